@@ -1,0 +1,22 @@
+//! What a watch can have measured: figures outside are a fault of the sensor, of the clock, or of the bytes.
+//!
+//! The bounds are those of tapiriik, which has moved activities between services for a decade.
+
+use std::ops::{Range, RangeInclusive};
+
+/// Unix milliseconds UTC from 1995 up to, but not, 2100: GPS watches begin in 1995 at the earliest, and a clock that was
+/// never set says 1989.
+pub const UNIX_MS: Range<i64> = 788_918_400_000..4_102_444_800_000;
+
+/// Metres above sea level.
+pub const ALTITUDE_M: RangeInclusive<f64> = -500.0..=8_850.0;
+
+/// Beats a minute; zero is how some devices write that the strap has no contact.
+pub const HEART_RATE_BPM: RangeInclusive<f64> = 0.0..=300.0;
+
+/// True for a place on Earth. Latitude and longitude zero is how a device without a fix writes that it has none.
+pub fn is_position(latitude_deg: f64, longitude_deg: f64) -> bool {
+    latitude_deg.abs() <= 90.0
+        && longitude_deg.abs() <= 180.0
+        && (latitude_deg != 0.0 || longitude_deg != 0.0)
+}

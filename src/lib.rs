@@ -1,0 +1,6 @@
+//! patella reads a runner's watch export offline and plots load spikes beside pain notes, for a physical therapist.
+
+pub mod activity;
+pub mod calendar;
+pub mod settings;
+pub mod text;
