@@ -2,5 +2,6 @@
 
 pub mod activity;
 pub mod calendar;
+pub mod decode;
 pub mod settings;
 pub mod text;

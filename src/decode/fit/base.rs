@@ -1,0 +1,115 @@
+//! The base types of FIT: where a field stands in a message, and what number its bytes are.
+
+/// Where a field stands in a message.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Field {
+    pub(super) number: u8,
+    pub(super) offset: usize,
+    pub(super) size: usize,
+    pub(super) base: Base,
+}
+
+impl Field {
+    /// The value, the first one of an array; `None` where the file marks it invalid.
+    #[inline]
+    pub(super) fn read(&self, payload: &[u8], big_endian: bool) -> Option<f64> {
+        let bytes = payload.get(self.offset..self.offset + self.size)?;
+        self.base.read(bytes, big_endian)
+    }
+}
+
+/// The base types of FIT by their number on the wire.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Base {
+    U8,
+    S8,
+    S16,
+    U16,
+    S32,
+    U32,
+    F32,
+    F64,
+    U8z,
+    U16z,
+    U32z,
+    S64,
+    U64,
+    U64z,
+    /// Text, raw bytes and types of a later protocol: stepped over.
+    Other,
+}
+
+impl Base {
+    /// The type of a byte in a definition, whose upper bits only tell whether the byte order matters.
+    pub(super) fn from_wire(byte: u8) -> Base {
+        match byte & 0x1F {
+            0 | 2 => Base::U8,
+            1 => Base::S8,
+            3 => Base::S16,
+            4 => Base::U16,
+            5 => Base::S32,
+            6 => Base::U32,
+            8 => Base::F32,
+            9 => Base::F64,
+            10 => Base::U8z,
+            11 => Base::U16z,
+            12 => Base::U32z,
+            14 => Base::S64,
+            15 => Base::U64,
+            16 => Base::U64z,
+            _ => Base::Other,
+        }
+    }
+
+    /// The first value of `bytes`; `None` where it is the type's "invalid" or the bytes are too few.
+    #[inline]
+    fn read(self, bytes: &[u8], big_endian: bool) -> Option<f64> {
+        macro_rules! number {
+            ($type:ty, $valid:expr) => {{
+                let raw = *bytes.first_chunk()?;
+                let value = if big_endian {
+                    <$type>::from_be_bytes(raw)
+                } else {
+                    <$type>::from_le_bytes(raw)
+                };
+                let valid: fn($type) -> bool = $valid;
+                valid(value).then_some(value as f64)
+            }};
+        }
+        match self {
+            Base::U8 => number!(u8, |value| value != u8::MAX),
+            Base::S8 => number!(i8, |value| value != i8::MAX),
+            Base::S16 => number!(i16, |value| value != i16::MAX),
+            Base::U16 => number!(u16, |value| value != u16::MAX),
+            Base::S32 => number!(i32, |value| value != i32::MAX),
+            Base::U32 => number!(u32, |value| value != u32::MAX),
+            Base::U8z => number!(u8, |value| value != 0),
+            Base::U16z => number!(u16, |value| value != 0),
+            Base::U32z => number!(u32, |value| value != 0),
+            Base::S64 => number!(i64, |value| value != i64::MAX),
+            Base::U64 => number!(u64, |value| value != u64::MAX),
+            Base::U64z => number!(u64, |value| value != 0),
+            Base::F32 => number!(f32, f32::is_finite),
+            Base::F64 => number!(f64, f64::is_finite),
+            Base::Other => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_mark_for_invalid_is_none_and_zero_is_a_value() {
+        assert_eq!(Base::U16.read(&[0xFF, 0xFF], false), None);
+        assert_eq!(Base::U16.read(&[0, 0], false), Some(0.0));
+        assert_eq!(Base::U16z.read(&[0, 0], false), None);
+        assert_eq!(
+            Base::S32.read(&[0x80, 0, 0, 0], true),
+            Some(f64::from(i32::MIN))
+        );
+        assert_eq!(Base::U32.read(&[1, 2], false), None, "too few bytes");
+        assert_eq!(Base::F32.read(&[0xFF; 4], false), None);
+    }
+}

@@ -1,0 +1,177 @@
+//! Times of a recording that cannot be: a clock that was not set, or was set while the watch was already recording.
+//!
+//! A watch that is switched on without knowing the time counts from then on ("system time"), or goes on from a date of its
+//! own; the first fix puts the clock right in the middle of the recording. Times are moved where the file says by how much,
+//! rows are left out where it does not.
+
+use super::profile::{EPOCH_UNIX_S, SYSTEM_TIME_BELOW};
+use crate::activity::possible;
+use crate::activity::{Fault, Recording};
+
+/// Rows at the beginning further than this from the start of the activity were written before the clock was right.
+const AWAY_MS: u64 = 6 * 3600 * 1000;
+/// Before the clock was right there are few rows: at most this share of all (one in ...).
+const LEADING_SHARE: usize = 10;
+/// The timer may run this much longer than the rows that hold all of it, milliseconds.
+const TIMER_SLACK_MS: f64 = 60_000.0;
+
+/// Puts the times right, or leaves out the rows whose times cannot be; returns how many those were.
+pub(super) fn mend(recording: &mut Recording) -> usize {
+    let was_set = !counts_from_switching_on(recording);
+    if !was_set {
+        shift_to_creation(recording);
+    }
+    let moved = restart_after_fix(recording);
+    if !was_set || moved {
+        recording.faults.push(Fault::ClockNotSet);
+    }
+    leave_out_strays(recording)
+}
+
+/// True where every time of the recording counts from when the device was switched on.
+fn counts_from_switching_on(recording: &Recording) -> bool {
+    let last = times(recording).max();
+    last.is_some_and(|last| last < unix_ms(SYSTEM_TIME_BELOW))
+}
+
+/// Times of samples and sessions.
+fn times(recording: &Recording) -> impl Iterator<Item = i64> + '_ {
+    let starts = (recording.sessions.iter()).filter_map(|session| session.start_unix_ms);
+    recording.samples.unix_ms.iter().copied().chain(starts)
+}
+
+/// Lets the first moment be when the file was created, if the file says when that was.
+fn shift_to_creation(recording: &mut Recording) {
+    let created = (recording.file_id.created_unix_s)
+        .map(|seconds| seconds * 1000)
+        .filter(|&created| created >= unix_ms(SYSTEM_TIME_BELOW));
+    let Some((created, first)) = created.zip(times(recording).min()) else {
+        return;
+    };
+    let sessions = recording.sessions.iter_mut();
+    let starts = sessions.filter_map(|session| session.start_unix_ms.as_mut());
+    let laps = recording.laps.iter_mut();
+    let lap_starts = laps.filter_map(|lap| lap.start_unix_ms.as_mut());
+    let events = recording.timer_events.iter_mut();
+    let rows = recording.samples.unix_ms.iter_mut();
+    for time in rows
+        .chain(starts)
+        .chain(lap_starts)
+        .chain(events.map(|event| &mut event.unix_ms))
+    {
+        *time += created - first;
+    }
+}
+
+/// A session that began before its clock was right begins anew at the first right row. True where that was so.
+///
+/// A long pause after a short beginning looks the same but for the timer: if the rows after the jump can hold all of its
+/// time, nothing was recorded before.
+fn restart_after_fix(recording: &mut Recording) -> bool {
+    let [session] = recording.sessions.as_mut_slice() else {
+        return false;
+    };
+    let times = &recording.samples.unix_ms;
+    let leading = leading_rows(times);
+    let (Some(timer_s), Some(&fixed)) = (session.timer_s, times.get(leading)) else {
+        return false;
+    };
+    let began_before = (session.start_unix_ms).is_some_and(|start| start.abs_diff(fixed) > AWAY_MS);
+    let span_ms = times.last().map_or(0, |last| last - fixed) as f64;
+    if leading == 0 || !began_before || timer_s * 1000.0 > span_ms + TIMER_SLACK_MS {
+        return false;
+    }
+    session.start_unix_ms = Some(fixed);
+    session.elapsed_s = Some(span_ms / 1000.0);
+    true
+}
+
+/// Rows before the last jump of the clock among the first few; zero where it never jumped.
+fn leading_rows(times: &[i64]) -> usize {
+    let first_few = &times[..times.len() / LEADING_SHARE];
+    let jump = (first_few.iter().zip(&times[1.min(times.len())..]))
+        .rposition(|(before, after)| before.abs_diff(*after) > AWAY_MS);
+    jump.map_or(0, |before| before + 1)
+}
+
+/// Leaves out rows that no watch can have written then, and those from before the clock was right.
+fn leave_out_strays(recording: &mut Recording) -> usize {
+    let times = &recording.samples.unix_ms;
+    let starts = (recording.sessions.iter()).filter_map(|session| session.start_unix_ms);
+    let first_start = starts
+        .filter(|start| possible::UNIX_MS.contains(start))
+        .min();
+    let leading = match first_start {
+        Some(start) => (times.iter())
+            .take_while(|time| time.abs_diff(start) > AWAY_MS)
+            .count(),
+        None => leading_rows(times),
+    };
+    // Where that would be every row, it is the start that is wrong.
+    let from = if leading == times.len() { 0 } else { leading };
+    let kept: Vec<usize> = (from..times.len())
+        .filter(|&row| possible::UNIX_MS.contains(&times[row]))
+        .collect();
+    // Where no row is possible, none tells what is wrong: the session room names the date.
+    if kept.is_empty() {
+        return 0;
+    }
+    let left_out = times.len() - kept.len();
+    recording.samples.keep_rows(&kept);
+    left_out
+}
+
+/// Local clock minus UTC in minutes, from the two times of the activity message; `None` where they make no sense.
+///
+/// A zone is within 14 hours and a multiple of 15 minutes; a minute of slack, as the two are not written together.
+pub(super) fn offset_min(utc: u32, local: u32) -> Option<i32> {
+    if utc < SYSTEM_TIME_BELOW || local < SYSTEM_TIME_BELOW || local == u32::MAX {
+        return None;
+    }
+    let offset_s = i64::from(local) - i64::from(utc);
+    let quarters = (offset_s as f64 / 900.0).round() as i64;
+    let sane = offset_s.abs() <= 14 * 3600 && (offset_s - quarters * 900).abs() <= 60;
+    sane.then_some((quarters * 15) as i32)
+}
+
+/// A moment as FIT counts it, Unix milliseconds.
+#[inline]
+pub(super) fn unix_ms(fit_s: u32) -> i64 {
+    (i64::from(fit_s) + EPOCH_UNIX_S) * 1000
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_offset_must_be_a_time_zone() {
+        let noon = 1_022_775_470;
+        assert_eq!(offset_min(noon, noon + 7200), Some(120));
+        assert_eq!(
+            offset_min(noon, noon - 12_600 + 30),
+            Some(-210),
+            "Newfoundland in winter, written half a minute late"
+        );
+        assert_eq!(offset_min(noon, noon + 1000), None);
+        assert_eq!(offset_min(noon, noon + 20 * 3600), None);
+        assert_eq!(offset_min(noon, u32::MAX), None);
+    }
+
+    #[test]
+    fn leading_rows_end_at_the_last_early_jump() {
+        let hour = 3_600_000;
+        let mut times: Vec<i64> = (0..40).map(|row| 1_000 * hour + row).collect();
+        assert_eq!(leading_rows(&times), 0);
+        times[0] = 5 * hour;
+        times[1] = 900 * hour;
+        assert_eq!(leading_rows(&times), 2);
+        times[30] = 0;
+        assert_eq!(
+            leading_rows(&times),
+            2,
+            "a jump in the middle is something else"
+        );
+        assert_eq!(leading_rows(&[]), 0);
+    }
+}

@@ -1,0 +1,260 @@
+//! GPX files: one recording for each outing they hold.
+//!
+//! Heart rate, cadence, power, speed and distance are taken from wherever a writer puts them inside a point, under any
+//! prefix. A GPX file has no totals; its only summary is the sport of `<type>`, so that every recording carries one session
+//! with a start and, where the file says it, a sport. Tracks less than half an hour apart and not of different sports are
+//! one outing with segments: several writers begin a new track after a pause. Rows are in the order of time, whatever the
+//! order of the file.
+
+use quick_xml::events::BytesStart;
+
+use super::xml::{self, Outline, Point, Stamp, Track, Visitor};
+use super::{DecodeError, Decoded};
+use crate::activity::{Fault, Format, Recording, SessionSummary, Sport, SubSport};
+
+/// Tracks further apart than this are different outings.
+const OUTING_GAP_MS: i64 = 30 * 60 * 1000;
+
+/// Reads the bytes of one GPX file.
+///
+/// # Errors
+///
+/// Where the file is so damaged that no point with a time can be found, or where no time in it is possible.
+pub fn decode(bytes: &[u8]) -> Result<Decoded, DecodeError> {
+    let mut reader = GpxReader::default();
+    let outline = xml::walk(bytes, "gpx", &mut reader);
+    reader.finish_point();
+    if reader.tracks.iter().all(|track| track.points.is_empty()) {
+        return nothing_recorded(&reader, outline);
+    }
+    let recordings = outings(reader.tracks)
+        .into_iter()
+        .map(|outing| recording(outing, reader.creator.as_deref().and_then(without_address)))
+        .collect();
+    Ok(Decoded::Activities(recordings))
+}
+
+/// The writer's name without the address of its home page that some put behind it; `None` where nothing else is said.
+fn without_address(creator: &str) -> Option<String> {
+    let name = creator.split("http").next().unwrap_or(creator);
+    let name =
+        name.trim_end_matches(|letter: char| letter.is_whitespace() || "-(<|,;".contains(letter));
+    (!name.is_empty()).then(|| name.to_owned())
+}
+
+/// What a file without a single sample is.
+fn nothing_recorded(reader: &GpxReader, outline: Outline) -> Result<Decoded, DecodeError> {
+    let points: usize = reader
+        .tracks
+        .iter()
+        .map(|track| track.points.points())
+        .sum();
+    let is_mistimed = |track: &SportTrack| track.points.has_only_impossible_times();
+    let what = if reader.tracks.iter().any(is_mistimed) {
+        return Err(DecodeError::ImpossibleTimes);
+    } else if points > 0 {
+        "a route without times"
+    } else if !outline.has_root || outline.damaged_at_byte.is_some() {
+        return Err(DecodeError::NothingReadable {
+            at_byte: outline.damaged_at_byte.unwrap_or(0),
+            what: "no track point",
+        });
+    } else if reader.route_points > 0 {
+        "a planned route"
+    } else if reader.waypoints > 0 {
+        "waypoints"
+    } else {
+        "a GPX file without track points"
+    };
+    Ok(Decoded::NotActivity {
+        what: what.to_string(),
+        created_unix_s: None,
+    })
+}
+
+/// Tracks in the order of time, joined where they are one outing. What tracks without a sample lost is told by the last.
+fn outings(mut tracks: Vec<SportTrack>) -> Vec<SportTrack> {
+    tracks.sort_by_cached_key(|track| track.points.first_unix_ms().unwrap_or(i64::MAX));
+    let mut outings: Vec<SportTrack> = Vec::new();
+    for track in tracks {
+        let Some(first_ms) = track.points.first_unix_ms() else {
+            if let Some(outing) = outings.last_mut() {
+                outing.points.append(track.points);
+            }
+            continue;
+        };
+        match outings.last_mut() {
+            Some(outing) if outing.is_one_with(&track, first_ms) => {
+                outing.sport = outing.sport.or(track.sport);
+                outing.points.append(track.points);
+            }
+            _ => outings.push(track),
+        }
+    }
+    outings
+}
+
+fn recording(outing: SportTrack, device: Option<String>) -> Recording {
+    let mut recording = outing.points.into_recording(Format::Gpx);
+    recording.device = device;
+    let (sport, sub_sport) = outing.sport.unzip();
+    recording.sessions.push(SessionSummary {
+        start_unix_ms: recording.samples.unix_ms.first().copied(),
+        sport,
+        sub_sport: sub_sport.flatten(),
+        ..SessionSummary::default()
+    });
+    recording
+}
+
+/// One `<trk>`.
+#[derive(Debug, Default)]
+struct SportTrack {
+    /// What its `<type>` names; `None` where it is missing or no sport we know.
+    sport: Option<(Sport, Option<SubSport>)>,
+    points: Track,
+}
+
+impl SportTrack {
+    /// True where a later track that begins at `first_ms` goes on with this outing.
+    fn is_one_with(&self, later: &SportTrack, first_ms: i64) -> bool {
+        let can_be_one_sport = match (self.sport, later.sport) {
+            (Some((ours, _)), Some((theirs, _))) => ours == theirs,
+            _ => true,
+        };
+        let is_near = |end_ms| first_ms - end_ms <= OUTING_GAP_MS;
+        can_be_one_sport && self.points.last_unix_ms().is_some_and(is_near)
+    }
+}
+
+/// Where in the file we are, and what was met so far.
+#[derive(Debug, Default)]
+struct GpxReader {
+    creator: Option<String>,
+    tracks: Vec<SportTrack>,
+    in_track: bool,
+    in_link: bool,
+    point: Option<Point>,
+    route_points: usize,
+    waypoints: usize,
+    /// Met before there was a track to put it to.
+    early_faults: Vec<Fault>,
+}
+
+impl GpxReader {
+    /// The track that points go to; a point outside of any opens one.
+    fn track(&mut self) -> &mut SportTrack {
+        if self.tracks.is_empty() {
+            self.begin_track();
+        }
+        let last = self.tracks.len() - 1;
+        &mut self.tracks[last]
+    }
+
+    fn begin_track(&mut self) {
+        let mut track = SportTrack::default();
+        for fault in self.early_faults.drain(..) {
+            track.points.note(fault);
+        }
+        self.tracks.push(track);
+    }
+
+    /// Files the point that is open, also where its end is missing: what was read of it is whole.
+    fn finish_point(&mut self) {
+        if let Some(point) = self.point.take() {
+            self.track().points.push(point);
+        }
+    }
+}
+
+impl Visitor for GpxReader {
+    fn open(&mut self, name: &str, tag: &BytesStart<'_>) {
+        match name {
+            "trkpt" => {
+                self.finish_point();
+                self.point = Some(placed_point(tag));
+            }
+            "trkseg" => {
+                self.finish_point();
+                self.track().points.begin_segment();
+            }
+            "trk" => {
+                self.finish_point();
+                self.begin_track();
+                self.in_track = true;
+            }
+            "rtept" => self.route_points += 1,
+            "wpt" => self.waypoints += 1,
+            "link" => self.in_link = true,
+            "gpx" if self.creator.is_none() => {
+                self.creator = xml::attribute(tag, "creator")
+                    .as_deref()
+                    .and_then(xml::short_words);
+            }
+            _ => {}
+        }
+    }
+
+    fn close(&mut self, name: &str, text: &str) {
+        match (name, &mut self.point) {
+            ("trkpt", _) => self.finish_point(),
+            ("link", _) => self.in_link = false,
+            (_, Some(point)) => measure(point, name, text),
+            ("trk", None) => self.in_track = false,
+            // A link's type is a media type.
+            ("type", None) if self.in_track && !self.in_link => {
+                let track = self.track();
+                track.sport = track.sport.or_else(|| xml::named_sport(text));
+            }
+            _ => {}
+        }
+    }
+
+    fn fault(&mut self, fault: Fault) {
+        match self.tracks.last_mut() {
+            Some(track) => track.points.note(fault),
+            None => self.early_faults.push(fault),
+        }
+    }
+}
+
+/// A point at the place its tag names.
+fn placed_point(tag: &BytesStart<'_>) -> Point {
+    let mut point = Point::UNKNOWN;
+    for attribute in tag.attributes().with_checks(false) {
+        // A tag torn in two can hold the latitude of one point and the longitude of the next.
+        let Ok(attribute) = attribute else {
+            return Point {
+                is_torn: true,
+                ..Point::UNKNOWN
+            };
+        };
+        match attribute.key.local_name().into_inner() {
+            "lat" => point.latitude_deg = xml::number(&attribute.value),
+            "lon" => point.longitude_deg = xml::number(&attribute.value),
+            _ => {}
+        }
+    }
+    point.is_torn = point.latitude_deg.is_nan() || point.longitude_deg.is_nan();
+    point
+}
+
+/// Takes a measurement inside a point. The first of a kind counts: a point's own come before those of its extensions.
+fn measure(point: &mut Point, name: &str, text: &str) {
+    let slot = match name {
+        "time" => {
+            point.time = point.time.or_else(|| Stamp::parse(text));
+            return;
+        }
+        "ele" => &mut point.altitude_m,
+        "hr" | "heartrate" | "heartRate" | "HeartRate" => &mut point.heart_rate_bpm,
+        "cad" | "cadence" | "Cadence" | "RunCadence" => &mut point.cadence_rpm,
+        "speed" | "Speed" => &mut point.speed_m_s,
+        "distance" | "Distance" => &mut point.distance_m,
+        "power" | "PowerInWatts" | "Watts" | "watts" => &mut point.power_w,
+        _ => return,
+    };
+    if slot.is_nan() {
+        *slot = xml::number(text);
+    }
+}

@@ -1,0 +1,334 @@
+//! Points become samples: the rules that GPX and TCX share.
+//!
+//! A point without a time is no sample. A point with an impossible time is left out; one with an impossible position or
+//! altitude stays without it, for its moment, heart rate and distance were measured all the same. Both are counted.
+
+use super::time::{Stamp, Zone};
+use crate::activity::{Fault, Format, Recording, Samples};
+
+/// Altitudes that a runner can be at, metres, from the Dead Sea with room to spare to the top of Everest (the bounds of
+/// tapiriik). Outside lie the marks for "unknown" of elevation models, such as -9999 and -32768.
+const ALTITUDE_M: std::ops::RangeInclusive<f64> = -500.0..=8_850.0;
+
+/// Heart rates of living people, beats a minute; zero is how a writer says that the strap was off (the bounds of tapiriik).
+const HEART_RATE_BPM: std::ops::RangeInclusive<f64> = 15.0..=300.0;
+
+/// 255 is FIT's "not measured", and some converters copy it.
+const MOST_CADENCE_RPM: f64 = 254.0;
+
+/// One point as it is being read; `NaN` where nothing was said.
+#[derive(Debug, Clone, Copy)]
+pub struct Point {
+    /// When.
+    pub time: Option<Stamp>,
+    /// Degrees north.
+    pub latitude_deg: f64,
+    /// Degrees east.
+    pub longitude_deg: f64,
+    /// Metres above sea level.
+    pub altitude_m: f64,
+    /// Metres since the start.
+    pub distance_m: f64,
+    /// Metres a second.
+    pub speed_m_s: f64,
+    /// Beats a minute.
+    pub heart_rate_bpm: f64,
+    /// Cycles a minute.
+    pub cadence_rpm: f64,
+    /// Watts.
+    pub power_w: f64,
+    /// True where the tag itself is damaged, so that its position cannot be trusted.
+    pub is_torn: bool,
+}
+
+impl Point {
+    /// A point of which nothing is known.
+    pub const UNKNOWN: Point = Point {
+        time: None,
+        latitude_deg: f64::NAN,
+        longitude_deg: f64::NAN,
+        altitude_m: f64::NAN,
+        distance_m: f64::NAN,
+        speed_m_s: f64::NAN,
+        heart_rate_bpm: f64::NAN,
+        cadence_rpm: f64::NAN,
+        power_w: f64::NAN,
+        is_torn: false,
+    };
+
+    /// Forgets what cannot be, and returns false where a position or an altitude was among it.
+    fn forget_the_impossible(&mut self) -> bool {
+        let says_position = !self.latitude_deg.is_nan() || !self.longitude_deg.is_nan();
+        let has_position = is_position(self.latitude_deg, self.longitude_deg);
+        if !has_position {
+            self.latitude_deg = f64::NAN;
+            self.longitude_deg = f64::NAN;
+        }
+        let is_high_or_low = !self.altitude_m.is_nan() && !ALTITUDE_M.contains(&self.altitude_m);
+        if is_high_or_low {
+            self.altitude_m = f64::NAN;
+        }
+        if !HEART_RATE_BPM.contains(&self.heart_rate_bpm) {
+            self.heart_rate_bpm = f64::NAN;
+        }
+        if !(0.0..=MOST_CADENCE_RPM).contains(&self.cadence_rpm) {
+            self.cadence_rpm = f64::NAN;
+        }
+        let lost_position = self.is_torn || says_position && !has_position;
+        !lost_position && !is_high_or_low
+    }
+}
+
+/// True for a place on Earth. Latitude and longitude zero is how a device without a fix writes that it has none.
+fn is_position(latitude_deg: f64, longitude_deg: f64) -> bool {
+    latitude_deg.abs() <= 90.0
+        && longitude_deg.abs() <= 180.0
+        && (latitude_deg != 0.0 || longitude_deg != 0.0)
+}
+
+/// The points of one outing as they come in.
+#[derive(Debug, Default)]
+pub struct Track {
+    samples: Samples,
+    /// Times of the earliest and the latest sample.
+    span_ms: Option<(i64, i64)>,
+    begins_segment: bool,
+    zones: Zones,
+    bad_points: usize,
+    timeless_points: usize,
+    mistimed_points: usize,
+    faults: Vec<Fault>,
+}
+
+impl Track {
+    /// The next point begins a new segment.
+    pub fn begin_segment(&mut self) {
+        self.begins_segment = !self.samples.is_empty();
+    }
+
+    /// Adds a point, or counts it where it has no possible time.
+    pub fn push(&mut self, mut point: Point) {
+        let Some(time) = point.time else {
+            self.timeless_points += 1;
+            return;
+        };
+        if !time.is_possible() {
+            self.mistimed_points += 1;
+            return;
+        }
+        if !point.forget_the_impossible() {
+            self.bad_points += 1;
+        }
+        self.zones.note(time.zone);
+        let row = self.samples.push_row(time.unix_ms);
+        self.widen_span((time.unix_ms, time.unix_ms));
+        if std::mem::take(&mut self.begins_segment) {
+            self.samples.segment_starts.push(row);
+        }
+        for (column, value) in [
+            (&mut self.samples.latitude_deg, point.latitude_deg),
+            (&mut self.samples.longitude_deg, point.longitude_deg),
+            (&mut self.samples.altitude_m, point.altitude_m),
+            (&mut self.samples.distance_m, point.distance_m),
+            (&mut self.samples.speed_m_s, point.speed_m_s),
+            (&mut self.samples.heart_rate_bpm, point.heart_rate_bpm),
+            (&mut self.samples.cadence_rpm, point.cadence_rpm),
+            (&mut self.samples.power_w, point.power_w),
+        ] {
+            if !value.is_nan() {
+                column.set(row, value);
+            }
+        }
+    }
+
+    /// Time of the earliest sample, `None` without one.
+    pub fn first_unix_ms(&self) -> Option<i64> {
+        self.span_ms.map(|(first_ms, _)| first_ms)
+    }
+
+    /// Time of the latest sample, `None` without one.
+    pub fn last_unix_ms(&self) -> Option<i64> {
+        self.span_ms.map(|(_, last_ms)| last_ms)
+    }
+
+    /// Notes what is wrong with the file here; the first fault of a kind is enough.
+    pub fn note(&mut self, fault: Fault) {
+        let kind = std::mem::discriminant(&fault);
+        if !self
+            .faults
+            .iter()
+            .any(|known| std::mem::discriminant(known) == kind)
+        {
+            self.faults.push(fault);
+        }
+    }
+
+    /// True without a sample.
+    pub fn is_empty(&self) -> bool {
+        self.samples.is_empty()
+    }
+
+    /// True where points have times, but no watch can have written one of them.
+    pub fn has_only_impossible_times(&self) -> bool {
+        self.is_empty() && self.mistimed_points > 0
+    }
+
+    /// Points met, samples or not.
+    pub fn points(&self) -> usize {
+        self.samples.len() + self.timeless_points + self.mistimed_points
+    }
+
+    /// Adds the points of a later track as a new segment.
+    pub fn append(&mut self, later: Track) {
+        if let Some(span_ms) = later.span_ms {
+            self.widen_span(span_ms);
+        }
+        self.samples.append(later.samples);
+        self.zones.merge(later.zones);
+        self.bad_points += later.bad_points;
+        self.timeless_points += later.timeless_points;
+        self.mistimed_points += later.mistimed_points;
+        for fault in later.faults {
+            self.note(fault);
+        }
+    }
+
+    fn widen_span(&mut self, (first_ms, last_ms): (i64, i64)) {
+        self.span_ms = Some(match self.span_ms {
+            Some((earliest_ms, latest_ms)) => (earliest_ms.min(first_ms), latest_ms.max(last_ms)),
+            None => (first_ms, last_ms),
+        });
+    }
+
+    /// The finished recording: rows in the order of time, faults named. Sessions and laps are the caller's.
+    pub fn into_recording(mut self, format: Format) -> Recording {
+        self.samples.sort_by_time();
+        let left_out = self.bad_points + self.timeless_points + self.mistimed_points;
+        if left_out > 0 {
+            self.faults.push(Fault::BadPoints { count: left_out });
+        }
+        if self.zones.some_unsaid {
+            self.faults.push(Fault::NoTimeZone);
+        }
+        Recording {
+            utc_offset_min: self.zones.common_offset_min(),
+            samples: self.samples,
+            faults: self.faults,
+            ..Recording::new(format)
+        }
+    }
+}
+
+/// What the times of a track say of the local clock.
+#[derive(Debug, Default, Clone, Copy)]
+struct Zones {
+    first: Option<Zone>,
+    are_mixed: bool,
+    some_unsaid: bool,
+}
+
+impl Zones {
+    fn note(&mut self, zone: Zone) {
+        let first = *self.first.get_or_insert(zone);
+        self.are_mixed |= first != zone;
+        self.some_unsaid |= zone == Zone::Unsaid;
+    }
+
+    fn merge(&mut self, other: Zones) {
+        if let Some(zone) = other.first {
+            self.note(zone);
+            self.are_mixed |= other.are_mixed;
+            self.some_unsaid |= other.some_unsaid;
+        }
+    }
+
+    /// The offset that every time carries. `Z` says nothing of the local clock.
+    fn common_offset_min(self) -> Option<i32> {
+        match self.first {
+            Some(Zone::Offset(minutes)) if !self.are_mixed => Some(minutes),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    //! What a point keeps and loses.
+
+    use super::*;
+
+    fn point(time: &str) -> Point {
+        Point {
+            time: Stamp::parse(time),
+            latitude_deg: 47.0,
+            longitude_deg: 8.0,
+            heart_rate_bpm: 140.0,
+            ..Point::UNKNOWN
+        }
+    }
+
+    #[test]
+    fn an_impossible_position_costs_the_position_only() {
+        let mut track = Track::default();
+        for (latitude_deg, longitude_deg) in
+            [(91.0, 8.0), (47.0, 180.5), (0.0, 0.0), (47.0, f64::NAN)]
+        {
+            track.push(Point {
+                latitude_deg,
+                longitude_deg,
+                ..point("2024-05-01T07:30:00Z")
+            });
+        }
+        let recording = track.into_recording(Format::Gpx);
+        assert_eq!(recording.samples.len(), 4);
+        assert!(recording.samples.latitude_deg.is_empty());
+        assert!(recording.samples.longitude_deg.is_empty());
+        assert_eq!(recording.samples.heart_rate_bpm.get(3), Some(140.0));
+        assert_eq!(recording.faults, [Fault::BadPoints { count: 4 }]);
+    }
+
+    #[test]
+    fn a_point_without_a_position_is_no_fault() {
+        let mut track = Track::default();
+        track.push(Point {
+            latitude_deg: f64::NAN,
+            longitude_deg: f64::NAN,
+            ..point("2024-05-01T07:30:00Z")
+        });
+        assert!(track.into_recording(Format::Tcx).faults.is_empty());
+    }
+
+    #[test]
+    fn marks_for_not_measured_are_not_measured() {
+        let mut track = Track::default();
+        track.push(Point {
+            altitude_m: -32_768.0,
+            heart_rate_bpm: 0.0,
+            cadence_rpm: 255.0,
+            speed_m_s: 0.0,
+            ..point("2024-05-01T07:30:00Z")
+        });
+        let samples = &track.samples;
+        assert_eq!(samples.altitude_m.get(0), None);
+        assert_eq!(samples.heart_rate_bpm.get(0), None);
+        assert_eq!(samples.cadence_rpm.get(0), None);
+        assert_eq!(samples.speed_m_s.get(0), Some(0.0), "zero is a measurement");
+        assert_eq!(track.bad_points, 1, "the altitude");
+    }
+
+    #[test]
+    fn an_offset_counts_only_where_every_time_has_it() {
+        let offset_of = |times: &[&str]| {
+            let mut track = Track::default();
+            for time in times {
+                track.push(point(time));
+            }
+            track.into_recording(Format::Gpx).utc_offset_min
+        };
+        let summer = "2024-05-01T07:30:00+02:00";
+        assert_eq!(offset_of(&[summer, summer]), Some(120));
+        assert_eq!(offset_of(&[summer, "2024-05-01T05:30:00Z"]), None);
+        assert_eq!(offset_of(&[summer, "2024-05-01T07:30:00"]), None);
+        assert_eq!(offset_of(&["2024-05-01T05:30:00Z"]), None);
+    }
+}
