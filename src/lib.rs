@@ -3,5 +3,6 @@
 pub mod activity;
 pub mod calendar;
 pub mod decode;
+pub mod descent;
 pub mod settings;
 pub mod text;
