@@ -4,5 +4,6 @@ pub mod activity;
 pub mod calendar;
 pub mod decode;
 pub mod descent;
+pub mod session;
 pub mod settings;
 pub mod text;
