@@ -4,6 +4,7 @@ pub mod activity;
 pub mod calendar;
 pub mod decode;
 pub mod descent;
+pub mod export;
 pub mod session;
 pub mod settings;
 pub mod text;

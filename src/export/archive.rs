@@ -1,0 +1,232 @@
+//! Zip archives, entry by entry.
+
+use std::io::{self, Read, Seek};
+
+use zip::read::ZipFileEntry;
+use zip::result::ZipError;
+use zip::{CompressionMethod, ZipArchive};
+
+use super::salvage::{Member, Salvage};
+use super::stream::Stream;
+use super::turns::{Place, Turn, Visited, in_turns};
+use super::{ExportProblem, FoundFile, Opener, Visitor, walk};
+
+/// Entries between two looks at how much was unpacked.
+const ENTRIES_AT_A_TIME: usize = 64;
+
+impl<V: Visitor> Opener<'_, V> {
+    /// Visits the entries of a zip archive. `place` is that of the entries.
+    pub(super) fn zip<R>(&self, file: &FoundFile, reader: R, place: Place) -> Visited<V::Row>
+    where
+        R: Read + Seek + Clone + Send + Sync,
+    {
+        if place.depth > self.limits.depth {
+            return self.too_deep(file);
+        }
+        let visited = match ZipArchive::new(reader.clone()) {
+            // Of entries with one name the directory's reader keeps the last; from the front all are seen.
+            Ok(archive) if archive.has_duplicate_names() => {
+                self.without_directory(file, reader, place)
+            }
+            Ok(archive) => self.with_directory(file, &archive, place),
+            Err(source) => {
+                let mut visited = self.without_directory(file, reader, place);
+                let found = visited.rows.len();
+                let problem = ExportProblem::DamagedArchive { found, source };
+                visited.rows.insert(0, self.visitor.problem(file, &problem));
+                visited
+            }
+        };
+        if visited.rows.is_empty() {
+            return self.problem(file, &ExportProblem::EmptyArchive);
+        }
+        visited
+    }
+
+    fn with_directory<R>(
+        &self,
+        file: &FoundFile,
+        archive: &ZipArchive<R>,
+        place: Place,
+    ) -> Visited<V::Row>
+    where
+        R: Read + Seek + Clone + Send + Sync,
+    {
+        if archive.len() > place.left.entries {
+            return self.problem(file, &ExportProblem::TooManyFiles(self.limits.entries));
+        }
+        let mut visited = Visited::nothing();
+        visited.taken.entries = archive.len();
+        let indices: Vec<usize> = (0..archive.len()).collect();
+        for some in indices.chunks(ENTRIES_AT_A_TIME) {
+            let left = place.left.less(visited.taken);
+            for next in self.zip_entries(&file.path, archive, some, Place { left, ..place }) {
+                visited.extend(next);
+            }
+        }
+        visited
+    }
+
+    fn zip_entries<R>(
+        &self,
+        archive_path: &str,
+        archive: &ZipArchive<R>,
+        indices: &[usize],
+        place: Place,
+    ) -> Vec<Visited<V::Row>>
+    where
+        R: Read + Seek + Clone + Send + Sync,
+    {
+        let visit = |index: &usize, turn| {
+            let mut archive = archive.clone();
+            self.zip_entry(archive_path, &mut archive, *index, Place { turn, ..place })
+        };
+        if place.turn == Turn::Alone {
+            return in_turns(indices, visit);
+        }
+        let one_by_one = indices.iter();
+        one_by_one
+            .filter_map(|index| visit(index, place.turn))
+            .collect()
+    }
+
+    fn zip_entry<R: Read + Seek>(
+        &self,
+        archive_path: &str,
+        archive: &mut ZipArchive<R>,
+        index: usize,
+        place: Place,
+    ) -> Option<Visited<V::Row>> {
+        let entry = archive.by_index_data(index).ok()?;
+        if entry.is_dir() {
+            return Some(Visited::nothing());
+        }
+        let limit = self.limit_by_ratio(entry.compressed_size());
+        let file = member(archive_path, &entry_name(&entry), entry.size());
+        let refused = if place.left.bytes == 0 {
+            Some(ExportProblem::TooMuch(self.limits.total_bytes))
+        } else if entry.encrypted() {
+            Some(ExportProblem::Encrypted)
+        } else if entry.size() > limit {
+            Some(ExportProblem::Bomb(self.limits.ratio))
+        } else {
+            strange_packing(entry.compression())
+        };
+        let problem = match refused {
+            Some(problem) => problem,
+            None => match archive.by_index(index) {
+                Ok(mut reader) => {
+                    return self.stream(Stream {
+                        file,
+                        reader: &mut reader,
+                        is_over: false,
+                        limit,
+                        place,
+                    });
+                }
+                Err(error) => entry_problem(error),
+            },
+        };
+        Some(self.problem(&file, &problem))
+    }
+
+    /// A zip whose directory is lost still has its entries, one after the other.
+    fn without_directory<R: Read>(
+        &self,
+        file: &FoundFile,
+        reader: R,
+        place: Place,
+    ) -> Visited<V::Row> {
+        let mut visited = Visited::nothing();
+        let mut salvage = Salvage::new(reader);
+        while let Some(member) = salvage.next_member() {
+            let left = place.left.less(visited.taken);
+            if left.entries == 0 {
+                let problem = ExportProblem::TooManyFiles(self.limits.entries);
+                visited.extend(self.problem(file, &problem));
+                break;
+            }
+            visited.taken.entries += 1;
+            if let Some(next) =
+                self.salvaged(&file.path, &member, &mut salvage, Place { left, ..place })
+            {
+                visited.extend(next);
+            }
+        }
+        visited
+    }
+
+    fn salvaged<R: Read>(
+        &self,
+        archive_path: &str,
+        entry: &Member,
+        salvage: &mut Salvage<R>,
+        place: Place,
+    ) -> Option<Visited<V::Row>> {
+        let name = String::from_utf8_lossy(&entry.name);
+        if name.ends_with(['/', '\\']) {
+            return None;
+        }
+        let file = member(archive_path, &name, entry.bytes.unwrap_or(0));
+        if entry.is_encrypted {
+            return Some(self.problem(&file, &ExportProblem::Encrypted));
+        }
+        if place.left.bytes == 0 {
+            let problem = ExportProblem::TooMuch(self.limits.total_bytes);
+            return Some(self.problem(&file, &problem));
+        }
+        let Some(mut content) = salvage.content(entry) else {
+            let packing = CompressionMethod::name_from_u16(entry.method).to_owned();
+            return Some(self.problem(&file, &ExportProblem::Packing(packing)));
+        };
+        // How tightly it is packed may stand behind it only.
+        let packed_bytes = entry.packed_bytes.unwrap_or(u64::MAX);
+        let visited = self.stream(Stream {
+            file,
+            reader: &mut content,
+            is_over: false,
+            limit: self.limit_by_ratio(packed_bytes),
+            place,
+        });
+        // The next entry begins where this one ends; should it not end soon, the next is looked for from there.
+        let rest = io::copy(&mut content.take(self.limits.entry_bytes), &mut io::sink());
+        drop(rest);
+        visited
+    }
+}
+
+/// A member of an archive.
+fn member(archive_path: &str, name: &str, bytes: u64) -> FoundFile {
+    FoundFile {
+        path: format!(
+            "{archive_path}!/{}",
+            walk::printable(&name.replace('\\', "/"))
+        ),
+        on_disk: None,
+        bytes,
+        is_gzipped: false,
+        damage: None,
+    }
+}
+
+fn entry_name(entry: &ZipFileEntry<'_>) -> String {
+    entry.name().map_or_else(
+        |_| String::from_utf8_lossy(entry.name_raw()).into_owned(),
+        |name| name.into_owned(),
+    )
+}
+
+/// What the unpacker would say only when it is read.
+fn strange_packing(method: CompressionMethod) -> Option<ExportProblem> {
+    match method {
+        CompressionMethod::Stored | CompressionMethod::Deflated => None,
+        other => Some(ExportProblem::Packing(other.to_string())),
+    }
+}
+
+fn entry_problem(error: ZipError) -> ExportProblem {
+    match error {
+        ZipError::Io(error) => ExportProblem::Io(error),
+        other => ExportProblem::Packing(other.to_string()),
+    }
+}

@@ -1,0 +1,259 @@
+//! What a file is, by its first bytes.
+
+/// What a file is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Content {
+    /// No byte in it.
+    Empty,
+    /// FIT.
+    Fit,
+    /// GPX.
+    Gpx,
+    /// TCX.
+    Tcx,
+    /// A file the computer keeps for itself.
+    System,
+    /// JSON.
+    Json,
+    /// A web page, often an error page saved in place of a download.
+    Html,
+    /// KML or KMZ, tracks without times.
+    Kml,
+    /// Apple Health's own XML.
+    AppleHealth,
+    /// Any other XML, or XML whose first element does not stand among the first bytes.
+    Xml,
+    /// An archive of a kind that is not opened.
+    OtherArchive,
+    /// Text.
+    Text,
+    /// Anything else.
+    Binary,
+}
+
+impl Content {
+    /// The name as written in `files.csv`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Content::Empty => "empty",
+            Content::Fit => "fit",
+            Content::Gpx => "gpx",
+            Content::Tcx => "tcx",
+            Content::System => "system",
+            Content::Json => "json",
+            Content::Html => "html",
+            Content::Kml => "kml",
+            Content::AppleHealth => "apple_health",
+            Content::Xml => "xml",
+            Content::OtherArchive => "archive",
+            Content::Text => "text",
+            Content::Binary => "binary",
+        }
+    }
+}
+
+/// True where the name says that an activity is in it; used only to tell a loss from a stray file.
+pub fn promises_track(path: &str) -> bool {
+    let name = path.to_ascii_lowercase();
+    let name = name.strip_suffix(".gz").unwrap_or(&name);
+    [".fit", ".gpx", ".tcx"]
+        .iter()
+        .any(|ending| name.ends_with(ending))
+}
+
+/// True for the tables that a Garmin account export holds beside the activities.
+pub fn is_garmin_account_data(path: &str) -> bool {
+    path.contains("DI_CONNECT/") || path.contains("/DI-Connect-")
+}
+
+/// True for a FIT file: its header says so in its ninth to twelfth byte.
+pub fn is_fit(head: &[u8]) -> bool {
+    head.get(8..12) == Some(b".FIT".as_slice()) && head[0] >= 12
+}
+
+/// True for a zip archive.
+pub fn is_zip(head: &[u8]) -> bool {
+    head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06")
+}
+
+/// True for a gzip stream.
+pub fn is_gzip(head: &[u8]) -> bool {
+    head.starts_with(&[0x1F, 0x8B, 0x08])
+}
+
+/// What a file is, by its first bytes.
+pub fn content(head: &[u8]) -> Content {
+    if head.is_empty() {
+        return Content::Empty;
+    }
+    if is_fit(head) {
+        return Content::Fit;
+    }
+    if head.starts_with(&[0x00, 0x05, 0x16, 0x07]) || head.starts_with(b"\0\0\0\x01Bud1") {
+        return Content::System;
+    }
+    if is_other_archive(head) {
+        return Content::OtherArchive;
+    }
+    let text = ascii_of(head);
+    let text = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{FFFD}');
+    if text.starts_with('<') {
+        return xml_root(text);
+    }
+    if is_json(text) {
+        return Content::Json;
+    }
+    if text.contains('\0') || text.is_empty() {
+        Content::Binary
+    } else {
+        Content::Text
+    }
+}
+
+/// 7z, rar, xz, bzip2, zstd and tar.
+fn is_other_archive(head: &[u8]) -> bool {
+    const BEGINNINGS: [&[u8]; 5] = [
+        b"7z\xBC\xAF\x27\x1C",
+        b"Rar!\x1A\x07",
+        b"\xFD7zXZ\0",
+        b"BZh",
+        b"\x28\xB5\x2F\xFD",
+    ];
+    let is_tar = head.get(257..262) == Some(b"ustar");
+    is_tar || BEGINNINGS.iter().any(|magic| head.starts_with(magic))
+}
+
+/// An object or a list. Settings files that begin with `[Section]` are neither.
+fn is_json(text: &str) -> bool {
+    let mut letters = text.chars().filter(|letter| !letter.is_whitespace());
+    match (letters.next(), letters.next()) {
+        (Some('{'), second) => second.is_none_or(|letter| matches!(letter, '"' | '}')),
+        (Some('['), second) => second.is_none_or(|letter| {
+            letter.is_ascii_digit()
+                || matches!(letter, '{' | '[' | ']' | '"' | '-' | 't' | 'f' | 'n')
+        }),
+        _ => false,
+    }
+}
+
+/// The head as text: UTF-8, or UTF-16 by its byte order mark or by every other byte being zero.
+fn ascii_of(head: &[u8]) -> String {
+    let wide = |low: usize| {
+        head.iter()
+            .skip(low)
+            .step_by(2)
+            .map(|&byte| char::from(byte))
+            .collect()
+    };
+    match head {
+        [0xFF, 0xFE, ..] => wide(2),
+        [0xFE, 0xFF, ..] => wide(3),
+        [b'<', 0, ..] => wide(0),
+        [0, b'<', ..] => wide(1),
+        [0xEF, 0xBB, 0xBF, rest @ ..] => String::from_utf8_lossy(rest).into_owned(),
+        _ => String::from_utf8_lossy(head).into_owned(),
+    }
+}
+
+/// The kind of XML by its first element, its prefix left aside.
+fn xml_root(text: &str) -> Content {
+    let mut rest = text;
+    while let Some(open) = rest.find('<') {
+        rest = &rest[open + 1..];
+        if let Some(comment) = rest.strip_prefix("!--") {
+            rest = comment.split_once("-->").map_or("", |(_, after)| after);
+            continue;
+        }
+        if rest.starts_with(['?', '!']) {
+            if rest
+                .get(..14)
+                .is_some_and(|start| start.eq_ignore_ascii_case("!doctype html "))
+                || rest.to_ascii_lowercase().starts_with("!doctype html>")
+            {
+                return Content::Html;
+            }
+            continue;
+        }
+        let name = rest
+            .split(|c: char| c.is_whitespace() || c == '>' || c == '/')
+            .next()
+            .unwrap_or("");
+        let local = name.rsplit(':').next().unwrap_or(name);
+        return match local {
+            "gpx" => Content::Gpx,
+            // Without its frame, a TCX file is still one to its reader.
+            "TrainingCenterDatabase" | "Activities" | "Activity" => Content::Tcx,
+            "kml" => Content::Kml,
+            "HealthData" => Content::AppleHealth,
+            _ if local.eq_ignore_ascii_case("html") => Content::Html,
+            _ => Content::Xml,
+        };
+    }
+    Content::Xml
+}
+
+#[cfg(test)]
+mod tests {
+    //! Heads of files as they are met.
+
+    use super::*;
+
+    #[test]
+    fn the_root_decides_whatever_stands_before_it() {
+        let gpx = "  <?xml version=\"1.0\"?>\n<!-- <kml> -->\n<ns3:gpx xmlns:ns3=\"x\">";
+        assert_eq!(content(gpx.as_bytes()), Content::Gpx);
+        assert_eq!(
+            content(b"\xEF\xBB\xBF<TrainingCenterDatabase>"),
+            Content::Tcx
+        );
+        assert_eq!(content(b"<!DOCTYPE html>\n<html>"), Content::Html);
+        assert_eq!(content(b"<html><body>404"), Content::Html);
+        assert_eq!(content(b"[{\"a\":1}]"), Content::Json);
+        assert_eq!(content(b""), Content::Empty);
+        let utf16: Vec<u8> = "<?xml?><gpx "
+            .encode_utf16()
+            .flat_map(u16::to_le_bytes)
+            .collect();
+        assert_eq!(content(&utf16), Content::Gpx);
+    }
+
+    #[test]
+    fn a_name_is_no_content() {
+        assert_eq!(content(b"run.fit"), Content::Text);
+        assert_eq!(content(&[0, 1, 2, 3]), Content::Binary);
+        assert_eq!(content(b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR"), Content::Binary);
+    }
+
+    #[test]
+    fn a_list_is_json_and_a_section_of_settings_is_not() {
+        for json in [
+            "{}",
+            "{ \"a\": 1",
+            "[\n {",
+            "[]",
+            "[1, 2",
+            "[true",
+            "[",
+            "{",
+        ] {
+            assert_eq!(content(json.as_bytes()), Content::Json, "{json}");
+        }
+        for text in ["[.ShellClassInfo]\r\n", "[Settings]", "{not json}"] {
+            assert_eq!(content(text.as_bytes()), Content::Text, "{text}");
+        }
+    }
+
+    #[test]
+    fn archives_that_are_not_opened_are_told_from_noise() {
+        let mut tar = vec![0; 512];
+        tar[257..262].copy_from_slice(b"ustar");
+        for head in [
+            b"7z\xBC\xAF\x27\x1C\0\x04".as_slice(),
+            b"Rar!\x1A\x07\x01\0",
+            b"BZh91AY",
+            &tar,
+        ] {
+            assert_eq!(content(head), Content::OtherArchive);
+        }
+    }
+}

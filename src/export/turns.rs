@@ -1,0 +1,119 @@
+//! Who is read when: small things side by side, large archives one after the other.
+//!
+//! A large archive may have to be unpacked before it can be read, and threads that wait for its members would meanwhile
+//! unpack the next one and the next. So everything is first visited in parallel, and what turns out to be a large archive
+//! is put off and visited in a turn of its own, its members in parallel. A small archive stays with the thread that
+//! found it. This also keeps the account of what was unpacked the same on any number of threads.
+
+use rayon::prelude::*;
+
+/// Up to this many bytes an archive is read by the thread that finds it.
+pub(super) const SMALL_ARCHIVE_BYTES: u64 = 512 << 10;
+
+/// Whether others are at work while a file is visited.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Turn {
+    /// Its neighbours are visited beside it: a large archive is put off.
+    Beside,
+    /// Nothing else is visited: the members of an archive can have all threads.
+    Alone,
+    /// It lies in a small archive: whatever is in it is visited by this thread.
+    Single,
+}
+
+/// How deep a file lies, what may still be unpacked, and whose turn it is.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Place {
+    /// Archives around it.
+    pub depth: usize,
+    /// What may still be unpacked.
+    pub left: Volume,
+    /// Whose turn it is.
+    pub turn: Turn,
+}
+
+impl Place {
+    /// The place of what is inside an archive at this place.
+    pub(super) fn inside(self) -> Place {
+        Place {
+            depth: self.depth + 1,
+            turn: match self.turn {
+                Turn::Alone => Turn::Alone,
+                Turn::Beside | Turn::Single => Turn::Single,
+            },
+            ..self
+        }
+    }
+}
+
+/// Entries of archives and their unpacked bytes.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Volume {
+    /// Entries.
+    pub entries: usize,
+    /// Unpacked bytes.
+    pub bytes: u64,
+}
+
+impl Volume {
+    fn add(&mut self, more: Volume) {
+        self.entries = self.entries.saturating_add(more.entries);
+        self.bytes = self.bytes.saturating_add(more.bytes);
+    }
+
+    /// What is left of `self` when `taken` is gone.
+    pub(super) fn less(self, taken: Volume) -> Volume {
+        Volume {
+            entries: self.entries.saturating_sub(taken.entries),
+            bytes: self.bytes.saturating_sub(taken.bytes),
+        }
+    }
+}
+
+/// The rows of a file or of everything in an archive, and what it took to get them.
+#[derive(Debug)]
+pub(super) struct Visited<Row> {
+    /// One for each file.
+    pub rows: Vec<Row>,
+    /// What was unpacked.
+    pub taken: Volume,
+}
+
+impl<Row> Visited<Row> {
+    /// Nothing yet.
+    pub(super) fn nothing() -> Self {
+        Visited {
+            rows: Vec::new(),
+            taken: Volume::default(),
+        }
+    }
+
+    /// The row of one file of so many bytes.
+    pub(super) fn one(row: Row, bytes: u64) -> Self {
+        Visited {
+            rows: vec![row],
+            taken: Volume { entries: 0, bytes },
+        }
+    }
+
+    /// Adds what came after it.
+    pub(super) fn extend(&mut self, next: Visited<Row>) {
+        self.rows.extend(next.rows);
+        self.taken.add(next.taken);
+    }
+}
+
+/// Visits `items` side by side, then each that was put off with `None` in a turn of its own; in the order of `items`.
+pub(super) fn in_turns<T: Sync, R: Send>(
+    items: &[T],
+    visit: impl Fn(&T, Turn) -> Option<R> + Sync,
+) -> Vec<R> {
+    let beside: Vec<Option<R>> = items
+        .par_iter()
+        .map(|item| visit(item, Turn::Beside))
+        .collect();
+    let in_order = items.iter().zip(beside);
+    in_order
+        .filter_map(|(item, visited)| visited.or_else(|| visit(item, Turn::Alone)))
+        .collect()
+}
