@@ -5,6 +5,7 @@ pub mod calendar;
 pub mod decode;
 pub mod descent;
 pub mod export;
+pub mod history;
 pub mod session;
 pub mod settings;
 pub mod text;
