@@ -6,6 +6,7 @@ pub mod decode;
 pub mod descent;
 pub mod export;
 pub mod history;
+pub mod metrics;
 pub mod session;
 pub mod settings;
 pub mod text;

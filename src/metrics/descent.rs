@@ -1,0 +1,41 @@
+//! The descent spike: metres lost in each run against the most of the 30 days before it.
+//!
+//! **Definition.** The rule of [`spike`](super::spike) with metres descended in place of distance.
+//!
+//! **Source.** Our analogue of Frandsen et al. 2025. That earlier downhill running protects the muscles (repeated-bout
+//! effect: Bontemps 2020, Khassetarash 2021) makes it plausible to compare with what the runner is used to.
+//!
+//! **Edge cases.** As for distance, and: where the most of the window is below 50 m
+//! ([`SpikeRules::descent_reference_m`]) it lies within the noise of the altitude and there is no ratio. A run without a
+//! descent (treadmill, no usable altitude) has no spike and is no reference.
+//!
+//! **Validity.** Unvalidated: no prospective study that links descent to knee injury was found.
+
+use super::observed::Observed;
+use super::spike::{outings, spikes};
+use super::{Definition, RunRow, Spike};
+use crate::settings::SpikeRules;
+
+/// What the report prints about the descent of single runs.
+pub const DEFINITION: Definition = Definition {
+    name: "Single-run descent spike (unvalidated)",
+    formula: "Metres descended in the run / most metres descended in one run of the 30 local calendar days before it (with \
+              earlier runs of the same day), in the groups of the distance spike.",
+    source: "Our analogue of Frandsen et al. 2025; the repeated-bout effect (reviewed by Bontemps et al. 2020; Khassetarash \
+             et al. 2021) makes a comparison with recent descent plausible.",
+    validity: "Unvalidated. No prospective study that links metres of descent to knee injury was found. Descent from a watch \
+               is not comparable across a change of device or of the source of altitude.",
+    edge_cases: "Most descent of the window below 50 m: no ratio, since it lies within the noise of the altitude. Treadmill \
+                 and runs without usable altitude: not compared, and no reference for others.",
+};
+
+/// The descent of each of `runs`, which are sorted by start, against the most of its window; `None` where a run has no
+/// descent.
+pub fn descent_spikes(
+    runs: &[RunRow],
+    observed: &Observed,
+    rules: &SpikeRules,
+) -> Vec<Option<Spike>> {
+    let descents = outings(runs, |run| run.descent_m);
+    spikes(&descents, rules.descent_reference_m, observed, rules)
+}

@@ -1,0 +1,171 @@
+//! What the frames of this room are made of: names of columns, and the few steps between rows and polars.
+//!
+//! Frames never leave the room. All lengths in them are whole millimetres and all durations whole milliseconds (see
+//! [`exact`](super::exact)); a null is an unknown value, never a 0.
+//!
+//! | column | frames | type | meaning |
+//! |---|---|---|---|
+//! | `day` | runs, days | date | local day |
+//! | `week` | runs, others, days, weeks | date | first day of the week, by `calendar` |
+//! | `day_number` | days | integer | 1 on the first observed day; 0 on the day before it, where the loads begin at 0 |
+//! | `load_mm` | days | integer | distance run that day, 0 on a day without a run; null on day 0 |
+//! | `acwr_uncoupled`, `acwr_coupled`, `acwr_ewma` | days, weeks | real | see [`acwr`](super::acwr) |
+//! | `ewma_acute_mm`, `ewma_chronic_mm` | days | real | the two means of `acwr_ewma` |
+//! | `ctl_mm`, `atl_mm` | days, weeks | real | see [`pmc`](super::pmc) |
+//! | `distance_mm` | runs, weeks | integer | distance; null in a run that does not tell |
+//! | `descent_mm` | runs, weeks | integer | descent; null in a run that does not tell |
+//! | `knee_distance_mm`, `knee_descent_mm` | weeks | integer | distance and descent of the runs that tell both |
+//! | `timer_ms` | runs, others, weeks | integer | timer time |
+//! | `other_timer_ms` | weeks | integer | timer time of other sports |
+//! | `rest_gap_h` | runs, weeks | real | rest before the run, in a week the longest; null where there is none |
+//! | `longest_mm` | weeks | integer | longest run; null where no run tells |
+//! | `runs`, `run_days` | weeks | integer | runs begun, days with a run |
+//! | `runs_without_distance`, `runs_without_descent`, `runs_with_knee` | weeks | integer | runs counted by what they tell |
+//! | `observed_days` | weeks | integer | days that any file speaks of |
+//! | `as_of` | weeks | date | the day whose loads the week shows: its last, or the last observed |
+//! | `partial` | weeks | truth | the data begin or end within the week |
+//! | `change_pct` | weeks | real | change of distance against the week before |
+
+use jiff::civil::Date;
+use polars::prelude::{
+    Column, DataFrame, DataType, Expr, Int32Chunked, IntoColumn, JoinArgs, JoinType, LazyFrame,
+    MaintainOrderJoin, NULL, NewChunkedArray, PolarsResult, col, lit, when,
+};
+
+use super::exact::to_milli;
+use crate::calendar::{from_unix_day, unix_day};
+
+pub(super) const DAY: &str = "day";
+pub(super) const WEEK: &str = "week";
+pub(super) const DAY_NUMBER: &str = "day_number";
+pub(super) const LOAD_MM: &str = "load_mm";
+pub(super) const ACWR_UNCOUPLED: &str = "acwr_uncoupled";
+pub(super) const ACWR_COUPLED: &str = "acwr_coupled";
+pub(super) const ACWR_EWMA: &str = "acwr_ewma";
+pub(super) const EWMA_ACUTE_MM: &str = "ewma_acute_mm";
+pub(super) const EWMA_CHRONIC_MM: &str = "ewma_chronic_mm";
+pub(super) const CTL_MM: &str = "ctl_mm";
+pub(super) const ATL_MM: &str = "atl_mm";
+pub(super) const DISTANCE_MM: &str = "distance_mm";
+pub(super) const DESCENT_MM: &str = "descent_mm";
+pub(super) const KNEE_DISTANCE_MM: &str = "knee_distance_mm";
+pub(super) const KNEE_DESCENT_MM: &str = "knee_descent_mm";
+pub(super) const TIMER_MS: &str = "timer_ms";
+pub(super) const OTHER_TIMER_MS: &str = "other_timer_ms";
+pub(super) const REST_GAP_H: &str = "rest_gap_h";
+pub(super) const LONGEST_MM: &str = "longest_mm";
+pub(super) const RUNS: &str = "runs";
+pub(super) const RUN_DAYS: &str = "run_days";
+pub(super) const RUNS_WITHOUT_DISTANCE: &str = "runs_without_distance";
+pub(super) const RUNS_WITHOUT_DESCENT: &str = "runs_without_descent";
+pub(super) const RUNS_WITH_KNEE: &str = "runs_with_knee";
+pub(super) const OBSERVED_DAYS: &str = "observed_days";
+pub(super) const AS_OF: &str = "as_of";
+pub(super) const PARTIAL: &str = "partial";
+pub(super) const CHANGE_PCT: &str = "change_pct";
+
+/// A column of local days.
+pub(super) fn dates(name: &str, days: impl IntoIterator<Item = Date>) -> Column {
+    let numbers = days.into_iter().map(unix_day);
+    Int32Chunked::from_iter_values(name.into(), numbers)
+        .into_date()
+        .into_column()
+}
+
+/// A column of whole numbers, null where unknown.
+pub(super) fn integers(name: &str, values: impl IntoIterator<Item = Option<i64>>) -> Column {
+    let values: Vec<Option<i64>> = values.into_iter().collect();
+    Column::new(name.into(), values)
+}
+
+/// A frame of columns of one length.
+pub(super) fn frame(columns: Vec<Column>) -> DataFrame {
+    expected(DataFrame::new_infer_height(columns))
+}
+
+/// `left` with the columns of `right` where `key` is the same, null where `right` has no row; the order of `left` is kept.
+pub(super) fn join_on(left: LazyFrame, right: LazyFrame, key: &str) -> LazyFrame {
+    join_by(left, right, col(key), col(key))
+}
+
+/// As [`join_on`], with a key of another name on each side.
+pub(super) fn join_by(
+    left: LazyFrame,
+    right: LazyFrame,
+    on_left: Expr,
+    on_right: Expr,
+) -> LazyFrame {
+    let args = JoinArgs {
+        maintain_order: MaintainOrderJoin::Left,
+        ..JoinArgs::new(JoinType::Left)
+    };
+    left.join(right, [on_left], [on_right], args)
+}
+
+/// `value` in the rows where `condition` holds, null elsewhere.
+pub(super) fn only_if(condition: Expr, value: Expr) -> Expr {
+    when(condition).then(value).otherwise(lit(NULL))
+}
+
+/// The column as real numbers.
+pub(super) fn real(name: &str) -> Expr {
+    col(name).cast(DataType::Float64)
+}
+
+/// A frame as it is read row by row.
+pub(super) struct Table(DataFrame);
+
+impl Table {
+    /// Works out a plan.
+    pub(super) fn of(plan: LazyFrame) -> Table {
+        Table(expected(plan.collect()))
+    }
+
+    /// The frame itself, for a further plan.
+    pub(super) fn frame(&self) -> &DataFrame {
+        &self.0
+    }
+
+    /// Number of rows.
+    pub(super) fn rows(&self) -> usize {
+        self.0.height()
+    }
+
+    /// A whole number; `None` where null.
+    pub(super) fn integer(&self, name: &str, row: usize) -> Option<i64> {
+        expected(expected(self.0.column(name)).i64()).get(row)
+    }
+
+    /// A real number; `None` where null.
+    pub(super) fn real(&self, name: &str, row: usize) -> Option<f64> {
+        expected(expected(self.0.column(name)).f64()).get(row)
+    }
+
+    /// True where the column says so; a null is false.
+    pub(super) fn is_true(&self, name: &str, row: usize) -> bool {
+        expected(expected(self.0.column(name)).bool()).get(row) == Some(true)
+    }
+
+    /// A local day; `None` where null.
+    pub(super) fn date(&self, name: &str, row: usize) -> Option<Date> {
+        let days = expected(expected(self.0.column(name)).date());
+        days.physical().get(row).map(from_unix_day)
+    }
+}
+
+/// What polars gives. The names and types of every column are constants of this room, so that no input can make a plan
+/// fail; a failure is a fault of the program, and stopping beats a report with holes.
+fn expected<T>(result: PolarsResult<T>) -> T {
+    result.expect("every column that the plans of this room name is built in this room")
+}
+
+/// The daily frame of a plain series of loads, day 0 included, to try a formula on paper.
+pub(super) fn loads_frame(daily: &[f64]) -> DataFrame {
+    let loads_mm = daily
+        .iter()
+        .map(|load| Some(to_milli(Some(*load)).unwrap_or(0)));
+    frame(vec![
+        integers(DAY_NUMBER, (0..=daily.len() as i64).map(Some)),
+        integers(LOAD_MM, std::iter::once(None).chain(loads_mm)),
+    ])
+}
