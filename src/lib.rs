@@ -7,6 +7,7 @@ pub mod descent;
 pub mod export;
 pub mod history;
 pub mod metrics;
+pub mod pain;
 pub mod session;
 pub mod settings;
 pub mod text;
