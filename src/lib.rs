@@ -11,3 +11,4 @@ pub mod pain;
 pub mod session;
 pub mod settings;
 pub mod text;
+pub mod timeline;

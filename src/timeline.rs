@@ -1,0 +1,284 @@
+//! All that is ever shown, as plain rows: charts, page, tables and JSON read nothing else.
+//!
+//! Lengths are metres, durations seconds or hours as named, days are local. A value that is unknown is `None`.
+
+use jiff::Timestamp;
+mod breaks;
+mod build;
+mod coverage;
+
+use jiff::civil::{Date, DateTime};
+use serde::Serialize;
+
+use crate::activity::{DescentSource, Format, OffsetSource, RunKind, Sport, SubSport};
+use crate::calendar::{DaySpan, WeekStart};
+use crate::metrics::{Definition, KneeLoad, SpikeState, WeekMetrics};
+use crate::settings::Units;
+
+pub use breaks::BreakEntry;
+pub use build::{build, metrics_input};
+pub use coverage::{Coverage, OutcomeCount, ReasonCount};
+
+/// Version of the layout of `report.json`; raised when a field changes its meaning or goes.
+pub const SCHEMA_VERSION: u32 = 1;
+
+/// All that is ever shown.
+#[derive(Debug, Clone, Serialize)]
+pub struct Timeline {
+    /// [`SCHEMA_VERSION`].
+    pub schema_version: u32,
+    /// Program and version that made it.
+    pub generator: String,
+    /// First day shown.
+    pub first_day: Option<Date>,
+    /// Last day shown: "data up to".
+    pub last_day: Option<Date>,
+    /// Units of chart and page.
+    pub units: Units,
+    /// First day of the week.
+    pub week_start: WeekStart,
+    /// Kinds of run counted as running.
+    pub run_kinds: Vec<RunKind>,
+    /// Runs, oldest first.
+    pub runs: Vec<RunEntry>,
+    /// Activities of other sports, oldest first.
+    pub others: Vec<OtherEntry>,
+    /// Weeks without a hole, oldest first.
+    pub weeks: Vec<WeekMetrics>,
+    /// Rests between runs, oldest first.
+    pub rest_gaps: Vec<RestGapEntry>,
+    /// Returns after seven days or more without a run, oldest first.
+    pub returns: Vec<ReturnEntry>,
+    /// Runs above the comparison group, by distance or by descent, oldest first.
+    pub spikes: Vec<SpikeEntry>,
+    /// The longest run of the 30 days before each day, from the first run on; one step where it changes.
+    pub reference_steps: Vec<ReferenceStep>,
+    /// Stretches of 14 days or more that no file speaks of.
+    pub unobserved: Vec<DaySpan>,
+    /// Days on which the device or the source of descent changes.
+    pub breaks: Vec<BreakEntry>,
+    /// Pain notes, oldest first; empty without a diary.
+    pub pain: Vec<PainEntry>,
+    /// Days on which pain begins after a week recorded as free of it, oldest first.
+    pub onsets: Vec<OnsetEntry>,
+    /// True where a diary was given, even an empty one.
+    pub has_diary: bool,
+    /// What each figure means and how far it can be trusted.
+    pub definitions: Vec<Definition>,
+    /// What was read and what was not.
+    pub coverage: Coverage,
+}
+
+/// One run.
+#[derive(Debug, Clone, Serialize)]
+pub struct RunEntry {
+    /// Stable name of the run: its local start.
+    pub run_id: String,
+    /// The start.
+    pub start_utc: Timestamp,
+    /// Local wall clock of the start.
+    pub start_local: DateTime,
+    /// Local clock minus UTC, minutes.
+    pub utc_offset_min: i32,
+    /// Where the offset came from.
+    pub offset_source: OffsetSource,
+    /// Local day the run belongs to.
+    pub day: Date,
+    /// First day of its week.
+    pub week_start: Date,
+    /// Kind of run.
+    pub kind: RunKind,
+    /// Sport.
+    pub sport: Sport,
+    /// Sub-sport.
+    pub sub_sport: SubSport,
+    /// Format it was read from.
+    pub source_format: Format,
+    /// Device in words.
+    pub device: Option<String>,
+    /// Metres.
+    pub distance_m: Option<f64>,
+    /// Where the distance came from.
+    pub distance_source: &'static str,
+    /// Timer time, seconds.
+    pub timer_s: Option<f64>,
+    /// Elapsed time, seconds.
+    pub elapsed_s: Option<f64>,
+    /// Moving time, seconds.
+    pub moving_s: Option<f64>,
+    /// Metres climbed.
+    pub ascent_m: Option<f64>,
+    /// Metres descended.
+    pub descent_m: Option<f64>,
+    /// Where the descent came from.
+    pub descent_source: DescentSource,
+    /// Our own descent, wherever there is usable altitude.
+    pub descent_samples_m: Option<f64>,
+    /// What the altitude is worth, in a word.
+    pub altitude_quality: &'static str,
+    /// Mean heart rate, beats a minute.
+    pub avg_hr_bpm: Option<f64>,
+    /// Mean cadence, steps a minute.
+    pub cadence_spm: Option<f64>,
+    /// Rate of perceived exertion, 0-10.
+    pub rpe_0_10: Option<f64>,
+    /// How it felt, 0-100.
+    pub feel_0_100: Option<f64>,
+    /// Shoe.
+    pub shoe: Option<String>,
+    /// End of the run before to the start of this one, hours.
+    pub rest_gap_h: Option<f64>,
+    /// Whole local days without a run before it.
+    pub rest_days: Option<i64>,
+    /// Distance over the longest of the previous 30 days.
+    pub distance_ratio_30d: Option<f64>,
+    /// Where that ratio lies; `None` where the run has no distance.
+    pub distance_state: Option<SpikeState>,
+    /// True where 1.05 < ratio < 1.15.
+    pub distance_at_the_line: bool,
+    /// Descent over the largest of the previous 30 days.
+    pub descent_ratio_30d: Option<f64>,
+    /// Where that ratio lies; `None` where the run has no descent.
+    pub descent_state: Option<SpikeState>,
+    /// Knee load and its band.
+    pub knee_load: Option<KneeLoad>,
+    /// Things worth telling, as short names.
+    pub flags: Vec<&'static str>,
+}
+
+/// One activity of another sport.
+#[derive(Debug, Clone, Serialize)]
+pub struct OtherEntry {
+    /// Local day.
+    pub day: Date,
+    /// Sport.
+    pub sport: Sport,
+    /// Timer time, seconds.
+    pub timer_s: Option<f64>,
+}
+
+/// The rest between two runs.
+#[derive(Debug, Clone, Serialize)]
+pub struct RestGapEntry {
+    /// The run that ended the rest.
+    pub run_id: String,
+    /// The run before the rest.
+    pub previous_run_id: String,
+    /// Local day of the run before.
+    pub from_day: Date,
+    /// Local day of the run that ended it.
+    pub to_day: Date,
+    /// Hours from end to start.
+    pub hours: f64,
+    /// Whole local days without a run between.
+    pub rest_days: i64,
+    /// True where the rest touches an unobserved stretch.
+    pub after_unobserved: bool,
+}
+
+/// A return after seven days or more without a run.
+#[derive(Debug, Clone, Serialize)]
+pub struct ReturnEntry {
+    /// The first run back.
+    pub run_id: String,
+    /// Its local day.
+    pub day: Date,
+    /// Whole local days without a run before it.
+    pub rest_days: i64,
+    /// Metres in the seven days from then on.
+    pub first_week_m: f64,
+    /// Mean metres a week over the four weeks before the break.
+    pub before_weekly_m: Option<f64>,
+    /// First week over the mean before, per cent.
+    pub share_pct: Option<f64>,
+    /// True where the data end before the first week does.
+    pub first_week_partial: bool,
+    /// True where an unobserved stretch is touched.
+    pub after_unobserved: bool,
+}
+
+/// What a spike is measured in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Measure {
+    /// Distance of the run.
+    Distance,
+    /// Metres descended; unvalidated.
+    Descent,
+}
+
+impl Measure {
+    /// The name as written in the tables.
+    pub fn name(self) -> &'static str {
+        match self {
+            Measure::Distance => "distance",
+            Measure::Descent => "descent",
+        }
+    }
+}
+
+/// A run above the comparison group.
+#[derive(Debug, Clone, Serialize)]
+pub struct SpikeEntry {
+    /// The run.
+    pub run_id: String,
+    /// Its local day.
+    pub date: Date,
+    /// Distance or descent.
+    pub measure: Measure,
+    /// Metres of the run.
+    pub value_m: f64,
+    /// Metres of the largest of the previous 30 days.
+    pub reference_m: f64,
+    /// The run that the reference is.
+    pub reference_run_id: String,
+    /// Value over reference.
+    pub ratio: f64,
+    /// Small, moderate or large.
+    pub state: SpikeState,
+    /// True where 1.05 < ratio < 1.15.
+    pub at_the_line: bool,
+    /// True where the window touches an unobserved stretch.
+    pub after_unobserved: bool,
+}
+
+/// From this day on, the longest run of the previous 30 days is this long.
+#[derive(Debug, Clone, Serialize)]
+pub struct ReferenceStep {
+    /// First day it holds for.
+    pub day: Date,
+    /// Metres; `None` where the 30 days hold no run.
+    pub longest_m: Option<f64>,
+}
+
+/// One pain note, as written.
+#[derive(Debug, Clone, Serialize)]
+pub struct PainEntry {
+    /// Local day.
+    pub day: Date,
+    /// Time of day as written, `HH:MM`.
+    pub time: Option<String>,
+    /// Numeric pain rating, 0-10.
+    pub score_0_10: f64,
+    /// When in relation to the run, as written.
+    pub when: Option<String>,
+    /// Side, as written.
+    pub side: Option<String>,
+    /// Site, as written.
+    pub site: Option<String>,
+    /// What set it off, as written.
+    pub trigger: Option<String>,
+    /// Free words, as written.
+    pub note: Option<String>,
+    /// Line of the diary.
+    pub line: u64,
+}
+
+/// A day on which pain begins after a week recorded as free of it.
+#[derive(Debug, Clone, Serialize)]
+pub struct OnsetEntry {
+    /// Local day.
+    pub day: Date,
+    /// Highest score of that day, 0-10.
+    pub score_0_10: f64,
+}

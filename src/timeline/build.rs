@@ -1,0 +1,323 @@
+//! Putting together what is shown from what was read and worked out.
+
+use std::collections::VecDeque;
+
+use jiff::civil::Date;
+
+use super::breaks::breaks;
+use super::coverage::coverage;
+use super::{
+    Measure, OnsetEntry, OtherEntry, PainEntry, ReferenceStep, RestGapEntry, ReturnEntry, RunEntry,
+    SCHEMA_VERSION, SpikeEntry, Timeline,
+};
+use crate::activity::RunKind;
+use crate::calendar::{self, DaySpan};
+use crate::history::{Activity, History};
+use crate::metrics::{Metrics, MetricsInput, OtherRow, RunMetrics, RunRow, Spike, WeekMetrics};
+use crate::pain::{PainDiary, PainNote, onset};
+use crate::settings::{Settings, Since};
+
+/// What the metrics need to know of a history, in its order.
+pub fn metrics_input(history: &History) -> MetricsInput {
+    let run = |activity: &Activity| RunRow {
+        start_unix_s: activity.session.start_utc.as_second(),
+        end_unix_s: activity.session.end_utc.as_second(),
+        day: activity.day,
+        distance_m: activity.session.distance_m,
+        descent_m: activity.session.descent_m,
+        timer_s: activity.session.timer_s,
+    };
+    let other = |activity: &Activity| OtherRow {
+        day: activity.day,
+        timer_s: activity.session.timer_s,
+    };
+    MetricsInput {
+        runs: history.runs.iter().map(run).collect(),
+        others: history.others.iter().map(other).collect(),
+        observed: history.observed.clone(),
+    }
+}
+
+/// Puts together all that is shown. `metrics` is what was worked out from [`metrics_input`] of the same history.
+pub fn build(
+    history: &History,
+    metrics: &Metrics,
+    diary: Option<&PainDiary>,
+    settings: &Settings,
+) -> Timeline {
+    let notes = diary.map_or(&[][..], |diary| &diary.notes);
+    let span = shown_span(history, notes, settings);
+    let shown = |day: Date| span.is_some_and(|span| span.contains(day));
+    let entries: Vec<RunEntry> = history
+        .runs
+        .iter()
+        .zip(&metrics.runs)
+        .map(|(run, metrics)| run_entry(run, metrics, settings))
+        .collect();
+    let mut timeline = Timeline {
+        schema_version: SCHEMA_VERSION,
+        generator: concat!("patella ", env!("CARGO_PKG_VERSION")).to_owned(),
+        first_day: span.map(|span| span.first),
+        last_day: span.map(|span| span.last),
+        units: settings.units,
+        week_start: settings.week_start,
+        run_kinds: settings.run_kinds.clone(),
+        others: history
+            .others
+            .iter()
+            .map(other_entry)
+            .filter(|other| shown(other.day))
+            .collect(),
+        weeks: metrics
+            .weeks
+            .iter()
+            .filter(|week| week_shown(week, span))
+            .cloned()
+            .collect(),
+        rest_gaps: rest_gaps(&entries, metrics),
+        returns: metrics
+            .returns
+            .iter()
+            .map(|back| return_entry(back, &entries))
+            .collect(),
+        spikes: spikes(&entries, metrics),
+        reference_steps: reference_steps(&entries, span, settings.spike.window_days),
+        unobserved: metrics
+            .unobserved
+            .iter()
+            .copied()
+            .filter(|gap| span.is_some_and(|span| span.touches(*gap)))
+            .collect(),
+        breaks: breaks(&entries, settings.descent.break_runs),
+        pain: notes
+            .iter()
+            .filter(|note| shown(note.day))
+            .map(pain_entry)
+            .collect(),
+        onsets: onset::onsets(notes, &settings.onset)
+            .into_iter()
+            .filter(|onset| shown(onset.day))
+            .map(|onset| OnsetEntry {
+                day: onset.day,
+                score_0_10: onset.score_0_10,
+            })
+            .collect(),
+        has_diary: diary.is_some(),
+        definitions: crate::metrics::definitions(),
+        coverage: coverage(history, &entries),
+        runs: entries,
+    };
+    let all_runs = timeline.runs.len();
+    timeline.runs.retain(|run| shown(run.day));
+    timeline.rest_gaps.retain(|gap| shown(gap.to_day));
+    timeline.returns.retain(|back| shown(back.day));
+    timeline.spikes.retain(|spike| shown(spike.date));
+    timeline.breaks.retain(|change| shown(change.day));
+    timeline.coverage.runs_outside_choice =
+        history.runs_not_chosen + all_runs - timeline.runs.len();
+    timeline
+}
+
+/// From the first day with data to the last, cut to what the runner asked for; `None` without data.
+fn shown_span(history: &History, notes: &[PainNote], settings: &Settings) -> Option<DaySpan> {
+    let days = history
+        .observed
+        .iter()
+        .copied()
+        .chain(notes.iter().map(|note| note.day));
+    let (first, last) = days.fold(None, |span: Option<(Date, Date)>, day| {
+        Some(span.map_or((day, day), |(first, last)| (first.min(day), last.max(day))))
+    })?;
+    let last = settings.until.map_or(last, |until| until.min(last));
+    let first = match settings.since {
+        None => first,
+        Some(Since::Day(day)) => day.max(first),
+        // "12w" is twelve weeks up to and with the last day.
+        Some(Since::DaysBack(days)) => calendar::add_days(last, 1 - days).max(first),
+    };
+    (first <= last).then_some(DaySpan { first, last })
+}
+
+fn run_entry(activity: &Activity, metrics: &RunMetrics, settings: &Settings) -> RunEntry {
+    let session = &activity.session;
+    let (distance, descent) = (metrics.distance.as_ref(), metrics.descent.as_ref());
+    let mut flags: Vec<&'static str> = session.flags.iter().map(|flag| flag.name()).collect();
+    if distance.is_some_and(|spike| spike.after_unobserved) {
+        flags.push("after_unobserved");
+    }
+    RunEntry {
+        run_id: activity.id.clone(),
+        start_utc: activity.start.utc,
+        start_local: calendar::local_clock(activity.start.utc, activity.start.utc_offset_min),
+        utc_offset_min: activity.start.utc_offset_min,
+        offset_source: activity.start.offset_source,
+        day: activity.day,
+        week_start: settings.week_start.week_of(activity.day),
+        kind: session.run_kind().unwrap_or(RunKind::Road),
+        sport: session.sport,
+        sub_sport: session.sub_sport,
+        source_format: session.format,
+        device: session.device.clone(),
+        distance_m: session.distance_m,
+        distance_source: session.distance_source.name(),
+        timer_s: session.timer_s,
+        elapsed_s: session.elapsed_s,
+        moving_s: session.moving_s,
+        ascent_m: session.ascent_m,
+        descent_m: session.descent_m,
+        descent_source: session.descent_source,
+        descent_samples_m: session.descent_samples_m,
+        altitude_quality: session.altitude_quality.name(),
+        avg_hr_bpm: session.avg_hr_bpm,
+        cadence_spm: session.cadence_spm,
+        rpe_0_10: session.rpe_0_10,
+        feel_0_100: session.feel_0_100,
+        shoe: None,
+        rest_gap_h: metrics.rest_gap_h,
+        rest_days: metrics.rest_days,
+        distance_ratio_30d: distance.and_then(|spike| spike.ratio),
+        distance_state: distance.map(|spike| spike.state),
+        distance_at_the_line: distance.is_some_and(|spike| spike.at_the_line),
+        descent_ratio_30d: descent.and_then(|spike| spike.ratio),
+        descent_state: descent.map(|spike| spike.state),
+        knee_load: metrics.knee_load,
+        flags,
+    }
+}
+
+fn other_entry(activity: &Activity) -> OtherEntry {
+    OtherEntry {
+        day: activity.day,
+        sport: activity.session.sport,
+        timer_s: activity.session.timer_s,
+    }
+}
+
+fn week_shown(week: &WeekMetrics, span: Option<DaySpan>) -> bool {
+    let days = DaySpan {
+        first: week.week_start,
+        last: calendar::add_days(week.week_start, 6),
+    };
+    span.is_some_and(|span| span.touches(days))
+}
+
+fn rest_gaps(runs: &[RunEntry], metrics: &Metrics) -> Vec<RestGapEntry> {
+    let gap = |pair: &[RunEntry]| {
+        let (previous, run) = (&pair[0], &pair[1]);
+        let days = DaySpan {
+            first: previous.day,
+            last: run.day,
+        };
+        Some(RestGapEntry {
+            run_id: run.run_id.clone(),
+            previous_run_id: previous.run_id.clone(),
+            from_day: previous.day,
+            to_day: run.day,
+            hours: run.rest_gap_h?,
+            rest_days: run.rest_days?,
+            after_unobserved: metrics.unobserved.iter().any(|gap| gap.touches(days)),
+        })
+    };
+    runs.windows(2).filter_map(gap).collect()
+}
+
+fn return_entry(back: &crate::metrics::Return, runs: &[RunEntry]) -> ReturnEntry {
+    ReturnEntry {
+        run_id: runs[back.run].run_id.clone(),
+        day: runs[back.run].day,
+        rest_days: back.rest_days,
+        first_week_m: back.first_week_m,
+        before_weekly_m: back.before_weekly_m,
+        share_pct: back.share_pct,
+        first_week_partial: back.first_week_partial,
+        after_unobserved: back.after_unobserved,
+    }
+}
+
+fn spikes(runs: &[RunEntry], metrics: &Metrics) -> Vec<SpikeEntry> {
+    let entry = |index: usize, measure: Measure, spike: Option<&Spike>| {
+        let spike = spike.filter(|spike| spike.state.is_spike())?;
+        let value = |run: &RunEntry| match measure {
+            Measure::Distance => run.distance_m,
+            Measure::Descent => run.descent_m,
+        };
+        let reference = &runs[spike.reference?];
+        Some(SpikeEntry {
+            run_id: runs[index].run_id.clone(),
+            date: runs[index].day,
+            measure,
+            value_m: value(&runs[index])?,
+            reference_m: value(reference)?,
+            reference_run_id: reference.run_id.clone(),
+            ratio: spike.ratio?,
+            state: spike.state,
+            at_the_line: spike.at_the_line,
+            after_unobserved: spike.after_unobserved,
+        })
+    };
+    let both = |(index, run): (usize, &RunMetrics)| {
+        [
+            entry(index, Measure::Distance, run.distance.as_ref()),
+            entry(index, Measure::Descent, run.descent.as_ref()),
+        ]
+    };
+    metrics
+        .runs
+        .iter()
+        .enumerate()
+        .flat_map(both)
+        .flatten()
+        .collect()
+}
+
+/// The longest run of the `window_days` before each day shown, one step where it changes.
+fn reference_steps(
+    runs: &[RunEntry],
+    span: Option<DaySpan>,
+    window_days: i64,
+) -> Vec<ReferenceStep> {
+    let Some(span) = span else { return Vec::new() };
+    let mut steps: Vec<ReferenceStep> = Vec::new();
+    // Runs of the window that no later run of the window exceeds, longest first.
+    let mut window: VecDeque<(Date, f64)> = VecDeque::new();
+    let mut next = 0;
+    for day in calendar::days(span.first, calendar::add_days(span.last, 1)) {
+        while let Some(run) = runs.get(next).filter(|run| run.day < day) {
+            if let Some(distance_m) = run.distance_m {
+                while window
+                    .back()
+                    .is_some_and(|&(_, shorter)| shorter <= distance_m)
+                {
+                    window.pop_back();
+                }
+                window.push_back((run.day, distance_m));
+            }
+            next += 1;
+        }
+        while window
+            .front()
+            .is_some_and(|&(run_day, _)| run_day < calendar::add_days(day, -window_days))
+        {
+            window.pop_front();
+        }
+        let longest_m = window.front().map(|&(_, distance_m)| distance_m);
+        if steps.last().is_none_or(|step| step.longest_m != longest_m) {
+            steps.push(ReferenceStep { day, longest_m });
+        }
+    }
+    steps
+}
+
+fn pain_entry(note: &PainNote) -> PainEntry {
+    PainEntry {
+        day: note.day,
+        time: note.time.map(|time| time.strftime("%H:%M").to_string()),
+        score_0_10: note.score_0_10,
+        when: note.when.clone(),
+        side: note.side.clone(),
+        site: note.site.clone(),
+        trigger: note.trigger.clone(),
+        note: note.note.clone(),
+        line: note.line,
+    }
+}

@@ -1,0 +1,103 @@
+//! What was read and what was not, counted.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::RunEntry;
+use crate::history::ledger::Outcome;
+use crate::history::{Activity, History};
+use crate::session::Flag;
+
+/// What was read and what was not; the counts of `outcomes` add up to `files`.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Coverage {
+    /// Files found, counted one by one inside archives.
+    pub files: usize,
+    /// Files by outcome, in the ledger's order; outcomes that did not occur are left out.
+    pub outcomes: Vec<OutcomeCount>,
+    /// Reasons for what was not read or only partly, without file names.
+    pub not_read: Vec<ReasonCount>,
+    /// Devices and the number of runs of each.
+    pub devices: Vec<ReasonCount>,
+    /// Sources of the local time and the number of runs of each.
+    pub offset_sources: Vec<ReasonCount>,
+    /// Twins merged.
+    pub twins_merged: usize,
+    /// Activities of another sport.
+    pub other_sport_activities: usize,
+    /// Runs left out because of `--since`, `--until` or `--sport`.
+    pub runs_outside_choice: usize,
+}
+
+/// How many files ended in one way.
+#[derive(Debug, Clone, Serialize)]
+pub struct OutcomeCount {
+    /// Name of the outcome, as in `files.csv`.
+    pub outcome: &'static str,
+    /// Files.
+    pub files: usize,
+}
+
+/// How often a thing occurs.
+#[derive(Debug, Clone, Serialize)]
+pub struct ReasonCount {
+    /// The thing in words.
+    pub what: String,
+    /// How often.
+    pub count: usize,
+}
+
+/// Counts the files of a history by what became of them, and its runs by device and source of their local time.
+pub(super) fn coverage(history: &History, runs: &[RunEntry]) -> Coverage {
+    let rows = &history.ledger;
+    let files_with = |outcome: Outcome| rows.iter().filter(|row| row.outcome == outcome).count();
+    let outcomes = Outcome::ALL
+        .into_iter()
+        .map(|outcome| OutcomeCount {
+            outcome: outcome.name(),
+            files: files_with(outcome),
+        })
+        .filter(|count| count.files > 0)
+        .collect();
+    let not_read = rows.iter().filter(|row| {
+        matches!(
+            row.outcome,
+            Outcome::Recovered | Outcome::Unsupported | Outcome::Unreadable | Outcome::Empty
+        )
+    });
+    let merged = |activity: &&Activity| activity.session.flags.contains(&Flag::HasTwin);
+    Coverage {
+        files: rows.len(),
+        outcomes,
+        not_read: count(not_read.map(|row| format!("{}: {}", row.outcome.name(), row.reason))),
+        devices: count(runs.iter().map(|run| {
+            run.device
+                .clone()
+                .unwrap_or_else(|| "unknown device".to_owned())
+        })),
+        offset_sources: count(runs.iter().map(|run| run.offset_source.name().to_owned())),
+        twins_merged: history
+            .runs
+            .iter()
+            .chain(&history.others)
+            .filter(merged)
+            .count(),
+        other_sport_activities: history.others.len(),
+        runs_outside_choice: 0,
+    }
+}
+
+/// How often each thing occurs, most often first.
+fn count(things: impl Iterator<Item = String>) -> Vec<ReasonCount> {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for thing in things {
+        *counts.entry(thing).or_default() += 1;
+    }
+    let mut counts: Vec<ReasonCount> = counts
+        .into_iter()
+        .map(|(what, count)| ReasonCount { what, count })
+        .collect();
+    counts.sort_by_key(|entry| std::cmp::Reverse(entry.count));
+    counts
+}
