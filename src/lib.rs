@@ -2,6 +2,7 @@
 
 pub mod activity;
 pub mod calendar;
+pub mod chart;
 pub mod decode;
 pub mod descent;
 pub mod export;

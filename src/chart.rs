@@ -1,0 +1,79 @@
+//! The load-spike chart: pain, single runs, weeks, descent and rests on one time axis, as SVG and as PNG.
+//!
+//! Comes in: a [`Timeline`] and the sentences around the drawing. Goes out: an [`Svg`] that a page can hold as it is, and
+//! [`png()`] of it. Same timeline, same bytes: no clock and no font of the machine takes part. This is the only room that
+//! uses plotters.
+//!
+//! No meaning rests on colour alone, and no label touches another label or a mark; a label that finds no room is left
+//! out, since the tables hold its number.
+
+use thiserror::Error;
+
+mod axis;
+mod canvas;
+mod document;
+mod font;
+mod geometry;
+mod labels;
+mod legend;
+mod marks;
+mod palette;
+mod panel;
+mod panels;
+mod png;
+mod training;
+mod view;
+
+pub use png::png;
+pub use training::draw;
+
+#[cfg(doc)]
+use crate::timeline::Timeline;
+
+/// Enlargement at which a chart is written as PNG: 300 dots an inch on a page 17 cm wide.
+pub const PNG_SCALE: f32 = 2.0;
+
+/// The sentences around a chart; they are written elsewhere, since they judge and a drawing does not.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ChartWords {
+    /// What the chart shows, as a finding: one or two lines, broken where it says so and where the width demands it.
+    pub title: String,
+    /// The same for a reader who does not see it; not drawn.
+    pub description: String,
+    /// A small line below the drawing; empty for none.
+    pub footnote: String,
+}
+
+/// A finished chart.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Svg {
+    /// The document, an `svg` element without an XML declaration.
+    pub text: String,
+    /// Width on the screen, pixels; the `viewBox` lets it scale.
+    pub width_px: f64,
+    /// Height on the screen, pixels.
+    pub height_px: f64,
+}
+
+/// Why there is no chart. None of these depends on the runner's data.
+#[derive(Debug, Clone, PartialEq, Error)]
+pub enum ChartError {
+    /// The font inside the program is broken.
+    #[error("the font inside the program could not be read; please install the program again")]
+    Font,
+    /// Plotters refused.
+    #[error("the chart could not be drawn: {0}")]
+    Drawing(String),
+    /// What should become an image is no SVG.
+    #[error("the image could not be made: {0}")]
+    NotSvg(String),
+    /// The image would have no pixels, or more than fit into memory.
+    #[error("an image {scale} times as large as the drawing cannot be made")]
+    ImageSize {
+        /// The enlargement asked for.
+        scale: f32,
+    },
+    /// The pixels could not be packed.
+    #[error("the image could not be packed: {0}")]
+    Png(String),
+}

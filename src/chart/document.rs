@@ -1,0 +1,67 @@
+//! From what plotters wrote to a document that scales and that a screen reader can announce.
+
+use quick_xml::escape::escape;
+
+use super::canvas::UNITS_PER_PX;
+use super::font::clean;
+use super::{ChartError, ChartWords, Svg};
+
+/// Replaces the first line, the `svg` element of plotters, by one with a title, a description and a size in pixels.
+pub(super) fn dress(
+    drawn: &str,
+    words: &ChartWords,
+    (width_px, height_px): (f64, f64),
+) -> Result<Svg, ChartError> {
+    let body = drawn
+        .strip_prefix("<svg ")
+        .and_then(|rest| rest.split_once(">\n"))
+        .map(|(_, body)| body)
+        .ok_or_else(|| ChartError::Drawing("plotters wrote no svg element".to_owned()))?;
+    let (width_units, height_units) = (width_px * UNITS_PER_PX, height_px * UNITS_PER_PX);
+    let text = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width_px:.0}\" height=\"{height_px:.0}\" \
+         viewBox=\"0 0 {width_units:.0} {height_units:.0}\" role=\"img\">\n\
+         <title>{}</title>\n<desc>{}</desc>\n{body}",
+        escape(clean(&words.title)),
+        escape(clean(&words.description)),
+    );
+    Ok(Svg {
+        text,
+        width_px,
+        height_px,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    //! The first lines of a document.
+
+    use super::*;
+
+    fn words() -> ChartWords {
+        ChartWords {
+            title: "Three spikes\n& a rest".to_owned(),
+            description: "Runs <by> week".to_owned(),
+            footnote: String::new(),
+        }
+    }
+
+    #[test]
+    fn the_root_scales_and_says_what_it_shows() {
+        let drawn = "<svg width=\"1000\" height=\"500\" viewBox=\"0 0 1000 500\" xmlns=\"x\">\n<line/>\n</svg>\n";
+        let svg = dress(drawn, &words(), (100.0, 50.0)).unwrap();
+        assert_eq!(
+            svg.text,
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"100\" height=\"50\" viewBox=\"0 0 1000 500\" role=\"img\">\n\
+             <title>Three spikes &amp; a rest</title>\n<desc>Runs &lt;by&gt; week</desc>\n<line/>\n</svg>\n"
+        );
+    }
+
+    #[test]
+    fn anything_but_a_drawing_is_refused() {
+        assert!(matches!(
+            dress("<html>", &words(), (100.0, 50.0)),
+            Err(ChartError::Drawing(_))
+        ));
+    }
+}

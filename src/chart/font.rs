@@ -1,0 +1,213 @@
+//! The one font of the charts, measured and cut to length.
+//!
+//! DejaVu Sans travels inside the program, so that text has the same width on every machine. A browser without it takes
+//! Verdana, which is as wide, or its own sans serif, which is mostly narrower; [`SPARE`] leaves room for the rest.
+
+use std::sync::OnceLock;
+
+use plotters::style::{FontDesc, FontFamily, FontStyle, register_font};
+
+use super::ChartError;
+
+/// What the SVG asks for, and the name under which plotters knows the font.
+pub(super) const FAMILY: &str = "DejaVu Sans, Verdana, sans-serif";
+/// Plotters divides sizes by this before it writes them into an SVG.
+const PLOTTERS_FACTOR: f64 = 1.24;
+/// Ascent and descent of DejaVu Sans together, in em: the size by which plotters measures (1901 + 483 of 2048 units).
+const HEIGHT_EM: f64 = 2384.0 / 2048.0;
+/// Measured widths come in whole units; measuring this much larger gives tenths of a pixel.
+const MEASURE_SCALE: f64 = 10.0;
+/// Width over the measured one that is kept free for a browser with another font.
+const SPARE: f64 = 1.04;
+/// Width in em of a letter that DejaVu Sans may not have, such as a Chinese one: such fonts are one em wide.
+const UNKNOWN_LETTER_EM: f64 = 1.1;
+/// From this letter on (CJK, emoji) DejaVu Sans has hardly any.
+const FIRST_UNKNOWN_LETTER: char = '\u{2E80}';
+
+/// A size and a weight of the font.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Font {
+    /// Em size, pixels of the drawing.
+    pub(super) size_px: f64,
+    /// Bold or regular.
+    pub(super) bold: bool,
+}
+
+/// The title.
+pub(super) const TITLE: Font = Font {
+    size_px: 20.0,
+    bold: true,
+};
+/// The heading of a panel.
+pub(super) const HEADING: Font = Font {
+    size_px: 15.0,
+    bold: true,
+};
+/// Everything else. 14 of 1000 pixels on a page 17 cm wide are 6.7 points.
+pub(super) const TEXT: Font = Font {
+    size_px: 14.0,
+    bold: false,
+};
+/// Labels of spikes.
+pub(super) const STRONG: Font = Font {
+    size_px: 14.0,
+    bold: true,
+};
+
+impl Font {
+    /// Distance from one baseline to the next.
+    pub(super) fn line_px(self) -> f64 {
+        (self.size_px * 1.2).round()
+    }
+
+    /// Height of the letters above the baseline, accents of capitals left aside.
+    pub(super) fn ascent_px(self) -> f64 {
+        self.size_px * 0.76
+    }
+
+    /// Depth of the letters below the baseline.
+    pub(super) fn descent_px(self) -> f64 {
+        self.size_px * 0.24
+    }
+
+    /// The font as plotters writes it, `scale` units to the pixel.
+    pub(super) fn plotters(self, scale: f64) -> FontDesc<'static> {
+        self.described(self.size_px * scale * PLOTTERS_FACTOR)
+    }
+
+    /// Width of a line of text with room to spare, pixels.
+    pub(super) fn width_px(self, text: &str) -> f64 {
+        let (known, unknown): (String, String) = text
+            .chars()
+            .partition(|&letter| letter < FIRST_UNKNOWN_LETTER);
+        let font = self.described(self.size_px * HEIGHT_EM * MEASURE_SCALE);
+        // The font is registered before anything is measured; should it fail, every letter counts as wide as they come.
+        let known_px = match font.box_size(&known) {
+            Ok((width, _)) => f64::from(width) / MEASURE_SCALE,
+            Err(_) => known.chars().count() as f64 * self.size_px,
+        };
+        let unknown_px = unknown.chars().count() as f64 * UNKNOWN_LETTER_EM * self.size_px;
+        (known_px + unknown_px) * SPARE
+    }
+
+    /// The text broken at spaces into lines of at most `width_px`; a longer word stands alone and is cut.
+    pub(super) fn wrapped(self, text: &str, width_px: f64) -> Vec<String> {
+        let mut lines: Vec<String> = Vec::new();
+        for paragraph in text.lines() {
+            let mut line = String::new();
+            for word in paragraph.split_whitespace() {
+                let longer = if line.is_empty() {
+                    word.to_owned()
+                } else {
+                    format!("{line} {word}")
+                };
+                if line.is_empty() || self.width_px(&longer) <= width_px {
+                    line = longer;
+                } else {
+                    lines.push(std::mem::replace(&mut line, word.to_owned()));
+                }
+            }
+            lines.push(line);
+        }
+        lines.iter().map(|line| self.cut(line, width_px)).collect()
+    }
+
+    /// The text, shortened with an ellipsis where it is wider than `width_px`.
+    pub(super) fn cut(self, text: &str, width_px: f64) -> String {
+        if self.width_px(text) <= width_px {
+            return text.to_owned();
+        }
+        let mut short: Vec<char> = text.chars().collect();
+        while short.pop().is_some() {
+            let candidate: String = short.iter().collect();
+            let candidate = format!("{}…", candidate.trim_end_matches([' ', ',']));
+            if self.width_px(&candidate) <= width_px {
+                return candidate;
+            }
+        }
+        String::new()
+    }
+
+    fn described(self, size: f64) -> FontDesc<'static> {
+        let style = if self.bold {
+            FontStyle::Bold
+        } else {
+            FontStyle::Normal
+        };
+        FontDesc::new(FontFamily::Name(FAMILY), size, style)
+    }
+}
+
+/// Makes the font known to plotters, once for the whole program.
+pub(super) fn register() -> Result<(), ChartError> {
+    static REGISTERED: OnceLock<bool> = OnceLock::new();
+    let registered = *REGISTERED.get_or_init(|| {
+        register_font(FAMILY, FontStyle::Normal, dejavu::sans::regular()).is_ok()
+            && register_font(FAMILY, FontStyle::Bold, dejavu::sans::bold()).is_ok()
+    });
+    if registered {
+        Ok(())
+    } else {
+        Err(ChartError::Font)
+    }
+}
+
+/// Words as they may stand in an SVG: control characters, which XML forbids, and marks that turn the direction of writing
+/// become spaces, and runs of spaces one.
+pub(super) fn clean(words: &str) -> String {
+    let spaced: String = words
+        .chars()
+        .map(|letter| if is_harmless(letter) { letter } else { ' ' })
+        .collect();
+    spaced.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn is_harmless(letter: char) -> bool {
+    !letter.is_control()
+        && !matches!(letter,
+            '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}')
+}
+
+#[cfg(test)]
+mod tests {
+    //! Widths, line breaks and cleaning.
+
+    use super::*;
+
+    #[test]
+    fn a_line_is_as_wide_as_its_advances() {
+        register().unwrap();
+        // Digits of DejaVu Sans are 1303 of 2048 units wide.
+        let font = Font {
+            size_px: 20.48,
+            bold: false,
+        };
+        let width = font.width_px("0000000000") / SPARE;
+        assert!((width - 130.3).abs() < 0.2, "{width}");
+    }
+
+    #[test]
+    fn a_long_title_is_broken_and_an_endless_word_is_cut() {
+        register().unwrap();
+        let lines = TITLE.wrapped("one two three four five six seven", 120.0);
+        assert!(lines.len() > 1);
+        assert_eq!(lines.join(" "), "one two three four five six seven");
+        let lines = TITLE.wrapped(&"m".repeat(500), 120.0);
+        assert_eq!(lines.len(), 1);
+        assert!(lines[0].ends_with('…') && TITLE.width_px(&lines[0]) <= 120.0);
+    }
+
+    #[test]
+    fn what_does_not_fit_at_all_is_left_out() {
+        register().unwrap();
+        assert_eq!(TEXT.cut("knee", 1.0), "");
+    }
+
+    #[test]
+    fn control_characters_and_turned_writing_are_removed() {
+        assert_eq!(
+            clean("left\u{0}\tknee\u{202E} stairs\n"),
+            "left knee stairs"
+        );
+    }
+}

@@ -1,0 +1,106 @@
+//! The colours of the charts and what each of them stands for.
+//!
+//! The hues are those of Okabe and Ito, which stay apart for the common kinds of colour blindness. Grey paper takes hue
+//! away altogether, so no meaning rests on colour alone: every state has its shape, and the lightness of neighbouring
+//! states differs too (a test below holds that).
+
+use plotters::style::RGBColor;
+
+/// Text, the line of the longest run, outlines of marks.
+pub(super) const INK: RGBColor = RGBColor(26, 26, 26);
+/// Tick labels and other words of second rank.
+pub(super) const DIM_INK: RGBColor = RGBColor(89, 89, 89);
+/// Axis lines, hatching.
+pub(super) const RULE: RGBColor = RGBColor(150, 150, 150);
+/// Grid lines.
+pub(super) const GRID: RGBColor = RGBColor(226, 226, 226);
+/// Stretches that no file speaks of, behind the hatching.
+pub(super) const UNKNOWN: RGBColor = RGBColor(244, 244, 244);
+/// Paper.
+pub(super) const PAPER: RGBColor = RGBColor(255, 255, 255);
+
+const BLACK: RGBColor = RGBColor(0, 0, 0);
+const ORANGE: RGBColor = RGBColor(230, 159, 0);
+const SKY_BLUE: RGBColor = RGBColor(86, 180, 233);
+const BLUISH_GREEN: RGBColor = RGBColor(0, 158, 115);
+const BLUE: RGBColor = RGBColor(0, 114, 178);
+const VERMILLION: RGBColor = RGBColor(213, 94, 0);
+const REDDISH_PURPLE: RGBColor = RGBColor(204, 121, 167);
+
+/// A run of the comparison group.
+pub(super) const REFERENCE: RGBColor = BLUE;
+/// A small spike.
+pub(super) const SMALL: RGBColor = ORANGE;
+/// A moderate spike.
+pub(super) const MODERATE: RGBColor = VERMILLION;
+/// A large spike.
+pub(super) const LARGE: RGBColor = BLACK;
+/// The stem from a run down to the axis.
+pub(super) const STEM: RGBColor = RGBColor(178, 212, 232);
+/// Weekly distance.
+pub(super) const DISTANCE: RGBColor = SKY_BLUE;
+/// Weekly descent.
+pub(super) const DESCENT: RGBColor = BLUISH_GREEN;
+/// Pain.
+pub(super) const PAIN: RGBColor = VERMILLION;
+/// A day noted as free of pain.
+pub(super) const PAIN_FREE: RGBColor = INK;
+/// A change of watch.
+pub(super) const CHANGE: RGBColor = REDDISH_PURPLE;
+/// A rest between two runs.
+pub(super) const REST: RGBColor = BLUE;
+
+#[cfg(test)]
+mod tests {
+    //! Lightness of the colours, as grey paper and a reader without colours see it.
+
+    use super::*;
+
+    /// Relative luminance of WCAG 2.2, 0 (black) to 1 (white).
+    fn luminance(RGBColor(red, green, blue): RGBColor) -> f64 {
+        let linear = |channel: u8| {
+            let share = f64::from(channel) / 255.0;
+            if share <= 0.04045 {
+                share / 12.92
+            } else {
+                ((share + 0.055) / 1.055).powf(2.4)
+            }
+        };
+        0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
+    }
+
+    /// Lightness L* of CIE 1976, 0 to 100.
+    fn lightness(colour: RGBColor) -> f64 {
+        116.0 * luminance(colour).cbrt() - 16.0
+    }
+
+    fn contrast(one: RGBColor, other: RGBColor) -> f64 {
+        let (one, other) = (luminance(one) + 0.05, luminance(other) + 0.05);
+        one.max(other) / one.min(other)
+    }
+
+    #[test]
+    fn neighbouring_states_differ_in_grey() {
+        for (lower, higher) in [(REFERENCE, SMALL), (SMALL, MODERATE), (MODERATE, LARGE)] {
+            let step = (lightness(lower) - lightness(higher)).abs();
+            assert!(step >= 15.0, "{lower:?} and {higher:?} differ by {step:.1}");
+        }
+    }
+
+    #[test]
+    fn words_are_readable_on_paper_and_on_grey_bands() {
+        for ink in [INK, DIM_INK] {
+            for ground in [PAPER, UNKNOWN] {
+                assert!(contrast(ink, ground) >= 4.5);
+            }
+        }
+    }
+
+    #[test]
+    fn bars_stand_out_from_the_grid_and_stems_from_the_marks() {
+        for bar in [DISTANCE, DESCENT] {
+            assert!(lightness(GRID) - lightness(bar) >= 15.0);
+        }
+        assert!(lightness(STEM) - lightness(REFERENCE) >= 30.0);
+    }
+}
