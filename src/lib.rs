@@ -9,6 +9,7 @@ pub mod export;
 pub mod history;
 pub mod metrics;
 pub mod pain;
+pub mod report;
 pub mod session;
 pub mod settings;
 pub mod text;

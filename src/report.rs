@@ -1,0 +1,199 @@
+//! From the timeline to files: page, chart, tables and JSON, put in place all at once.
+//!
+//! The files are written into a folder beside the goal and moved there at the end, so that a run that is stopped leaves an
+//! older report whole. The same input gives the same bytes: no clock is asked.
+
+pub mod html;
+pub mod tables;
+pub mod units;
+pub mod wording;
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use thiserror::Error;
+
+use crate::chart::{self, ChartError};
+use crate::export::{MARKER_FILE, is_own_report};
+use crate::history::ledger::LedgerRow;
+use crate::settings::Settings;
+use crate::timeline::Timeline;
+
+/// First line of the marker file; the names of the other files of the report follow.
+const MARKER_LINE: &str =
+    "This folder was written by patella and is replaced by its next report. Its files:";
+
+/// Why a report could not be written.
+#[derive(Debug, Error)]
+pub enum ReportError {
+    /// The folder holds something that patella did not write.
+    #[error("{} is not empty and was not written by patella; name another folder with --out, or overwrite it with --force", .0.display())]
+    NotOurs(PathBuf),
+    /// An older report with something in it that patella did not write, and that would be lost.
+    #[error("{} was not written by patella and would be lost; move it elsewhere, or remove it with --force", .0.display())]
+    Foreign(PathBuf),
+    /// The goal is a file.
+    #[error("{} is a file; name a folder with --out", .0.display())]
+    NotAFolder(PathBuf),
+    /// A file or folder cannot be written.
+    #[error("{} cannot be written: {source}; check its permissions and the room on the disk", path.display())]
+    Write {
+        /// The file or folder.
+        path: PathBuf,
+        /// What the system says.
+        #[source]
+        source: io::Error,
+    },
+    /// A table cannot be written.
+    #[error("a table cannot be written: {0}")]
+    Table(#[from] csv::Error),
+    /// The JSON cannot be written.
+    #[error("report.json cannot be written: {0}")]
+    Json(#[from] serde_json::Error),
+    /// The chart cannot be drawn.
+    #[error(transparent)]
+    Chart(#[from] ChartError),
+}
+
+/// Makes sure that a report may be put at `goal`, before any work is done.
+///
+/// # Errors
+///
+/// [`ReportError::NotAFolder`]; [`ReportError::NotOurs`] and [`ReportError::Foreign`] unless `force`.
+pub fn check_goal(goal: &Path, force: bool) -> Result<(), ReportError> {
+    if goal.is_file() {
+        return Err(ReportError::NotAFolder(goal.to_owned()));
+    }
+    let inside = entries(goal);
+    if force || inside.is_empty() {
+        return Ok(());
+    }
+    if !is_own_report(goal) {
+        return Err(ReportError::NotOurs(goal.to_owned()));
+    }
+    let marker = fs::read_to_string(goal.join(MARKER_FILE)).unwrap_or_default();
+    let ours = |path: &PathBuf| {
+        let name = path.strip_prefix(goal).unwrap_or(path);
+        name == Path::new(MARKER_FILE) || marker.lines().any(|ours| Path::new(ours) == name)
+    };
+    let files = inside.into_iter().flat_map(|path| {
+        if path.is_dir() {
+            entries(&path)
+        } else {
+            vec![path]
+        }
+    });
+    files
+        .into_iter()
+        .find(|path| !ours(path))
+        .map_or(Ok(()), |path| Err(ReportError::Foreign(path)))
+}
+
+/// What lies in a folder; nothing where it is none.
+fn entries(folder: &Path) -> Vec<PathBuf> {
+    let Ok(entries) = fs::read_dir(folder) else {
+        return Vec::new();
+    };
+    let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+    paths.sort_unstable();
+    paths
+}
+
+/// Writes the whole report and puts it at `goal`.
+///
+/// # Errors
+///
+/// [`ReportError`]; an older report at `goal` is then still whole.
+pub fn write(
+    timeline: &Timeline,
+    ledger: &[LedgerRow],
+    settings: &Settings,
+    goal: &Path,
+) -> Result<(), ReportError> {
+    let parent = goal
+        .parent()
+        .filter(|parent| !parent.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
+    let failed = |path: &Path| {
+        let path = path.to_owned();
+        move |source| ReportError::Write { path, source }
+    };
+    fs::create_dir_all(parent).map_err(failed(parent))?;
+    let staged = tempfile::Builder::new()
+        .prefix(".patella-")
+        .tempdir_in(parent)
+        .map_err(failed(parent))?;
+    for (name, bytes) in files(timeline, ledger, settings)? {
+        let path = staged.path().join(name);
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder).map_err(failed(folder))?;
+        }
+        fs::write(&path, bytes).map_err(failed(&path))?;
+    }
+    put_in_place(staged, goal).map_err(failed(goal))
+}
+
+/// The report's files: name within the folder and content.
+fn files(
+    timeline: &Timeline,
+    ledger: &[LedgerRow],
+    settings: &Settings,
+) -> Result<Vec<(&'static str, Vec<u8>)>, ReportError> {
+    let svg = chart::draw(
+        timeline,
+        settings,
+        &wording::chart_words(timeline, settings),
+    )?;
+    let png = chart::png(&svg.text, chart::PNG_SCALE)?;
+    let mut json = serde_json::to_vec_pretty(timeline)?;
+    json.push(b'\n');
+    let mut files = vec![
+        (
+            "report.html",
+            html::page(timeline, settings, &svg.text).into_bytes(),
+        ),
+        ("report.json", json),
+        ("charts/timeline.svg", svg.text.into_bytes()),
+        ("charts/timeline.png", png),
+        ("files.csv", tables::files(ledger)?),
+    ];
+    files.extend(tables::all(timeline)?);
+    // First, so that a folder left behind by a stopped run is never read as an export.
+    let names = files.iter().map(|(name, _)| *name);
+    let marker: Vec<&str> = std::iter::once(MARKER_LINE).chain(names).collect();
+    files.insert(0, (MARKER_FILE, (marker.join("\n") + "\n").into_bytes()));
+    Ok(files)
+}
+
+/// Moves the new folder to its goal; what stood there goes only when the new one is complete.
+fn put_in_place(staged: tempfile::TempDir, goal: &Path) -> io::Result<()> {
+    // A temporary folder is for its owner alone; a report is an ordinary folder.
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = goal
+            .metadata()
+            .map_or(0o755, |metadata| metadata.permissions().mode() & 0o777);
+        fs::set_permissions(staged.path(), fs::Permissions::from_mode(mode))?;
+    }
+    if !goal.exists() {
+        return fs::rename(staged.keep(), goal);
+    }
+    let old = tempfile::Builder::new()
+        .prefix(".patella-old-")
+        .tempdir_in(
+            goal.parent()
+                .filter(|parent| !parent.as_os_str().is_empty())
+                .unwrap_or(Path::new(".")),
+        )?;
+    let aside = old.path().join("report");
+    fs::rename(goal, &aside)?;
+    let staged = staged.keep();
+    if let Err(error) = fs::rename(&staged, goal) {
+        fs::rename(&aside, goal)?;
+        fs::remove_dir_all(&staged)?;
+        return Err(error);
+    }
+    Ok(())
+}

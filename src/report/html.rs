@@ -1,0 +1,77 @@
+//! The report as one page: no script, no outside address, every word of the runner escaped.
+
+mod sections;
+
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+
+use super::{units, wording};
+use crate::settings::Settings;
+use crate::timeline::Timeline;
+
+/// The page's looks, written into it.
+const STYLE: &str = include_str!("html/style.css");
+
+/// Forbids everything from outside, should anything ever slip in.
+const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
+
+/// The whole page with the chart in it.
+pub fn page(timeline: &Timeline, settings: &Settings, chart_svg: &str) -> String {
+    let title = "Running load and pain notes";
+    let markup = html! {
+        (DOCTYPE)
+        html lang="en" {
+            head {
+                meta charset="utf-8";
+                meta http-equiv="Content-Security-Policy" content=(POLICY);
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="generator" content=(timeline.generator);
+                title { (title) }
+                style { (PreEscaped(STYLE)) }
+            }
+            body {
+                header {
+                    h1 { (title) }
+                    p.soft { (dates(timeline)) }
+                }
+                main {
+                    section aria-labelledby="summary" {
+                        h2 #summary { "In short" }
+                        ul { @for sentence in wording::summary(timeline) { li { (sentence) } } }
+                        p.limits { (wording::LIMITS) }
+                    }
+                    (chart(chart_svg))
+                    (sections::spikes(timeline))
+                    (sections::returns(timeline))
+                    (sections::weeks(timeline))
+                    (sections::pain(timeline))
+                    (sections::definitions(timeline))
+                    (sections::coverage(timeline, settings))
+                }
+                footer { p.limits { (wording::RED_FLAGS) } p.soft { "Made offline by " (timeline.generator) "." } }
+            }
+        }
+    };
+    markup.into_string()
+}
+
+fn dates(timeline: &Timeline) -> String {
+    match (timeline.first_day, timeline.last_day) {
+        (Some(first), Some(last)) => format!(
+            "{} to {}. Data up to {}.",
+            units::day(first),
+            units::day(last),
+            units::day(last)
+        ),
+        _ => "No data.".to_owned(),
+    }
+}
+
+/// The chart is our own drawing; words of the runner in it were escaped where it was drawn.
+fn chart(svg: &str) -> Markup {
+    html! {
+        section aria-labelledby="chart" {
+            h2 #chart { "Load and pain on one axis" }
+            figure { (PreEscaped(svg)) }
+        }
+    }
+}

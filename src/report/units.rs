@@ -1,0 +1,196 @@
+//! Numbers as a person reads them: kilometres or miles, hours and minutes, thousands set apart.
+
+use jiff::civil::Date;
+
+use crate::settings::Units;
+
+/// Metres in a mile.
+pub const METRES_PER_MILE: f64 = 1609.344;
+/// Feet in a metre.
+pub const FEET_PER_METRE: f64 = 1.0 / 0.3048;
+
+/// A distance, such as `12.4 km` or `7.7 mi`.
+pub fn distance(metres: f64, units: Units) -> String {
+    format!(
+        "{} {}",
+        distance_number(metres, units),
+        distance_unit(units)
+    )
+}
+
+/// A distance without its unit: one decimal below a hundred, none above.
+pub fn distance_number(metres: f64, units: Units) -> String {
+    let value = match units {
+        Units::Metric => metres / 1000.0,
+        Units::Imperial => metres / METRES_PER_MILE,
+    };
+    if value < 99.95 {
+        format!("{value:.1}")
+    } else {
+        thousands(value)
+    }
+}
+
+/// The unit of [`distance_number`].
+pub fn distance_unit(units: Units) -> &'static str {
+    match units {
+        Units::Metric => "km",
+        Units::Imperial => "mi",
+    }
+}
+
+/// A height or depth, such as `340 m` or `1,115 ft`.
+pub fn height(metres: f64, units: Units) -> String {
+    format!("{} {}", height_number(metres, units), height_unit(units))
+}
+
+/// A height or depth without its unit, whole.
+pub fn height_number(metres: f64, units: Units) -> String {
+    match units {
+        Units::Metric => thousands(metres),
+        Units::Imperial => thousands(metres * FEET_PER_METRE),
+    }
+}
+
+/// The unit of [`height_number`].
+pub fn height_unit(units: Units) -> &'static str {
+    match units {
+        Units::Metric => "m",
+        Units::Imperial => "ft",
+    }
+}
+
+/// A duration as hours and minutes, such as `4:05`.
+pub fn hours_minutes(seconds: f64) -> String {
+    let minutes = (seconds / 60.0).round().max(0.0) as u64;
+    format!("{}:{:02}", minutes / 60, minutes % 60)
+}
+
+/// A day in words, such as `4 January 2026`.
+pub fn day(day: Date) -> String {
+    day.strftime("%-d %B %Y").to_string()
+}
+
+/// A day in few letters, such as `4 Jan 2026`.
+pub fn short_day(day: Date) -> String {
+    day.strftime("%-d %b %Y").to_string()
+}
+
+/// How much more than the reference, such as `+33 %`.
+pub fn change(ratio: f64) -> String {
+    signed_pct((ratio - 1.0) * 100.0)
+}
+
+/// A change in per cent with its sign, whole; a true minus sign, so that it is not broken off at a line's end.
+pub fn signed_pct(pct: f64) -> String {
+    let whole = pct.round();
+    match whole {
+        _ if whole > 0.0 => format!("+{whole:.0} %"),
+        _ if whole < 0.0 => format!("\u{2212}{:.0} %", -whole),
+        _ => "0 %".to_owned(),
+    }
+}
+
+/// A score such as `6` or `2.5`.
+pub fn score(value: f64) -> String {
+    if value.fract() == 0.0 {
+        format!("{value:.0}")
+    } else {
+        format!("{value:.1}")
+    }
+}
+
+/// A whole number with its thousands set apart, such as `12,345`.
+pub fn thousands(value: f64) -> String {
+    let digits = format!("{:.0}", value.abs());
+    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3 + 1);
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index) % 3 == 0 {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    if value < 0.0 && digits != "0" {
+        format!("\u{2212}{grouped}")
+    } else {
+        grouped
+    }
+}
+
+/// `one run`, `2 runs`: a count with its noun.
+pub fn counted(count: usize, one: &str, many: &str) -> String {
+    match count {
+        1 => format!("1 {one}"),
+        _ => format!("{} {many}", thousands(count as f64)),
+    }
+}
+
+/// Numbers up to twenty in words, as a sentence has them.
+const WORDS: [&str; 21] = [
+    "none",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+];
+
+/// `once`, `twice`, `three times` ... `21 times`.
+pub fn times(count: usize) -> String {
+    match count {
+        0 => "not once".to_owned(),
+        1 => "once".to_owned(),
+        2 => "twice".to_owned(),
+        _ => format!("{} times", in_words(count)),
+    }
+}
+
+/// `three`, `21`: a number within a sentence.
+pub fn in_words(count: usize) -> String {
+    WORDS
+        .get(count)
+        .map_or_else(|| count.to_string(), |&word| word.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_rounded_as_a_person_would() {
+        assert_eq!(distance(12_345.0, Units::Metric), "12.3 km");
+        assert_eq!(distance(1_234_567.0, Units::Metric), "1,235 km");
+        assert_eq!(distance(METRES_PER_MILE, Units::Imperial), "1.0 mi");
+        assert_eq!(height(340.0, Units::Imperial), "1,115 ft");
+        assert_eq!(hours_minutes(3599.0), "1:00");
+        assert_eq!(change(1.333), "+33 %");
+        assert_eq!(change(0.9), "\u{2212}10 %");
+        assert_eq!(
+            [thousands(999.4), thousands(1_000_000.0), thousands(-0.2)],
+            ["999", "1,000,000", "0"]
+        );
+        assert_eq!(
+            [counted(1, "run", "runs"), counted(0, "run", "runs")],
+            ["1 run", "0 runs"]
+        );
+        assert_eq!(
+            [times(2), times(11), times(21)],
+            ["twice", "eleven times", "21 times"]
+        );
+    }
+}

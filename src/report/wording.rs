@@ -1,0 +1,163 @@
+//! Every sentence the report and the chart say, in one place.
+//!
+//! Each is true whatever is missing: no diary, no runs, one run, no descent. None of them judges, forecasts or instructs;
+//! what the figures mean for a knee is for the therapist and the runner to say.
+
+mod summary;
+
+use jiff::civil::Date;
+
+pub use self::summary::summary;
+use super::units;
+use crate::calendar::{DaySpan, add_days};
+use crate::chart::ChartWords;
+use crate::settings::Settings;
+use crate::timeline::{Measure, PainEntry, ReturnEntry, SpikeEntry, Timeline};
+
+/// Days after a run within which a pain note is counted beside it, the day of the run included.
+const PAIN_WITHIN_DAYS: i64 = 2;
+
+/// What cannot be concluded, on every page.
+pub const LIMITS: &str = "One runner's records cannot show what brought a pain on: what stands side by side here may have \
+    nothing to do with each other. Pain is written down by hand and runs are recorded by a watch, so days without a note \
+    are unknown, not pain-free. The page describes; what to make of it is for the therapist and the runner to say.";
+
+/// When to be seen by somebody, whatever the figures say. Not computed.
+pub const RED_FLAGS: &str = "Not computed from any file: swelling, a knee that locks or gives way, pain at night, fever, an \
+    accident, or a leg that cannot bear weight are reasons to see a clinician.";
+
+/// The words around the chart.
+pub fn chart_words(timeline: &Timeline, settings: &Settings) -> ChartWords {
+    ChartWords {
+        title: finding(timeline, settings),
+        description: summary(timeline).join(" "),
+        footnote: footnote(timeline),
+    }
+}
+
+/// What the chart shows, as a finding. It speaks of all days shown, and says so where they are more than the large part.
+pub fn finding(timeline: &Timeline, settings: &Settings) -> String {
+    if timeline.runs.is_empty() {
+        return "No runs in what was read".to_owned();
+    }
+    let spikes = distance_spikes(timeline);
+    let what = match spikes.len() {
+        0 => {
+            "No run was more than 10 % longer than the longest of the 30 days before it".to_owned()
+        }
+        count => format!(
+            "Longest run in 30 days exceeded by more than 10 % {}",
+            units::times(count)
+        ),
+    };
+    let is_long =
+        i64::try_from(timeline.weeks.len()).is_ok_and(|weeks| weeks > settings.chart.large_weeks);
+    let period = match timeline.weeks.len() {
+        weeks if is_long => format!(" in {weeks} weeks"),
+        _ => String::new(),
+    };
+    format!("{what}{period}{}", pain_beside(timeline, &spikes))
+}
+
+/// How many of the spikes have a pain note within two days, as the end of the finding.
+fn pain_beside(timeline: &Timeline, spikes: &[&SpikeEntry]) -> String {
+    if timeline.pain.is_empty() || spikes.is_empty() {
+        return String::new();
+    }
+    let followed = spikes
+        .iter()
+        .filter(|spike| painful_within(&timeline.pain, spike.date))
+        .count();
+    let after = match (followed, spikes.len()) {
+        (0, 1) => "no pain was noted within two days of it".to_owned(),
+        (0, _) => "no pain was noted within two days of any of them".to_owned(),
+        (1, 1) => "pain was noted within two days of it".to_owned(),
+        (all, count) if all == count => "pain was noted within two days of each of them".to_owned(),
+        (some, _) => format!(
+            "pain was noted within two days of {} of them",
+            units::in_words(some)
+        ),
+    };
+    format!(";\n{after}")
+}
+
+fn painful_within(pain: &[PainEntry], day: Date) -> bool {
+    let days = DaySpan {
+        first: day,
+        last: add_days(day, PAIN_WITHIN_DAYS),
+    };
+    pain.iter()
+        .any(|note| note.score_0_10 >= 1.0 && days.contains(note.day))
+}
+
+fn distance_spikes(timeline: &Timeline) -> Vec<&SpikeEntry> {
+    timeline
+        .spikes
+        .iter()
+        .filter(|spike| spike.measure == Measure::Distance)
+        .collect()
+}
+
+fn footnote(timeline: &Timeline) -> String {
+    let upto = timeline
+        .last_day
+        .map(|day| format!("Data up to {}. ", units::day(day)))
+        .unwrap_or_default();
+    let week = match timeline.week_start {
+        crate::calendar::WeekStart::Monday => "Weeks begin on Monday",
+        crate::calendar::WeekStart::Sunday => "Weeks begin on Sunday",
+    };
+    format!("{upto}{week}. Descent against earlier runs is unvalidated.")
+}
+
+/// The first week back against the weeks before, in words; `None` where it cannot be said.
+pub fn share(back: &ReturnEntry) -> Option<String> {
+    let cut = if back.first_week_partial {
+        " so far"
+    } else {
+        ""
+    };
+    Some(format!(
+        "the first week back{cut} had {:.0} % of the mean of the four weeks before",
+        back.share_pct?
+    ))
+}
+
+/// `3 February to 21 February 2026 (19 days)`.
+pub fn day_span(span: DaySpan) -> String {
+    let first = if span.first.year() == span.last.year() {
+        span.first.strftime("%-d %B").to_string()
+    } else {
+        units::day(span.first)
+    };
+    format!(
+        "{first} to {} ({} days)",
+        units::day(span.last),
+        span.days()
+    )
+}
+
+/// `a`, `a and b`, `a, b and c`.
+pub fn listed(things: &[String]) -> String {
+    match things {
+        [] => String::new(),
+        [only] => only.clone(),
+        [most @ .., last] => format!("{} and {last}", most.join(", ")),
+    }
+}
+
+/// What an outcome of the ledger means, for the table of what was read.
+pub fn outcome(name: &str) -> &'static str {
+    match name {
+        "run" => "runs, counted",
+        "recovered" => "damaged: counted with what could still be read",
+        "other_sport" => "other sports, counted as cross-training",
+        "duplicate" => "copies of an activity that is counted once",
+        "not_activity" => "no activity: monitoring, sleep, settings, plans, courses, routes",
+        "overlay" => "facts laid over activities",
+        "unsupported" => "not read by this program",
+        "unreadable" => "unreadable",
+        "empty" => "empty",
+        _ => "",
+    }
+}

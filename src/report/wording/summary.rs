@@ -1,0 +1,240 @@
+//! The summary at the top of the page: volume, steps, descent, rests, pain, gaps.
+
+use std::collections::BTreeSet;
+
+use super::{day_span, distance_spikes, listed, share};
+use crate::metrics::WeekMetrics;
+use crate::report::units::{self, counted};
+use crate::timeline::Timeline;
+
+/// Days of a week that must be spoken of for its volume to be called typical.
+const FULL_WEEK_DAYS: u32 = 7;
+
+/// The summary, a sentence a point.
+pub fn summary(timeline: &Timeline) -> Vec<String> {
+    let sentences = [
+        volume(timeline),
+        recent_weeks(timeline),
+        spikes(timeline),
+        descent(timeline),
+        rests(timeline),
+        pain(timeline),
+        unobserved(timeline),
+        breaks(timeline),
+    ];
+    sentences.into_iter().flatten().collect()
+}
+
+fn volume(timeline: &Timeline) -> Option<String> {
+    let (first, last) = (timeline.first_day?, timeline.last_day?);
+    let period = format!("From {} to {}", units::day(first), units::day(last));
+    if timeline.runs.is_empty() {
+        let others = counted(timeline.others.len(), "activity", "activities");
+        return Some(format!(
+            "{period} the files hold no run and {others} of other sports."
+        ));
+    }
+    let run_days = timeline
+        .runs
+        .iter()
+        .map(|run| run.day)
+        .collect::<BTreeSet<_>>()
+        .len();
+    let metres: f64 = timeline.runs.iter().filter_map(|run| run.distance_m).sum();
+    let unknown = timeline
+        .runs
+        .iter()
+        .filter(|run| run.distance_m.is_none())
+        .count();
+    let besides = if unknown == 0 {
+        String::new()
+    } else {
+        format!(
+            " (the distance of {} is unknown)",
+            counted(unknown, "run", "runs")
+        )
+    };
+    Some(format!(
+        "{period} the files hold {} on {}: {}{besides}.",
+        counted(timeline.runs.len(), "run", "runs"),
+        counted(run_days, "day", "days"),
+        units::distance(metres, timeline.units),
+    ))
+}
+
+fn recent_weeks(timeline: &Timeline) -> Option<String> {
+    let full: Vec<&WeekMetrics> = timeline
+        .weeks
+        .iter()
+        .filter(|week| !week.partial && week.observed_days == FULL_WEEK_DAYS)
+        .collect();
+    if timeline.runs.is_empty() || full.len() < 5 {
+        return None;
+    }
+    let mut volumes: Vec<f64> = full.iter().map(|week| week.distance_m).collect();
+    let last: Vec<String> = volumes[volumes.len() - 4..]
+        .iter()
+        .map(|&metres| units::distance_number(metres, timeline.units))
+        .collect();
+    volumes.sort_by(f64::total_cmp);
+    let middle = volumes.len() / 2;
+    let median = if volumes.len() % 2 == 1 {
+        volumes[middle]
+    } else {
+        (volumes[middle - 1] + volumes[middle]) / 2.0
+    };
+    Some(format!(
+        "The last four weeks recorded on every day have {} {}; the median of all {} such weeks is {}.",
+        listed(&last),
+        units::distance_unit(timeline.units),
+        full.len(),
+        units::distance(median, timeline.units),
+    ))
+}
+
+fn spikes(timeline: &Timeline) -> Option<String> {
+    if timeline.runs.is_empty() {
+        return None;
+    }
+    let spikes = distance_spikes(timeline);
+    let Some(largest) = spikes.iter().max_by(|a, b| a.ratio.total_cmp(&b.ratio)) else {
+        return Some(
+            "No run was more than 10 % longer than the longest of the 30 days before it."
+                .to_owned(),
+        );
+    };
+    let many = match spikes.len() {
+        1 => "1 run was".to_owned(),
+        count => format!("{count} runs were"),
+    };
+    let line = if largest.at_the_line {
+        ", within the error of a GPS watch of the 10 % line"
+    } else {
+        ""
+    };
+    Some(format!(
+        "{many} more than 10 % longer than the longest of the 30 days before; the largest step was on {}: {} after a \
+         longest of {} ({}{line}).",
+        units::day(largest.date),
+        units::distance(largest.value_m, timeline.units),
+        units::distance(largest.reference_m, timeline.units),
+        units::change(largest.ratio),
+    ))
+}
+
+fn descent(timeline: &Timeline) -> Option<String> {
+    let known: Vec<(f64, f64)> = timeline
+        .runs
+        .iter()
+        .filter_map(|run| Some((run.descent_m?, run.distance_m?)))
+        .collect();
+    let (descent_m, distance_m) = known
+        .iter()
+        .fold((0.0, 0.0), |sum, run| (sum.0 + run.0, sum.1 + run.1));
+    if known.is_empty() || distance_m <= 0.0 {
+        return (!timeline.runs.is_empty()).then(|| "No run tells its descent.".to_owned());
+    }
+    let unknown = timeline.runs.len() - known.len();
+    let besides = match unknown {
+        0 => String::new(),
+        _ => format!(
+            "; {} without a figure (treadmill, virtual or no altitude) left out",
+            counted(unknown, "run", "runs")
+        ),
+    };
+    Some(format!(
+        "Descent adds up to {}, {} a kilometre{besides}.",
+        units::height(descent_m, timeline.units),
+        units::height(descent_m / distance_m * 1000.0, timeline.units),
+    ))
+}
+
+fn rests(timeline: &Timeline) -> Option<String> {
+    let longest = timeline.rest_gaps.iter().max_by_key(|gap| gap.rest_days)?;
+    let back = timeline
+        .returns
+        .iter()
+        .find(|back| back.run_id == longest.run_id)
+        .and_then(share);
+    let back = back.map(|share| format!("; {share}")).unwrap_or_default();
+    let unknown = if longest.after_unobserved {
+        " (part of it without any recording: rest or no watch?)"
+    } else {
+        ""
+    };
+    Some(format!(
+        "The longest rest between two runs was {}, up to {}{unknown}{back}.",
+        counted(
+            usize::try_from(longest.rest_days).unwrap_or(0),
+            "day",
+            "days"
+        ),
+        units::day(longest.to_day),
+    ))
+}
+
+fn pain(timeline: &Timeline) -> Option<String> {
+    if !timeline.has_diary {
+        return Some("No pain notes were given.".to_owned());
+    }
+    let days = |painful: bool| {
+        let notes = timeline
+            .pain
+            .iter()
+            .filter(|note| (note.score_0_10 >= 1.0) == painful);
+        notes.map(|note| note.day).collect::<BTreeSet<_>>()
+    };
+    let (painful, free) = (days(true), days(false));
+    let free = free.difference(&painful).count();
+    let Some(worst) = timeline
+        .pain
+        .iter()
+        .rev()
+        .max_by(|a, b| a.score_0_10.total_cmp(&b.score_0_10))
+    else {
+        return Some("The pain diary holds no notes for these days.".to_owned());
+    };
+    let free = format!("{} noted as pain-free", counted(free, "day is", "days are"));
+    if painful.is_empty() {
+        return Some(format!("No pain is noted; {free}."));
+    }
+    Some(format!(
+        "Pain is noted on {}, at most {} of 10 on {}; {free}.",
+        counted(painful.len(), "day", "days"),
+        units::score(worst.score_0_10),
+        units::day(worst.day),
+    ))
+}
+
+fn unobserved(timeline: &Timeline) -> Option<String> {
+    let spans: Vec<String> = timeline
+        .unobserved
+        .iter()
+        .map(|span| day_span(*span))
+        .collect();
+    (!spans.is_empty()).then(|| {
+        format!(
+            "No file speaks of {}: rest or no watch? Ratios and returns that reach into such a stretch are marked.",
+            listed(&spans)
+        )
+    })
+}
+
+fn breaks(timeline: &Timeline) -> Option<String> {
+    match &timeline.breaks[..] {
+        [] => None,
+        [only] => Some(format!(
+            "On {} the source of the descent figures changes from {} to {}; descent is not comparable across that day.",
+            units::day(only.day),
+            only.before,
+            only.after
+        )),
+        [first, .., last] => Some(format!(
+            "Between {} and {} the device or the source of the descent figures changes {}; descent is not comparable \
+             across those days.",
+            units::day(first.day),
+            units::day(last.day),
+            units::times(timeline.breaks.len())
+        )),
+    }
+}
