@@ -1,14 +1,31 @@
 //! patella reads a runner's watch export offline and plots load spikes beside pain notes, for a physical therapist.
+//!
+//! Data flow one way, and so do the imports: a room knows only the rooms to its left.
+//!
+//! ```text
+//! leaves:  activity  calendar  settings
+//!
+//! path - export -> bytes of one file - decode -> Recording - session -> Session      (in parallel; samples die here)
+//! Sessions - history -> History and ledger                                          (twins merged, sports told apart)
+//! History - metrics -> weeks, rest gaps, spikes, loads                              (the only polars)
+//! pain diary - pain -> PainDiary
+//! all of it - timeline -> Timeline                                                  (all that is ever shown)
+//! Timeline - chart -> SVG (the only plotters) - report -> html, png, csv, json
+//! ```
+//!
+//! [`pipeline`] alone knows this order; [`cli`] maps arguments to [`settings::Settings`].
 
 pub mod activity;
 pub mod calendar;
 pub mod chart;
+pub mod cli;
 pub mod decode;
 pub mod descent;
 pub mod export;
 pub mod history;
 pub mod metrics;
 pub mod pain;
+pub mod pipeline;
 pub mod report;
 pub mod session;
 pub mod settings;

@@ -1,3 +1,120 @@
-//! The command line program.
+//! The command line program: parses, calls the pipeline, prints, sets the exit code.
 
-fn main() {}
+use std::error::Error;
+use std::io::{self, BufWriter, IsTerminal, Write};
+use std::process::ExitCode;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use clap::Parser;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use patella::cli::{CheckArgs, Cli, Command, Manners, ReportArgs, summary};
+use patella::history::ledger::LedgerRow;
+use patella::pipeline;
+use serde::Serialize;
+
+/// Something that should hold an activity was not read, or only in part.
+const LOSSES: u8 = 3;
+/// No report could be made.
+const FAILED: u8 = 1;
+/// Stopped by the user, as shells have it: 128 and the number of the signal.
+const STOPPED: i32 = 130;
+
+/// True once the report is being written. That takes a moment and would leave a half-made folder if it were stopped.
+static IS_WRITING: AtomicBool = AtomicBool::new(false);
+
+fn main() -> ExitCode {
+    let handled = ctrlc::set_handler(|| {
+        if !IS_WRITING.load(Ordering::SeqCst) {
+            std::process::exit(STOPPED);
+        }
+    });
+    debug_assert!(handled.is_ok(), "only one handler is ever set");
+    let done = match Cli::parse().command {
+        Command::Report(args) => report(args),
+        Command::Check(args) => check(args),
+    };
+    match done {
+        Ok(has_losses) => ExitCode::from(if has_losses { LOSSES } else { 0 }),
+        Err(error) => {
+            anstream::eprintln!("patella: {error}");
+            ExitCode::from(FAILED)
+        }
+    }
+}
+
+/// Makes and writes the report; true where something was lost.
+fn report(args: ReportArgs) -> Result<bool, Box<dyn Error>> {
+    let (request, settings, manners) = args.into_parts();
+    let progress = start(manners);
+    let made = pipeline::make(&request, &settings, &|| progress.inc(1));
+    progress.finish_and_clear();
+    let made = made?;
+    IS_WRITING.store(true, Ordering::SeqCst);
+    made.write(&request, &settings)?;
+    if manners.json {
+        print_json(&made.timeline)?;
+    }
+    if !manners.quiet {
+        let all_in = request.out.join("files.csv").display().to_string();
+        anstream::eprintln!("{}", summary(&made.ledger, &all_in));
+        anstream::eprintln!("Report: {}", request.out.join("report.html").display());
+    }
+    Ok(made.has_losses())
+}
+
+/// Reads everything and says what is there; true where something was lost.
+fn check(args: CheckArgs) -> Result<bool, Box<dyn Error>> {
+    let (exports, settings, manners) = args.into_parts();
+    let progress = start(manners);
+    let history = pipeline::read(&exports, None, &settings, &|| progress.inc(1));
+    progress.finish_and_clear();
+    let history = history?;
+    if manners.json {
+        print_json(&history.ledger)?;
+    }
+    if !manners.quiet && !history.ledger.is_empty() {
+        anstream::eprint!("{}", summary(&history.ledger, "them all with --json"));
+    }
+    pipeline::check_activities(&history)?;
+    Ok(history.ledger.iter().any(is_lost))
+}
+
+fn is_lost(row: &LedgerRow) -> bool {
+    row.outcome.is_loss()
+}
+
+/// Sets the number of threads and starts a progress line, on a terminal only.
+fn start(manners: Manners) -> ProgressBar {
+    if let Some(jobs) = manners.jobs {
+        // Fails only where threads are already running, which they are not yet.
+        let _ = rayon::ThreadPoolBuilder::new()
+            .num_threads(jobs)
+            .build_global();
+    }
+    if manners.quiet || !io::stderr().is_terminal() {
+        return ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
+    }
+    let progress = ProgressBar::new_spinner();
+    if let Ok(style) = ProgressStyle::with_template("{spinner} {pos} files read") {
+        progress.set_style(style);
+    }
+    progress.enable_steady_tick(Duration::from_millis(100));
+    progress
+}
+
+/// Prints to standard output. A reader that has gone away (`| head`) is no failure of ours; a full disk is.
+fn print_json(value: &impl Serialize) -> Result<(), Box<dyn Error>> {
+    let written = || -> io::Result<()> {
+        let mut out = BufWriter::new(io::stdout().lock());
+        serde_json::to_writer_pretty(&mut out, value)?;
+        writeln!(out)?;
+        out.flush()
+    };
+    match written() {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(format!("standard output cannot be written: {error}").into())
+        }
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,252 @@
+//! The command line, and how it becomes [`Settings`].
+
+mod summary;
+
+use std::path::PathBuf;
+use std::str::FromStr;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+pub use self::summary::summary;
+use crate::activity::RunKind;
+use crate::calendar::WeekStart;
+use crate::pipeline::Request;
+use crate::settings::{Settings, Since, Units};
+
+/// Reads a watch export offline and shows load spikes beside pain notes, as a report for a physical therapist.
+///
+/// Nothing is ever sent anywhere, and no file that is read is ever written.
+#[derive(Debug, Parser)]
+#[command(name = "patella", version, after_help = EXIT_CODES)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+const EXIT_CODES: &str = "Exit codes: 0 all read; 1 no report could be made; 2 wrong usage; 3 report made, but a file that \
+    should hold an activity could not be read or only in part; 130 stopped by the user.";
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Read an export and write the report.
+    Report(ReportArgs),
+    /// Read an export, write nothing, and say what is there and what cannot be read.
+    Check(CheckArgs),
+}
+
+/// `patella report`.
+#[derive(Debug, Args)]
+pub struct ReportArgs {
+    /// Export folders, zip archives or activity files.
+    #[arg(required = true, value_name = "EXPORT")]
+    exports: Vec<PathBuf>,
+    /// Pain diary: a table (CSV) with the columns date and score, and if you like time, when, side, site, trigger, note.
+    #[arg(long, value_name = "FILE")]
+    notes: Option<PathBuf>,
+    /// Folder for the report.
+    #[arg(long, value_name = "DIR", default_value = "patella-report")]
+    out: PathBuf,
+    /// Write into --out even if it holds other things; they are removed.
+    #[arg(long)]
+    force: bool,
+    #[command(flatten)]
+    common: CommonArgs,
+}
+
+/// `patella check`.
+#[derive(Debug, Args)]
+pub struct CheckArgs {
+    /// Export folders, zip archives or activity files.
+    #[arg(required = true, value_name = "EXPORT")]
+    exports: Vec<PathBuf>,
+    #[command(flatten)]
+    common: CommonArgs,
+}
+
+/// Choices of every command.
+#[derive(Debug, Args)]
+struct CommonArgs {
+    /// First day to report on, as 2026-03-14, or as 12w or 90d before the last day with data.
+    #[arg(long, value_name = "DATE", value_parser = parse_since)]
+    since: Option<Since>,
+    /// Last day to report on, as 2026-03-14.
+    #[arg(long, value_name = "DATE", value_parser = Date::from_str)]
+    until: Option<Date>,
+    /// Time zone for activities that do not tell theirs, such as Europe/Zurich.
+    #[arg(long, value_name = "ZONE", value_parser = parse_zone)]
+    tz: Option<TimeZone>,
+    /// Units of chart and page; tables are always metric.
+    #[arg(long, value_enum, default_value_t = UnitsArg::Metric)]
+    units: UnitsArg,
+    /// First day of the week.
+    #[arg(long, value_enum, default_value_t = WeekStartArg::Mon)]
+    week_start: WeekStartArg,
+    /// Kinds of run that count as running; run stands for road and track.
+    #[arg(long, value_enum, value_delimiter = ',', default_values_t = SportArg::ALL)]
+    sport: Vec<SportArg>,
+    /// Number of threads; by default one for each core.
+    #[arg(long, value_name = "N")]
+    jobs: Option<std::num::NonZeroUsize>,
+    /// Say nothing but errors.
+    #[arg(long, short)]
+    quiet: bool,
+    /// Print the result as JSON to standard output.
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum UnitsArg {
+    Metric,
+    Imperial,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum WeekStartArg {
+    Mon,
+    Sun,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, ValueEnum)]
+enum SportArg {
+    Run,
+    Trail,
+    Treadmill,
+    Virtual,
+}
+
+impl SportArg {
+    const ALL: [SportArg; 4] = [
+        SportArg::Run,
+        SportArg::Trail,
+        SportArg::Treadmill,
+        SportArg::Virtual,
+    ];
+
+    fn kinds(self) -> &'static [RunKind] {
+        match self {
+            SportArg::Run => &[RunKind::Road, RunKind::Track],
+            SportArg::Trail => &[RunKind::Trail],
+            SportArg::Treadmill => &[RunKind::Treadmill],
+            SportArg::Virtual => &[RunKind::Virtual],
+        }
+    }
+}
+
+/// How a command talks and works, apart from what it computes.
+#[derive(Debug, Clone, Copy)]
+pub struct Manners {
+    /// Say nothing but errors.
+    pub quiet: bool,
+    /// JSON to standard output.
+    pub json: bool,
+    /// Number of threads; `None` for one a core.
+    pub jobs: Option<usize>,
+}
+
+impl ReportArgs {
+    /// Takes the arguments apart: what is asked for, by which settings, in which manner.
+    pub fn into_parts(self) -> (Request, Settings, Manners) {
+        let (settings, manners) = self.common.into_parts();
+        let request = Request {
+            exports: self.exports,
+            notes: self.notes,
+            out: self.out,
+            force: self.force,
+        };
+        (request, settings, manners)
+    }
+}
+
+impl CheckArgs {
+    /// Takes the arguments apart: what to read, by which settings, in which manner.
+    pub fn into_parts(self) -> (Vec<PathBuf>, Settings, Manners) {
+        let (settings, manners) = self.common.into_parts();
+        (self.exports, settings, manners)
+    }
+}
+
+impl CommonArgs {
+    fn into_parts(self) -> (Settings, Manners) {
+        let kinds = |sport: &SportArg| sport.kinds().iter().copied();
+        let mut run_kinds: Vec<RunKind> = self.sport.iter().flat_map(kinds).collect();
+        run_kinds.sort_unstable();
+        run_kinds.dedup();
+        let settings = Settings {
+            since: self.since,
+            until: self.until,
+            time_zone: self.tz,
+            system_zone: TimeZone::system(),
+            units: match self.units {
+                UnitsArg::Metric => Units::Metric,
+                UnitsArg::Imperial => Units::Imperial,
+            },
+            week_start: match self.week_start {
+                WeekStartArg::Mon => WeekStart::Monday,
+                WeekStartArg::Sun => WeekStart::Sunday,
+            },
+            run_kinds,
+            ..Settings::default()
+        };
+        let jobs = self.jobs.map(std::num::NonZeroUsize::get);
+        (
+            settings,
+            Manners {
+                quiet: self.quiet,
+                json: self.json,
+                jobs,
+            },
+        )
+    }
+}
+
+/// `2026-03-14`, `12w` or `90d`.
+fn parse_since(text: &str) -> Result<Since, String> {
+    if let Ok(day) = text.parse::<Date>() {
+        return Ok(Since::Day(day));
+    }
+    let days = text
+        .strip_suffix('w')
+        .map(|weeks| (weeks, 7))
+        .or_else(|| text.strip_suffix('d').map(|days| (days, 1)))
+        .and_then(|(number, factor)| {
+            Some(i64::from(number.parse::<u16>().ok().filter(|&number| number > 0)?) * factor)
+        });
+    days.map(Since::DaysBack)
+        .ok_or_else(|| "write a date as 2026-03-14, or a stretch as 12w or 90d".to_owned())
+}
+
+fn parse_zone(text: &str) -> Result<TimeZone, String> {
+    TimeZone::get(text)
+        .map_err(|_| "write a time zone as Europe/Zurich or America/Denver".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    //! Arguments as a runner types them.
+
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn since_takes_a_date_or_a_stretch() {
+        assert_eq!(parse_since("12w"), Ok(Since::DaysBack(84)));
+        assert_eq!(
+            parse_since("2026-03-14"),
+            Ok(Since::Day(Date::constant(2026, 3, 14)))
+        );
+        assert!(
+            parse_since("0d").is_err() && parse_since("3").is_err() && parse_since("-3d").is_err()
+        );
+    }
+}

@@ -1,0 +1,77 @@
+//! What is said on standard error after reading: how many files of each kind, and which could not be read.
+
+use std::fmt::Write;
+
+use crate::history::ledger::{LedgerRow, Outcome};
+use crate::report::wording;
+
+/// Losses listed one by one; the others are counted.
+const LOSSES_LISTED: usize = 20;
+
+/// A line for each outcome, then one for each file that was not read or only in part. `all_in` says where to find those
+/// that are not listed.
+pub fn summary(ledger: &[LedgerRow], all_in: &str) -> String {
+    let mut text = format!("{:>7}  files found\n", ledger.len());
+    for outcome in Outcome::ALL {
+        let files = ledger.iter().filter(|row| row.outcome == outcome).count();
+        if files > 0 {
+            let words = wording::outcome(outcome.name());
+            let _ = writeln!(text, "{files:>7}  {words}");
+        }
+    }
+    text + &losses(ledger, all_in)
+}
+
+fn losses(ledger: &[LedgerRow], all_in: &str) -> String {
+    let lost: Vec<&LedgerRow> = ledger.iter().filter(|row| row.outcome.is_loss()).collect();
+    if lost.is_empty() {
+        return String::new();
+    }
+    let mut text = "\nNot read, or only in part:\n".to_owned();
+    for row in lost.iter().take(LOSSES_LISTED) {
+        let _ = writeln!(text, "  {}: {}", row.path, row.reason);
+    }
+    if let Some(more) = lost
+        .len()
+        .checked_sub(LOSSES_LISTED)
+        .filter(|&more| more > 0)
+    {
+        let _ = writeln!(text, "  and {more} more, see {all_in}");
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    //! Ledgers of a few rows.
+
+    use super::*;
+
+    fn rows(outcome: Outcome, count: usize) -> Vec<LedgerRow> {
+        let row = |number: usize| LedgerRow {
+            path: format!("{number}.fit"),
+            bytes: 1,
+            format: "fit",
+            outcome,
+            reason: "cut off".to_owned(),
+            activity_ids: Vec::new(),
+            duplicate_of: None,
+        };
+        (1..=count).map(row).collect()
+    }
+
+    #[test]
+    fn a_sound_export_has_no_list() {
+        let text = summary(&rows(Outcome::Run, 12), "files.csv");
+        assert_eq!(text, "     12  files found\n     12  runs, counted\n");
+    }
+
+    #[test]
+    fn at_most_twenty_losses_are_listed() {
+        let twenty = summary(&rows(Outcome::Recovered, 20), "files.csv");
+        assert!(twenty.contains("  20.fit: cut off\n") && !twenty.contains("more"));
+        let many = summary(&rows(Outcome::Unreadable, 31), "files.csv");
+        assert!(!many.contains("  21.fit"));
+        assert!(many.ends_with("  20.fit: cut off\n  and 11 more, see files.csv\n"));
+    }
+}

@@ -1,0 +1,198 @@
+//! The order of things: paths to readings to history to metrics to timeline to report. Only this room knows it.
+
+mod reader;
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+use thiserror::Error;
+
+use self::reader::Reader;
+use crate::export;
+use crate::history::ledger::LedgerRow;
+use crate::history::{self, History};
+use crate::metrics;
+use crate::pain::PainDiary;
+use crate::pain::diary::{self, DiaryError};
+use crate::report::{self, ReportError};
+use crate::settings::Settings;
+use crate::timeline::{self, Timeline};
+
+/// What the runner asks for.
+#[derive(Debug, Clone)]
+pub struct Request {
+    /// Folders, archives and files to read.
+    pub exports: Vec<PathBuf>,
+    /// The pain diary.
+    pub notes: Option<PathBuf>,
+    /// Folder for the report.
+    pub out: PathBuf,
+    /// Overwrite a folder that patella did not write.
+    pub force: bool,
+}
+
+/// What came of it.
+#[derive(Debug, Clone)]
+pub struct Made {
+    /// All that is shown.
+    pub timeline: Timeline,
+    /// The account of every file.
+    pub ledger: Vec<LedgerRow>,
+}
+
+impl Made {
+    /// True where a file that should hold an activity was not read, or only in part.
+    pub fn has_losses(&self) -> bool {
+        self.ledger.iter().any(|row| row.outcome.is_loss())
+    }
+
+    /// Writes the report and puts it in place.
+    ///
+    /// # Errors
+    ///
+    /// [`PipelineError::Report`]; an older report stays whole.
+    pub fn write(&self, request: &Request, settings: &Settings) -> Result<(), PipelineError> {
+        report::write(&self.timeline, &self.ledger, settings, &request.out)?;
+        Ok(())
+    }
+}
+
+/// Why no report could be made.
+#[derive(Debug, Error)]
+pub enum PipelineError {
+    /// A path that is not there, or that may not be looked at.
+    #[error("{} cannot be opened ({source}); check how it is spelled", path.display())]
+    Path {
+        /// The path.
+        path: PathBuf,
+        /// What the system says.
+        #[source]
+        source: io::Error,
+    },
+    /// The diary cannot be understood.
+    #[error(transparent)]
+    Diary(#[from] DiaryError),
+    /// There is no file at all.
+    #[error(
+        "there is no file to read; point patella at the folder or zip that the watch maker sent (a folder with a report of patella in it is not read)"
+    )]
+    NoFile,
+    /// Nothing in it is an activity.
+    #[error(
+        "no activity was found, files looked at: {files}; point patella at the folder or zip that the watch maker sent{losses}"
+    )]
+    NoActivity {
+        /// Files found.
+        files: usize,
+        /// What could not be read, as the end of the sentence.
+        losses: String,
+    },
+    /// The days asked for lie before or after everything read.
+    #[error("nothing lies between --since and --until: what was read goes from {first} to {last}")]
+    NothingInRange {
+        /// First day with data.
+        first: Date,
+        /// Last day with data.
+        last: Date,
+    },
+    /// The report cannot be written.
+    #[error(transparent)]
+    Report(#[from] ReportError),
+}
+
+/// Reads everything and writes the report. `tick` is called for each file read, from several threads.
+///
+/// # Errors
+///
+/// [`PipelineError`]; nothing is written then, and an older report stays whole.
+pub fn report(
+    request: &Request,
+    settings: &Settings,
+    tick: &(dyn Fn() + Sync),
+) -> Result<Made, PipelineError> {
+    let made = make(request, settings, tick)?;
+    made.write(request, settings)?;
+    Ok(made)
+}
+
+/// Reads everything and works out all that is shown, without writing it.
+///
+/// # Errors
+///
+/// [`PipelineError`], also where the report could not be put where it is asked for.
+pub fn make(
+    request: &Request,
+    settings: &Settings,
+    tick: &(dyn Fn() + Sync),
+) -> Result<Made, PipelineError> {
+    report::check_goal(&request.out, request.force)?;
+    let diary = request.notes.as_deref().map(read_diary).transpose()?;
+    let history = read(&request.exports, request.notes.as_deref(), settings, tick)?;
+    check_activities(&history)?;
+    let metrics = metrics::compute(&timeline::metrics_input(&history), settings);
+    let timeline = timeline::build(&history, &metrics, diary.as_ref(), settings);
+    check_range(&timeline, &history)?;
+    let ledger = history.ledger;
+    Ok(Made { timeline, ledger })
+}
+
+/// Reads every file under the paths and makes one history of them. `notes` is the pain diary, in case it lies among them.
+///
+/// # Errors
+///
+/// [`PipelineError::Path`] for a path that is not there.
+pub fn read(
+    exports: &[PathBuf],
+    notes: Option<&Path>,
+    settings: &Settings,
+    tick: &(dyn Fn() + Sync),
+) -> Result<History, PipelineError> {
+    for path in exports {
+        fs::metadata(path).map_err(|source| PipelineError::Path {
+            path: path.clone(),
+            source,
+        })?;
+    }
+    let reader = Reader::new(notes, settings, tick);
+    let readings = export::visit_all(exports, &settings.archive, &reader);
+    Ok(history::build(readings, settings))
+}
+
+/// Makes sure that there is an activity to report on.
+///
+/// # Errors
+///
+/// [`PipelineError::NoFile`], [`PipelineError::NoActivity`].
+pub fn check_activities(history: &History) -> Result<(), PipelineError> {
+    if history.ledger.is_empty() {
+        return Err(PipelineError::NoFile);
+    }
+    if !history.runs.is_empty() || !history.others.is_empty() || history.runs_not_chosen > 0 {
+        return Ok(());
+    }
+    let lost = history.ledger.iter().find(|row| row.outcome.is_loss());
+    let losses = lost.map(|row| format!(" (for one, {}: {})", row.path, row.reason));
+    Err(PipelineError::NoActivity {
+        files: history.ledger.len(),
+        losses: losses.unwrap_or_default(),
+    })
+}
+
+fn read_diary(path: &Path) -> Result<PainDiary, PipelineError> {
+    let bytes = fs::read(path).map_err(|source| PipelineError::Path {
+        path: path.to_owned(),
+        source,
+    })?;
+    Ok(diary::read(&bytes, &path.to_string_lossy())?)
+}
+
+/// A report on no day at all would look like one on a runner who does not run.
+fn check_range(timeline: &Timeline, history: &History) -> Result<(), PipelineError> {
+    let days = || history.observed.iter().copied();
+    match (timeline.first_day, days().min(), days().max()) {
+        (None, Some(first), Some(last)) => Err(PipelineError::NothingInRange { first, last }),
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,241 @@
+//! What becomes of each file found: an activity, a file of another purpose, or a reason in a sentence.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use twox_hash::XxHash3_128;
+
+use crate::activity::{Fault, Recording};
+use crate::decode::{self, DecodeError, Decoded};
+use crate::export::sniff::{self, Content};
+use crate::export::{ExportProblem, FoundFile, HEAD_BYTES, Visitor};
+use crate::history::ledger::Outcome;
+use crate::history::{FileContent, FileReading};
+use crate::session;
+use crate::settings::Settings;
+
+/// Turns each file into a reading: decoded, made into sessions, samples dropped.
+pub(super) struct Reader<'a> {
+    settings: &'a Settings,
+    /// The pain diary, all links resolved.
+    notes: Option<PathBuf>,
+    /// Called for each file.
+    tick: &'a (dyn Fn() + Sync),
+}
+
+impl<'a> Reader<'a> {
+    /// `notes` is the pain diary, in case it lies among the files.
+    pub(super) fn new(
+        notes: Option<&Path>,
+        settings: &'a Settings,
+        tick: &'a (dyn Fn() + Sync),
+    ) -> Self {
+        Reader {
+            settings,
+            notes: notes.and_then(|path| fs::canonicalize(path).ok()),
+            tick,
+        }
+    }
+}
+
+impl Visitor for Reader<'_> {
+    type Row = FileReading;
+
+    fn head(&self, file: &FoundFile, head: &[u8]) -> Option<FileReading> {
+        let kind = sniff::content(head);
+        let content = match kind {
+            Content::Fit => fit_head(file, head)?,
+            Content::Gpx | Content::Tcx => return None,
+            // Its first element may stand behind a long comment.
+            Content::Xml if head.len() == HEAD_BYTES && sniff::promises_track(&file.path) => {
+                return None;
+            }
+            other => self.no_track(file, other),
+        };
+        Some(self.reading(file, kind, content))
+    }
+
+    fn whole(&self, file: &FoundFile, bytes: Vec<u8>) -> FileReading {
+        let kind = sniff::content(&bytes);
+        let decoded = match kind {
+            Content::Fit => decode::fit::decode(&bytes),
+            Content::Gpx => decode::gpx::decode(&bytes),
+            Content::Tcx => decode::tcx::decode(&bytes),
+            other => return self.reading(file, kind, self.no_track(file, other)),
+        };
+        let content = match decoded {
+            Ok(Decoded::Activities(recordings)) => {
+                let fingerprint = fingerprint(&bytes);
+                // Samples and bytes together are all that a large file may take.
+                drop(bytes);
+                self.activities(file, fingerprint, &recordings)
+            }
+            Ok(Decoded::NotActivity {
+                what,
+                created_unix_s,
+            }) => FileContent::Worn {
+                unix_s: created_unix_s,
+                reason: what,
+            },
+            Err(error) => unreadable(file, &error),
+        };
+        self.reading(file, kind, content)
+    }
+
+    fn problem(&self, file: &FoundFile, problem: &ExportProblem) -> FileReading {
+        let is_track = sniff::promises_track(&file.path);
+        let outcome = match problem {
+            ExportProblem::SameAs(_) | ExportProblem::NotAFile => Outcome::NotActivity,
+            ExportProblem::DeadLink if !is_track => Outcome::NotActivity,
+            ExportProblem::EmptyArchive => Outcome::Empty,
+            _ => Outcome::Unreadable,
+        };
+        (self.tick)();
+        FileReading {
+            path: file.path.clone(),
+            bytes: file.bytes,
+            format: if problem.is_of_archive() { "zip" } else { "" },
+            content: nothing(outcome, &problem.to_string()),
+        }
+    }
+}
+
+impl Reader<'_> {
+    fn reading(&self, file: &FoundFile, kind: Content, content: FileContent) -> FileReading {
+        (self.tick)();
+        FileReading {
+            path: file.path.clone(),
+            bytes: file.bytes,
+            format: kind.name(),
+            content,
+        }
+    }
+
+    fn activities(
+        &self,
+        file: &FoundFile,
+        fingerprint: u128,
+        recordings: &[Recording],
+    ) -> FileContent {
+        let (mut sessions, mut errors) = (Vec::new(), Vec::new());
+        for recording in recordings {
+            match session::from_recording(recording, self.settings) {
+                Ok(made) => sessions.extend(made),
+                Err(error) => errors.push(error.to_string()),
+            }
+        }
+        if sessions.is_empty() && !errors.is_empty() {
+            return nothing(Outcome::Unreadable, &errors.join("; "));
+        }
+        // One part of a chained file without a possible date does not cost the others.
+        let damaged = file.damage.is_some()
+            || !errors.is_empty()
+            || recordings.iter().any(Recording::is_damaged);
+        let faults = recordings.iter().flat_map(|recording| &recording.faults);
+        let remarks = damage(file).into_iter().chain(faults.map(Fault::to_string));
+        FileContent::Activities {
+            sessions,
+            fingerprint,
+            damaged,
+            remark: remarks.chain(errors).collect::<Vec<_>>().join("; "),
+        }
+    }
+
+    /// A file that holds no track, by its content and by what its name promises.
+    fn no_track(&self, file: &FoundFile, content: Content) -> FileContent {
+        if let Some(damage) = damage(file) {
+            let reason = format!("{damage}; copy or download it again");
+            return nothing(Outcome::Unreadable, &reason);
+        }
+        if self.is_diary(file) {
+            return nothing(Outcome::Overlay, "the pain diary of this report");
+        }
+        let (outcome, reason) = match (content, sniff::promises_track(&file.path)) {
+            (Content::Empty, _) => (
+                Outcome::Empty,
+                "a file of 0 bytes; an activity entered by hand has no track",
+            ),
+            (Content::System, _) => (Outcome::NotActivity, "a file the computer keeps for itself"),
+            (Content::Html, true) => (
+                Outcome::Unreadable,
+                "a web page, perhaps an error page saved in place of the download; download it again",
+            ),
+            (_, true) => (
+                Outcome::Unreadable,
+                "its content is not what its name says; copy or download it again",
+            ),
+            (Content::Json, _) if sniff::is_garmin_account_data(&file.path) => (
+                Outcome::NotActivity,
+                "account data beside the activities, not read by this version",
+            ),
+            (other, false) => (Outcome::Unsupported, advice(other)),
+        };
+        nothing(outcome, reason)
+    }
+
+    fn is_diary(&self, file: &FoundFile) -> bool {
+        let path = || fs::canonicalize(file.on_disk.as_ref()?).ok();
+        self.notes.is_some() && path() == self.notes
+    }
+}
+
+/// A FIT file of another purpose is settled by its first message, unless more may follow it.
+fn fit_head(file: &FoundFile, head: &[u8]) -> Option<FileContent> {
+    let other = decode::fit::not_an_activity(&decode::fit::identify(head)?)?;
+    let is_all =
+        decode::fit::declared_len(head).is_none_or(|len| !file.is_gzipped && len >= file.bytes);
+    match other {
+        Decoded::NotActivity {
+            what,
+            created_unix_s,
+        } if is_all => Some(FileContent::Worn {
+            unix_s: created_unix_s,
+            reason: what,
+        }),
+        _ => None,
+    }
+}
+
+fn nothing(outcome: Outcome, reason: &str) -> FileContent {
+    FileContent::Nothing {
+        outcome,
+        reason: reason.to_owned(),
+    }
+}
+
+fn unreadable(file: &FoundFile, error: &DecodeError) -> FileContent {
+    let sentences: Vec<String> = damage(file)
+        .into_iter()
+        .chain([error.to_string()])
+        .collect();
+    nothing(Outcome::Unreadable, &sentences.join("; "))
+}
+
+/// That the file could not be read to its end, and why.
+fn damage(file: &FoundFile) -> Option<String> {
+    let why = file.damage.as_ref()?;
+    Some(format!("it could not be read to its end ({why})"))
+}
+
+/// What a file is that patella does not read, and what the runner can do.
+fn advice(content: Content) -> &'static str {
+    match content {
+        Content::Html => "a web page; activities are read from FIT, GPX and TCX files",
+        Content::Json => "JSON; if it holds activities, export them as FIT, GPX or TCX",
+        Content::Kml => "KML, a drawing without times; export the activity as FIT, GPX or TCX",
+        Content::AppleHealth => {
+            "Apple Health's own list; the routes beside it in workout-routes are read"
+        }
+        Content::OtherArchive => {
+            "an archive that patella does not open; unpack it and point patella at the folder"
+        }
+        _ => "neither FIT nor GPX nor TCX; if an activity is in it, export it as one of these",
+    }
+}
+
+/// Equal for identical bytes; not meant to withstand somebody who wants two files to be taken for one.
+fn fingerprint(bytes: &[u8]) -> u128 {
+    let mut hasher = XxHash3_128::new();
+    hasher.write(bytes);
+    hasher.finish_128()
+}
