@@ -1,0 +1,138 @@
+//! Charts of awkward histories.
+
+use std::sync::LazyLock;
+
+use jiff::civil::date;
+use patella::calendar::add_days;
+use patella::chart::{ChartWords, Svg, draw};
+use patella::settings::Settings;
+use patella::timeline::Timeline;
+
+use super::reading::{Drawn, shapes};
+use crate::sample::{Sample, long_history, nine_months, twenty_spikes};
+
+/// Words for any chart.
+pub fn words() -> ChartWords {
+    ChartWords {
+        title: "The longest run of 30 days was exceeded nine times;\npain came two days after"
+            .to_owned(),
+        description: "Five panels & one axis".to_owned(),
+        footnote: "Data up to 28 November 2025".to_owned(),
+    }
+}
+
+/// The chart of a timeline.
+pub fn drawn(timeline: &Timeline) -> Svg {
+    draw(timeline, &Settings::default(), &words()).unwrap()
+}
+
+/// A drawn history with what a second library reads out of it.
+pub struct Case {
+    /// Its name in messages.
+    pub name: &'static str,
+    /// The chart.
+    pub svg: Svg,
+    /// What is on it.
+    pub shapes: Vec<Drawn>,
+}
+
+/// All cases, drawn once for all tests: laying out text is slow without optimisation.
+pub static CASES: LazyLock<Vec<Case>> = LazyLock::new(|| {
+    timelines()
+        .into_iter()
+        .map(|(name, timeline)| {
+            let svg = drawn(&timeline);
+            let shapes = shapes(&svg);
+            Case { name, svg, shapes }
+        })
+        .collect()
+});
+
+/// Histories of every kind that has ever been awkward.
+fn timelines() -> Vec<(&'static str, Timeline)> {
+    let day = date(2025, 6, 4);
+    vec![
+        ("nine months", nine_months().timeline()),
+        ("imperial", nine_months().imperial().timeline()),
+        (
+            "three years",
+            long_history(date(2022, 11, 28), 156).timeline(),
+        ),
+        (
+            "twenty years",
+            long_history(date(2005, 11, 28), 1043).timeline(),
+        ),
+        ("twenty spikes", twenty_spikes().timeline()),
+        ("nothing", nothing()),
+        (
+            "one day",
+            Sample::between(day, day).run(day, 8.0, None).timeline(),
+        ),
+        (
+            "only pain",
+            Sample::between(day, day)
+                .pain(day, 3.0, "knee", "")
+                .timeline(),
+        ),
+        (
+            "no distance",
+            Sample::between(day, day)
+                .run_of_unknown_distance(day)
+                .timeline(),
+        ),
+        ("three runs a day", three_runs_a_day().timeline()),
+        ("many watches", many_watches().timeline()),
+        ("long gap", long_gap().timeline()),
+    ]
+}
+
+/// A timeline without a single day.
+pub fn nothing() -> Timeline {
+    let day = date(2025, 6, 4);
+    Timeline {
+        first_day: None,
+        last_day: None,
+        weeks: Vec::new(),
+        ..Sample::between(day, day).timeline()
+    }
+}
+
+/// Three runs on every day and a hundred pain notes.
+fn three_runs_a_day() -> Sample {
+    let first = date(2025, 3, 1);
+    let mut sample = Sample::between(first, add_days(first, 164));
+    for count in 0..160 {
+        let day = add_days(first, count);
+        for hour in [7, 12, 18] {
+            let distance_km = 4.0 + ((count * 7 + i64::from(hour) * 13) % 11) as f64 * 0.7;
+            sample = sample.run_at(day, hour, distance_km);
+        }
+        if count < 100 {
+            let trigger = ["stairs", "squat", "sitting"][count as usize % 3];
+            sample = sample.pain(day, (count * 5 % 11) as f64, "outer knee", trigger);
+        }
+    }
+    sample
+}
+
+fn many_watches() -> Sample {
+    (0..12).fold(nine_months(), |sample, change| {
+        let day = add_days(date(2025, 7, 1), change * 9);
+        sample.new_watch(
+            day,
+            "old",
+            "a watch with a very long name that fits nowhere at all",
+        )
+    })
+}
+
+/// A year without a recording, a fortnight without one, and a run indoors after each.
+pub fn long_gap() -> Sample {
+    let (before, after) = (date(2024, 6, 1), date(2025, 7, 14));
+    Sample::between(before, date(2025, 8, 31))
+        .run(before, 5.0, Some(30.0))
+        .unobserved(add_days(before, 1), add_days(after, -1))
+        .treadmill(after, 4.0)
+        .unobserved(add_days(after, 1), add_days(after, 14))
+        .treadmill(add_days(after, 15), 12.0)
+}

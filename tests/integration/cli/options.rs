@@ -1,0 +1,170 @@
+//! Wrong usage, and what each choice changes.
+
+use std::path::Path;
+
+use serde_json::Value;
+use tempfile::tempdir;
+
+use super::{call, patella, with_run};
+use crate::export::making::fixture;
+
+#[test]
+fn wrong_usage_is_2_and_says_what_is_right() {
+    let folder = with_run();
+    let cases: [(&[&str], &str); 9] = [
+        (&[], "Usage: patella <COMMAND>"),
+        (&["report"], "<EXPORT>..."),
+        (&["repot", "export"], "unrecognized subcommand"),
+        (&["report", "export", "--colour"], "unexpected argument"),
+        (
+            &["report", "export", "--since", "12x"],
+            "write a date as 2026-03-14, or a stretch as 12w or 90d",
+        ),
+        (
+            &["report", "export", "--until", "soon"],
+            "invalid value 'soon' for '--until <DATE>'",
+        ),
+        (
+            &["report", "export", "--tz", "Mars/Olympus"],
+            "write a time zone as Europe/Zurich",
+        ),
+        (
+            &["report", "export", "--sport", "swim"],
+            "[possible values: run, trail, treadmill, virtual]",
+        ),
+        (&["report", "export", "--jobs", "0"], "number would be zero"),
+    ];
+    for (arguments, words) in cases {
+        let called = call(folder.path(), arguments);
+        assert_eq!(
+            (called.code, called.out.as_str()),
+            (Some(2), ""),
+            "{arguments:?}"
+        );
+        assert!(called.err.contains(words), "{arguments:?}: {}", called.err);
+    }
+}
+
+#[test]
+fn help_and_version_are_asked_for_and_go_to_standard_output() {
+    let folder = tempdir().unwrap();
+    let help = call(folder.path(), &["report", "--help"]);
+    assert_eq!((help.code, help.err.as_str()), (Some(0), ""));
+    for option in [
+        "--notes",
+        "--out",
+        "--since",
+        "--until",
+        "--tz",
+        "--units",
+        "--week-start",
+        "--sport",
+        "--json",
+    ] {
+        assert!(help.out.contains(option), "{option}");
+    }
+    let version = call(folder.path(), &["--version"]);
+    assert_eq!(
+        version.out,
+        concat!("patella ", env!("CARGO_PKG_VERSION"), "\n")
+    );
+}
+
+/// The report of the account export by some options, as JSON, and the page.
+fn reported(options: &[&str]) -> (Value, String) {
+    let folder = tempdir().unwrap();
+    let export = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/garmin-export");
+    let mut arguments = vec!["report", export.to_str().unwrap(), "--json", "--quiet"];
+    arguments.extend(options);
+    let called = call(folder.path(), &arguments);
+    assert_eq!(called.code, Some(3), "{}", called.err);
+    let page = std::fs::read_to_string(folder.path().join("patella-report/report.html")).unwrap();
+    (serde_json::from_str(&called.out).unwrap(), page)
+}
+
+fn words<'a>(rows: &'a Value, column: &str) -> Vec<&'a str> {
+    let rows = rows.as_array().unwrap().iter();
+    rows.map(|row| row[column].as_str().unwrap()).collect()
+}
+
+#[test]
+fn since_counts_back_from_the_last_day_with_data() {
+    let (json, page) = reported(&[
+        "--since",
+        "12w",
+        "--units",
+        "imperial",
+        "--week-start",
+        "sun",
+    ]);
+    assert_eq!(
+        (&json["first_day"], &json["last_day"]),
+        (&"2026-04-06".into(), &"2026-06-28".into())
+    );
+    assert_eq!(json["units"], "imperial");
+    assert!(page.contains("mi") && !page.contains(" km"));
+    // The week of the first day, from its Sunday on.
+    assert_eq!(
+        words(&json["weeks"], "week_start")[..2],
+        ["2026-04-05", "2026-04-12"]
+    );
+    assert!(
+        words(&json["runs"], "day")
+            .iter()
+            .all(|day| *day >= "2026-04-06")
+    );
+}
+
+#[test]
+fn since_and_until_take_days_and_sport_takes_kinds() {
+    let (all, _) = reported(&["--since", "2025-10-06", "--until", "2025-11-02"]);
+    assert_eq!(
+        (&all["first_day"], &all["last_day"]),
+        (&"2025-10-06".into(), &"2025-11-02".into())
+    );
+    assert_eq!(words(&all["weeks"], "week_start")[0], "2025-10-06");
+    let (trail, _) = reported(&[
+        "--since",
+        "2025-10-06",
+        "--until",
+        "2025-11-02",
+        "--sport",
+        "trail",
+    ]);
+    let kinds = |json: &Value| json["runs"].as_array().unwrap().len();
+    assert!(
+        words(&trail["runs"], "kind")
+            .iter()
+            .all(|kind| *kind == "trail")
+    );
+    assert!(
+        0 < kinds(&trail) && kinds(&trail) < kinds(&all),
+        "{} of {}",
+        kinds(&trail),
+        kinds(&all)
+    );
+}
+
+#[test]
+fn a_time_zone_serves_runs_that_tell_none() {
+    let folder = tempdir().unwrap();
+    // What tells the local time stands at the end, and indoors there is no position.
+    let indoors = fixture("small/treadmill.fit");
+    std::fs::write(folder.path().join("a.fit"), &indoors[..indoors.len() / 2]).unwrap();
+    let offset = |option: &[&str], system: &str| {
+        let arguments = [&["report", ".", "--json", "--quiet"], option].concat();
+        let output = patella(folder.path(), &arguments)
+            .env("TZ", system)
+            .output();
+        let json: Value = serde_json::from_slice(&output.unwrap().stdout).unwrap();
+        let run = &json["runs"][0];
+        let source = run["offset_source"].as_str().unwrap().to_owned();
+        (source, run["utc_offset_min"].as_i64().unwrap())
+    };
+    assert_eq!(offset(&[], "Pacific/Auckland"), ("system".to_owned(), 720));
+    let kolkata = ["--tz", "Asia/Kolkata"];
+    assert_eq!(
+        offset(&kolkata, "Pacific/Auckland"),
+        ("option".to_owned(), 330)
+    );
+}

@@ -1,0 +1,43 @@
+//! Control-C.
+
+use std::fs::File;
+use std::process::{Command, Stdio};
+
+use super::{call, files_below, names_in, patella, with_run};
+
+#[test]
+fn control_c_ends_with_130_and_leaves_the_old_report() {
+    let folder = with_run();
+    assert_eq!(call(folder.path(), &["report", "export"]).code, Some(0));
+    let before = files_below(&folder.path().join("patella-report"));
+    let pipe = folder.path().join("notes.csv");
+    assert!(
+        Command::new("mkfifo")
+            .arg(&pipe)
+            .status()
+            .unwrap()
+            .success()
+    );
+    let mut child = patella(folder.path(), &["report", "export", "--notes", "notes.csv"])
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // Opening waits for the program to open its end, so it is certainly at work; it then waits for a diary that never comes.
+    let diary = File::options().write(true).open(&pipe).unwrap();
+    let id = child.id().to_string();
+    assert!(
+        Command::new("kill")
+            .args(["-INT", &id])
+            .status()
+            .unwrap()
+            .success()
+    );
+    let status = child.wait().unwrap();
+    drop(diary);
+    assert_eq!(status.code(), Some(130));
+    assert_eq!(
+        names_in(folder.path()),
+        ["export", "notes.csv", "patella-report"]
+    );
+    assert_eq!(files_below(&folder.path().join("patella-report")), before);
+}

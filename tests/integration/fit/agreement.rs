@@ -1,0 +1,110 @@
+//! Every sound fixture against `fitparser`, which reads every field of every message: the columns add up to the same.
+
+use std::collections::BTreeMap;
+
+use fitparser::profile::MesgNum;
+use patella::activity::{Column, Samples};
+
+use super::*;
+use crate::fixtures::reading::{committed, files_below, fixtures, members, number, of_kind};
+
+/// A column of ours and the fields of a record that tell it, the better one first.
+type Told = (&'static str, fn(&Samples) -> &Column, &'static [u8]);
+
+const COLUMNS: [Told; 8] = [
+    ("latitude", |samples| &samples.latitude_deg, &[0]),
+    ("longitude", |samples| &samples.longitude_deg, &[1]),
+    ("altitude", |samples| &samples.altitude_m, &[78, 2]),
+    ("distance", |samples| &samples.distance_m, &[5]),
+    ("speed", |samples| &samples.speed_m_s, &[73, 6]),
+    ("heart rate", |samples| &samples.heart_rate_bpm, &[3]),
+    ("cadence", |samples| &samples.cadence_rpm, &[4]),
+    ("power", |samples| &samples.power_w, &[7]),
+];
+
+#[test]
+fn sums_of_columns_and_totals_of_sessions_are_those_of_fitparser() {
+    let mut compared = 0;
+    for (path, bytes) in sound_activities() {
+        let ours = recordings(&bytes);
+        let theirs =
+            fitparser::from_bytes(&bytes).unwrap_or_else(|error| panic!("{path}: {error}"));
+        let records = of_kind(&theirs, MesgNum::Record);
+        let rows: usize = ours.iter().map(|recording| recording.samples.len()).sum();
+        assert_eq!(rows, records.len(), "{path}: records");
+        for (name, column, fields) in COLUMNS {
+            let measured = ours
+                .iter()
+                .flat_map(|recording| column(&recording.samples).measured());
+            let (mut count, mut sum) = (0, 0.0);
+            measured.for_each(|value| (count, sum) = (count + 1, sum + value));
+            let (mut their_count, mut their_sum) = (0, 0.0);
+            for record in &records {
+                // fitparser leaves positions as they are written.
+                let scale = if fields[0] < 2 {
+                    180.0 / 2_147_483_648.0
+                } else {
+                    1.0
+                };
+                if let Some(value) = fields.iter().find_map(|&field| number(record, field)) {
+                    their_count += 1;
+                    their_sum += value * scale;
+                }
+            }
+            assert_eq!(count, their_count, "{path}: {name}");
+            assert!(
+                (sum - their_sum).abs() <= 1e-9 * their_sum.abs().max(1.0),
+                "{path}: {name} {sum} {their_sum}"
+            );
+        }
+        totals(&path, &ours, &of_kind(&theirs, MesgNum::Session));
+        compared += 1;
+    }
+    assert!(compared > 100, "only {compared} files");
+}
+
+fn totals(path: &str, ours: &[Recording], theirs: &[fitparser::FitDataRecord]) {
+    let sessions: Vec<_> = ours
+        .iter()
+        .flat_map(|recording| &recording.sessions)
+        .collect();
+    assert_eq!(sessions.len(), theirs.len(), "{path}: sessions");
+    for (ours, theirs) in sessions.iter().zip(theirs) {
+        for (name, value, field) in [
+            ("elapsed", ours.elapsed_s, 7),
+            ("timer", ours.timer_s, 8),
+            ("moving", ours.moving_s, 59),
+            ("distance", ours.distance_m, 9),
+            ("ascent", ours.ascent_m, 22),
+            ("descent", ours.descent_m, 23),
+            ("heart rate", ours.avg_hr_bpm, 16),
+            ("feel", ours.feel_0_100, 192),
+            ("exertion", ours.rpe_0_10.map(|score| score * 10.0), 193),
+        ] {
+            assert_eq!(value, number(theirs, field), "{path}: {name}");
+        }
+    }
+}
+
+/// The sound activities among the small files and in the account export, which are all that `fitparser` reads.
+fn sound_activities() -> BTreeMap<String, Vec<u8>> {
+    let mut files: BTreeMap<String, Vec<u8>> = BTreeMap::new();
+    for path in files_below(&fixtures()) {
+        if path.ends_with(".zip") {
+            files.extend(members(&committed(&path)));
+        } else {
+            files.insert(path.clone(), committed(&path));
+        }
+    }
+    files.retain(|_, bytes| match fit::decode(bytes) {
+        Ok(Decoded::Activities(parts)) => {
+            let lost = [Fault::NoSession];
+            parts
+                .iter()
+                .all(|part| part.faults.iter().all(|fault| lost.contains(fault)))
+        }
+        _ => false,
+    });
+    files.retain(|_, bytes| fit::declared_len(bytes).is_some_and(|len| len <= bytes.len() as u64));
+    files
+}

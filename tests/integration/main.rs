@@ -1,0 +1,21 @@
+//! The one test binary: a module for each room.
+
+mod build;
+mod chart;
+mod cli;
+mod corpus;
+mod descent;
+mod export;
+mod fit;
+mod fixtures;
+mod gpx;
+mod history;
+mod metrics;
+mod oracle;
+mod pain;
+mod pipeline;
+mod report;
+mod sample;
+mod session;
+mod tcx;
+mod timeline;

@@ -1,0 +1,202 @@
+//! The pain diary, as text editors and spreadsheets save it, and as tired fingers type it.
+
+use jiff::civil::{date, time};
+use patella::pain::PainNote;
+use patella::pain::diary::{Column, DiaryError, read};
+use proptest::prelude::*;
+
+fn notes(diary: &str) -> Vec<PainNote> {
+    match read(diary.as_bytes(), "diary.csv") {
+        Ok(diary) => diary.notes,
+        Err(error) => panic!("{error}"),
+    }
+}
+
+fn message(diary: &str) -> String {
+    read(diary.as_bytes(), "diary.csv").unwrap_err().to_string()
+}
+
+fn bare_note(day: jiff::civil::Date, score_0_10: f64, line: u64) -> PainNote {
+    PainNote {
+        day,
+        time: None,
+        score_0_10,
+        when: None,
+        side: None,
+        site: None,
+        trigger: None,
+        note: None,
+        line,
+    }
+}
+
+#[test]
+fn a_full_row_is_kept_as_written() {
+    let diary = "date,score,time,when,side,site,trigger,note\n\
+                 2026-03-14,4.5,18:30,after,left,under the kneecap,stairs,\" first time, \"\"sharp\"\" \"\n";
+    let expected = PainNote {
+        time: Some(time(18, 30, 0, 0)),
+        when: Some("after".into()),
+        side: Some("left".into()),
+        site: Some("under the kneecap".into()),
+        trigger: Some("stairs".into()),
+        note: Some("first time, \"sharp\"".into()),
+        ..bare_note(date(2026, 3, 14), 4.5, 2)
+    };
+    assert_eq!(notes(diary), [expected]);
+}
+
+#[test]
+fn columns_come_in_any_order_case_and_with_blanks() {
+    let diary = "\n# my knee\n  Note ; SCORE;Date  ;;\n\n  too fast;4,5;2026-03-14;;\n;0/10;2026-03-15\n;;;;\n";
+    let first = PainNote {
+        note: Some("too fast".into()),
+        ..bare_note(date(2026, 3, 14), 4.5, 5)
+    };
+    assert_eq!(notes(diary), [first, bare_note(date(2026, 3, 15), 0.0, 6)]);
+}
+
+#[test]
+fn spreadsheets_save_it_in_many_ways() {
+    let rows = ["date,score,note", "2026-03-14,4,Höhe"];
+    let expected = PainNote {
+        note: Some("Höhe".into()),
+        ..bare_note(date(2026, 3, 14), 4.0, 2)
+    };
+    let utf16 =
+        |text: &str| -> Vec<u8> { text.encode_utf16().flat_map(u16::to_le_bytes).collect() };
+    for bytes in [
+        rows.join("\r\n").into_bytes(),
+        rows.join("\r").into_bytes(),
+        format!("\u{FEFF}{}", rows.join("\n")).into_bytes(),
+        utf16(&format!(
+            "\u{FEFF}{}\r\n",
+            rows.join("\r\n").replace(',', "\t")
+        )),
+    ] {
+        assert_eq!(
+            read(&bytes, "diary.csv").unwrap().notes,
+            std::slice::from_ref(&expected)
+        );
+    }
+}
+
+#[test]
+fn a_header_alone_is_a_diary() {
+    assert_eq!(notes("date,score"), []);
+    assert_eq!(notes("date,score,site\n# nothing yet\n\n"), []);
+}
+
+#[test]
+fn every_bad_cell_is_listed_with_what_would_be_right() {
+    let diary = "date;score;time\n14.03.2026;4;18:30\n2026-03-15;eleven;6pm\n2026-03-16;3;\n2026-03-17;;;oops\n";
+    assert_eq!(
+        message(diary),
+        "diary.csv: the pain diary was not used, for it cannot be understood here:\n  \
+         line 2, column date: \"14.03.2026\"; a day from 1995 to 2099 is written 2026-03-14\n  \
+         line 3, column score: \"eleven\"; a score is 0 to 10, whole or with one decimal: 4, 4.5 or 4/10\n  \
+         line 3, column time: \"6pm\"; a time of day is written 18:30, or left out\n  \
+         line 5, column score: nothing; a score is 0 to 10, whole or with one decimal: 4, 4.5 or 4/10\n  \
+         line 5, behind the last column: \"oops\"; a row has no more cells than the header; \
+         put a cell with commas in quotation marks"
+    );
+}
+
+#[test]
+fn a_message_stays_short_and_on_its_lines() {
+    let cell = format!("\u{1b}[31m{}", "9".repeat(100_000));
+    let message = message(&format!("date,score\n2026-03-14,\"{cell}\n\"\n"));
+    assert!(message.len() < 400, "{} bytes", message.len());
+    assert_eq!(message.lines().count(), 2);
+    assert!(!message.contains('\u{1b}'));
+}
+
+#[test]
+fn headers_that_cannot_be_meant_are_refused() {
+    assert_eq!(
+        message("day,score\n2026-03-14,4\n"),
+        "diary.csv, line 1: needed columns are missing: date; \
+         a pain diary has the columns date, score, time, when, side, site, trigger, note"
+    );
+    assert_eq!(
+        message("# x\ndate,Score,SCORE\n"),
+        "diary.csv, line 2: columns stand there more than once: score"
+    );
+    assert_eq!(
+        message("date,score,sore,weather,\n2026-03-14,4,5,,rain\n"),
+        "diary.csv, line 1: unknown columns: \"sore\", a column without a name; \
+         a pain diary has the columns date, score, time, when, side, site, trigger, note"
+    );
+    assert_eq!(
+        notes("date,score,weather\n2026-03-14,4, \n").len(),
+        1,
+        "an empty column is no loss"
+    );
+    for empty in ["", "\n \n", "# only a comment"] {
+        assert!(message(empty).starts_with("diary.csv: the pain diary is empty"));
+    }
+}
+
+#[test]
+fn nothing_is_swallowed() {
+    let open_quote = "date,score,note\n2026-03-14,4,\"ouch\n2026-03-15,5,\"more\n2026-03-16,6,\n";
+    assert!(matches!(
+        read(open_quote.as_bytes(), "d").unwrap_err(),
+        DiaryError::Quotes { line: 2, .. }
+    ));
+    let latin1 = b"date,score,note\n2026-03-14,4,H\xF6he\n";
+    assert!(matches!(
+        read(latin1, "d").unwrap_err(),
+        DiaryError::Encoding { line: 2, .. }
+    ));
+    let lone_return = "date,score,note\n2026-03-14,4,one\rtwo\n";
+    assert_eq!(notes(lone_return)[0].note.as_deref(), Some("one\rtwo"));
+}
+
+#[test]
+fn a_bad_cell_says_where_it_stands() {
+    let diary = "score,date\n5,2026-02-30\n";
+    let Err(DiaryError::BadCells { bad, .. }) = read(diary.as_bytes(), "d") else {
+        panic!("the thirtieth of February was read");
+    };
+    assert_eq!((bad[0].line, bad[0].column), (2, Some(Column::Date)));
+}
+
+/// Lines of words with everything that could upset a table.
+fn words() -> impl Strategy<Value = String> {
+    "[a-zé \",;#\t\n]{0,12}".prop_map(|words| words.trim().to_string())
+}
+
+proptest! {
+    #[test]
+    fn what_a_csv_writer_writes_is_read_back(
+        rows in prop::collection::vec((0..3_000i64, 0..=100u8, words(), words()), 0..12),
+        separator in prop::sample::select(vec![b',', b';', b'\t']),
+    ) {
+        let mut writer = csv::WriterBuilder::new().delimiter(separator).from_writer(Vec::new());
+        writer.write_record(["date", "site", "score", "note"]).unwrap();
+        let mut expected = Vec::new();
+        for (days, tenths, site, note) in &rows {
+            let day = patella::calendar::add_days(date(2020, 1, 1), *days);
+            let score = f64::from(*tenths) / 10.0;
+            writer.write_record([&day.to_string(), site, &score.to_string(), note]).unwrap();
+            expected.push((day, score, Some(site.to_string()).filter(|it| !it.is_empty()),
+                Some(note.clone()).filter(|it| !it.is_empty())));
+        }
+        let table = writer.into_inner().unwrap();
+        let mut notes = read(&table, "diary.csv").unwrap().notes;
+        notes.sort_by_key(|note| note.line);
+        let read: Vec<_> = notes
+            .into_iter()
+            .map(|note| (note.day, note.score_0_10, note.site, note.note))
+            .collect();
+        prop_assert_eq!(read, expected);
+    }
+
+    #[test]
+    fn no_bytes_make_it_panic(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+        let _ = read(&bytes, "diary.csv");
+        let headed = [b"date,score,note\n".as_slice(), &bytes].concat();
+        let _ = read(&headed, "diary.csv");
+    }
+}

@@ -1,0 +1,239 @@
+//! The page, the tables and the words.
+
+use jiff::civil::date;
+use patella::history::ledger::{LedgerRow, Outcome};
+use patella::report::{self, ReportError, html, tables, units, wording};
+use patella::settings::Settings;
+use patella::timeline::Timeline;
+
+use crate::sample::{Sample, nine_months, twenty_spikes};
+use crate::timeline::story;
+
+fn page(timeline: &Timeline) -> String {
+    html::page(timeline, &Settings::default(), "<svg></svg>")
+}
+
+fn finding(timeline: &Timeline) -> String {
+    wording::finding(timeline, &Settings::default())
+}
+
+/// One table of the report as rows of cells, the header first.
+fn table(timeline: &Timeline, name: &str) -> Vec<Vec<String>> {
+    let tables = tables::all(timeline).unwrap();
+    let (_, bytes) = tables.iter().find(|(file, _)| *file == name).unwrap();
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .from_reader(&bytes[..]);
+    let rows = reader
+        .records()
+        .map(|row| row.unwrap().iter().map(str::to_owned).collect());
+    rows.collect()
+}
+
+/// Words that no page of ours may hold: they judge, forecast or instruct.
+const BANNED: [&str; 8] = [
+    "cause",
+    "predict",
+    "risk score",
+    "danger",
+    "safe ",
+    "diagnos",
+    "you should",
+    "sweet spot",
+];
+
+fn awkward() -> Vec<(&'static str, Timeline)> {
+    let day = date(2026, 3, 2);
+    let month = || Sample::between(day, date(2026, 3, 29));
+    vec![
+        ("nothing happened", month().timeline()),
+        (
+            "one run",
+            Sample::between(day, day)
+                .run(day, 5.0, Some(20.0))
+                .timeline(),
+        ),
+        ("only a treadmill", month().treadmill(day, 5.0).timeline()),
+        (
+            "an unknown distance",
+            month().run_of_unknown_distance(day).timeline(),
+        ),
+        (
+            "an empty diary",
+            month().run(day, 5.0, None).empty_diary().timeline(),
+        ),
+        (
+            "pain and no runs",
+            month().pain(day, 3.0, "outer knee", "stairs").timeline(),
+        ),
+        (
+            "imperial",
+            month().run(day, 5.0, Some(20.0)).imperial().timeline(),
+        ),
+        ("nine months", nine_months().timeline()),
+        ("twenty spikes", twenty_spikes().timeline()),
+    ]
+}
+
+#[test]
+fn no_page_judges_or_instructs() {
+    for (case, timeline) in awkward() {
+        let page = page(&timeline).to_lowercase();
+        for word in BANNED {
+            assert!(!page.contains(word), "{case}: {word}");
+        }
+    }
+}
+
+#[test]
+fn every_case_has_whole_sentences() {
+    for (case, timeline) in awkward() {
+        for sentence in wording::summary(&timeline) {
+            assert!(sentence.ends_with('.'), "{case}: {sentence}");
+            for broken in ["NaN", "inf", "None", "  ", " 1 runs", " 1 days"] {
+                assert!(!sentence.contains(broken), "{case}: {sentence}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_title_states_the_finding() {
+    let day = date(2026, 3, 2);
+    let history = || Sample::between(date(2026, 1, 5), date(2026, 4, 5));
+    let steady = history()
+        .run(date(2026, 1, 10), 10.0, None)
+        .run(date(2026, 2, 9), 10.0, None);
+    assert_eq!(
+        finding(&steady.clone().timeline()),
+        "No run was more than 10 % longer than the longest of the 30 days before it"
+    );
+    let spike = steady.run(day, 14.0, None);
+    assert_eq!(
+        finding(&spike.clone().timeline()),
+        "Longest run in 30 days exceeded by more than 10 % once"
+    );
+    let sore = spike
+        .clone()
+        .pain(date(2026, 3, 4), 5.0, "behind kneecap", "stairs");
+    assert_eq!(
+        finding(&sore.timeline()),
+        "Longest run in 30 days exceeded by more than 10 % once;\npain was noted within two days of it"
+    );
+    let later = spike.pain(date(2026, 3, 5), 5.0, "behind kneecap", "stairs");
+    assert_eq!(
+        finding(&later.timeline()),
+        "Longest run in 30 days exceeded by more than 10 % once;\nno pain was noted within two days of it"
+    );
+    assert_eq!(finding(&history().timeline()), "No runs in what was read");
+}
+
+#[test]
+fn words_of_the_runner_stay_words() {
+    let day = date(2026, 3, 2);
+    let hostile = "<script>alert(1)</script>";
+    let timeline = Sample::between(day, day)
+        .run(day, 5.0, None)
+        .pain(day, 4.0, hostile, "=HYPERLINK(\"x\")")
+        .timeline();
+    let page = page(&timeline);
+    assert!(!page.contains("<script"));
+    assert!(page.contains("&lt;script&gt;alert(1)&lt;/script&gt;"));
+    let pain = table(&timeline, "tables/pain.csv");
+    assert_eq!(pain[1][5], hostile);
+    assert_eq!(pain[1][6], "'=HYPERLINK(\"x\")");
+}
+
+#[test]
+fn the_page_asks_nothing_from_outside() {
+    let page = page(story());
+    assert!(page.contains("Content-Security-Policy"));
+    for outside in ["http://", "https://", "src=", "href=", "@import", "url("] {
+        assert!(!page.contains(outside), "{outside}");
+    }
+}
+
+#[test]
+fn the_page_names_no_file_no_place_and_no_address() {
+    let page = page(story());
+    for private in ["runner@example.org", ".fit", "UploadedFiles", "serial"] {
+        assert!(!page.contains(private), "{private}");
+    }
+}
+
+#[test]
+fn page_tables_and_json_tell_the_same() {
+    let timeline = story();
+    let page = page(timeline);
+    let spikes = table(timeline, "tables/spikes.csv");
+    assert_eq!(spikes.len(), timeline.spikes.len() + 1);
+    for (row, spike) in spikes[1..].iter().zip(&timeline.spikes) {
+        let ratio: f64 = row[6].parse().unwrap();
+        assert!((ratio - spike.ratio).abs() < 1e-4);
+        assert!(page.contains(&units::change(spike.ratio)));
+    }
+    let weeks = table(timeline, "tables/weeks.csv");
+    let column = |name: &str| weeks[0].iter().position(|cell| cell == name).unwrap();
+    let total: f64 = weeks[1..]
+        .iter()
+        .map(|week| week[column("distance_m")].parse::<f64>().unwrap())
+        .sum();
+    let runs: f64 = timeline.runs.iter().filter_map(|run| run.distance_m).sum();
+    assert!((total - runs).abs() < 1.0);
+    assert!(page.contains(&units::distance(runs, timeline.units)));
+    let json: serde_json::Value = serde_json::to_value(timeline).unwrap();
+    assert_eq!(json["runs"].as_array().unwrap().len(), timeline.runs.len());
+    assert_eq!(json["schema_version"], 1);
+}
+
+#[test]
+fn the_columns_others_rely_on_stand_first_and_in_order() {
+    let runs = table(story(), "tables/runs.csv");
+    let expected = "run_id,start_utc,start_local,utc_offset_min,offset_source,week_start,sport,sub_sport,source_format,\
+        device,distance_m,distance_source,timer_s,elapsed_s,moving_s,ascent_m,descent_m,descent_source,descent_samples_m,\
+        altitude_quality,avg_hr_bpm,cadence_spm,rpe_0_10,feel_0_100,shoe,rest_gap_h,rest_days,distance_ratio_30d,\
+        distance_state,descent_ratio_30d,descent_state,knee_load_m,knee_load_low_m,knee_load_high_m,flags";
+    assert!(runs[0].join(",").starts_with(expected));
+    let weeks = table(story(), "tables/weeks.csv");
+    let expected = "week_start,runs,run_days,distance_m,timer_s,descent_m,knee_load_m,longest_run_m,longest_rest_gap_h,\
+        distance_change_pct,acwr_uncoupled,acwr_coupled,acwr_ewma,monotony,strain,other_sport_s,partial,observed";
+    assert!(weeks[0].join(",").starts_with(expected));
+    let spikes = table(story(), "tables/spikes.csv");
+    let expected = "run_id,date,measure,value_m,reference_m,reference_run_id,ratio,state";
+    assert!(spikes[0].join(",").starts_with(expected));
+}
+
+#[test]
+fn the_ledger_has_its_columns_and_defuses_names() {
+    let row = LedgerRow {
+        path: "=cmd().fit".to_owned(),
+        bytes: 7,
+        format: "fit",
+        outcome: Outcome::Unreadable,
+        reason: "because, \"so\"".to_owned(),
+        activity_ids: vec!["a".to_owned(), "b".to_owned()],
+        duplicate_of: None,
+    };
+    let written = String::from_utf8(tables::files(&[row]).unwrap()).unwrap();
+    assert_eq!(
+        written,
+        "path,bytes,format,outcome,reason,run_id,duplicate_of\n\
+         '=cmd().fit,7,fit,unreadable,\"because, \"\"so\"\"\",a b,\n"
+    );
+}
+
+#[test]
+fn a_file_of_the_runner_in_an_older_report_is_not_lost() {
+    let folder = tempfile::tempdir().unwrap();
+    let goal = folder.path().join("report");
+    let settings = Settings::default();
+    report::write(story(), &[], &settings, &goal).unwrap();
+    report::check_goal(&goal, false).expect("every file in it is known");
+    let own = goal.join("tables").join("my own words.txt");
+    std::fs::write(&own, "for the appointment").unwrap();
+    assert!(matches!(
+        report::check_goal(&goal, false),
+        Err(ReportError::Foreign(path)) if path == own
+    ));
+    report::check_goal(&goal, true).expect("told to");
+}

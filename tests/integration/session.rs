@@ -1,0 +1,268 @@
+//! From a recording to the figures of an outing, worked out on paper.
+
+use patella::activity::{
+    DescentSource, Fault, Format, Lap, Recording, SessionSummary, Sport, SubSport, TimerEvent,
+};
+use patella::descent::AltitudeQuality;
+use patella::session::{DistanceSource, Flag, Session, SessionError, from_recording};
+use patella::settings::Settings;
+
+mod doubtful;
+
+/// 2 May 2026, 08:00 UTC.
+const START_MS: i64 = 1_777_708_800_000;
+
+/// A recording with a sample a second for so many seconds, nothing measured in them.
+fn seconds(count: i64) -> Recording {
+    let mut recording = Recording::new(Format::Fit);
+    for second in 0..count {
+        recording.samples.push_row(START_MS + second * 1000);
+    }
+    recording
+}
+
+/// A recording whose odometer counts `m_s` metres a second.
+fn at_speed(count: i64, m_s: f64) -> Recording {
+    let mut recording = seconds(count);
+    for row in 0..count as usize {
+        recording.samples.distance_m.set(row, row as f64 * m_s);
+    }
+    recording
+}
+
+fn summary() -> SessionSummary {
+    SessionSummary {
+        start_unix_ms: Some(START_MS),
+        sport: Some(Sport::Running),
+        sub_sport: Some(SubSport::Generic),
+        elapsed_s: Some(600.0),
+        timer_s: Some(600.0),
+        ..SessionSummary::default()
+    }
+}
+
+fn with(mut recording: Recording, summary: SessionSummary) -> Recording {
+    recording.sessions.push(summary);
+    recording
+}
+
+fn all(recording: &Recording) -> Vec<Session> {
+    from_recording(recording, &Settings::default()).unwrap()
+}
+
+fn only(recording: &Recording) -> Session {
+    let mut sessions = all(recording);
+    assert_eq!(sessions.len(), 1);
+    sessions.remove(0)
+}
+
+#[test]
+fn the_distance_comes_from_the_best_source_there_is() {
+    let mut recording = at_speed(601, 3.0);
+    for row in 0..601 {
+        recording
+            .samples
+            .latitude_deg
+            .set(row, 47.0 + row as f64 * 1e-5);
+        recording.samples.longitude_deg.set(row, 8.0);
+    }
+    recording.laps = vec![1_000.0, 700.0].into_iter().map(lap).collect();
+    recording.sessions = vec![SessionSummary {
+        distance_m: Some(1_900.0),
+        ..summary()
+    }];
+    let told = |recording: &Recording| {
+        let session = only(recording);
+        (session.distance_m.map(f64::round), session.distance_source)
+    };
+    assert_eq!(told(&recording), (Some(1_900.0), DistanceSource::Session));
+    recording.sessions[0].distance_m = None;
+    assert_eq!(told(&recording), (Some(1_800.0), DistanceSource::Samples));
+    recording.samples.distance_m = Default::default();
+    assert_eq!(told(&recording), (Some(1_700.0), DistanceSource::Laps));
+    recording.laps.clear();
+    // 600 steps of 1e-5 degrees of 111.195 km.
+    assert_eq!(told(&recording), (Some(667.0), DistanceSource::Positions));
+    recording.samples.latitude_deg = Default::default();
+    assert_eq!(told(&recording), (None, DistanceSource::None));
+    assert!(only(&recording).flags.contains(&Flag::NoDistance));
+}
+
+fn lap(distance_m: f64) -> Lap {
+    Lap {
+        distance_m: Some(distance_m),
+        ..Lap::default()
+    }
+}
+
+#[test]
+fn standing_and_pauses_are_not_moving_time() {
+    let mut recording = Recording::new(Format::Fit);
+    // Ten seconds at 3 m/s, five standing, a hole of 100 s in which nothing moved, one of 20 s at 3 m/s.
+    let moments = (0..=10).map(|second| (second, second as f64 * 3.0));
+    let standing = (11..=15).map(|second| (second, 30.0));
+    for (second, metres) in moments.chain(standing).chain([(115, 30.0), (135, 90.0)]) {
+        let row = recording.samples.push_row(START_MS + second * 1000);
+        recording.samples.distance_m.set(row, metres);
+    }
+    let session = only(&recording);
+    assert_eq!(session.moving_s, Some(30.0));
+    assert_eq!(session.elapsed_s, Some(135.0));
+    assert_eq!(
+        session.timer_s,
+        Some(135.0),
+        "nothing says that the timer stood"
+    );
+    let event = |second: i64, starts| TimerEvent {
+        unix_ms: START_MS + second * 1000,
+        starts,
+    };
+    recording.timer_events = vec![event(0, true), event(15, false), event(115, true)];
+    assert_eq!(only(&recording).timer_s, Some(35.0));
+}
+
+#[test]
+fn means_are_weighted_by_time() {
+    let mut recording = seconds(2);
+    recording.samples.push_row(START_MS + 10_000);
+    for (row, bpm) in [100.0, 100.0, 160.0].into_iter().enumerate() {
+        recording.samples.heart_rate_bpm.set(row, bpm);
+        recording.samples.speed_m_s.set(row, 3.0);
+    }
+    assert_eq!(
+        only(&recording).avg_hr_bpm,
+        Some(154.0),
+        "one second at 100, nine at 160"
+    );
+}
+
+#[test]
+fn cadence_of_one_leg_is_doubled_on_foot_only() {
+    let cadence = |sport, avg_cadence_rpm| {
+        let told = SessionSummary {
+            sport: Some(sport),
+            avg_cadence_rpm,
+            ..summary()
+        };
+        only(&with(seconds(0), told)).cadence_spm
+    };
+    assert_eq!(cadence(Sport::Running, Some(83.0)), Some(166.0));
+    assert_eq!(cadence(Sport::Running, Some(119.5)), Some(239.0));
+    assert_eq!(cadence(Sport::Running, Some(166.0)), Some(166.0));
+    assert_eq!(cadence(Sport::Walking, Some(55.0)), Some(110.0));
+    assert_eq!(cadence(Sport::Cycling, Some(83.0)), None);
+    assert_eq!(cadence(Sport::Running, Some(0.0)), None);
+}
+
+#[test]
+fn a_sport_that_is_not_told_is_taken_from_the_speed_and_flagged() {
+    let inferred = |m_s: f64| {
+        let session = only(&at_speed(601, m_s));
+        (session.sport, session.flags.contains(&Flag::SportInferred))
+    };
+    assert_eq!(inferred(1.4), (Sport::Walking, true));
+    assert_eq!(inferred(3.0), (Sport::Running, true));
+    assert_eq!(inferred(8.0), (Sport::Cycling, true));
+    assert_eq!(inferred(40.0), (Sport::Unknown, false));
+    let mut hinted = at_speed(601, 8.0);
+    hinted.sport_hint = Some((Sport::Running, SubSport::Track));
+    let session = only(&hinted);
+    assert_eq!(
+        (session.sport, session.sub_sport),
+        (Sport::Running, SubSport::Track)
+    );
+}
+
+#[test]
+fn descent_is_the_watch_s_own_else_ours_and_none_off_the_ground() {
+    let mut recording = at_speed(601, 3.0);
+    for row in 0..601 {
+        recording
+            .samples
+            .altitude_m
+            .set(row, 500.0 - row as f64 * 0.1);
+    }
+    recording.sessions = vec![SessionSummary {
+        descent_m: Some(55.0),
+        ..summary()
+    }];
+    let session = only(&recording);
+    assert_eq!(
+        (session.descent_m, session.descent_source),
+        (Some(55.0), DescentSource::Device)
+    );
+    assert!((session.descent_samples_m.unwrap() - 60.0).abs() < 1.5);
+    recording.sessions[0].descent_m = None;
+    let session = only(&recording);
+    assert_eq!(session.descent_source, DescentSource::Samples);
+    assert_eq!(session.descent_m, session.descent_samples_m);
+    for sub_sport in [SubSport::Treadmill, SubSport::Indoor, SubSport::Virtual] {
+        recording.sessions[0].sub_sport = Some(sub_sport);
+        recording.sessions[0].descent_m = Some(55.0);
+        let session = only(&recording);
+        assert_eq!(
+            (session.descent_m, session.descent_source),
+            (None, DescentSource::None)
+        );
+        assert!(session.flags.contains(&Flag::DescentNotApplicable));
+        assert!(session.descent_samples_m.is_some());
+    }
+    let flat = only(&with(seconds(600), summary()));
+    assert_eq!(
+        (flat.descent_m, flat.altitude_quality),
+        (None, AltitudeQuality::Absent)
+    );
+    assert!(!flat.flags.contains(&Flag::DescentNotApplicable));
+}
+
+#[test]
+fn a_descent_of_zero_is_a_measurement() {
+    let told = SessionSummary {
+        descent_m: Some(0.0),
+        ..summary()
+    };
+    let session = only(&with(seconds(600), told));
+    assert_eq!(
+        (session.descent_m, session.descent_source),
+        (Some(0.0), DescentSource::Device)
+    );
+}
+
+#[test]
+fn exertion_and_feel_come_along_and_absurd_ones_do_not() {
+    let told = |rpe_0_10, feel_0_100| {
+        let session = only(&with(
+            seconds(2),
+            SessionSummary {
+                rpe_0_10,
+                feel_0_100,
+                ..summary()
+            },
+        ));
+        (session.rpe_0_10, session.feel_0_100)
+    };
+    assert_eq!(told(Some(0.0), Some(0.0)), (Some(0.0), Some(0.0)));
+    assert_eq!(told(Some(10.0), Some(100.0)), (Some(10.0), Some(100.0)));
+    assert_eq!(told(Some(25.4), Some(254.0)), (None, None));
+}
+
+#[test]
+fn legs_share_no_sample_and_count_from_where_they_began() {
+    let mut recording = at_speed(1_201, 3.0);
+    let second = SessionSummary {
+        start_unix_ms: Some(START_MS + 600_000),
+        ..summary()
+    };
+    recording.sessions = vec![second, summary()];
+    let sessions = all(&recording);
+    assert_eq!(
+        sessions[0].samples, 601,
+        "a moment between two belongs to the later"
+    );
+    assert_eq!(sessions[1].samples, 600);
+    assert_eq!(
+        [sessions[0].distance_m, sessions[1].distance_m],
+        [Some(1_800.0), Some(1_797.0)]
+    );
+    assert_eq!(sessions[0].distance_source, DistanceSource::Samples);
+}

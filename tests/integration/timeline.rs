@@ -1,0 +1,175 @@
+//! The timeline of the invented runner's export, held against the story in `fixtures/README.md`.
+
+use std::path::PathBuf;
+use std::sync::OnceLock;
+
+use jiff::civil::{Date, date};
+use patella::activity::RunKind;
+use patella::calendar::{DaySpan, add_days};
+use patella::metrics::SpikeState;
+use patella::settings::{Settings, Since};
+use patella::timeline::{Measure, Timeline};
+use patella::{metrics, pain, pipeline, timeline};
+
+/// The runner's export, read once for all tests.
+pub fn story() -> &'static Timeline {
+    static STORY: OnceLock<Timeline> = OnceLock::new();
+    STORY.get_or_init(|| read(&Settings::default()))
+}
+
+fn read(settings: &Settings) -> Timeline {
+    let fixtures = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("fixtures");
+    let history =
+        pipeline::read(&[fixtures.join("garmin-export")], None, settings, &|| {}).unwrap();
+    let diary = std::fs::read(fixtures.join("pain-notes.csv")).unwrap();
+    let diary = pain::diary::read(&diary, "pain-notes.csv").unwrap();
+    let metrics = metrics::compute(&timeline::metrics_input(&history), settings);
+    timeline::build(&history, &metrics, Some(&diary), settings)
+}
+
+#[test]
+fn the_spike_on_the_hilly_long_run_stands_out() {
+    let spikes: Vec<_> = story()
+        .spikes
+        .iter()
+        .filter(|spike| spike.date == date(2026, 3, 22))
+        .map(|spike| (spike.measure, spike.value_m, spike.reference_m, spike.state))
+        .collect();
+    assert_eq!(
+        spikes,
+        [
+            (Measure::Distance, 21_600.0, 16_000.0, SpikeState::Moderate),
+            (Measure::Descent, 522.0, 159.0, SpikeState::Large),
+        ]
+    );
+}
+
+#[test]
+fn pain_begins_twice() {
+    let days: Vec<Date> = story().onsets.iter().map(|onset| onset.day).collect();
+    assert_eq!(days, [date(2026, 3, 24), date(2026, 5, 25)]);
+}
+
+#[test]
+fn the_break_and_the_return_are_told() {
+    let back = story()
+        .returns
+        .iter()
+        .find(|back| back.day == date(2026, 4, 16))
+        .unwrap();
+    assert_eq!(back.rest_days, 22);
+    assert!(!back.after_unobserved, "the watch was worn throughout");
+    assert!(back.share_pct.unwrap() < 30.0);
+}
+
+#[test]
+fn the_days_without_any_file_are_unobserved_and_mark_what_reaches_into_them() {
+    let gap = DaySpan {
+        first: date(2025, 12, 20),
+        last: date(2026, 1, 6),
+    };
+    assert_eq!(story().unobserved, [gap]);
+    let after = story()
+        .runs
+        .iter()
+        .find(|run| run.day == date(2026, 1, 7))
+        .unwrap();
+    assert!(after.flags.contains(&"after_unobserved"));
+}
+
+#[test]
+fn the_new_watch_is_the_only_break_of_the_descent_trend() {
+    let breaks: Vec<_> = story()
+        .breaks
+        .iter()
+        .map(|change| (change.what, change.day > date(2026, 1, 31)))
+        .collect();
+    assert_eq!(
+        breaks,
+        [("device", true)],
+        "the GPX and the TCX run are single"
+    );
+}
+
+#[test]
+fn the_holiday_has_its_own_local_days() {
+    let abroad: Vec<_> = story()
+        .runs
+        .iter()
+        .filter(|run| run.utc_offset_min == -360)
+        .map(|run| (run.day, run.start_local.date()))
+        .collect();
+    assert_eq!(abroad.len(), 4);
+    assert!(abroad.iter().all(|(day, local)| day == local));
+}
+
+#[test]
+fn a_treadmill_run_counts_and_has_no_descent() {
+    let run = story()
+        .runs
+        .iter()
+        .find(|run| run.kind == RunKind::Treadmill)
+        .unwrap();
+    assert!(run.distance_m.is_some());
+    assert_eq!((run.descent_m, run.descent_samples_m), (None, None));
+    assert!(run.flags.contains(&"descent_not_applicable"));
+}
+
+#[test]
+fn the_reference_line_is_the_longest_run_of_the_30_days_before() {
+    let longest_before = |day: Date| {
+        let window = add_days(day, -30)..day;
+        let runs = story().runs.iter().filter(|run| window.contains(&run.day));
+        runs.filter_map(|run| run.distance_m).reduce(f64::max)
+    };
+    let steps = &story().reference_steps;
+    for pair in steps.windows(2) {
+        for day in patella::calendar::days(pair[0].day, add_days(pair[1].day, -1)) {
+            assert_eq!(pair[0].longest_m, longest_before(day), "on {day}");
+        }
+    }
+    assert!(steps.len() > 20);
+}
+
+#[test]
+fn every_file_is_accounted_for() {
+    let coverage = &story().coverage;
+    let sum: usize = coverage.outcomes.iter().map(|count| count.files).sum();
+    assert_eq!(sum, coverage.files);
+    assert_eq!(coverage.files, 723);
+}
+
+#[test]
+fn a_shorter_report_still_knows_the_runs_before_it() {
+    let since = Since::Day(date(2026, 3, 16));
+    let cut = read(&Settings {
+        since: Some(since),
+        ..Settings::default()
+    });
+    assert_eq!(cut.first_day, Some(date(2026, 3, 16)));
+    assert!(cut.runs.iter().all(|run| run.day >= date(2026, 3, 16)));
+    assert_eq!(
+        cut.coverage.runs_outside_choice + cut.runs.len(),
+        story().runs.len()
+    );
+    let spike = cut
+        .spikes
+        .iter()
+        .find(|spike| spike.measure == Measure::Distance)
+        .unwrap();
+    assert_eq!(
+        spike.reference_m, 16_000.0,
+        "the reference lies before the first day shown"
+    );
+}
+
+#[test]
+fn twelve_weeks_back_end_on_the_last_day_with_data() {
+    let cut = read(&Settings {
+        since: Some(Since::DaysBack(84)),
+        ..Settings::default()
+    });
+    let (first, last) = (cut.first_day.unwrap(), cut.last_day.unwrap());
+    assert_eq!(Some(last), story().last_day);
+    assert_eq!(DaySpan { first, last }.days(), 84);
+}
