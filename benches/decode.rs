@@ -1,0 +1,88 @@
+//! How fast activity files are read: our readers beside fitparser, the gpx crate and a bare loop over XML events.
+//!
+//! ```text
+//! cargo bench --bench decode                          # the fixtures, and an hour of samples made here
+//! cargo bench --bench decode -- fit/                  # one format
+//! PATELLA_CORPUS=FOLDER cargo bench --bench decode    # also the activity files of a folder of your own
+//! ```
+//!
+//! The readers of a group read the same bytes from memory on one thread, and only files in which all of them find the
+//! same number of points. What was left out is printed before each group, by count and never by name: fitparser and gpx
+//! refuse damaged files whole. fitparser also complains on stderr about single fields, while it is measured; `2>/dev/null`
+//! keeps the page readable.
+//!
+//! Read the ratios within a group. The absolute numbers say as much about the machine, and about what else runs on it, as
+//! about the readers. The work is not the same, either: we keep the columns the report needs and check the checksum,
+//! fitparser and gpx build every message or point they know; `fitparser stream` keeps none of them. `quick-xml events`
+//! finds the tags and takes nothing from them, so that no reader built on it can be faster.
+
+use std::sync::LazyLock;
+use std::time::Duration;
+
+use criterion::{Criterion, SamplingMode, Throughput, criterion_group, criterion_main};
+use patella::activity::Format;
+
+#[path = "decode/hour.rs"]
+mod hour;
+#[path = "decode/readers.rs"]
+mod readers;
+#[path = "decode/selection.rs"]
+mod selection;
+#[path = "decode/sources.rs"]
+mod sources;
+
+use readers::{FIT_READERS, GPX_READERS, Reader, TCX_READERS};
+use selection::Selection;
+use sources::Source;
+
+/// Loaded once for the three formats.
+static SOURCES: LazyLock<Vec<Source>> = LazyLock::new(sources::all);
+
+fn fit(criterion: &mut Criterion) {
+    compare(criterion, Format::Fit, FIT_READERS);
+}
+
+fn gpx(criterion: &mut Criterion) {
+    compare(criterion, Format::Gpx, GPX_READERS);
+}
+
+fn tcx(criterion: &mut Criterion) {
+    compare(criterion, Format::Tcx, TCX_READERS);
+}
+
+/// One group for each source that holds files of the format.
+fn compare(criterion: &mut Criterion, format: Format, readers: &[Reader]) {
+    for source in SOURCES.iter() {
+        let selection = Selection::of(&source.files_of(format), readers);
+        if selection.files.is_empty() {
+            continue;
+        }
+        let title = format!("{}/{}", format.name(), source.name);
+        println!("\n{title}: {selection}");
+        let mut group = criterion.benchmark_group(title);
+        // Reads all files equally often for each sample, or the slowest reader would take a minute.
+        group.sampling_mode(SamplingMode::Flat);
+        group.throughput(Throughput::BytesDecimal(selection.bytes()));
+        for reader in readers {
+            group.bench_function(reader.name, |bencher| {
+                bencher.iter(|| selection.points(reader));
+            });
+        }
+        group.finish();
+    }
+}
+
+/// Short enough for the whole bench to take less than two minutes on two busy cores.
+fn brief() -> Criterion {
+    Criterion::default()
+        .sample_size(10)
+        .warm_up_time(Duration::from_millis(300))
+        .measurement_time(Duration::from_millis(1000))
+}
+
+criterion_group! {
+    name = benches;
+    config = brief();
+    targets = fit, gpx, tcx
+}
+criterion_main!(benches);
