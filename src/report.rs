@@ -111,10 +111,7 @@ pub fn write(
     settings: &Settings,
     goal: &Path,
 ) -> Result<(), ReportError> {
-    let parent = goal
-        .parent()
-        .filter(|parent| !parent.as_os_str().is_empty())
-        .unwrap_or(Path::new("."));
+    let parent = folder_of(goal);
     let failed = |path: &Path| {
         let path = path.to_owned();
         move |source| ReportError::Write { path, source }
@@ -132,6 +129,14 @@ pub fn write(
         fs::write(&path, bytes).map_err(failed(&path))?;
     }
     put_in_place(staged, goal).map_err(failed(goal))
+}
+
+/// The folder that `goal` lies in.
+fn folder_of(goal: &Path) -> &Path {
+    let parent = goal
+        .parent()
+        .filter(|parent| !parent.as_os_str().is_empty());
+    parent.unwrap_or(Path::new("."))
 }
 
 /// The report's files: name within the folder and content.
@@ -182,11 +187,7 @@ fn put_in_place(staged: tempfile::TempDir, goal: &Path) -> io::Result<()> {
     }
     let old = tempfile::Builder::new()
         .prefix(".patella-old-")
-        .tempdir_in(
-            goal.parent()
-                .filter(|parent| !parent.as_os_str().is_empty())
-                .unwrap_or(Path::new(".")),
-        )?;
+        .tempdir_in(folder_of(goal))?;
     let aside = old.path().join("report");
     fs::rename(goal, &aside)?;
     let staged = staged.keep();

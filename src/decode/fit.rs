@@ -28,11 +28,6 @@ const CRC: Crc<u16, Table<16>> = Crc::<u16, Table<16>>::new(&CRC_16_ARC);
 /// `file_id.type` of an activity.
 const ACTIVITY: u8 = 4;
 
-/// True where the bytes begin like a FIT file.
-pub fn is_fit(bytes: &[u8]) -> bool {
-    Header::read(bytes).is_some()
-}
-
 /// What a file says of itself in its first data message, from its first few hundred bytes.
 ///
 /// 98 of 100 FIT files of an account export are not activities; this tells without reading on. `None` where the bytes do

@@ -1,7 +1,5 @@
 //! Putting together what is shown from what was read and worked out.
 
-use std::collections::VecDeque;
-
 use jiff::civil::Date;
 
 use super::breaks::breaks;
@@ -13,6 +11,8 @@ use super::{
 use crate::activity::RunKind;
 use crate::calendar::{self, DaySpan};
 use crate::history::{Activity, History};
+use crate::metrics::exact::from_milli;
+use crate::metrics::spike::{DailyMaxima, Outing};
 use crate::metrics::{Metrics, MetricsInput, OtherRow, RunMetrics, RunRow, Spike, WeekMetrics};
 use crate::pain::{PainDiary, PainNote, onset};
 use crate::settings::{Settings, Since};
@@ -278,29 +278,19 @@ fn reference_steps(
 ) -> Vec<ReferenceStep> {
     let Some(span) = span else { return Vec::new() };
     let mut steps: Vec<ReferenceStep> = Vec::new();
-    // Runs of the window that no later run of the window exceeds, longest first.
-    let mut window: VecDeque<(Date, f64)> = VecDeque::new();
-    let mut next = 0;
+    let (mut longest, mut next) = (DailyMaxima::default(), 0);
     for day in calendar::days(span.first, calendar::add_days(span.last, 1)) {
         while let Some(run) = runs.get(next).filter(|run| run.day < day) {
-            if let Some(distance_m) = run.distance_m {
-                while window
-                    .back()
-                    .is_some_and(|&(_, shorter)| shorter <= distance_m)
-                {
-                    window.pop_back();
-                }
-                window.push_back((run.day, distance_m));
-            }
+            let outing = Outing {
+                start_unix_s: run.start_utc.as_second(),
+                day: run.day,
+                value_m: run.distance_m,
+            };
+            longest.add(&outing, next);
             next += 1;
         }
-        while window
-            .front()
-            .is_some_and(|&(run_day, _)| run_day < calendar::add_days(day, -window_days))
-        {
-            window.pop_front();
-        }
-        let longest_m = window.front().map(|&(_, distance_m)| distance_m);
+        let longest = longest.largest_since(calendar::add_days(day, -window_days));
+        let longest_m = longest.map(|longest| from_milli(longest.milli));
         if steps.last().is_none_or(|step| step.longest_m != longest_m) {
             steps.push(ReferenceStep { day, longest_m });
         }

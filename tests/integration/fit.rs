@@ -195,7 +195,7 @@ fn the_type_is_known_from_the_first_bytes() {
     );
     assert_eq!(fit::declared_len(&run), Some(run.len() as u64));
     assert_eq!(fit::declared_len(&small("data-size-zero")), None);
-    assert!(!fit::is_fit(b"<?xml version"));
+    assert!(!patella::export::sniff::is_fit(b"<?xml version"));
 }
 
 #[test]

@@ -3,10 +3,7 @@
 use jiff::civil::DateTime;
 use jiff::tz::Offset;
 
-/// Times before this are a clock that was never set; GPS watches begin in 1995 at the earliest.
-const FIRST_UNIX_MS: i64 = 788_918_400_000; // 1995-01-01T00:00:00Z
-/// Times from this on are a damaged number.
-const END_UNIX_MS: i64 = 4_102_444_800_000; // 2100-01-01T00:00:00Z
+use crate::activity::possible;
 
 /// No place on Earth is further from UTC.
 const MOST_OFFSET_MIN: i32 = 18 * 60;
@@ -82,7 +79,7 @@ impl Stamp {
 
     /// True where a watch can have written it: from 1995 to 2100.
     pub fn is_possible(self) -> bool {
-        (FIRST_UNIX_MS..END_UNIX_MS).contains(&self.unix_ms)
+        possible::UNIX_MS.contains(&self.unix_ms)
     }
 }
 

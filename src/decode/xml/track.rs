@@ -4,11 +4,7 @@
 //! altitude stays without it, for its moment, heart rate and distance were measured all the same. Both are counted.
 
 use super::time::{Stamp, Zone};
-use crate::activity::{Fault, Format, Recording, Samples};
-
-/// Altitudes that a runner can be at, metres, from the Dead Sea with room to spare to the top of Everest (the bounds of
-/// tapiriik). Outside lie the marks for "unknown" of elevation models, such as -9999 and -32768.
-const ALTITUDE_M: std::ops::RangeInclusive<f64> = -500.0..=8_850.0;
+use crate::activity::{Fault, Format, Recording, Samples, possible};
 
 /// Heart rates of living people, beats a minute; zero is how a writer says that the strap was off (the bounds of tapiriik).
 const HEART_RATE_BPM: std::ops::RangeInclusive<f64> = 15.0..=300.0;
@@ -59,12 +55,13 @@ impl Point {
     /// Forgets what cannot be, and returns false where a position or an altitude was among it.
     fn forget_the_impossible(&mut self) -> bool {
         let says_position = !self.latitude_deg.is_nan() || !self.longitude_deg.is_nan();
-        let has_position = is_position(self.latitude_deg, self.longitude_deg);
+        let has_position = possible::is_position(self.latitude_deg, self.longitude_deg);
         if !has_position {
             self.latitude_deg = f64::NAN;
             self.longitude_deg = f64::NAN;
         }
-        let is_high_or_low = !self.altitude_m.is_nan() && !ALTITUDE_M.contains(&self.altitude_m);
+        let is_high_or_low =
+            !self.altitude_m.is_nan() && !possible::ALTITUDE_M.contains(&self.altitude_m);
         if is_high_or_low {
             self.altitude_m = f64::NAN;
         }
@@ -77,13 +74,6 @@ impl Point {
         let lost_position = self.is_torn || says_position && !has_position;
         !lost_position && !is_high_or_low
     }
-}
-
-/// True for a place on Earth. Latitude and longitude zero is how a device without a fix writes that it has none.
-fn is_position(latitude_deg: f64, longitude_deg: f64) -> bool {
-    latitude_deg.abs() <= 90.0
-        && longitude_deg.abs() <= 180.0
-        && (latitude_deg != 0.0 || longitude_deg != 0.0)
 }
 
 /// The points of one outing as they come in.
