@@ -15,6 +15,7 @@
 //!
 //! [`pipeline`] alone knows this order; [`cli`] maps arguments to [`settings::Settings`].
 
+pub mod account;
 pub mod activity;
 pub mod calendar;
 pub mod chart;

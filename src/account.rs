@@ -1,0 +1,112 @@
+//! What a watch maker's account says beside the files of the watch: activities, shoes, nights and days.
+//!
+//! In: the bytes of one such file. Out: plain facts in SI units, each with the moment or day it speaks of. Facts are laid
+//! over the activities by [`history`](crate::history), which alone knows both. Names, descriptions and places of
+//! activities are never read: they are nobody's business but the runner's.
+//!
+//! A fact that is not told is `None`; zero is a fact.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+use crate::activity::{Sport, SubSport};
+
+/// The facts of one file of an account.
+#[derive(Debug, Clone, PartialEq)]
+pub enum AccountFile {
+    /// Activities, as the account lists them.
+    Activities(Vec<ActivityFacts>),
+    /// Shoes, and which activity was run in which.
+    Gear(Vec<Shoe>),
+    /// Nights.
+    Nights(Vec<Night>),
+    /// Days.
+    Days(Vec<DayFacts>),
+}
+
+/// Whose account it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Account {
+    /// Garmin's "Export Your Data".
+    Garmin,
+    /// Strava's bulk export.
+    Strava,
+}
+
+/// What an account says of one activity.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ActivityFacts {
+    /// Whose account it is.
+    pub account: Account,
+    /// The account's own number of the activity: lists that overlap are united by it, and shoes refer to it.
+    pub activity_id: Option<u64>,
+    /// The start.
+    pub start_utc: Timestamp,
+    /// Local clock minus UTC, minutes.
+    pub utc_offset_min: Option<i32>,
+    /// Sport.
+    pub sport: Sport,
+    /// Sub-sport.
+    pub sub_sport: SubSport,
+    /// True where it stands for several others that are listed too, as a multisport activity does for its legs.
+    pub is_parent: bool,
+    /// Metres.
+    pub distance_m: Option<f64>,
+    /// Time with the timer running, seconds.
+    pub timer_s: Option<f64>,
+    /// Wall-clock time from start to end, seconds.
+    pub elapsed_s: Option<f64>,
+    /// Time in motion, seconds.
+    pub moving_s: Option<f64>,
+    /// Metres climbed.
+    pub ascent_m: Option<f64>,
+    /// Metres descended.
+    pub descent_m: Option<f64>,
+    /// Mean heart rate, beats a minute.
+    pub avg_hr_bpm: Option<f64>,
+    /// Mean cadence, steps a minute of both feet.
+    pub cadence_spm: Option<f64>,
+    /// Rate of perceived exertion, 0-10.
+    pub rpe_0_10: Option<f64>,
+    /// How it felt, 0-100.
+    pub feel_0_100: Option<f64>,
+    /// The shoe by the name the runner gave it.
+    pub shoe: Option<String>,
+    /// The file it was recorded in as a path within the export; `None` where the account does not say.
+    pub recorded_in: Option<String>,
+}
+
+/// A pair of shoes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Shoe {
+    /// The name the runner gave it, else maker and model.
+    pub name: String,
+    /// First day in use.
+    pub first_day: Option<Date>,
+    /// Day it was retired.
+    pub last_day: Option<Date>,
+    /// Activities it was worn in, by the account's own numbers.
+    pub activity_ids: Vec<u64>,
+}
+
+/// One night.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Night {
+    /// Local day of waking up.
+    pub day: Date,
+    /// Hours asleep, waking not counted; `None` where the watch was not worn.
+    pub asleep_h: Option<f64>,
+}
+
+/// One day as the watch summed it up.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DayFacts {
+    /// Local day.
+    pub day: Date,
+    /// Resting heart rate, beats a minute.
+    pub resting_hr_bpm: Option<f64>,
+    /// Mean stress, 0-100.
+    pub stress_0_100: Option<f64>,
+    /// Steps.
+    pub steps: Option<f64>,
+}
