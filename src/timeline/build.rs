@@ -172,7 +172,7 @@ fn run_entry(activity: &Activity, metrics: &RunMetrics, settings: &Settings) -> 
         cadence_spm: session.cadence_spm,
         rpe_0_10: session.rpe_0_10,
         feel_0_100: session.feel_0_100,
-        shoe: None,
+        shoe: session.shoe.clone(),
         rest_gap_h: metrics.rest_gap_h,
         rest_days: metrics.rest_days,
         distance_ratio_30d: distance.and_then(|spike| spike.ratio),

@@ -40,6 +40,7 @@ fn run(start: &str) -> Session {
             cadence_spm: None,
             rpe_0_10: None,
             feel_0_100: None,
+            shoe: None,
             samples: 3_600,
             flags: Vec::new(),
         },
