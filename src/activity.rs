@@ -20,7 +20,7 @@ pub use sport::{RunKind, Sport, SubSport};
 
 /// The file formats that hold activities, and the lists of accounts that name some which no file holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[serde(rename_all = "snake_case")]
 pub enum Format {
     /// Garmin's Flexible and Interoperable Data Transfer, the watch's own format.
     Fit,
@@ -29,10 +29,8 @@ pub enum Format {
     /// Training Center XML.
     Tcx,
     /// The list of activities of a Garmin account, for an activity that no file tells.
-    #[serde(rename = "garmin_json")]
     GarminJson,
     /// The list of activities of a Strava account, for an activity that no file tells.
-    #[serde(rename = "strava_csv")]
     StravaCsv,
 }
 

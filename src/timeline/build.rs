@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::breaks::breaks;
 use super::coverage::coverage;
+use super::wellness;
 use super::{
     Measure, OnsetEntry, OtherEntry, PainEntry, ReferenceStep, RestGapEntry, ReturnEntry, RunEntry,
     SCHEMA_VERSION, SpikeEntry, Timeline,
@@ -102,6 +103,11 @@ pub fn build(
                 score_0_10: onset.score_0_10,
             })
             .collect(),
+        shoes: wellness::shoes(history),
+        days: wellness::days(history)
+            .filter(|entry| shown(entry.day))
+            .collect(),
+        sleep: span.and_then(|span| wellness::sleep(history, span.last, &settings.account)),
         has_diary: diary.is_some(),
         definitions: crate::metrics::definitions(),
         coverage: coverage(history, &entries),
