@@ -10,6 +10,7 @@ use patella::session::{DistanceSource, Flag, Session};
 use patella::settings::Settings;
 
 mod local_time;
+mod overlay;
 mod twins;
 
 /// A road run of an hour at this moment, as a watch writes it.
