@@ -4,7 +4,10 @@
 //! over the activities by [`history`](crate::history), which alone knows both. Names, descriptions and places of
 //! activities are never read: they are nobody's business but the runner's.
 //!
-//! A fact that is not told is `None`; zero is a fact.
+//! A fact that is not told is `None`; zero is a fact. The lists of a Garmin account are read by [`garmin`].
+
+pub mod garmin;
+mod json;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -31,6 +34,15 @@ pub enum Account {
     Garmin,
     /// Strava's bulk export.
     Strava,
+}
+
+/// One file of an account as it was read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AccountReading {
+    /// What it tells.
+    pub facts: AccountFile,
+    /// What was wrong with it or left out, in a sentence; `None` for a sound file.
+    pub remark: Option<String>,
 }
 
 /// What an account says of one activity.
@@ -62,6 +74,8 @@ pub struct ActivityFacts {
     pub ascent_m: Option<f64>,
     /// Metres descended.
     pub descent_m: Option<f64>,
+    /// True where climb and descent come from a map of the ground, not from the watch.
+    pub elevation_corrected: bool,
     /// Mean heart rate, beats a minute.
     pub avg_hr_bpm: Option<f64>,
     /// Mean cadence, steps a minute of both feet.
@@ -109,4 +123,21 @@ pub struct DayFacts {
     pub stress_0_100: Option<f64>,
     /// Steps.
     pub steps: Option<f64>,
+}
+
+impl DayFacts {
+    /// A day of which nothing is told.
+    pub fn untold(day: Date) -> DayFacts {
+        DayFacts {
+            day,
+            resting_hr_bpm: None,
+            stress_0_100: None,
+            steps: None,
+        }
+    }
+
+    /// True where a watch was worn, for it measured something.
+    pub fn is_told(&self) -> bool {
+        self.resting_hr_bpm.is_some() || self.stress_0_100.is_some() || self.steps.is_some()
+    }
 }

@@ -18,9 +18,9 @@ mod sport;
 pub use samples::{Column, Samples};
 pub use sport::{RunKind, Sport, SubSport};
 
-/// The file formats that hold activities.
+/// The file formats that hold activities, and the lists of accounts that name some which no file holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[serde(rename_all = "snake_case")]
 pub enum Format {
     /// Garmin's Flexible and Interoperable Data Transfer, the watch's own format.
     Fit,
@@ -28,15 +28,21 @@ pub enum Format {
     Gpx,
     /// Training Center XML.
     Tcx,
+    /// The list of activities of a Garmin account, for an activity that no file tells.
+    GarminJson,
+    /// The list of activities of a Strava account, for an activity that no file tells.
+    StravaCsv,
 }
 
 impl Format {
-    /// The name as written in the tables: `fit`, `gpx`, `tcx`.
+    /// The name as written in the tables: `fit`, `gpx`, `tcx`, `garmin_json`, `strava_csv`.
     pub fn name(self) -> &'static str {
         match self {
             Format::Fit => "fit",
             Format::Gpx => "gpx",
             Format::Tcx => "tcx",
+            Format::GarminJson => "garmin_json",
+            Format::StravaCsv => "strava_csv",
         }
     }
 }
@@ -286,6 +292,8 @@ pub struct StartTime {
 pub enum OffsetSource {
     /// The file itself: FIT `local_timestamp`, or an offset written into the times.
     File,
+    /// The account's list of activities.
+    Overlay,
     /// The time zone at the position of the first point.
     Position,
     /// The nearest activity within seven days that has an offset.
@@ -301,6 +309,7 @@ impl OffsetSource {
     pub fn name(self) -> &'static str {
         match self {
             OffsetSource::File => "file",
+            OffsetSource::Overlay => "overlay",
             OffsetSource::Position => "position",
             OffsetSource::Neighbour => "neighbour",
             OffsetSource::Option => "option",

@@ -60,6 +60,21 @@ pub trait Visitor: Sync {
     /// they can go as soon as they are decoded.
     fn whole(&self, file: &FoundFile, bytes: Vec<u8>) -> Self::Row;
 
+    /// True for a file that [`Visitor::stream`] reads, by its first bytes: one that may be too large to be held in memory.
+    fn streams(&self, _: &FoundFile, _: &[u8]) -> bool {
+        false
+    }
+
+    /// Settles a file as its bytes stream past; the `head` comes again as the first of them. A reader that fails says why,
+    /// also where a limit is passed. Only called where [`Visitor::streams`] asks for it.
+    fn stream(&self, file: &FoundFile, _head: &[u8], content: &mut dyn io::Read) -> Self::Row {
+        let mut bytes = Vec::new();
+        match content.read_to_end(&mut bytes) {
+            Ok(_) => self.whole(file, bytes),
+            Err(error) => self.problem(file, &ExportProblem::Io(error)),
+        }
+    }
+
     /// Settles a file or folder that could not be read.
     fn problem(&self, file: &FoundFile, problem: &ExportProblem) -> Self::Row;
 }

@@ -5,6 +5,7 @@
 
 pub mod ledger;
 mod local_time;
+mod overlay;
 mod twins;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,6 +14,8 @@ use jiff::civil::Date;
 
 use self::ledger::{LedgerRow, Outcome};
 use self::local_time::LocalTimes;
+pub use self::overlay::{DayRow, OwnedShoe};
+use crate::account::AccountReading;
 use crate::activity::{RunKind, StartTime};
 use crate::calendar;
 use crate::session::Session;
@@ -52,6 +55,8 @@ pub enum FileContent {
         /// What it is.
         reason: String,
     },
+    /// Facts of an account, laid over the activities.
+    Account(AccountReading),
     /// No activity, for this reason.
     Nothing {
         /// Its outcome in the ledger.
@@ -85,14 +90,21 @@ pub struct History {
     pub runs_not_chosen: usize,
     /// Local days that any file speaks of.
     pub observed: BTreeSet<Date>,
+    /// Shoes that an account names, by their first day.
+    pub shoes: Vec<OwnedShoe>,
+    /// Nights and days as an account tells them.
+    pub days: BTreeMap<Date, DayRow>,
+    /// What was wrong with the lists of an account, without names.
+    pub list_faults: Vec<String>,
     /// One row for each file, in the order they were found.
     pub ledger: Vec<LedgerRow>,
 }
 
 /// Makes the history of all readings.
 pub fn build(readings: Vec<FileReading>, settings: &Settings) -> History {
-    let (mut rows, sessions, worn) = open(readings);
-    let merged = twins::merge(sessions, &settings.twins);
+    let (mut rows, sessions, worn, lists) = open(readings);
+    let mut merged = twins::merge(sessions, &settings.twins);
+    let overlaid = overlay::lay_over(&mut merged, lists, settings);
     let times = LocalTimes::new(
         merged
             .iter()
@@ -100,7 +112,16 @@ pub fn build(readings: Vec<FileReading>, settings: &Settings) -> History {
             .map(|entry| &entry.session),
         settings,
     );
-    let mut history = History::default();
+    for (file, reason) in overlaid.reasons {
+        rows[file].row.reason = reason;
+    }
+    let mut history = History {
+        observed: overlaid.days.keys().copied().collect(),
+        shoes: overlaid.shoes,
+        days: overlaid.days,
+        list_faults: overlaid.faults,
+        ..History::default()
+    };
     let mut ids = BTreeMap::new();
     let mut id_of_file: Vec<(usize, String)> = Vec::new();
     for entry in &merged {
@@ -160,9 +181,17 @@ struct OpenRow {
     twins: Vec<usize>,
 }
 
-/// Takes the readings apart: ledger rows, sessions, moments the watch was worn.
-fn open(readings: Vec<FileReading>) -> (Vec<OpenRow>, Vec<Entry>, Vec<i64>) {
-    let (mut rows, mut entries, mut worn) = (Vec::new(), Vec::new(), Vec::new());
+/// What the readings hold: ledger rows, sessions, moments the watch was worn, lists of accounts with the file of each.
+type Opened = (
+    Vec<OpenRow>,
+    Vec<Entry>,
+    Vec<i64>,
+    Vec<(usize, AccountReading)>,
+);
+
+/// Takes the readings apart.
+fn open(readings: Vec<FileReading>) -> Opened {
+    let (mut rows, mut entries, mut worn, mut lists) = Opened::default();
     for (file, reading) in readings.into_iter().enumerate() {
         let mut damaged = false;
         let (outcome, reason) =
@@ -189,6 +218,10 @@ fn open(readings: Vec<FileReading>) -> (Vec<OpenRow>, Vec<Entry>, Vec<i64>) {
                     worn.extend(unix_s);
                     (Outcome::NotActivity, reason)
                 }
+                FileContent::Account(list) => {
+                    lists.push((file, list));
+                    (Outcome::Overlay, String::new())
+                }
                 FileContent::Nothing { outcome, reason } => (outcome, reason),
             };
         let row = LedgerRow {
@@ -207,7 +240,7 @@ fn open(readings: Vec<FileReading>) -> (Vec<OpenRow>, Vec<Entry>, Vec<i64>) {
             twins: Vec::new(),
         });
     }
-    (rows, entries, worn)
+    (rows, entries, worn, lists)
 }
 
 /// `20260314-0630`, then `20260314-0630b` and so on for further starts in that minute.
@@ -233,7 +266,9 @@ fn ledger(rows: Vec<OpenRow>, id_of_file: &[(usize, String)]) -> Vec<LedgerRow> 
     }
     let close = |(file, open): (usize, OpenRow)| {
         let mut row = open.row;
-        if !open.kinds.is_empty() {
+        if row.outcome == Outcome::Overlay {
+            row.activity_ids = std::mem::take(&mut ids[file]);
+        } else if !open.kinds.is_empty() {
             row.outcome = match (open.damaged, open.kinds.iter().any(Option::is_some)) {
                 (true, _) => Outcome::Recovered,
                 (false, true) => Outcome::Run,

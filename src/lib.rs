@@ -3,10 +3,10 @@
 //! Data flow one way, and so do the imports: a room knows only the rooms to its left.
 //!
 //! ```text
-//! leaves:  activity  calendar  settings
+//! leaves:  activity  calendar  settings  account
 //!
 //! path - export -> bytes of one file - decode -> Recording - session -> Session      (in parallel; samples die here)
-//! Sessions - history -> History and ledger                                          (twins merged, sports told apart)
+//! Sessions and lists of accounts - history -> History and ledger                    (twins merged, sports told apart)
 //! History - metrics -> weeks, rest gaps, spikes, loads                              (the only polars)
 //! pain diary - pain -> PainDiary
 //! all of it - timeline -> Timeline                                                  (all that is ever shown)

@@ -3,6 +3,7 @@
 //! The watch's own totals come first; what it does not say is worked out from the samples. A damaged recording without a
 //! summary is rebuilt from its samples. `None` means unknown, and a flag says why where the reader should know.
 
+mod account;
 mod flag;
 mod legs;
 mod measure;
@@ -20,6 +21,7 @@ use crate::calendar;
 use crate::descent::AltitudeQuality;
 use crate::settings::{OutingRules, Settings};
 
+pub use account::{from_account, possible_facts};
 pub use flag::Flag;
 
 /// One outing.
@@ -71,6 +73,8 @@ pub struct Session {
     pub rpe_0_10: Option<f64>,
     /// How it felt, 0-100.
     pub feel_0_100: Option<f64>,
+    /// The shoe it was run in, by the runner's own name.
+    pub shoe: Option<String>,
     /// Number of samples it was made of.
     pub samples: usize,
     /// Things worth telling.
@@ -95,6 +99,8 @@ pub enum DistanceSource {
     Laps,
     /// The way between the positions.
     Positions,
+    /// The list of an account.
+    Overlay,
     /// Nothing tells.
     None,
 }
@@ -107,6 +113,7 @@ impl DistanceSource {
             DistanceSource::Samples => "samples",
             DistanceSource::Laps => "laps",
             DistanceSource::Positions => "positions",
+            DistanceSource::Overlay => "overlay",
             DistanceSource::None => "none",
         }
     }
@@ -228,6 +235,7 @@ impl Leg<'_> {
             cadence_spm: cadence_spm(sport, cadence_rpm, rules),
             rpe_0_10: summary.rpe_0_10,
             feel_0_100: summary.feel_0_100,
+            shoe: None,
             samples: measured.samples,
             flags: Vec::new(),
         };
@@ -249,7 +257,8 @@ fn possible_start(start_ms: i64) -> Result<Timestamp, SessionError> {
     Err(SessionError::ImpossibleDate { date })
 }
 
-fn end(start_utc: Timestamp, lasted_s: Option<f64>) -> Timestamp {
+/// Start plus duration; the start where the duration is not known.
+pub fn end(start_utc: Timestamp, lasted_s: Option<f64>) -> Timestamp {
     let lasted_ms = (lasted_s.unwrap_or(0.0) * 1000.0) as i64;
     let end_ms = start_utc.as_millisecond().saturating_add(lasted_ms);
     Timestamp::from_millisecond(end_ms).unwrap_or(start_utc)

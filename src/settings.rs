@@ -3,12 +3,16 @@
 //! The command line is turned into one [`Settings`] value; the rooms take what they need of it as an argument, so that a
 //! threshold stands in one place and the report can print it.
 
+mod account;
+
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde::Serialize;
 
 use crate::activity::RunKind;
 use crate::calendar::WeekStart;
+
+pub use account::AccountRules;
 
 /// All choices of one invocation.
 #[derive(Debug, Clone)]
@@ -33,6 +37,8 @@ pub struct Settings {
     pub outing: OutingRules,
     /// When two recordings are one activity.
     pub twins: TwinRules,
+    /// How the lists of an account are read and laid over the activities.
+    pub account: AccountRules,
     /// The single-run spike.
     pub spike: SpikeRules,
     /// Rests, returns and unobserved periods.
@@ -66,6 +72,7 @@ impl Default for Settings {
             archive: ArchiveLimits::default(),
             outing: OutingRules::default(),
             twins: TwinRules::default(),
+            account: AccountRules::default(),
             spike: SpikeRules::default(),
             rest: RestRules::default(),
             knee: KneeModel::default(),
@@ -107,6 +114,8 @@ pub struct ArchiveLimits {
     pub entry_bytes: u64,
     /// Bytes of an archive inside an archive; bounds the temporary file that a large one is kept in.
     pub archive_bytes: u64,
+    /// Bytes of a list of an account, which is read as it streams past; the largest told of have some 100 MB.
+    pub list_bytes: u64,
     /// Unpacked bytes of all entries of one file on disk; looked at after every few entries, so it may be passed by a little.
     pub total_bytes: u64,
     /// Unpacked size over packed size, looked at above 1 MB unpacked. XML packs up to 30 : 1.
@@ -119,6 +128,7 @@ impl Default for ArchiveLimits {
             depth: 4,
             entries: 200_000,
             entry_bytes: 64 << 20,
+            list_bytes: 4 << 30,
             archive_bytes: 8 << 30,
             total_bytes: 64 << 30,
             ratio: 500,

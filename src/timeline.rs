@@ -6,6 +6,7 @@ use jiff::Timestamp;
 mod breaks;
 mod build;
 mod coverage;
+mod wellness;
 
 use jiff::civil::{Date, DateTime};
 use serde::Serialize;
@@ -18,6 +19,7 @@ use crate::settings::Units;
 pub use breaks::BreakEntry;
 pub use build::{build, metrics_input};
 pub use coverage::{Coverage, OutcomeCount, ReasonCount};
+pub use wellness::{DayEntry, ShoeEntry, Sleep};
 
 /// Version of the layout of `report.json`; raised when a field changes its meaning or goes.
 pub const SCHEMA_VERSION: u32 = 1;
@@ -61,6 +63,12 @@ pub struct Timeline {
     pub pain: Vec<PainEntry>,
     /// Days on which pain begins after a week recorded as free of it, oldest first.
     pub onsets: Vec<OnsetEntry>,
+    /// Shoes that an account names, by their first day.
+    pub shoes: Vec<ShoeEntry>,
+    /// Nights and days as an account tells them, oldest first.
+    pub days: Vec<DayEntry>,
+    /// The last nights; `None` where too few of them are known.
+    pub sleep: Option<Sleep>,
     /// True where a diary was given, even an empty one.
     pub has_diary: bool,
     /// What each figure means and how far it can be trusted.

@@ -59,6 +59,9 @@ impl<V: Visitor> Opener<'_, V> {
         if sniff::is_zip(&head) {
             return self.zip_in_stream(stream, head);
         }
+        if self.visitor.streams(&stream.file, &head) {
+            return Some(self.passing(stream, &head));
+        }
         if let Some(row) = self.visitor.head(&stream.file, &head) {
             return Some(Visited::one(row, head.len() as u64));
         }
@@ -125,6 +128,23 @@ impl<V: Visitor> Opener<'_, V> {
         })
     }
 
+    /// Has a file settled as it streams past, in whatever memory the visitor needs.
+    fn passing(&self, stream: Stream<'_>, head: &[u8]) -> Visited<V::Row> {
+        let limit = stream.limit.min(self.limits.list_bytes);
+        let mut content = Passing {
+            head,
+            stream: &mut *stream.reader,
+            // Its beginning may already be all that can be read of it.
+            failed: stream.file.damage.clone(),
+            passed: 0,
+            limit,
+            problem: &|| self.over_limit(limit, self.limits.list_bytes),
+        };
+        let row = self.visitor.stream(&stream.file, head, &mut content);
+        let passed = content.passed;
+        Visited::one(row, passed)
+    }
+
     /// Reads a file to its end and has it settled.
     fn whole(&self, mut stream: Stream<'_>, head: Vec<u8>) -> Visited<V::Row> {
         let limit = stream.limit.min(self.limits.entry_bytes);
@@ -169,6 +189,34 @@ impl<V: Visitor> Opener<'_, V> {
         } else {
             ExportProblem::Bomb(self.limits.ratio)
         }
+    }
+}
+
+/// The bytes of a file that is not kept, up to a limit.
+struct Passing<'a> {
+    head: &'a [u8],
+    stream: &'a mut dyn Read,
+    /// Why nothing can be read behind the head.
+    failed: Option<String>,
+    passed: u64,
+    limit: u64,
+    problem: &'a dyn Fn() -> ExportProblem,
+}
+
+impl Read for Passing<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        if self.passed > self.limit {
+            return Err(io::Error::other((self.problem)().to_string()));
+        }
+        let got = if !self.head.is_empty() {
+            self.head.read(buffer)?
+        } else if let Some(why) = &self.failed {
+            return Err(io::Error::other(why.clone()));
+        } else {
+            self.stream.read(buffer)?
+        };
+        self.passed += got as u64;
+        Ok(got)
     }
 }
 

@@ -162,9 +162,10 @@ fn identifies(id: &FileId) -> bool {
 /// The watch's own file before converted ones, whole before damaged, many samples before few.
 fn richness(session: &Session) -> (bool, u8, usize) {
     let format = match session.format {
-        Format::Fit => 2,
-        Format::Tcx => 1,
-        Format::Gpx => 0,
+        Format::Fit => 3,
+        Format::Tcx => 2,
+        Format::Gpx => 1,
+        Format::GarminJson | Format::StravaCsv => 0,
     };
     (
         !session.flags.contains(&Flag::Recovered),

@@ -1,10 +1,12 @@
 //! What becomes of each file found: an activity, a file of another purpose, or a reason in a sentence.
 
 use std::fs;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use twox_hash::XxHash3_128;
 
+use crate::account::garmin::{self, List};
 use crate::activity::{Fault, Recording};
 use crate::decode::{self, DecodeError, Decoded};
 use crate::export::sniff::{self, Content};
@@ -40,6 +42,22 @@ impl<'a> Reader<'a> {
 
 impl Visitor for Reader<'_> {
     type Row = FileReading;
+
+    fn streams(&self, file: &FoundFile, head: &[u8]) -> bool {
+        sniff::content(head) == Content::Json && List::of(&file.path, head).is_some()
+    }
+
+    fn stream(&self, file: &FoundFile, head: &[u8], content: &mut dyn Read) -> FileReading {
+        let mut content = Counted { content, bytes: 0 };
+        let list = List::of(&file.path, head).unwrap_or(List::Activities);
+        let facts = garmin::read(list, &mut content, &self.settings.account);
+        let mut reading = self.reading(file, Content::Json, FileContent::Account(facts));
+        // An archive that gives sizes behind the data only does not know it.
+        if reading.bytes == 0 {
+            reading.bytes = content.bytes;
+        }
+        reading
+    }
 
     fn head(&self, file: &FoundFile, head: &[u8]) -> Option<FileReading> {
         let kind = sniff::content(head);
@@ -176,6 +194,20 @@ impl Reader<'_> {
     fn is_diary(&self, file: &FoundFile) -> bool {
         let path = || fs::canonicalize(file.on_disk.as_ref()?).ok();
         self.notes.is_some() && path() == self.notes
+    }
+}
+
+/// Bytes counted as they are read.
+struct Counted<'a> {
+    content: &'a mut dyn Read,
+    bytes: u64,
+}
+
+impl Read for Counted<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let got = self.content.read(buffer)?;
+        self.bytes += got as u64;
+        Ok(got)
     }
 }
 

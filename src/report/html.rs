@@ -1,6 +1,7 @@
 //! The report as one page: no script, no outside address, every word of the runner escaped.
 
 mod sections;
+mod wellness;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
@@ -44,6 +45,7 @@ pub fn page(timeline: &Timeline, settings: &Settings, chart_svg: &str) -> String
                     (sections::returns(timeline))
                     (sections::weeks(timeline))
                     (sections::pain(timeline))
+                    (wellness::section(timeline))
                     (sections::definitions(timeline))
                     (sections::coverage(timeline, settings))
                 }

@@ -2,6 +2,7 @@
 //!
 //! Cells with a runner's own words are defused: a spreadsheet would run a cell that begins with `=`, `+`, `-` or `@`.
 
+mod account;
 mod cells;
 
 use self::cells::{finish, number, table, text};
@@ -23,6 +24,8 @@ pub fn all(timeline: &Timeline) -> Result<Vec<(&'static str, Vec<u8>)>, csv::Err
         ("tables/descent.csv", descent(&timeline.runs)?),
         ("tables/pain.csv", pain(&timeline.pain)?),
         ("tables/onsets.csv", onsets(&timeline.onsets)?),
+        ("tables/shoes.csv", account::shoes(&timeline.shoes)?),
+        ("tables/days.csv", account::days(&timeline.days)?),
     ])
 }
 

@@ -25,6 +25,10 @@ pub enum Flag {
     LeftRunning,
     /// A copy of the same outing was found and left out.
     HasTwin,
+    /// No file holds it: an account's list alone tells of it, and it may have been entered by hand.
+    FromAccount,
+    /// Its descent comes from a map of the ground, not from the watch.
+    ElevationFromMap,
 }
 
 impl Flag {
@@ -40,6 +44,8 @@ impl Flag {
             Flag::TooFast => "too_fast",
             Flag::LeftRunning => "left_running",
             Flag::HasTwin => "has_twin",
+            Flag::FromAccount => "from_account",
+            Flag::ElevationFromMap => "elevation_from_map",
         }
     }
 }

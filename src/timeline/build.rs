@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::breaks::breaks;
 use super::coverage::coverage;
+use super::wellness;
 use super::{
     Measure, OnsetEntry, OtherEntry, PainEntry, ReferenceStep, RestGapEntry, ReturnEntry, RunEntry,
     SCHEMA_VERSION, SpikeEntry, Timeline,
@@ -102,6 +103,11 @@ pub fn build(
                 score_0_10: onset.score_0_10,
             })
             .collect(),
+        shoes: wellness::shoes(history),
+        days: wellness::days(history)
+            .filter(|entry| shown(entry.day))
+            .collect(),
+        sleep: span.and_then(|span| wellness::sleep(history, span.last, &settings.account)),
         has_diary: diary.is_some(),
         definitions: crate::metrics::definitions(),
         coverage: coverage(history, &entries),
@@ -172,7 +178,7 @@ fn run_entry(activity: &Activity, metrics: &RunMetrics, settings: &Settings) -> 
         cadence_spm: session.cadence_spm,
         rpe_0_10: session.rpe_0_10,
         feel_0_100: session.feel_0_100,
-        shoe: None,
+        shoe: session.shoe.clone(),
         rest_gap_h: metrics.rest_gap_h,
         rest_days: metrics.rest_days,
         distance_ratio_30d: distance.and_then(|spike| spike.ratio),

@@ -70,7 +70,16 @@ pub(super) fn coverage(history: &History, runs: &[RunEntry]) -> Coverage {
     Coverage {
         files: rows.len(),
         outcomes,
-        not_read: count(not_read.map(|row| format!("{}: {}", row.outcome.name(), row.reason))),
+        not_read: count(
+            not_read
+                .map(|row| format!("{}: {}", row.outcome.name(), row.reason))
+                .chain(history.list_faults.iter().map(|fault| {
+                    format!(
+                        "{}: a list of the account: {fault}",
+                        Outcome::Overlay.name()
+                    )
+                })),
+        ),
         devices: count(runs.iter().map(|run| {
             run.device
                 .clone()

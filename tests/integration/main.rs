@@ -1,5 +1,6 @@
 //! The one test binary: a module for each room.
 
+mod account;
 mod build;
 mod chart;
 mod cli;

@@ -136,7 +136,7 @@ fn every_file_is_accounted_for() {
     let coverage = &story().coverage;
     let sum: usize = coverage.outcomes.iter().map(|count| count.files).sum();
     assert_eq!(sum, coverage.files);
-    assert_eq!(coverage.files, 723);
+    assert_eq!(coverage.files, 729);
 }
 
 #[test]

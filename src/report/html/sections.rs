@@ -9,7 +9,7 @@ use crate::settings::Settings;
 use crate::timeline::{Measure, ReasonCount, SpikeEntry, Timeline};
 
 /// Stands where a value is unknown.
-const UNKNOWN: &str = "–";
+pub(super) const UNKNOWN: &str = "–";
 
 /// Runs above the comparison group, by distance, then by descent.
 pub(super) fn spikes(timeline: &Timeline) -> Markup {
@@ -249,7 +249,7 @@ fn counts(counts: &[ReasonCount]) -> Markup {
     html! { ul { @for entry in counts { li { (units::thousands(entry.count as f64)) ": " (entry.what) } } } }
 }
 
-fn known(value: Option<f64>, show: impl Fn(f64) -> String) -> String {
+pub(super) fn known(value: Option<f64>, show: impl Fn(f64) -> String) -> String {
     value.map_or_else(|| UNKNOWN.to_owned(), show)
 }
 

@@ -1,0 +1,103 @@
+//! The lists of a Garmin account export that tell of activities, shoes, nights and days.
+//!
+//! Each is JSON of its own shape, known by the end of its name or by its first field, in whatever folder it lies. What is
+//! read are figures and the names of shoes; names, descriptions and places of activities are passed over.
+
+mod activities;
+mod days;
+mod gear;
+mod sleep;
+mod sports;
+mod units;
+
+use std::io::Read;
+
+use jiff::civil::Date;
+
+use super::AccountReading;
+use crate::settings::AccountRules;
+
+/// Which list it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum List {
+    /// `..._summarizedActivities.json`.
+    Activities,
+    /// `..._gear.json`.
+    Gear,
+    /// `..._sleepData.json`.
+    Nights,
+    /// `UDSFile_....json`.
+    Days,
+}
+
+impl List {
+    /// The list that a JSON file holds, by the end of its name, else by a field that only one of them has. `None` for all
+    /// others.
+    pub fn of(path: &str, head: &[u8]) -> Option<List> {
+        List::by_name(path).or_else(|| List::by_field(head))
+    }
+
+    fn by_name(path: &str) -> Option<List> {
+        let path = path.to_ascii_lowercase();
+        let path = path.strip_suffix(".gz").unwrap_or(&path);
+        let name = path.rsplit('/').next().unwrap_or(path);
+        let stem = without_copy_number(name.strip_suffix(".json")?);
+        if stem.ends_with("summarizedactivities") {
+            Some(List::Activities)
+        } else if stem == "gear" || stem.ends_with("_gear") {
+            Some(List::Gear)
+        } else if stem.ends_with("sleepdata") {
+            Some(List::Nights)
+        } else if stem.starts_with("udsfile") {
+            Some(List::Days)
+        } else {
+            None
+        }
+    }
+
+    fn by_field(head: &[u8]) -> Option<List> {
+        const FIELDS: [(&str, List); 7] = [
+            ("\"summarizedActivitiesExport\"", List::Activities),
+            ("\"gearDTOS\"", List::Gear),
+            ("\"gearActivityDTOs\"", List::Gear),
+            ("\"sleepWindowConfirmationType\"", List::Nights),
+            ("\"sleepStartTimestampGMT\"", List::Nights),
+            ("\"includesWellnessData\"", List::Days),
+            ("\"allDayStress\"", List::Days),
+        ];
+        let head = String::from_utf8_lossy(head);
+        let met = FIELDS.map(|(field, list)| Some((head.find(field)?, list)));
+        let first = met.into_iter().flatten().min_by_key(|(at, _)| *at);
+        first.map(|(_, list)| list)
+    }
+}
+
+/// A download made twice is called `gear (1)`.
+fn without_copy_number(stem: &str) -> &str {
+    let before = stem
+        .strip_suffix(')')
+        .map(|stem| stem.trim_end_matches(|letter: char| letter.is_ascii_digit()))
+        .and_then(|stem| stem.strip_suffix('('));
+    before.map_or(stem, str::trim_end)
+}
+
+/// Reads one list to its end, or to where it breaks off.
+pub fn read(list: List, json: impl Read, rules: &AccountRules) -> AccountReading {
+    match list {
+        List::Activities => activities::read(json, rules),
+        List::Gear => gear::read(json, rules),
+        List::Nights => sleep::read(json, rules),
+        List::Days => days::read(json, rules),
+    }
+}
+
+/// The day that a date or a moment written with one begins with.
+fn day(written: &str) -> Option<Date> {
+    written.get(..10)?.parse().ok()
+}
+
+/// The sentences that there are, as one.
+fn joined(remarks: impl IntoIterator<Item = Option<String>>) -> Option<String> {
+    let remarks: Vec<String> = remarks.into_iter().flatten().collect();
+    (!remarks.is_empty()).then(|| remarks.join("; "))
+}

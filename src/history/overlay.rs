@@ -1,0 +1,155 @@
+//! What an account tells, laid over the activities of the files: local clock, effort, shoe, and figures that a file lacks.
+//!
+//! An activity of the list and one of a file are the same where they begin within seconds and are of one sport; the file's
+//! name says nothing, for it does not hold the number of the activity. A figure of the file wins over one of the account.
+//! What no file holds, such as a run entered by hand, becomes an activity of its own and is marked.
+
+mod days;
+mod facts;
+mod join;
+mod laying;
+mod shoes;
+
+use std::collections::{BTreeMap, HashMap};
+
+use jiff::civil::Date;
+
+use self::join::Joined;
+pub use self::{days::DayRow, shoes::OwnedShoe};
+use super::Entry;
+use crate::account::{Account, AccountFile, AccountReading, ActivityFacts};
+use crate::session;
+use crate::settings::Settings;
+
+/// What came of the lists beside what was laid over the entries.
+#[derive(Debug, Default)]
+pub(super) struct Overlaid {
+    /// For each list by the place of its file, what was done with it.
+    pub reasons: Vec<(usize, String)>,
+    /// What was wrong with lists, without names.
+    pub faults: Vec<String>,
+    /// The shoes.
+    pub shoes: Vec<OwnedShoe>,
+    /// The days of which anything is told.
+    pub days: BTreeMap<Date, DayRow>,
+}
+
+/// One activity of a list.
+struct Listed {
+    /// Place of the list's file.
+    file: usize,
+    facts: ActivityFacts,
+    fate: Fate,
+}
+
+/// What became of an activity of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Fate {
+    /// Not yet known.
+    Open,
+    /// Laid over the entry at this place.
+    LaidOver(usize),
+    /// The recording it belongs to has been told of by another activity of the lists.
+    ToldAlready,
+    /// No file holds it.
+    Alone,
+    /// Told by another list too.
+    Repeated,
+    /// Stands for others that are listed too, or for the change between two sports.
+    NoOuting,
+}
+
+/// Lays the lists over `entries`, which are twins merged and in the order of their starts, and adds to them what no file
+/// holds.
+pub(super) fn lay_over(
+    entries: &mut Vec<Entry>,
+    lists: Vec<(usize, AccountReading)>,
+    settings: &Settings,
+) -> Overlaid {
+    let mut overlaid = Overlaid::default();
+    let mut listed: Vec<Listed> = Vec::new();
+    let (mut shoes, mut worn) = (Vec::new(), HashMap::new());
+    let mut counted: Vec<(usize, String, Option<String>)> = Vec::new();
+    for (file, reading) in lists {
+        let told = match reading.facts {
+            AccountFile::Activities(activities) => {
+                listed.extend(activities.into_iter().map(|facts| Listed {
+                    file,
+                    facts: session::possible_facts(facts, &settings.outing),
+                    fate: Fate::Open,
+                }));
+                String::new()
+            }
+            AccountFile::Gear(gear) => {
+                let told = shoes::told(&gear);
+                shoes::collect(gear, &mut shoes, &mut worn);
+                told
+            }
+            AccountFile::Nights(nights) => days::add_nights(nights, &mut overlaid.days),
+            AccountFile::Days(days) => days::add_days(days, &mut overlaid.days),
+        };
+        counted.push((file, told, reading.remark));
+    }
+    facts::sort_out(&mut listed, &worn);
+    lay_over_activities(entries, &mut listed, settings);
+    let fates = facts::told_by_file(&listed);
+    for (file, told, remark) in counted {
+        let told = fates.get(&file).cloned().unwrap_or(told);
+        overlaid.faults.extend(remark.clone());
+        let sentences = [Some(told).filter(|told| !told.is_empty()), remark];
+        let sentences: Vec<String> = sentences.into_iter().flatten().collect();
+        overlaid.reasons.push((file, sentences.join("; ")));
+    }
+    overlaid.shoes = shoes;
+    overlaid
+}
+
+/// One account after the other, so that what the first alone tells can be told by the second as well.
+fn lay_over_activities(entries: &mut Vec<Entry>, listed: &mut [Listed], settings: &Settings) {
+    for account in [Account::Garmin, Account::Strava] {
+        let of_account: Vec<usize> = (0..listed.len())
+            .filter(|&place| listed[place].facts.account == account)
+            .filter(|&place| listed[place].fate == Fate::Open)
+            .collect();
+        if of_account.is_empty() {
+            continue;
+        }
+        // Where an account names the file of an activity, that would be asked before its start.
+        let facts: Vec<&ActivityFacts> = (of_account.iter())
+            .map(|&place| &listed[place].facts)
+            .collect();
+        let joined = join::join(&facts, entries, settings);
+        for (&place, joined) in of_account.iter().zip(&joined) {
+            listed[place].fate = match joined {
+                Joined::Entry(entry) => Fate::LaidOver(*entry),
+                Joined::Told => Fate::ToldAlready,
+                Joined::Nowhere => Fate::Alone,
+            };
+        }
+        laying::lay_over_entries(entries, listed, &of_account, settings);
+        add_alone(entries, listed, &of_account, settings);
+    }
+}
+
+/// Adds the activities that no file holds.
+fn add_alone(
+    entries: &mut Vec<Entry>,
+    listed: &[Listed],
+    of_account: &[usize],
+    settings: &Settings,
+) {
+    let alone = of_account.iter().map(|&place| &listed[place]);
+    let mut ordinals: HashMap<usize, usize> = HashMap::new();
+    for listed in alone.filter(|listed| listed.fate == Fate::Alone) {
+        let ordinal = ordinals.entry(listed.file).or_default();
+        entries.push(Entry {
+            file: listed.file,
+            ordinal: *ordinal,
+            fingerprint: 0,
+            session: session::from_account(&listed.facts, &settings.outing),
+            twin_of: None,
+        });
+        *ordinal += 1;
+    }
+    entries.sort_by_key(|entry| entry.session.start_utc);
+}

@@ -1,0 +1,148 @@
+//! How the facts of an account come to lie over a recording.
+
+use std::collections::HashMap;
+
+use super::{Fate, Listed};
+use crate::account::ActivityFacts;
+use crate::activity::{DescentSource, OffsetSource, RunKind, Sport, SubSport};
+use crate::history::Entry;
+use crate::session::{self, DistanceSource, Flag, Session};
+use crate::settings::Settings;
+
+/// Lays the activities of one account over the entries they are joined to. What is told of a copy is told of the recording
+/// that is kept in its place.
+pub(super) fn lay_over_entries(
+    entries: &mut [Entry],
+    listed: &[Listed],
+    of_account: &[usize],
+    settings: &Settings,
+) {
+    let kept = Kept::of(entries);
+    let mut pairs: Vec<(usize, usize)> = of_account
+        .iter()
+        .filter_map(|&place| match listed[place].fate {
+            Fate::LaidOver(entry) => Some((entry, place)),
+            _ => None,
+        })
+        .collect();
+    // What is told of the recording itself before what is told of its copies.
+    pairs.sort_by_key(|&(entry, place)| (entries[entry].twin_of.is_some(), place));
+    for (entry, place) in pairs {
+        let entry = kept.in_place_of(entry, entries);
+        lay_over(&mut entries[entry].session, &listed[place].facts, settings);
+    }
+}
+
+/// The entries that are kept, by their file.
+struct Kept {
+    of_file: HashMap<usize, Vec<usize>>,
+}
+
+impl Kept {
+    fn of(entries: &[Entry]) -> Kept {
+        let mut of_file: HashMap<usize, Vec<usize>> = HashMap::new();
+        for (place, entry) in entries.iter().enumerate() {
+            if entry.twin_of.is_none() {
+                of_file.entry(entry.file).or_default().push(place);
+            }
+        }
+        Kept { of_file }
+    }
+
+    /// The entry that is kept in the place of this one, itself where it is kept.
+    fn in_place_of(&self, place: usize, entries: &[Entry]) -> usize {
+        let Some(file) = entries[place].twin_of else {
+            return place;
+        };
+        let start_ms = |place: usize| entries[place].session.start_utc.as_millisecond();
+        let kept = self.of_file.get(&file).into_iter().flatten();
+        kept.min_by_key(|&&other| (start_ms(other) - start_ms(place)).abs())
+            .copied()
+            .unwrap_or(place)
+    }
+}
+
+/// Fills what the recording does not know from the account.
+fn lay_over(session: &mut Session, facts: &ActivityFacts, settings: &Settings) {
+    lay_sport(session, facts);
+    lay_offset(session, facts, settings.outing.zone_off_min);
+    if is_cut_short(session, facts, settings.twins.duration_share) {
+        complete(session, facts);
+    }
+    if session.distance_m.is_none() && facts.distance_m.is_some() {
+        session.distance_m = facts.distance_m;
+        session.distance_source = DistanceSource::Overlay;
+        session.flags.retain(|flag| *flag != Flag::NoDistance);
+    }
+    let has_terrain = session.run_kind().is_none_or(RunKind::has_terrain);
+    if session.descent_m.is_none() && facts.descent_m.is_some() && has_terrain {
+        session.descent_m = facts.descent_m;
+        session.descent_source = DescentSource::Overlay;
+        if facts.elevation_corrected {
+            session.flags.push(Flag::ElevationFromMap);
+        }
+    }
+    session.ascent_m = session.ascent_m.or(facts.ascent_m);
+    session.timer_s = session.timer_s.or(facts.timer_s);
+    session.elapsed_s = session.elapsed_s.or(facts.elapsed_s);
+    session.moving_s = session.moving_s.or(facts.moving_s);
+    session.avg_hr_bpm = session.avg_hr_bpm.or(facts.avg_hr_bpm);
+    session.cadence_spm = session.cadence_spm.or(facts.cadence_spm);
+    session.rpe_0_10 = session.rpe_0_10.or(facts.rpe_0_10);
+    session.feel_0_100 = session.feel_0_100.or(facts.feel_0_100);
+    session.shoe = session.shoe.take().or_else(|| facts.shoe.clone());
+}
+
+/// The account knows the sport where the file leaves it open, and the kind of run where the file only says "run".
+fn lay_sport(session: &mut Session, facts: &ActivityFacts) {
+    let is_open = session.sport == Sport::Unknown || session.flags.contains(&Flag::SportInferred);
+    if is_open && facts.sport != Sport::Unknown {
+        (session.sport, session.sub_sport) = (facts.sport, facts.sub_sport);
+        session.flags.retain(|flag| *flag != Flag::SportInferred);
+    } else if session.sport == facts.sport && session.sub_sport == SubSport::Generic {
+        session.sub_sport = facts.sub_sport;
+    }
+    let has_terrain = session.run_kind().is_none_or(RunKind::has_terrain);
+    if !has_terrain && !session.flags.contains(&Flag::DescentNotApplicable) {
+        (session.descent_m, session.descent_source) = (None, DescentSource::None);
+        session.flags.push(Flag::DescentNotApplicable);
+    }
+}
+
+/// Order of trust: the file, the account, the position. A position that contradicts the account is believed, as it is
+/// against the file.
+fn lay_offset(session: &mut Session, facts: &ActivityFacts, zone_off_min: i32) {
+    let Some(told) = facts.utc_offset_min else {
+        return;
+    };
+    let is_better = match session.utc_offset {
+        Some((_, OffsetSource::File | OffsetSource::Overlay)) => false,
+        Some((minutes, OffsetSource::Position)) => (minutes - told).abs() <= zone_off_min,
+        _ => true,
+    };
+    if is_better {
+        session.utc_offset = Some((told, OffsetSource::Overlay));
+    }
+}
+
+/// True where the file broke off and holds less than the account knows of.
+fn is_cut_short(session: &Session, facts: &ActivityFacts, share: f64) -> bool {
+    let times = session.timer_s.zip(facts.timer_s);
+    session.flags.contains(&Flag::Recovered)
+        && times.is_some_and(|(left_s, whole_s)| left_s < (1.0 - share) * whole_s)
+}
+
+/// What a file that broke off sums up to is no figure of the outing: the totals that the account knows stand in for it.
+fn complete(session: &mut Session, facts: &ActivityFacts) {
+    if facts.distance_m.is_some() {
+        (session.distance_m, session.distance_source) = (None, DistanceSource::None);
+    }
+    if facts.descent_m.is_some() {
+        (session.descent_m, session.descent_source) = (None, DescentSource::None);
+    }
+    session.ascent_m = facts.ascent_m.or(session.ascent_m);
+    session.timer_s = facts.timer_s;
+    session.elapsed_s = facts.elapsed_s.or(facts.timer_s);
+    session.moving_s = facts.moving_s;
+    session.end_utc = session::end(session.start_utc, session.elapsed_s);
+}

@@ -1,0 +1,91 @@
+//! An outing that an account tells of and no file holds, as the same numbers.
+
+use super::{DistanceSource, Flag, Session, end, flag, plausible};
+use crate::account::{Account, ActivityFacts};
+use crate::activity::{
+    DescentSource, FileId, Format, OffsetSource, Recording, RunKind, SessionSummary,
+};
+use crate::descent::AltitudeQuality;
+use crate::settings::OutingRules;
+
+/// The facts without the figures that cannot be.
+pub fn possible_facts(facts: ActivityFacts, rules: &OutingRules) -> ActivityFacts {
+    let told = SessionSummary {
+        elapsed_s: facts.elapsed_s,
+        timer_s: facts.timer_s,
+        moving_s: facts.moving_s,
+        distance_m: facts.distance_m,
+        ascent_m: facts.ascent_m,
+        descent_m: facts.descent_m,
+        avg_hr_bpm: facts.avg_hr_bpm,
+        avg_cadence_rpm: facts.cadence_spm,
+        rpe_0_10: facts.rpe_0_10,
+        feel_0_100: facts.feel_0_100,
+        ..SessionSummary::default()
+    };
+    let possible = plausible::summary(&told, rules);
+    ActivityFacts {
+        elapsed_s: possible.elapsed_s,
+        timer_s: possible.timer_s,
+        moving_s: possible.moving_s,
+        distance_m: possible.distance_m,
+        ascent_m: possible.ascent_m,
+        descent_m: possible.descent_m,
+        avg_hr_bpm: possible.avg_hr_bpm,
+        cadence_spm: possible.avg_cadence_rpm,
+        rpe_0_10: possible.rpe_0_10,
+        feel_0_100: possible.feel_0_100,
+        ..facts
+    }
+}
+
+/// The session of facts alone, marked as such: nobody can look into it, and it may have been entered by hand.
+pub fn from_account(facts: &ActivityFacts, rules: &OutingRules) -> Session {
+    let format = match facts.account {
+        Account::Garmin => Format::GarminJson,
+        Account::Strava => Format::StravaCsv,
+    };
+    let elapsed_s = facts.elapsed_s.or(facts.timer_s);
+    let has_terrain = RunKind::of(facts.sport, facts.sub_sport).is_none_or(RunKind::has_terrain);
+    let descent_m = facts.descent_m.filter(|_| has_terrain);
+    let mut session = Session {
+        start_utc: facts.start_utc,
+        end_utc: end(facts.start_utc, elapsed_s),
+        utc_offset: (facts.utc_offset_min).map(|minutes| (minutes, OffsetSource::Overlay)),
+        sport: facts.sport,
+        sub_sport: facts.sub_sport,
+        format,
+        file_id: FileId::default(),
+        index: 0,
+        device: None,
+        distance_m: facts.distance_m,
+        distance_source: match facts.distance_m {
+            Some(_) => DistanceSource::Overlay,
+            None => DistanceSource::None,
+        },
+        timer_s: facts.timer_s.or(facts.elapsed_s),
+        elapsed_s,
+        moving_s: facts.moving_s,
+        ascent_m: facts.ascent_m,
+        descent_m,
+        descent_source: match descent_m {
+            Some(_) => DescentSource::Overlay,
+            None => DescentSource::None,
+        },
+        descent_samples_m: None,
+        altitude_quality: AltitudeQuality::Absent,
+        avg_hr_bpm: facts.avg_hr_bpm,
+        cadence_spm: facts.cadence_spm,
+        rpe_0_10: facts.rpe_0_10,
+        feel_0_100: facts.feel_0_100,
+        shoe: facts.shoe.clone(),
+        samples: 0,
+        flags: Vec::new(),
+    };
+    session.flags = flag::flags(&session, &Recording::new(format), false, rules);
+    session.flags.push(Flag::FromAccount);
+    if descent_m.is_some() && facts.elevation_corrected {
+        session.flags.push(Flag::ElevationFromMap);
+    }
+    session
+}
