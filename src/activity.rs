@@ -222,7 +222,7 @@ pub enum Fault {
     },
     /// Bytes that are no text in the declared encoding were replaced.
     BadEncoding,
-    /// The times say neither UTC nor an offset from it; they were read as UTC.
+    /// The times say neither UTC nor an offset from it: they are those of the local clock.
     NoTimeZone,
 }
 
@@ -269,7 +269,7 @@ impl fmt::Display for Fault {
             Fault::BadEncoding => write!(f, "some letters could not be read"),
             Fault::NoTimeZone => write!(
                 f,
-                "the times name no time zone and were read as UTC, so the hour may be wrong"
+                "the times name no time zone and were taken for the local clock of the place"
             ),
         }
     }

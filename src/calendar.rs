@@ -13,7 +13,7 @@ use serde::Serialize;
 
 use crate::activity::StartTime;
 
-pub use zone::{offset_at_position, offset_in_zone};
+pub use zone::{instant_of_wall_clock, offset_at_position, offset_in_zone, zone_at_position};
 
 /// The day a week begins with.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]

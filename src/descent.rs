@@ -8,9 +8,11 @@
 //! In: times and altitudes of one recording. Out: ascent and descent in metres and a word on the altitude itself.
 //! Edge cases: rows without altitude are skipped, not read as zero; an altitude that never moves is stuck, not flat.
 
+use std::borrow::Cow;
+
 use serde::{Serialize, Serializer};
 
-use crate::activity::Samples;
+use crate::activity::{Samples, possible};
 use crate::settings::DescentRules;
 
 /// What the altitude of one recording is worth.
@@ -20,7 +22,7 @@ pub enum AltitudeQuality {
     Absent,
     /// Altitude at fewer than half of the samples.
     Sparse,
-    /// The same value throughout, as from a sensor that never found its place.
+    /// The same value throughout, as from a sensor that never found its height.
     Stuck,
     /// Only whole metres are stored, so that small drops come in steps.
     WholeMetres,
@@ -73,6 +75,9 @@ pub struct AltitudeReading {
 /// Fewer samples than this cannot show that an altitude is stuck: a short start may truly be level.
 const STUCK_MIN_SAMPLES: usize = 60;
 
+/// A zero this far from every other altitude is none, metres.
+const ZERO_APART_M: f64 = 20.0;
+
 /// Judges the altitude of the given rows of a recording and works out ascent and descent.
 pub fn read_altitude(samples: &Samples, rows: &[usize], rules: &DescentRules) -> AltitudeReading {
     let profile: Vec<(f64, f64)> = rows
@@ -84,11 +89,34 @@ pub fn read_altitude(samples: &Samples, rows: &[usize], rules: &DescentRules) ->
             ))
         })
         .collect();
-    let quality = judge(&profile, rows.len());
+    let found = without_unset(&profile);
+    let quality = match (profile.is_empty(), found.is_empty()) {
+        // Not one height was ever found.
+        (false, true) => AltitudeQuality::Stuck,
+        _ => judge(&found, rows.len()),
+    };
     let up_down = quality
         .is_usable()
-        .then(|| turning_points(&smooth(&profile, rules.smooth_s), rules.turn_m));
+        .then(|| turning_points(&smooth(&found, rules.smooth_s), rules.turn_m));
     AltitudeReading { quality, up_down }
+}
+
+/// The altitudes without what stands for "not found yet": the lowest number that FIT can write, and a zero that lies far
+/// from every other altitude. On the way from the shore there are heights between.
+fn without_unset(profile: &[(f64, f64)]) -> Cow<'_, [(f64, f64)]> {
+    let is_lowest = |altitude_m: f64| altitude_m == possible::UNSET_ALTITUDE_M;
+    let heights = || profile.iter().map(|&(_, altitude_m)| altitude_m);
+    let mut others = heights().filter(|&altitude_m| altitude_m != 0.0 && !is_lowest(altitude_m));
+    let is_ashore =
+        others.clone().next().is_none() || others.any(|height_m| height_m.abs() < ZERO_APART_M);
+    let is_unset = |altitude_m: f64| is_lowest(altitude_m) || (altitude_m == 0.0 && !is_ashore);
+    if !heights().any(is_unset) {
+        return Cow::Borrowed(profile);
+    }
+    let found = profile
+        .iter()
+        .filter(|(_, altitude_m)| !is_unset(*altitude_m));
+    Cow::Owned(found.copied().collect())
 }
 
 fn judge(profile: &[(f64, f64)], rows: usize) -> AltitudeQuality {

@@ -133,11 +133,13 @@ pub fn build(readings: Vec<FileReading>, settings: &Settings) -> History {
         let id = unique_id(&start, &mut ids);
         id_of_file.push((entry.file, id.clone()));
         rows[entry.file].kinds.push(entry.session.run_kind());
+        let mut session = entry.session.clone();
+        times.mark_conflict(&mut session, &start);
         let activity = Activity {
             id,
             day: calendar::local_day(&start),
             start,
-            session: entry.session.clone(),
+            session,
         };
         history.observed.insert(activity.day);
         history.place(activity, settings);

@@ -8,20 +8,25 @@ mod flag;
 mod legs;
 mod measure;
 mod plausible;
+mod sport;
+mod way;
+mod when;
 
 use jiff::Timestamp;
 use thiserror::Error;
 
+use self::flag::Circumstances;
 use self::measure::Measured;
+use self::sport::{cadence_spm, fastest, is_no_outing, is_on_foot};
+use self::when::{Lasted, When, is_possible};
 use crate::activity::{
     DescentSource, FileId, Format, OffsetSource, Recording, RunKind, SessionSummary, Sport,
-    SubSport, possible,
+    SubSport,
 };
-use crate::calendar;
 use crate::descent::AltitudeQuality;
-use crate::settings::{OutingRules, Settings};
+use crate::settings::Settings;
 
-pub use account::{from_account, possible_facts};
+pub use account::{end_by_totals, from_account, possible_facts};
 pub use flag::Flag;
 
 /// One outing.
@@ -29,10 +34,12 @@ pub use flag::Flag;
 pub struct Session {
     /// The start.
     pub start_utc: Timestamp,
-    /// Start plus elapsed time.
+    /// Start plus elapsed time; earlier where the watch went on after the runner had stopped.
     pub end_utc: Timestamp,
     /// Local clock minus UTC in minutes and where it came from; `None` where file and position do not tell.
     pub utc_offset: Option<(i32, OffsetSource)>,
+    /// True where a place on Earth tells the offset or agrees with it.
+    pub offset_is_placed: bool,
     /// Sport.
     pub sport: Sport,
     /// Sub-sport.
@@ -135,8 +142,8 @@ pub enum SessionError {
     },
 }
 
-/// Makes the sessions of one recording: one for most, several for multisport. Legs between two sports are left out, and so
-/// is a session without a possible date beside others that have one.
+/// Makes the sessions of one recording: one for most, several for multisport. Legs between two sports and the sum of all
+/// legs are left out, and so is a session without a possible date beside others that have one.
 ///
 /// # Errors
 ///
@@ -156,7 +163,7 @@ pub fn from_recording(
     let alone = summaries.len() == 1;
     let (mut sessions, mut first_error) = (Vec::with_capacity(summaries.len()), None);
     for (index, (summary, rows)) in summaries.iter().zip(&legs).enumerate() {
-        if summary.sport == Some(Sport::Transition) {
+        if is_no_outing(summary, alone) {
             continue;
         }
         let leg = Leg {
@@ -197,24 +204,35 @@ impl Leg<'_> {
         } = *self;
         let rules = &settings.outing;
         let measured = Measured::new(self, settings);
+        let (sport, sub_sport, inferred) = self.sport(&measured, rules);
         let start_ms = (summary.start_unix_ms.filter(is_possible))
             .or(measured.start_unix_ms.filter(is_possible))
             .or(summary.start_unix_ms)
-            .or(measured.start_unix_ms);
-        let start_utc = possible_start(start_ms.ok_or(SessionError::NoStart)?)?;
+            .or(measured.start_unix_ms)
+            .ok_or(SessionError::NoStart)?;
+        let when = When::of(recording, start_ms, (measured.place, sub_sport), settings)?;
         let elapsed_s = summary.elapsed_s.or(measured.elapsed_s);
         let timer_s = summary.timer_s.or(measured.timer_s).or(elapsed_s);
-        let (distance_m, distance_source) = measured.distance(summary);
-        let speed_m_s = distance_m
-            .zip(measured.moving_s.or(timer_s))
-            .map(|(metres, seconds)| metres / seconds);
-        let (sport, sub_sport, inferred) = sport(recording, summary, speed_m_s, rules);
+        let moving_s = summary.moving_s.or(measured.moving_s);
+        let lasted = Lasted {
+            elapsed_s,
+            timer_s,
+            moving_s: moving_s.filter(|&moving_s| is_on_foot(sport) && moving_s > 0.0),
+        };
+        let timer_was_forgotten = lasted.timer_was_forgotten(rules);
+        // Where the times are those of a wall clock, so are those of the samples.
+        let clock_ms = when.start_utc.as_millisecond() - start_ms;
+        let samples_end_ms = [measured.end_unix_ms, measured.moving_end_unix_ms]
+            .map(|unix_ms| unix_ms.map(|unix_ms| unix_ms + clock_ms));
+        let (distance_m, distance_source) = measured.distance(self, fastest(sport, rules), rules);
         let (descent_m, descent_source) = descent(sport, sub_sport, summary, &measured);
+        let ascent_m = told_height(summary.ascent_m, &measured).or(measured.ascent_m);
         let cadence_rpm = summary.avg_cadence_rpm.or(measured.avg_cadence_rpm);
         let mut session = Session {
-            start_utc,
-            end_utc: end(start_utc, elapsed_s.or(timer_s)),
-            utc_offset: utc_offset(recording, &measured, start_utc, rules),
+            start_utc: when.start_utc,
+            end_utc: when::end(when.start_utc, &lasted, samples_end_ms, rules),
+            utc_offset: when.utc_offset,
+            offset_is_placed: when.is_placed,
             sport,
             sub_sport,
             format: recording.format,
@@ -223,10 +241,14 @@ impl Leg<'_> {
             device: recording.device.clone(),
             distance_m,
             distance_source,
-            timer_s,
+            timer_s: if timer_was_forgotten {
+                lasted.moving_s
+            } else {
+                timer_s
+            },
             elapsed_s,
-            moving_s: summary.moving_s.or(measured.moving_s),
-            ascent_m: summary.ascent_m.or(measured.ascent_m),
+            moving_s,
+            ascent_m,
             descent_m,
             descent_source,
             descent_samples_m: measured.descent_m,
@@ -239,29 +261,25 @@ impl Leg<'_> {
             samples: measured.samples,
             flags: Vec::new(),
         };
-        session.flags = flag::flags(&session, recording, inferred, rules);
+        let known = Circumstances {
+            sport_inferred: inferred,
+            contradicts_place: when.contradicts_place,
+            left_running: timer_was_forgotten || lasted.was_left_running(rules),
+            fast_s: measured.fast_s,
+        };
+        session.flags = flag::flags(&session, recording, &known, rules);
         Ok(session)
     }
 }
 
-fn is_possible(unix_ms: &i64) -> bool {
-    possible::UNIX_MS.contains(unix_ms)
-}
-
-fn possible_start(start_ms: i64) -> Result<Timestamp, SessionError> {
-    let start = Timestamp::from_millisecond(start_ms).map_err(|_| SessionError::NoStart)?;
-    if is_possible(&start_ms) {
-        return Ok(start);
-    }
-    let date = calendar::local_clock(start, 0).date();
-    Err(SessionError::ImpossibleDate { date })
-}
-
-/// Start plus duration; the start where the duration is not known.
-pub fn end(start_utc: Timestamp, lasted_s: Option<f64>) -> Timestamp {
-    let lasted_ms = (lasted_s.unwrap_or(0.0) * 1000.0) as i64;
-    let end_ms = start_utc.as_millisecond().saturating_add(lasted_ms);
-    Timestamp::from_millisecond(end_ms).unwrap_or(start_utc)
+/// The watch's own climb or descent. A zero without an altitude that moves is no measurement: some watches write it on the
+/// treadmill, and where the sensor never found its place.
+fn told_height(told_m: Option<f64>, measured: &Measured) -> Option<f64> {
+    let saw_altitude = !matches!(
+        measured.altitude_quality,
+        AltitudeQuality::Absent | AltitudeQuality::Stuck
+    );
+    told_m.filter(|&metres| metres > 0.0 || saw_altitude)
 }
 
 /// The watch's own descent, else ours; none where the ground does not go up and down.
@@ -272,67 +290,13 @@ fn descent(
     measured: &Measured,
 ) -> (Option<f64>, DescentSource) {
     let has_terrain = RunKind::of(sport, sub_sport).is_none_or(RunKind::has_terrain);
-    match (has_terrain, summary.descent_m, measured.descent_m) {
+    match (
+        has_terrain,
+        told_height(summary.descent_m, measured),
+        measured.descent_m,
+    ) {
         (true, Some(device), _) => (Some(device), DescentSource::Device),
         (true, None, Some(ours)) => (Some(ours), DescentSource::Samples),
         (true, None, None) | (false, ..) => (None, DescentSource::None),
     }
-}
-
-/// The file first, then the position of the first point, which also wins where the file is far off.
-fn utc_offset(
-    recording: &Recording,
-    measured: &Measured,
-    utc: Timestamp,
-    rules: &OutingRules,
-) -> Option<(i32, OffsetSource)> {
-    let at_position = || {
-        let (latitude_deg, longitude_deg) = measured.first_position?;
-        calendar::offset_at_position(latitude_deg, longitude_deg, utc)
-    };
-    let Some(told) = recording.utc_offset_min else {
-        return at_position().map(|minutes| (minutes, OffsetSource::Position));
-    };
-    // Looking a zone up costs more than reading a short file, so it is done only where the sun makes the file doubtful.
-    let is_doubtful = measured.first_position.is_some_and(|(_, longitude_deg)| {
-        (f64::from(told) - 4.0 * longitude_deg).abs() > rules.sun_off_min
-    });
-    let contradicted = (is_doubtful.then(at_position).flatten())
-        .filter(|minutes| (minutes - told).abs() > rules.zone_off_min);
-    Some(contradicted.map_or((told, OffsetSource::File), |minutes| {
-        (minutes, OffsetSource::Position)
-    }))
-}
-
-/// What the file says, else a guess from the mean speed in motion; the last is true where it was guessed.
-fn sport(
-    recording: &Recording,
-    summary: &SessionSummary,
-    speed_m_s: Option<f64>,
-    rules: &OutingRules,
-) -> (Sport, SubSport, bool) {
-    let hint = recording.sport_hint;
-    if let Some(sport) = summary.sport.or(hint.map(|(sport, _)| sport)) {
-        let sub_sport = summary.sub_sport.or(hint.map(|(_, sub_sport)| sub_sport));
-        return (sport, sub_sport.unwrap_or_default(), false);
-    }
-    let [walk, run, ride, faster] = rules.sport_from_m_s;
-    let sport = match speed_m_s {
-        Some(speed) if (walk..run).contains(&speed) => Sport::Walking,
-        Some(speed) if (run..ride).contains(&speed) => Sport::Running,
-        Some(speed) if (ride..faster).contains(&speed) => Sport::Cycling,
-        _ => return (Sport::Unknown, SubSport::Generic, false),
-    };
-    (sport, SubSport::Generic, true)
-}
-
-/// Steps a minute. Watches count the strides of one leg, some apps both.
-fn cadence_spm(sport: Sport, cadence_rpm: Option<f64>, rules: &OutingRules) -> Option<f64> {
-    let cadence = cadence_rpm.filter(|&cadence| cadence > 0.0)?;
-    let on_foot = matches!(sport, Sport::Running | Sport::Walking | Sport::Hiking);
-    on_foot.then_some(if cadence < rules.one_leg_below_spm {
-        cadence * 2.0
-    } else {
-        cadence
-    })
 }

@@ -4,6 +4,7 @@
 //! threshold stands in one place and the report can print it.
 
 mod account;
+mod outing;
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -13,6 +14,7 @@ use crate::activity::RunKind;
 use crate::calendar::WeekStart;
 
 pub use account::AccountRules;
+pub use outing::OutingRules;
 
 /// All choices of one invocation.
 #[derive(Debug, Clone)]
@@ -132,54 +134,6 @@ impl Default for ArchiveLimits {
             archive_bytes: 8 << 30,
             total_bytes: 64 << 30,
             ratio: 500,
-        }
-    }
-}
-
-/// What one outing can be, and how its samples are read. Our choices, after tapiriik's sanity checks and real exports.
-#[derive(Debug, Clone, Copy, Serialize)]
-pub struct OutingRules {
-    /// A duration above this is a broken clock, seconds. Six-day races exist.
-    pub longest_s: f64,
-    /// A distance above this is a broken counter, metres.
-    pub farthest_m: f64,
-    /// Two samples further apart than this are a pause when nothing moved between them, seconds.
-    pub pause_s: f64,
-    /// Slower than this is standing, metres a second.
-    pub standing_m_s: f64,
-    /// Mean speeds from which on an outing of unknown sport is taken for a walk, a run, a ride, and for none of them.
-    pub sport_from_m_s: [f64; 4],
-    /// A cadence on foot below this counts one leg only, a minute.
-    pub one_leg_below_spm: f64,
-    /// A run faster than this on average is hardly one, metres a second; looked at from `too_fast_from_m` on.
-    pub too_fast_m_s: f64,
-    /// Shorter runs may be as fast, metres.
-    pub too_fast_from_m: f64,
-    /// The watch was left running where the elapsed time is more than this many times the timer time ...
-    pub left_running_times: f64,
-    /// ... and longer by more than this, seconds.
-    pub left_running_s: f64,
-    /// An offset told by a file this far from the sun's own time is compared with the zone of the position, minutes.
-    pub sun_off_min: f64,
-    /// ... and gives way to it where the two differ by more than this, minutes.
-    pub zone_off_min: i32,
-}
-
-impl Default for OutingRules {
-    fn default() -> Self {
-        OutingRules {
-            longest_s: 7.0 * 24.0 * 3600.0,
-            farthest_m: 1_000_000.0,
-            pause_s: 30.0,
-            standing_m_s: 0.5,
-            sport_from_m_s: [0.3, 1.9, 5.5, 20.0],
-            one_leg_below_spm: 120.0,
-            too_fast_m_s: 6.5,
-            too_fast_from_m: 1000.0,
-            left_running_times: 3.0,
-            left_running_s: 6.0 * 3600.0,
-            sun_off_min: 150.0,
-            zone_off_min: 90,
         }
     }
 }

@@ -11,7 +11,14 @@ pub const UNIX_MS: Range<i64> = 788_918_400_000..4_102_444_800_000;
 /// Metres above sea level.
 pub const ALTITUDE_M: RangeInclusive<f64> = -500.0..=8_850.0;
 
-/// Beats a minute; zero is how some devices write that the strap has no contact.
+/// What stands for a height in a file before the watch has found one, metres: the lowest number that FIT can write, and lower
+/// than any place on Earth.
+pub const UNSET_ALTITUDE_M: f64 = -500.0;
+
+/// Heart rates of living people, beats a minute.
+pub const LIVING_HEART_RATE_BPM: RangeInclusive<f64> = 15.0..=300.0;
+
+/// Beats a minute as files hold them; zero is how some devices write that the strap has no contact.
 pub const HEART_RATE_BPM: RangeInclusive<f64> = 0.0..=300.0;
 
 /// True for a place on Earth. Latitude and longitude zero is how a device without a fix writes that it has none.

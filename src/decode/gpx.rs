@@ -74,6 +74,9 @@ fn nothing_recorded(reader: &GpxReader, outline: Outline) -> Result<Decoded, Dec
 
 /// Tracks in the order of time, joined where they are one outing. What tracks without a sample lost is told by the last.
 fn outings(mut tracks: Vec<SportTrack>) -> Vec<SportTrack> {
+    for track in &mut tracks {
+        track.points.leave_out_strays();
+    }
     tracks.sort_by_cached_key(|track| track.points.first_unix_ms().unwrap_or(i64::MAX));
     let mut outings: Vec<SportTrack> = Vec::new();
     for track in tracks {

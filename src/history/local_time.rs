@@ -1,25 +1,36 @@
 //! The local clock of every activity, also of those whose files and positions do not tell it.
 //!
 //! Order of trust: the file, the position, the nearest activity within seven days that has one, `--tz`, this computer.
+//! Some programs take UTC for the local clock, or turn the sign around. Where nothing on Earth confirms what such a file
+//! tells, it gives way to the activities around it, if these agree.
 
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use crate::activity::{OffsetSource, StartTime, possible};
+use crate::activity::{FileId, OffsetSource, StartTime, SubSport, possible};
 use crate::calendar;
-use crate::session::Session;
+use crate::session::{Flag, Session};
 use crate::settings::Settings;
 
 /// A neighbour further away than this says nothing of where the runner is, seconds.
 const NEIGHBOUR_S: i64 = 7 * 24 * 3600;
 
-/// The offsets known for certain, and what to fall back on.
+/// Makers whose devices know their local clock, by their FIT numbers: Garmin (under three), Timex, Suunto, Wahoo, TomTom,
+/// Polar, Bryton, COROS. Others are mostly programs.
+const WATCH_MAKERS: [u16; 10] = [1, 13, 15, 16, 23, 32, 71, 123, 267, 294];
+
+/// The offsets that are known, and what to fall back on.
 pub(super) struct LocalTimes {
-    /// Unix second of the start and offset in minutes, sorted.
+    /// Unix second of the start and offset in minutes of the activities that cannot be mistaken, sorted.
+    sure: Vec<(i64, i32)>,
+    /// The same with those that are doubtful but not overruled.
     known: Vec<(i64, i32)>,
     fallback: TimeZone,
     fallback_source: OffsetSource,
+    /// A file without a place gives way to a single neighbour only where they differ by more than this, minutes: the clock
+    /// may have been changed between the two.
+    off_min: i32,
 }
 
 impl LocalTimes {
@@ -27,31 +38,76 @@ impl LocalTimes {
         sessions: impl Iterator<Item = &'a Session>,
         settings: &Settings,
     ) -> Self {
-        let mut known: Vec<(i64, i32)> = sessions
-            .filter_map(|session| Some((session.start_utc.as_second(), session.utc_offset?.0)))
-            .collect();
-        known.sort_unstable();
+        let told = |session: &'a Session| Some((session, session.utc_offset?.0));
+        let (doubtful, sure): (Vec<_>, Vec<_>) =
+            (sessions.filter_map(told)).partition(|(session, _)| is_doubtful(session));
+        let moment =
+            |&(session, minutes): &(&Session, i32)| (session.start_utc.as_second(), minutes);
+        let mut sure: Vec<(i64, i32)> = sure.iter().map(moment).collect();
+        sure.sort_unstable();
         let (fallback, fallback_source) = match &settings.time_zone {
             Some(zone) => (zone.clone(), OffsetSource::Option),
             None => (settings.system_zone.clone(), OffsetSource::System),
         };
-        LocalTimes {
-            known,
+        let mut times = LocalTimes {
+            known: sure.clone(),
+            sure,
             fallback,
             fallback_source,
-        }
+            off_min: settings.outing.zone_off_min,
+        };
+        let not_overruled = |told: &(&Session, i32)| times.overruling(told.0).is_none();
+        let more: Vec<(i64, i32)> = (doubtful.iter().filter(|told| not_overruled(told)))
+            .map(moment)
+            .collect();
+        times.known.extend(more);
+        times.known.sort_unstable();
+        times
     }
 
     /// The start of a session with its local clock.
     pub(super) fn start_time(&self, session: &Session) -> StartTime {
         let utc = session.start_utc;
-        let (utc_offset_min, offset_source) =
-            session.utc_offset.unwrap_or_else(|| self.offset_near(utc));
+        let (utc_offset_min, offset_source) = match session.utc_offset {
+            None => self.offset_near(utc),
+            Some(told) => (self.overruling(session))
+                .map_or(told, |minutes| (minutes, OffsetSource::Neighbour)),
+        };
         StartTime {
             utc,
             utc_offset_min,
             offset_source,
         }
+    }
+
+    /// Marks a session whose file told another local clock than the one it got.
+    pub(super) fn mark_conflict(&self, session: &mut Session, start: &StartTime) {
+        let has_given_way = session
+            .utc_offset
+            .is_some_and(|(_, told_by)| told_by != start.offset_source);
+        if has_given_way && !session.flags.contains(&Flag::ClockConflict) {
+            session.flags.push(Flag::ClockConflict);
+            session.flags.sort_unstable();
+        }
+    }
+
+    /// The offset of the activities around a doubtful one, where they agree that its own is mistaken.
+    fn overruling(&self, session: &Session) -> Option<i32> {
+        let (told, _) = session.utc_offset.filter(|_| is_doubtful(session))?;
+        let second = session.start_utc.as_second();
+        let after = self.sure.partition_point(|&(sure, _)| sure < second);
+        let is_near = |&&(sure, _): &&(i64, i32)| (sure - second).abs() <= NEIGHBOUR_S;
+        let before = self.sure[..after].last().filter(is_near);
+        let later = self.sure.get(after).filter(is_near);
+        let (right, is_certain) = match (before, later) {
+            (Some(&(_, before)), Some(&(_, later))) => (before, before == later),
+            (Some(&(_, only)), None) | (None, Some(&(_, only))) => {
+                (only, (only - told).abs() > self.off_min)
+            }
+            (None, None) => return None,
+        };
+        let is_mistaken = told != right && (told == 0 || told == -right);
+        (is_certain && is_mistaken).then_some(right)
     }
 
     /// The local day of a moment at which only the watch was worn; `None` where the moment cannot be.
@@ -77,4 +133,17 @@ impl LocalTimes {
             ),
         }
     }
+}
+
+/// True where only a program that may not know the local clock tells it: a virtual run, or a file of no watch, that no
+/// place confirms.
+fn is_doubtful(session: &Session) -> bool {
+    let is_from_file = matches!(session.utc_offset, Some((_, OffsetSource::File)));
+    let is_virtual = session.sub_sport == SubSport::Virtual;
+    is_from_file && !session.offset_is_placed && (is_virtual || !is_from_watch(&session.file_id))
+}
+
+fn is_from_watch(id: &FileId) -> bool {
+    id.manufacturer
+        .is_some_and(|maker| WATCH_MAKERS.contains(&maker))
 }

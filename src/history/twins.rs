@@ -179,6 +179,7 @@ fn lay_over(kept: &mut Session, twin: &Session) {
     let from_file = |session: &Session| matches!(session.utc_offset, Some((_, OffsetSource::File)));
     if !from_file(kept) && (from_file(twin) || kept.utc_offset.is_none()) {
         kept.utc_offset = twin.utc_offset;
+        kept.offset_is_placed = twin.offset_is_placed;
     }
     let has_terrain = kept.run_kind().is_none_or(RunKind::has_terrain);
     if kept.descent_m.is_none() && has_terrain {

@@ -1,6 +1,10 @@
 //! An outing that an account tells of and no file holds, as the same numbers.
 
-use super::{DistanceSource, Flag, Session, end, flag, plausible};
+use jiff::Timestamp;
+
+use super::flag::{self, Circumstances};
+use super::when::{self, Lasted};
+use super::{DistanceSource, Flag, Session, plausible};
 use crate::account::{Account, ActivityFacts};
 use crate::activity::{
     DescentSource, FileId, Format, OffsetSource, Recording, RunKind, SessionSummary,
@@ -50,8 +54,9 @@ pub fn from_account(facts: &ActivityFacts, rules: &OutingRules) -> Session {
     let descent_m = facts.descent_m.filter(|_| has_terrain);
     let mut session = Session {
         start_utc: facts.start_utc,
-        end_utc: end(facts.start_utc, elapsed_s),
+        end_utc: facts.start_utc,
         utc_offset: (facts.utc_offset_min).map(|minutes| (minutes, OffsetSource::Overlay)),
+        offset_is_placed: false,
         sport: facts.sport,
         sub_sport: facts.sub_sport,
         format,
@@ -82,10 +87,30 @@ pub fn from_account(facts: &ActivityFacts, rules: &OutingRules) -> Session {
         samples: 0,
         flags: Vec::new(),
     };
-    session.flags = flag::flags(&session, &Recording::new(format), false, rules);
+    session.end_utc = end_by_totals(&session, rules);
+    let known = Circumstances {
+        sport_inferred: false,
+        contradicts_place: false,
+        left_running: lasted(&session).went_on(rules),
+        fast_s: 0.0,
+    };
+    session.flags = flag::flags(&session, &Recording::new(format), &known, rules);
     session.flags.push(Flag::FromAccount);
     if descent_m.is_some() && facts.elevation_corrected {
         session.flags.push(Flag::ElevationFromMap);
     }
     session
+}
+
+/// The end of an outing whose totals are all that is known of it.
+pub fn end_by_totals(session: &Session, rules: &OutingRules) -> Timestamp {
+    when::end(session.start_utc, &lasted(session), [None; 2], rules)
+}
+
+fn lasted(session: &Session) -> Lasted {
+    Lasted {
+        elapsed_s: session.elapsed_s,
+        timer_s: session.timer_s,
+        moving_s: session.moving_s,
+    }
 }

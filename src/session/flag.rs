@@ -13,16 +13,21 @@ pub enum Flag {
     BadChecksum,
     /// The clock of the watch was not set; the time is that of the file.
     ClockNotSet,
+    /// The file told a local clock that the place, or the runs around it, show to be wrong; it was taken from those.
+    ClockConflict,
     /// The file does not say the sport; it was taken from the speed.
     SportInferred,
-    /// Nothing tells the distance.
+    /// Nothing tells the distance, or it is told as zero.
     NoDistance,
     /// Treadmill or virtual: descent does not apply.
     DescentNotApplicable,
-    /// Faster on average than runs are: another sport recorded as a run, or a broken distance.
+    /// Faster than runs are, on average or for minutes on end: another sport recorded as a run, a drive home recorded with
+    /// it, or a broken distance.
     TooFast,
-    /// The watch ran on much longer than the timer.
+    /// The watch ran on much longer than the timer, or the timer much longer than the runner moved.
     LeftRunning,
+    /// The timer ran for more than a day.
+    OverADay,
     /// A copy of the same outing was found and left out.
     HasTwin,
     /// No file holds it: an account's list alone tells of it, and it may have been entered by hand.
@@ -38,11 +43,13 @@ impl Flag {
             Flag::Recovered => "recovered",
             Flag::BadChecksum => "bad_checksum",
             Flag::ClockNotSet => "clock_not_set",
+            Flag::ClockConflict => "clock_conflict",
             Flag::SportInferred => "sport_inferred",
             Flag::NoDistance => "no_distance",
             Flag::DescentNotApplicable => "descent_not_applicable",
             Flag::TooFast => "too_fast",
             Flag::LeftRunning => "left_running",
+            Flag::OverADay => "over_a_day",
             Flag::HasTwin => "has_twin",
             Flag::FromAccount => "from_account",
             Flag::ElevationFromMap => "elevation_from_map",
@@ -50,27 +57,50 @@ impl Flag {
     }
 }
 
+/// What is known of an outing beside its figures.
+pub(super) struct Circumstances {
+    /// The sport was taken from the speed.
+    pub(super) sport_inferred: bool,
+    /// The file told another local clock than the place.
+    pub(super) contradicts_place: bool,
+    /// It went on long after the runner had stopped.
+    pub(super) left_running: bool,
+    /// Time faster than anyone goes on foot, seconds.
+    pub(super) fast_s: f64,
+}
+
 /// What is worth telling of a session, in the order of the enum.
 pub(super) fn flags(
     session: &Session,
     recording: &Recording,
-    sport_inferred: bool,
+    known: &Circumstances,
     rules: &OutingRules,
 ) -> Vec<Flag> {
     let kind = session.run_kind();
     let has_fault = |fault| recording.faults.contains(&fault);
+    let is_too_fast = is_too_fast(session, rules) || known.fast_s >= rules.drive_s;
     let conditions = [
         (recording.is_damaged(), Flag::Recovered),
         (has_fault(Fault::BadChecksum), Flag::BadChecksum),
         (has_fault(Fault::ClockNotSet), Flag::ClockNotSet),
-        (sport_inferred, Flag::SportInferred),
-        (session.distance_m.is_none(), Flag::NoDistance),
+        (known.contradicts_place, Flag::ClockConflict),
+        (known.sport_inferred, Flag::SportInferred),
+        (
+            session.distance_m.is_none_or(|metres| metres <= 0.0),
+            Flag::NoDistance,
+        ),
         (
             kind.is_some_and(|kind| !kind.has_terrain()),
             Flag::DescentNotApplicable,
         ),
-        (kind.is_some() && is_too_fast(session, rules), Flag::TooFast),
-        (was_left_running(session, rules), Flag::LeftRunning),
+        (kind.is_some() && is_too_fast, Flag::TooFast),
+        (known.left_running, Flag::LeftRunning),
+        (
+            session
+                .timer_s
+                .is_some_and(|timer_s| timer_s > rules.long_timer_s),
+            Flag::OverADay,
+        ),
     ];
     let held = conditions.into_iter().filter(|(holds, _)| *holds);
     held.map(|(_, flag)| flag).collect()
@@ -83,9 +113,13 @@ fn is_too_fast(session: &Session, rules: &OutingRules) -> bool {
     })
 }
 
-fn was_left_running(session: &Session, rules: &OutingRules) -> bool {
-    let times = session.elapsed_s.zip(session.timer_s);
-    times.is_some_and(|(elapsed, timer)| {
-        elapsed > timer * rules.left_running_times && elapsed - timer > rules.left_running_s
+/// True where one of two clocks of an outing went on long after the other had stopped.
+pub(super) fn lasts_too_long(
+    longer_s: Option<f64>,
+    shorter_s: Option<f64>,
+    rules: &OutingRules,
+) -> bool {
+    longer_s.zip(shorter_s).is_some_and(|(longer, shorter)| {
+        longer > shorter * rules.left_running_times && longer - shorter > rules.left_running_s
     })
 }

@@ -1,18 +1,25 @@
 //! What the samples and laps of one session say by themselves, before the watch's summary is asked.
 
 use super::plausible::within;
+use super::way::{great_circle_m, way_m};
 use super::{DistanceSource, Leg};
-use crate::activity::{Recording, SessionSummary, TimerEvent};
+use crate::activity::{Recording, Samples, TimerEvent, possible};
 use crate::descent::{AltitudeQuality, read_altitude};
 use crate::settings::{OutingRules, Settings};
 
-/// Mean radius of the earth, metres (IUGG).
-const EARTH_RADIUS_M: f64 = 6_371_008.8;
+/// Positions at the beginning whose middle one is the place: the first ones may be astray.
+const FIRST_POSITIONS: usize = 9;
 
 /// Figures worked out from the samples of one session; each `None` where the samples do not tell.
 pub(super) struct Measured {
     pub(super) samples: usize,
     pub(super) start_unix_ms: Option<i64>,
+    /// Time of the last sample.
+    pub(super) end_unix_ms: Option<i64>,
+    /// Time of the last sample that was reached in motion.
+    pub(super) moving_end_unix_ms: Option<i64>,
+    /// Time faster than anyone goes on foot.
+    pub(super) fast_s: f64,
     pub(super) elapsed_s: Option<f64>,
     pub(super) timer_s: Option<f64>,
     pub(super) moving_s: Option<f64>,
@@ -21,10 +28,10 @@ pub(super) struct Measured {
     pub(super) altitude_quality: AltitudeQuality,
     pub(super) avg_hr_bpm: Option<f64>,
     pub(super) avg_cadence_rpm: Option<f64>,
-    pub(super) first_position: Option<(f64, f64)>,
+    /// Where it began, degrees north and east.
+    pub(super) place: Option<(f64, f64)>,
     odometer_m: Option<f64>,
     laps_m: Option<f64>,
-    track_m: Option<f64>,
 }
 
 impl Measured {
@@ -48,6 +55,9 @@ impl Measured {
             start_unix_ms: span
                 .map(|(first, _)| first)
                 .or_else(|| first_lap_start(leg)),
+            end_unix_ms: span.map(|(_, last)| last),
+            moving_end_unix_ms: steps.moving_end_unix_ms,
+            fast_s: steps.fast_s,
             elapsed_s: duration(span.map(|(first, last)| (last - first) as f64 / 1000.0)),
             timer_s: duration(
                 span.map(|(first, last)| running_s(&recording.timer_events, first, last)),
@@ -58,24 +68,51 @@ impl Measured {
             altitude_quality: altitude.quality,
             avg_hr_bpm: steps.mean_hr_bpm,
             avg_cadence_rpm: steps.mean_cadence_rpm,
-            first_position: rows.iter().find_map(|&row| samples.position(row)),
-            odometer_m: distance(odometer(leg)),
+            place: place(samples, rows),
+            odometer_m: distance(odometer(leg, rules)),
             laps_m: distance(laps_distance(leg)),
-            track_m: distance(steps.track_m),
         }
     }
 
-    /// The distance, from the best source there is.
-    pub(super) fn distance(&self, summary: &SessionSummary) -> (Option<f64>, DistanceSource) {
-        let sources = [
-            (summary.distance_m, DistanceSource::Session),
+    /// The distance, from the best source there is; where they all say zero, zero from the first.
+    ///
+    /// Nobody is taken to go faster than `fastest_m_s` where the way between the positions is all there is.
+    pub(super) fn distance(
+        &self,
+        leg: &Leg<'_>,
+        fastest_m_s: f64,
+        rules: &OutingRules,
+    ) -> (Option<f64>, DistanceSource) {
+        let told = [
+            (leg.summary.distance_m, DistanceSource::Session),
             (self.odometer_m, DistanceSource::Samples),
             (self.laps_m, DistanceSource::Laps),
-            (self.track_m, DistanceSource::Positions),
         ];
-        let first = sources.into_iter().find(|(metres, _)| metres.is_some());
-        first.unwrap_or((None, DistanceSource::None))
+        let is_some_way =
+            |(metres, _): &(Option<f64>, _)| metres.is_some_and(|metres| metres > 0.0);
+        if let Some(first) = told.into_iter().find(is_some_way) {
+            return first;
+        }
+        let zero = told.into_iter().find(|(metres, _)| metres.is_some());
+        let way_m = way_m(leg.recording, leg.rows, fastest_m_s, rules);
+        match within(way_m, rules.farthest_m) {
+            Some(way_m) if way_m > 0.0 || zero.is_none() => {
+                (Some(way_m), DistanceSource::Positions)
+            }
+            _ => zero.unwrap_or((None, DistanceSource::None)),
+        }
     }
+}
+
+/// The middle one of the first positions, by latitude and by longitude.
+fn place(samples: &Samples, rows: &[usize]) -> Option<(f64, f64)> {
+    let positions = rows.iter().filter_map(|&row| samples.position(row));
+    let (mut north, mut east): (Vec<f64>, Vec<f64>) = positions.take(FIRST_POSITIONS).unzip();
+    let middle = |degrees: &mut Vec<f64>| {
+        degrees.sort_by(f64::total_cmp);
+        degrees.get(degrees.len().checked_sub(1)? / 2).copied()
+    };
+    middle(&mut north).zip(middle(&mut east))
 }
 
 /// Seconds with the timer running between two moments; throughout where no event speaks of it.
@@ -104,16 +141,40 @@ fn first_lap_start(leg: &Leg<'_>) -> Option<i64> {
 }
 
 /// The way the device counted within these rows: from zero, or from where an earlier session of the recording ended.
-fn odometer(leg: &Leg<'_>) -> Option<f64> {
-    let distance = &leg.recording.samples.distance_m;
-    let last = leg.rows.iter().rev().find_map(|&row| distance.get(row))?;
+///
+/// The last count tells, unless the counter went faster than anything at some row; then its possible steps add up.
+fn odometer(leg: &Leg<'_>, rules: &OutingRules) -> Option<f64> {
+    let samples = &leg.recording.samples;
+    let counts = || {
+        let count = |&row: &usize| Some((samples.unix_ms[row], samples.distance_m.get(row)?));
+        leg.rows.iter().filter_map(count)
+    };
+    let (_, last_m) = leg
+        .rows
+        .iter()
+        .rev()
+        .find_map(|&row| Some((row, samples.distance_m.get(row)?)))?;
+    let (mut before, mut possible_m, mut jumped) = (None, 0.0, false);
+    for (unix_ms, count_m) in counts() {
+        if let Some((before_ms, before_m)) = before {
+            let seconds = ((unix_ms - before_ms) as f64 / 1000.0).max(1.0);
+            let step_m: f64 = count_m - before_m;
+            let is_possible = step_m <= rules.fastest_m_s * seconds;
+            jumped |= !is_possible;
+            possible_m += if is_possible { step_m.max(0.0) } else { 0.0 };
+        }
+        before = Some((unix_ms, count_m));
+    }
+    if jumped {
+        return Some(possible_m);
+    }
     let is_first = leg.rows.first() == Some(&0);
-    let before = if leg.alone || is_first {
+    let before_m = if leg.alone || is_first {
         0.0
     } else {
-        leg.rows.iter().find_map(|&row| distance.get(row))?
+        counts().next()?.1
     };
-    Some((last - before).max(0.0))
+    Some((last_m - before_m).max(0.0))
 }
 
 /// The sum of the laps that belong to the session.
@@ -135,7 +196,8 @@ fn laps_distance(leg: &Leg<'_>) -> Option<f64> {
 #[derive(Default)]
 struct Steps {
     moving_s: Option<f64>,
-    track_m: Option<f64>,
+    moving_end_unix_ms: Option<i64>,
+    fast_s: f64,
     mean_hr_bpm: Option<f64>,
     mean_cadence_rpm: Option<f64>,
 }
@@ -143,26 +205,24 @@ struct Steps {
 impl Steps {
     fn walk(recording: &Recording, rows: &[usize], rules: &OutingRules) -> Steps {
         let samples = &recording.samples;
-        let (mut moving, mut track) = (Total::default(), Total::default());
-        let (mut hr, mut cadence) = (Total::default(), Total::default());
+        let (mut moving, mut hr, mut cadence) =
+            (Total::default(), Total::default(), Total::default());
+        let (mut fast_s, mut moving_end_unix_ms) = (0.0, None);
         let mut last_position = None;
         for pair in rows.windows(2) {
             let (from, to) = (pair[0], pair[1]);
             let step_s = (samples.unix_ms[to] - samples.unix_ms[from]) as f64 / 1000.0;
             let new_segment = samples.segment_starts.binary_search(&to).is_ok();
             last_position = samples.position(from).or(last_position);
-            let way_m = last_position
-                .zip(samples.position(to))
-                .map(|(a, b)| great_circle_m(a, b));
-            if new_segment {
-                last_position = None;
-            } else if let Some(way_m) = way_m {
-                track.add(way_m, 0.0);
-            }
             let counted_m = (samples.distance_m.get(to))
                 .zip(samples.distance_m.get(from))
                 .map(|(to, from)| to - from);
-            let speed = (counted_m.or(way_m).filter(|_| step_s > 0.0)).map(|way_m| way_m / step_s);
+            let gone_m =
+                counted_m.or_else(|| Some(great_circle_m(last_position?, samples.position(to)?)));
+            if new_segment {
+                last_position = None;
+            }
+            let speed = (gone_m.filter(|_| step_s > 0.0)).map(|gone_m| gone_m / step_s);
             let stood = speed.is_none_or(|speed| speed < rules.standing_m_s);
             if new_segment || (step_s > rules.pause_s && stood) {
                 continue;
@@ -170,17 +230,28 @@ impl Steps {
             if let Some(speed) = speed.or(samples.speed_m_s.get(to)) {
                 let is_moving = speed >= rules.standing_m_s;
                 moving.add(if is_moving { step_s } else { 0.0 }, step_s);
+                if is_moving {
+                    moving_end_unix_ms = Some(samples.unix_ms[to]);
+                }
+                let is_fast = (rules.fastest_on_foot_m_s..=rules.fastest_m_s).contains(&speed);
+                // What lies between two samples far apart was not recorded, however far it went.
+                if is_fast && step_s <= rules.pause_s {
+                    fast_s += step_s;
+                }
             }
-            if let Some(bpm) = samples.heart_rate_bpm.get(to).filter(|&bpm| bpm > 0.0) {
+            let is_living = |bpm: &f64| possible::LIVING_HEART_RATE_BPM.contains(bpm);
+            if let Some(bpm) = samples.heart_rate_bpm.get(to).filter(is_living) {
                 hr.add(bpm * step_s, step_s);
             }
-            if let Some(rpm) = samples.cadence_rpm.get(to).filter(|&rpm| rpm > 0.0) {
+            let is_turning = |&rpm: &f64| rpm > 0.0 && rpm <= rules.most_cadence;
+            if let Some(rpm) = samples.cadence_rpm.get(to).filter(is_turning) {
                 cadence.add(rpm * step_s, step_s);
             }
         }
         Steps {
             moving_s: moving.sum(),
-            track_m: track.sum(),
+            moving_end_unix_ms,
+            fast_s,
             mean_hr_bpm: hr.mean(),
             mean_cadence_rpm: cadence.mean(),
         }
@@ -211,23 +282,9 @@ impl Total {
     }
 }
 
-/// Metres along the great circle between two positions, degrees north and east (haversine).
-fn great_circle_m((lat_a, lon_a): (f64, f64), (lat_b, lon_b): (f64, f64)) -> f64 {
-    let (phi_a, phi_b) = (lat_a.to_radians(), lat_b.to_radians());
-    let half_lat = (phi_b - phi_a) / 2.0;
-    let half_lon = (lon_b - lon_a).to_radians() / 2.0;
-    let h = half_lat.sin().powi(2) + phi_a.cos() * phi_b.cos() * half_lon.sin().powi(2);
-    2.0 * EARTH_RADIUS_M * h.sqrt().min(1.0).asin()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_degree_of_latitude_is_111_km() {
-        assert!((great_circle_m((47.0, 8.0), (48.0, 8.0)) - 111_195.0).abs() < 1.0);
-    }
 
     #[test]
     fn the_timer_stands_still_between_stop_and_start() {

@@ -9,17 +9,20 @@ const MOST_CLIMB_M: f64 = 100_000.0;
 /// The summary with every impossible figure turned into "not told".
 pub(super) fn summary(told: &SessionSummary, rules: &OutingRules) -> SessionSummary {
     let duration = |seconds: Option<f64>| within(seconds, rules.longest_s);
+    // An outing of no time at all is one whose time the writer did not know.
+    let lasting = |seconds: Option<f64>| duration(seconds).filter(|&seconds| seconds > 0.0);
     SessionSummary {
-        elapsed_s: duration(told.elapsed_s),
-        timer_s: duration(told.timer_s),
+        elapsed_s: lasting(told.elapsed_s),
+        timer_s: lasting(told.timer_s),
         moving_s: duration(told.moving_s),
         distance_m: within(told.distance_m, rules.farthest_m),
         ascent_m: within(told.ascent_m, MOST_CLIMB_M),
         descent_m: within(told.descent_m, MOST_CLIMB_M),
         // Zero is how a watch without a sensor writes that it has no heart rate and no cadence.
-        avg_hr_bpm: within(told.avg_hr_bpm, *possible::HEART_RATE_BPM.end())
-            .filter(|&bpm| bpm > 0.0),
-        avg_cadence_rpm: told.avg_cadence_rpm.filter(|&rpm| rpm > 0.0),
+        avg_hr_bpm: told
+            .avg_hr_bpm
+            .filter(|bpm| possible::LIVING_HEART_RATE_BPM.contains(bpm)),
+        avg_cadence_rpm: within(told.avg_cadence_rpm, rules.most_cadence).filter(|&rpm| rpm > 0.0),
         rpe_0_10: within(told.rpe_0_10, 10.0),
         feel_0_100: within(told.feel_0_100, 100.0),
         ..told.clone()

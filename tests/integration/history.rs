@@ -21,6 +21,7 @@ fn run(start: &str) -> Session {
             start_utc,
             end_utc: start_utc,
             utc_offset: Some((120, OffsetSource::File)),
+            offset_is_placed: false,
             sport: Sport::Running,
             sub_sport: SubSport::Generic,
             format: Format::Fit,

@@ -286,12 +286,19 @@ fn differences(ours: &Session, theirs: &Value) -> Vec<String> {
         told("total_elapsed_time", ours.elapsed_s),
         |_| 1.0,
     );
-    compare("total_ascent", told("total_ascent", ours.ascent_m), |_| 0.0);
+    // Without an altitude that moves, a zero is no measurement; of a height it does see the watch may say zero.
+    let is_no_measurement =
+        |name: &str| !ours.altitude_quality.is_usable() && theirs[name].as_f64() == Some(0.0);
+    if !is_no_measurement("total_ascent") {
+        compare("total_ascent", told("total_ascent", ours.ascent_m), |_| 0.0);
+    }
     if ours.run_kind().is_none_or(RunKind::has_terrain) {
         let device = (ours.descent_source.name() == "device")
             .then_some(ours.descent_m)
             .flatten();
-        compare("total_descent", device, |_| 0.0);
+        if !is_no_measurement("total_descent") {
+            compare("total_descent", device, |_| 0.0);
+        }
     } else if ours.descent_m.is_some() {
         differences.push("descent off the ground".to_owned());
     }

@@ -221,10 +221,43 @@ fn a_descent_of_zero_is_a_measurement() {
         descent_m: Some(0.0),
         ..summary()
     };
-    let session = only(&with(seconds(600), told));
+    let mut level = with(seconds(600), told);
+    for row in 0..600 {
+        let ripple_m = (row % 2) as f64 * 0.2;
+        level.samples.altitude_m.set(row, 410.0 + ripple_m);
+    }
+    let session = only(&level);
     assert_eq!(
         (session.descent_m, session.descent_source),
         (Some(0.0), DescentSource::Device)
+    );
+}
+
+#[test]
+fn a_descent_of_zero_without_a_height_is_none() {
+    let told = SessionSummary {
+        ascent_m: Some(0.0),
+        descent_m: Some(0.0),
+        ..summary()
+    };
+    let mut recording = with(seconds(600), told);
+    let nothing = only(&recording);
+    for stuck_m in [-500.0, 0.0, 147.2] {
+        for row in 0..600 {
+            recording.samples.altitude_m.set(row, stuck_m);
+        }
+        let session = only(&recording);
+        assert_eq!(session.altitude_quality, AltitudeQuality::Stuck);
+        for session in [&session, &nothing] {
+            assert_eq!((session.ascent_m, session.descent_m), (None, None));
+            assert_eq!(session.descent_source, DescentSource::None);
+        }
+    }
+    recording.sessions[0].descent_m = Some(223.0);
+    assert_eq!(
+        only(&recording).descent_m,
+        Some(223.0),
+        "what the watch did measure it knows from elsewhere"
     );
 }
 

@@ -4,7 +4,8 @@
 //! own; the first fix puts the clock right in the middle of the recording. Times are moved where the file says by how much,
 //! rows are left out where it does not.
 
-use super::profile::{EPOCH_UNIX_S, SYSTEM_TIME_BELOW};
+use super::profile::{self, EPOCH_UNIX_S, SYSTEM_TIME_BELOW};
+use super::wire::Message;
 use crate::activity::possible;
 use crate::activity::{Fault, Recording};
 
@@ -15,10 +16,56 @@ const LEADING_SHARE: usize = 10;
 /// The timer may run this much longer than the rows that hold all of it, milliseconds.
 const TIMER_SLACK_MS: f64 = 60_000.0;
 
+/// What a file says of its clocks beside the times themselves.
+#[derive(Debug, Default)]
+pub(super) struct Clocks {
+    /// UTC and the local clock of the activity message, seconds.
+    of_activity: Option<(u32, u32)>,
+    /// The same of the first correlation.
+    of_correlation: Option<(u32, u32)>,
+    /// UTC less the time since switching on, seconds.
+    since_switching_on: Option<u32>,
+    /// What the watch was set to add for its local clock, seconds.
+    set_offset_s: Option<u32>,
+}
+
+impl Clocks {
+    /// Takes in an activity, a correlation of clocks, or the settings of the device.
+    pub(super) fn take(&mut self, message: &Message<'_>) {
+        let utc = message.timestamp();
+        let seconds = |number| message.get(number).map(|value| value as u32);
+        match message.global() {
+            profile::ACTIVITY => self.of_activity = utc.zip(seconds(5)).or(self.of_activity),
+            profile::TIMESTAMP_CORRELATION => {
+                self.of_correlation = self.of_correlation.or(utc.zip(seconds(3)));
+                let correlated = utc.zip(seconds(1)).filter(|&(utc, system)| {
+                    utc >= SYSTEM_TIME_BELOW && system < SYSTEM_TIME_BELOW
+                });
+                let difference = correlated.map(|(utc, system)| utc - system);
+                self.since_switching_on = self.since_switching_on.or(difference);
+            }
+            _ => self.set_offset_s = seconds(2).or(self.set_offset_s),
+        }
+    }
+
+    /// Local clock minus UTC in minutes: as the activity says, else a correlation, else the settings, where the file was
+    /// cut before the others. Settings of zero say nothing: many watches leave them so.
+    pub(super) fn offset_min(&self) -> Option<i32> {
+        let told = |(utc, local)| offset_min(utc, local);
+        let set = self.set_offset_s.filter(|&seconds| seconds != 0);
+        let base = SYSTEM_TIME_BELOW * 2;
+        (self.of_activity.and_then(told))
+            .or(self.of_correlation.and_then(told))
+            .or(set.and_then(|seconds| offset_min(base, base.wrapping_add(seconds))))
+    }
+}
+
 /// Puts the times right, or leaves out the rows whose times cannot be; returns how many those were.
-pub(super) fn mend(recording: &mut Recording) -> usize {
-    let was_set = !counts_from_switching_on(recording);
-    if !was_set {
+pub(super) fn mend(recording: &mut Recording, clocks: &Clocks) -> usize {
+    let mut was_set = !counts_from_switching_on(recording);
+    if let Some(seconds) = clocks.since_switching_on {
+        was_set &= !shift_uncorrelated(recording, i64::from(seconds) * 1000);
+    } else if !was_set {
         shift_to_creation(recording);
     }
     let moved = restart_after_fix(recording);
@@ -48,19 +95,34 @@ fn shift_to_creation(recording: &mut Recording) {
     let Some((created, first)) = created.zip(times(recording).min()) else {
         return;
     };
+    for time in all_times(recording) {
+        *time += created - first;
+    }
+}
+
+/// Adds what a correlation says to every time that counts from switching on; true where there was one.
+fn shift_uncorrelated(recording: &mut Recording, by_ms: i64) -> bool {
+    let mut any = false;
+    for time in all_times(recording) {
+        if *time < unix_ms(SYSTEM_TIME_BELOW) {
+            *time += by_ms;
+            any = true;
+        }
+    }
+    any
+}
+
+/// Every time of the recording.
+fn all_times(recording: &mut Recording) -> impl Iterator<Item = &mut i64> {
     let sessions = recording.sessions.iter_mut();
     let starts = sessions.filter_map(|session| session.start_unix_ms.as_mut());
     let laps = recording.laps.iter_mut();
     let lap_starts = laps.filter_map(|lap| lap.start_unix_ms.as_mut());
     let events = recording.timer_events.iter_mut();
     let rows = recording.samples.unix_ms.iter_mut();
-    for time in rows
-        .chain(starts)
+    rows.chain(starts)
         .chain(lap_starts)
         .chain(events.map(|event| &mut event.unix_ms))
-    {
-        *time += created - first;
-    }
 }
 
 /// A session that began before its clock was right begins anew at the first right row. True where that was so.

@@ -1,6 +1,6 @@
 //! From FIT messages to a recording: what the fields mean, their scales and offsets.
 
-use super::clock::{self, unix_ms};
+use super::clock::{self, Clocks, unix_ms};
 use super::profile::{self, EPOCH_UNIX_S};
 use super::wire::Message;
 use crate::activity::{
@@ -26,8 +26,8 @@ pub(super) struct Messages {
     sport: Option<(Sport, SubSport)>,
     creator: Option<(u16, Option<u16>)>,
     wearer: Wearer,
-    /// `timestamp` and `local_timestamp` of the activity message.
-    local_pair: Option<(u32, u32)>,
+    /// What tells the local clock, and the time of a watch that did not know it.
+    clocks: Clocks,
     /// Odometer of `compressed_speed_distance`, in sixteenths of a metre.
     compressed_distance: Option<(u32, u32)>,
     /// Records without a time, and records whose position or altitude cannot be.
@@ -49,9 +49,8 @@ impl Messages {
             }
             profile::DEVICE_INFO => self.device_info(message),
             profile::USER_PROFILE => self.wearer = wearer(message),
-            profile::ACTIVITY => {
-                let local = message.get(5).map(|value| value as u32);
-                self.local_pair = message.timestamp().zip(local).or(self.local_pair);
+            profile::ACTIVITY | profile::TIMESTAMP_CORRELATION | profile::DEVICE_SETTINGS => {
+                self.clocks.take(message);
             }
             _ => {}
         }
@@ -97,15 +96,13 @@ impl Messages {
         }
         recording.device = profile::device_name(&recording.file_id);
         recording.sport_hint = self.sport;
-        recording.utc_offset_min = self
-            .local_pair
-            .and_then(|(utc, local)| clock::offset_min(utc, local));
+        recording.utc_offset_min = self.clocks.offset_min();
         recording.wearer = self.wearer;
         recording.sessions = self.sessions;
         recording.laps = self.laps;
         recording.timer_events = self.timer_events;
         recording.samples = self.samples;
-        let count = self.bad_points + clock::mend(&mut recording);
+        let count = self.bad_points + clock::mend(&mut recording, &self.clocks);
         if count > 0 {
             recording.faults.push(Fault::BadPoints { count });
         }

@@ -9,6 +9,7 @@ pub(super) const TIMESTAMP: u8 = 253;
 
 /// Message numbers.
 pub(super) const FILE_ID: u16 = 0;
+pub(super) const DEVICE_SETTINGS: u16 = 2;
 pub(super) const USER_PROFILE: u16 = 3;
 pub(super) const SPORT: u16 = 12;
 pub(super) const SESSION: u16 = 18;
@@ -17,11 +18,13 @@ pub(super) const RECORD: u16 = 20;
 pub(super) const EVENT: u16 = 21;
 pub(super) const DEVICE_INFO: u16 = 23;
 pub(super) const ACTIVITY: u16 = 34;
+pub(super) const TIMESTAMP_CORRELATION: u16 = 162;
 
 /// The fields read from each message, [`TIMESTAMP`] apart.
 pub(super) fn wanted_fields(global: u16) -> &'static [u8] {
     match global {
         FILE_ID => &[0, 1, 2, 3, 4],
+        DEVICE_SETTINGS => &[2],
         USER_PROFILE => &[4, 8],
         SPORT => &[0, 1],
         SESSION => &[2, 5, 6, 7, 8, 9, 16, 18, 22, 23, 25, 26, 59, 92, 192, 193],
@@ -30,6 +33,7 @@ pub(super) fn wanted_fields(global: u16) -> &'static [u8] {
         EVENT => &[0, 1],
         DEVICE_INFO => &[0, 2, 4],
         ACTIVITY => &[5],
+        TIMESTAMP_CORRELATION => &[1, 3],
         _ => &[],
     }
 }

@@ -82,7 +82,8 @@ impl Activity {
     }
 
     /// The recording, with one session.
-    pub fn into_recording(self) -> Recording {
+    pub fn into_recording(mut self) -> Recording {
+        self.points.leave_out_strays();
         let session = self.session();
         Recording {
             device: self.device,

@@ -24,7 +24,7 @@ pub enum Zone {
     Utc,
     /// An offset, local clock minus UTC in minutes.
     Offset(i32),
-    /// Nothing; read as UTC.
+    /// Nothing; read as if it were UTC, for want of a place.
     Unsaid,
 }
 
@@ -80,6 +80,42 @@ impl Stamp {
     /// True where a watch can have written it: from 1995 to 2100.
     pub fn is_possible(self) -> bool {
         possible::UNIX_MS.contains(&self.unix_ms)
+    }
+}
+
+/// What the times of a track say of the local clock.
+#[derive(Debug, Default, Clone, Copy)]
+pub struct Zones {
+    first: Option<Zone>,
+    are_mixed: bool,
+}
+
+impl Zones {
+    /// Takes in one time.
+    pub fn note(&mut self, zone: Zone) {
+        let first = *self.first.get_or_insert(zone);
+        self.are_mixed |= first != zone;
+    }
+
+    /// Takes in the times of a later track.
+    pub fn merge(&mut self, other: Zones) {
+        if let Some(zone) = other.first {
+            self.note(zone);
+            self.are_mixed |= other.are_mixed;
+        }
+    }
+
+    /// True where no time says anything of its zone. Beside times that do, those that do not are read as UTC.
+    pub fn all_unsaid(self) -> bool {
+        self.first == Some(Zone::Unsaid) && !self.are_mixed
+    }
+
+    /// The offset that every time carries. `Z` says nothing of the local clock.
+    pub fn common_offset_min(self) -> Option<i32> {
+        match self.first {
+            Some(Zone::Offset(minutes)) if !self.are_mixed => Some(minutes),
+            _ => None,
+        }
     }
 }
 

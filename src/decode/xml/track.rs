@@ -3,11 +3,18 @@
 //! A point without a time is no sample. A point with an impossible time is left out; one with an impossible position or
 //! altitude stays without it, for its moment, heart rate and distance were measured all the same. Both are counted.
 
-use super::time::{Stamp, Zone};
+use super::time::{Stamp, Zones};
 use crate::activity::{Fault, Format, Recording, Samples, possible};
 
-/// Heart rates of living people, beats a minute; zero is how a writer says that the strap was off (the bounds of tapiriik).
-const HEART_RATE_BPM: std::ops::RangeInclusive<f64> = 15.0..=300.0;
+/// Points further than this from all others in time were written by a clock that was wrong, if they are few: phones put the
+/// place and the time of the last use into the first point.
+const STRAY_MS: i64 = 24 * 3600 * 1000;
+
+/// More points than this are no strays.
+const MOST_STRAYS: usize = 10;
+
+/// Strays are few beside the others: at most one in this many.
+const STRAY_SHARE: usize = 10;
 
 /// 255 is FIT's "not measured", and some converters copy it.
 const MOST_CADENCE_RPM: f64 = 254.0;
@@ -65,7 +72,8 @@ impl Point {
         if is_high_or_low {
             self.altitude_m = f64::NAN;
         }
-        if !HEART_RATE_BPM.contains(&self.heart_rate_bpm) {
+        // Zero is how a writer says that the strap was off.
+        if !possible::LIVING_HEART_RATE_BPM.contains(&self.heart_rate_bpm) {
             self.heart_rate_bpm = f64::NAN;
         }
         if !(0.0..=MOST_CADENCE_RPM).contains(&self.cadence_rpm) {
@@ -168,6 +176,33 @@ impl Track {
         self.samples.len() + self.timeless_points + self.mistimed_points
     }
 
+    /// Leaves out the few points whose time is days away from all others, and counts them.
+    pub fn leave_out_strays(&mut self) {
+        let (first_ms, last_ms) = self.span_ms.unwrap_or_default();
+        if last_ms - first_ms <= STRAY_MS {
+            return;
+        }
+        let mut times = self.samples.unix_ms.clone();
+        times.sort_unstable();
+        let groups = || times.chunk_by(|before, after| after - before <= STRAY_MS);
+        let longest = groups().map(<[i64]>::len).max().unwrap_or(0);
+        let most = MOST_STRAYS.min(longest / STRAY_SHARE);
+        let strays: Vec<&[i64]> = groups().filter(|group| group.len() <= most).collect();
+        let is_stray = |unix_ms: &i64| {
+            strays
+                .iter()
+                .any(|group| group.binary_search(unix_ms).is_ok())
+        };
+        let unix_ms = &self.samples.unix_ms;
+        let kept: Vec<usize> = (0..unix_ms.len())
+            .filter(|&row| !is_stray(&unix_ms[row]))
+            .collect();
+        self.mistimed_points += unix_ms.len() - kept.len();
+        self.samples.keep_rows(&kept);
+        let times = &self.samples.unix_ms;
+        self.span_ms = times.iter().min().copied().zip(times.iter().max().copied());
+    }
+
     /// Adds the points of a later track as a new segment.
     pub fn append(&mut self, later: Track) {
         if let Some(span_ms) = later.span_ms {
@@ -197,7 +232,7 @@ impl Track {
         if left_out > 0 {
             self.faults.push(Fault::BadPoints { count: left_out });
         }
-        if self.zones.some_unsaid {
+        if self.zones.all_unsaid() {
             self.faults.push(Fault::NoTimeZone);
         }
         Recording {
@@ -205,38 +240,6 @@ impl Track {
             samples: self.samples,
             faults: self.faults,
             ..Recording::new(format)
-        }
-    }
-}
-
-/// What the times of a track say of the local clock.
-#[derive(Debug, Default, Clone, Copy)]
-struct Zones {
-    first: Option<Zone>,
-    are_mixed: bool,
-    some_unsaid: bool,
-}
-
-impl Zones {
-    fn note(&mut self, zone: Zone) {
-        let first = *self.first.get_or_insert(zone);
-        self.are_mixed |= first != zone;
-        self.some_unsaid |= zone == Zone::Unsaid;
-    }
-
-    fn merge(&mut self, other: Zones) {
-        if let Some(zone) = other.first {
-            self.note(zone);
-            self.are_mixed |= other.are_mixed;
-            self.some_unsaid |= other.some_unsaid;
-        }
-    }
-
-    /// The offset that every time carries. `Z` says nothing of the local clock.
-    fn common_offset_min(self) -> Option<i32> {
-        match self.first {
-            Some(Zone::Offset(minutes)) if !self.are_mixed => Some(minutes),
-            _ => None,
         }
     }
 }

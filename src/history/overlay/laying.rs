@@ -7,7 +7,7 @@ use crate::account::ActivityFacts;
 use crate::activity::{DescentSource, OffsetSource, RunKind, Sport, SubSport};
 use crate::history::Entry;
 use crate::session::{self, DistanceSource, Flag, Session};
-use crate::settings::Settings;
+use crate::settings::{OutingRules, Settings};
 
 /// Lays the activities of one account over the entries they are joined to. What is told of a copy is told of the recording
 /// that is kept in its place.
@@ -67,7 +67,7 @@ fn lay_over(session: &mut Session, facts: &ActivityFacts, settings: &Settings) {
     lay_sport(session, facts);
     lay_offset(session, facts, settings.outing.zone_off_min);
     if is_cut_short(session, facts, settings.twins.duration_share) {
-        complete(session, facts);
+        complete(session, facts, &settings.outing);
     }
     if session.distance_m.is_none() && facts.distance_m.is_some() {
         session.distance_m = facts.distance_m;
@@ -133,7 +133,7 @@ fn is_cut_short(session: &Session, facts: &ActivityFacts, share: f64) -> bool {
 }
 
 /// What a file that broke off sums up to is no figure of the outing: the totals that the account knows stand in for it.
-fn complete(session: &mut Session, facts: &ActivityFacts) {
+fn complete(session: &mut Session, facts: &ActivityFacts, rules: &OutingRules) {
     if facts.distance_m.is_some() {
         (session.distance_m, session.distance_source) = (None, DistanceSource::None);
     }
@@ -144,5 +144,5 @@ fn complete(session: &mut Session, facts: &ActivityFacts) {
     session.timer_s = facts.timer_s;
     session.elapsed_s = facts.elapsed_s.or(facts.timer_s);
     session.moving_s = facts.moving_s;
-    session.end_utc = session::end(session.start_utc, session.elapsed_s);
+    session.end_utc = session::end_by_totals(session, rules);
 }

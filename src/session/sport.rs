@@ -1,0 +1,77 @@
+//! Which sport an outing was, and what follows from it.
+
+use super::Leg;
+use super::measure::Measured;
+use crate::activity::{SessionSummary, Sport, SubSport};
+use crate::settings::OutingRules;
+
+/// FIT's number for all legs of a multisport outing together.
+const ALL_LEGS: Sport = Sport::Other(18);
+
+/// True for a summary that is no outing of its own: the change between two legs, or the sum of all legs beside them.
+pub(super) fn is_no_outing(summary: &SessionSummary, alone: bool) -> bool {
+    summary.sport == Some(Sport::Transition) || (!alone && is_sum_of_legs(summary))
+}
+
+/// True for the summary of all legs of a multisport outing, which some watches write beside those of the legs.
+pub(super) fn is_sum_of_legs(summary: &SessionSummary) -> bool {
+    summary.sport == Some(ALL_LEGS)
+}
+
+impl Leg<'_> {
+    /// What the file says, else a guess from the mean speed in motion; the last is true where it was guessed.
+    pub(super) fn sport(
+        &self,
+        measured: &Measured,
+        rules: &OutingRules,
+    ) -> (Sport, SubSport, bool) {
+        let Leg {
+            recording, summary, ..
+        } = *self;
+        let hint = recording.sport_hint;
+        if let Some(sport) = summary.sport.or(hint.map(|(sport, _)| sport)) {
+            let sub_sport = summary.sub_sport.or(hint.map(|(_, sub_sport)| sub_sport));
+            return (sport, sub_sport.unwrap_or_default(), false);
+        }
+        let timer_s = summary.timer_s.or(measured.timer_s);
+        let seconds = measured.moving_s.or(timer_s).or(summary.elapsed_s);
+        let (distance_m, _) = measured.distance(self, rules.fastest_m_s, rules);
+        let speed_m_s = (distance_m.zip(seconds)).map(|(metres, seconds)| metres / seconds);
+        let [walk, run, ride, faster] = rules.sport_from_m_s;
+        let sport = match speed_m_s {
+            Some(speed) if (walk..run).contains(&speed) => Sport::Walking,
+            Some(speed) if (run..ride).contains(&speed) => Sport::Running,
+            Some(speed) if (ride..faster).contains(&speed) => Sport::Cycling,
+            _ => return (Sport::Unknown, SubSport::Generic, false),
+        };
+        (sport, SubSport::Generic, true)
+    }
+}
+
+/// True for running, walking and hiking.
+pub(super) fn is_on_foot(sport: Sport) -> bool {
+    matches!(sport, Sport::Running | Sport::Walking | Sport::Hiking)
+}
+
+/// Faster than this nobody goes in a sport, metres a second.
+pub(super) fn fastest(sport: Sport, rules: &OutingRules) -> f64 {
+    if is_on_foot(sport) {
+        rules.fastest_on_foot_m_s
+    } else {
+        rules.fastest_m_s
+    }
+}
+
+/// Steps a minute. Watches count the strides of one leg, some apps both.
+pub(super) fn cadence_spm(
+    sport: Sport,
+    cadence_rpm: Option<f64>,
+    rules: &OutingRules,
+) -> Option<f64> {
+    let cadence = cadence_rpm.filter(|&cadence| cadence > 0.0)?;
+    is_on_foot(sport).then_some(if cadence < rules.one_leg_below_spm {
+        cadence * 2.0
+    } else {
+        cadence
+    })
+}

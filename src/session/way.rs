@@ -1,0 +1,182 @@
+//! The way between positions, for recordings that count no distance of their own.
+//!
+//! A receiver errs by kilometres for a moment: at the first fix, under a bridge, after a pause. So positions that nobody can
+//! have reached from their neighbours are left out. None of them is trusted beforehand, not even the first: the longest
+//! stretch of positions that can be reached one from the other stands, and the others are joined to it, forwards and
+//! backwards in time, where they can be reached. A few positions that cannot are a glitch; many are a stretch of their own,
+//! as after a drive with the recording halted, whose own way counts and the way to it does not.
+
+use std::ops::Range;
+
+use crate::activity::{Recording, TimerEvent};
+use crate::settings::OutingRules;
+
+/// Mean radius of the earth, metres (IUGG).
+const EARTH_RADIUS_M: f64 = 6_371_008.8;
+
+/// Positions at either end of a stretch that may be left out to join it to its neighbour: the receiver goes astray, and
+/// comes back, over a few seconds.
+const MOST_TRIMMED: usize = 3;
+
+/// A position and its time.
+#[derive(Clone, Copy)]
+struct Fix {
+    unix_ms: i64,
+    place: (f64, f64),
+    /// Number of its segment: no way leads from one to the next.
+    segment: usize,
+}
+
+/// Metres along the positions of the given rows, none faster than `fastest_m_s`; `None` with fewer than two of a segment.
+pub(super) fn way_m(
+    recording: &Recording,
+    rows: &[usize],
+    fastest_m_s: f64,
+    rules: &OutingRules,
+) -> Option<f64> {
+    let mut fixes = fixes(recording, rows);
+    if !fixes
+        .windows(2)
+        .any(|pair| pair[0].segment == pair[1].segment)
+    {
+        return None;
+    }
+    let reach = Reach { fastest_m_s, rules };
+    let stretches = stretches(&fixes, &reach);
+    // The first of the longest, so that a tie falls the same way always.
+    let longest = (stretches.iter().enumerate())
+        .max_by_key(|(number, stretch)| (stretch.len(), std::cmp::Reverse(*number)))?;
+    let (anchor, own) = (longest.0, longest.1.clone());
+    let forwards_m = chain_m(&fixes, &stretches[anchor..], &reach);
+    // Backwards is forwards in a mirror.
+    fixes.reverse();
+    let mirror = |stretch: &Range<usize>| fixes.len() - stretch.end..fixes.len() - stretch.start;
+    let before: Vec<Range<usize>> = stretches[..=anchor].iter().rev().map(mirror).collect();
+    let backwards_m = chain_m(&fixes, &before, &reach);
+    let own_m = along_m(&fixes, mirror(&own));
+    Some((forwards_m + backwards_m - own_m).max(0.0))
+}
+
+/// The positions of the rows; a segment ends where the file says so, and where the timer was halted.
+fn fixes(recording: &Recording, rows: &[usize]) -> Vec<Fix> {
+    let samples = &recording.samples;
+    let halts = halts(&recording.timer_events);
+    let fix = |&row: &usize| {
+        let unix_ms = samples.unix_ms[row];
+        let segments = samples
+            .segment_starts
+            .partition_point(|&start| start <= row);
+        let halted = halts.partition_point(|&halt_ms| halt_ms < unix_ms);
+        Some(Fix {
+            unix_ms,
+            place: samples.position(row)?,
+            segment: segments + halted,
+        })
+    };
+    rows.iter().filter_map(fix).collect()
+}
+
+/// The moments at which the timer was halted, in order.
+fn halts(events: &[TimerEvent]) -> Vec<i64> {
+    let halted = events.iter().filter(|event| !event.starts);
+    let mut halts: Vec<i64> = halted.map(|event| event.unix_ms).collect();
+    halts.sort_unstable();
+    halts
+}
+
+/// What can be reached from one position to another.
+struct Reach<'a> {
+    fastest_m_s: f64,
+    rules: &'a OutingRules,
+}
+
+impl Reach<'_> {
+    /// True where someone can have gone from one to the other. Times are whole seconds in most files, so that two positions
+    /// of one second may be a second apart.
+    fn joins(&self, a: &Fix, b: &Fix) -> bool {
+        let way_m = great_circle_m(a.place, b.place);
+        let seconds = (a.unix_ms.abs_diff(b.unix_ms) as f64 / 1000.0).max(1.0);
+        way_m <= self.rules.apart_m && way_m <= self.fastest_m_s * seconds
+    }
+}
+
+/// Stretches of positions that can be reached one from the other.
+fn stretches(fixes: &[Fix], reach: &Reach<'_>) -> Vec<Range<usize>> {
+    let mut stretches = Vec::new();
+    let mut start = 0;
+    for next in 1..=fixes.len() {
+        if next == fixes.len() || !reach.joins(&fixes[next - 1], &fixes[next]) {
+            stretches.push(start..next);
+            start = next;
+        }
+    }
+    stretches
+}
+
+/// The way along the first stretch and those after it that are no glitch, with the ways that join them.
+fn chain_m(fixes: &[Fix], stretches: &[Range<usize>], reach: &Reach<'_>) -> f64 {
+    let Some((first, later)) = stretches.split_first() else {
+        return 0.0;
+    };
+    let (mut last, mut total_m) = (first.clone(), 0.0);
+    for next in later {
+        let mut next = next.clone();
+        if let Some((end, start)) = joint(fixes, &last, &next, reach) {
+            (last.end, next.start) = (end + 1, start);
+            total_m += along_m(fixes, last) + step_m(&fixes[end], &fixes[start]);
+            last = next;
+        } else if next.len() > reach.rules.glitch_positions {
+            total_m += along_m(fixes, last);
+            last = next;
+        }
+    }
+    total_m + along_m(fixes, last)
+}
+
+/// The last position of a stretch and the first of a later one that can be joined, leaving out as few as possible.
+fn joint(
+    fixes: &[Fix],
+    last: &Range<usize>,
+    next: &Range<usize>,
+    reach: &Reach<'_>,
+) -> Option<(usize, usize)> {
+    let most = |stretch: &Range<usize>| MOST_TRIMMED.min(stretch.len() - 1);
+    let (most_last, most_next) = (most(last), most(next));
+    (0..=most_last + most_next)
+        .flat_map(|left_out| (0..=left_out).map(move |of_last| (of_last, left_out - of_last)))
+        .filter(|&(of_last, of_next)| of_last <= most_last && of_next <= most_next)
+        .map(|(of_last, of_next)| (last.end - 1 - of_last, next.start + of_next))
+        .find(|&(end, start)| reach.joins(&fixes[end], &fixes[start]))
+}
+
+fn along_m(fixes: &[Fix], stretch: Range<usize>) -> f64 {
+    let pairs = fixes[stretch].windows(2);
+    pairs.map(|pair| step_m(&pair[0], &pair[1])).sum()
+}
+
+fn step_m(a: &Fix, b: &Fix) -> f64 {
+    if a.segment == b.segment {
+        great_circle_m(a.place, b.place)
+    } else {
+        0.0
+    }
+}
+
+/// Metres along the great circle between two positions, degrees north and east (haversine).
+pub(super) fn great_circle_m((lat_a, lon_a): (f64, f64), (lat_b, lon_b): (f64, f64)) -> f64 {
+    let (phi_a, phi_b) = (lat_a.to_radians(), lat_b.to_radians());
+    let half_lat = (phi_b - phi_a) / 2.0;
+    let half_lon = (lon_b - lon_a).to_radians() / 2.0;
+    let h = half_lat.sin().powi(2) + phi_a.cos() * phi_b.cos() * half_lon.sin().powi(2);
+    2.0 * EARTH_RADIUS_M * h.sqrt().min(1.0).asin()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_degree_of_latitude_is_111_km() {
+        assert!((great_circle_m((47.0, 8.0), (48.0, 8.0)) - 111_195.0).abs() < 1.0);
+    }
+}
