@@ -5,6 +5,8 @@
 
 pub mod ledger;
 mod local_time;
+mod outings;
+pub mod pairs;
 mod twins;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,6 +15,8 @@ use jiff::civil::Date;
 
 use self::ledger::{LedgerRow, Outcome};
 use self::local_time::LocalTimes;
+use self::pairs::{Tie, TieTo};
+use self::twins::{Merged, Twin};
 use crate::activity::{RunKind, StartTime};
 use crate::calendar;
 use crate::session::Session;
@@ -72,6 +76,8 @@ pub struct Activity {
     pub day: Date,
     /// The figures.
     pub session: Session,
+    /// True for a run that goes on with the outing of the run before it, after an interruption.
+    pub continues: bool,
 }
 
 /// All activities and an account of every file.
@@ -93,39 +99,42 @@ pub struct History {
 pub fn build(readings: Vec<FileReading>, settings: &Settings) -> History {
     let (mut rows, sessions, worn) = open(readings);
     let merged = twins::merge(sessions, &settings.twins);
+    let entries = &merged.entries;
     let times = LocalTimes::new(
-        merged
+        entries
             .iter()
-            .filter(|entry| entry.twin_of.is_none())
+            .filter(|entry| entry.twin.is_none())
             .map(|entry| &entry.session),
         settings,
     );
     let mut history = History::default();
-    let mut ids = BTreeMap::new();
-    let mut id_of_file: Vec<(usize, String)> = Vec::new();
-    for entry in &merged {
-        if let Some(winner) = entry.twin_of {
-            rows[entry.file].twins.push(winner);
+    let mut taken = BTreeMap::new();
+    let mut ids: Vec<String> = vec![String::new(); entries.len()];
+    for (index, entry) in entries.iter().enumerate() {
+        if entry.twin.is_some() {
             continue;
         }
         let start = times.start_time(&entry.session);
-        let id = unique_id(&start, &mut ids);
-        id_of_file.push((entry.file, id.clone()));
+        ids[index] = unique_id(&start, &mut taken);
         rows[entry.file].kinds.push(entry.session.run_kind());
+        rows[entry.file].row.activity_ids.push(ids[index].clone());
         let activity = Activity {
-            id,
+            id: ids[index].clone(),
             day: calendar::local_day(&start),
             start,
             session: entry.session.clone(),
+            continues: false,
         };
         history.observed.insert(activity.day);
         history.place(activity, settings);
     }
+    outings::join(&mut history, &settings.interruption);
     history.observed.extend(
         worn.into_iter()
             .filter_map(|unix_s| times.local_day_of(unix_s)),
     );
-    history.ledger = ledger(rows, &id_of_file);
+    tie(&mut rows, &merged, &ids);
+    history.ledger = ledger(rows);
     history
 }
 
@@ -146,8 +155,8 @@ struct Entry {
     ordinal: usize,
     fingerprint: u128,
     session: Session,
-    /// File of the session that is kept in its place.
-    twin_of: Option<usize>,
+    /// The one that is kept in its place.
+    twin: Option<Twin>,
 }
 
 /// A ledger row in the making.
@@ -156,8 +165,8 @@ struct OpenRow {
     damaged: bool,
     /// Kinds of run (or `None` for another sport) of the sessions kept from this file.
     kinds: Vec<Option<RunKind>>,
-    /// Files kept in the place of this one's sessions.
-    twins: Vec<usize>,
+    /// Files kept in the place of this one's sessions, with what ties them together and the activity there.
+    twins: Vec<(usize, TieTo)>,
 }
 
 /// Takes the readings apart: ledger rows, sessions, moments the watch was worn.
@@ -179,7 +188,7 @@ fn open(readings: Vec<FileReading>) -> (Vec<OpenRow>, Vec<Entry>, Vec<i64>) {
                             ordinal,
                             fingerprint,
                             session,
-                            twin_of: None,
+                            twin: None,
                         }
                     }));
                     damaged = lost;
@@ -199,6 +208,8 @@ fn open(readings: Vec<FileReading>) -> (Vec<OpenRow>, Vec<Entry>, Vec<i64>) {
             reason,
             activity_ids: Vec::new(),
             duplicate_of: None,
+            tie: None,
+            ties: Vec::new(),
         };
         rows.push(OpenRow {
             row,
@@ -224,14 +235,29 @@ fn unique_id(start: &StartTime, taken: &mut BTreeMap<String, usize>) -> String {
     }
 }
 
-/// Closes the rows: what became of each file, and which activity it gave.
-fn ledger(rows: Vec<OpenRow>, id_of_file: &[(usize, String)]) -> Vec<LedgerRow> {
-    let paths: Vec<String> = rows.iter().map(|open| open.row.path.clone()).collect();
-    let mut ids: Vec<Vec<String>> = vec![Vec::new(); rows.len()];
-    for (file, id) in id_of_file {
-        ids[*file].push(id.clone());
+/// Writes into the rows what ties their activities to others.
+fn tie(rows: &mut [OpenRow], merged: &Merged, ids: &[String]) {
+    let to = |tie: Tie, index: usize| TieTo {
+        tie,
+        activity_id: ids[index].clone(),
+    };
+    for entry in &merged.entries {
+        if let Some(Twin { kept, tie }) = entry.twin {
+            let twin = (merged.entries[kept].file, to(tie, kept));
+            rows[entry.file].twins.push(twin);
+        }
     }
-    let close = |(file, open): (usize, OpenRow)| {
+    for &(a, b, tie) in &merged.suspects {
+        for (own, other) in [(a, b), (b, a)] {
+            rows[merged.entries[own].file].row.ties.push(to(tie, other));
+        }
+    }
+}
+
+/// Closes the rows: what became of each file, and which activity it gave.
+fn ledger(rows: Vec<OpenRow>) -> Vec<LedgerRow> {
+    let paths: Vec<String> = rows.iter().map(|open| open.row.path.clone()).collect();
+    let close = |open: OpenRow| {
         let mut row = open.row;
         if !open.kinds.is_empty() {
             row.outcome = match (open.damaged, open.kinds.iter().any(Option::is_some)) {
@@ -239,12 +265,16 @@ fn ledger(rows: Vec<OpenRow>, id_of_file: &[(usize, String)]) -> Vec<LedgerRow> 
                 (false, true) => Outcome::Run,
                 (false, false) => Outcome::OtherSport,
             };
-            row.activity_ids = std::mem::take(&mut ids[file]);
-        } else if let Some(&winner) = open.twins.first() {
+            // Some of its sessions are counted from this file, others from files that are not duplicates of it.
+            row.ties.extend(open.twins.into_iter().map(|(_, tie)| tie));
+        } else if let Some((kept, tie)) = open.twins.into_iter().next() {
             row.outcome = Outcome::Duplicate;
-            row.duplicate_of = Some(paths[winner].clone());
+            row.duplicate_of = Some(paths[kept].clone());
+            row.tie = Some(tie.tie);
         }
+        row.ties.sort_unstable();
+        row.ties.dedup();
         row
     };
-    rows.into_iter().enumerate().map(close).collect()
+    rows.into_iter().map(close).collect()
 }

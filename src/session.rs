@@ -21,6 +21,7 @@ use crate::descent::AltitudeQuality;
 use crate::settings::{OutingRules, Settings};
 
 pub use flag::Flag;
+pub(crate) use measure::great_circle_m;
 
 /// One outing.
 #[derive(Debug, Clone, PartialEq)]
@@ -71,6 +72,10 @@ pub struct Session {
     pub rpe_0_10: Option<f64>,
     /// How it felt, 0-100.
     pub feel_0_100: Option<f64>,
+    /// Where it began, degrees north and east; never shown.
+    pub first_position_deg: Option<(f64, f64)>,
+    /// Where it ended, degrees north and east; never shown.
+    pub last_position_deg: Option<(f64, f64)>,
     /// Number of samples it was made of.
     pub samples: usize,
     /// Things worth telling.
@@ -228,6 +233,8 @@ impl Leg<'_> {
             cadence_spm: cadence_spm(sport, cadence_rpm, rules),
             rpe_0_10: summary.rpe_0_10,
             feel_0_100: summary.feel_0_100,
+            first_position_deg: measured.first_position,
+            last_position_deg: measured.last_position,
             samples: measured.samples,
             flags: Vec::new(),
         };

@@ -3,12 +3,16 @@
 //! The command line is turned into one [`Settings`] value; the rooms take what they need of it as an argument, so that a
 //! threshold stands in one place and the report can print it.
 
+mod twins;
+
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde::Serialize;
 
 use crate::activity::RunKind;
 use crate::calendar::WeekStart;
+
+pub use twins::{InterruptionRules, TwinRules};
 
 /// All choices of one invocation.
 #[derive(Debug, Clone)]
@@ -33,6 +37,8 @@ pub struct Settings {
     pub outing: OutingRules,
     /// When two recordings are one activity.
     pub twins: TwinRules,
+    /// When two runs are one outing.
+    pub interruption: InterruptionRules,
     /// The single-run spike.
     pub spike: SpikeRules,
     /// Rests, returns and unobserved periods.
@@ -66,6 +72,7 @@ impl Default for Settings {
             archive: ArchiveLimits::default(),
             outing: OutingRules::default(),
             twins: TwinRules::default(),
+            interruption: InterruptionRules::default(),
             spike: SpikeRules::default(),
             rest: RestRules::default(),
             knee: KneeModel::default(),
@@ -170,24 +177,6 @@ impl Default for OutingRules {
             left_running_s: 6.0 * 3600.0,
             sun_off_min: 150.0,
             zone_off_min: 90,
-        }
-    }
-}
-
-/// When two recordings are one activity (reference: the cascade of tapiriik and others, in their tightest form).
-#[derive(Debug, Clone, Copy, Serialize)]
-pub struct TwinRules {
-    /// Largest difference of the starts, seconds.
-    pub start_s: i64,
-    /// Largest difference of the durations, as a share of the longer.
-    pub duration_share: f64,
-}
-
-impl Default for TwinRules {
-    fn default() -> Self {
-        TwinRules {
-            start_s: 10,
-            duration_share: 0.05,
         }
     }
 }

@@ -23,8 +23,16 @@ pub enum Flag {
     TooFast,
     /// The watch ran on much longer than the timer.
     LeftRunning,
+    /// Its times name no time zone and were read as UTC.
+    NoTimeZone,
     /// A copy of the same outing was found and left out.
     HasTwin,
+    /// Another recording of the same sport shares part of its time; both are counted.
+    Overlaps,
+    /// Another activity is just like it, a whole number of quarter hours away; both are counted.
+    SuspectedCopy,
+    /// One of several recordings of one interrupted outing.
+    Interrupted,
 }
 
 impl Flag {
@@ -39,7 +47,11 @@ impl Flag {
             Flag::DescentNotApplicable => "descent_not_applicable",
             Flag::TooFast => "too_fast",
             Flag::LeftRunning => "left_running",
+            Flag::NoTimeZone => "no_time_zone",
             Flag::HasTwin => "has_twin",
+            Flag::Overlaps => "overlaps",
+            Flag::SuspectedCopy => "suspected_copy",
+            Flag::Interrupted => "interrupted_outing",
         }
     }
 }
@@ -65,6 +77,7 @@ pub(super) fn flags(
         ),
         (kind.is_some() && is_too_fast(session, rules), Flag::TooFast),
         (was_left_running(session, rules), Flag::LeftRunning),
+        (has_fault(Fault::NoTimeZone), Flag::NoTimeZone),
     ];
     let held = conditions.into_iter().filter(|(holds, _)| *holds);
     held.map(|(_, flag)| flag).collect()

@@ -22,6 +22,7 @@ pub(super) struct Measured {
     pub(super) avg_hr_bpm: Option<f64>,
     pub(super) avg_cadence_rpm: Option<f64>,
     pub(super) first_position: Option<(f64, f64)>,
+    pub(super) last_position: Option<(f64, f64)>,
     odometer_m: Option<f64>,
     laps_m: Option<f64>,
     track_m: Option<f64>,
@@ -59,6 +60,7 @@ impl Measured {
             avg_hr_bpm: steps.mean_hr_bpm,
             avg_cadence_rpm: steps.mean_cadence_rpm,
             first_position: rows.iter().find_map(|&row| samples.position(row)),
+            last_position: rows.iter().rev().find_map(|&row| samples.position(row)),
             odometer_m: distance(odometer(leg)),
             laps_m: distance(laps_distance(leg)),
             track_m: distance(steps.track_m),
@@ -212,7 +214,7 @@ impl Total {
 }
 
 /// Metres along the great circle between two positions, degrees north and east (haversine).
-fn great_circle_m((lat_a, lon_a): (f64, f64), (lat_b, lon_b): (f64, f64)) -> f64 {
+pub(crate) fn great_circle_m((lat_a, lon_a): (f64, f64), (lat_b, lon_b): (f64, f64)) -> f64 {
     let (phi_a, phi_b) = (lat_a.to_radians(), lat_b.to_radians());
     let half_lat = (phi_b - phi_a) / 2.0;
     let half_lon = (lon_b - lon_a).to_radians() / 2.0;

@@ -10,6 +10,7 @@ use patella::session::{DistanceSource, Flag, Session};
 use patella::settings::Settings;
 
 mod local_time;
+mod outings;
 mod twins;
 
 /// A road run of an hour at this moment, as a watch writes it.
@@ -40,6 +41,8 @@ fn run(start: &str) -> Session {
             cadence_spm: None,
             rpe_0_10: None,
             feel_0_100: None,
+            first_position_deg: None,
+            last_position_deg: None,
             samples: 3_600,
             flags: Vec::new(),
         },

@@ -228,6 +228,14 @@ pub(super) fn coverage(timeline: &Timeline, settings: &Settings) -> Markup {
                 h3 { "Not read, or only in part" }
                 (counts(&coverage.not_read))
             }
+            @if !coverage.copies.is_empty() {
+                h3 { "Found more than once, counted once: files" }
+                (counts(&coverage.copies))
+            }
+            @if !coverage.suspects.is_empty() {
+                h3 { "Perhaps the same, both counted: files" }
+                (counts(&coverage.suspects))
+            }
             @if !timeline.unobserved.is_empty() {
                 h3 { "No recordings: rest or no watch?" }
                 ul { @for span in &timeline.unobserved { li { (wording::day_span(*span)) } } }
