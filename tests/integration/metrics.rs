@@ -24,6 +24,7 @@ fn run(days: i64, distance_m: impl Into<Option<f64>>) -> RunRow {
         distance_m: distance_m.into(),
         descent_m: None,
         timer_s: Some(3600.0),
+        continues: false,
     }
 }
 

@@ -288,6 +288,7 @@ fn entry(outing: &Outing) -> RunEntry {
         descent_ratio_30d: None,
         descent_state: None,
         knee_load: None,
+        outing: None,
         flags: Vec::new(),
     }
 }
