@@ -20,7 +20,7 @@ pub(super) struct RunLook {
 }
 
 /// Radius of the dot of one recording of an interrupted outing, pixels.
-const PART_PX: f64 = 2.4;
+pub(super) const PART_PX: f64 = 2.4;
 /// Length of the bar through a run indoors beyond the mark, pixels.
 const INDOOR_BAR_PX: f64 = 4.0;
 

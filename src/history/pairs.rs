@@ -12,12 +12,12 @@ pub enum Tie {
     SameIdentity,
     /// They start together and last equally long.
     SameStart,
-    /// They start together, and damage cut the one short.
-    CutShort,
     /// One track of a whole multisport activity beside its legs.
     WholeOfLegs,
     /// Two devices recorded one activity.
     DoubleRecording,
+    /// The one lies within the time of the other.
+    Part,
     /// The times of the one name no time zone.
     NoTimeZone,
     /// They are alike but for a whole number of quarter hours: one activity with a wrong time zone, or two. Both are kept.
@@ -32,9 +32,9 @@ impl Tie {
         Tie::SameBytes,
         Tie::SameIdentity,
         Tie::SameStart,
-        Tie::CutShort,
         Tie::WholeOfLegs,
         Tie::DoubleRecording,
+        Tie::Part,
         Tie::NoTimeZone,
         Tie::PerhapsShifted,
         Tie::Overlap,
@@ -55,8 +55,8 @@ impl Tie {
             Tie::SameStart => {
                 "the same activity in another file (it starts at the same time and lasts as long)"
             }
-            Tie::CutShort => {
-                "the same activity, cut short by damage; the other file holds more of it"
+            Tie::Part => {
+                "a shorter recording of the same activity (it lies within the time of the other); counted once"
             }
             Tie::WholeOfLegs => {
                 "one track of a whole multisport activity; its legs are counted from the other file"

@@ -60,7 +60,8 @@ pub(super) fn merge(mut entries: Vec<Entry>, rules: &TwinRules) -> Merged {
         entries[index].twin = Some(twin);
         if twin.tie != Tie::WholeOfLegs {
             let session = entries[index].session.clone();
-            lay_over(&mut entries[twin.kept].session, &session);
+            let is_part = twin.tie == Tie::Part || session.flags.contains(&Flag::Recovered);
+            lay_over(&mut entries[twin.kept].session, &session, is_part);
         }
         add_flag(&mut entries[twin.kept], Flag::HasTwin);
     }

@@ -15,6 +15,8 @@ pub struct TwinRules {
     pub double_duration_share: f64,
     /// ... and so do their distances, where both tell one that can be compared.
     pub double_distance_share: f64,
+    /// A recording within the time of another is part of it where both ran for at least this share of the shorter.
+    pub part_common_share: f64,
     /// Clocks of different time zones differ by a multiple of this, seconds.
     pub zone_step_s: i64,
     /// ... up to this many of them: 14 hours.
@@ -27,7 +29,7 @@ pub struct TwinRules {
     pub zone_hr_bpm: f64,
     /// Two recordings of one sport that share at least this part of the shorter, and are not merged, are reported.
     pub overlap_share: f64,
-    /// Recordings looked at for one that may be its twin; only a made-up export has so many at one time.
+    /// Recordings of about one start, and of about one duration, that are looked at for a twin; only a made-up export has so many at one time.
     pub most_candidates: usize,
 }
 
@@ -39,6 +41,7 @@ impl Default for TwinRules {
             double_overlap_share: 0.8,
             double_duration_share: 0.1,
             double_distance_share: 0.1,
+            part_common_share: 0.5,
             zone_step_s: 900,
             zone_steps: 56,
             zone_within_s: 90,

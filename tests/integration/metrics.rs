@@ -5,6 +5,7 @@ use patella::calendar::{add_days, unix_day};
 use patella::metrics::{Metrics, MetricsInput, RunRow, compute, definitions};
 use patella::settings::Settings;
 
+mod outings;
 mod properties;
 mod runs;
 mod vectors;

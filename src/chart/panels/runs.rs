@@ -8,7 +8,7 @@ use crate::chart::font::{STRONG, TEXT};
 use crate::chart::geometry::{Area, Point};
 use crate::chart::labels::{Label, Spot, Spots};
 use crate::chart::legend::{ABOVE_LONGEST, DOTS, Entry, LONGEST, Sample};
-use crate::chart::marks::{RunLook, draw_part};
+use crate::chart::marks::{PART_PX, RunLook, draw_part};
 use crate::chart::palette::{DIM_INK, INK, STEM};
 use crate::chart::panel::{Panel, Plan, Plot, Sheet, draw_ground};
 use crate::chart::view::{View, is_indoor};
@@ -191,7 +191,9 @@ fn at_height(plot: &Plot, run: &RunEntry, metres: f64) -> Point {
 fn draw_parts(sheet: &mut Sheet, plot: &Plot) -> Result<(), ChartError> {
     let parts = plot.view.runs().filter(|run| run.outing.is_some());
     for (run, metres) in parts.filter_map(|run| Some((run, run.distance_m?))) {
-        draw_part(&sheet.canvas, at_height(plot, run, metres))?;
+        let centre = at_height(plot, run, metres);
+        draw_part(&sheet.canvas, centre)?;
+        sheet.labels.keep_clear(Area::around(centre, PART_PX));
     }
     Ok(())
 }

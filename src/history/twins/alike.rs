@@ -69,9 +69,18 @@ fn within(a: Option<f64>, b: Option<f64>, share: f64) -> Option<bool> {
     Some((a - b).abs() <= share * a.max(b))
 }
 
+/// True where the timers agree, or the elapsed times, or where the one lasted longer than the other's timer and shorter than
+/// its elapsed time: a track without pauses of an outing with some.
 fn last_equally(a: &Session, b: &Session, share: f64) -> bool {
     within(a.timer_s, b.timer_s, share) == Some(true)
         || within(a.elapsed_s, b.elapsed_s, share) == Some(true)
+        || lasts_between(a, b)
+        || lasts_between(b, a)
+}
+
+fn lasts_between(track: &Session, paused: &Session) -> bool {
+    let times = track.elapsed_s.zip(paused.timer_s.zip(paused.elapsed_s));
+    times.is_some_and(|(track_s, (timer_s, elapsed_s))| (timer_s..=elapsed_s).contains(&track_s))
 }
 
 /// Sessions of one identity that share a moment: converters give many files the same identity.
@@ -79,17 +88,34 @@ pub(super) fn share_a_moment(a: &Session, b: &Session) -> bool {
     same_family(a, b) && a.start_utc <= b.end_utc && b.start_utc <= a.end_utc
 }
 
-/// The same start and the same duration.
+/// The same start and the same duration or, where the signal was lost before the end, the same distance.
 pub(super) fn same_start(a: &Session, b: &Session, rules: &TwinRules) -> bool {
-    same_family(a, b) && start_together(a, b, rules) && last_equally(a, b, rules.duration_share)
+    same_family(a, b)
+        && start_together(a, b, rules)
+        && (last_equally(a, b, rules.duration_share)
+            || within(a.distance_m, b.distance_m, rules.double_distance_share) == Some(true))
 }
 
-/// The same start, and damage cut one of the two short.
-pub(super) fn cut_short(a: &Session, b: &Session, rules: &TwinRules) -> bool {
-    let is_cut = |session: &Session| session.flags.contains(&Flag::Recovered);
-    let (a_ms, b_ms) = (length_ms(a), length_ms(b));
-    let is_part = (is_cut(a) && a_ms <= b_ms) || (is_cut(b) && b_ms <= a_ms);
-    is_part && same_family(a, b) && start_together(a, b, rules)
+/// True where a shorter recording lies within the time of one that is kept: a file cut short by damage, a track that began
+/// when the satellites were found. Where they do not start together, the shorter may have been run while the timer of the
+/// other stood still, so the time that both ran for certain must be large enough; nor can a part be farther than the whole.
+pub(super) fn is_part(kept: &Session, part: &Session, rules: &TwinRules) -> bool {
+    let slack_ms = rules.start_s * 1000;
+    let ((from_ms, to_ms), (part_from_ms, part_to_ms)) = (span_ms(kept), span_ms(part));
+    let lies_within = from_ms - slack_ms <= part_from_ms && part_to_ms <= to_ms + slack_ms;
+    let is_farther = (kept.distance_m.zip(part.distance_m))
+        .is_some_and(|(whole_m, part_m)| part_m > whole_m * (1.0 + rules.double_distance_share));
+    let runs_at_once = || {
+        let running_s = kept.timer_s?;
+        let (kept_s, part_s) = (length_ms(kept) as f64 / 1e3, length_ms(part) as f64 / 1e3);
+        let common_s = part_s - (kept_s - running_s).max(0.0);
+        Some(common_s >= rules.part_common_share * part_s.min(running_s))
+    };
+    lies_within
+        && part_to_ms > part_from_ms
+        && !is_farther
+        && same_family(kept, part)
+        && (start_together(kept, part, rules) || runs_at_once() == Some(true))
 }
 
 /// Two devices at one time, over one distance.

@@ -56,10 +56,19 @@ pub(super) fn is_original(session: &Session) -> bool {
         && !CONVERTER_NAMES.iter().any(|name| device.contains(name))
 }
 
-/// Fills what the kept recording does not know from a twin that does.
-pub(super) fn lay_over(kept: &mut Session, twin: &Session) {
+/// Fills what the kept recording does not know from a twin that does. What a part of it measured says nothing of the whole.
+pub(super) fn lay_over(kept: &mut Session, twin: &Session, is_part: bool) {
     lay_clock_over(kept, twin);
     lay_sport_over(kept, twin);
+    kept.device = kept.device.take().or_else(|| twin.device.clone());
+    kept.rpe_0_10 = kept.rpe_0_10.or(twin.rpe_0_10);
+    kept.feel_0_100 = kept.feel_0_100.or(twin.feel_0_100);
+    if !is_part {
+        lay_figures_over(kept, twin);
+    }
+}
+
+fn lay_figures_over(kept: &mut Session, twin: &Session) {
     let has_terrain = kept.run_kind().is_none_or(RunKind::has_terrain);
     if kept.descent_m.is_none() && has_terrain {
         (kept.descent_m, kept.descent_source) = (twin.descent_m, twin.descent_source);
@@ -76,11 +85,8 @@ pub(super) fn lay_over(kept: &mut Session, twin: &Session) {
         kept.first_position_deg = twin.first_position_deg;
         kept.last_position_deg = twin.last_position_deg;
     }
-    kept.device = kept.device.take().or_else(|| twin.device.clone());
     kept.ascent_m = kept.ascent_m.or(twin.ascent_m);
     kept.moving_s = kept.moving_s.or(twin.moving_s);
-    kept.rpe_0_10 = kept.rpe_0_10.or(twin.rpe_0_10);
-    kept.feel_0_100 = kept.feel_0_100.or(twin.feel_0_100);
     kept.avg_hr_bpm = kept.avg_hr_bpm.or(twin.avg_hr_bpm);
     kept.cadence_spm = kept.cadence_spm.or(twin.cadence_spm);
 }

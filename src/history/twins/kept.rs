@@ -4,13 +4,13 @@ use std::collections::{BTreeSet, HashMap};
 use std::ops::RangeInclusive;
 
 use super::alike::{
-    self, cut_short, double_recording, is_naive, length_ms, same_start, share_a_moment,
+    self, double_recording, is_naive, is_part, length_ms, same_start, share_a_moment,
     shifted_by_its_zone,
 };
 use super::{Tie, Twin};
 use crate::activity::FileId;
 use crate::history::Entry;
-use crate::session::{Flag, Session};
+use crate::session::Session;
 use crate::settings::TwinRules;
 
 /// The recordings kept so far.
@@ -77,25 +77,20 @@ impl<'a> Kept<'a> {
         };
         let same_start = || {
             let starts_ms = around(start_ms, rules.start_s * 1000);
-            let share = rules.duration_share;
-            let kept = self.all.near(session, share, starts_ms, rules);
+            let alike = (self.all).near(session, rules.duration_share, starts_ms, rules);
+            let kept = alike.chain(self.around(start_ms));
             self.nearest(index, kept, |a, b| same_start(a, b, rules))
-        };
-        let cut = || {
-            // Sound recordings come first, so that the damaged one is always the later.
-            if !session.flags.contains(&Flag::Recovered) {
-                return None;
-            }
-            let (from, to) = around(start_ms, rules.start_s * 1000).into_inner();
-            let kept = self.by_start.range((from, 0)..=(to, usize::MAX));
-            let kept = kept.take(rules.most_candidates).map(|&(_, kept)| kept);
-            self.nearest(index, kept, |a, b| cut_short(a, b, rules))
         };
         let double = || {
             let starts_ms = around(start_ms, length_ms(session));
             let share = rules.double_duration_share;
-            let kept = self.all.near(session, share, starts_ms, rules);
+            let alike = self.all.near(session, share, starts_ms, rules);
+            let kept = alike.chain(self.around(start_ms));
             self.nearest(index, kept, |a, b| double_recording(a, b, rules))
+        };
+        let part = || {
+            let kept = self.around(start_ms);
+            self.nearest(index, kept, |a, b| is_part(a, b, rules))
         };
         let no_zone = || {
             let farthest_s = rules.zone_steps * rules.zone_step_s + rules.zone_within_s;
@@ -111,9 +106,18 @@ impl<'a> Kept<'a> {
         let twin = |tie| move |kept| Twin { kept, tie };
         (identity().map(twin(Tie::SameIdentity)))
             .or_else(|| same_start().map(twin(Tie::SameStart)))
-            .or_else(|| cut().map(twin(Tie::CutShort)))
             .or_else(|| double().map(twin(Tie::DoubleRecording)))
+            .or_else(|| part().map(twin(Tie::Part)))
             .or_else(|| no_zone().map(twin(Tie::NoTimeZone)))
+    }
+
+    /// Those begun last before a moment, and those begun first after it.
+    fn around(&self, unix_ms: i64) -> impl Iterator<Item = usize> {
+        let before = self.by_start.range(..(unix_ms, 0)).rev();
+        let after = self.by_start.range((unix_ms, 0)..);
+        let most = self.rules.most_candidates;
+        let nearest = before.take(most).chain(after.take(most));
+        nearest.map(|&(_, kept)| kept)
     }
 
     /// Those of the same identity that may share a moment, the last begun first.

@@ -9,6 +9,7 @@ use super::*;
 mod cascade;
 mod doubtful;
 mod families;
+mod files;
 mod properties;
 
 const START: &str = "2026-03-02T06:00:00Z";
@@ -71,13 +72,15 @@ fn one_identity_at_one_time_is_one_activity_however_much_of_it_was_read() {
         ..run("2026-03-02T18:00:00Z")
     };
     assert_eq!(of_runs(vec![whole.clone(), evening]).runs.len(), 2);
-    let other_watch = Session {
-        file_id: watch(8),
-        ..part.clone()
+    // Of another watch, or of another place in the file, only the times count.
+    let earlier = |serial, index| Session {
+        file_id: watch(serial),
+        index,
+        ..lasting(run("2026-03-02T05:50:00Z"), 900.0)
     };
-    assert_eq!(of_runs(vec![whole.clone(), other_watch]).runs.len(), 2);
-    let next_session = Session { index: 1, ..part };
-    assert_eq!(of_runs(vec![whole, next_session]).runs.len(), 2);
+    assert_eq!(of_runs(vec![whole.clone(), earlier(7, 0)]).runs.len(), 1);
+    assert_eq!(of_runs(vec![whole.clone(), earlier(8, 0)]).runs.len(), 2);
+    assert_eq!(of_runs(vec![whole, earlier(7, 1)]).runs.len(), 2);
 }
 
 #[test]

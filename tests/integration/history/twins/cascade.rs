@@ -62,10 +62,14 @@ fn a_double_recording_needs_time_duration_and_distance() {
     };
     assert_eq!(kept(720, 3_600.0, Some(10_000.0)), 1, "80 % in common");
     assert_eq!(kept(721, 3_600.0, Some(10_000.0)), 2);
-    assert_eq!(kept(60, 3_240.0, Some(10_000.0)), 1, "a tenth shorter");
-    assert_eq!(kept(60, 3_239.0, Some(10_000.0)), 2);
+    assert_eq!(kept(60, 4_000.0, Some(10_000.0)), 1, "a tenth longer");
+    assert_eq!(kept(60, 4_001.0, Some(10_000.0)), 2);
     assert_eq!(kept(60, 3_600.0, Some(9_000.0)), 1, "a tenth less far");
-    assert_eq!(kept(60, 3_600.0, Some(8_999.0)), 2);
+    assert_eq!(
+        kept(60, 3_600.0, Some(8_999.0)),
+        2,
+        "and not within the other"
+    );
     assert_eq!(kept(60, 3_600.0, None), 1, "one without a distance");
 }
 
@@ -132,14 +136,48 @@ fn a_file_cut_short_is_one_run_with_the_whole_one() {
     let whole = gpx(seconds_later(run(START), 4));
     let history = of_runs(vec![cut.clone(), whole]);
     assert_eq!(history.runs.len(), 1);
-    assert_eq!(ties(&history), [Some(Tie::CutShort), None]);
+    assert_eq!(ties(&history), [Some(Tie::Part), None]);
     assert_eq!(history.runs[0].session.distance_m, Some(10_000.0));
-    // A sound short run at that start is not known to be a part of the long one.
+    // A sound file of the watch is never left out for a longer track: they are counted both, and reported.
     let sound = Session {
         flags: Vec::new(),
         ..cut
     };
-    assert_eq!(of_runs(vec![sound, gpx(run(START))]).runs.len(), 2);
+    let history = of_runs(vec![sound, gpx(run(START))]);
+    assert_eq!(history.runs.len(), 2);
+    assert_eq!(history.ledger[0].ties[0].tie, Tie::Overlap);
+}
+
+/// A track that began late and ended early, of this many metres.
+fn part(later_s: i64, lasted_s: f64, metres: f64) -> Session {
+    Session {
+        distance_m: Some(metres),
+        avg_hr_bpm: Some(171.0),
+        rpe_0_10: Some(4.0),
+        ..gpx(seconds_later(lasting(run(START), lasted_s), later_s))
+    }
+}
+
+#[test]
+fn a_track_that_began_when_the_satellites_were_found_is_part_of_the_run() {
+    let history = of_runs(vec![run(START), part(900, 1_800.0, 5_000.0)]);
+    assert_eq!(ties(&history), [None, Some(Tie::Part)]);
+    let kept = &history.runs[0].session;
+    assert_eq!((kept.avg_hr_bpm, kept.rpe_0_10), (None, Some(4.0)));
+    // A track with gaps in it lasts longer than the timer and shorter than the outing.
+    let paused = Session {
+        timer_s: Some(1_500.0),
+        ..run(START)
+    };
+    let history = of_runs(vec![paused.clone(), part(400, 2_700.0, 9_900.0)]);
+    assert_eq!(ties(&history), [None, Some(Tie::DoubleRecording)]);
+    // With the timer stopped for 35 minutes, ten minutes of another recording may be another run.
+    let history = of_runs(vec![paused, part(900, 600.0, 2_000.0)]);
+    assert_eq!(history.runs.len(), 2);
+    // A part is not farther than the whole, and does not reach beyond it.
+    for other in [part(900, 1_800.0, 11_100.0), part(3_000, 1_200.0, 3_000.0)] {
+        assert_eq!(of_runs(vec![run(START), other]).runs.len(), 2);
+    }
 }
 
 /// A track whose times name no zone, read as UTC, of a runner two hours ahead of it.

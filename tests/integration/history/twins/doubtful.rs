@@ -92,7 +92,11 @@ fn recordings_that_share_a_part_of_their_time_are_both_counted_and_both_flagged(
 
 #[test]
 fn a_short_run_within_a_long_one_is_reported_although_others_began_between() {
-    let long = lasting(run(START), 4.0 * 3_600.0);
+    // Paused for most of the time, so that the others may have been run meanwhile.
+    let long = Session {
+        timer_s: Some(3_600.0),
+        ..lasting(run(START), 4.0 * 3_600.0)
+    };
     let first = gpx(lasting(run("2026-03-02T06:30:00Z"), 300.0));
     let second = gpx(lasting(run("2026-03-02T08:30:00Z"), 600.0));
     let history = of_runs(vec![long, first, second]);
