@@ -1,5 +1,6 @@
 //! The command line, and how it becomes [`Settings`].
 
+mod pairs;
 mod summary;
 
 use std::path::PathBuf;
@@ -9,6 +10,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
+pub use self::pairs::pairs;
 pub use self::summary::summary;
 use crate::activity::RunKind;
 use crate::calendar::WeekStart;

@@ -5,7 +5,9 @@
 
 pub mod ledger;
 mod local_time;
+mod outings;
 mod overlay;
+pub mod pairs;
 mod twins;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,6 +17,8 @@ use jiff::civil::Date;
 use self::ledger::{LedgerRow, Outcome};
 use self::local_time::LocalTimes;
 pub use self::overlay::{DayRow, OwnedShoe};
+use self::pairs::{Tie, TieTo};
+use self::twins::{Merged, Twin};
 use crate::account::AccountReading;
 use crate::activity::{RunKind, StartTime};
 use crate::calendar;
@@ -77,6 +81,8 @@ pub struct Activity {
     pub day: Date,
     /// The figures.
     pub session: Session,
+    /// True for a run that goes on with the outing of the run before it, after an interruption.
+    pub continues: bool,
 }
 
 /// All activities and an account of every file.
@@ -105,10 +111,11 @@ pub fn build(readings: Vec<FileReading>, settings: &Settings) -> History {
     let (mut rows, sessions, worn, lists) = open(readings);
     let mut merged = twins::merge(sessions, &settings.twins);
     let overlaid = overlay::lay_over(&mut merged, lists, settings);
+    let entries = &merged.entries;
     let times = LocalTimes::new(
-        merged
+        entries
             .iter()
-            .filter(|entry| entry.twin_of.is_none())
+            .filter(|entry| entry.twin.is_none())
             .map(|entry| &entry.session),
         settings,
     );
@@ -122,33 +129,35 @@ pub fn build(readings: Vec<FileReading>, settings: &Settings) -> History {
         list_faults: overlaid.faults,
         ..History::default()
     };
-    let mut ids = BTreeMap::new();
-    let mut id_of_file: Vec<(usize, String)> = Vec::new();
-    for entry in &merged {
-        if let Some(winner) = entry.twin_of {
-            rows[entry.file].twins.push(winner);
+    let mut taken = BTreeMap::new();
+    let mut ids: Vec<String> = vec![String::new(); entries.len()];
+    for (index, entry) in entries.iter().enumerate() {
+        if entry.twin.is_some() {
             continue;
         }
         let start = times.start_time(&entry.session);
-        let id = unique_id(&start, &mut ids);
-        id_of_file.push((entry.file, id.clone()));
+        ids[index] = unique_id(&start, &mut taken);
         rows[entry.file].kinds.push(entry.session.run_kind());
+        rows[entry.file].row.activity_ids.push(ids[index].clone());
         let mut session = entry.session.clone();
         times.mark_conflict(&mut session, &start);
         let activity = Activity {
-            id,
+            id: ids[index].clone(),
             day: calendar::local_day(&start),
             start,
             session,
+            continues: false,
         };
         history.observed.insert(activity.day);
         history.place(activity, settings);
     }
+    outings::join(&mut history, &settings.interruption);
     history.observed.extend(
         worn.into_iter()
             .filter_map(|unix_s| times.local_day_of(unix_s)),
     );
-    history.ledger = ledger(rows, &id_of_file);
+    tie(&mut rows, &merged, &ids);
+    history.ledger = ledger(rows);
     history
 }
 
@@ -169,8 +178,8 @@ struct Entry {
     ordinal: usize,
     fingerprint: u128,
     session: Session,
-    /// File of the session that is kept in its place.
-    twin_of: Option<usize>,
+    /// The one that is kept in its place.
+    twin: Option<Twin>,
 }
 
 /// A ledger row in the making.
@@ -179,8 +188,8 @@ struct OpenRow {
     damaged: bool,
     /// Kinds of run (or `None` for another sport) of the sessions kept from this file.
     kinds: Vec<Option<RunKind>>,
-    /// Files kept in the place of this one's sessions.
-    twins: Vec<usize>,
+    /// Files kept in the place of this one's sessions, with what ties them together and the activity there.
+    twins: Vec<(usize, TieTo)>,
 }
 
 /// What the readings hold: ledger rows, sessions, moments the watch was worn, lists of accounts with the file of each.
@@ -210,7 +219,7 @@ fn open(readings: Vec<FileReading>) -> Opened {
                             ordinal,
                             fingerprint,
                             session,
-                            twin_of: None,
+                            twin: None,
                         }
                     }));
                     damaged = lost;
@@ -234,6 +243,8 @@ fn open(readings: Vec<FileReading>) -> Opened {
             reason,
             activity_ids: Vec::new(),
             duplicate_of: None,
+            tie: None,
+            ties: Vec::new(),
         };
         rows.push(OpenRow {
             row,
@@ -259,29 +270,49 @@ fn unique_id(start: &StartTime, taken: &mut BTreeMap<String, usize>) -> String {
     }
 }
 
-/// Closes the rows: what became of each file, and which activity it gave.
-fn ledger(rows: Vec<OpenRow>, id_of_file: &[(usize, String)]) -> Vec<LedgerRow> {
-    let paths: Vec<String> = rows.iter().map(|open| open.row.path.clone()).collect();
-    let mut ids: Vec<Vec<String>> = vec![Vec::new(); rows.len()];
-    for (file, id) in id_of_file {
-        ids[*file].push(id.clone());
+/// Writes into the rows what ties their activities to others.
+fn tie(rows: &mut [OpenRow], merged: &Merged, ids: &[String]) {
+    let to = |tie: Tie, index: usize| TieTo {
+        tie,
+        activity_id: ids[index].clone(),
+    };
+    for entry in &merged.entries {
+        if let Some(Twin { kept, tie }) = entry.twin {
+            let twin = (merged.entries[kept].file, to(tie, kept));
+            rows[entry.file].twins.push(twin);
+        }
     }
-    let close = |(file, open): (usize, OpenRow)| {
+    for &(a, b, tie) in &merged.suspects {
+        for (own, other) in [(a, b), (b, a)] {
+            rows[merged.entries[own].file].row.ties.push(to(tie, other));
+        }
+    }
+}
+
+/// Closes the rows: what became of each file, and which activity it gave.
+fn ledger(rows: Vec<OpenRow>) -> Vec<LedgerRow> {
+    let paths: Vec<String> = rows.iter().map(|open| open.row.path.clone()).collect();
+    let close = |open: OpenRow| {
         let mut row = open.row;
         if row.outcome == Outcome::Overlay {
-            row.activity_ids = std::mem::take(&mut ids[file]);
-        } else if !open.kinds.is_empty() {
+            return row;
+        }
+        if !open.kinds.is_empty() {
             row.outcome = match (open.damaged, open.kinds.iter().any(Option::is_some)) {
                 (true, _) => Outcome::Recovered,
                 (false, true) => Outcome::Run,
                 (false, false) => Outcome::OtherSport,
             };
-            row.activity_ids = std::mem::take(&mut ids[file]);
-        } else if let Some(&winner) = open.twins.first() {
+            // Some of its sessions are counted from this file, others from files that are not duplicates of it.
+            row.ties.extend(open.twins.into_iter().map(|(_, tie)| tie));
+        } else if let Some((kept, tie)) = open.twins.into_iter().next() {
             row.outcome = Outcome::Duplicate;
-            row.duplicate_of = Some(paths[winner].clone());
+            row.duplicate_of = Some(paths[kept].clone());
+            row.tie = Some(tie.tie);
         }
+        row.ties.sort_unstable();
+        row.ties.dedup();
         row
     };
-    rows.into_iter().enumerate().map(close).collect()
+    rows.into_iter().map(close).collect()
 }

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use clap::Parser;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use patella::cli::{CheckArgs, Cli, Command, Manners, ReportArgs, summary};
+use patella::cli::{CheckArgs, Cli, Command, Manners, ReportArgs, pairs, summary};
 use patella::history::ledger::LedgerRow;
 use patella::pipeline;
 use serde::Serialize;
@@ -74,7 +74,9 @@ fn check(args: CheckArgs) -> Result<bool, Box<dyn Error>> {
         print_json(&history.ledger)?;
     }
     if !manners.quiet && !history.ledger.is_empty() {
-        anstream::eprint!("{}", summary(&history.ledger, "them all with --json"));
+        let all_in = "them all with --json";
+        anstream::eprint!("{}", summary(&history.ledger, all_in));
+        anstream::eprint!("{}", pairs(&history.ledger, all_in));
     }
     pipeline::check_activities(&history)?;
     Ok(history.ledger.iter().any(is_lost))

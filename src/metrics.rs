@@ -43,6 +43,8 @@ pub struct RunRow {
     pub descent_m: Option<f64>,
     /// Timer time, seconds.
     pub timer_s: Option<f64>,
+    /// True where it goes on with the outing of the run before it, after an interruption.
+    pub continues: bool,
 }
 
 /// What an activity of another sport adds to a week.
@@ -81,13 +83,14 @@ pub struct Metrics {
 /// What is worked out for one run.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RunMetrics {
-    /// End of the run before to the start of this one, hours; `None` for the first.
+    /// End of the run before to the start of this one, hours; `None` for the first, and within an interrupted outing.
     pub rest_gap_h: Option<f64>,
-    /// Whole local days without a run between; `None` for the first run.
+    /// Whole local days without a run between; `None` where there is no rest gap.
     pub rest_days: Option<i64>,
-    /// Distance against the longest run of the window; `None` where the run has no distance.
+    /// Distance against the longest run of the window; `None` where the run has no distance. That of an interrupted outing
+    /// stands at its first run.
     pub distance: Option<Spike>,
-    /// Descent against the largest of the window; `None` where the run has no descent.
+    /// Descent against the largest of the window; `None` where the run has no descent. As for distance.
     pub descent: Option<Spike>,
     /// Knee load; `None` where distance or descent is missing.
     pub knee_load: Option<KneeLoad>,
@@ -96,7 +99,8 @@ pub struct RunMetrics {
 /// A run against the largest of the days before it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Spike {
-    /// The run with the largest value of the window, an index into the rows; `None` where the window holds none.
+    /// The run with the largest value of the window (of an interrupted outing the first), an index into the rows; `None`
+    /// where the window holds none.
     pub reference: Option<usize>,
     /// Value over reference; `None` without a reference, and where it is 0 or too small to compare with.
     pub ratio: Option<f64>,

@@ -28,6 +28,7 @@ use crate::settings::Settings;
 
 pub use account::{end_by_totals, from_account, possible_facts};
 pub use flag::Flag;
+pub(crate) use way::great_circle_m;
 
 /// One outing.
 #[derive(Debug, Clone, PartialEq)]
@@ -82,6 +83,10 @@ pub struct Session {
     pub feel_0_100: Option<f64>,
     /// The shoe it was run in, by the runner's own name.
     pub shoe: Option<String>,
+    /// Where it began, degrees north and east; never shown.
+    pub first_position_deg: Option<(f64, f64)>,
+    /// Where it ended, degrees north and east; never shown.
+    pub last_position_deg: Option<(f64, f64)>,
     /// Number of samples it was made of.
     pub samples: usize,
     /// Things worth telling.
@@ -258,6 +263,8 @@ impl Leg<'_> {
             rpe_0_10: summary.rpe_0_10,
             feel_0_100: summary.feel_0_100,
             shoe: None,
+            first_position_deg: measured.first_position,
+            last_position_deg: measured.last_position,
             samples: measured.samples,
             flags: Vec::new(),
         };

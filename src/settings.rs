@@ -5,6 +5,7 @@
 
 mod account;
 mod outing;
+mod twins;
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -15,6 +16,7 @@ use crate::calendar::WeekStart;
 
 pub use account::AccountRules;
 pub use outing::OutingRules;
+pub use twins::{InterruptionRules, TwinRules};
 
 /// All choices of one invocation.
 #[derive(Debug, Clone)]
@@ -41,6 +43,8 @@ pub struct Settings {
     pub twins: TwinRules,
     /// How the lists of an account are read and laid over the activities.
     pub account: AccountRules,
+    /// When two runs are one outing.
+    pub interruption: InterruptionRules,
     /// The single-run spike.
     pub spike: SpikeRules,
     /// Rests, returns and unobserved periods.
@@ -75,6 +79,7 @@ impl Default for Settings {
             outing: OutingRules::default(),
             twins: TwinRules::default(),
             account: AccountRules::default(),
+            interruption: InterruptionRules::default(),
             spike: SpikeRules::default(),
             rest: RestRules::default(),
             knee: KneeModel::default(),
@@ -134,24 +139,6 @@ impl Default for ArchiveLimits {
             archive_bytes: 8 << 30,
             total_bytes: 64 << 30,
             ratio: 500,
-        }
-    }
-}
-
-/// When two recordings are one activity (reference: the cascade of tapiriik and others, in their tightest form).
-#[derive(Debug, Clone, Copy, Serialize)]
-pub struct TwinRules {
-    /// Largest difference of the starts, seconds.
-    pub start_s: i64,
-    /// Largest difference of the durations, as a share of the longer.
-    pub duration_share: f64,
-}
-
-impl Default for TwinRules {
-    fn default() -> Self {
-        TwinRules {
-            start_s: 10,
-            duration_share: 0.05,
         }
     }
 }

@@ -6,6 +6,7 @@ use jiff::Timestamp;
 mod breaks;
 mod build;
 mod coverage;
+mod outings;
 mod wellness;
 
 use jiff::civil::{Date, DateTime};
@@ -140,7 +141,7 @@ pub struct RunEntry {
     pub rest_days: Option<i64>,
     /// Distance over the longest of the previous 30 days.
     pub distance_ratio_30d: Option<f64>,
-    /// Where that ratio lies; `None` where the run has no distance.
+    /// Where that ratio lies; `None` where the run has no distance or goes on with an interrupted outing.
     pub distance_state: Option<SpikeState>,
     /// True where 1.05 < ratio < 1.15.
     pub distance_at_the_line: bool,
@@ -150,8 +151,45 @@ pub struct RunEntry {
     pub descent_state: Option<SpikeState>,
     /// Knee load and its band.
     pub knee_load: Option<KneeLoad>,
+    /// The interrupted outing that it is a part of; `None` for a run of its own.
+    pub outing: Option<OutingPart>,
     /// Things worth telling, as short names.
     pub flags: Vec<&'static str>,
+}
+
+impl RunEntry {
+    /// True for all parts of an interrupted outing but the first.
+    pub fn continues(&self) -> bool {
+        let outing = self.outing.as_ref();
+        outing.is_some_and(|outing| outing.first_run_id != self.run_id)
+    }
+
+    /// What is compared with the runs before, metres: the sum of an interrupted outing at its first part, nothing at the
+    /// others.
+    pub fn compared_m(&self, measure: Measure) -> Option<f64> {
+        let (own, outing) = match measure {
+            Measure::Distance => (
+                self.distance_m,
+                self.outing.as_ref().map(|all| all.distance_m),
+            ),
+            Measure::Descent => (
+                self.descent_m,
+                self.outing.as_ref().map(|all| all.descent_m),
+            ),
+        };
+        outing.unwrap_or(own).filter(|_| !self.continues())
+    }
+}
+
+/// The interrupted outing of a run, the same for all its parts.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct OutingPart {
+    /// The first of its runs, at which the comparison with the runs before stands.
+    pub first_run_id: String,
+    /// Metres of all its runs; `None` where none tells.
+    pub distance_m: Option<f64>,
+    /// Metres descended in all its runs; `None` where none tells.
+    pub descent_m: Option<f64>,
 }
 
 /// One activity of another sport.
@@ -234,7 +272,7 @@ pub struct SpikeEntry {
     pub date: Date,
     /// Distance or descent.
     pub measure: Measure,
-    /// Metres of the run.
+    /// Metres of the run, or of all recordings of its outing.
     pub value_m: f64,
     /// Metres of the largest of the previous 30 days.
     pub reference_m: f64,

@@ -4,7 +4,7 @@ use super::ChartError;
 use super::canvas::{Align, Canvas, Dashes, Pen};
 use super::font::{HEADING, TEXT};
 use super::geometry::{Area, Point};
-use super::marks::RunLook;
+use super::marks::{RunLook, draw_part};
 use super::palette::{CHANGE, DIM_INK, INK, PAIN, PAIN_FREE, REST, RULE};
 use plotters::style::RGBColor;
 
@@ -79,6 +79,8 @@ pub(super) enum Sample {
     Words,
     /// The mark of a run.
     Run(RunLook),
+    /// A recording of an interrupted outing.
+    Part,
     /// The line of the longest run.
     Longest,
     /// The line above it.
@@ -112,6 +114,7 @@ impl Sample {
         let bar = Area::around(middle, 6.0);
         match self {
             Sample::Words => Ok(()),
+            Sample::Part => draw_part(canvas, middle),
             Sample::Run(look) => look.draw(canvas, middle),
             Sample::Longest => canvas.line(&across, LONGEST),
             Sample::AboveLongest => canvas.dashed(across[0], across[1], ABOVE_LONGEST, DOTS),

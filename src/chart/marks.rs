@@ -19,6 +19,8 @@ pub(super) struct RunLook {
     pub(super) indoor: bool,
 }
 
+/// Radius of the dot of one recording of an interrupted outing, pixels.
+pub(super) const PART_PX: f64 = 2.4;
 /// Length of the bar through a run indoors beyond the mark, pixels.
 const INDOOR_BAR_PX: f64 = 4.0;
 
@@ -71,6 +73,12 @@ impl RunLook {
             SpikeState::Large => shape(canvas, &star(centre, reach), LARGE, OUTLINE),
         }
     }
+}
+
+/// A recording of an interrupted outing, whose own mark stands at their sum.
+pub(super) fn draw_part(canvas: &Canvas, centre: Point) -> Result<(), ChartError> {
+    canvas.disc(centre, PART_PX, PAPER)?;
+    canvas.disc(centre, PART_PX - 0.6, REFERENCE)
 }
 
 /// The edge of filled marks, so that orange stands out from white paper.

@@ -56,6 +56,8 @@ mod tests {
             reason: "cut off".to_owned(),
             activity_ids: Vec::new(),
             duplicate_of: None,
+            tie: None,
+            ties: Vec::new(),
         };
         (1..=count).map(row).collect()
     }

@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use super::pairs::{Tie, TieTo};
+
 /// What became of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -72,10 +74,29 @@ pub struct LedgerRow {
     pub format: &'static str,
     /// What became of it.
     pub outcome: Outcome,
-    /// Why, in a sentence; empty where there is nothing to say.
+    /// Why, in a sentence; empty where there is nothing to say. What ties it to other files stands in `tie` and `ties`.
     pub reason: String,
     /// The activities it gave, by their ids; several for a chained or multisport file.
     pub activity_ids: Vec<String>,
     /// For a duplicate, the path of the file that is counted.
     pub duplicate_of: Option<String>,
+    /// For a duplicate, what ties it to that file.
+    pub tie: Option<Tie>,
+    /// Activities of other files that are tied to those of this one: copies of some of them, and such as may be copies and
+    /// are counted too.
+    pub ties: Vec<TieTo>,
+}
+
+impl LedgerRow {
+    /// All that is to be said of the file, as written in `files.csv`.
+    pub fn remarks(&self) -> String {
+        let tie = self.tie.map(|tie| tie.sentence().to_owned());
+        let ties = self.ties.iter().map(|to| {
+            let (sentence, id) = (to.tie.sentence(), &to.activity_id);
+            format!("{sentence}: {id}")
+        });
+        let own = (!self.reason.is_empty()).then(|| self.reason.clone());
+        let all: Vec<String> = own.into_iter().chain(tie).chain(ties).collect();
+        all.join("; ")
+    }
 }

@@ -17,6 +17,7 @@ use jiff::civil::Date;
 use self::join::Joined;
 pub use self::{days::DayRow, shoes::OwnedShoe};
 use super::Entry;
+use super::twins::Merged;
 use crate::account::{Account, AccountFile, AccountReading, ActivityFacts};
 use crate::session;
 use crate::settings::Settings;
@@ -59,10 +60,9 @@ enum Fate {
     NoOuting,
 }
 
-/// Lays the lists over `entries`, which are twins merged and in the order of their starts, and adds to them what no file
-/// holds.
+/// Lays the lists over the recordings and adds to them what no file holds.
 pub(super) fn lay_over(
-    entries: &mut Vec<Entry>,
+    merged: &mut Merged,
     lists: Vec<(usize, AccountReading)>,
     settings: &Settings,
 ) -> Overlaid {
@@ -91,7 +91,7 @@ pub(super) fn lay_over(
         counted.push((file, told, reading.remark));
     }
     facts::sort_out(&mut listed, &worn);
-    lay_over_activities(entries, &mut listed, settings);
+    lay_over_activities(merged, &mut listed, settings);
     let fates = facts::told_by_file(&listed);
     for (file, told, remark) in counted {
         let told = fates.get(&file).cloned().unwrap_or(told);
@@ -105,7 +105,7 @@ pub(super) fn lay_over(
 }
 
 /// One account after the other, so that what the first alone tells can be told by the second as well.
-fn lay_over_activities(entries: &mut Vec<Entry>, listed: &mut [Listed], settings: &Settings) {
+fn lay_over_activities(merged: &mut Merged, listed: &mut [Listed], settings: &Settings) {
     for account in [Account::Garmin, Account::Strava] {
         let of_account: Vec<usize> = (0..listed.len())
             .filter(|&place| listed[place].facts.account == account)
@@ -118,7 +118,7 @@ fn lay_over_activities(entries: &mut Vec<Entry>, listed: &mut [Listed], settings
         let facts: Vec<&ActivityFacts> = (of_account.iter())
             .map(|&place| &listed[place].facts)
             .collect();
-        let joined = join::join(&facts, entries, settings);
+        let joined = join::join(&facts, &merged.entries, settings);
         for (&place, joined) in of_account.iter().zip(&joined) {
             listed[place].fate = match joined {
                 Joined::Entry(entry) => Fate::LaidOver(*entry),
@@ -126,30 +126,27 @@ fn lay_over_activities(entries: &mut Vec<Entry>, listed: &mut [Listed], settings
                 Joined::Nowhere => Fate::Alone,
             };
         }
-        laying::lay_over_entries(entries, listed, &of_account, settings);
-        add_alone(entries, listed, &of_account, settings);
+        laying::lay_over_entries(&mut merged.entries, listed, &of_account, settings);
+        merged.insert(alone(listed, &of_account, settings));
     }
 }
 
-/// Adds the activities that no file holds.
-fn add_alone(
-    entries: &mut Vec<Entry>,
-    listed: &[Listed],
-    of_account: &[usize],
-    settings: &Settings,
-) {
-    let alone = of_account.iter().map(|&place| &listed[place]);
+/// The activities that no file holds.
+fn alone(listed: &[Listed], of_account: &[usize], settings: &Settings) -> Vec<Entry> {
     let mut ordinals: HashMap<usize, usize> = HashMap::new();
-    for listed in alone.filter(|listed| listed.fate == Fate::Alone) {
-        let ordinal = ordinals.entry(listed.file).or_default();
-        entries.push(Entry {
+    let alone = of_account.iter().map(|&place| &listed[place]);
+    let alone = alone.filter(|listed| listed.fate == Fate::Alone);
+    let entry = |listed: &Listed| {
+        let next = ordinals.entry(listed.file).or_default();
+        let ordinal = *next;
+        *next += 1;
+        Entry {
             file: listed.file,
-            ordinal: *ordinal,
+            ordinal,
             fingerprint: 0,
             session: session::from_account(&listed.facts, &settings.outing),
-            twin_of: None,
-        });
-        *ordinal += 1;
-    }
-    entries.sort_by_key(|entry| entry.session.start_utc);
+            twin: None,
+        }
+    };
+    alone.map(entry).collect()
 }

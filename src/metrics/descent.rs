@@ -12,7 +12,7 @@
 //! **Validity.** Unvalidated: no prospective study that links descent to knee injury was found.
 
 use super::observed::Observed;
-use super::spike::{outings, spikes};
+use super::spike::spikes_of_runs;
 use super::{Definition, RunRow, Spike};
 use crate::settings::SpikeRules;
 
@@ -36,6 +36,6 @@ pub fn descent_spikes(
     observed: &Observed,
     rules: &SpikeRules,
 ) -> Vec<Option<Spike>> {
-    let descents = outings(runs, |run| run.descent_m);
-    spikes(&descents, rules.descent_reference_m, observed, rules)
+    let floor_m = rules.descent_reference_m;
+    spikes_of_runs(runs, |run| run.descent_m, floor_m, observed, rules)
 }

@@ -9,6 +9,9 @@
 //! 588,071 sessions. The groups are those of its abstract; that the window is made of local calendar days is our choice,
 //! since exports often lose the time zone.
 //!
+//! **Interrupted outings.** Recordings of one outing ([`RunRow::continues`]) count as one run: its value is their sum, its
+//! day that of the first, and the comparison stands at the first. The parts that tell no value add nothing.
+//!
 //! **Edge cases.** No run in the window: `no_reference`, no ratio. A largest value of 0, or below the floor given by the
 //! caller (descent): `no_reference` as well. A run without a value has no spike and is no reference. Runs that started at
 //! the same second are no reference for each other. In the first 30 days of the history the true longest is not known: the
@@ -20,7 +23,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::exact::to_milli;
+use super::exact::{from_milli, to_milli};
 use super::observed::Observed;
 use super::{Definition, RunRow, Spike, SpikeState};
 use crate::calendar::{DaySpan, add_days, days_between};
@@ -44,10 +47,11 @@ pub const DEFINITION: Definition = Definition {
     edge_cases: "No run in the 30 days before: no ratio, own mark. First 30 days of the history: ratio shown, not \
                  graded. Window with days that no file speaks of: marked. A run without a distance is not compared. \
                  Not known to us: whether the study counted calendar days or hours, and how it treated a run after \
-                 30 days without one.",
+                 30 days without one. Recordings of one interrupted outing count as one run with their sum: the next \
+                 begins within 30 minutes of the end, within 500 m of the place, with no other sport between.",
 };
 
-/// One run as the comparison sees it.
+/// One run, or one outing of several recordings, as the comparison sees it.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Outing {
     /// Start, Unix seconds UTC.
@@ -65,18 +69,51 @@ pub fn distance_spikes(
     observed: &Observed,
     rules: &SpikeRules,
 ) -> Vec<Option<Spike>> {
-    spikes(&outings(runs, |run| run.distance_m), 0.0, observed, rules)
+    spikes_of_runs(runs, |run| run.distance_m, 0.0, observed, rules)
 }
 
-/// What the comparison needs of each run, `value_m` picking the quantity that is compared.
-pub fn outings(runs: &[RunRow], value_m: impl Fn(&RunRow) -> Option<f64>) -> Vec<Outing> {
-    runs.iter()
-        .map(|run| Outing {
-            start_unix_s: run.start_unix_s,
-            day: run.day,
-            value_m: value_m(run),
+/// Each run against the largest of its window, `value_m` picking the quantity that is compared. The comparison of an
+/// interrupted outing stands at its first run.
+pub fn spikes_of_runs(
+    runs: &[RunRow],
+    value_m: impl Fn(&RunRow) -> Option<f64>,
+    floor_m: f64,
+    observed: &Observed,
+    rules: &SpikeRules,
+) -> Vec<Option<Spike>> {
+    let parts: Vec<&[RunRow]> = runs.chunk_by(|_, next| next.continues).collect();
+    let outings: Vec<Outing> = parts.iter().map(|runs| outing(runs, &value_m)).collect();
+    let firsts: Vec<usize> = (parts.iter())
+        .scan(0, |next, runs| {
+            let first = *next;
+            *next += runs.len();
+            Some(first)
         })
-        .collect()
+        .collect();
+    let mut of_runs = vec![None; runs.len()];
+    let of_outings = spikes(&outings, floor_m, observed, rules);
+    for (first, spike) in firsts.iter().zip(of_outings) {
+        of_runs[*first] = spike.map(|spike| Spike {
+            reference: spike.reference.map(|outing| firsts[outing]),
+            ..spike
+        });
+    }
+    of_runs
+}
+
+/// The recordings of one outing as one; they are never none.
+fn outing(parts: &[RunRow], value_m: impl Fn(&RunRow) -> Option<f64>) -> Outing {
+    Outing {
+        start_unix_s: parts[0].start_unix_s,
+        day: parts[0].day,
+        value_m: sum_of_known(parts.iter().map(value_m)),
+    }
+}
+
+/// The sum of the values that are known, exact to the thousandth; `None` where none is.
+pub fn sum_of_known(values: impl Iterator<Item = Option<f64>>) -> Option<f64> {
+    let milli = values.filter_map(to_milli);
+    milli.reduce(|sum, next| sum + next).map(from_milli)
 }
 
 /// Each outing against the largest of its window, and what the history says about that; `None` where it has no value.

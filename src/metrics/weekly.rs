@@ -6,7 +6,7 @@
 //!
 //! **Source.** Counting. On the change: Frandsen et al. 2025, Nielsen et al. 2014, Damsted et al. 2019.
 //!
-//! **Edge cases.** A run without a distance adds nothing and is counted apart. Descent is `None` in a week that has runs of
+//! **Edge cases.** The recordings of an interrupted outing are runs of their own here. A run without a distance adds nothing and is counted apart. Descent is `None` in a week that has runs of
 //! which none tells it, and 0 in a week without runs. A week in which the data begin or end is partial: shown, and left out
 //! of the change on both sides. After a week of 0 there is no change. Ratios are those of the last day of the week, or of
 //! the last observed day where that is earlier.
@@ -46,7 +46,8 @@ pub const DEFINITION: Definition = Definition {
                present at 33 % of 22,839 sessions of 430 runners: a mark that common would tell little, so the \
                change is shown without a threshold.",
     edge_cases: "Weeks in which the data begin or end are partial: shown, and not compared. After a week without distance \
-                 there is no change. Runs without a distance add nothing and are counted.",
+                 there is no change. Runs without a distance add nothing and are counted. Each recording of an interrupted \
+                 outing is a run.",
 };
 
 /// Every week of the history, oldest first; `rests` stand beside the runs of `input`.

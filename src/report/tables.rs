@@ -50,7 +50,7 @@ pub fn files(ledger: &[LedgerRow]) -> Result<Vec<u8>, csv::Error> {
             row.bytes.to_string(),
             row.format.to_owned(),
             row.outcome.name().to_owned(),
-            text(&row.reason),
+            text(&row.remarks()),
             row.activity_ids.join(" "),
             row.duplicate_of.as_deref().map(text).unwrap_or_default(),
         ])?;
@@ -96,6 +96,7 @@ fn runs(runs: &[RunEntry]) -> Result<Vec<u8>, csv::Error> {
         "knee_load_high_m",
         "flags",
         "kind",
+        "outing_id",
     ])?;
     for run in runs {
         rows.write_record([
@@ -141,6 +142,7 @@ fn runs(runs: &[RunEntry]) -> Result<Vec<u8>, csv::Error> {
             number(run.knee_load.map(|load| load.high_m), 1),
             run.flags.join(" "),
             run.kind.name().to_owned(),
+            (run.outing.as_ref()).map_or_else(String::new, |outing| outing.first_run_id.clone()),
         ])?;
     }
     finish(rows)

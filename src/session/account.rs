@@ -84,6 +84,8 @@ pub fn from_account(facts: &ActivityFacts, rules: &OutingRules) -> Session {
         rpe_0_10: facts.rpe_0_10,
         feel_0_100: facts.feel_0_100,
         shoe: facts.shoe.clone(),
+        first_position_deg: None,
+        last_position_deg: None,
         samples: 0,
         flags: Vec::new(),
     };

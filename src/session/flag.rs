@@ -28,8 +28,16 @@ pub enum Flag {
     LeftRunning,
     /// The timer ran for more than a day.
     OverADay,
+    /// Its times name no time zone.
+    NoTimeZone,
     /// A copy of the same outing was found and left out.
     HasTwin,
+    /// Another recording of the same sport shares part of its time; both are counted.
+    Overlaps,
+    /// Another activity is just like it, a whole number of quarter hours away; both are counted.
+    SuspectedCopy,
+    /// One of several recordings of one interrupted outing.
+    Interrupted,
     /// No file holds it: an account's list alone tells of it, and it may have been entered by hand.
     FromAccount,
     /// Its descent comes from a map of the ground, not from the watch.
@@ -50,7 +58,11 @@ impl Flag {
             Flag::TooFast => "too_fast",
             Flag::LeftRunning => "left_running",
             Flag::OverADay => "over_a_day",
+            Flag::NoTimeZone => "no_time_zone",
             Flag::HasTwin => "has_twin",
+            Flag::Overlaps => "overlaps",
+            Flag::SuspectedCopy => "suspected_copy",
+            Flag::Interrupted => "interrupted_outing",
             Flag::FromAccount => "from_account",
             Flag::ElevationFromMap => "elevation_from_map",
         }
@@ -101,6 +113,7 @@ pub(super) fn flags(
                 .is_some_and(|timer_s| timer_s > rules.long_timer_s),
             Flag::OverADay,
         ),
+        (has_fault(Fault::NoTimeZone), Flag::NoTimeZone),
     ];
     let held = conditions.into_iter().filter(|(holds, _)| *holds);
     held.map(|(_, flag)| flag).collect()

@@ -30,6 +30,8 @@ pub(super) struct Measured {
     pub(super) avg_cadence_rpm: Option<f64>,
     /// Where it began, degrees north and east.
     pub(super) place: Option<(f64, f64)>,
+    pub(super) first_position: Option<(f64, f64)>,
+    pub(super) last_position: Option<(f64, f64)>,
     odometer_m: Option<f64>,
     laps_m: Option<f64>,
 }
@@ -69,6 +71,8 @@ impl Measured {
             avg_hr_bpm: steps.mean_hr_bpm,
             avg_cadence_rpm: steps.mean_cadence_rpm,
             place: place(samples, rows),
+            first_position: rows.iter().find_map(|&row| samples.position(row)),
+            last_position: rows.iter().rev().find_map(|&row| samples.position(row)),
             odometer_m: distance(odometer(leg, rules)),
             laps_m: distance(laps_distance(leg)),
         }

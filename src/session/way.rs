@@ -163,7 +163,7 @@ fn step_m(a: &Fix, b: &Fix) -> f64 {
 }
 
 /// Metres along the great circle between two positions, degrees north and east (haversine).
-pub(super) fn great_circle_m((lat_a, lon_a): (f64, f64), (lat_b, lon_b): (f64, f64)) -> f64 {
+pub(crate) fn great_circle_m((lat_a, lon_a): (f64, f64), (lat_b, lon_b): (f64, f64)) -> f64 {
     let (phi_a, phi_b) = (lat_a.to_radians(), lat_b.to_radians());
     let half_lat = (phi_b - phi_a) / 2.0;
     let half_lon = (lon_b - lon_a).to_radians() / 2.0;

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::breaks::breaks;
 use super::coverage::coverage;
+use super::outings;
 use super::wellness;
 use super::{
     Measure, OnsetEntry, OtherEntry, PainEntry, ReferenceStep, RestGapEntry, ReturnEntry, RunEntry,
@@ -27,6 +28,7 @@ pub fn metrics_input(history: &History) -> MetricsInput {
         distance_m: activity.session.distance_m,
         descent_m: activity.session.descent_m,
         timer_s: activity.session.timer_s,
+        continues: activity.continues,
     };
     let other = |activity: &Activity| OtherRow {
         day: activity.day,
@@ -49,12 +51,13 @@ pub fn build(
     let notes = diary.map_or(&[][..], |diary| &diary.notes);
     let span = shown_span(history, notes, settings);
     let shown = |day: Date| span.is_some_and(|span| span.contains(day));
-    let entries: Vec<RunEntry> = history
+    let mut entries: Vec<RunEntry> = history
         .runs
         .iter()
         .zip(&metrics.runs)
         .map(|(run, metrics)| run_entry(run, metrics, settings))
         .collect();
+    outings::join(&mut entries, &history.runs);
     let mut timeline = Timeline {
         schema_version: SCHEMA_VERSION,
         generator: concat!("patella ", env!("CARGO_PKG_VERSION")).to_owned(),
@@ -187,6 +190,7 @@ fn run_entry(activity: &Activity, metrics: &RunMetrics, settings: &Settings) -> 
         descent_ratio_30d: descent.and_then(|spike| spike.ratio),
         descent_state: descent.map(|spike| spike.state),
         knee_load: metrics.knee_load,
+        outing: None,
         flags,
     }
 }
@@ -243,17 +247,13 @@ fn return_entry(back: &crate::metrics::Return, runs: &[RunEntry]) -> ReturnEntry
 fn spikes(runs: &[RunEntry], metrics: &Metrics) -> Vec<SpikeEntry> {
     let entry = |index: usize, measure: Measure, spike: Option<&Spike>| {
         let spike = spike.filter(|spike| spike.state.is_spike())?;
-        let value = |run: &RunEntry| match measure {
-            Measure::Distance => run.distance_m,
-            Measure::Descent => run.descent_m,
-        };
         let reference = &runs[spike.reference?];
         Some(SpikeEntry {
             run_id: runs[index].run_id.clone(),
             date: runs[index].day,
             measure,
-            value_m: value(&runs[index])?,
-            reference_m: value(reference)?,
+            value_m: runs[index].compared_m(measure)?,
+            reference_m: reference.compared_m(measure)?,
             reference_run_id: reference.run_id.clone(),
             ratio: spike.ratio?,
             state: spike.state,
@@ -290,7 +290,7 @@ fn reference_steps(
             let outing = Outing {
                 start_unix_s: run.start_utc.as_second(),
                 day: run.day,
-                value_m: run.distance_m,
+                value_m: run.compared_m(Measure::Distance),
             };
             longest.add(&outing, next);
             next += 1;

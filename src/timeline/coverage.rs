@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::RunEntry;
-use crate::history::ledger::Outcome;
+use crate::history::ledger::{LedgerRow, Outcome};
+use crate::history::pairs::Tie;
 use crate::history::{Activity, History};
 use crate::session::Flag;
 
@@ -24,6 +25,10 @@ pub struct Coverage {
     pub offset_sources: Vec<ReasonCount>,
     /// Twins merged.
     pub twins_merged: usize,
+    /// What tied files that were left out to those that are counted, in words, and how many files of each.
+    pub copies: Vec<ReasonCount>,
+    /// What makes files that are both counted look like one, in words, and how many files of each.
+    pub suspects: Vec<ReasonCount>,
     /// Activities of another sport.
     pub other_sport_activities: usize,
     /// Runs left out because of `--since`, `--until` or `--sport`.
@@ -92,9 +97,24 @@ pub(super) fn coverage(history: &History, runs: &[RunEntry]) -> Coverage {
             .chain(&history.others)
             .filter(merged)
             .count(),
+        copies: ties(rows, true),
+        suspects: ties(rows, false),
         other_sport_activities: history.others.len(),
         runs_outside_choice: 0,
     }
+}
+
+/// How many files each tie holds for, the surest first: those that merge, or those that do not.
+fn ties(rows: &[LedgerRow], merging: bool) -> Vec<ReasonCount> {
+    let holds = |row: &&LedgerRow, tie: Tie| {
+        row.tie == Some(tie) || row.ties.iter().any(|other| other.tie == tie)
+    };
+    let count = |tie: Tie| ReasonCount {
+        what: tie.sentence().to_owned(),
+        count: rows.iter().filter(|row| holds(row, tie)).count(),
+    };
+    let ties = Tie::ALL.into_iter().filter(|tie| tie.merges() == merging);
+    ties.map(count).filter(|entry| entry.count > 0).collect()
 }
 
 /// How often each thing occurs, most often first.

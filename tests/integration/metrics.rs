@@ -5,6 +5,7 @@ use patella::calendar::{add_days, unix_day};
 use patella::metrics::{Metrics, MetricsInput, RunRow, compute, definitions};
 use patella::settings::Settings;
 
+mod outings;
 mod properties;
 mod runs;
 mod vectors;
@@ -24,6 +25,7 @@ fn run(days: i64, distance_m: impl Into<Option<f64>>) -> RunRow {
         distance_m: distance_m.into(),
         descent_m: None,
         timer_s: Some(3600.0),
+        continues: false,
     }
 }
 

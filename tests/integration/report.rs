@@ -213,6 +213,8 @@ fn the_ledger_has_its_columns_and_defuses_names() {
         reason: "because, \"so\"".to_owned(),
         activity_ids: vec!["a".to_owned(), "b".to_owned()],
         duplicate_of: None,
+        tie: None,
+        ties: Vec::new(),
     };
     let written = String::from_utf8(tables::files(&[row]).unwrap()).unwrap();
     assert_eq!(

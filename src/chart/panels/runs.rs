@@ -8,12 +8,12 @@ use crate::chart::font::{STRONG, TEXT};
 use crate::chart::geometry::{Area, Point};
 use crate::chart::labels::{Label, Spot, Spots};
 use crate::chart::legend::{ABOVE_LONGEST, DOTS, Entry, LONGEST, Sample};
-use crate::chart::marks::RunLook;
+use crate::chart::marks::{PART_PX, RunLook, draw_part};
 use crate::chart::palette::{DIM_INK, INK, STEM};
 use crate::chart::panel::{Panel, Plan, Plot, Sheet, draw_ground};
 use crate::chart::view::{View, is_indoor};
 use crate::metrics::SpikeState;
-use crate::timeline::RunEntry;
+use crate::timeline::{Measure, RunEntry};
 
 /// Height of the plot, pixels.
 const PLOT_PX: f64 = 236.0;
@@ -48,16 +48,22 @@ impl Panel for Runs {
         let plot = Plot { area, values, view };
         draw_ground(sheet, &plot)?;
         draw_stems(sheet, &plot)?;
+        draw_parts(sheet, &plot)?;
         draw_longest(sheet, &plot)?;
         want_beginning(sheet, &plot);
         // Spikes last, so that they lie on top.
         let (spikes, others): (Vec<&RunEntry>, Vec<&RunEntry>) =
-            view.runs().partition(|run| state(run).is_spike());
+            outings(view).partition(|run| state(run).is_spike());
         for run in others.into_iter().chain(spikes) {
             draw_run(sheet, &plot, run)?;
         }
         Ok(())
     }
+}
+
+/// Runs, and interrupted outings by their first recording: what is compared.
+fn outings<'a>(view: &View<'a>) -> impl Iterator<Item = &'a RunEntry> {
+    view.runs().filter(|run| !run.continues())
 }
 
 /// Where a run lies, as far as that is known.
@@ -104,7 +110,7 @@ fn legend(view: &View) -> Vec<Entry> {
             format!("first {} days of data", rules.window_days),
         ),
     ];
-    let known = || view.runs().filter(|run| run.distance_m.is_some());
+    let known = || outings(view).filter(|run| compared_m(run).is_some());
     for (wanted, words) in words {
         if known().any(|run| state(run) == wanted) {
             let look = RunLook {
@@ -127,14 +133,20 @@ fn legend(view: &View) -> Vec<Entry> {
             format!("≈ too close to +{ten} % to call"),
         ));
     }
-    if view.runs().any(|run| run.distance_m.is_none()) {
+    if view.runs().any(|run| run.outing.is_some()) {
+        entries.push(Entry::new(
+            Sample::Part,
+            "recordings of one outing, counted as one",
+        ));
+    }
+    if outings(view).any(|run| compared_m(run).is_none()) {
         entries.push(Entry::new(Sample::Words, "? distance unknown"));
     }
     entries
 }
 
 fn highest(view: &View) -> f64 {
-    let runs = view.runs().filter_map(|run| run.distance_m);
+    let runs = outings(view).filter_map(compared_m);
     let lines = reference_levels(view).map(|(_, longest_m)| longest_m * above_factor(view));
     view.lengths.long(runs.chain(lines).fold(0.0, f64::max))
 }
@@ -160,10 +172,30 @@ fn reference_levels<'a>(view: &'a View) -> impl Iterator<Item = (DaySpan, f64)> 
     })
 }
 
+/// What the mark stands for, metres: a run, or an interrupted outing as a whole.
+fn compared_m(run: &RunEntry) -> Option<f64> {
+    run.compared_m(Measure::Distance)
+}
+
 /// The middle of the mark of a run: its hour across, its distance up; `None` where that is unknown.
 fn centre(plot: &Plot, run: &RunEntry) -> Option<Point> {
-    let distance = plot.view.lengths.long(run.distance_m?);
-    Some(Point::at(plot.view.x_of(run), plot.values.y(distance)))
+    Some(at_height(plot, run, compared_m(run)?))
+}
+
+fn at_height(plot: &Plot, run: &RunEntry, metres: f64) -> Point {
+    let distance = plot.view.lengths.long(metres);
+    Point::at(plot.view.x_of(run), plot.values.y(distance))
+}
+
+/// Each recording of an interrupted outing by itself, small, beneath the mark of the whole.
+fn draw_parts(sheet: &mut Sheet, plot: &Plot) -> Result<(), ChartError> {
+    let parts = plot.view.runs().filter(|run| run.outing.is_some());
+    for (run, metres) in parts.filter_map(|run| Some((run, run.distance_m?))) {
+        let centre = at_height(plot, run, metres);
+        draw_part(&sheet.canvas, centre)?;
+        sheet.labels.keep_clear(Area::around(centre, PART_PX));
+    }
+    Ok(())
 }
 
 fn draw_stems(sheet: &mut Sheet, plot: &Plot) -> Result<(), ChartError> {
@@ -243,7 +275,11 @@ fn label(plot: &Plot, run: &RunEntry, centre: Point) -> Option<Label> {
     }
     let sign = if is_at_the_line(run) { "≈ " } else { "" };
     let lengths = plot.view.lengths;
-    let distance = format!("{:.1} {}", lengths.long(run.distance_m?), lengths.long_name);
+    let distance = format!(
+        "{:.1} {}",
+        lengths.long(compared_m(run)?),
+        lengths.long_name
+    );
     let rise = format!("{sign}+{:.0} %", (run.distance_ratio_30d? - 1.0) * 100.0);
     let one_line = [format!("{distance} {rise}")];
     let two_lines = [distance, rise.clone()];

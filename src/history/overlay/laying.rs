@@ -1,11 +1,10 @@
 //! How the facts of an account come to lie over a recording.
 
-use std::collections::HashMap;
-
 use super::{Fate, Listed};
 use crate::account::ActivityFacts;
 use crate::activity::{DescentSource, OffsetSource, RunKind, Sport, SubSport};
 use crate::history::Entry;
+use crate::history::pairs::Tie;
 use crate::session::{self, DistanceSource, Flag, Session};
 use crate::settings::{OutingRules, Settings};
 
@@ -17,7 +16,6 @@ pub(super) fn lay_over_entries(
     of_account: &[usize],
     settings: &Settings,
 ) {
-    let kept = Kept::of(entries);
     let mut pairs: Vec<(usize, usize)> = of_account
         .iter()
         .filter_map(|&place| match listed[place].fate {
@@ -26,39 +24,15 @@ pub(super) fn lay_over_entries(
         })
         .collect();
     // What is told of the recording itself before what is told of its copies.
-    pairs.sort_by_key(|&(entry, place)| (entries[entry].twin_of.is_some(), place));
+    pairs.sort_by_key(|&(entry, place)| (entries[entry].twin.is_some(), place));
     for (entry, place) in pairs {
-        let entry = kept.in_place_of(entry, entries);
-        lay_over(&mut entries[entry].session, &listed[place].facts, settings);
-    }
-}
-
-/// The entries that are kept, by their file.
-struct Kept {
-    of_file: HashMap<usize, Vec<usize>>,
-}
-
-impl Kept {
-    fn of(entries: &[Entry]) -> Kept {
-        let mut of_file: HashMap<usize, Vec<usize>> = HashMap::new();
-        for (place, entry) in entries.iter().enumerate() {
-            if entry.twin_of.is_none() {
-                of_file.entry(entry.file).or_default().push(place);
-            }
-        }
-        Kept { of_file }
-    }
-
-    /// The entry that is kept in the place of this one, itself where it is kept.
-    fn in_place_of(&self, place: usize, entries: &[Entry]) -> usize {
-        let Some(file) = entries[place].twin_of else {
-            return place;
+        let kept = match entries[entry].twin {
+            None => entry,
+            // What is told of the whole is told of none of its legs.
+            Some(twin) if twin.tie == Tie::WholeOfLegs => continue,
+            Some(twin) => twin.kept,
         };
-        let start_ms = |place: usize| entries[place].session.start_utc.as_millisecond();
-        let kept = self.of_file.get(&file).into_iter().flatten();
-        kept.min_by_key(|&&other| (start_ms(other) - start_ms(place)).abs())
-            .copied()
-            .unwrap_or(place)
+        lay_over(&mut entries[kept].session, &listed[place].facts, settings);
     }
 }
 

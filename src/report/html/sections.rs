@@ -6,7 +6,7 @@ use crate::metrics::SpikeState;
 use crate::metrics::WeekMetrics;
 use crate::report::{units, wording};
 use crate::settings::Settings;
-use crate::timeline::{Measure, ReasonCount, SpikeEntry, Timeline};
+use crate::timeline::{Measure, ReasonCount, RunEntry, SpikeEntry, Timeline};
 
 /// Stands where a value is unknown.
 pub(super) const UNKNOWN: &str = "–";
@@ -56,7 +56,7 @@ fn spike_table(timeline: &Timeline, spikes: &[&SpikeEntry], caption: &str) -> Ma
                             td { (value(spike, spike.reference_m)) }
                             td { (units::change(spike.ratio)) }
                             td.word { span.state { (spike.state.name()) } }
-                            td.word { (spike_remark(spike)) }
+                            td.word { (spike_remark(timeline, spike)) }
                         }
                     }
                 }
@@ -65,14 +65,19 @@ fn spike_table(timeline: &Timeline, spikes: &[&SpikeEntry], caption: &str) -> Ma
     }
 }
 
-fn spike_remark(spike: &SpikeEntry) -> String {
+fn spike_remark(timeline: &Timeline, spike: &SpikeEntry) -> String {
+    let of_outing = |run: &&RunEntry| {
+        (run.outing.as_ref()).is_some_and(|outing| outing.first_run_id == spike.run_id)
+    };
+    let recordings = timeline.runs.iter().filter(of_outing).count();
+    let outing = (recordings > 1).then(|| format!("one outing in {recordings} recordings"));
     let line = spike
         .at_the_line
         .then(|| "at the line: within the error of the measurement".to_owned());
     let gap = spike
         .after_unobserved
         .then(|| "the 30 days before hold days without any recording".to_owned());
-    [line, gap]
+    [outing, line, gap]
         .into_iter()
         .flatten()
         .collect::<Vec<_>>()
@@ -227,6 +232,14 @@ pub(super) fn coverage(timeline: &Timeline, settings: &Settings) -> Markup {
             @if !coverage.not_read.is_empty() {
                 h3 { "Not read, or only in part" }
                 (counts(&coverage.not_read))
+            }
+            @if !coverage.copies.is_empty() {
+                h3 { "Found more than once, counted once: files" }
+                (counts(&coverage.copies))
+            }
+            @if !coverage.suspects.is_empty() {
+                h3 { "Perhaps the same, both counted: files" }
+                (counts(&coverage.suspects))
             }
             @if !timeline.unobserved.is_empty() {
                 h3 { "No recordings: rest or no watch?" }

@@ -6,7 +6,7 @@ use jiff::civil::date;
 use patella::calendar::add_days;
 use patella::chart::{ChartWords, Svg, draw};
 use patella::settings::Settings;
-use patella::timeline::Timeline;
+use patella::timeline::{OutingPart, Timeline};
 
 use super::reading::{Drawn, shapes};
 use crate::sample::{Sample, long_history, nine_months, twenty_spikes};
@@ -81,6 +81,7 @@ fn timelines() -> Vec<(&'static str, Timeline)> {
                 .timeline(),
         ),
         ("three runs a day", three_runs_a_day().timeline()),
+        ("interrupted outings", interrupted_outings()),
         ("many watches", many_watches().timeline()),
         ("long gap", long_gap().timeline()),
     ]
@@ -113,6 +114,22 @@ fn three_runs_a_day() -> Sample {
         }
     }
     sample
+}
+
+/// Three runs on every day, each day one outing.
+fn interrupted_outings() -> Timeline {
+    let mut timeline = three_runs_a_day().timeline();
+    for parts in timeline.runs.chunk_by_mut(|a, b| a.day == b.day) {
+        let outing = OutingPart {
+            first_run_id: parts[0].run_id.clone(),
+            distance_m: Some(parts.iter().filter_map(|run| run.distance_m).sum()),
+            descent_m: None,
+        };
+        for run in parts {
+            run.outing = Some(outing.clone());
+        }
+    }
+    timeline
 }
 
 fn many_watches() -> Sample {

@@ -291,6 +291,7 @@ fn entry(outing: &Outing) -> RunEntry {
         descent_ratio_30d: None,
         descent_state: None,
         knee_load: None,
+        outing: None,
         flags: Vec::new(),
     }
 }
