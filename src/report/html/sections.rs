@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use crate::metrics::SpikeState;
 use crate::metrics::WeekMetrics;
 use crate::report::{units, wording};
+use crate::session::Flag;
 use crate::settings::Settings;
 use crate::timeline::{Measure, ReasonCount, SpikeEntry, Timeline};
 
@@ -56,7 +57,7 @@ fn spike_table(timeline: &Timeline, spikes: &[&SpikeEntry], caption: &str) -> Ma
                             td { (value(spike, spike.reference_m)) }
                             td { (units::change(spike.ratio)) }
                             td.word { span.state { (spike.state.name()) } }
-                            td.word { (spike_remark(spike)) }
+                            td.word { (spike_remark(spike, timeline)) }
                         }
                     }
                 }
@@ -65,14 +66,19 @@ fn spike_table(timeline: &Timeline, spikes: &[&SpikeEntry], caption: &str) -> Ma
     }
 }
 
-fn spike_remark(spike: &SpikeEntry) -> String {
+fn spike_remark(spike: &SpikeEntry, timeline: &Timeline) -> String {
     let line = spike
         .at_the_line
         .then(|| "at the line: within the error of the measurement".to_owned());
     let gap = spike
         .after_unobserved
         .then(|| "the 30 days before hold days without any recording".to_owned());
-    [line, gap]
+    let alone = timeline
+        .runs
+        .iter()
+        .any(|run| run.run_id == spike.run_id && run.flags.contains(&Flag::FromAccount.name()));
+    let alone = alone.then(|| "in no file, perhaps typed in by hand".to_owned());
+    [line, gap, alone]
         .into_iter()
         .flatten()
         .collect::<Vec<_>>()
@@ -234,6 +240,10 @@ pub(super) fn coverage(timeline: &Timeline, settings: &Settings) -> Markup {
             }
             @if !coverage.devices.is_empty() { h3 { "Runs by device" } (counts(&coverage.devices)) }
             @if !coverage.offset_sources.is_empty() { h3 { "Runs by the source of their local time" } (counts(&coverage.offset_sources)) }
+            @if coverage.from_account > 0 {
+                p { (units::counted(coverage.from_account, "activity stands", "activities stand"))
+                    " in no file: only the account's list tells of it, and it may have been typed in by hand." }
+            }
             @if coverage.runs_outside_choice > 0 {
                 p { (units::counted(coverage.runs_outside_choice, "run lies", "runs lie")) " outside the chosen days or kinds of run." }
             }
