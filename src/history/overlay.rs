@@ -104,6 +104,8 @@ pub(super) fn lay_over(
     overlaid
 }
 
+/// Joins by start; an account that names the file of each activity would be asked for that first, in [`join`].
+///
 /// One account after the other, so that what the first alone tells can be told by the second as well.
 fn lay_over_activities(merged: &mut Merged, listed: &mut [Listed], settings: &Settings) {
     for account in [Account::Garmin, Account::Strava] {
@@ -114,7 +116,6 @@ fn lay_over_activities(merged: &mut Merged, listed: &mut [Listed], settings: &Se
         if of_account.is_empty() {
             continue;
         }
-        // Where an account names the file of an activity, that would be asked before its start.
         let facts: Vec<&ActivityFacts> = (of_account.iter())
             .map(|&place| &listed[place].facts)
             .collect();

@@ -29,6 +29,8 @@ pub struct Coverage {
     pub copies: Vec<ReasonCount>,
     /// What makes files that are both counted look like one, in words, and how many files of each.
     pub suspects: Vec<ReasonCount>,
+    /// Runs and other activities that no file holds, told by an account's list alone.
+    pub from_account: usize,
     /// Activities of another sport.
     pub other_sport_activities: usize,
     /// Runs left out because of `--since`, `--until` or `--sport`.
@@ -71,7 +73,12 @@ pub(super) fn coverage(history: &History, runs: &[RunEntry]) -> Coverage {
             Outcome::Recovered | Outcome::Unsupported | Outcome::Unreadable | Outcome::Empty
         )
     });
-    let merged = |activity: &&Activity| activity.session.flags.contains(&Flag::HasTwin);
+    let all = || history.runs.iter().chain(&history.others);
+    let with = |flag: Flag| {
+        all()
+            .filter(|activity: &&Activity| activity.session.flags.contains(&flag))
+            .count()
+    };
     Coverage {
         files: rows.len(),
         outcomes,
@@ -91,12 +98,8 @@ pub(super) fn coverage(history: &History, runs: &[RunEntry]) -> Coverage {
                 .unwrap_or_else(|| "unknown device".to_owned())
         })),
         offset_sources: count(runs.iter().map(|run| run.offset_source.name().to_owned())),
-        twins_merged: history
-            .runs
-            .iter()
-            .chain(&history.others)
-            .filter(merged)
-            .count(),
+        twins_merged: with(Flag::HasTwin),
+        from_account: with(Flag::FromAccount),
         copies: ties(rows, true),
         suspects: ties(rows, false),
         other_sport_activities: history.others.len(),

@@ -7,6 +7,7 @@ use patella::settings::AccountRules;
 mod damage;
 mod days;
 mod folders;
+mod story;
 mod units;
 
 fn read(list: List, json: &str) -> AccountReading {
@@ -123,6 +124,8 @@ fn trap_09_the_whole_of_a_multisport_activity_is_marked() {
         .map(|told| told.is_parent)
         .collect::<Vec<_>>();
     assert_eq!(parents, [true, false]);
+    let unmarked = row(1, "").replace("\"running\"", "\"multi_sport\"");
+    assert!(activities(&list(&[unmarked]))[0].is_parent);
 }
 
 #[test]

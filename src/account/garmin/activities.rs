@@ -113,6 +113,12 @@ impl Row {
         sports::sport(self.type_key.as_deref(), self.family.as_deref())
     }
 
+    /// Older lists do not mark the whole of a multisport activity, but its sport is none of its own.
+    fn is_multisport(&self) -> bool {
+        let key = self.type_key.as_deref().unwrap_or_default();
+        key.eq_ignore_ascii_case("multi_sport") || key.eq_ignore_ascii_case("multisport")
+    }
+
     fn start_ms(&self) -> Option<i64> {
         self.begin_ms.or(self.start_gmt_ms)
     }
@@ -140,7 +146,7 @@ impl Row {
             utc_offset_min: self.utc_offset_min(),
             sport,
             sub_sport,
-            is_parent: self.is_parent,
+            is_parent: self.is_parent || self.is_multisport(),
             distance_m: metres(self.distance),
             timer_s: seconds(self.duration).filter(|seconds| *seconds > 0.0),
             elapsed_s: seconds(self.elapsed).filter(|seconds| *seconds > 0.0),

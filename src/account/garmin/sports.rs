@@ -37,66 +37,40 @@ fn of_key(key: &str) -> Option<(Sport, SubSport)> {
 
 fn of_family(key: &str) -> Option<Sport> {
     Some(match key {
-        "running" | "parkrun" => Sport::Running,
-        "walking" | "casual_walking" | "speed_walking" | "indoor_walking" | "race_walking" => {
-            Sport::Walking
+        "parkrun" => Sport::Running,
+        "rucking" | "mountaineering" | "snow_shoe" | "snowshoeing" | "trekking" => Sport::Hiking,
+        "training" | "fitness_equipment" | "strength_training" | "indoor_cardio" | "hiit"
+        | "yoga" | "pilates" | "elliptical" | "stair_climbing" | "floor_climbing"
+        | "cardio_training" | "mobility" | "breathwork" | "meditation" | "jump_rope" => {
+            Sport::Training
         }
-        "hiking" | "rucking" | "mountaineering" | "snow_shoe" | "snowshoeing" | "snowshoe"
-        | "trekking" => Sport::Hiking,
-        "swimming" | "lap_swimming" | "open_water_swimming" | "pool_swimming" => Sport::Swimming,
-        "transition"
-        | "swimtobiketransition"
-        | "biketoruntransition"
-        | "runtobiketransition"
-        | "swimtobike"
-        | "biketorun"
-        | "runtobike" => Sport::Transition,
-        "training"
-        | "fitness_equipment"
-        | "strength_training"
-        | "indoor_cardio"
-        | "hiit"
-        | "yoga"
-        | "pilates"
-        | "elliptical"
-        | "stair_climbing"
-        | "floor_climbing"
-        | "cardio_training"
-        | "mobility"
-        | "breathwork"
-        | "meditation"
-        | "jump_rope"
-        | "indoor_climbing_training" => Sport::Training,
-        "bmx" | "handcycling" | "bikepacking" | "recumbent" => Sport::Cycling,
-        "indoor_rowing" | "rowing" | "rowing_v2" => Sport::Other(15),
-        "cross_country_skiing"
-        | "cross_country_skiing_ws"
-        | "skate_skiing_ws"
-        | "cross_country_classic_skiing"
-        | "cross_country_skate_skiing" => Sport::Other(12),
-        "resort_skiing_snowboarding"
-        | "resort_skiing_snowboarding_ws"
-        | "resort_skiing"
-        | "backcountry_skiing"
-        | "backcountry_skiing_snowboarding_ws"
-        | "alpine_skiing"
-        | "skiing" => Sport::Other(13),
-        "resort_snowboarding" | "backcountry_snowboarding" | "snowboarding" => Sport::Other(14),
-        _ if key.contains("transition") => Sport::Transition,
-        _ if key.contains("wheelchair") => Sport::Wheelchair,
-        // road_biking, mountain_biking, e_bike_fitness, indoor_cycling, virtual_ride, handcycling ...
-        _ if ["cycling", "biking", "bike", "_ride", "e_enduro_mtb"]
-            .iter()
-            .any(|part| key.contains(part)) =>
-        {
-            Sport::Cycling
-        }
-        _ if key.ends_with("_running") => Sport::Running,
-        _ if key.ends_with("_walking") => Sport::Walking,
-        _ if key.ends_with("_hiking") => Sport::Hiking,
-        _ if key.ends_with("_swimming") => Sport::Swimming,
-        _ => return None,
+        "bmx" | "bikepacking" | "e_enduro_mtb" | "virtual_ride" => Sport::Cycling,
+        "indoor_rowing" | "rowing" => Sport::Other(15),
+        _ => return of_part(key),
     })
+}
+
+/// Most keys are made of the family and something finer, such as `speed_walking` or `e_bike_mountain`.
+fn of_part(key: &str) -> Option<Sport> {
+    // A change "bikeToRun" names two sports, and a wheelchair can be pushed at a run: these come first.
+    const PARTS: [(&str, Sport); 14] = [
+        ("transition", Sport::Transition),
+        ("wheelchair", Sport::Wheelchair),
+        ("multi", Sport::Unknown),
+        ("running", Sport::Running),
+        ("walking", Sport::Walking),
+        ("hiking", Sport::Hiking),
+        ("swimming", Sport::Swimming),
+        ("cycling", Sport::Cycling),
+        ("biking", Sport::Cycling),
+        ("bike", Sport::Cycling),
+        ("cross_country", Sport::Other(12)),
+        ("snowboarding_ws", Sport::Other(13)),
+        ("snowboarding", Sport::Other(14)),
+        ("skiing", Sport::Other(13)),
+    ];
+    let known = PARTS.iter().find(|(part, _)| key.contains(part));
+    known.map(|(_, sport)| *sport)
 }
 
 #[cfg(test)]

@@ -157,7 +157,11 @@ impl Spans {
     fn sharing_most(&self, facts: &ActivityFacts, entries: &[Entry], share: f64) -> Option<usize> {
         let places = self.by_sport.get(&facts.sport)?;
         let begin_ms = facts.start_utc.as_millisecond();
-        let length_ms = facts.elapsed_s.or(facts.timer_s)? * 1000.0;
+        // Without a length it is a moment, which belongs to the recording it lies in.
+        let length_ms = facts
+            .elapsed_s
+            .or(facts.timer_s)
+            .map_or(1.0, |seconds| seconds * 1000.0);
         let end_ms = begin_ms + length_ms as i64;
         let span = |place: usize| {
             let session = &entries[place].session;

@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use crate::metrics::SpikeState;
 use crate::metrics::WeekMetrics;
 use crate::report::{units, wording};
+use crate::session::Flag;
 use crate::settings::Settings;
 use crate::timeline::{Measure, ReasonCount, RunEntry, SpikeEntry, Timeline};
 
@@ -77,7 +78,12 @@ fn spike_remark(timeline: &Timeline, spike: &SpikeEntry) -> String {
     let gap = spike
         .after_unobserved
         .then(|| "the 30 days before hold days without any recording".to_owned());
-    [outing, line, gap]
+    let alone = timeline
+        .runs
+        .iter()
+        .any(|run| run.run_id == spike.run_id && run.flags.contains(&Flag::FromAccount.name()));
+    let alone = alone.then(|| "in no file, perhaps typed in by hand".to_owned());
+    [outing, line, gap, alone]
         .into_iter()
         .flatten()
         .collect::<Vec<_>>()
@@ -247,6 +253,10 @@ pub(super) fn coverage(timeline: &Timeline, settings: &Settings) -> Markup {
             }
             @if !coverage.devices.is_empty() { h3 { "Runs by device" } (counts(&coverage.devices)) }
             @if !coverage.offset_sources.is_empty() { h3 { "Runs by the source of their local time" } (counts(&coverage.offset_sources)) }
+            @if coverage.from_account > 0 {
+                p { (units::counted(coverage.from_account, "activity stands", "activities stand"))
+                    " in no file: only the account's list tells of it, and it may have been typed in by hand." }
+            }
             @if coverage.runs_outside_choice > 0 {
                 p { (units::counted(coverage.runs_outside_choice, "run lies", "runs lie")) " outside the chosen days or kinds of run." }
             }

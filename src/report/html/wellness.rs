@@ -21,8 +21,8 @@ pub(super) fn section(timeline: &Timeline) -> Markup {
 fn shoes(timeline: &Timeline) -> Markup {
     html! {
         div.wide tabindex="0" role="region" aria-label="Shoes" { table {
-            caption { "Shoes as the account names them, with the distance of the activities read here. No distance is known "
-                "at which a shoe has to go." }
+            caption { "Shoes as the account names them, with the distance of the activities read here. No "
+                "study gives a distance after which a shoe has to be replaced." }
             thead { tr {
                 th.word scope="col" { "Shoe" } th scope="col" { "First day" } th scope="col" { "Last worn" }
                 th scope="col" { "Runs" } th scope="col" { "Distance so far" }

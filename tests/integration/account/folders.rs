@@ -182,3 +182,33 @@ fn a_list_larger_than_any_is_read_up_to_the_limit() {
         row.reason
     );
 }
+
+#[test]
+fn a_packed_list_cut_in_the_middle_is_read_up_to_there() {
+    let folder = tempdir().unwrap();
+    let rows: Vec<String> = (0..2_000)
+        .map(|day| {
+            let start_s = 1_600_000_000 + 86_400 * day;
+            row(day, &format!(",\"calories\":{}", day * day % 977))
+                .replace("1780293600000", &format!("{start_s}000"))
+                .replace("1780300800000", &format!("{}000", start_s + 7_200))
+        })
+        .collect();
+    let packed = gz(list(&rows).as_bytes());
+    let half = &packed[..packed.len() / 2];
+    fs::write(folder.path().join("a_summarizedActivities.json.gz"), half).unwrap();
+    let history = history(folder.path());
+    assert!(
+        (500..1_500).contains(&history.runs.len()),
+        "{}",
+        history.runs.len()
+    );
+    let row = &history.ledger[0];
+    assert_eq!(row.outcome, Outcome::Overlay);
+    assert!(
+        row.reason
+            .contains("; it could not be read beyond line 1, column "),
+        "{}",
+        row.reason
+    );
+}
