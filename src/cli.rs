@@ -1,5 +1,6 @@
 //! The command line, and how it becomes [`Settings`].
 
+mod inspect;
 mod pairs;
 mod summary;
 
@@ -10,6 +11,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
+pub use self::inspect::inspection;
 pub use self::pairs::pairs;
 pub use self::summary::summary;
 use crate::activity::RunKind;
@@ -38,6 +40,8 @@ pub enum Command {
     Report(ReportArgs),
     /// Read an export, write nothing, and say what is there and what cannot be read.
     Check(CheckArgs),
+    /// Look at one file: what patella reads, what fitparser or the gpx crate read, and where they differ.
+    Inspect(InspectArgs),
 }
 
 /// `patella report`.
@@ -65,6 +69,16 @@ pub struct CheckArgs {
     /// Export folders, zip archives or activity files.
     #[arg(required = true, value_name = "EXPORT")]
     exports: Vec<PathBuf>,
+    #[command(flatten)]
+    common: CommonArgs,
+}
+
+/// `patella inspect`.
+#[derive(Debug, Args)]
+pub struct InspectArgs {
+    /// An activity file, or a member of an archive as files.csv names it: export.zip!/run.fit.
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
     #[command(flatten)]
     common: CommonArgs,
 }
@@ -169,6 +183,14 @@ impl CheckArgs {
     pub fn into_parts(self) -> (Vec<PathBuf>, Settings, Manners) {
         let (settings, manners) = self.common.into_parts();
         (self.exports, settings, manners)
+    }
+}
+
+impl InspectArgs {
+    /// Takes the arguments apart: what to look at, by which settings, in which manner.
+    pub fn into_parts(self) -> (PathBuf, Settings, Manners) {
+        let (settings, manners) = self.common.into_parts();
+        (self.file, settings, manners)
     }
 }
 

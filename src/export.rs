@@ -33,6 +33,9 @@ use crate::settings::ArchiveLimits;
 /// Bytes looked at before the rest of a file is read.
 pub const HEAD_BYTES: usize = 4096;
 
+/// What stands between the path of an archive and the name of a member.
+pub const MEMBER: &str = "!/";
+
 /// One file on disk or in an archive.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FoundFile {

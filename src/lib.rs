@@ -13,7 +13,7 @@
 //! Timeline - chart -> SVG (the only plotters) - report -> html, png, csv, json
 //! ```
 //!
-//! [`pipeline`] alone knows this order; [`cli`] maps arguments to [`settings::Settings`].
+//! [`pipeline`] alone knows this order ([`inspect`] goes the first part of the way for one file); [`cli`] maps arguments to [`settings::Settings`].
 
 pub mod account;
 pub mod activity;
@@ -24,6 +24,7 @@ pub mod decode;
 pub mod descent;
 pub mod export;
 pub mod history;
+pub mod inspect;
 pub mod metrics;
 pub mod pain;
 pub mod pipeline;

@@ -8,8 +8,11 @@ use std::time::Duration;
 
 use clap::Parser;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use patella::cli::{CheckArgs, Cli, Command, Manners, ReportArgs, pairs, summary};
+use patella::cli::{
+    CheckArgs, Cli, Command, InspectArgs, Manners, ReportArgs, inspection, pairs, summary,
+};
 use patella::history::ledger::LedgerRow;
+use patella::inspect::{self, Inspection};
 use patella::pipeline;
 use serde::Serialize;
 
@@ -33,6 +36,7 @@ fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Report(args) => report(args),
         Command::Check(args) => check(args),
+        Command::Inspect(args) => look_at(args),
     };
     match done {
         Ok(has_losses) => ExitCode::from(if has_losses { LOSSES } else { 0 }),
@@ -82,6 +86,19 @@ fn check(args: CheckArgs) -> Result<bool, Box<dyn Error>> {
     Ok(history.ledger.iter().any(is_lost))
 }
 
+/// Looks at one file and says what is in it; true where something was lost.
+fn look_at(args: InspectArgs) -> Result<bool, Box<dyn Error>> {
+    let (file, settings, manners) = args.into_parts();
+    let found = inspect::inspect(&file, &settings)?;
+    if manners.json {
+        print_json(&found)?;
+    } else if !manners.quiet {
+        let texts: Vec<String> = found.iter().map(inspection).collect();
+        print_text(&texts.join("\n"))?;
+    }
+    Ok(found.iter().any(Inspection::has_losses))
+}
+
 fn is_lost(row: &LedgerRow) -> bool {
     row.outcome.is_loss()
 }
@@ -105,15 +122,21 @@ fn start(manners: Manners) -> ProgressBar {
     progress
 }
 
-/// Prints to standard output. A reader that has gone away (`| head`) is no failure of ours; a full disk is.
 fn print_json(value: &impl Serialize) -> Result<(), Box<dyn Error>> {
-    let written = || -> io::Result<()> {
-        let mut out = BufWriter::new(io::stdout().lock());
-        serde_json::to_writer_pretty(&mut out, value)?;
-        writeln!(out)?;
-        out.flush()
-    };
-    match written() {
+    print(|out| {
+        serde_json::to_writer_pretty(&mut *out, value)?;
+        writeln!(out)
+    })
+}
+
+fn print_text(text: &str) -> Result<(), Box<dyn Error>> {
+    print(|out| out.write_all(text.as_bytes()))
+}
+
+/// Prints to standard output. A reader that has gone away (`| head`) is no failure of ours; a full disk is.
+fn print(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Box<dyn Error>> {
+    let mut out = BufWriter::new(io::stdout().lock());
+    match write(&mut out).and_then(|()| out.flush()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
             Err(format!("standard output cannot be written: {error}").into())
         }

@@ -9,7 +9,7 @@ use zip::{CompressionMethod, ZipArchive};
 use super::salvage::{Member, Salvage};
 use super::stream::Stream;
 use super::turns::{Place, Turn, Visited, in_turns};
-use super::{ExportProblem, FoundFile, Opener, Visitor, walk};
+use super::{ExportProblem, FoundFile, MEMBER, Opener, Visitor, walk};
 
 /// Entries between two looks at how much was unpacked.
 const ENTRIES_AT_A_TIME: usize = 64;
@@ -199,7 +199,7 @@ impl<V: Visitor> Opener<'_, V> {
 fn member(archive_path: &str, name: &str, bytes: u64) -> FoundFile {
     FoundFile {
         path: format!(
-            "{archive_path}!/{}",
+            "{archive_path}{MEMBER}{}",
             walk::printable(&name.replace('\\', "/"))
         ),
         on_disk: None,

@@ -11,6 +11,7 @@ mod fit;
 mod fixtures;
 mod gpx;
 mod history;
+mod inspect;
 mod metrics;
 mod oracle;
 mod pain;

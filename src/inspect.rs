@@ -1,0 +1,206 @@
+//! One file looked at closely: what we read, what another reader makes of it, and where the two differ.
+//!
+//! For the runner who wonders why a figure is what it is, and for whoever mends a decoder. The other reader is `fitparser`
+//! for FIT and `gpx` for GPX; both are strict and complete where ours is lenient and takes only what a report needs. TCX
+//! has no second reader. Positions are compared and never shown.
+//!
+//! In: a path, also of a member of an archive as `files.csv` writes it (`export.zip!/run.fit`). Out: one [`Inspection`] for
+//! each activity file found under it.
+
+mod figures;
+mod gather;
+mod second;
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+use thiserror::Error;
+
+use crate::activity::{Fault, Recording};
+use crate::decode::{self, Decoded};
+use crate::export::sniff::Content;
+use crate::export::{self, MEMBER};
+use crate::session::{self, Session};
+use crate::settings::Settings;
+
+pub use self::figures::{Comparison, Figure};
+use self::gather::{Gather, Gathered};
+pub use self::second::SecondReader;
+
+/// What one file says.
+#[derive(Debug, Clone, Serialize)]
+pub struct Inspection {
+    /// Path as shown in the ledger.
+    pub path: String,
+    /// Bytes, unpacked.
+    pub bytes: usize,
+    /// What its content is.
+    pub format: &'static str,
+    /// What is worth knowing of the file, in sentences: faults, or that it holds no activity.
+    pub remarks: Vec<String>,
+    /// The figures, ours beside those of the second reader.
+    pub figures: Vec<Comparison>,
+    /// The second reader; `None` for a format that has none.
+    pub second_reader: Option<SecondReader>,
+    /// Why the second reader gave nothing.
+    pub second_error: Option<String>,
+    /// What became of it: one for each outing, by the rules of the report.
+    #[serde(skip)]
+    pub sessions: Vec<Session>,
+    /// What was read, samples and all.
+    #[serde(skip)]
+    pub recordings: Vec<Recording>,
+}
+
+impl Inspection {
+    /// True where a file that should hold an activity was not read, or only in part.
+    pub fn has_losses(&self) -> bool {
+        self.recordings.iter().any(Recording::is_damaged)
+            || (self.recordings.is_empty() && self.second_reader.is_some())
+    }
+
+    /// The figures that both readers tell and tell differently.
+    pub fn differences(&self) -> impl Iterator<Item = &Comparison> {
+        let both = self.figures.iter();
+        both.filter(|figure| figure.agrees == Some(false))
+    }
+}
+
+/// Why there is nothing to look at.
+#[derive(Debug, Error)]
+pub enum InspectError {
+    /// The path is not there, or may not be looked at.
+    #[error("{} cannot be opened ({source}); check how it is spelled", path.display())]
+    Path {
+        /// The path.
+        path: PathBuf,
+        /// What the system says.
+        #[source]
+        source: io::Error,
+    },
+    /// Nothing under the path can be read.
+    #[error("{path} cannot be looked at: {reason}")]
+    Unreadable {
+        /// The path as it was given.
+        path: String,
+        /// Why.
+        reason: String,
+    },
+    /// The archive holds no such file.
+    #[error("{archive} holds no {member}; `patella check {archive} --json` lists what it holds")]
+    NoMember {
+        /// The archive.
+        archive: String,
+        /// The name that is not in it.
+        member: String,
+    },
+}
+
+/// Looks at one file, at one member of an archive, or at every activity file of a folder or archive.
+///
+/// # Errors
+///
+/// [`InspectError`] where nothing is there or nothing can be read.
+pub fn inspect(path: &Path, settings: &Settings) -> Result<Vec<Inspection>, InspectError> {
+    let shown = path.to_string_lossy().into_owned();
+    let (on_disk, member) = split_member(path, &shown);
+    fs::metadata(&on_disk).map_err(|source| InspectError::Path {
+        path: on_disk.clone(),
+        source,
+    })?;
+    let gather = Gather::new(member.as_deref());
+    let files = export::visit_all(std::slice::from_ref(&on_disk), &settings.archive, &gather);
+    let mut inspections = Vec::new();
+    let mut first_reason = None;
+    for file in files {
+        match file {
+            Gathered::File(found, bytes) => {
+                inspections.push(look_at(found.path, &bytes, found.damage, settings));
+            }
+            Gathered::Problem(reason) => first_reason = first_reason.or(Some(reason)),
+            Gathered::Other => {}
+        }
+    }
+    match (inspections.is_empty(), first_reason, member) {
+        (false, ..) => Ok(inspections),
+        (true, Some(reason), _) => Err(InspectError::Unreadable {
+            path: shown,
+            reason,
+        }),
+        (true, None, Some(member)) => Err(InspectError::NoMember {
+            archive: on_disk.to_string_lossy().into_owned(),
+            member,
+        }),
+        (true, None, None) => Err(InspectError::Unreadable {
+            path: shown,
+            reason: "no FIT, GPX or TCX file is in it".to_owned(),
+        }),
+    }
+}
+
+/// The path on disk, and what is asked for within it. A path that is on disk as it stands is no member of anything.
+fn split_member(path: &Path, shown: &str) -> (PathBuf, Option<String>) {
+    if path.exists() {
+        return (path.to_owned(), None);
+    }
+    match shown.split_once(MEMBER) {
+        Some((archive, _)) => (PathBuf::from(archive), Some(shown.to_owned())),
+        None => (path.to_owned(), None),
+    }
+}
+
+/// Reads the bytes of one activity file twice and compares.
+fn look_at(path: String, bytes: &[u8], damage: Option<String>, settings: &Settings) -> Inspection {
+    let format = export::sniff::content(bytes);
+    let second_reader = SecondReader::of(format);
+    let mut remarks: Vec<String> = damage.into_iter().collect();
+    let recordings = match read(format, bytes) {
+        Ok(recordings) => recordings,
+        Err(remark) => {
+            remarks.push(remark);
+            Vec::new()
+        }
+    };
+    let faults = recordings.iter().flat_map(|recording| &recording.faults);
+    remarks.extend(faults.map(Fault::to_string));
+    let mut sessions = Vec::new();
+    for recording in &recordings {
+        match session::from_recording(recording, settings) {
+            Ok(made) => sessions.extend(made),
+            Err(error) => remarks.push(error.to_string()),
+        }
+    }
+    let (theirs, second_error) = match second_reader.map(|reader| reader.read(bytes)) {
+        None => (None, None),
+        Some(Ok(said)) => (Some(said), None),
+        Some(Err(why)) => (None, Some(why)),
+    };
+    Inspection {
+        path,
+        bytes: bytes.len(),
+        format: format.name(),
+        remarks,
+        figures: figures::compare(&figures::ours(&recordings), theirs.as_ref()),
+        second_reader,
+        second_error,
+        sessions,
+        recordings,
+    }
+}
+
+/// The activities of a file; the sentence says what it holds instead.
+fn read(format: Content, bytes: &[u8]) -> Result<Vec<Recording>, String> {
+    let decoded = match format {
+        Content::Fit => decode::fit::decode(bytes),
+        Content::Gpx => decode::gpx::decode(bytes),
+        Content::Tcx => decode::tcx::decode(bytes),
+        other => return Err(format!("its content is {}, no activity file", other.name())),
+    };
+    match decoded {
+        Ok(Decoded::Activities(recordings)) => Ok(recordings),
+        Ok(Decoded::NotActivity { what, .. }) => Err(format!("no activity: {what}")),
+        Err(error) => Err(error.to_string()),
+    }
+}
