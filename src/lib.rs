@@ -6,6 +6,7 @@
 //! leaves:  activity  calendar  settings  account
 //!
 //! path - export -> bytes of one file - decode -> Recording - session -> Session      (in parallel; samples die here)
+//! tiles of the ground - terrain -> altitudes where a Recording has none             (only where asked for)
 //! Sessions and lists of accounts - history -> History and ledger                    (twins merged, sports told apart)
 //! History - metrics -> weeks, rest gaps, spikes, loads                              (the only polars)
 //! pain diary - pain -> PainDiary
@@ -31,5 +32,6 @@ pub mod pipeline;
 pub mod report;
 pub mod session;
 pub mod settings;
+pub mod terrain;
 pub mod text;
 pub mod timeline;

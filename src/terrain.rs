@@ -1,0 +1,159 @@
+//! Heights of the ground along a track, from SRTM tiles that the runner already has.
+//!
+//! A tile covers one degree by one degree and is named after its south-western corner, `N46E007.hgt`; it holds whole metres
+//! on a grid of 1 or 3 arc seconds, rows from north to south, big-endian. Between grid points the height is bilinear.
+//! Nothing is ever downloaded. Tiles are read when a track first enters them, and only a few are kept in memory.
+//!
+//! In: a folder of tiles and the positions of a recording. Out: altitudes in its samples, where the watch has none that
+//! can be used. The height is that of the ground, or of what stood on it in February 2000: a bridge or a tunnel shows the
+//! valley or the hill. Reference: Farr et al., The Shuttle Radar Topography Mission, Rev. Geophys. 45 (2007), RG2004.
+
+mod tile;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use thiserror::Error;
+
+use self::tile::{Corner, Tile};
+use crate::activity::{Column, Samples};
+
+/// Tiles kept in memory; one of 1 arc second takes 26 MB.
+const KEPT_TILES: usize = 4;
+
+/// Tiles on disk, read on first need. Shared by all threads.
+#[derive(Debug)]
+pub struct Terrain {
+    files: BTreeMap<Corner, PathBuf>,
+    /// Tiles in memory, the one used last at the end.
+    kept: Mutex<Vec<(Corner, Arc<Tile>)>>,
+}
+
+/// Why a folder cannot serve as a terrain model.
+#[derive(Debug, Error)]
+pub enum TerrainError {
+    /// The folder cannot be looked into.
+    #[error("the folder of the terrain model, {}, cannot be read ({source})", path.display())]
+    Folder {
+        /// The folder.
+        path: PathBuf,
+        /// What the system says.
+        #[source]
+        source: io::Error,
+    },
+    /// There is no tile in it.
+    #[error(
+        "{} holds no SRTM tile; a tile is a file such as N46E007.hgt, named after its south-western corner", path.display()
+    )]
+    NoTile {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// A file with the name of a tile is none.
+    #[error(
+        "{} is no whole SRTM tile: {bytes} bytes are no square grid of two bytes a point; download it again", path.display()
+    )]
+    NotSquare {
+        /// The file.
+        path: PathBuf,
+        /// Its size.
+        bytes: u64,
+    },
+}
+
+impl Terrain {
+    /// Lists the tiles of a folder.
+    ///
+    /// # Errors
+    ///
+    /// [`TerrainError`] where the folder cannot be read, holds no tile, or holds one that was cut.
+    pub fn open(folder: &Path) -> Result<Terrain, TerrainError> {
+        let unreadable = |source| TerrainError::Folder {
+            path: folder.to_owned(),
+            source,
+        };
+        let mut files = BTreeMap::new();
+        for entry in fs::read_dir(folder).map_err(unreadable)? {
+            let path = entry.map_err(unreadable)?.path();
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            let Some(corner) = Corner::named(&name) else {
+                continue;
+            };
+            let bytes = fs::metadata(&path).map_err(unreadable)?.len();
+            if tile::side(bytes).is_none() {
+                return Err(TerrainError::NotSquare { path, bytes });
+            }
+            files.insert(corner, path);
+        }
+        if files.is_empty() {
+            return Err(TerrainError::NoTile {
+                path: folder.to_owned(),
+            });
+        }
+        Ok(Terrain {
+            files,
+            kept: Mutex::new(Vec::new()),
+        })
+    }
+
+    /// Metres above sea level at a place; `None` where no tile has it, or where the tile has a hole.
+    pub fn height_m(&self, latitude_deg: f64, longitude_deg: f64) -> Option<f64> {
+        let corner = Corner::of(latitude_deg, longitude_deg)?;
+        self.tile(corner)?.height_m(latitude_deg, longitude_deg)
+    }
+
+    /// Puts the heights of the ground in place of the altitudes of samples. Samples without a position get none, since two
+    /// sources in one profile make steps that nobody ran. Returns false and changes nothing where the tiles do not cover
+    /// at least `least_share` of the samples.
+    pub fn lay_under(&self, samples: &mut Samples, least_share: f64) -> bool {
+        let mut heights_m = Column::default();
+        let (mut found, mut at): (usize, Option<(Corner, Option<Arc<Tile>>)>) = (0, None);
+        for row in 0..samples.len() {
+            let Some((north, east)) = samples.position(row) else {
+                continue;
+            };
+            let Some(corner) = Corner::of(north, east) else {
+                continue;
+            };
+            let tile = match &at {
+                Some((current, tile)) if *current == corner => tile.clone(),
+                _ => {
+                    let tile = self.tile(corner);
+                    at = Some((corner, tile.clone()));
+                    tile
+                }
+            };
+            if let Some(height_m) = tile.and_then(|tile| tile.height_m(north, east)) {
+                heights_m.set(row, height_m);
+                found += 1;
+            }
+        }
+        let covers = found > 0 && found as f64 >= least_share * samples.len() as f64;
+        if covers {
+            samples.altitude_m = heights_m;
+        }
+        covers
+    }
+
+    /// The tile at a corner, from memory or from disk. A file that went or changed since it was listed is like none.
+    fn tile(&self, corner: Corner) -> Option<Arc<Tile>> {
+        let path = self.files.get(&corner)?;
+        // A thread that panicked while it held the list has left it whole.
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(place) = kept.iter().position(|(kept, _)| *kept == corner) {
+            let found = kept.remove(place);
+            let tile = Arc::clone(&found.1);
+            kept.push(found);
+            return Some(tile);
+        }
+        let tile = Arc::new(Tile::read(corner, &fs::read(path).ok()?)?);
+        if kept.len() == KEPT_TILES {
+            kept.remove(0);
+        }
+        kept.push((corner, Arc::clone(&tile)));
+        Some(tile)
+    }
+}
