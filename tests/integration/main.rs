@@ -20,4 +20,5 @@ mod report;
 mod sample;
 mod session;
 mod tcx;
+mod terrain;
 mod timeline;
