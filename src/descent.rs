@@ -188,18 +188,19 @@ impl Method {
         // Noise without memory falls with the root of the samples averaged, so the width it asks for grows with its square.
         let noise = rules.noise_apart * texture.white_m / rules.turn_m;
         let for_noise_s = (texture.interval_s * noise * noise).min(rules.widest_s);
-        if quality == AltitudeQuality::WholeMetres {
-            return Method {
-                smooth_s: 0.0,
-                turn_m: rules.whole_turn_m,
-                inset_m: 0.0,
-            };
-        }
-        let measured = (texture.wobble_m / rules.calm_m).powi(2).min(1.0);
+        // How far the series is one that a sensor wobbles in, and not one filtered before it was stored.
+        let (raw, calm_turn_m) = if quality == AltitudeQuality::WholeMetres {
+            let [from, to] = rules.flicker_shares;
+            let flicker = (texture.flicker_share - from) / (to - from);
+            (flicker.clamp(0.0, 1.0), rules.whole_turn_m)
+        } else {
+            let wobble = texture.wobble_m / rules.calm_m;
+            ((wobble * wobble).min(1.0), rules.turn_m)
+        };
         Method {
-            smooth_s: for_noise_s.max(rules.smooth_s * measured),
-            turn_m: rules.turn_m,
-            inset_m: rules.inset_m * measured,
+            smooth_s: for_noise_s.max(rules.smooth_s * raw),
+            turn_m: calm_turn_m + (rules.turn_m - calm_turn_m) * raw,
+            inset_m: rules.inset_m * raw,
         }
     }
 }

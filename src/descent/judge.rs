@@ -35,6 +35,8 @@ pub struct Texture {
     pub step_m: f64,
     /// True where all steps are whole metres.
     pub is_whole: bool,
+    /// Share of the steps that take the one before back within moments.
+    pub flicker_share: f64,
     /// Standard deviation of what no slope explains from one sample to the next, metres.
     pub wobble_m: f64,
     /// The same between samples two apart, where noise with memory shows, metres.
@@ -69,7 +71,7 @@ pub(super) fn without_steps(
     samples: &Samples,
     rules: &DescentRules,
 ) -> (Profile, Texture) {
-    let mut texture = measure(&profile);
+    let mut texture = measure(&profile, rules);
     let step_m = (rules.clean.step_m).max(rules.clean.step_wobbles * texture.short_m);
     profile.level_steps(step_m, rules.clean.step_m_s);
     texture.drift_m = drift_m(&profile, samples, rules.doubt.same_place_m);
@@ -86,9 +88,9 @@ pub(super) fn by_texture(texture: &Texture, rules: &DescentRules) -> AltitudeQua
     }
 }
 
-fn measure(profile: &Profile) -> Texture {
+fn measure(profile: &Profile, rules: &DescentRules) -> Texture {
     let (times, altitudes) = (&profile.time_s, &profile.altitude_m);
-    let mut texture = steps(profile);
+    let mut texture = steps(profile, rules.flicker_s);
     let (mut next, mut second, mut fourth, mut count) = (0.0, 0.0, 0.0, 0.0);
     // Every other sample tells as much.
     for (times, around) in times.windows(5).zip(altitudes.windows(5)).step_by(2) {
@@ -117,22 +119,28 @@ fn measure(profile: &Profile) -> Texture {
     texture
 }
 
-/// Interval and step.
-fn steps(profile: &Profile) -> Texture {
-    let (mut step_m, mut uneven, mut steps): (f64, usize, usize) = (f64::INFINITY, 0, 0);
-    for pair in profile.altitude_m.windows(2) {
-        let size_m = (pair[1] - pair[0]).abs();
-        if size_m > WHOLE_WITHIN_M {
-            step_m = step_m.min(size_m);
-            steps += 1;
-            uneven += usize::from((size_m - (size_m + 0.5).trunc()).abs() > WHOLE_WITHIN_M);
+/// Interval, step and flicker.
+fn steps(profile: &Profile, flicker_s: f64) -> Texture {
+    let (mut smallest_m, mut uneven, mut steps, mut flickers) = (f64::INFINITY, 0, 0, 0);
+    let (mut before_m, mut before_s) = (0.0, f64::NEG_INFINITY);
+    for (pair, &at_s) in (profile.altitude_m.windows(2)).zip(&profile.time_s[1..]) {
+        let step_m: f64 = pair[1] - pair[0];
+        let size_m = step_m.abs();
+        if size_m <= WHOLE_WITHIN_M {
+            continue;
         }
+        smallest_m = smallest_m.min(size_m);
+        steps += 1;
+        uneven += usize::from((size_m - (size_m + 0.5).trunc()).abs() > WHOLE_WITHIN_M);
+        flickers += usize::from(step_m * before_m < 0.0 && at_s - before_s <= flicker_s);
+        (before_m, before_s) = (step_m, at_s);
     }
     let pieces = (profile.len() - 1 - profile.joints.len()).max(1) as f64;
     Texture {
         interval_s: profile.time_s.last().copied().unwrap_or(0.0) / pieces,
-        step_m: if steps == 0 { 0.0 } else { step_m },
+        step_m: if steps == 0 { 0.0 } else { smallest_m },
         is_whole: uneven * WHOLE_IN <= steps,
+        flicker_share: flickers as f64 / steps.max(1) as f64,
         ..Texture::default()
     }
 }

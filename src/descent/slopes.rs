@@ -22,6 +22,9 @@ use crate::settings::{DescentRules, SlopeRules};
 
 pub use running::Running;
 
+/// Grades up to this are none, percent: a centimetre in a hundred metres.
+const LEVEL_PCT: f64 = 0.01;
+
 /// The slopes of one run, downhill.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Downhill {
@@ -97,7 +100,7 @@ pub fn grades_pct(distance_m: &[f64], altitude_m: &[f64], over_m: f64) -> Vec<Op
         }
         let (begin_m, &end_m) = (distance_m[from], distance_m.get(to)?);
         let is_wide = begin_m <= at_m - over_m / 2.0 && end_m > begin_m;
-        is_wide.then(|| (altitude_m[to] - altitude_m[from]) / (end_m - begin_m) * 100.0)
+        is_wide.then(|| (altitude_m[to] - altitude_m[from]) * 100.0 / (end_m - begin_m))
     };
     distance_m.iter().map(grade).collect()
 }
@@ -116,7 +119,7 @@ pub(super) fn downhill(
     let (downhill, level) = running::compare(&pieces, profile, &along_m, samples, slopes, spm);
     Some(Downhill {
         bands: bands(&pieces, slopes),
-        longest: longest(&pieces, rules.turn_m),
+        longest: longest(&pieces, rules),
         steepest_100m_pct: steepest_pct(&pieces, slopes),
         mean_speed_m_s: mean_speed_m_s(&pieces, slopes),
         fastest_100m_m_s: fastest_m_s(&pieces, slopes),
@@ -128,7 +131,7 @@ pub(super) fn downhill(
 fn bands(pieces: &Pieces, rules: &SlopeRules) -> [Band; 5] {
     let mut bands = [Band::default(); 5];
     for (piece, &grade_pct) in pieces.grade_pct.iter().enumerate() {
-        if grade_pct < 0.0 {
+        if grade_pct < -LEVEL_PCT {
             let band = rules
                 .band_ends_pct
                 .partition_point(|&end_pct| end_pct <= -grade_pct);
@@ -140,16 +143,24 @@ fn bands(pieces: &Pieces, rules: &SlopeRules) -> [Band; 5] {
     bands
 }
 
-/// The leg down that loses most height.
-fn longest(pieces: &Pieces, turn_m: f64) -> Option<LongestDescent> {
-    let turns = turning::turns(&pieces.altitude_m, turn_m);
+/// The leg down that loses most height, without the level ground before and behind.
+fn longest(pieces: &Pieces, rules: &DescentRules) -> Option<LongestDescent> {
+    let altitudes = &pieces.altitude_m;
+    let turns = turning::turns(altitudes, rules.turn_m);
     let drop_m = |pair: &&[turning::Turn]| pair[0].altitude_m - pair[1].altitude_m;
     let leg = (turns.windows(2)).max_by(|a, b| drop_m(a).total_cmp(&drop_m(b)))?;
-    let way = pieces.altitude_m.len() - 1;
-    (drop_m(&leg) > 0.0).then(|| LongestDescent {
+    if drop_m(&leg) <= 0.0 {
+        return None;
+    }
+    let (top, foot) = (leg[0], leg[1]);
+    let within_m = rules.slopes.ends_within_m;
+    let places = || top.index..=foot.index;
+    let begin = places().rfind(|&place| altitudes[place] >= top.altitude_m - within_m)?;
+    let end = places().find(|&place| altitudes[place] <= foot.altitude_m + within_m)?;
+    Some(LongestDescent {
         drop_m: drop_m(&leg),
-        length_m: (leg[1].index - leg[0].index) as f64 * pieces.length_m,
-        begins_at_share: leg[0].index as f64 / way as f64,
+        length_m: end.saturating_sub(begin) as f64 * pieces.length_m,
+        begins_at_share: begin as f64 / (altitudes.len() - 1) as f64,
     })
 }
 

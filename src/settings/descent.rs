@@ -14,8 +14,14 @@ pub struct DescentRules {
     pub turn_m: f64,
     /// What the wobble of a sensor adds to a leg between two turning points, metres, and what is taken off it.
     pub inset_m: f64,
-    /// Smallest rise or drop that counts where only whole metres are stored, metres; such a series is not averaged.
+    /// Smallest rise or drop that counts where only whole metres are stored, metres; such a series is not averaged, unless it
+    /// flickers.
     pub whole_turn_m: f64,
+    /// A step that is taken back within this flickers, seconds.
+    pub flicker_s: f64,
+    /// Up to the first share of steps that flicker, whole metres are taken at their word, as from a watch that filters before
+    /// it rounds; from the second on as any other series, as where an app rounded a noisy one.
+    pub flicker_shares: [f64; 2],
     /// A series that wobbles less than this, metres, was filtered before it was stored, and the less it wobbles the more it
     /// is taken at its word. The calmest barometer measured was at 0.03.
     pub calm_m: f64,
@@ -44,6 +50,8 @@ impl Default for DescentRules {
             turn_m: 1.25,
             inset_m: 0.9,
             whole_turn_m: 1.5,
+            flicker_s: 6.0,
+            flicker_shares: [0.1, 0.25],
             calm_m: 0.02,
             noise_apart: 6.0,
             widest_s: 60.0,
@@ -175,6 +183,8 @@ pub struct SlopeRules {
     pub band_ends_pct: [f64; 4],
     /// Steeper than this no road is: a fault of the altitude, percent either way.
     pub steepest_pct: f64,
+    /// The longest descent begins and ends where it is this close to its top and foot, metres: level ground is no part of it.
+    pub ends_within_m: f64,
     /// Length over which a grade or a speed is called sustained, metres.
     pub sustained_m: f64,
     /// From this on running is compared as downhill, percent.
@@ -192,6 +202,7 @@ impl Default for SlopeRules {
             grade_over_m: 50.0,
             band_ends_pct: [3.0, 6.0, 9.0, 12.0],
             steepest_pct: 45.0,
+            ends_within_m: 0.25,
             sustained_m: 100.0,
             downhill_from_pct: 3.0,
             level_to_pct: 1.0,
