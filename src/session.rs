@@ -23,7 +23,7 @@ use crate::activity::{
     DescentSource, FileId, Format, OffsetSource, Recording, RunKind, SessionSummary, Sport,
     SubSport,
 };
-use crate::descent::AltitudeQuality;
+use crate::descent::{AltitudeQuality, Downhill};
 use crate::settings::Settings;
 
 pub use account::{end_by_totals, from_account, possible_facts};
@@ -71,6 +71,10 @@ pub struct Session {
     pub descent_source: DescentSource,
     /// Our own descent from the samples, whatever `descent_m` says.
     pub descent_samples_m: Option<f64>,
+    /// How far `descent_samples_m` may be off, metres: the watch's own total lies within it in nine of ten recordings.
+    pub descent_uncertainty_m: Option<f64>,
+    /// How the way went down, for runs; the drops of its bands add up to `descent_m`.
+    pub downhill: Option<Downhill>,
     /// What the altitude is worth.
     pub altitude_quality: AltitudeQuality,
     /// Mean heart rate, beats a minute.
@@ -257,7 +261,9 @@ impl Leg<'_> {
             descent_m,
             descent_source,
             descent_samples_m: measured.descent_m,
-            altitude_quality: measured.altitude_quality,
+            descent_uncertainty_m: measured.ground.reading.uncertainty_m,
+            downhill: self.downhill(sport, descent_m, &measured, settings),
+            altitude_quality: measured.ground.reading.quality,
             avg_hr_bpm: summary.avg_hr_bpm.or(measured.avg_hr_bpm),
             cadence_spm: cadence_spm(sport, cadence_rpm, rules),
             rpe_0_10: summary.rpe_0_10,
@@ -277,13 +283,27 @@ impl Leg<'_> {
         session.flags = flag::flags(&session, recording, &known, rules);
         Ok(session)
     }
+
+    /// The slopes of a run whose descent is known; of a ride they say nothing about a knee.
+    fn downhill(
+        &self,
+        sport: Sport,
+        descent_m: Option<f64>,
+        measured: &Measured,
+        settings: &Settings,
+    ) -> Option<Downhill> {
+        let descent_m = descent_m.filter(|_| is_on_foot(sport))?;
+        let spm = |cadence_rpm| cadence_spm(sport, Some(cadence_rpm), &settings.outing);
+        let samples = &self.recording.samples;
+        (measured.ground).downhill(samples, descent_m, &settings.descent, spm)
+    }
 }
 
 /// The watch's own climb or descent. A zero without an altitude that moves is no measurement: some watches write it on the
 /// treadmill, and where the sensor never found its place.
 fn told_height(told_m: Option<f64>, measured: &Measured) -> Option<f64> {
     let saw_altitude = !matches!(
-        measured.altitude_quality,
+        measured.ground.reading.quality,
         AltitudeQuality::Absent | AltitudeQuality::Stuck
     );
     told_m.filter(|&metres| metres > 0.0 || saw_altitude)

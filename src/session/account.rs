@@ -78,6 +78,8 @@ pub fn from_account(facts: &ActivityFacts, rules: &OutingRules) -> Session {
             None => DescentSource::None,
         },
         descent_samples_m: None,
+        descent_uncertainty_m: None,
+        downhill: None,
         altitude_quality: AltitudeQuality::Absent,
         avg_hr_bpm: facts.avg_hr_bpm,
         cadence_spm: facts.cadence_spm,

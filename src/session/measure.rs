@@ -4,7 +4,7 @@ use super::plausible::within;
 use super::way::{great_circle_m, way_m};
 use super::{DistanceSource, Leg};
 use crate::activity::{Recording, Samples, TimerEvent, possible};
-use crate::descent::{AltitudeQuality, read_altitude};
+use crate::descent::Ground;
 use crate::settings::{OutingRules, Settings};
 
 /// Positions at the beginning whose middle one is the place: the first ones may be astray.
@@ -25,7 +25,8 @@ pub(super) struct Measured {
     pub(super) moving_s: Option<f64>,
     pub(super) ascent_m: Option<f64>,
     pub(super) descent_m: Option<f64>,
-    pub(super) altitude_quality: AltitudeQuality,
+    /// What the altitude says, and the slopes once it is known how they were gone.
+    pub(super) ground: Ground,
     pub(super) avg_hr_bpm: Option<f64>,
     pub(super) avg_cadence_rpm: Option<f64>,
     /// Where it began, degrees north and east.
@@ -48,7 +49,8 @@ impl Measured {
             .first()
             .zip(rows.last())
             .map(|(&first, &last)| (samples.unix_ms[first], samples.unix_ms[last]));
-        let altitude = read_altitude(samples, rows, &settings.descent);
+        let ground = Ground::of(samples, rows, &settings.descent);
+        let up_down = ground.reading.up_down;
         let steps = Steps::walk(recording, rows, rules);
         let duration = |seconds: Option<f64>| within(seconds, rules.longest_s);
         let distance = |metres: Option<f64>| within(metres, rules.farthest_m);
@@ -65,9 +67,9 @@ impl Measured {
                 span.map(|(first, last)| running_s(&recording.timer_events, first, last)),
             ),
             moving_s: duration(steps.moving_s),
-            ascent_m: altitude.up_down.map(|up_down| up_down.ascent_m),
-            descent_m: altitude.up_down.map(|up_down| up_down.descent_m),
-            altitude_quality: altitude.quality,
+            ascent_m: up_down.map(|up_down| up_down.ascent_m),
+            descent_m: up_down.map(|up_down| up_down.descent_m),
+            ground,
             avg_hr_bpm: steps.mean_hr_bpm,
             avg_cadence_rpm: steps.mean_cadence_rpm,
             place: place(samples, rows),

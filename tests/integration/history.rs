@@ -38,6 +38,8 @@ fn run(start: &str) -> Session {
             descent_m: None,
             descent_source: DescentSource::None,
             descent_samples_m: None,
+            descent_uncertainty_m: None,
+            downhill: None,
             altitude_quality: AltitudeQuality::Absent,
             avg_hr_bpm: None,
             cadence_spm: None,

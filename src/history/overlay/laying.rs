@@ -79,6 +79,7 @@ fn lay_sport(session: &mut Session, facts: &ActivityFacts) {
     let has_terrain = session.run_kind().is_none_or(RunKind::has_terrain);
     if !has_terrain && !session.flags.contains(&Flag::DescentNotApplicable) {
         (session.descent_m, session.descent_source) = (None, DescentSource::None);
+        session.downhill = None;
         session.flags.push(Flag::DescentNotApplicable);
     }
 }
@@ -113,6 +114,7 @@ fn complete(session: &mut Session, facts: &ActivityFacts, rules: &OutingRules) {
     }
     if facts.descent_m.is_some() {
         (session.descent_m, session.descent_source) = (None, DescentSource::None);
+        session.downhill = None;
     }
     session.ascent_m = facts.ascent_m.or(session.ascent_m);
     session.timer_s = facts.timer_s;

@@ -73,10 +73,12 @@ fn lay_figures_over(kept: &mut Session, twin: &Session) {
     let has_terrain = kept.run_kind().is_none_or(RunKind::has_terrain);
     if kept.descent_m.is_none() && has_terrain {
         (kept.descent_m, kept.descent_source) = (twin.descent_m, twin.descent_source);
+        kept.downhill = twin.downhill;
     }
     if kept.altitude_quality == AltitudeQuality::Absent && has_terrain {
         (kept.descent_samples_m, kept.altitude_quality) =
             (twin.descent_samples_m, twin.altitude_quality);
+        kept.descent_uncertainty_m = twin.descent_uncertainty_m;
     }
     if kept.distance_m.is_none() && twin.distance_m.is_some() {
         (kept.distance_m, kept.distance_source) = (twin.distance_m, twin.distance_source);
@@ -128,6 +130,7 @@ fn lay_sport_over(kept: &mut Session, twin: &Session) {
 /// Positions indoors are noise: neither descent nor a distance worked out from them means anything.
 fn forget_terrain(kept: &mut Session, twin: &Session) {
     (kept.descent_m, kept.descent_source) = (None, DescentSource::None);
+    kept.downhill = None;
     if kept.distance_source == DistanceSource::Positions && twin.distance_m.is_some() {
         (kept.distance_m, kept.distance_source) = (twin.distance_m, twin.distance_source);
     }

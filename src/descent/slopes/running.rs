@@ -1,0 +1,74 @@
+//! How slopes and level ground of one run were run: speed, steps a minute, length of a step.
+
+use super::super::profile::Profile;
+use super::pieces::Pieces;
+use crate::activity::Samples;
+use crate::settings::SlopeRules;
+
+/// How ground of one kind was run.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Running {
+    /// Seconds of it that cadence is known of.
+    pub time_s: f64,
+    /// Metres a second.
+    pub speed_m_s: f64,
+    /// Steps a minute, of both legs.
+    pub cadence_spm: f64,
+    /// Metres from one foot to the other.
+    pub step_length_m: f64,
+}
+
+/// Slopes and level ground, each `None` where too little of it was run with a cadence.
+pub(super) fn compare(
+    pieces: &Pieces,
+    profile: &Profile,
+    along_m: &[f64],
+    samples: &Samples,
+    rules: &SlopeRules,
+    spm: impl Fn(f64) -> Option<f64>,
+) -> (Option<Running>, Option<Running>) {
+    if samples.cadence_rpm.is_empty() {
+        return (None, None);
+    }
+    let (mut down, mut level) = (Sums::default(), Sums::default());
+    for place in 1..profile.len() {
+        let lasted_s = profile.time_s[place] - profile.time_s[place - 1];
+        let gone_m = along_m[place] - along_m[place - 1];
+        let Some(piece) = pieces.at((along_m[place] + along_m[place - 1]) / 2.0) else {
+            break;
+        };
+        let grade_pct = pieces.grade_pct[piece];
+        let sums = if grade_pct <= -rules.downhill_from_pct {
+            &mut down
+        } else if grade_pct.abs() <= rules.level_to_pct {
+            &mut level
+        } else {
+            continue;
+        };
+        let steps = samples.cadence_rpm.get(profile.row[place]).and_then(&spm);
+        if let Some(steps_a_minute) = steps.filter(|_| gone_m > 0.0) {
+            sums.time_s += lasted_s;
+            sums.gone_m += gone_m;
+            sums.steps += steps_a_minute * lasted_s / 60.0;
+        }
+    }
+    (down.running(rules.least_s), level.running(rules.least_s))
+}
+
+#[derive(Default)]
+struct Sums {
+    time_s: f64,
+    gone_m: f64,
+    steps: f64,
+}
+
+impl Sums {
+    fn running(&self, least_s: f64) -> Option<Running> {
+        (self.time_s >= least_s && self.steps > 0.0).then(|| Running {
+            time_s: self.time_s,
+            speed_m_s: self.gone_m / self.time_s,
+            cadence_spm: self.steps / self.time_s * 60.0,
+            step_length_m: self.gone_m / self.steps,
+        })
+    }
+}

@@ -1,0 +1,113 @@
+//! The mean of a series over time.
+
+/// Points that a width is cut into where every moment would be too many.
+const POINTS: f64 = 12.0;
+
+/// The mean of the line through all altitudes, over half of `width_s` before and after each moment; times must ascend.
+///
+/// Towards the ends the width shrinks, so that both ends stay what they are and a slope stays a slope. It is the line that is
+/// averaged, not the samples, so that few samples give what many would.
+pub fn smooth(time_s: &[f64], altitude_m: &[f64], width_s: f64) -> Vec<f64> {
+    let (Some(&first_s), Some(&last_s)) = (time_s.first(), time_s.last()) else {
+        return Vec::new();
+    };
+    if width_s <= 0.0 {
+        return altitude_m.to_vec();
+    }
+    let line = Line::through(time_s, altitude_m);
+    let (mut from, mut to) = (0, 0);
+    let mean = |(&at_s, &altitude_m): (&f64, &f64)| {
+        let half_s = (width_s / 2.0).min(at_s - first_s).min(last_s - at_s);
+        if half_s <= 0.0 {
+            return altitude_m;
+        }
+        let area = line.area_to(at_s + half_s, &mut to) - line.area_to(at_s - half_s, &mut from);
+        area / (2.0 * half_s)
+    };
+    time_s.iter().zip(altitude_m).map(mean).collect()
+}
+
+/// The same at fewer moments: twelve for each width.
+pub(super) fn smooth_coarsely(time_s: &[f64], altitude_m: &[f64], width_s: f64) -> Vec<f64> {
+    let mut next_s = f64::NEG_INFINITY;
+    let last = time_s.len().saturating_sub(1);
+    let (mut times, mut altitudes) = (Vec::new(), Vec::new());
+    // Each stands for the mean of those since the one before.
+    let (mut sum, mut count) = (0.0, 0.0);
+    for (row, (&at_s, &altitude_m)) in time_s.iter().zip(altitude_m).enumerate() {
+        sum += altitude_m;
+        count += 1.0;
+        if at_s >= next_s || row == last {
+            times.push(at_s);
+            altitudes.push(if row == last { altitude_m } else { sum / count });
+            (sum, count) = (0.0, 0.0);
+            next_s = at_s + width_s / POINTS;
+        }
+    }
+    smooth(&times, &altitudes, width_s)
+}
+
+/// The line through the points of a series.
+struct Line<'a> {
+    time_s: &'a [f64],
+    altitude_m: &'a [f64],
+    /// From each point to the next half of how fast it rises, metres a second, and the area under all before it.
+    pieces: Vec<(f64, f64)>,
+}
+
+impl<'a> Line<'a> {
+    fn through(time_s: &'a [f64], altitude_m: &'a [f64]) -> Line<'a> {
+        let mut area = 0.0;
+        let pairs = time_s.windows(2).zip(altitude_m.windows(2));
+        let piece = |(times, altitudes): (&[f64], &[f64])| {
+            let lasts_s = times[1] - times[0];
+            let before = area;
+            area += lasts_s * (altitudes[0] + altitudes[1]) / 2.0;
+            ((altitudes[1] - altitudes[0]) / lasts_s / 2.0, before)
+        };
+        Line {
+            time_s,
+            altitude_m,
+            pieces: pairs.map(piece).collect(),
+        }
+    }
+
+    /// The area up to a moment that is not before the last one asked for; `at` remembers in which piece that was.
+    fn area_to(&self, at_s: f64, at: &mut usize) -> f64 {
+        while *at + 1 < self.pieces.len() && self.time_s[*at + 1] <= at_s {
+            *at += 1;
+        }
+        let into_s = at_s - self.time_s[*at];
+        let (half_slope_m_s, area) = self.pieces[*at];
+        area + into_s * (self.altitude_m[*at] + into_s * half_slope_m_s)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_mean_is_taken_over_time_not_over_samples() {
+        let (times, altitudes) = ([0.0, 10.0, 11.0, 20.0], [0.0, 10.0, 10.0, 10.0]);
+        // Five seconds before and after the second: half of a rise from five to ten, and level ground.
+        assert_eq!(smooth(&times, &altitudes, 10.0)[1], (7.5 + 10.0) / 2.0);
+    }
+
+    #[test]
+    fn ends_and_slopes_stay_as_they_are() {
+        let times: Vec<f64> = (0..40).map(f64::from).collect();
+        let slope: Vec<f64> = times.iter().map(|second| 80.0 - second * 0.5).collect();
+        let found = smooth(&times, &slope, 15.0);
+        for (found, expected) in found.iter().zip(&slope) {
+            assert!((found - expected).abs() < 1e-9);
+        }
+    }
+
+    #[test]
+    fn nothing_and_one_point_stay() {
+        assert!(smooth(&[], &[], 8.0).is_empty());
+        assert_eq!(smooth(&[3.0], &[5.0], 8.0), [5.0]);
+        assert_eq!(smooth_coarsely(&[3.0], &[5.0], 8.0), [5.0]);
+    }
+}

@@ -1,0 +1,83 @@
+//! Ours against the watches' own totals, on recordings of the developer's own. Runs only where `PATELLA_CORPUS` is set.
+
+use std::path::PathBuf;
+
+use patella::descent::{Ground, contradiction};
+use patella::settings::DescentRules;
+
+#[path = "../../../benches/accuracy/methods.rs"]
+mod methods;
+#[path = "../../../benches/accuracy/outings.rs"]
+mod outings;
+#[allow(dead_code)]
+#[path = "../../../benches/accuracy/table.rs"]
+mod table;
+
+use outings::Group;
+use table::Errors;
+
+#[test]
+fn the_watches_are_met() {
+    let Some(folder) = std::env::var_os("PATELLA_CORPUS").map(PathBuf::from) else {
+        println!("skipped: PATELLA_CORPUS names no folder");
+        return;
+    };
+    let mut groups = outings::groups(&[folder]);
+    groups.retain(|group| group.is_on_foot);
+    assert!(!groups.is_empty());
+    let rules = DescentRules::default();
+    let errors: Vec<Errors> = (groups.iter())
+        .map(|group| {
+            Errors::of(&table::shares(group, |outing| {
+                methods::ours_m(outing, &rules)
+            }))
+        })
+        .collect();
+    println!("{errors:?}");
+    let mean =
+        |part: fn(&Errors) -> f64| errors.iter().map(part).sum::<f64>() / errors.len() as f64;
+    assert!(mean(|errors| errors.median) <= 5.0);
+    assert!(mean(|errors| errors.bias).abs() <= 3.0);
+    assert!(
+        errors
+            .iter()
+            .all(|errors| errors.median <= 8.0 && errors.p90 <= 20.0)
+    );
+    let (within, all) = groups
+        .iter()
+        .map(within_uncertainty)
+        .fold((0, 0), |(within, all), (of_group, count)| {
+            (within + of_group, all + count)
+        });
+    assert!(
+        within * 100 >= all * 88,
+        "{within} of {all} within the uncertainty"
+    );
+}
+
+/// How many totals lie within the uncertainty, and of how many. No total that is not noise of satellites is contradicted.
+fn within_uncertainty(group: &Group) -> (usize, usize) {
+    let rules = DescentRules::default();
+    let (mut within, mut all) = (0, 0);
+    for outing in &group.outings {
+        let ground = Ground::of(&outing.samples, &outing.rows, &rules);
+        let reading = ground.reading;
+        let against = contradiction(
+            outing.device_m,
+            outing.distance_m,
+            &ground,
+            &rules.contradiction,
+        );
+        let is_steady = !matches!(reading.quality.name(), "gps" | "stuck");
+        assert!(
+            against.is_none() || !is_steady,
+            "{}: {against:?}",
+            group.name
+        );
+        if let Some((up_down, unsure_m)) = reading.up_down.zip(reading.uncertainty_m) {
+            all += 1;
+            within += usize::from((up_down.descent_m - outing.device_m).abs() <= unsure_m);
+        }
+    }
+    (within, all)
+}
