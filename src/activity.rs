@@ -8,13 +8,14 @@
 
 use std::fmt;
 
-use jiff::Timestamp;
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
+mod origin;
 pub mod possible;
 mod samples;
 mod sport;
 
+pub use origin::{DescentSource, OffsetSource, StartTime};
 pub use samples::{Column, Samples};
 pub use sport::{RunKind, Sport, SubSport};
 
@@ -68,6 +69,8 @@ pub struct Recording {
     pub utc_offset_min: Option<i32>,
     /// Sport and sub-sport told outside a session, for a recording whose sessions are missing or silent.
     pub sport_hint: Option<(Sport, SubSport)>,
+    /// True where the altitudes are those of a terrain model, laid under the track.
+    pub altitude_is_terrain: bool,
     /// What the file says of the person who wore the watch.
     pub wearer: Wearer,
     /// What was wrong with the file, in the order it was met; empty for a clean file.
@@ -87,6 +90,7 @@ impl Recording {
             samples: Samples::default(),
             utc_offset_min: None,
             sport_hint: None,
+            altitude_is_terrain: false,
             wearer: Wearer::default(),
             faults: Vec::new(),
         }
@@ -272,79 +276,5 @@ impl fmt::Display for Fault {
                 "the times name no time zone and were taken for the local clock of the place"
             ),
         }
-    }
-}
-
-/// When an activity began: the instant, and the local clock as well as it is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct StartTime {
-    /// The instant.
-    pub utc: Timestamp,
-    /// Local clock minus UTC, minutes.
-    pub utc_offset_min: i32,
-    /// Where the offset came from.
-    pub offset_source: OffsetSource,
-}
-
-/// Where the offset of the local clock from UTC came from, most trusted first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum OffsetSource {
-    /// The file itself: FIT `local_timestamp`, or an offset written into the times.
-    File,
-    /// The account's list of activities.
-    Overlay,
-    /// The time zone at the position of the first point.
-    Position,
-    /// The nearest activity within seven days that has an offset.
-    Neighbour,
-    /// The `--tz` option.
-    Option,
-    /// The time zone of this computer.
-    System,
-}
-
-impl OffsetSource {
-    /// The name as written in the tables.
-    pub fn name(self) -> &'static str {
-        match self {
-            OffsetSource::File => "file",
-            OffsetSource::Overlay => "overlay",
-            OffsetSource::Position => "position",
-            OffsetSource::Neighbour => "neighbour",
-            OffsetSource::Option => "option",
-            OffsetSource::System => "system",
-        }
-    }
-}
-
-/// Where a run's descent figure came from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum DescentSource {
-    /// The watch's own total.
-    Device,
-    /// Worked out by us from the altitude samples.
-    Samples,
-    /// A figure of an account export laid over the file.
-    Overlay,
-    /// No usable altitude, or not applicable (treadmill).
-    None,
-}
-
-impl DescentSource {
-    /// The name as written in the tables.
-    pub fn name(self) -> &'static str {
-        match self {
-            DescentSource::Device => "device",
-            DescentSource::Samples => "samples",
-            DescentSource::Overlay => "overlay",
-            DescentSource::None => "none",
-        }
-    }
-}
-
-impl Serialize for DescentSource {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.name())
     }
 }

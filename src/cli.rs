@@ -17,7 +17,7 @@ pub use self::summary::summary;
 use crate::activity::RunKind;
 use crate::calendar::WeekStart;
 use crate::pipeline::Request;
-use crate::settings::{Settings, Since, Units};
+use crate::settings::{DescentChoice, Settings, Since, Units};
 
 /// Reads a watch export offline and shows load spikes beside pain notes, as a report for a physical therapist.
 ///
@@ -104,6 +104,13 @@ struct CommonArgs {
     /// Kinds of run that count as running; run stands for road and track.
     #[arg(long, value_enum, value_delimiter = ',', default_values_t = SportArg::ALL)]
     sport: Vec<SportArg>,
+    /// Descent of each run: the watch's own total unless its altitude contradicts it (auto), that total alone (device), or
+    /// ours throughout (samples).
+    #[arg(long, value_enum, default_value_t = DescentArg::Auto)]
+    descent: DescentArg,
+    /// Folder of SRTM tiles (N46E007.hgt ...) that you have, for heights where a recording has none or only those of GPS.
+    #[arg(long, value_name = "DIR")]
+    dem: Option<PathBuf>,
     /// Number of threads; by default one for each core.
     #[arg(long, value_name = "N")]
     jobs: Option<std::num::NonZeroUsize>,
@@ -125,6 +132,13 @@ enum UnitsArg {
 enum WeekStartArg {
     Mon,
     Sun,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum DescentArg {
+    Auto,
+    Device,
+    Samples,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, ValueEnum)]
@@ -214,6 +228,12 @@ impl CommonArgs {
                 WeekStartArg::Sun => WeekStart::Sunday,
             },
             run_kinds,
+            descent_choice: match self.descent {
+                DescentArg::Auto => DescentChoice::Auto,
+                DescentArg::Device => DescentChoice::Device,
+                DescentArg::Samples => DescentChoice::Samples,
+            },
+            terrain: self.dem,
             ..Settings::default()
         };
         let jobs = self.jobs.map(std::num::NonZeroUsize::get);

@@ -46,6 +46,8 @@ pub enum AltitudeQuality {
     Barometric,
     /// Smoother than any sensor: filtered before it was stored, or taken from a map.
     Filtered,
+    /// Heights of a terrain model under the track.
+    Terrain,
 }
 
 impl AltitudeQuality {
@@ -64,6 +66,7 @@ impl AltitudeQuality {
             AltitudeQuality::Gps => "gps",
             AltitudeQuality::Barometric => "barometric",
             AltitudeQuality::Filtered => "filtered",
+            AltitudeQuality::Terrain => "terrain",
         }
     }
 }

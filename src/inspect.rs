@@ -21,9 +21,11 @@ use thiserror::Error;
 use crate::activity::{Fault, Recording};
 use crate::decode::{self, Decoded};
 use crate::export::sniff::Content;
-use crate::export::{self, MEMBER};
+use crate::export::{self, FoundFile, MEMBER};
+use crate::pipeline::ground;
 use crate::session::{self, Session};
 use crate::settings::Settings;
+use crate::terrain::{Terrain, TerrainError};
 
 pub use self::figures::{Comparison, Figure};
 use self::gather::{Gather, Gathered};
@@ -88,6 +90,9 @@ pub enum InspectError {
         /// Why.
         reason: String,
     },
+    /// The terrain model cannot serve.
+    #[error(transparent)]
+    Terrain(#[from] TerrainError),
     /// The archive holds no such file.
     #[error("{archive} holds no {member}; `patella check {archive} --json` lists what it holds")]
     NoMember {
@@ -110,6 +115,7 @@ pub fn inspect(path: &Path, settings: &Settings) -> Result<Vec<Inspection>, Insp
         path: on_disk.clone(),
         source,
     })?;
+    let terrain = settings.terrain.as_deref().map(Terrain::open).transpose()?;
     let gather = Gather::new(member.as_deref());
     let files = export::visit_all(std::slice::from_ref(&on_disk), &settings.archive, &gather);
     let mut inspections = Vec::new();
@@ -117,7 +123,7 @@ pub fn inspect(path: &Path, settings: &Settings) -> Result<Vec<Inspection>, Insp
     for file in files {
         match file {
             Gathered::File(found, bytes) => {
-                inspections.push(look_at(found.path, &bytes, found.damage, settings));
+                inspections.push(look_at(&found, &bytes, terrain.as_ref(), settings));
             }
             Gathered::Problem(reason) => first_reason = first_reason.or(Some(reason)),
             Gathered::Other => {}
@@ -152,11 +158,16 @@ fn split_member(path: &Path, shown: &str) -> (PathBuf, Option<String>) {
 }
 
 /// Reads the bytes of one activity file twice and compares.
-fn look_at(path: String, bytes: &[u8], damage: Option<String>, settings: &Settings) -> Inspection {
+fn look_at(
+    found: &FoundFile,
+    bytes: &[u8],
+    terrain: Option<&Terrain>,
+    settings: &Settings,
+) -> Inspection {
     let format = export::sniff::content(bytes);
     let second_reader = SecondReader::of(format);
-    let mut remarks: Vec<String> = damage.into_iter().collect();
-    let recordings = match read(format, bytes) {
+    let mut remarks: Vec<String> = found.damage.clone().into_iter().collect();
+    let mut recordings = match read(format, bytes) {
         Ok(recordings) => recordings,
         Err(remark) => {
             remarks.push(remark);
@@ -165,6 +176,10 @@ fn look_at(path: String, bytes: &[u8], damage: Option<String>, settings: &Settin
     };
     let faults = recordings.iter().flat_map(|recording| &recording.faults);
     remarks.extend(faults.map(Fault::to_string));
+    let ours = figures::ours(&recordings);
+    if let Some(terrain) = terrain {
+        ground::lay_under(terrain, &mut recordings, &settings.descent);
+    }
     let mut sessions = Vec::new();
     for recording in &recordings {
         match session::from_recording(recording, settings) {
@@ -178,11 +193,11 @@ fn look_at(path: String, bytes: &[u8], damage: Option<String>, settings: &Settin
         Some(Err(why)) => (None, Some(why)),
     };
     Inspection {
-        path,
+        path: found.path.clone(),
         bytes: bytes.len(),
         format: format.name(),
         remarks,
-        figures: figures::compare(&figures::ours(&recordings), theirs.as_ref()),
+        figures: figures::compare(&ours, theirs.as_ref()),
         second_reader,
         second_error,
         sessions,

@@ -4,19 +4,21 @@
 //! has its file, which says what it is, where it comes from and how far it can be trusted; [`definitions`] gathers that for
 //! the report.
 
-use std::collections::BTreeSet;
-
-use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::calendar::DaySpan;
 use crate::settings::Settings;
 use daily::Daily;
 use observed::Observed;
 
+pub use rows::{
+    DescentGap, KneeLoad, Metrics, MetricsInput, OtherRow, Return, RunMetrics, RunRow, Spike,
+    SpikeState, WeekMetrics,
+};
+
 pub mod acwr;
 pub mod daily;
 pub mod descent;
+pub mod descent_gap;
 pub mod exact;
 pub mod foster;
 mod frame;
@@ -25,214 +27,9 @@ pub mod observed;
 pub mod pmc;
 pub mod rest;
 pub mod returns;
+mod rows;
 pub mod spike;
 pub mod weekly;
-
-/// What the metrics need to know of one run.
-#[derive(Debug, Clone, PartialEq)]
-pub struct RunRow {
-    /// Start, Unix seconds UTC.
-    pub start_unix_s: i64,
-    /// End (start + elapsed time), Unix seconds UTC.
-    pub end_unix_s: i64,
-    /// Local day of the local start.
-    pub day: Date,
-    /// Metres; `None` where unknown.
-    pub distance_m: Option<f64>,
-    /// Metres descended; `None` where unknown or not applicable.
-    pub descent_m: Option<f64>,
-    /// Timer time, seconds.
-    pub timer_s: Option<f64>,
-    /// True where it goes on with the outing of the run before it, after an interruption.
-    pub continues: bool,
-}
-
-/// What an activity of another sport adds to a week.
-#[derive(Debug, Clone, PartialEq)]
-pub struct OtherRow {
-    /// Local day of the local start.
-    pub day: Date,
-    /// Timer time, seconds.
-    pub timer_s: Option<f64>,
-}
-
-/// All that the metrics look at.
-#[derive(Debug, Clone, Default)]
-pub struct MetricsInput {
-    /// Runs, sorted by start.
-    pub runs: Vec<RunRow>,
-    /// Activities of other sports, sorted by start.
-    pub others: Vec<OtherRow>,
-    /// Local days that any file speaks of.
-    pub observed: BTreeSet<Date>,
-}
-
-/// Everything worked out, in the order of the rows that came in.
-#[derive(Debug, Clone, Default)]
-pub struct Metrics {
-    /// One for each run, in the order of [`MetricsInput::runs`].
-    pub runs: Vec<RunMetrics>,
-    /// Every week from the first observed day to the last, empty ones too.
-    pub weeks: Vec<WeekMetrics>,
-    /// Runs after a break.
-    pub returns: Vec<Return>,
-    /// Stretches that no file speaks of.
-    pub unobserved: Vec<DaySpan>,
-}
-
-/// What is worked out for one run.
-#[derive(Debug, Clone, PartialEq)]
-pub struct RunMetrics {
-    /// End of the run before to the start of this one, hours; `None` for the first, and within an interrupted outing.
-    pub rest_gap_h: Option<f64>,
-    /// Whole local days without a run between; `None` where there is no rest gap.
-    pub rest_days: Option<i64>,
-    /// Distance against the longest run of the window; `None` where the run has no distance. That of an interrupted outing
-    /// stands at its first run.
-    pub distance: Option<Spike>,
-    /// Descent against the largest of the window; `None` where the run has no descent. As for distance.
-    pub descent: Option<Spike>,
-    /// Knee load; `None` where distance or descent is missing.
-    pub knee_load: Option<KneeLoad>,
-}
-
-/// A run against the largest of the days before it.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Spike {
-    /// The run with the largest value of the window (of an interrupted outing the first), an index into the rows; `None`
-    /// where the window holds none.
-    pub reference: Option<usize>,
-    /// Value over reference; `None` without a reference, and where it is 0 or too small to compare with.
-    pub ratio: Option<f64>,
-    /// Where the ratio lies.
-    pub state: SpikeState,
-    /// True where the ratio is so close to 1.10 that the error of the measurement decides.
-    pub at_the_line: bool,
-    /// True where the window touches a stretch that no file speaks of.
-    pub after_unobserved: bool,
-}
-
-/// Where the ratio of a single-run spike lies; the groups of Frandsen et al. 2025, and two for "cannot say".
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum SpikeState {
-    /// Up to 1.10, the comparison group of the study.
-    Reference,
-    /// Above 1.10, up to 1.30.
-    Small,
-    /// Above 1.30, up to 2.00.
-    Moderate,
-    /// Above 2.00.
-    Large,
-    /// No run in the window, or none that can be compared with: no ratio.
-    NoReference,
-    /// The history is younger than the window, so the true longest is unknown.
-    WarmingUp,
-}
-
-impl SpikeState {
-    /// The name as written in the tables.
-    pub fn name(self) -> &'static str {
-        match self {
-            SpikeState::Reference => "reference",
-            SpikeState::Small => "small",
-            SpikeState::Moderate => "moderate",
-            SpikeState::Large => "large",
-            SpikeState::NoReference => "no_reference",
-            SpikeState::WarmingUp => "warming_up",
-        }
-    }
-
-    /// True for the three groups above the comparison group.
-    pub fn is_spike(self) -> bool {
-        matches!(
-            self,
-            SpikeState::Small | SpikeState::Moderate | SpikeState::Large
-        )
-    }
-}
-
-/// Knee load of one run or one week in metres run on the flat, with its band.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
-pub struct KneeLoad {
-    /// With the default weight of descent.
-    pub mid_m: f64,
-    /// With the lowest weight.
-    pub low_m: f64,
-    /// With the highest weight.
-    pub high_m: f64,
-}
-
-/// One week, summed. Ratios are those of its last day (of the last day with data, in a week cut short).
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct WeekMetrics {
-    /// First day.
-    pub week_start: Date,
-    /// Runs begun.
-    pub runs: u32,
-    /// Days with a run.
-    pub run_days: u32,
-    /// Metres run; runs without a distance add nothing.
-    pub distance_m: f64,
-    /// Runs whose distance is unknown.
-    pub runs_without_distance: u32,
-    /// Timer time of the runs, seconds.
-    pub timer_s: f64,
-    /// Metres descended; `None` where the week has runs but none of them tells its descent.
-    pub descent_m: Option<f64>,
-    /// Runs whose descent is unknown or not applicable.
-    pub runs_without_descent: u32,
-    /// Knee load of the runs that have one; `None` where the week has runs but none has one.
-    pub knee_load: Option<KneeLoad>,
-    /// Longest run, metres; `None` without a run.
-    pub longest_run_m: Option<f64>,
-    /// Longest rest gap that ended in this week, hours; `None` where none did.
-    pub longest_rest_gap_h: Option<f64>,
-    /// Change of the distance against the week before, per cent; `None` for partial weeks, for weeks that no file speaks
-    /// of, and after a week of 0.
-    pub distance_change_pct: Option<f64>,
-    /// Mean of 7 days over the mean of the 21 days before them; `None` in the first 28 days and where the base is 0.
-    pub acwr_uncoupled: Option<f64>,
-    /// Mean of 7 days over the mean of 28; `None` in the first 28 days and where both are 0.
-    pub acwr_coupled: Option<f64>,
-    /// Ratio of exponentially weighted means, 7 and 28 days; `None` in the first 28 days and where both are 0.
-    pub acwr_ewma: Option<f64>,
-    /// Mean of the 7 daily distances over their standard deviation (n - 1); `None` where all 7 are alike.
-    pub monotony: Option<f64>,
-    /// Sum of the 7 daily distances times monotony, metres; `None` with monotony.
-    pub strain_m: Option<f64>,
-    /// Chronic load, exponential mean of daily metres over 42 days; `None` in the first 42 days.
-    pub ctl_m: Option<f64>,
-    /// Acute load, exponential mean of daily metres over 7 days; `None` in the first 42 days.
-    pub atl_m: Option<f64>,
-    /// Timer time of other sports, seconds.
-    pub other_sport_s: f64,
-    /// True where the data begin after the week's first day or end before its last.
-    pub partial: bool,
-    /// Days of the week that any file speaks of.
-    pub observed_days: u32,
-    /// True where a ratio's window touches a stretch that no file speaks of.
-    pub after_unobserved: bool,
-}
-
-/// A run after a break of seven days or more.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Return {
-    /// The first run back, an index into the rows.
-    pub run: usize,
-    /// Whole local days without a run before it.
-    pub rest_days: i64,
-    /// Metres in the seven days from the first run back.
-    pub first_week_m: f64,
-    /// Mean metres a week over the four weeks up to the break; `None` where the history does not reach that far back.
-    pub before_weekly_m: Option<f64>,
-    /// First week over the mean before, per cent; `None` where that is unknown or 0.
-    pub share_pct: Option<f64>,
-    /// True where the break or the weeks before touch a stretch that no file speaks of.
-    pub after_unobserved: bool,
-    /// True where the data end before the first week back does.
-    pub first_week_partial: bool,
-}
 
 /// What a metric is and how far it can be trusted, in sentences for the report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -257,6 +54,8 @@ pub fn definitions() -> Vec<Definition> {
         rest::DEFINITION,
         returns::DEFINITION,
         descent::DEFINITION,
+        descent::STEEP_DEFINITION,
+        descent_gap::DEFINITION,
         knee::DEFINITION,
         acwr::DEFINITION,
         foster::DEFINITION,
@@ -276,6 +75,7 @@ pub fn compute(input: &MetricsInput, settings: &Settings) -> Metrics {
         runs: run_metrics(input, &rests, &observed, settings),
         weeks: weekly::weeks(input, &rests, &daily, settings),
         returns: returns::returns(&input.runs, &rests, &daily, &settings.rest),
+        descent_gaps: descent_gap::gaps(&input.runs, &observed, settings),
         unobserved: observed.unobserved().to_vec(),
     }
 }
@@ -289,14 +89,18 @@ fn run_metrics(
 ) -> Vec<RunMetrics> {
     let distances = spike::distance_spikes(&input.runs, observed, &settings.spike);
     let descents = descent::descent_spikes(&input.runs, observed, &settings.spike);
-    let spikes = distances.into_iter().zip(descents);
+    let steeps = descent::steep_spikes(&input.runs, observed, &settings.spike);
+    let spikes = distances.into_iter().zip(descents).zip(steeps);
     let rows = input.runs.iter().zip(rests).zip(spikes);
-    rows.map(|((run, rest), (distance, descent))| RunMetrics {
-        rest_gap_h: rest.gap_h,
-        rest_days: rest.days,
-        distance,
-        descent,
-        knee_load: knee::knee_load_of_run(run, &settings.knee),
-    })
+    rows.map(
+        |((run, rest), ((distance, descent), steep_descent))| RunMetrics {
+            rest_gap_h: rest.gap_h,
+            rest_days: rest.days,
+            distance,
+            descent,
+            steep_descent,
+            knee_load: knee::knee_load_of_run(run, &settings.knee),
+        },
+    )
     .collect()
 }

@@ -1,5 +1,6 @@
 //! The order of things: paths to readings to history to metrics to timeline to report. Only this room knows it.
 
+pub(crate) mod ground;
 mod reader;
 
 use std::fs;
@@ -18,6 +19,7 @@ use crate::pain::PainDiary;
 use crate::pain::diary::{self, DiaryError};
 use crate::report::{self, ReportError};
 use crate::settings::Settings;
+use crate::terrain::TerrainError;
 use crate::timeline::{self, Timeline};
 
 /// What the runner asks for.
@@ -74,6 +76,9 @@ pub enum PipelineError {
     /// The diary cannot be understood.
     #[error(transparent)]
     Diary(#[from] DiaryError),
+    /// The terrain model cannot serve.
+    #[error(transparent)]
+    Terrain(#[from] TerrainError),
     /// There is no file at all.
     #[error(
         "there is no file to read; point patella at the folder or zip that the watch maker sent (a folder with a report of patella in it is not read)"
@@ -155,7 +160,7 @@ pub fn read(
             source,
         })?;
     }
-    let reader = Reader::new(notes, settings, tick);
+    let reader = Reader::new(notes, settings, tick)?;
     let readings = export::visit_all(exports, &settings.archive, &reader);
     Ok(history::build(readings, settings))
 }

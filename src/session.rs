@@ -4,6 +4,7 @@
 //! summary is rebuilt from its samples. `None` means unknown, and a flag says why where the reader should know.
 
 mod account;
+mod descended;
 mod flag;
 mod legs;
 mod measure;
@@ -15,6 +16,7 @@ mod when;
 use jiff::Timestamp;
 use thiserror::Error;
 
+use self::descended::Descended;
 use self::flag::Circumstances;
 use self::measure::Measured;
 use self::sport::{cadence_spm, fastest, is_no_outing, is_on_foot};
@@ -23,7 +25,7 @@ use crate::activity::{
     DescentSource, FileId, Format, OffsetSource, Recording, RunKind, SessionSummary, Sport,
     SubSport,
 };
-use crate::descent::{AltitudeQuality, Downhill};
+use crate::descent::{AltitudeQuality, Contradiction, Downhill};
 use crate::settings::Settings;
 
 pub use account::{end_by_totals, from_account, possible_facts};
@@ -69,6 +71,10 @@ pub struct Session {
     pub descent_m: Option<f64>,
     /// Where the descent came from.
     pub descent_source: DescentSource,
+    /// The watch's own total, whatever `descent_m` says.
+    pub descent_device_m: Option<f64>,
+    /// Why the watch's own total cannot be; `None` where nothing contradicts it.
+    pub descent_contradiction: Option<Contradiction>,
     /// Our own descent from the samples, whatever `descent_m` says.
     pub descent_samples_m: Option<f64>,
     /// How far `descent_samples_m` may be off, metres: the watch's own total lies within it in nine of ten recordings.
@@ -234,8 +240,8 @@ impl Leg<'_> {
         let samples_end_ms = [measured.end_unix_ms, measured.moving_end_unix_ms]
             .map(|unix_ms| unix_ms.map(|unix_ms| unix_ms + clock_ms));
         let (distance_m, distance_source) = measured.distance(self, fastest(sport, rules), rules);
-        let (descent_m, descent_source) = descent(sport, sub_sport, summary, &measured);
-        let ascent_m = told_height(summary.ascent_m, &measured).or(measured.ascent_m);
+        let descended = Descended::of(self, (sport, sub_sport), distance_m, &measured, settings);
+        let ascent_m = descended::told_height(summary.ascent_m, &measured).or(measured.ascent_m);
         let cadence_rpm = summary.avg_cadence_rpm.or(measured.avg_cadence_rpm);
         let mut session = Session {
             start_utc: when.start_utc,
@@ -258,12 +264,14 @@ impl Leg<'_> {
             elapsed_s,
             moving_s,
             ascent_m,
-            descent_m,
-            descent_source,
+            descent_m: descended.descent_m,
+            descent_source: descended.source,
+            descent_device_m: descended.device_m,
+            descent_contradiction: descended.contradiction,
             descent_samples_m: measured.descent_m,
             descent_uncertainty_m: measured.ground.reading.uncertainty_m,
-            downhill: self.downhill(sport, descent_m, &measured, settings),
-            altitude_quality: measured.ground.reading.quality,
+            downhill: descended.downhill,
+            altitude_quality: descended.quality,
             avg_hr_bpm: summary.avg_hr_bpm.or(measured.avg_hr_bpm),
             cadence_spm: cadence_spm(sport, cadence_rpm, rules),
             rpe_0_10: summary.rpe_0_10,
@@ -282,48 +290,5 @@ impl Leg<'_> {
         };
         session.flags = flag::flags(&session, recording, &known, rules);
         Ok(session)
-    }
-
-    /// The slopes of a run whose descent is known; of a ride they say nothing about a knee.
-    fn downhill(
-        &self,
-        sport: Sport,
-        descent_m: Option<f64>,
-        measured: &Measured,
-        settings: &Settings,
-    ) -> Option<Downhill> {
-        let descent_m = descent_m.filter(|_| is_on_foot(sport))?;
-        let spm = |cadence_rpm| cadence_spm(sport, Some(cadence_rpm), &settings.outing);
-        let samples = &self.recording.samples;
-        (measured.ground).downhill(samples, descent_m, &settings.descent, spm)
-    }
-}
-
-/// The watch's own climb or descent. A zero without an altitude that moves is no measurement: some watches write it on the
-/// treadmill, and where the sensor never found its place.
-fn told_height(told_m: Option<f64>, measured: &Measured) -> Option<f64> {
-    let saw_altitude = !matches!(
-        measured.ground.reading.quality,
-        AltitudeQuality::Absent | AltitudeQuality::Stuck
-    );
-    told_m.filter(|&metres| metres > 0.0 || saw_altitude)
-}
-
-/// The watch's own descent, else ours; none where the ground does not go up and down.
-fn descent(
-    sport: Sport,
-    sub_sport: SubSport,
-    summary: &SessionSummary,
-    measured: &Measured,
-) -> (Option<f64>, DescentSource) {
-    let has_terrain = RunKind::of(sport, sub_sport).is_none_or(RunKind::has_terrain);
-    match (
-        has_terrain,
-        told_height(summary.descent_m, measured),
-        measured.descent_m,
-    ) {
-        (true, Some(device), _) => (Some(device), DescentSource::Device),
-        (true, None, Some(ours)) => (Some(ours), DescentSource::Samples),
-        (true, None, None) | (false, ..) => (None, DescentSource::None),
     }
 }

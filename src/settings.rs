@@ -8,6 +8,8 @@ mod descent;
 mod outing;
 mod twins;
 
+use std::path::PathBuf;
+
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde::Serialize;
@@ -16,7 +18,10 @@ use crate::activity::RunKind;
 use crate::calendar::WeekStart;
 
 pub use account::AccountRules;
-pub use descent::{CleaningRules, ContradictionRules, DescentRules, DoubtRules, SlopeRules};
+pub use descent::{
+    BreakRules, CleaningRules, ContradictionRules, DescentChoice, DescentRules, DoubtRules,
+    SlopeRules,
+};
 pub use outing::OutingRules;
 pub use twins::{InterruptionRules, TwinRules};
 
@@ -53,6 +58,10 @@ pub struct Settings {
     pub rest: RestRules,
     /// The knee-load model.
     pub knee: KneeModel,
+    /// Which descent is used where the watch tells one.
+    pub descent_choice: DescentChoice,
+    /// Folder of SRTM tiles (`--dem`), for heights where a recording has none that can be used. `None`: no such heights.
+    pub terrain: Option<PathBuf>,
     /// Descent from altitude samples.
     pub descent: DescentRules,
     /// When pain begins.
@@ -85,6 +94,8 @@ impl Default for Settings {
             spike: SpikeRules::default(),
             rest: RestRules::default(),
             knee: KneeModel::default(),
+            descent_choice: DescentChoice::default(),
+            terrain: None,
             descent: DescentRules::default(),
             onset: OnsetRules::default(),
             chart: ChartRules::default(),
@@ -182,6 +193,8 @@ pub struct RestRules {
     pub return_after_days: i64,
     /// Weeks before the break that the first week back is compared with.
     pub weeks_before: i64,
+    /// This many days between two descents are a gap (our choice; the window of the spikes is as long).
+    pub descent_gap_days: i64,
     /// This many days in a row that no file speaks of are unobserved, not rest.
     pub unobserved_days: i64,
 }
@@ -191,6 +204,7 @@ impl Default for RestRules {
         RestRules {
             return_after_days: 7,
             weeks_before: 4,
+            descent_gap_days: 28,
             unobserved_days: 14,
         }
     }

@@ -14,10 +14,11 @@ use serde::Serialize;
 
 use crate::activity::{DescentSource, Format, OffsetSource, RunKind, Sport, SubSport};
 use crate::calendar::{DaySpan, WeekStart};
+use crate::descent::Downhill;
 use crate::metrics::{Definition, KneeLoad, SpikeState, WeekMetrics};
 use crate::settings::Units;
 
-pub use breaks::BreakEntry;
+pub use breaks::{BreakEntry, Step};
 pub use build::{build, metrics_input};
 pub use coverage::{Coverage, OutcomeCount, ReasonCount};
 pub use wellness::{DayEntry, ShoeEntry, Sleep};
@@ -52,6 +53,8 @@ pub struct Timeline {
     pub rest_gaps: Vec<RestGapEntry>,
     /// Returns after seven days or more without a run, oldest first.
     pub returns: Vec<ReturnEntry>,
+    /// Long stretches without a descent and the first descent after each, oldest first.
+    pub descent_gaps: Vec<DescentGapEntry>,
     /// Runs above the comparison group, by distance or by descent, oldest first.
     pub spikes: Vec<SpikeEntry>,
     /// The longest run of the 30 days before each day, from the first run on; one step where it changes.
@@ -123,6 +126,14 @@ pub struct RunEntry {
     pub descent_source: DescentSource,
     /// Our own descent, wherever there is usable altitude.
     pub descent_samples_m: Option<f64>,
+    /// The watch's own total, whatever `descent_m` says.
+    pub descent_device_m: Option<f64>,
+    /// Why that total cannot be, in a word; `None` where nothing contradicts it.
+    pub descent_contradiction: Option<&'static str>,
+    /// How far `descent_samples_m` may be off, metres.
+    pub descent_uncertainty_m: Option<f64>,
+    /// How the way went down; `None` where grades are not known.
+    pub downhill: Option<Downhill>,
     /// What the altitude is worth, in a word.
     pub altitude_quality: &'static str,
     /// Mean heart rate, beats a minute.
@@ -149,6 +160,10 @@ pub struct RunEntry {
     pub descent_ratio_30d: Option<f64>,
     /// Where that ratio lies; `None` where the run has no descent.
     pub descent_state: Option<SpikeState>,
+    /// Descent on grades of 6 % and steeper over the largest of the previous 30 days.
+    pub steep_descent_ratio_30d: Option<f64>,
+    /// Where that ratio lies; `None` where descent is not known by grade.
+    pub steep_descent_state: Option<SpikeState>,
     /// Knee load and its band.
     pub knee_load: Option<KneeLoad>,
     /// The interrupted outing that it is a part of; `None` for a run of its own.
@@ -240,6 +255,25 @@ pub struct ReturnEntry {
     /// True where the data end before the first week does.
     pub first_week_partial: bool,
     /// True where an unobserved stretch is touched.
+    pub after_unobserved: bool,
+}
+
+/// A long stretch without a descent, and the first descent after it.
+#[derive(Debug, Clone, Serialize)]
+pub struct DescentGapEntry {
+    /// The first run with a descent after it.
+    pub run_id: String,
+    /// Its local day.
+    pub day: Date,
+    /// Local day of the last run with a descent before.
+    pub from_day: Date,
+    /// Whole local days between the two.
+    pub days: i64,
+    /// Metres descended in the first run after it.
+    pub descent_m: f64,
+    /// Runs between that do not tell their descent.
+    pub runs_without_descent: usize,
+    /// True where an unobserved stretch lies within.
     pub after_unobserved: bool,
 }
 

@@ -9,8 +9,8 @@ use polars::prelude::{Column, DataFrame, Expr, IntoLazy, LazyFrame, col, lit};
 
 use super::exact::{from_milli, to_milli};
 use super::frame::{
-    ACWR_COUPLED, ACWR_EWMA, ACWR_UNCOUPLED, ATL_MM, CTL_MM, DAY, DAY_NUMBER, DISTANCE_MM, LOAD_MM,
-    Table, dates, frame, integers, join_on, only_if,
+    ACWR_COUPLED, ACWR_EWMA, ACWR_UNCOUPLED, ATL_MM, CTL_MM, DAY, DAY_NUMBER, DESCENT_MM,
+    DISTANCE_MM, LOAD_MM, Table, dates, frame, integers, join_on, only_if,
 };
 use super::observed::Observed;
 use super::{RunRow, acwr, pmc};
@@ -23,6 +23,8 @@ pub struct Daily<'a> {
     distance_m: Vec<f64>,
     /// Millimetres run before each day, and after the last: sums of a stretch are differences.
     before_mm: Vec<i64>,
+    /// The same of descent.
+    descent_before_mm: Vec<i64>,
 }
 
 impl<'a> Daily<'a> {
@@ -32,16 +34,14 @@ impl<'a> Daily<'a> {
         let load_mm: Vec<i64> = (0..table.rows())
             .map(|row| table.integer(LOAD_MM, row).unwrap_or(0))
             .collect();
-        let mut before_mm = vec![0];
-        before_mm.extend(load_mm.iter().scan(0, |sum_mm, load_mm| {
-            *sum_mm += load_mm;
-            Some(*sum_mm)
-        }));
+        let descent_mm = (0..table.rows()).map(|row| table.integer(DESCENT_MM, row).unwrap_or(0));
+        let descent_before_mm = sums_before(descent_mm);
         Daily {
             observed,
             table,
+            before_mm: sums_before(load_mm.iter().copied()),
+            descent_before_mm,
             distance_m: load_mm.into_iter().map(from_milli).collect(),
-            before_mm,
         }
     }
 
@@ -62,6 +62,13 @@ impl<'a> Daily<'a> {
         from_milli(after - before)
     }
 
+    /// Metres descended in `span`, by the runs that tell it, as far as it lies within the history.
+    pub fn descent_in(&self, span: DaySpan) -> f64 {
+        let before = self.descent_before_mm[self.position(span.first)];
+        let after = self.descent_before_mm[self.position(add_days(span.last, 1))];
+        from_milli(after - before)
+    }
+
     /// The daily frame: `day` and the loads of the day.
     pub(super) fn frame(&self) -> &DataFrame {
         self.table.frame()
@@ -76,6 +83,15 @@ impl<'a> Daily<'a> {
     }
 }
 
+/// The sum before each value, and after the last.
+fn sums_before(values: impl Iterator<Item = i64>) -> Vec<i64> {
+    let sums = values.scan(0, |sum, value| {
+        *sum += value;
+        Some(*sum)
+    });
+    std::iter::once(0).chain(sums).collect()
+}
+
 /// Every day from the one before the history on, with the distance run: 0 without a run, null on day 0.
 fn calendar_with_runs(runs: &[RunRow], observed: &Observed) -> LazyFrame {
     let day_zero = add_days(observed.first(), -1);
@@ -86,18 +102,24 @@ fn calendar_with_runs(runs: &[RunRow], observed: &Observed) -> LazyFrame {
     ]);
     let sums = run_distances(runs)
         .group_by([col(DAY)])
-        .agg([col(DISTANCE_MM).sum()]);
+        .agg([col(DISTANCE_MM).sum(), col(DESCENT_MM).sum()]);
     let load = col(DISTANCE_MM).fill_null(lit(0));
     join_on(calendar.lazy(), sums, DAY)
         .with_column(only_if(col(DAY_NUMBER).gt(lit(0)), load).alias(LOAD_MM))
-        .select([col(DAY), col(DAY_NUMBER), col(LOAD_MM)])
+        .select([
+            col(DAY),
+            col(DAY_NUMBER),
+            col(LOAD_MM),
+            col(DESCENT_MM).fill_null(lit(0)),
+        ])
 }
 
-/// Day and distance of every run.
+/// Day, distance and descent of every run.
 fn run_distances(runs: &[RunRow]) -> LazyFrame {
     let columns: Vec<Column> = vec![
         dates(DAY, runs.iter().map(|run| run.day)),
         integers(DISTANCE_MM, runs.iter().map(|run| to_milli(run.distance_m))),
+        integers(DESCENT_MM, runs.iter().map(|run| to_milli(run.descent_m))),
     ];
     frame(columns).lazy()
 }

@@ -29,6 +29,29 @@ pub const DEFINITION: Definition = Definition {
                  and runs without usable altitude: not compared, and no reference for others.",
 };
 
+/// What the report prints about steep descent.
+pub const STEEP_DEFINITION: Definition = Definition {
+    name: "Single-run steep descent (unvalidated)",
+    formula: "As the descent spike, with the metres descended on grades of 6 % and steeper. Grades are taken over at least 50 m \
+              of the averaged profile.",
+    source: "A choice of this program. Peaks of impact and braking rise with the grade (Gottschall & Kram 2005: 54 % and 73 % \
+             at 9 degrees, 16 %).",
+    validity: "Unvalidated. Joint moments at the knee were found unchanged at 4 degrees by one study (Telhan 2010), and the \
+               share of the knee largest downhill by another (Shih & Ho 2023).",
+    edge_cases: "Runs without positions or distance have no grades, and are not compared. Most of the window below 50 m: no ratio.",
+};
+
+/// The steep descent of each of `runs`, which are sorted by start, against the most of its window; `None` where it is not
+/// known by grade.
+pub fn steep_spikes(
+    runs: &[RunRow],
+    observed: &Observed,
+    rules: &SpikeRules,
+) -> Vec<Option<Spike>> {
+    let floor_m = rules.descent_reference_m;
+    spikes_of_runs(runs, RunRow::steep_descent_m, floor_m, observed, rules)
+}
+
 /// The descent of each of `runs`, which are sorted by start, against the most of its window; `None` where a run has no
 /// descent.
 pub fn descent_spikes(

@@ -13,14 +13,15 @@
 //! | `ewma_acute_mm`, `ewma_chronic_mm` | days | real | the two means of `acwr_ewma` |
 //! | `ctl_mm`, `atl_mm` | days, weeks | real | see [`pmc`](super::pmc) |
 //! | `distance_mm` | runs, weeks | integer | distance; null in a run that does not tell |
-//! | `descent_mm` | runs, weeks | integer | descent; null in a run that does not tell |
+//! | `descent_mm` | runs, days, weeks | integer | descent; null in a run that does not tell, 0 on a day without one |
+//! | `band_0_mm` ... `band_4_mm` | runs, weeks | integer | descent by grade, the gentlest first; null in a run that does not tell |
 //! | `knee_distance_mm`, `knee_descent_mm` | weeks | integer | distance and descent of the runs that tell both |
 //! | `timer_ms` | runs, others, weeks | integer | timer time |
 //! | `other_timer_ms` | weeks | integer | timer time of other sports |
 //! | `rest_gap_h` | runs, weeks | real | rest before the run, in a week the longest; null where there is none |
 //! | `longest_mm` | weeks | integer | longest run; null where no run tells |
 //! | `runs`, `run_days` | weeks | integer | runs begun, days with a run |
-//! | `runs_without_distance`, `runs_without_descent`, `runs_with_knee` | weeks | integer | runs counted by what they tell |
+//! | `runs_without_distance`, `runs_without_descent`, `runs_with_knee`, `runs_with_bands` | weeks | integer | runs counted by what they tell |
 //! | `observed_days` | weeks | integer | days that any file speaks of |
 //! | `as_of` | weeks | date | the day whose loads the week shows: its last, or the last observed |
 //! | `partial` | weeks | truth | the data begin or end within the week |
@@ -34,6 +35,7 @@ use polars::prelude::{
 
 use super::exact::to_milli;
 use crate::calendar::{from_unix_day, unix_day};
+use crate::descent::slopes::BANDS;
 
 pub(super) const DAY: &str = "day";
 pub(super) const WEEK: &str = "week";
@@ -48,6 +50,15 @@ pub(super) const CTL_MM: &str = "ctl_mm";
 pub(super) const ATL_MM: &str = "atl_mm";
 pub(super) const DISTANCE_MM: &str = "distance_mm";
 pub(super) const DESCENT_MM: &str = "descent_mm";
+/// Descent by grade, one column a band.
+pub(super) const BAND_MM: [&str; BANDS] = [
+    "band_0_mm",
+    "band_1_mm",
+    "band_2_mm",
+    "band_3_mm",
+    "band_4_mm",
+];
+pub(super) const RUNS_WITH_BANDS: &str = "runs_with_bands";
 pub(super) const KNEE_DISTANCE_MM: &str = "knee_distance_mm";
 pub(super) const KNEE_DESCENT_MM: &str = "knee_descent_mm";
 pub(super) const TIMER_MS: &str = "timer_ms";

@@ -19,11 +19,11 @@ use polars::prelude::{Column, DataType, Expr, IntoLazy, LazyFrame, col, len, lit
 use super::daily::Daily;
 use super::exact::{from_milli, to_milli};
 use super::frame::{
-    ACWR_COUPLED, ACWR_EWMA, ACWR_UNCOUPLED, AS_OF, ATL_MM, CHANGE_PCT, CTL_MM, DAY, DESCENT_MM,
-    DISTANCE_MM, KNEE_DESCENT_MM, KNEE_DISTANCE_MM, LONGEST_MM, OBSERVED_DAYS, OTHER_TIMER_MS,
-    PARTIAL, REST_GAP_H, RUN_DAYS, RUNS, RUNS_WITH_KNEE, RUNS_WITHOUT_DESCENT,
-    RUNS_WITHOUT_DISTANCE, TIMER_MS, Table, WEEK, dates, frame, integers, join_by, join_on,
-    only_if, real,
+    ACWR_COUPLED, ACWR_EWMA, ACWR_UNCOUPLED, AS_OF, ATL_MM, BAND_MM, CHANGE_PCT, CTL_MM, DAY,
+    DESCENT_MM, DISTANCE_MM, KNEE_DESCENT_MM, KNEE_DISTANCE_MM, LONGEST_MM, OBSERVED_DAYS,
+    OTHER_TIMER_MS, PARTIAL, REST_GAP_H, RUN_DAYS, RUNS, RUNS_WITH_BANDS, RUNS_WITH_KNEE,
+    RUNS_WITHOUT_DESCENT, RUNS_WITHOUT_DISTANCE, TIMER_MS, Table, WEEK, dates, frame, integers,
+    join_by, join_on, only_if, real,
 };
 use super::observed::Observed;
 use super::rest::Rest;
@@ -81,7 +81,11 @@ fn runs_frame(runs: &[RunRow], rests: &[Rest], week_start: WeekStart) -> LazyFra
         integers(TIMER_MS, runs.iter().map(|run| to_milli(run.timer_s))),
         Column::new(REST_GAP_H.into(), rest_gaps),
     ];
-    frame(columns).lazy()
+    let bands = BAND_MM.iter().enumerate().map(|(band, name)| {
+        let drop_m = |run: &RunRow| run.descent_bands_m.map(|bands_m| bands_m[band]);
+        integers(name, runs.iter().map(|run| to_milli(drop_m(run))))
+    });
+    frame(columns.into_iter().chain(bands).collect()).lazy()
 }
 
 /// One row for each week with a run. The sum of nulls is 0, so what is unknown is counted beside the sums.
@@ -90,7 +94,9 @@ fn sums_of_runs(runs: LazyFrame) -> LazyFrame {
         .is_not_null()
         .and(col(DESCENT_MM).is_not_null());
     let of_both = |name: &str| only_if(tells_both.clone(), col(name)).sum();
-    runs.group_by([col(WEEK)]).agg([
+    let mut sums = BAND_MM.map(|name| col(name).sum()).to_vec();
+    sums.push(count(col(BAND_MM[0]).is_not_null().sum()).alias(RUNS_WITH_BANDS));
+    sums.extend([
         count(len()).alias(RUNS),
         count(col(DAY).n_unique()).alias(RUN_DAYS),
         col(DISTANCE_MM).sum(),
@@ -103,7 +109,8 @@ fn sums_of_runs(runs: LazyFrame) -> LazyFrame {
         of_both(DESCENT_MM).alias(KNEE_DESCENT_MM),
         col(TIMER_MS).sum(),
         col(REST_GAP_H).max(),
-    ])
+    ]);
+    runs.group_by([col(WEEK)]).agg(sums)
 }
 
 /// A count as the whole number that every table of this room reads.
@@ -148,7 +155,7 @@ fn calendar(observed: &Observed, week_start: WeekStart) -> LazyFrame {
 
 /// Sums and counts of weeks that have no row to join are 0; longest run and longest rest stay unknown.
 fn zero_filled() -> Vec<Expr> {
-    [
+    let counts = [
         RUNS,
         RUN_DAYS,
         DISTANCE_MM,
@@ -161,9 +168,10 @@ fn zero_filled() -> Vec<Expr> {
         TIMER_MS,
         OTHER_TIMER_MS,
         OBSERVED_DAYS,
-    ]
-    .map(|name| col(name).fill_null(lit(0)))
-    .to_vec()
+        RUNS_WITH_BANDS,
+    ];
+    let names = counts.into_iter().chain(BAND_MM);
+    names.map(|name| col(name).fill_null(lit(0))).collect()
 }
 
 /// Change of the distance against the week before; null where either week is partial or has no day that any file speaks
@@ -185,6 +193,10 @@ fn week_of(table: &Table, row: usize, daily: &Daily<'_>, model: &KneeModel) -> O
     let known = |runs_that_tell: u32| runs_that_tell > 0 || count(RUNS) == 0;
     let foster = foster::foster(daily.distances_to(as_of));
     let knee_load = knee::knee_load(sum(KNEE_DISTANCE_MM), sum(KNEE_DESCENT_MM), model);
+    let four_weeks = DaySpan {
+        first: add_days(as_of, -27),
+        last: as_of,
+    };
     let ratio_window = DaySpan {
         first: add_days(as_of, 1 - acwr::CHRONIC_DAYS as i64),
         last: as_of,
@@ -198,6 +210,11 @@ fn week_of(table: &Table, row: usize, daily: &Daily<'_>, model: &KneeModel) -> O
         timer_s: sum(TIMER_MS),
         descent_m: known(count(RUNS) - count(RUNS_WITHOUT_DESCENT)).then(|| sum(DESCENT_MM)),
         runs_without_descent: count(RUNS_WITHOUT_DESCENT),
+        descent_bands_m: known(count(RUNS_WITH_BANDS)).then(|| BAND_MM.map(sum)),
+        descent_per_km_m: (sum(KNEE_DISTANCE_MM) > 0.0)
+            .then(|| 1000.0 * sum(KNEE_DESCENT_MM) / sum(KNEE_DISTANCE_MM)),
+        descent_28d_m: (daily.observed().first() <= four_weeks.first)
+            .then(|| daily.descent_in(four_weeks)),
         knee_load: known(count(RUNS_WITH_KNEE)).then_some(knee_load),
         longest_run_m: table.integer(LONGEST_MM, row).map(from_milli),
         longest_rest_gap_h: table.real(REST_GAP_H, row),

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use twox_hash::XxHash3_128;
 
+use super::ground;
 use crate::account::garmin::{self, List};
 use crate::activity::{Fault, Recording};
 use crate::decode::{self, DecodeError, Decoded};
@@ -15,10 +16,13 @@ use crate::history::ledger::Outcome;
 use crate::history::{FileContent, FileReading};
 use crate::session;
 use crate::settings::Settings;
+use crate::terrain::{Terrain, TerrainError};
 
 /// Turns each file into a reading: decoded, made into sessions, samples dropped.
 pub(super) struct Reader<'a> {
     settings: &'a Settings,
+    /// Heights of the ground, where they are asked for.
+    terrain: Option<Terrain>,
     /// The pain diary, all links resolved.
     notes: Option<PathBuf>,
     /// Called for each file.
@@ -27,16 +31,22 @@ pub(super) struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     /// `notes` is the pain diary, in case it lies among the files.
+    ///
+    /// # Errors
+    ///
+    /// [`TerrainError`] where the folder of tiles cannot serve.
     pub(super) fn new(
         notes: Option<&Path>,
         settings: &'a Settings,
         tick: &'a (dyn Fn() + Sync),
-    ) -> Self {
-        Reader {
+    ) -> Result<Self, TerrainError> {
+        let terrain = settings.terrain.as_deref().map(Terrain::open).transpose()?;
+        Ok(Reader {
             settings,
+            terrain,
             notes: notes.and_then(|path| fs::canonicalize(path).ok()),
             tick,
-        }
+        })
     }
 }
 
@@ -82,10 +92,13 @@ impl Visitor for Reader<'_> {
             other => return self.reading(file, kind, self.no_track(file, other)),
         };
         let content = match decoded {
-            Ok(Decoded::Activities(recordings)) => {
+            Ok(Decoded::Activities(mut recordings)) => {
                 let fingerprint = fingerprint(&bytes);
                 // Samples and bytes together are all that a large file may take.
                 drop(bytes);
+                if let Some(terrain) = &self.terrain {
+                    ground::lay_under(terrain, &mut recordings, &self.settings.descent);
+                }
                 self.activities(file, fingerprint, &recordings)
             }
             Ok(Decoded::NotActivity {

@@ -4,6 +4,7 @@
 
 mod account;
 mod cells;
+mod descent;
 
 use self::cells::{finish, number, table, text};
 use crate::history::ledger::LedgerRow;
@@ -21,7 +22,7 @@ pub fn all(timeline: &Timeline) -> Result<Vec<(&'static str, Vec<u8>)>, csv::Err
         ("tables/weeks.csv", weeks(&timeline.weeks)?),
         ("tables/rest_gaps.csv", rest_gaps(&timeline.rest_gaps)?),
         ("tables/spikes.csv", spikes(&timeline.spikes)?),
-        ("tables/descent.csv", descent(&timeline.runs)?),
+        ("tables/descent.csv", descent::table_of(&timeline.runs)?),
         ("tables/pain.csv", pain(&timeline.pain)?),
         ("tables/onsets.csv", onsets(&timeline.onsets)?),
         ("tables/shoes.csv", account::shoes(&timeline.shoes)?),
@@ -174,8 +175,16 @@ fn weeks(weeks: &[WeekMetrics]) -> Result<Vec<u8>, csv::Error> {
         "after_unobserved",
         "ctl_m",
         "atl_m",
+        "descent_per_km_m",
+        "descent_28d_m",
+        "descent_0_3_pct_m",
+        "descent_3_6_pct_m",
+        "descent_6_9_pct_m",
+        "descent_9_12_pct_m",
+        "descent_over_12_pct_m",
     ])?;
     for week in weeks {
+        let band = |band: usize| number(week.descent_bands_m.map(|bands_m| bands_m[band]), 1);
         rows.write_record([
             week.week_start.to_string(),
             week.runs.to_string(),
@@ -201,6 +210,13 @@ fn weeks(weeks: &[WeekMetrics]) -> Result<Vec<u8>, csv::Error> {
             week.after_unobserved.to_string(),
             number(week.ctl_m, 1),
             number(week.atl_m, 1),
+            number(week.descent_per_km_m, 2),
+            number(week.descent_28d_m, 1),
+            band(0),
+            band(1),
+            band(2),
+            band(3),
+            band(4),
         ])?;
     }
     finish(rows)
@@ -255,44 +271,6 @@ fn spikes(spikes: &[SpikeEntry]) -> Result<Vec<u8>, csv::Error> {
             spike.state.name().to_owned(),
             spike.at_the_line.to_string(),
             spike.after_unobserved.to_string(),
-        ])?;
-    }
-    finish(rows)
-}
-
-fn descent(runs: &[RunEntry]) -> Result<Vec<u8>, csv::Error> {
-    let mut rows = table(&[
-        "run_id",
-        "date",
-        "kind",
-        "ascent_m",
-        "descent_m",
-        "descent_source",
-        "descent_samples_m",
-        "altitude_quality",
-        "descent_per_km_m",
-        "descent_ratio_30d",
-        "descent_state",
-    ])?;
-    for run in runs {
-        let km = run
-            .distance_m
-            .filter(|&metres| metres > 0.0)
-            .map(|metres| metres / 1000.0);
-        rows.write_record([
-            run.run_id.clone(),
-            run.day.to_string(),
-            run.kind.name().to_owned(),
-            number(run.ascent_m, 1),
-            number(run.descent_m, 1),
-            run.descent_source.name().to_owned(),
-            number(run.descent_samples_m, 1),
-            run.altitude_quality.to_owned(),
-            number(run.descent_m.zip(km).map(|(metres, km)| metres / km), 2),
-            number(run.descent_ratio_30d, 4),
-            run.descent_state
-                .map(|state| state.name().to_owned())
-                .unwrap_or_default(),
         ])?;
     }
     finish(rows)

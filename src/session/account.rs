@@ -77,6 +77,8 @@ pub fn from_account(facts: &ActivityFacts, rules: &OutingRules) -> Session {
             Some(_) => DescentSource::Overlay,
             None => DescentSource::None,
         },
+        descent_device_m: None,
+        descent_contradiction: None,
         descent_samples_m: None,
         descent_uncertainty_m: None,
         downhill: None,

@@ -2,6 +2,7 @@
 
 use super::Session;
 use crate::activity::{Fault, Recording};
+use crate::descent::AltitudeQuality;
 use crate::settings::OutingRules;
 
 /// Something worth telling of one outing that is not a failure.
@@ -40,6 +41,8 @@ pub enum Flag {
     Interrupted,
     /// No file holds it: an account's list alone tells of it, and it may have been entered by hand.
     FromAccount,
+    /// The watch's own descent is contradicted by its altitude.
+    DescentContradicted,
     /// Its descent comes from a map of the ground, not from the watch.
     ElevationFromMap,
 }
@@ -64,6 +67,7 @@ impl Flag {
             Flag::SuspectedCopy => "suspected_copy",
             Flag::Interrupted => "interrupted_outing",
             Flag::FromAccount => "from_account",
+            Flag::DescentContradicted => "descent_contradicted",
             Flag::ElevationFromMap => "elevation_from_map",
         }
     }
@@ -114,6 +118,14 @@ pub(super) fn flags(
             Flag::OverADay,
         ),
         (has_fault(Fault::NoTimeZone), Flag::NoTimeZone),
+        (
+            session.descent_contradiction.is_some(),
+            Flag::DescentContradicted,
+        ),
+        (
+            session.altitude_quality == AltitudeQuality::Terrain,
+            Flag::ElevationFromMap,
+        ),
     ];
     let held = conditions.into_iter().filter(|(holds, _)| *holds);
     held.map(|(_, flag)| flag).collect()

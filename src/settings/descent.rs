@@ -5,6 +5,19 @@
 
 use serde::Serialize;
 
+/// Which descent of a run is used (`--descent`).
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum DescentChoice {
+    /// The watch's own total, unless its altitude contradicts it; else ours.
+    #[default]
+    Auto,
+    /// The watch's own total and nothing else.
+    Device,
+    /// Ours throughout, so that watches are compared by one rule.
+    Samples,
+}
+
 /// Descent from altitude samples: cleaned, averaged over time, then counted from turning point to turning point.
 #[derive(Debug, Clone, Copy, Serialize)]
 pub struct DescentRules {
@@ -39,8 +52,10 @@ pub struct DescentRules {
     pub contradiction: ContradictionRules,
     /// How slopes are told apart.
     pub slopes: SlopeRules,
-    /// A change of device or source that lasts for fewer runs is no break in the trend: one run recorded with the phone.
-    pub break_runs: usize,
+    /// Share of the samples that a terrain model has to cover to be used.
+    pub terrain_share: f64,
+    /// When a trend is broken.
+    pub breaks: BreakRules,
 }
 
 impl Default for DescentRules {
@@ -60,7 +75,32 @@ impl Default for DescentRules {
             doubt: DoubtRules::default(),
             contradiction: ContradictionRules::default(),
             slopes: SlopeRules::default(),
-            break_runs: 3,
+            terrain_share: 0.9,
+            breaks: BreakRules::default(),
+        }
+    }
+}
+
+/// When a trend of descent is broken by another watch, another source or another quality of the altitude.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct BreakRules {
+    /// A change that lasts for fewer runs is none: one run recorded with the phone.
+    pub least_runs: usize,
+    /// Runs so many days before and after the change are compared, to say how large the step is.
+    pub compared_days: i64,
+    /// Runs that begin this close to each other are of one area, metres.
+    pub area_m: f64,
+    /// Fewer such runs on either side say nothing.
+    pub compared_runs: usize,
+}
+
+impl Default for BreakRules {
+    fn default() -> Self {
+        BreakRules {
+            least_runs: 3,
+            compared_days: 120,
+            area_m: 1000.0,
+            compared_runs: 4,
         }
     }
 }

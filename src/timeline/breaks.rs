@@ -1,97 +1,130 @@
 //! Days from which on descent is not comparable with the days before.
 
+mod step;
+
 use jiff::civil::Date;
 use serde::Serialize;
 
+use self::step::step;
 use super::RunEntry;
 use crate::activity::DescentSource;
+use crate::history::Activity;
+use crate::settings::BreakRules;
 
-/// The device or the source of descent changes: descent is not comparable across this day.
+pub use step::Step;
+
+/// The device, the source of descent or the quality of the altitude changes: descent is not comparable across this day.
 #[derive(Debug, Clone, Serialize)]
 pub struct BreakEntry {
     /// Day of the first run after the change.
     pub day: Date,
-    /// Device or source before.
+    /// Device, source or quality before.
     pub before: String,
-    /// Device or source from then on.
+    /// Device, source or quality from then on.
     pub after: String,
-    /// `device` or `descent_source`.
+    /// `device`, `descent_source` or `altitude_quality`.
     pub what: &'static str,
+    /// How much the figure changed between runs of one area; `None` where there are too few of them to say.
+    pub step: Option<Step>,
 }
 
-/// A stretch of runs whose descent comes from one device and one source.
-struct Stretch<'a> {
-    first: &'a RunEntry,
+/// A stretch of runs whose descent comes from one device, one source and one quality of altitude.
+struct Stretch {
+    /// Index of its first run.
+    first: usize,
     runs: usize,
 }
 
-/// Lasting changes of device or of the source of descent, among the runs that have a descent.
+/// Lasting changes among the runs that have a descent. `activities` stand beside the `runs` made of them.
 ///
-/// A change that lasts for fewer than `least_runs` runs is left out, as is the change back: one run recorded with the phone
-/// does not cut a trend in three.
-pub(super) fn breaks(runs: &[RunEntry], least_runs: usize) -> Vec<BreakEntry> {
+/// A change that lasts for fewer than [`BreakRules::least_runs`] runs is left out, as is the change back: one run recorded
+/// with the phone does not cut a trend in three.
+pub(super) fn breaks(
+    runs: &[RunEntry],
+    activities: &[Activity],
+    rules: &BreakRules,
+) -> Vec<BreakEntry> {
     let mut lasting: Vec<Stretch> = Vec::new();
     for stretch in stretches(runs) {
+        let origin_of = |stretch: &Stretch| origin(&runs[stretch.first]);
         match lasting.last_mut() {
-            Some(last) if origin(last.first) == origin(stretch.first) => last.runs += stretch.runs,
-            _ if stretch.runs >= least_runs => lasting.push(stretch),
+            Some(last) if origin_of(last) == origin_of(&stretch) => last.runs += stretch.runs,
+            _ if stretch.runs >= rules.least_runs => lasting.push(stretch),
             _ => {}
         }
     }
-    lasting
-        .windows(2)
-        .map(|pair| change(pair[0].first, pair[1].first))
+    let pairs = lasting.windows(2);
+    pairs
+        .map(|pair| {
+            let (before, after) = (pair[0].first, pair[1].first);
+            BreakEntry {
+                step: step(runs, activities, (before, after), rules),
+                ..change(&runs[before], &runs[after])
+            }
+        })
         .collect()
 }
 
-fn stretches(runs: &[RunEntry]) -> Vec<Stretch<'_>> {
+fn stretches(runs: &[RunEntry]) -> Vec<Stretch> {
     let mut stretches: Vec<Stretch> = Vec::new();
-    for run in runs.iter().filter(|run| run.descent_m.is_some()) {
+    let with_descent = (runs.iter().enumerate()).filter(|(_, run)| run.descent_m.is_some());
+    for (first, run) in with_descent {
         match stretches.last_mut() {
-            Some(last) if origin(last.first) == origin(run) => last.runs += 1,
-            _ => stretches.push(Stretch {
-                first: run,
-                runs: 1,
-            }),
+            Some(last) if origin(&runs[last.first]) == origin(run) => last.runs += 1,
+            _ => stretches.push(Stretch { first, runs: 1 }),
         }
     }
     stretches
 }
 
-/// What descent figures must share to be comparable.
-fn origin(run: &RunEntry) -> (Option<&str>, DescentSource) {
-    (run.device.as_deref(), run.descent_source)
+/// What descent figures must share to be comparable. The quality of the altitude only matters where the figure is ours: a
+/// watch sums up what it measured before it stored it.
+fn origin(run: &RunEntry) -> (Option<&str>, DescentSource, Option<&'static str>) {
+    let is_ours = run.descent_source == DescentSource::Samples;
+    let quality = is_ours.then_some(run.altitude_quality);
+    (run.device.as_deref(), run.descent_source, quality)
 }
 
 fn change(before: &RunEntry, after: &RunEntry) -> BreakEntry {
-    let device = |run: &RunEntry| {
-        run.device
-            .clone()
-            .unwrap_or_else(|| "unknown device".to_owned())
+    let (what, told): (_, fn(&RunEntry) -> String) = if before.device != after.device {
+        ("device", device)
+    } else if before.descent_source != after.descent_source {
+        ("descent_source", source)
+    } else {
+        ("altitude_quality", quality)
     };
-    let source = |run: &RunEntry| match run.descent_source {
-        DescentSource::Device => "the watch's own total".to_owned(),
-        DescentSource::Samples => "our sum of the altitude samples".to_owned(),
-        DescentSource::Overlay => "the figure of the account".to_owned(),
-        DescentSource::None => "nothing".to_owned(),
-    };
-    let of_device = before.device != after.device;
     BreakEntry {
         day: after.day,
-        before: if of_device {
-            device(before)
-        } else {
-            source(before)
-        },
-        after: if of_device {
-            device(after)
-        } else {
-            source(after)
-        },
-        what: if of_device {
-            "device"
-        } else {
-            "descent_source"
-        },
+        before: told(before),
+        after: told(after),
+        what,
+        step: None,
     }
+}
+
+fn device(run: &RunEntry) -> String {
+    let device = run.device.clone();
+    device.unwrap_or_else(|| "unknown device".to_owned())
+}
+
+fn source(run: &RunEntry) -> String {
+    let words = match run.descent_source {
+        DescentSource::Device => "the watch's own total",
+        DescentSource::Samples => "our sum of the altitude samples",
+        DescentSource::Overlay => "the figure of the account",
+        DescentSource::None => "nothing",
+    };
+    words.to_owned()
+}
+
+fn quality(run: &RunEntry) -> String {
+    let words = match run.altitude_quality {
+        "whole_metres" => "altitude in whole metres",
+        "gps" => "altitude by satellites",
+        "barometric" => "altitude by air pressure",
+        "filtered" => "altitude that was filtered",
+        "terrain" => "altitude of a terrain model",
+        _ => "altitude of another kind",
+    };
+    words.to_owned()
 }

@@ -7,15 +7,18 @@ use super::coverage::coverage;
 use super::outings;
 use super::wellness;
 use super::{
-    Measure, OnsetEntry, OtherEntry, PainEntry, ReferenceStep, RestGapEntry, ReturnEntry, RunEntry,
-    SCHEMA_VERSION, SpikeEntry, Timeline,
+    DescentGapEntry, Measure, OnsetEntry, OtherEntry, PainEntry, ReferenceStep, RestGapEntry,
+    ReturnEntry, RunEntry, SCHEMA_VERSION, SpikeEntry, Timeline,
 };
 use crate::activity::RunKind;
 use crate::calendar::{self, DaySpan};
+use crate::descent::Contradiction;
 use crate::history::{Activity, History};
 use crate::metrics::exact::from_milli;
 use crate::metrics::spike::{DailyMaxima, Outing};
-use crate::metrics::{Metrics, MetricsInput, OtherRow, RunMetrics, RunRow, Spike, WeekMetrics};
+use crate::metrics::{
+    DescentGap, Metrics, MetricsInput, OtherRow, RunMetrics, RunRow, Spike, WeekMetrics,
+};
 use crate::pain::{PainDiary, PainNote, onset};
 use crate::settings::{Settings, Since};
 
@@ -27,6 +30,7 @@ pub fn metrics_input(history: &History) -> MetricsInput {
         day: activity.day,
         distance_m: activity.session.distance_m,
         descent_m: activity.session.descent_m,
+        descent_bands_m: activity.session.downhill.map(|downhill| downhill.drops_m()),
         timer_s: activity.session.timer_s,
         continues: activity.continues,
     };
@@ -84,6 +88,11 @@ pub fn build(
             .iter()
             .map(|back| return_entry(back, &entries))
             .collect(),
+        descent_gaps: metrics
+            .descent_gaps
+            .iter()
+            .map(|gap| descent_gap_entry(gap, &entries))
+            .collect(),
         spikes: spikes(&entries, metrics),
         reference_steps: reference_steps(&entries, span, settings.spike.window_days),
         unobserved: metrics
@@ -92,7 +101,7 @@ pub fn build(
             .copied()
             .filter(|gap| span.is_some_and(|span| span.touches(*gap)))
             .collect(),
-        breaks: breaks(&entries, settings.descent.break_runs),
+        breaks: breaks(&entries, &history.runs, &settings.descent.breaks),
         pain: notes
             .iter()
             .filter(|note| shown(note.day))
@@ -120,6 +129,7 @@ pub fn build(
     timeline.runs.retain(|run| shown(run.day));
     timeline.rest_gaps.retain(|gap| shown(gap.to_day));
     timeline.returns.retain(|back| shown(back.day));
+    timeline.descent_gaps.retain(|gap| shown(gap.day));
     timeline.spikes.retain(|spike| shown(spike.date));
     timeline.breaks.retain(|change| shown(change.day));
     timeline.coverage.runs_outside_choice =
@@ -150,6 +160,7 @@ fn shown_span(history: &History, notes: &[PainNote], settings: &Settings) -> Opt
 fn run_entry(activity: &Activity, metrics: &RunMetrics, settings: &Settings) -> RunEntry {
     let session = &activity.session;
     let (distance, descent) = (metrics.distance.as_ref(), metrics.descent.as_ref());
+    let steep = metrics.steep_descent.as_ref();
     let mut flags: Vec<&'static str> = session.flags.iter().map(|flag| flag.name()).collect();
     if distance.is_some_and(|spike| spike.after_unobserved) {
         flags.push("after_unobserved");
@@ -176,6 +187,10 @@ fn run_entry(activity: &Activity, metrics: &RunMetrics, settings: &Settings) -> 
         descent_m: session.descent_m,
         descent_source: session.descent_source,
         descent_samples_m: session.descent_samples_m,
+        descent_device_m: session.descent_device_m,
+        descent_contradiction: session.descent_contradiction.map(Contradiction::name),
+        descent_uncertainty_m: session.descent_uncertainty_m,
+        downhill: session.downhill,
         altitude_quality: session.altitude_quality.name(),
         avg_hr_bpm: session.avg_hr_bpm,
         cadence_spm: session.cadence_spm,
@@ -189,6 +204,8 @@ fn run_entry(activity: &Activity, metrics: &RunMetrics, settings: &Settings) -> 
         distance_at_the_line: distance.is_some_and(|spike| spike.at_the_line),
         descent_ratio_30d: descent.and_then(|spike| spike.ratio),
         descent_state: descent.map(|spike| spike.state),
+        steep_descent_ratio_30d: steep.and_then(|spike| spike.ratio),
+        steep_descent_state: steep.map(|spike| spike.state),
         knee_load: metrics.knee_load,
         outing: None,
         flags,
@@ -241,6 +258,18 @@ fn return_entry(back: &crate::metrics::Return, runs: &[RunEntry]) -> ReturnEntry
         share_pct: back.share_pct,
         first_week_partial: back.first_week_partial,
         after_unobserved: back.after_unobserved,
+    }
+}
+
+fn descent_gap_entry(gap: &DescentGap, runs: &[RunEntry]) -> DescentGapEntry {
+    DescentGapEntry {
+        run_id: runs[gap.run].run_id.clone(),
+        day: runs[gap.run].day,
+        from_day: runs[gap.before].day,
+        days: gap.days,
+        descent_m: gap.descent_m,
+        runs_without_descent: gap.runs_without_descent,
+        after_unobserved: gap.after_unobserved,
     }
 }
 

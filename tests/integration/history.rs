@@ -37,6 +37,8 @@ fn run(start: &str) -> Session {
             ascent_m: None,
             descent_m: None,
             descent_source: DescentSource::None,
+            descent_device_m: None,
+            descent_contradiction: None,
             descent_samples_m: None,
             descent_uncertainty_m: None,
             downhill: None,

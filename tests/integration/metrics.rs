@@ -5,6 +5,7 @@ use patella::calendar::{add_days, unix_day};
 use patella::metrics::{Metrics, MetricsInput, RunRow, compute, definitions};
 use patella::settings::Settings;
 
+mod descents;
 mod outings;
 mod properties;
 mod runs;
@@ -24,6 +25,7 @@ fn run(days: i64, distance_m: impl Into<Option<f64>>) -> RunRow {
         day,
         distance_m: distance_m.into(),
         descent_m: None,
+        descent_bands_m: None,
         timer_s: Some(3600.0),
         continues: false,
     }
@@ -95,7 +97,7 @@ fn every_definition_is_complete_and_promises_nothing() {
         "diagnosis",
         "diagnose",
     ];
-    assert_eq!(definitions().len(), 10);
+    assert_eq!(definitions().len(), 12);
     for definition in definitions() {
         let texts = [
             definition.name,

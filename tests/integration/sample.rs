@@ -121,6 +121,7 @@ impl Sample {
             before: before.to_owned(),
             after: after.to_owned(),
             what: "device",
+            step: None,
         });
         self
     }

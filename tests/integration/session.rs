@@ -253,12 +253,74 @@ fn a_descent_of_zero_without_a_height_is_none() {
             assert_eq!(session.descent_source, DescentSource::None);
         }
     }
-    recording.sessions[0].descent_m = Some(223.0);
+}
+
+#[test]
+fn a_total_beside_an_altitude_that_never_moves_is_contradicted() {
+    let told = SessionSummary {
+        descent_m: Some(223.0),
+        ..summary()
+    };
+    let mut recording = with(seconds(600), told);
+    let without_altitude = only(&recording);
     assert_eq!(
-        only(&recording).descent_m,
-        Some(223.0),
-        "what the watch did measure it knows from elsewhere"
+        (
+            without_altitude.descent_m,
+            without_altitude.descent_contradiction
+        ),
+        (Some(223.0), None),
+        "nothing speaks against it"
     );
+    for row in 0..600 {
+        recording.samples.altitude_m.set(row, -499.0);
+    }
+    let auto = only(&recording);
+    assert_eq!(
+        (auto.descent_m, auto.descent_source),
+        (None, DescentSource::None)
+    );
+    assert_eq!(auto.descent_device_m, Some(223.0));
+    assert_eq!(
+        auto.descent_contradiction,
+        Some(Contradiction::StuckAltitude)
+    );
+    assert!(auto.flags.contains(&Flag::DescentContradicted));
+    let asked_for = Settings {
+        descent_choice: DescentChoice::Device,
+        ..Settings::default()
+    };
+    let device = session::from_recording(&recording, &asked_for)
+        .unwrap()
+        .remove(0);
+    assert_eq!(device.descent_m, Some(223.0), "who asks for it gets it");
+    assert!(device.flags.contains(&Flag::DescentContradicted));
+}
+
+#[test]
+fn whose_descent_is_used_can_be_chosen() {
+    let told = SessionSummary {
+        descent_m: Some(30.0),
+        ..summary()
+    };
+    let mut recording = with(seconds(1200), told);
+    for row in 0..1200 {
+        let hill_m = 20.0 * (row as f64 / 150.0).cos() + 0.05 * f64::from(row as u32 % 3);
+        recording.samples.altitude_m.set(row, 400.0 + hill_m);
+    }
+    let choose = |descent_choice| {
+        let settings = Settings {
+            descent_choice,
+            ..Settings::default()
+        };
+        let session = session::from_recording(&recording, &settings)
+            .unwrap()
+            .remove(0);
+        (session.descent_m.unwrap(), session.descent_source)
+    };
+    assert_eq!(choose(DescentChoice::Device), (30.0, DescentSource::Device));
+    let (ours_m, source) = choose(DescentChoice::Samples);
+    assert_eq!(source, DescentSource::Samples);
+    assert!((40.0..65.0).contains(&ours_m), "{ours_m}");
 }
 
 #[test]

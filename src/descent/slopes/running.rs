@@ -1,12 +1,14 @@
 //! How slopes and level ground of one run were run: speed, steps a minute, length of a step.
 
+use serde::Serialize;
+
 use super::super::profile::Profile;
 use super::pieces::Pieces;
 use crate::activity::Samples;
 use crate::settings::SlopeRules;
 
 /// How ground of one kind was run.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Running {
     /// Seconds of it that cadence is known of.
     pub time_s: f64,

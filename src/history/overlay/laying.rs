@@ -6,7 +6,7 @@ use crate::activity::{DescentSource, OffsetSource, RunKind, Sport, SubSport};
 use crate::history::Entry;
 use crate::history::pairs::Tie;
 use crate::session::{self, DistanceSource, Flag, Session};
-use crate::settings::{OutingRules, Settings};
+use crate::settings::{DescentChoice, OutingRules, Settings};
 
 /// Lays the activities of one account over the entries they are joined to. What is told of a copy is told of the recording
 /// that is kept in its place.
@@ -49,7 +49,10 @@ fn lay_over(session: &mut Session, facts: &ActivityFacts, settings: &Settings) {
         session.flags.retain(|flag| *flag != Flag::NoDistance);
     }
     let has_terrain = session.run_kind().is_none_or(RunKind::has_terrain);
-    if session.descent_m.is_none() && facts.descent_m.is_some() && has_terrain {
+    let wants_descent = settings.descent_choice != DescentChoice::Samples
+        && session.descent_contradiction.is_none()
+        && has_terrain;
+    if session.descent_m.is_none() && facts.descent_m.is_some() && wants_descent {
         session.descent_m = facts.descent_m;
         session.descent_source = DescentSource::Overlay;
         if facts.elevation_corrected {

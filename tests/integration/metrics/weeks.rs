@@ -20,6 +20,9 @@ fn empty_week(week_start: Date) -> WeekMetrics {
         timer_s: 0.0,
         descent_m: Some(0.0),
         runs_without_descent: 0,
+        descent_bands_m: Some([0.0; 5]),
+        descent_per_km_m: None,
+        descent_28d_m: None,
         knee_load: Some(KneeLoad {
             mid_m: 0.0,
             low_m: 0.0,
@@ -51,6 +54,8 @@ fn one_run_alone_makes_one_partial_week() {
         distance_m: 8_000.0,
         timer_s: 3600.0,
         descent_m: Some(100.0),
+        descent_bands_m: None,
+        descent_per_km_m: Some(12.5),
         knee_load: Some(KneeLoad {
             mid_m: 8_340.0,
             low_m: 8_000.0,
