@@ -1,5 +1,8 @@
 //! The mean of a series over time.
 
+/// Over less than this nothing is averaged, seconds: areas that lie so close together cannot be told apart.
+const LEAST_WIDTH_S: f64 = 0.1;
+
 /// Points that a width is cut into where every moment would be too many.
 const POINTS: f64 = 12.0;
 
@@ -11,7 +14,7 @@ pub fn smooth(time_s: &[f64], altitude_m: &[f64], width_s: f64) -> Vec<f64> {
     let (Some(&first_s), Some(&last_s)) = (time_s.first(), time_s.last()) else {
         return Vec::new();
     };
-    if width_s <= 0.0 {
+    if width_s < LEAST_WIDTH_S {
         return altitude_m.to_vec();
     }
     let (mut from, mut to) = (
@@ -123,6 +126,17 @@ mod tests {
         let found = smooth(&times, &slope, 15.0);
         for (found, expected) in found.iter().zip(&slope) {
             assert!((found - expected).abs() < 1e-9);
+        }
+    }
+
+    #[test]
+    fn next_to_no_width_changes_nothing() {
+        let times: Vec<f64> = (0..40).map(f64::from).collect();
+        let slope: Vec<f64> = times.iter().map(|second| 80.0 - second * 0.15).collect();
+        for width_s in [0.0, 1e-30, 1e-9, 0.1] {
+            for (found, expected) in smooth(&times, &slope, width_s).iter().zip(&slope) {
+                assert!((found - expected).abs() < 1e-6, "{width_s}");
+            }
         }
     }
 
