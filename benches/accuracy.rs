@@ -11,7 +11,7 @@
 //!
 //! The watch's total is what the runner sees, not the truth. For each method the error is the difference as a share of it:
 //! the median of its size, the median with its sign (bias), and the size that nine of ten stay under. For ours also how
-//! often the watch lies within the uncertainty (nine of ten are meant to) and within six tenths of it (two of three), and
+//! often the watch lies within the uncertainty (nine of ten are meant to) and within four tenths of it (about two of three), and
 //! what speaks against the watch.
 
 use std::env;

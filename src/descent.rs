@@ -1,13 +1,13 @@
 //! Metres climbed and lost, from one series of altitudes, with how far the answer may be off.
 //!
 //! The sum of all drops counts every wobble of the sensor: on the flat it comes out three times too large. So the series is
-//! first cleaned of what is not the ground ([`profile`]: pauses, the first fix, spikes, steps of the pressure), then judged
+//! first cleaned of what is not the ground (`profile`: pauses, the first fix, spikes, steps of the pressure), then judged
 //! ([`judge`]: step, interval, wobble), then averaged over a width in *time* ([`smooth`](mod@smooth): samples come
 //! irregularly), and only legs between turning points of a given height count ([`turning`]), each less what the wobble adds
 //! to it. The judgement sets width and height.
 //!
 //! In: times and altitudes of one recording. Out: ascent and descent in metres, an uncertainty, and a word on the altitude
-//! itself; on request the slopes ([`slopes`]), and whether the watch's own total can be right ([`contradiction`]).
+//! itself; on request the slopes ([`slopes`]), and whether the watch's own total can be right ([`contradiction`](mod@contradiction)).
 //! Edge cases: rows without altitude are skipped, not read as zero; an altitude that never moves is stuck, not flat.
 
 pub mod contradiction;

@@ -108,13 +108,13 @@ fn print_own(group: &Group) {
             let off_m = (up_down.descent_m - outing.device_m).abs();
             count += 1;
             within += usize::from(off_m <= unsure_m);
-            near += usize::from(off_m <= 0.6 * unsure_m);
+            near += usize::from(off_m <= 0.4 * unsure_m);
             widths.push(unsure_m / outing.device_m);
         }
     }
     let percent = |part: usize| 100.0 * part as f64 / f64::from(count.max(1));
     println!(
-        "{:<34} within uncertainty {:>3.0} %, within 0.6 of it {:>3.0} %; it is {:.0} % of the total; {words:?}; against the watch: {reasons:?}",
+        "{:<34} within uncertainty {:>3.0} %, within 0.4 of it {:>3.0} %; it is {:.0} % of the total; {words:?}; against the watch: {reasons:?}",
         group.name,
         percent(within),
         percent(near),

@@ -14,6 +14,10 @@ const STUCK_MIN_SAMPLES: usize = 60;
 /// Steps between altitudes are whole metres within this, metres.
 const WHOLE_WITHIN_M: f64 = 0.01;
 
+/// From here on numbers have no fraction, so that adding this and taking it off again rounds; calling `round` takes longer
+/// than all the rest.
+const NO_FRACTION: f64 = (1_u64 << 52) as f64;
+
 /// Of so many steps one may be none of whole metres.
 const WHOLE_IN: usize = 100;
 
@@ -123,17 +127,24 @@ fn measure(profile: &Profile, rules: &DescentRules) -> Texture {
 fn steps(profile: &Profile, flicker_s: f64) -> Texture {
     let (mut smallest_m, mut uneven, mut steps, mut flickers) = (f64::INFINITY, 0, 0, 0);
     let (mut before_m, mut before_s) = (0.0, f64::NEG_INFINITY);
-    for (pair, &at_s) in (profile.altitude_m.windows(2)).zip(&profile.time_s[1..]) {
+    let later = profile.time_s.iter().skip(1);
+    // Without a branch: whether the next altitude is another one cannot be foreseen, and guessing wrong costs most of the time.
+    for (pair, &at_s) in profile.altitude_m.windows(2).zip(later) {
         let step_m: f64 = pair[1] - pair[0];
         let size_m = step_m.abs();
-        if size_m <= WHOLE_WITHIN_M {
-            continue;
-        }
-        smallest_m = smallest_m.min(size_m);
-        steps += 1;
-        uneven += usize::from((size_m - (size_m + 0.5).trunc()).abs() > WHOLE_WITHIN_M);
-        flickers += usize::from(step_m * before_m < 0.0 && at_s - before_s <= flicker_s);
-        (before_m, before_s) = (step_m, at_s);
+        let is_step = size_m > WHOLE_WITHIN_M;
+        let is_uneven = (size_m - (size_m + NO_FRACTION - NO_FRACTION)).abs() > WHOLE_WITHIN_M;
+        let is_back = step_m * before_m < 0.0 && at_s - before_s <= flicker_s;
+        steps += usize::from(is_step);
+        uneven += usize::from(is_step & is_uneven);
+        flickers += usize::from(is_step & is_back);
+        smallest_m = if is_step {
+            size_m.min(smallest_m)
+        } else {
+            smallest_m
+        };
+        before_m = if is_step { step_m } else { before_m };
+        before_s = if is_step { at_s } else { before_s };
     }
     let pieces = (profile.len() - 1 - profile.joints.len()).max(1) as f64;
     Texture {

@@ -193,9 +193,11 @@ fn is_joint(
             return true;
         }
     }
-    let lasted_s = lasted_ms as f64 / 1000.0;
-    let stood = |gone_m: f64| gone_m < rules.standing_m_s * lasted_s;
-    lasted_s > rules.pause_s && gone_m(samples, from, to).is_some_and(stood)
+    if lasted_ms as f64 <= rules.pause_s * 1000.0 {
+        return false;
+    }
+    let least_m = rules.standing_m_s * lasted_ms as f64 / 1000.0;
+    gone_m(samples, from, to).is_some_and(|gone_m| gone_m < least_m)
 }
 
 /// Metres between two rows, by the count of the device, else in a straight line.

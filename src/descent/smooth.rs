@@ -1,5 +1,8 @@
 //! The mean of a series over time.
 
+/// Over less than this nothing is averaged, seconds: areas that lie so close together cannot be told apart.
+const LEAST_WIDTH_S: f64 = 0.1;
+
 /// Points that a width is cut into where every moment would be too many.
 const POINTS: f64 = 12.0;
 
@@ -11,17 +14,19 @@ pub fn smooth(time_s: &[f64], altitude_m: &[f64], width_s: f64) -> Vec<f64> {
     let (Some(&first_s), Some(&last_s)) = (time_s.first(), time_s.last()) else {
         return Vec::new();
     };
-    if width_s <= 0.0 {
+    if width_s < LEAST_WIDTH_S {
         return altitude_m.to_vec();
     }
-    let line = Line::through(time_s, altitude_m);
-    let (mut from, mut to) = (0, 0);
+    let (mut from, mut to) = (
+        Along::line(time_s, altitude_m),
+        Along::line(time_s, altitude_m),
+    );
     let mean = |(&at_s, &altitude_m): (&f64, &f64)| {
         let half_s = (width_s / 2.0).min(at_s - first_s).min(last_s - at_s);
         if half_s <= 0.0 {
             return altitude_m;
         }
-        let area = line.area_to(at_s + half_s, &mut to) - line.area_to(at_s - half_s, &mut from);
+        let area = to.area_to(at_s + half_s) - from.area_to(at_s - half_s);
         area / (2.0 * half_s)
     };
     time_s.iter().zip(altitude_m).map(mean).collect()
@@ -47,39 +52,59 @@ pub(super) fn smooth_coarsely(time_s: &[f64], altitude_m: &[f64], width_s: f64) 
     smooth(&times, &altitudes, width_s)
 }
 
-/// The line through the points of a series.
-struct Line<'a> {
+/// A moment that moves forward along the line through the points of a series, and the area under the line up to it.
+struct Along<'a> {
     time_s: &'a [f64],
     altitude_m: &'a [f64],
-    /// From each point to the next half of how fast it rises, metres a second, and the area under all before it.
-    pieces: Vec<(f64, f64)>,
+    /// The last point that is not after the moment.
+    at: usize,
+    /// The area under the line before that point.
+    area: f64,
+    /// Half of how fast the line rises from there, metres a second.
+    half_slope_m_s: f64,
 }
 
-impl<'a> Line<'a> {
-    fn through(time_s: &'a [f64], altitude_m: &'a [f64]) -> Line<'a> {
-        let mut area = 0.0;
-        let pairs = time_s.windows(2).zip(altitude_m.windows(2));
-        let piece = |(times, altitudes): (&[f64], &[f64])| {
-            let lasts_s = times[1] - times[0];
-            let before = area;
-            area += lasts_s * (altitudes[0] + altitudes[1]) / 2.0;
-            ((altitudes[1] - altitudes[0]) / lasts_s / 2.0, before)
-        };
-        Line {
+impl<'a> Along<'a> {
+    fn line(time_s: &'a [f64], altitude_m: &'a [f64]) -> Along<'a> {
+        let mut along = Along {
             time_s,
             altitude_m,
-            pieces: pairs.map(piece).collect(),
-        }
+            at: 0,
+            area: 0.0,
+            half_slope_m_s: 0.0,
+        };
+        along.half_slope_m_s = along.half_slope();
+        along
     }
 
-    /// The area up to a moment that is not before the last one asked for; `at` remembers in which piece that was.
-    fn area_to(&self, at_s: f64, at: &mut usize) -> f64 {
-        while *at + 1 < self.pieces.len() && self.time_s[*at + 1] <= at_s {
-            *at += 1;
+    /// The area up to a moment that is not before the last one asked for.
+    fn area_to(&mut self, at_s: f64) -> f64 {
+        let mut begins_s = self.time_s[self.at];
+        while let Some(&next_s) = self
+            .time_s
+            .get(self.at + 1)
+            .filter(|&&next_s| next_s <= at_s)
+        {
+            let lasts_s = next_s - begins_s;
+            self.area += lasts_s * (self.altitude_m[self.at] + lasts_s * self.half_slope_m_s);
+            self.at += 1;
+            self.half_slope_m_s = self.half_slope();
+            begins_s = next_s;
         }
-        let into_s = at_s - self.time_s[*at];
-        let (half_slope_m_s, area) = self.pieces[*at];
-        area + into_s * (self.altitude_m[*at] + into_s * half_slope_m_s)
+        let into_s = at_s - begins_s;
+        self.area + into_s * (self.altitude_m[self.at] + into_s * self.half_slope_m_s)
+    }
+
+    fn half_slope(&self) -> f64 {
+        match (
+            self.time_s.get(self.at..self.at + 2),
+            self.altitude_m.get(self.at..self.at + 2),
+        ) {
+            (Some(times), Some(altitudes)) => {
+                (altitudes[1] - altitudes[0]) / (times[1] - times[0]) / 2.0
+            }
+            _ => 0.0,
+        }
     }
 }
 
@@ -101,6 +126,17 @@ mod tests {
         let found = smooth(&times, &slope, 15.0);
         for (found, expected) in found.iter().zip(&slope) {
             assert!((found - expected).abs() < 1e-9);
+        }
+    }
+
+    #[test]
+    fn next_to_no_width_changes_nothing() {
+        let times: Vec<f64> = (0..40).map(f64::from).collect();
+        let slope: Vec<f64> = times.iter().map(|second| 80.0 - second * 0.15).collect();
+        for width_s in [0.0, 1e-30, 1e-9, 0.1] {
+            for (found, expected) in smooth(&times, &slope, width_s).iter().zip(&slope) {
+                assert!((found - expected).abs() < 1e-6, "{width_s}");
+            }
         }
     }
 

@@ -42,22 +42,31 @@ pub fn turns(altitudes_m: &[f64], turn_m: f64) -> Vec<Turn> {
     let mut rising: Option<bool> = None;
     for (index, &altitude_m) in altitudes_m.iter().enumerate() {
         let here = Turn { index, altitude_m };
-        if altitude_m < low.altitude_m {
-            low = here;
-        }
-        if altitude_m > high.altitude_m {
-            high = here;
-        }
-        if rising != Some(true) && altitude_m - low.altitude_m >= turn_m {
-            if rising.is_some() || low.altitude_m < first {
-                turns.push(low);
-            }
-            (rising, high) = (Some(true), here);
-        } else if rising != Some(false) && high.altitude_m - altitude_m >= turn_m {
-            if rising.is_some() || high.altitude_m > first {
+        let is_higher = altitude_m > high.altitude_m;
+        let is_lower = altitude_m < low.altitude_m;
+        match rising {
+            Some(true) if is_higher => high = here,
+            Some(true) if high.altitude_m - altitude_m >= turn_m => {
                 turns.push(high);
+                (rising, low) = (Some(false), here);
             }
-            (rising, low) = (Some(false), here);
+            Some(false) if is_lower => low = here,
+            Some(false) if altitude_m - low.altitude_m >= turn_m => {
+                turns.push(low);
+                (rising, high) = (Some(true), here);
+            }
+            None => {
+                high = if is_higher { here } else { high };
+                low = if is_lower { here } else { low };
+                if altitude_m - low.altitude_m >= turn_m {
+                    turns.extend((low.altitude_m < first).then_some(low));
+                    (rising, high) = (Some(true), here);
+                } else if high.altitude_m - altitude_m >= turn_m {
+                    turns.extend((high.altitude_m > first).then_some(high));
+                    (rising, low) = (Some(false), here);
+                }
+            }
+            _ => {}
         }
     }
     match rising {

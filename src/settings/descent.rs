@@ -1,7 +1,9 @@
 //! How descent is read from altitude samples, when a watch's own total is not believed, and how slopes are told apart.
 //!
-//! The widths and heights were chosen on real recordings against the watches' own totals, whole watches left out in turn;
-//! `cargo run --example accuracy -- FOLDER` prints how well they do on any folder of recordings.
+//! The widths and heights were chosen on 335 real runs against the watches' own totals, from a wide range that does about as
+//! well: the median error is 3.4 % in the mean over groups of watches, and 4.5 % with each kind of watch left out of the
+//! choice in turn. `cargo run --example accuracy -- FOLDER --choose` repeats both on any folder of recordings. The rule for
+//! whole metres rests on one kind of watch.
 
 use serde::Serialize;
 

@@ -216,6 +216,37 @@ fn descent_is_the_watch_s_own_else_ours_and_none_off_the_ground() {
 }
 
 #[test]
+fn the_slopes_add_up_to_the_descent_in_use_and_our_own_says_how_sure_it_is() {
+    let mut recording = with(at_speed(601, 3.0), summary());
+    for row in 0..601 {
+        let samples = &mut recording.samples;
+        samples.altitude_m.set(row, 500.0 - row as f64 * 0.15);
+        samples.cadence_rpm.set(row, 85.0);
+    }
+    for told_m in [None, Some(75.0)] {
+        recording.sessions[0].descent_m = told_m;
+        let session = only(&recording);
+        let downhill = session.downhill.unwrap();
+        let drops_m: f64 = downhill.bands.iter().map(|band| band.drop_m).sum();
+        assert!((drops_m - session.descent_m.unwrap()).abs() < 1e-9);
+        // Five in a hundred, all the way, 170 steps a minute of 3 m a second.
+        assert!((downhill.bands[1].distance_m - 1_800.0).abs() < 1.0);
+        let down = downhill.downhill.unwrap();
+        assert!((down.cadence_spm - 170.0).abs() < 0.1);
+        assert!((down.step_length_m - 180.0 / 170.0).abs() < 0.001);
+        let unsure_m = session.descent_uncertainty_m.unwrap();
+        assert!((3.0..15.0).contains(&unsure_m), "{unsure_m}");
+    }
+    recording.sessions[0].sub_sport = Some(SubSport::Treadmill);
+    assert_eq!(only(&recording).downhill, None);
+    recording.sessions[0] = SessionSummary {
+        sport: Some(Sport::Cycling),
+        ..summary()
+    };
+    assert_eq!(only(&recording).downhill, None, "no ride");
+}
+
+#[test]
 fn a_descent_of_zero_is_a_measurement() {
     let told = SessionSummary {
         descent_m: Some(0.0),
