@@ -15,7 +15,8 @@ fn facts(id: u64, start: &str) -> ActivityFacts {
     ActivityFacts {
         account: Account::Garmin,
         activity_id: Some(id),
-        start_utc: start.parse().unwrap(),
+        start_utc: start.parse().ok(),
+        swapped_start_utc: None,
         utc_offset_min: Some(60),
         sport: Sport::Running,
         sub_sport: SubSport::Generic,
