@@ -77,10 +77,10 @@ impl Told {
         let order = dates::order(self.rows.iter().map(|row| &row.date));
         let knows_lengths = are_metres(&self.rows, rules.speed_tolerance);
         let undated = self.rows.iter().filter(|row| row.is_undated()).count();
-        let counted = |count: usize, what: &str| (count > 0).then(|| format!("{count} {what}"));
+        let counted = |count: usize, what: &str| (count > 0).then(|| format!("{what}: {count}"));
         let remarks = [
-            counted(self.broken, "rows could not be read"),
-            counted(undated, "dates could not be read"),
+            counted(self.broken, "rows that could not be read"),
+            counted(undated, "dates that could not be read"),
             (!knows_lengths)
                 .then(|| "its distances are in no known unit and were left out".to_owned()),
             broken_off,

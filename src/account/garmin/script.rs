@@ -44,7 +44,7 @@ pub(super) fn read(csv: impl Read) -> AccountReading {
             Err(error) => break Some(format!("it could not be read to its end ({error})")),
         }
     };
-    let unread = (unread > 0).then(|| format!("{unread} rows could not be read"));
+    let unread = (unread > 0).then(|| format!("rows that could not be read: {unread}"));
     AccountReading {
         facts: AccountFile::Activities(facts),
         remark: super::joined([unread, broken_off]),
@@ -135,7 +135,7 @@ fn start(text: &str) -> Option<(Timestamp, Option<i32>)> {
     let sign_at = text.get(10..)?.rfind(['+', '-'])? + 10;
     let wall: DateTime = text[..sign_at].parse().ok()?;
     let (hours, minutes) = text[sign_at + 1..].split_once(':')?;
-    let told = hours.parse::<i32>().ok()? * 60 + minutes.parse::<i32>().ok()?;
+    let told = i32::from(hours.parse::<i16>().ok()?) * 60 + i32::from(minutes.parse::<i16>().ok()?);
     let told = if text[sign_at..].starts_with('-') {
         -told
     } else {
@@ -146,7 +146,7 @@ fn start(text: &str) -> Option<(Timestamp, Option<i32>)> {
     } else {
         told
     };
-    let offset = Offset::from_seconds(offset_min.checked_mul(60)?).ok()?;
+    let offset = Offset::from_seconds(offset_min * 60).ok()?;
     let utc = offset.to_timestamp(wall).ok()?;
     let is_possible = possible::UNIX_MS.contains(&utc.as_millisecond());
     is_possible.then_some((utc, (offset_min.abs() <= MOST_MIN).then_some(offset_min)))

@@ -165,7 +165,7 @@ fn trap_25_an_offset_of_twenty_hours_is_four_hours_the_other_way() {
     let reason = &history.ledger[0].reason;
     assert_eq!(
         reason,
-        "3 activities: 2 without a file and counted as listed, 1 listed before; 1 rows could not be read"
+        "3 activities: 2 without a file and counted as listed, 1 listed before; rows that could not be read: 1"
     );
 }
 

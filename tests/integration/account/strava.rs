@@ -183,7 +183,10 @@ fn trap_23_an_unknown_language_is_read_by_place() {
             &[(3, "Jooks"), (43, "6")],
         );
     let reading = read(&csv);
-    assert_eq!(reading.remark.as_deref(), Some("1 dates could not be read"));
+    assert_eq!(
+        reading.remark.as_deref(),
+        Some("dates that could not be read: 1")
+    );
     let facts = told(&csv).remove(0);
     assert_eq!((facts.start_utc, facts.sport), (None, Sport::Unknown));
     assert_eq!(
@@ -265,7 +268,10 @@ fn trap_23_descriptions_with_newlines_commas_and_quotes_cost_nothing() {
         .collect();
     assert!(ids.starts_with(&[1]) && ids.ends_with(&[4]), "{ids:?}");
     let remark = read(&csv).remark.unwrap();
-    assert!(remark.ends_with("rows could not be read"), "{remark}");
+    assert!(
+        remark.starts_with("rows that could not be read: "),
+        "{remark}"
+    );
 }
 
 #[test]
@@ -343,4 +349,32 @@ fn other_tables_are_no_list_of_strava() {
     ] {
         assert_eq!(Layout::of(csv.as_bytes()), None, "{csv}");
     }
+}
+
+#[test]
+fn a_list_cut_or_spoiled_anywhere_is_read_without_harm() {
+    let csv = header(&GERMAN)
+        + &run_row(
+            "1",
+            "01.08.2025, 17:00:00",
+            "activities/1.fit.gz",
+            &[(4, "eins\n\"\"zwei\"\"")],
+        )
+        + &run_row("2", "02.08.2025, 17:00:00", "", &[]);
+    let rules = AccountRules::default();
+    let layout = Layout::of(csv.as_bytes()).unwrap();
+    let count = |bytes: &[u8]| match strava::read(layout, bytes, &rules).facts {
+        AccountFile::Activities(facts) => facts.len(),
+        other => panic!("{other:?}"),
+    };
+    for cut in 0..csv.len() {
+        assert!(count(&csv.as_bytes()[..cut]) <= 2, "cut at {cut}");
+        let mut spoiled = csv.clone().into_bytes();
+        for byte in [b'"', b'\\', b'\n', 0xFF] {
+            spoiled[cut] = byte;
+            let _ = Layout::of(&spoiled);
+            assert!(count(&spoiled) <= 4, "spoiled at {cut}");
+        }
+    }
+    assert_eq!(count(csv.as_bytes()), 2);
 }

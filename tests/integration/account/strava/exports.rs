@@ -117,7 +117,7 @@ fn trap_20_trap_23_an_export_is_joined_by_the_names_of_its_files() {
         assert_eq!(
             list.reason,
             "5 activities: 2 joined to a file, 2 without a file and counted as listed, 1 without a file and without a date \
-             that can be read, left out; 1 rows could not be read; 2 dates could not be read"
+             that can be read, left out; rows that could not be read: 1; dates that could not be read: 2"
         );
         assert_eq!(row(&history, "903.fit.gz").outcome, Outcome::Unreadable);
     }
