@@ -127,7 +127,7 @@ impl Row {
         let told = |column: Option<usize>| figure(column).filter(|value| *value >= 0.0);
         let id = text(Some(0))?.parse().ok()?;
         let (shown_s, elapsed_s) = (figure(Some(5)), figure(Some(place.elapsed)));
-        let agree = shown_s.zip(elapsed_s).is_none_or(|times| are_one(times));
+        let agree = shown_s.zip(elapsed_s).is_none_or(are_one);
         if !is_file_in_place(place.file, record) || !agree {
             return None;
         }
