@@ -44,7 +44,7 @@ pub fn possible_facts(facts: ActivityFacts, rules: &OutingRules) -> ActivityFact
 }
 
 /// The session of facts alone, marked as such: nobody can look into it, and it may have been entered by hand. `None` where
-/// nothing says when it was.
+/// nothing says when it was. Without a timer, the time in motion stands in for it.
 pub fn from_account(facts: &ActivityFacts, rules: &OutingRules) -> Option<Session> {
     let start_utc = facts.start_utc?;
     let format = match facts.account {
@@ -70,7 +70,6 @@ pub fn from_account(facts: &ActivityFacts, rules: &OutingRules) -> Option<Sessio
             Some(_) => DistanceSource::Overlay,
             None => DistanceSource::None,
         },
-        // Without a timer, the time in motion is the next to it.
         timer_s: facts.timer_s.or(facts.moving_s).or(facts.elapsed_s),
         elapsed_s,
         moving_s: facts.moving_s,

@@ -2,7 +2,7 @@
 //! `strava_numbers_*.csv`: a row an activity, the figures under their English names, the file within the folder first.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use patella::activity::Format;
 use patella::history::ledger::Outcome;
@@ -65,7 +65,7 @@ struct Figures {
     reason: String,
 }
 
-fn read(corpus: &std::path::Path, history: &str, form: &str) -> Figures {
+fn read(corpus: &Path, history: &str, form: &str) -> Figures {
     let folder = tempdir().unwrap();
     fs::create_dir(folder.path().join("activities")).unwrap();
     let numbers = corpus.join(format!("strava_numbers_{history}.csv"));
@@ -100,13 +100,11 @@ fn read(corpus: &std::path::Path, history: &str, form: &str) -> Figures {
         list += &wide(101, &cells);
     }
     fs::write(folder.path().join("activities.csv"), list).unwrap();
-    let history = pipeline::read(
-        &[folder.path().to_owned()],
-        None,
-        &Settings::default(),
-        &|| {},
-    )
-    .unwrap();
+    figures(folder.path(), rows, with_file)
+}
+
+fn figures(folder: &Path, rows: usize, with_file: usize) -> Figures {
+    let history = pipeline::read(&[folder.to_owned()], None, &Settings::default(), &|| {}).unwrap();
     let row = history
         .ledger
         .iter()
