@@ -4,10 +4,12 @@
 //! over the activities by [`history`](crate::history), which alone knows both. Names, descriptions and places of
 //! activities are never read: they are nobody's business but the runner's.
 //!
-//! A fact that is not told is `None`; zero is a fact. The lists of a Garmin account are read by [`garmin`].
+//! A fact that is not told is `None`; zero is a fact. The lists of a Garmin account are read by [`garmin`], that of a Strava
+//! account by [`strava`].
 
 pub mod garmin;
 mod json;
+pub mod strava;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -52,8 +54,10 @@ pub struct ActivityFacts {
     pub account: Account,
     /// The account's own number of the activity: lists that overlap are united by it, and shoes refer to it.
     pub activity_id: Option<u64>,
-    /// The start.
-    pub start_utc: Timestamp,
+    /// The start; `None` where it is written in a way that cannot be read.
+    pub start_utc: Option<Timestamp>,
+    /// The start with day and month the other way round, where the list does not tell which comes first.
+    pub swapped_start_utc: Option<Timestamp>,
     /// Local clock minus UTC, minutes.
     pub utc_offset_min: Option<i32>,
     /// Sport.

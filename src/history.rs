@@ -110,7 +110,8 @@ pub struct History {
 pub fn build(readings: Vec<FileReading>, settings: &Settings) -> History {
     let (mut rows, sessions, worn, lists) = open(readings);
     let mut merged = twins::merge(sessions, &settings.twins);
-    let overlaid = overlay::lay_over(&mut merged, lists, settings);
+    let paths: Vec<&str> = rows.iter().map(|open| open.row.path.as_str()).collect();
+    let overlaid = overlay::lay_over(&mut merged, lists, &paths, settings);
     let entries = &merged.entries;
     let times = LocalTimes::new(
         entries

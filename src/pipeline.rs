@@ -1,6 +1,9 @@
 //! The order of things: paths to readings to history to metrics to timeline to report. Only this room knows it.
 
+mod beside;
+mod foreign;
 pub(crate) mod ground;
+mod lists;
 mod reader;
 
 use std::fs;
@@ -161,7 +164,8 @@ pub fn read(
         })?;
     }
     let reader = Reader::new(notes, settings, tick)?;
-    let readings = export::visit_all(exports, &settings.archive, &reader);
+    let mut readings = export::visit_all(exports, &settings.archive, &reader);
+    beside::settle(&mut readings);
     Ok(history::build(readings, settings))
 }
 

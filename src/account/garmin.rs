@@ -1,11 +1,14 @@
-//! The lists of a Garmin account export that tell of activities, shoes, nights and days.
+//! The lists of a Garmin account export that tell of activities, shoes, nights and days, and what programs that copy an
+//! account leave beside the files.
 //!
-//! Each is JSON of its own shape, known by the end of its name or by its first field, in whatever folder it lies. What is
-//! read are figures and the names of shoes; names, descriptions and places of activities are passed over.
+//! Each is of its own shape, known by the end of its name or by its first fields, in whatever folder it lies. What is read
+//! are figures and the names of shoes; names, descriptions and places of activities are passed over.
 
 mod activities;
 mod days;
 mod gear;
+mod script;
+mod service;
 mod sleep;
 mod sports;
 mod units;
@@ -20,8 +23,12 @@ use crate::settings::AccountRules;
 /// Which list it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum List {
-    /// `..._summarizedActivities.json`.
+    /// `..._summarizedActivities.json`, and the lists of Garmin's web service.
     Activities,
+    /// One activity as Garmin's web service tells it, `activity_<number>.json`.
+    Activity,
+    /// The table `activities.csv` of garmin-connect-export.
+    Table,
     /// `..._gear.json`.
     Gear,
     /// `..._sleepData.json`.
@@ -35,6 +42,11 @@ impl List {
     /// others.
     pub fn of(path: &str, head: &[u8]) -> Option<List> {
         List::by_name(path).or_else(|| List::by_field(head))
+    }
+
+    /// The list that a table holds, by the names of its columns.
+    pub fn of_table(head: &[u8]) -> Option<List> {
+        script::is_table(head).then_some(List::Table)
     }
 
     fn by_name(path: &str) -> Option<List> {
@@ -56,8 +68,10 @@ impl List {
     }
 
     fn by_field(head: &[u8]) -> Option<List> {
-        const FIELDS: [(&str, List); 7] = [
+        const FIELDS: [(&str, List); 9] = [
             ("\"summarizedActivitiesExport\"", List::Activities),
+            ("\"activityTypeDTO\"", List::Activity),
+            ("\"summaryDTO\"", List::Activity),
             ("\"gearDTOS\"", List::Gear),
             ("\"gearActivityDTOs\"", List::Gear),
             ("\"sleepWindowConfirmationType\"", List::Nights),
@@ -68,7 +82,15 @@ impl List {
         let head = String::from_utf8_lossy(head);
         let met = FIELDS.map(|(field, list)| Some((head.find(field)?, list)));
         let first = met.into_iter().flatten().min_by_key(|(at, _)| *at);
-        first.map(|(_, list)| list)
+        // The list of the web service, and one activity of it in a file of its own.
+        let is_listed = || {
+            ["\"startTimeGMT\"", "\"activityType\"", "\"typeKey\""]
+                .iter()
+                .all(|field| head.contains(field))
+        };
+        first
+            .map(|(_, list)| list)
+            .or_else(|| is_listed().then_some(List::Activities))
     }
 }
 
@@ -82,12 +104,14 @@ fn without_copy_number(stem: &str) -> &str {
 }
 
 /// Reads one list to its end, or to where it breaks off.
-pub fn read(list: List, json: impl Read, rules: &AccountRules) -> AccountReading {
+pub fn read(list: List, content: impl Read, rules: &AccountRules) -> AccountReading {
     match list {
-        List::Activities => activities::read(json, rules),
-        List::Gear => gear::read(json, rules),
-        List::Nights => sleep::read(json, rules),
-        List::Days => days::read(json, rules),
+        List::Activities => activities::read(content, rules),
+        List::Activity => service::read(content, rules),
+        List::Table => script::read(content),
+        List::Gear => gear::read(content, rules),
+        List::Nights => sleep::read(content, rules),
+        List::Days => days::read(content, rules),
     }
 }
 

@@ -1,13 +1,16 @@
 //! What an account tells, laid over the activities of the files: local clock, effort, shoe, and figures that a file lacks.
 //!
-//! An activity of the list and one of a file are the same where they begin within seconds and are of one sport; the file's
-//! name says nothing, for it does not hold the number of the activity. A figure of the file wins over one of the account.
-//! What no file holds, such as a run entered by hand, becomes an activity of its own and is marked.
+//! An activity of the list and one of a file are the same where the list names the file, as Strava's does; else where they
+//! begin within seconds and are of one sport, for the names of Garmin's files do not hold the number of the activity. A
+//! figure of the file wins over one of the account. What no file holds, such as a run entered by hand, becomes an activity
+//! of its own and is marked.
 
 mod days;
 mod facts;
 mod join;
 mod laying;
+mod named;
+mod order;
 mod shoes;
 
 use std::collections::{BTreeMap, HashMap};
@@ -58,12 +61,15 @@ enum Fate {
     Repeated,
     /// Stands for others that are listed too, or for the change between two sports.
     NoOuting,
+    /// Neither a file nor a date that can be read says when it was.
+    Undated,
 }
 
-/// Lays the lists over the recordings and adds to them what no file holds.
+/// Lays the lists over the recordings and adds to them what no file holds. `paths` are those of all files.
 pub(super) fn lay_over(
     merged: &mut Merged,
     lists: Vec<(usize, AccountReading)>,
+    paths: &[&str],
     settings: &Settings,
 ) -> Overlaid {
     let mut overlaid = Overlaid::default();
@@ -91,7 +97,7 @@ pub(super) fn lay_over(
         counted.push((file, told, reading.remark));
     }
     facts::sort_out(&mut listed, &worn);
-    lay_over_activities(merged, &mut listed, settings);
+    lay_over_activities(merged, &mut listed, paths, settings);
     let fates = facts::told_by_file(&listed);
     for (file, told, remark) in counted {
         let told = fates.get(&file).cloned().unwrap_or(told);
@@ -104,10 +110,13 @@ pub(super) fn lay_over(
     overlaid
 }
 
-/// Joins by start; an account that names the file of each activity would be asked for that first, in [`join`].
-///
 /// One account after the other, so that what the first alone tells can be told by the second as well.
-fn lay_over_activities(merged: &mut Merged, listed: &mut [Listed], settings: &Settings) {
+fn lay_over_activities(
+    merged: &mut Merged,
+    listed: &mut [Listed],
+    paths: &[&str],
+    settings: &Settings,
+) {
     for account in [Account::Garmin, Account::Strava] {
         let of_account: Vec<usize> = (0..listed.len())
             .filter(|&place| listed[place].facts.account == account)
@@ -116,14 +125,17 @@ fn lay_over_activities(merged: &mut Merged, listed: &mut [Listed], settings: &Se
         if of_account.is_empty() {
             continue;
         }
+        order::settle(listed, &of_account, &merged.entries, &settings.account);
+        let named = named::entries(listed, &of_account, &merged.entries, paths);
         let facts: Vec<&ActivityFacts> = (of_account.iter())
             .map(|&place| &listed[place].facts)
             .collect();
-        let joined = join::join(&facts, &merged.entries, settings);
+        let joined = join::join(&facts, named, &merged.entries, settings);
         for (&place, joined) in of_account.iter().zip(&joined) {
             listed[place].fate = match joined {
                 Joined::Entry(entry) => Fate::LaidOver(*entry),
                 Joined::Told => Fate::ToldAlready,
+                Joined::Nowhere if listed[place].facts.start_utc.is_none() => Fate::Undated,
                 Joined::Nowhere => Fate::Alone,
             };
         }
@@ -138,16 +150,17 @@ fn alone(listed: &[Listed], of_account: &[usize], settings: &Settings) -> Vec<En
     let alone = of_account.iter().map(|&place| &listed[place]);
     let alone = alone.filter(|listed| listed.fate == Fate::Alone);
     let entry = |listed: &Listed| {
+        let session = session::from_account(&listed.facts, &settings.outing)?;
         let next = ordinals.entry(listed.file).or_default();
         let ordinal = *next;
         *next += 1;
-        Entry {
+        Some(Entry {
             file: listed.file,
             ordinal,
             fingerprint: 0,
-            session: session::from_account(&listed.facts, &settings.outing),
+            session,
             twin: None,
-        }
+        })
     };
-    alone.map(entry).collect()
+    alone.filter_map(entry).collect()
 }

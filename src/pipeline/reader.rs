@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 
 use twox_hash::XxHash3_128;
 
+use super::foreign;
 use super::ground;
-use crate::account::garmin::{self, List};
+use super::lists::Listing;
 use crate::activity::{Fault, Recording};
 use crate::decode::{self, DecodeError, Decoded};
 use crate::export::sniff::{self, Content};
@@ -54,14 +55,18 @@ impl Visitor for Reader<'_> {
     type Row = FileReading;
 
     fn streams(&self, file: &FoundFile, head: &[u8]) -> bool {
-        sniff::content(head) == Content::Json && List::of(&file.path, head).is_some()
+        Listing::of(&file.path, sniff::content(head), head).is_some()
     }
 
     fn stream(&self, file: &FoundFile, head: &[u8], content: &mut dyn Read) -> FileReading {
+        let kind = sniff::content(head);
+        let Some(listing) = Listing::of(&file.path, kind, head) else {
+            return self.reading(file, kind, self.no_track(file, kind, head));
+        };
         let mut content = Counted { content, bytes: 0 };
-        let list = List::of(&file.path, head).unwrap_or(List::Activities);
-        let facts = garmin::read(list, &mut content, &self.settings.account);
-        let mut reading = self.reading(file, Content::Json, FileContent::Account(facts));
+        let facts = listing.read(&mut content, &self.settings.account);
+        let mut reading = self.reading(file, kind, FileContent::Account(facts));
+        reading.format = listing.format();
         // An archive that gives sizes behind the data only does not know it.
         if reading.bytes == 0 {
             reading.bytes = content.bytes;
@@ -78,7 +83,7 @@ impl Visitor for Reader<'_> {
             Content::Xml if head.len() == HEAD_BYTES && sniff::promises_track(&file.path) => {
                 return None;
             }
-            other => self.no_track(file, other),
+            other => self.no_track(file, other, head),
         };
         Some(self.reading(file, kind, content))
     }
@@ -89,7 +94,7 @@ impl Visitor for Reader<'_> {
             Content::Fit => decode::fit::decode(&bytes),
             Content::Gpx => decode::gpx::decode(&bytes),
             Content::Tcx => decode::tcx::decode(&bytes),
-            other => return self.reading(file, kind, self.no_track(file, other)),
+            other => return self.reading(file, kind, self.no_track(file, other, &bytes)),
         };
         let content = match decoded {
             Ok(Decoded::Activities(mut recordings)) => {
@@ -173,7 +178,7 @@ impl Reader<'_> {
     }
 
     /// A file that holds no track, by its content and by what its name promises.
-    fn no_track(&self, file: &FoundFile, content: Content) -> FileContent {
+    fn no_track(&self, file: &FoundFile, content: Content, head: &[u8]) -> FileContent {
         if let Some(damage) = damage(file) {
             let reason = format!("{damage}; copy or download it again");
             return nothing(Outcome::Unreadable, &reason);
@@ -181,7 +186,11 @@ impl Reader<'_> {
         if self.is_diary(file) {
             return nothing(Outcome::Overlay, "the pain diary of this report");
         }
-        let (outcome, reason) = match (content, sniff::promises_track(&file.path)) {
+        let is_track = sniff::promises_track(&file.path);
+        if !is_track && let Some((outcome, reason)) = foreign::verdict(&file.path, content, head) {
+            return nothing(outcome, reason);
+        }
+        let (outcome, reason) = match (content, is_track) {
             (Content::Empty, _) => (
                 Outcome::Empty,
                 "a file of 0 bytes; an activity entered by hand has no track",
@@ -268,9 +277,6 @@ fn advice(content: Content) -> &'static str {
         Content::Html => "a web page; activities are read from FIT, GPX and TCX files",
         Content::Json => "JSON; if it holds activities, export them as FIT, GPX or TCX",
         Content::Kml => "KML, a drawing without times; export the activity as FIT, GPX or TCX",
-        Content::AppleHealth => {
-            "Apple Health's own list; the routes beside it in workout-routes are read"
-        }
         Content::OtherArchive => {
             "an archive that patella does not open; unpack it and point patella at the folder"
         }

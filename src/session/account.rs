@@ -43,18 +43,20 @@ pub fn possible_facts(facts: ActivityFacts, rules: &OutingRules) -> ActivityFact
     }
 }
 
-/// The session of facts alone, marked as such: nobody can look into it, and it may have been entered by hand.
-pub fn from_account(facts: &ActivityFacts, rules: &OutingRules) -> Session {
+/// The session of facts alone, marked as such: nobody can look into it, and it may have been entered by hand. `None` where
+/// nothing says when it was. Without a timer, the time in motion stands in for it.
+pub fn from_account(facts: &ActivityFacts, rules: &OutingRules) -> Option<Session> {
+    let start_utc = facts.start_utc?;
     let format = match facts.account {
         Account::Garmin => Format::GarminJson,
         Account::Strava => Format::StravaCsv,
     };
-    let elapsed_s = facts.elapsed_s.or(facts.timer_s);
+    let elapsed_s = facts.elapsed_s.or(facts.timer_s).or(facts.moving_s);
     let has_terrain = RunKind::of(facts.sport, facts.sub_sport).is_none_or(RunKind::has_terrain);
     let descent_m = facts.descent_m.filter(|_| has_terrain);
     let mut session = Session {
-        start_utc: facts.start_utc,
-        end_utc: facts.start_utc,
+        start_utc,
+        end_utc: start_utc,
         utc_offset: (facts.utc_offset_min).map(|minutes| (minutes, OffsetSource::Overlay)),
         offset_is_placed: false,
         sport: facts.sport,
@@ -68,7 +70,7 @@ pub fn from_account(facts: &ActivityFacts, rules: &OutingRules) -> Session {
             Some(_) => DistanceSource::Overlay,
             None => DistanceSource::None,
         },
-        timer_s: facts.timer_s.or(facts.elapsed_s),
+        timer_s: facts.timer_s.or(facts.moving_s).or(facts.elapsed_s),
         elapsed_s,
         moving_s: facts.moving_s,
         ascent_m: facts.ascent_m,
@@ -105,7 +107,7 @@ pub fn from_account(facts: &ActivityFacts, rules: &OutingRules) -> Session {
     if descent_m.is_some() && facts.elevation_corrected {
         session.flags.push(Flag::ElevationFromMap);
     }
-    session
+    Some(session)
 }
 
 /// The end of an outing whose totals are all that is known of it.

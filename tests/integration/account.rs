@@ -6,8 +6,10 @@ use patella::settings::AccountRules;
 
 mod damage;
 mod days;
+mod elsewhere;
 mod folders;
 mod story;
+mod strava;
 mod units;
 
 fn read(list: List, json: &str) -> AccountReading {
@@ -63,7 +65,7 @@ fn an_activity_is_told_in_metres_and_seconds() {
                 \"avgDoubleCadence\":166.5,\"workoutFeel\":0,\"workoutRpe\":60,\
                 \"splitSummaries\":[{\"distance\":10000.0,\"duration\":3600.0,\"elevationLoss\":342.0}]";
     let told = activities(&list(&[row(7, more)])).remove(0);
-    assert_eq!(told.start_utc.to_string(), "2026-06-01T06:00:00Z");
+    assert_eq!(told.start_utc.unwrap().to_string(), "2026-06-01T06:00:00Z");
     assert_eq!(
         (told.activity_id, told.utc_offset_min),
         (Some(7), Some(120))

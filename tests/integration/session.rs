@@ -3,9 +3,9 @@
 use patella::activity::{
     DescentSource, Fault, Format, Lap, Recording, SessionSummary, Sport, SubSport, TimerEvent,
 };
-use patella::descent::AltitudeQuality;
+use patella::descent::{AltitudeQuality, Contradiction};
 use patella::session::{DistanceSource, Flag, Session, SessionError, from_recording};
-use patella::settings::Settings;
+use patella::settings::{DescentChoice, Settings};
 
 mod doubtful;
 
@@ -320,9 +320,7 @@ fn a_total_beside_an_altitude_that_never_moves_is_contradicted() {
         descent_choice: DescentChoice::Device,
         ..Settings::default()
     };
-    let device = session::from_recording(&recording, &asked_for)
-        .unwrap()
-        .remove(0);
+    let device = from_recording(&recording, &asked_for).unwrap().remove(0);
     assert_eq!(device.descent_m, Some(223.0), "who asks for it gets it");
     assert!(device.flags.contains(&Flag::DescentContradicted));
 }
@@ -343,9 +341,7 @@ fn whose_descent_is_used_can_be_chosen() {
             descent_choice,
             ..Settings::default()
         };
-        let session = session::from_recording(&recording, &settings)
-            .unwrap()
-            .remove(0);
+        let session = from_recording(&recording, &settings).unwrap().remove(0);
         (session.descent_m.unwrap(), session.descent_source)
     };
     assert_eq!(choose(DescentChoice::Device), (30.0, DescentSource::Device));

@@ -135,14 +135,19 @@ impl Row {
     }
 
     /// The facts in SI units; lengths and durations only where their unit is known.
-    fn facts(&self, units: Option<Units>, rules: &AccountRules) -> Option<ActivityFacts> {
+    pub(super) fn facts(
+        &self,
+        units: Option<Units>,
+        rules: &AccountRules,
+    ) -> Option<ActivityFacts> {
         let (sport, sub_sport) = self.sports()?;
         let metres = |length: Option<f64>| Some(not_negative(length)? / units?.per_metre);
         let seconds = |time: Option<f64>| Some(not_negative(time)? / units?.per_second);
         Some(ActivityFacts {
             account: Account::Garmin,
             activity_id: self.activity_id.map(|id| id as u64).filter(|id| *id > 0),
-            start_utc: self.start_utc()?,
+            start_utc: Some(self.start_utc()?),
+            swapped_start_utc: None,
             utc_offset_min: self.utc_offset_min(),
             sport,
             sub_sport,

@@ -23,7 +23,7 @@ const EXPORT: Units = Units {
     per_second: 1000.0,
 };
 /// The web service: metres and seconds.
-const SERVICE: Units = Units {
+pub(super) const SERVICE: Units = Units {
     per_metre: 1.0,
     per_second: 1.0,
 };

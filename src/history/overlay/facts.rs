@@ -4,20 +4,29 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::shoes::Worn;
 use super::{Fate, Listed};
+use crate::account::ActivityFacts;
 use crate::activity::Sport;
 
 /// Settles what is no outing of its own or told twice, and gives each activity its shoe.
 pub(super) fn sort_out(listed: &mut [Listed], worn: &Worn) {
-    let (mut seen_ids, mut seen_outings) = (HashSet::new(), HashSet::new());
-    for listed in listed {
+    let (mut first_by_id, mut seen_outings) = (HashMap::new(), HashSet::new());
+    for place in 0..listed.len() {
+        let (before, rest) = listed.split_at_mut(place);
+        let listed = &mut rest[0];
         let facts = &mut listed.facts;
         if facts.is_parent || facts.sport == Sport::Transition {
             listed.fate = Fate::NoOuting;
             continue;
         }
-        let is_new = facts
+        let first = facts
             .activity_id
-            .is_none_or(|id| seen_ids.insert((facts.account, id)));
+            .map(|id| *first_by_id.entry((facts.account, id)).or_insert(place));
+        if let Some(first) = first.filter(|first| *first < place) {
+            // One list may tell what another leaves out.
+            complete(&mut before[first].facts, facts);
+            listed.fate = Fate::Repeated;
+            continue;
+        }
         // The account can hold one outing under two numbers, uploaded or entered twice.
         let length_s = facts
             .timer_s
@@ -31,12 +40,37 @@ pub(super) fn sort_out(listed: &mut [Listed], worn: &Worn) {
             length_s,
             length_m,
         );
-        if !is_new || !seen_outings.insert(outing) {
+        if facts.start_utc.is_some() && !seen_outings.insert(outing) {
             listed.fate = Fate::Repeated;
         }
         let shoe = facts.activity_id.and_then(|id| worn.get(&id));
         facts.shoe = facts.shoe.take().or_else(|| shoe.cloned());
     }
+}
+
+/// Fills what the first does not tell from a second telling of the same activity.
+fn complete(first: &mut ActivityFacts, second: &ActivityFacts) {
+    if first.start_utc.is_none() {
+        (first.start_utc, first.swapped_start_utc) = (second.start_utc, second.swapped_start_utc);
+    }
+    if first.sport == Sport::Unknown {
+        (first.sport, first.sub_sport) = (second.sport, second.sub_sport);
+    }
+    first.utc_offset_min = first.utc_offset_min.or(second.utc_offset_min);
+    first.distance_m = first.distance_m.or(second.distance_m);
+    first.timer_s = first.timer_s.or(second.timer_s);
+    first.elapsed_s = first.elapsed_s.or(second.elapsed_s);
+    first.moving_s = first.moving_s.or(second.moving_s);
+    first.ascent_m = first.ascent_m.or(second.ascent_m);
+    if first.descent_m.is_none() {
+        first.descent_m = second.descent_m;
+        first.elevation_corrected = second.elevation_corrected;
+    }
+    first.avg_hr_bpm = first.avg_hr_bpm.or(second.avg_hr_bpm);
+    first.cadence_spm = first.cadence_spm.or(second.cadence_spm);
+    first.rpe_0_10 = first.rpe_0_10.or(second.rpe_0_10);
+    first.feel_0_100 = first.feel_0_100.or(second.feel_0_100);
+    first.shoe = first.shoe.take().or_else(|| second.shoe.clone());
 }
 
 /// For each list of activities, what became of them, as a sentence.
@@ -52,6 +86,7 @@ pub(super) fn told_by_file(listed: &[Listed]) -> HashMap<usize, String> {
             Fate::Alone => counts.alone += 1,
             Fate::Repeated => counts.repeated += 1,
             Fate::NoOuting => counts.no_outing += 1,
+            Fate::Undated => counts.undated += 1,
         }
     }
     fates
@@ -69,6 +104,7 @@ struct Counts {
     alone: usize,
     repeated: usize,
     no_outing: usize,
+    undated: usize,
 }
 
 impl Counts {
@@ -83,6 +119,10 @@ impl Counts {
             (self.told_already, "of an outing that is counted already"),
             (self.repeated, "listed before"),
             (self.no_outing, "the sum of several or a change between two"),
+            (
+                self.undated,
+                "without a file and without a date that can be read, left out",
+            ),
         ];
         let parts: Vec<String> = parts
             .iter()

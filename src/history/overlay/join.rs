@@ -1,6 +1,6 @@
 //! Which activity of a list is which recording.
 //!
-//! First by the start, the nearest first and one to one; then, for a start that is told otherwise, by sharing most of the
+//! Where the list names its file, that decides. Else by the start, the nearest first and one to one; then, for a start that is told otherwise, by sharing most of the
 //! time with a recording of the same sport. An account that holds a run twice does not make it two.
 
 use std::collections::{BTreeSet, HashMap};
@@ -25,14 +25,21 @@ pub(super) enum Joined {
     Nowhere,
 }
 
-/// Finds the entry of each activity. The entries are in the order of their starts.
+/// Finds the entry of each activity, but for those that are joined by the name of their file. The entries are in the order
+/// of their starts.
 pub(super) fn join(
     facts: &[&ActivityFacts],
+    by_name: Vec<Joined>,
     entries: &[Entry],
     settings: &Settings,
 ) -> Vec<Joined> {
     let mut free = Free::all(entries);
-    let mut joined = vec![Joined::Nowhere; facts.len()];
+    let mut joined = by_name;
+    for named in &joined {
+        if let Joined::Entry(place) = *named {
+            free.take(place, &entries[place].session);
+        }
+    }
     let rules = &settings.account;
     // Nearest first: all that begin in the same second before any that begin a second apart.
     for apart_s in 0..=rules.start_s {
@@ -103,7 +110,7 @@ impl Free {
 
     /// Takes the entry of the sport that begins nearest to the activity.
     fn nearest(&mut self, facts: &ActivityFacts, sport: Sport, apart_ms: i64) -> Option<usize> {
-        let start_ms = facts.start_utc.as_millisecond();
+        let start_ms = facts.start_utc?.as_millisecond();
         let free = self.by_sport.get_mut(&sport)?;
         let after = free.range((start_ms, 0)..).next();
         let before = free.range(..(start_ms, 0)).next_back();
@@ -126,7 +133,7 @@ impl Free {
         apart_ms: i64,
         alike: impl Fn(&Entry) -> bool,
     ) -> Option<usize> {
-        let start_ms = facts.start_utc.as_millisecond();
+        let start_ms = facts.start_utc?.as_millisecond();
         let window = (start_ms - apart_ms, 0)..(start_ms + apart_ms + 1, 0);
         let near = self.by_sport.values();
         let near = near.flat_map(|free| free.range(window.clone()).take(MOST_AT_ONE_TIME));
@@ -156,7 +163,7 @@ impl Spans {
     /// The entry of its sport that shares most time with the activity, more than `share` of the shorter of the two.
     fn sharing_most(&self, facts: &ActivityFacts, entries: &[Entry], share: f64) -> Option<usize> {
         let places = self.by_sport.get(&facts.sport)?;
-        let begin_ms = facts.start_utc.as_millisecond();
+        let begin_ms = facts.start_utc?.as_millisecond();
         // Without a length it is a moment, which belongs to the recording it lies in.
         let length_ms = facts
             .elapsed_s

@@ -105,7 +105,8 @@ fn lay_offset(session: &mut Session, facts: &ActivityFacts, zone_off_min: i32) {
 
 /// True where the file broke off and holds less than the account knows of.
 fn is_cut_short(session: &Session, facts: &ActivityFacts, share: f64) -> bool {
-    let times = session.timer_s.zip(facts.timer_s);
+    let timers = session.timer_s.zip(facts.timer_s);
+    let times = timers.or(session.elapsed_s.zip(facts.elapsed_s));
     session.flags.contains(&Flag::Recovered)
         && times.is_some_and(|(left_s, whole_s)| left_s < (1.0 - share) * whole_s)
 }
@@ -120,7 +121,7 @@ fn complete(session: &mut Session, facts: &ActivityFacts, rules: &OutingRules) {
         session.downhill = None;
     }
     session.ascent_m = facts.ascent_m.or(session.ascent_m);
-    session.timer_s = facts.timer_s;
+    session.timer_s = facts.timer_s.or(facts.moving_s).or(facts.elapsed_s);
     session.elapsed_s = facts.elapsed_s.or(facts.timer_s);
     session.moving_s = facts.moving_s;
     session.end_utc = session::end_by_totals(session, rules);

@@ -15,7 +15,8 @@ fn facts(id: u64, start: &str) -> ActivityFacts {
     ActivityFacts {
         account: Account::Garmin,
         activity_id: Some(id),
-        start_utc: start.parse().unwrap(),
+        start_utc: start.parse().ok(),
+        swapped_start_utc: None,
         utc_offset_min: Some(60),
         sport: Sport::Running,
         sub_sport: SubSport::Generic,
@@ -94,15 +95,20 @@ fn trap_03_an_activity_is_joined_by_its_start_and_sport_not_by_a_name() {
 
 #[test]
 fn the_nearest_start_is_joined_and_only_one() {
-    let short = |start| lasting(run(start), 2.0);
+    // The shorter is the farther, so that the two are not taken for one.
+    let outing = |start, seconds, metres| Session {
+        distance_m: Some(metres),
+        ..lasting(run(start), seconds)
+    };
     let told = |id, start, rpe| ActivityFacts {
         rpe_0_10: Some(rpe),
-        timer_s: Some(2.0),
-        elapsed_s: Some(2.0),
         ..facts(id, start)
     };
     let at = |second| format!("2026-03-02T06:00:{second:02}Z");
-    let runs = vec![short(&at(0)), lasting(short(&at(3)), 9.0)];
+    let runs = vec![
+        outing(&at(0), 3_600.0, 1_000.0),
+        outing(&at(3), 1_800.0, 5_000.0),
+    ];
     let list = vec![told(1, &at(2), 1.0), told(2, &at(3), 2.0)];
     for list in [list.clone(), list.into_iter().rev().collect()] {
         let history = laid_over(runs.clone(), list);

@@ -1,0 +1,68 @@
+//! Words within dates: months, halves of the day, and words that say nothing.
+
+/// The half of the day that an hour of twelve belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Half {
+    /// From midnight to noon.
+    Morning,
+    /// From noon to midnight.
+    Afternoon,
+}
+
+/// Words for each month, long and short, in English, German, French, Spanish, Italian, Portuguese, Dutch, Danish, Norwegian,
+/// Swedish, Polish, Russian, Turkish and Indonesian.
+const MONTHS: [&str; 12] = [
+    "january jan januar jän jänner janvier janv enero ene gennaio gen janeiro januari sty stycznia янв января oca ocak",
+    "february feb febr februar fév févr février febrero febbraio fev fevereiro februari lut lutego фев февр февраля şub şubat",
+    "march mar märz mär mars marzo março maart mrt marts marca мар марта mart maret",
+    "april apr avr avril abr abril aprile kwi kwietnia апр апреля nis nisan",
+    "may mai mayo mag maggio maio mei maj maja мая mayıs",
+    "june jun juni juin junio giu giugno junho cze czerwca июн июня haz haziran",
+    "july jul juli juil juillet julio lug luglio julho lip lipca июл июля tem temmuz",
+    "august aug août aoû ago agosto augustus augusti sie sierpnia авг августа ağu ağustos agu agustus",
+    "september sep sept septembre septiembre set settembre setembro wrz września сен сент сентября eyl eylül",
+    "october oct okt oktober octobre octubre ott ottobre out outubro paź października окт октября eki ekim",
+    "november nov novembre noviembre novembro lis listopada ноя нояб ноября kas kasım",
+    "december dec déc dez dezember décembre dic diciembre dicembre dezembro des desember gru grudnia дек декабря ara aralık",
+];
+
+/// The number of a month by its word in small letters.
+pub(super) fn month(word: &str) -> Option<i16> {
+    let months = (1..).zip(MONTHS);
+    let mut known = months.filter(|(_, words)| words.split(' ').any(|known| known == word));
+    known.next().map(|(number, _)| number)
+}
+
+/// The half of the day by its word; `a. m.` comes letter by letter.
+pub(super) fn half_of_day(word: &str) -> Option<Half> {
+    match word {
+        "am" | "a" | "上午" | "午前" | "오전" => Some(Half::Morning),
+        "pm" | "p" | "下午" | "午後" | "오후" => Some(Half::Afternoon),
+        _ => None,
+    }
+}
+
+/// Words between the numbers that change nothing.
+pub(super) fn is_filling(word: &str) -> bool {
+    const FILLING: [&str; 20] = [
+        "de", "del", "à", "às", "at", "um", "kl", "klo", "alle", "le", "m", "г", "в", "年", "月",
+        "日", "uhr", "utc", "gmt", "z",
+    ];
+    FILLING.contains(&word)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+
+    #[test]
+    fn no_word_stands_for_two_months() {
+        let mut seen = HashSet::new();
+        for word in MONTHS.iter().flat_map(|words| words.split(' ')) {
+            assert!(seen.insert(word), "{word}");
+            assert!(!is_filling(word) && half_of_day(word).is_none(), "{word}");
+        }
+    }
+}

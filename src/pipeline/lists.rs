@@ -1,0 +1,45 @@
+//! The lists of accounts among the files, whatever they are called.
+
+use std::io::Read;
+
+use crate::account::{AccountReading, garmin, strava};
+use crate::export::sniff::Content;
+use crate::settings::AccountRules;
+
+/// Which list of which account a file holds.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Listing {
+    /// A list of a Garmin account, or one copied from it.
+    Garmin(garmin::List),
+    /// The activities of a Strava account.
+    Strava(strava::Layout),
+}
+
+impl Listing {
+    /// The list in a file, by its path and its first bytes; `None` for all others.
+    pub(super) fn of(path: &str, content: Content, head: &[u8]) -> Option<Listing> {
+        match content {
+            Content::Json => garmin::List::of(path, head).map(Listing::Garmin),
+            Content::Text => strava::Layout::of(head)
+                .map(Listing::Strava)
+                .or_else(|| garmin::List::of_table(head).map(Listing::Garmin)),
+            _ => None,
+        }
+    }
+
+    /// The format in a word.
+    pub(super) fn format(self) -> &'static str {
+        match self {
+            Listing::Garmin(garmin::List::Table) | Listing::Strava(_) => "csv",
+            Listing::Garmin(_) => Content::Json.name(),
+        }
+    }
+
+    /// Reads it to its end, or to where it breaks off.
+    pub(super) fn read(self, content: impl Read, rules: &AccountRules) -> AccountReading {
+        match self {
+            Listing::Garmin(list) => garmin::read(list, content, rules),
+            Listing::Strava(layout) => strava::read(layout, content, rules),
+        }
+    }
+}
