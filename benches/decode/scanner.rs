@@ -8,8 +8,8 @@ use std::sync::LazyLock;
 /// Eight tables, so that eight bytes are looked up at once.
 static TABLES: LazyLock<[[u16; 256]; 8]> = LazyLock::new(|| {
     let mut tables = [[0u16; 256]; 8];
-    for index in 0..256usize {
-        tables[0][index] = (0..8).fold(index as u16, |crc, _| (crc >> 1) ^ (0xA001 * (crc & 1)));
+    for (index, crc) in tables[0].iter_mut().enumerate() {
+        *crc = (0..8).fold(index as u16, |crc, _| (crc >> 1) ^ (0xA001 * (crc & 1)));
     }
     for (table, index) in (1..8).flat_map(|table| (0..256).map(move |index| (table, index))) {
         let before = tables[table - 1][index];
