@@ -1,4 +1,4 @@
-//! How fast activity files are read: our readers beside fitparser, the gpx crate and a bare loop over XML events.
+//! How fast activity files are read: our readers beside fitparser, the gpx crate and the least that can be done.
 //!
 //! ```text
 //! cargo bench --bench decode                          # the fixtures, and an hour of samples made here
@@ -13,8 +13,9 @@
 //!
 //! Read the ratios within a group. The absolute numbers say as much about the machine, and about what else runs on it, as
 //! about the readers. The work is not the same, either: we keep the columns the report needs and check the checksum,
-//! fitparser and gpx build every message or point they know; `fitparser stream` keeps none of them. `quick-xml events`
-//! finds the tags and takes nothing from them, so that no reader built on it can be faster.
+//! fitparser and gpx build every message or point they know; `fitparser stream` keeps none of them. `minimal scanner` and
+//! `quick-xml columns` take the same columns as we do from files that they believe blindly: they are the limits we hold
+//! ourselves to. `quick-xml events` finds the tags and takes nothing from them.
 
 use std::sync::LazyLock;
 use std::time::Duration;
@@ -22,10 +23,14 @@ use std::time::Duration;
 use criterion::{Criterion, SamplingMode, Throughput, criterion_group, criterion_main};
 use patella::activity::Format;
 
+#[path = "decode/extraction.rs"]
+mod extraction;
 #[path = "decode/hour.rs"]
 mod hour;
 #[path = "decode/readers.rs"]
 mod readers;
+#[path = "decode/scanner.rs"]
+mod scanner;
 #[path = "decode/selection.rs"]
 mod selection;
 #[path = "decode/sources.rs"]

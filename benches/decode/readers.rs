@@ -6,6 +6,8 @@ use patella::decode::{self, DecodeError, Decoded};
 use quick_xml::Reader as XmlReader;
 use quick_xml::events::Event;
 
+use super::{extraction, scanner};
+
 /// One way to read a file.
 pub struct Reader {
     /// The name shown beside the figures.
@@ -19,6 +21,10 @@ pub const FIT_READERS: &[Reader] = &[
     Reader {
         name: "patella",
         points: |bytes| our_points(decode::fit::decode(bytes)),
+    },
+    Reader {
+        name: "minimal scanner",
+        points: |bytes| scanner::scan(bytes).map(|scan| scan.columns[0].len()),
     },
     Reader {
         name: "fitparser",
@@ -44,6 +50,10 @@ pub const GPX_READERS: &[Reader] = &[
         name: "quick-xml events",
         points: |bytes| tags(bytes, "trkpt"),
     },
+    Reader {
+        name: "quick-xml columns",
+        points: |bytes| extraction::columns(bytes, "trkpt").map(|columns| columns[0].len()),
+    },
 ];
 
 /// What reads TCX.
@@ -55,6 +65,10 @@ pub const TCX_READERS: &[Reader] = &[
     Reader {
         name: "quick-xml events",
         points: |bytes| tags(bytes, "Trackpoint"),
+    },
+    Reader {
+        name: "quick-xml columns",
+        points: |bytes| extraction::columns(bytes, "Trackpoint").map(|columns| columns[0].len()),
     },
 ];
 

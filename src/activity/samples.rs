@@ -16,8 +16,18 @@ impl Column {
             self.values[row] = value;
             return;
         }
-        self.values.resize(row, f64::NAN);
+        if row > self.values.len() {
+            self.values.resize(row, f64::NAN);
+        }
         self.values.push(value);
+    }
+
+    /// Puts `values` into the rows from `row` on, `NaN` where nothing was measured. No row from there on has a value yet.
+    pub fn extend(&mut self, row: usize, values: &[f64]) {
+        if values.iter().any(|value| !value.is_nan()) {
+            self.values.resize(row, f64::NAN);
+            self.values.extend_from_slice(values);
+        }
     }
 
     /// The value in `row`, `None` where it was not measured.

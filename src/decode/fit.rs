@@ -11,19 +11,21 @@
 
 mod base;
 mod clock;
+mod layout;
 mod messages;
 mod profile;
+mod rows;
 mod wire;
 
 use crc::{CRC_16_ARC, Crc, Table};
 
 use self::messages::Messages;
-use self::wire::{Header, Scanner, Stop};
+use self::wire::{Header, Next, Scanner, Stop};
 use super::{DecodeError, Decoded};
 use crate::activity::{Fault, FileId, Recording};
 
 /// CRC-16/ARC is the checksum of the FIT protocol; sixteen tables make it four times as fast as one.
-const CRC: Crc<u16, Table<16>> = Crc::<u16, Table<16>>::new(&CRC_16_ARC);
+static CRC: Crc<u16, Table<16>> = Crc::<u16, Table<16>>::new(&CRC_16_ARC);
 
 /// `file_id.type` of an activity.
 const ACTIVITY: u8 = 4;
@@ -157,8 +159,9 @@ impl Part<'_> {
         let mut scanner = Scanner::new(self.bytes, data_start, data_end);
         let mut messages = Messages::default();
         let stop = loop {
-            match scanner.next_message() {
-                Ok(Some(message)) => messages.take(&message),
+            match scanner.next_read() {
+                Ok(Some(Next::Message(message))) => messages.take(&message),
+                Ok(Some(Next::Records(records))) => messages.take_records(&records),
                 Ok(None) => break None,
                 Err(stop) => break Some(stop),
             }
@@ -172,7 +175,7 @@ impl Part<'_> {
                 return PartContent::Other(messages.id());
             }
         };
-        if messages.is_empty() {
+        if !scanner.has_met_data() {
             return PartContent::Nothing(nothing_readable(stop, data_start));
         }
         if !messages.has_activity() {

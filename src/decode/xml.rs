@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use quick_xml::escape::unescape;
 use quick_xml::events::BytesStart;
 
+mod markup;
 mod sport;
 mod time;
 mod track;

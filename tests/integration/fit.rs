@@ -11,6 +11,7 @@ mod agreement;
 mod bytes;
 mod clock;
 mod damage;
+mod layouts;
 mod values;
 
 use bytes::{Base, Fit, RECORD, RUN_START, SESSION, file_id, session_fields};

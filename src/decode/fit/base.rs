@@ -16,6 +16,58 @@ impl Field {
         let bytes = payload.get(self.offset..self.offset + self.size)?;
         self.base.read(bytes, big_endian)
     }
+
+    /// The value as a time of seconds, which nearly always is what it is.
+    #[inline]
+    pub(super) fn read_u32(&self, payload: &[u8], big_endian: bool) -> Option<u32> {
+        if self.base != Base::U32 || self.size < 4 {
+            return self.read(payload, big_endian).map(|seconds| seconds as u32);
+        }
+        let raw = *payload.get(self.offset..)?.first_chunk()?;
+        let value = if big_endian {
+            u32::from_be_bytes(raw)
+        } else {
+            u32::from_le_bytes(raw)
+        };
+        (value != u32::MAX).then_some(value)
+    }
+
+    /// Adds the values of many messages to `column`, `NaN` where the file marks one invalid. `starts` are where the
+    /// payloads begin in `bytes`.
+    pub(super) fn read_column(
+        &self,
+        bytes: &[u8],
+        starts: &[usize],
+        big_endian: bool,
+        column: &mut Vec<f64>,
+    ) {
+        // The type is looked up once and not for each value.
+        macro_rules! column {
+            ($($base:ident)*) => {
+                match (self.base, big_endian) {
+                    $((Base::$base, false) => self.fill(bytes, starts, column, |raw| Base::$base.read(raw, false)),
+                    (Base::$base, true) => self.fill(bytes, starts, column, |raw| Base::$base.read(raw, true)),)*
+                }
+            };
+        }
+        column!(U8 S8 S16 U16 S32 U32 F32 F64 U8z U16z U32z S64 U64 U64z Other);
+    }
+
+    #[inline]
+    fn fill(
+        &self,
+        bytes: &[u8],
+        starts: &[usize],
+        column: &mut Vec<f64>,
+        read: impl Fn(&[u8]) -> Option<f64>,
+    ) {
+        let (offset, size) = (self.offset, self.size);
+        column.extend(starts.iter().map(|start| {
+            let from = start + offset;
+            let raw = bytes.get(from..from + size);
+            raw.and_then(&read).unwrap_or(f64::NAN)
+        }));
+    }
 }
 
 /// The base types of FIT by their number on the wire.
@@ -62,7 +114,7 @@ impl Base {
     }
 
     /// The first value of `bytes`; `None` where it is the type's "invalid" or the bytes are too few.
-    #[inline]
+    #[inline(always)]
     fn read(self, bytes: &[u8], big_endian: bool) -> Option<f64> {
         macro_rules! number {
             ($type:ty, $valid:expr) => {{

@@ -4,8 +4,8 @@
 //! own; the first fix puts the clock right in the middle of the recording. Times are moved where the file says by how much,
 //! rows are left out where it does not.
 
+use super::layout::Message;
 use super::profile::{self, EPOCH_UNIX_S, SYSTEM_TIME_BELOW};
-use super::wire::Message;
 use crate::activity::possible;
 use crate::activity::{Fault, Recording};
 

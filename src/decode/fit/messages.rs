@@ -1,15 +1,12 @@
 //! From FIT messages to a recording: what the fields mean, their scales and offsets.
 
 use super::clock::{self, Clocks, unix_ms};
+use super::layout::{Message, Records};
 use super::profile::{self, EPOCH_UNIX_S};
-use super::wire::Message;
+use super::rows::Rows;
 use crate::activity::{
-    Fault, FileId, Format, Lap, Recording, Samples, SessionSummary, Sport, SubSport, TimerEvent,
-    Wearer, possible,
+    Fault, FileId, Format, Lap, Recording, SessionSummary, Sport, SubSport, TimerEvent, Wearer,
 };
-
-/// Semicircles to degrees.
-const DEG_PER_SEMICIRCLE: f64 = 180.0 / 2_147_483_648.0;
 
 /// Legs of the longest multisport events stay well below this.
 const MOST_SESSIONS: usize = 250;
@@ -17,29 +14,22 @@ const MOST_SESSIONS: usize = 250;
 /// What the messages of one part have said so far.
 #[derive(Default)]
 pub(super) struct Messages {
-    seen: bool,
     id: Option<FileId>,
     sessions: Vec<SessionSummary>,
     laps: Vec<Lap>,
     timer_events: Vec<TimerEvent>,
-    samples: Samples,
+    rows: Rows,
     sport: Option<(Sport, SubSport)>,
     creator: Option<(u16, Option<u16>)>,
     wearer: Wearer,
     /// What tells the local clock, and the time of a watch that did not know it.
     clocks: Clocks,
-    /// Odometer of `compressed_speed_distance`, in sixteenths of a metre.
-    compressed_distance: Option<(u32, u32)>,
-    /// Records without a time, and records whose position or altitude cannot be.
-    bad_points: usize,
 }
 
 impl Messages {
     /// Takes in one message.
     pub(super) fn take(&mut self, message: &Message<'_>) {
-        self.seen = true;
         match message.global() {
-            profile::RECORD => self.record(message),
             profile::FILE_ID if self.id.is_none() => self.id = Some(file_id(message)),
             profile::SESSION => self.sessions.push(session(message)),
             profile::LAP => self.lap(message),
@@ -56,9 +46,9 @@ impl Messages {
         }
     }
 
-    /// True until the first data message.
-    pub(super) fn is_empty(&self) -> bool {
-        !self.seen
+    /// Takes in records.
+    pub(super) fn take_records(&mut self, records: &Records<'_>) {
+        self.rows.take(records);
     }
 
     /// What the file says it holds; `None` until it does.
@@ -78,7 +68,7 @@ impl Messages {
 
     /// True where there is something to make an activity of.
     pub(super) fn has_activity(&self) -> bool {
-        !self.sessions.is_empty() || !self.samples.is_empty()
+        !self.sessions.is_empty() || !self.rows.samples.is_empty()
     }
 
     /// Everything as a recording.
@@ -101,65 +91,12 @@ impl Messages {
         recording.sessions = self.sessions;
         recording.laps = self.laps;
         recording.timer_events = self.timer_events;
-        recording.samples = self.samples;
-        let count = self.bad_points + clock::mend(&mut recording, &self.clocks);
+        recording.samples = self.rows.samples;
+        let count = self.rows.bad_points + clock::mend(&mut recording, &self.clocks);
         if count > 0 {
             recording.faults.push(Fault::BadPoints { count });
         }
         recording
-    }
-
-    fn record(&mut self, message: &Message<'_>) {
-        let Some(timestamp) = message.timestamp() else {
-            self.bad_points += 1;
-            return;
-        };
-        let samples = &mut self.samples;
-        let row = samples.push_row(unix_ms(timestamp));
-        let mut point = Point::default();
-        for (number, value) in message.values() {
-            match number {
-                0 => point.latitude_deg = Some(value * DEG_PER_SEMICIRCLE),
-                1 => point.longitude_deg = Some(value * DEG_PER_SEMICIRCLE),
-                2 => point.altitude = point.altitude.or(Some(value)),
-                78 => point.altitude = Some(value),
-                3 if possible::HEART_RATE_BPM.contains(&value) => {
-                    samples.heart_rate_bpm.set(row, value);
-                }
-                4 => samples.cadence_rpm.set(row, value),
-                53 => point.fractional_cadence = value / 128.0,
-                5 => samples.distance_m.set(row, value / 100.0),
-                6 => point.speed = point.speed.or(Some(value)),
-                73 => point.speed = Some(value),
-                7 => samples.power_w.set(row, value),
-                _ => {}
-            }
-        }
-        if !point.write(samples, row) {
-            self.bad_points += 1;
-        }
-        if let Some(&[low, middle, high]) = message.raw(8) {
-            self.compressed_speed_distance(row, [low, middle, high]);
-        }
-    }
-
-    /// Field 8 of old watches: 12 bits of speed (cm/s), 12 bits of distance (1/16 m) that roll over every 256 m.
-    fn compressed_speed_distance(&mut self, row: usize, [low, middle, high]: [u8; 3]) {
-        if [low, middle, high] == [0xFF; 3] {
-            return;
-        }
-        let speed = u32::from(low) | (u32::from(middle & 0x0F) << 8);
-        let distance = u32::from(middle >> 4) | (u32::from(high) << 4);
-        let (last, total) = self.compressed_distance.unwrap_or((0, 0));
-        let total = total + (distance.wrapping_sub(last) & 0x0FFF);
-        self.compressed_distance = Some((distance, total));
-        let samples = &mut self.samples;
-        if samples.speed_m_s.get(row).is_none() {
-            samples.speed_m_s.set(row, f64::from(speed) / 100.0);
-        }
-        if samples.distance_m.get(row).is_none() {
-            samples.distance_m.set(row, f64::from(total) / 16.0);
-        }
     }
 
     fn lap(&mut self, message: &Message<'_>) {
@@ -205,54 +142,6 @@ impl Messages {
                 message.get(4).map(|value| value as u16),
             )));
         }
-    }
-}
-
-/// Fields of one record that are told in two ways or only make sense together, as they stand in the file.
-#[derive(Default)]
-struct Point {
-    latitude_deg: Option<f64>,
-    longitude_deg: Option<f64>,
-    /// Fifths of a metre above -500 m.
-    altitude: Option<f64>,
-    /// Millimetres a second.
-    speed: Option<f64>,
-    /// Parts of a cycle a minute, added to the whole ones.
-    fractional_cadence: f64,
-}
-
-impl Point {
-    /// Writes the fields into a row; false where the position or the altitude cannot be and was left out.
-    #[inline]
-    fn write(&self, samples: &mut Samples, row: usize) -> bool {
-        let mut is_possible = true;
-        if let Some((latitude_deg, longitude_deg)) = self.latitude_deg.zip(self.longitude_deg) {
-            if possible::is_position(latitude_deg, longitude_deg) {
-                samples.latitude_deg.set(row, latitude_deg);
-                samples.longitude_deg.set(row, longitude_deg);
-            } else {
-                is_possible = false;
-            }
-        }
-        if let Some(altitude) = self.altitude {
-            let altitude_m = altitude / 5.0 - 500.0;
-            if possible::ALTITUDE_M.contains(&altitude_m) {
-                samples.altitude_m.set(row, altitude_m);
-            } else {
-                is_possible = false;
-            }
-        }
-        if let Some(speed) = self.speed {
-            samples.speed_m_s.set(row, speed / 1000.0);
-        }
-        if self.fractional_cadence > 0.0
-            && let Some(cadence) = samples.cadence_rpm.get(row)
-        {
-            samples
-                .cadence_rpm
-                .set(row, cadence + self.fractional_cadence);
-        }
-        is_possible
     }
 }
 

@@ -1,11 +1,13 @@
-//! The FIT wire format: header, definitions, messages, base types. Knows nothing of what the numbers mean.
+//! The FIT wire format: header, definitions, messages. Knows nothing of what the numbers mean.
 
-use super::base::{Base, Field};
-use super::profile;
+use super::layout::{Definition, Kind, Message, Records};
 use crate::activity::Fault;
 
 /// Local message types are four bits.
 const LOCAL_TYPES: usize = 16;
+
+/// Records read at once: enough to forget what it costs to begin, few enough to stay in the processor's nearest cache.
+const MOST_RECORDS: usize = 256;
 
 /// The file header: 12 or 14 bytes, the last two of the longer one a checksum that may be zero.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,6 +78,19 @@ pub(super) struct Scanner<'a> {
     definitions: [Option<Definition>; LOCAL_TYPES],
     /// Last timestamp seen, seconds since the FIT epoch: what compressed timestamps count from.
     last_timestamp: Option<u32>,
+    has_met_data: bool,
+    /// Where the payloads of the gathered records begin.
+    starts: Vec<usize>,
+    /// Their times.
+    timestamps: Vec<u32>,
+}
+
+/// What stands next in a file, unread kinds of messages left out.
+pub(super) enum Next<'s> {
+    /// Any message but a record.
+    Message(Message<'s>),
+    /// Records of one layout, with no message between them that is read.
+    Records(Records<'s>),
 }
 
 impl<'a> Scanner<'a> {
@@ -86,6 +101,9 @@ impl<'a> Scanner<'a> {
             end: end.min(bytes.len()),
             definitions: [const { None }; LOCAL_TYPES],
             last_timestamp: None,
+            has_met_data: false,
+            starts: Vec::new(),
+            timestamps: Vec::new(),
         }
     }
 
@@ -94,17 +112,79 @@ impl<'a> Scanner<'a> {
         self.at
     }
 
-    /// The next data message, `None` at the end of the data.
+    /// True once a data message was met, read or not.
+    pub(super) fn has_met_data(&self) -> bool {
+        self.has_met_data
+    }
+
+    /// The next data message, whatever its kind; `None` at the end of the data.
     pub(super) fn next_message(&mut self) -> Result<Option<Message<'_>>, Stop> {
         while self.at < self.end {
             let head = self.bytes[self.at];
-            if head & 0x80 == 0 && head & 0x40 != 0 {
+            if is_definition(head) {
                 self.define(head)?;
                 continue;
             }
-            return self.data(head).map(Some);
+            let data = self.data(head)?;
+            return Ok(self.message(data));
         }
         Ok(None)
+    }
+
+    /// The next message that is read, or the next records, as many as can be had at once; `None` at the end of the data.
+    pub(super) fn next_read(&mut self) -> Result<Option<Next<'_>>, Stop> {
+        self.starts.clear();
+        self.timestamps.clear();
+        let mut records = None;
+        let mut timeless = 0;
+        while self.at < self.end {
+            let head = self.bytes[self.at];
+            if is_definition(head) {
+                if records.is_some() {
+                    break;
+                }
+                self.define(head)?;
+                continue;
+            }
+            let local = local_type(head);
+            let kind = (self.definitions[local].as_ref()).map_or(Kind::Unread, |one| one.kind);
+            match kind {
+                Kind::Record if self.starts.len() == MOST_RECORDS => break,
+                Kind::Record if records.is_some_and(|other| other != local) => break,
+                Kind::Message if records.is_some() => break,
+                Kind::Record | Kind::Message | Kind::Unread => {}
+            }
+            let data = match self.data(head) {
+                Ok(data) => data,
+                // The records before the fault first; it will be met again.
+                Err(_) if records.is_some() => break,
+                Err(stop) => return Err(stop),
+            };
+            match (kind, data.timestamp) {
+                (Kind::Unread, _) => {}
+                (Kind::Message, _) => return Ok(self.message(data).map(Next::Message)),
+                (Kind::Record, timestamp) => {
+                    records = Some(local);
+                    match timestamp {
+                        Some(timestamp) => {
+                            self.starts.push(data.start);
+                            self.timestamps.push(timestamp);
+                        }
+                        None => timeless += 1,
+                    }
+                }
+            }
+        }
+        let definition = records.and_then(|local| self.definitions[local].as_ref());
+        Ok(definition.map(|definition| {
+            Next::Records(Records {
+                definition,
+                bytes: self.bytes,
+                starts: &self.starts,
+                timestamps: &self.timestamps,
+                timeless,
+            })
+        }))
     }
 
     /// Reads a definition message at the current position.
@@ -137,40 +217,65 @@ impl<'a> Scanner<'a> {
         Ok(())
     }
 
-    /// Reads a data message at the current position, with a plain or a compressed-timestamp header.
-    fn data(&mut self, head: u8) -> Result<Message<'_>, Stop> {
-        let compressed = head & 0x80 != 0;
-        let local = if compressed {
-            (head >> 5) & 0x03
-        } else {
-            head & 0x0F
-        };
+    /// Steps over a data message at the current position, with a plain or a compressed-timestamp header.
+    #[inline]
+    fn data(&mut self, head: u8) -> Result<Data, Stop> {
         let at = self.at;
-        let Some(definition) = &self.definitions[usize::from(local)] else {
+        let local = local_type(head);
+        let Some(definition) = &self.definitions[local] else {
             return Err(Stop::Undefined { at });
         };
-        let payload_end = at + 1 + definition.size;
+        let start = at + 1;
+        let payload_end = start + definition.size;
         if payload_end > self.end {
             return Err(Stop::Overrun { at });
         }
-        let payload = &self.bytes[at + 1..payload_end];
         self.at = payload_end;
-        let timestamp = if compressed {
+        self.has_met_data = true;
+        let timestamp = if head & 0x80 != 0 {
             self.last_timestamp
                 .map(|last| after_offset(last, head & 0x1F))
         } else {
-            let field = definition.timestamp;
-            field
-                .and_then(|field| field.read(payload, definition.big_endian))
-                .map(|seconds| seconds as u32)
+            definition.timestamp(&self.bytes[start..payload_end])
         };
         self.last_timestamp = timestamp.or(self.last_timestamp);
-        Ok(Message {
-            definition,
-            payload,
+        Ok(Data {
+            local,
+            start,
             timestamp,
         })
     }
+
+    fn message(&self, data: Data) -> Option<Message<'_>> {
+        let definition = self.definitions[data.local].as_ref()?;
+        Some(Message {
+            definition,
+            payload: &self.bytes[data.start..data.start + definition.size],
+            timestamp: data.timestamp,
+        })
+    }
+}
+
+/// A data message that was stepped over.
+struct Data {
+    local: usize,
+    /// Where its payload begins.
+    start: usize,
+    timestamp: Option<u32>,
+}
+
+fn is_definition(head: u8) -> bool {
+    head & 0xC0 == 0x40
+}
+
+/// The local type of a data message: a compressed-timestamp header has room for two bits of it.
+fn local_type(head: u8) -> usize {
+    let bits = if head & 0x80 != 0 {
+        (head >> 5) & 0x03
+    } else {
+        head & 0x0F
+    };
+    usize::from(bits)
 }
 
 /// The first moment at or after `last` whose low five bits are `offset`.
@@ -181,96 +286,6 @@ fn after_offset(last: u32, offset: u8) -> u32 {
         same_block
     } else {
         same_block.wrapping_add(0x20)
-    }
-}
-
-/// How the messages of one local type are laid out; only fields the program asks for are kept.
-pub(super) struct Definition {
-    global: u16,
-    big_endian: bool,
-    /// Bytes of a message, developer fields included.
-    size: usize,
-    timestamp: Option<Field>,
-    fields: Vec<Field>,
-}
-
-impl Definition {
-    fn new(global: u16, big_endian: bool, raw: &[u8], developer_size: usize) -> Self {
-        let wanted = profile::wanted_fields(global);
-        let mut definition = Definition {
-            global,
-            big_endian,
-            size: developer_size,
-            timestamp: None,
-            fields: Vec::new(),
-        };
-        let mut offset = 0;
-        for field in raw.chunks_exact(3) {
-            let size = usize::from(field[1]);
-            let kept = Field {
-                number: field[0],
-                offset,
-                size,
-                base: Base::from_wire(field[2]),
-            };
-            offset += size;
-            // The first of a number stands for it, so that a message never costs more than its wanted fields.
-            if kept.number == profile::TIMESTAMP {
-                definition.timestamp = definition.timestamp.or(Some(kept));
-            } else if wanted.contains(&kept.number) && definition.field(kept.number).is_none() {
-                definition.fields.push(kept);
-            }
-        }
-        definition.size += offset;
-        definition
-    }
-
-    fn field(&self, number: u8) -> Option<&Field> {
-        self.fields.iter().find(|field| field.number == number)
-    }
-}
-
-/// One data message.
-pub(super) struct Message<'a> {
-    definition: &'a Definition,
-    payload: &'a [u8],
-    timestamp: Option<u32>,
-}
-
-impl Message<'_> {
-    /// The number of its kind in the FIT profile.
-    #[inline]
-    pub(super) fn global(&self) -> u16 {
-        self.definition.global
-    }
-
-    /// Its time, seconds since the FIT epoch; `None` where it has none.
-    #[inline]
-    pub(super) fn timestamp(&self) -> Option<u32> {
-        self.timestamp
-    }
-
-    /// The value of one field.
-    pub(super) fn get(&self, number: u8) -> Option<f64> {
-        let field = self.definition.field(number)?;
-        field.read(self.payload, self.definition.big_endian)
-    }
-
-    /// Every wanted field with a valid value: number and value.
-    #[inline]
-    pub(super) fn values(&self) -> impl Iterator<Item = (u8, f64)> + '_ {
-        let Definition {
-            fields, big_endian, ..
-        } = self.definition;
-        fields
-            .iter()
-            .filter_map(|field| Some((field.number, field.read(self.payload, *big_endian)?)))
-    }
-
-    /// The bytes of one field, whatever its base type.
-    pub(super) fn raw(&self, number: u8) -> Option<&[u8]> {
-        let field = self.definition.field(number)?;
-        self.payload.get(field.offset..field.offset + field.size)
     }
 }
 

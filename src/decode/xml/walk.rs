@@ -5,11 +5,9 @@
 
 use std::borrow::Cow;
 
-use quick_xml::Reader;
-use quick_xml::errors::Error;
-use quick_xml::escape::resolve_predefined_entity;
-use quick_xml::events::{BytesRef, BytesStart, Event};
+use quick_xml::events::BytesStart;
 
+use super::markup::{Markup, Piece};
 use crate::activity::Fault;
 use crate::text::Text;
 
@@ -118,48 +116,38 @@ impl<'t> Walk<'t> {
     /// Goes to the end of the file. `Err` is the place in `letters` of a tag that cannot be read, or the end where the root
     /// is still open there.
     fn go_on(&mut self, visitor: &mut impl Visitor) -> Result<(), usize> {
-        let mut reader = lenient_reader(&self.letters[self.begin..]);
+        let mut markup = Markup::new(self.letters, self.begin);
         let mut content = Cow::Borrowed("");
         loop {
-            match reader.read_event() {
-                Ok(Event::Start(tag)) => {
+            match markup.next_piece()? {
+                Piece::Open {
+                    name,
+                    tag,
+                    is_empty,
+                } => {
                     content = Cow::Borrowed("");
-                    let name = tag.local_name().into_inner();
                     if name == self.root {
-                        self.root_state = RootState::Open;
+                        self.root_state = match is_empty {
+                            true => RootState::Closed,
+                            false => RootState::Open,
+                        };
                     }
                     visitor.open(name, &tag);
-                }
-                Ok(Event::Empty(tag)) => {
-                    content = Cow::Borrowed("");
-                    let name = tag.local_name().into_inner();
-                    if name == self.root {
-                        self.root_state = RootState::Closed;
+                    if is_empty {
+                        visitor.close(name, "");
                     }
-                    visitor.open(name, &tag);
-                    visitor.close(name, "");
                 }
-                Ok(Event::End(tag)) => {
-                    let name = tag.local_name().into_inner();
+                Piece::Close(name) => {
                     if name == self.root {
                         self.root_state = RootState::Closed;
                     }
                     visitor.close(name, &content);
                     content = Cow::Borrowed("");
                 }
-                Ok(Event::Text(part)) => add(&mut content, part.into_inner()),
-                Ok(Event::CData(part)) => add(&mut content, part.into_inner()),
-                Ok(Event::GeneralRef(name)) => add(&mut content, resolved(&name)),
-                Ok(Event::Eof) if self.root_state == RootState::Open => {
-                    return Err(self.letters.len());
-                }
-                Ok(Event::Eof) => return Ok(()),
-                // Comments and their like; and what is ill-formed, but already stepped over by the reader.
-                Ok(_) | Err(Error::IllFormed(_)) => {}
-                Err(_) => {
-                    let ahead = usize::try_from(reader.error_position()).unwrap_or(usize::MAX);
-                    return Err(self.begin.saturating_add(ahead).min(self.letters.len()));
-                }
+                Piece::Text(part) => add(&mut content, part),
+                Piece::Other => {}
+                Piece::End if self.root_state == RootState::Open => return Err(self.letters.len()),
+                Piece::End => return Ok(()),
             }
         }
     }
@@ -171,32 +159,12 @@ impl<'t> Walk<'t> {
     }
 }
 
-fn lenient_reader(letters: &str) -> Reader<&[u8]> {
-    let mut reader = Reader::from_str(letters);
-    let config = reader.config_mut();
-    config.check_end_names = false;
-    config.allow_dangling_amp = true;
-    config.allow_unmatched_ends = true;
-    reader
-}
-
 /// Nearly all content is one part, which is borrowed.
 fn add<'t>(content: &mut Cow<'t, str>, part: Cow<'t, str>) {
     if content.is_empty() {
         *content = part;
     } else {
         content.to_mut().push_str(&part);
-    }
-}
-
-/// The letter that `&name;` stands for; a name that only the file defines is left as it is written.
-fn resolved(name: &BytesRef<'_>) -> Cow<'static, str> {
-    if let Ok(Some(letter)) = name.resolve_char_ref() {
-        return Cow::Owned(letter.to_string());
-    }
-    match resolve_predefined_entity(name) {
-        Some(letter) => Cow::Borrowed(letter),
-        None => Cow::Owned(format!("&{};", &**name)),
     }
 }
 
