@@ -94,7 +94,7 @@ fn trap_03_an_activity_is_joined_by_its_start_and_sport_not_by_a_name() {
 
 #[test]
 fn the_nearest_start_is_joined_and_only_one() {
-    let short = |start| lasting(run(start), 2.0);
+    let short = |start: &str| lasting(run(start), 2.0);
     let told = |id, start, rpe| ActivityFacts {
         rpe_0_10: Some(rpe),
         timer_s: Some(2.0),
@@ -102,10 +102,15 @@ fn the_nearest_start_is_joined_and_only_one() {
         ..facts(id, start)
     };
     let at = |second| format!("2026-03-02T06:00:{second:02}Z");
-    let runs = vec![short(&at(0)), lasting(short(&at(3)), 9.0)];
+    // Legs of one file: two recordings that begin so near to each other would be one.
+    let second_leg = Session {
+        index: 1,
+        ..lasting(short(&at(3)), 9.0)
+    };
+    let legs = vec![short(&at(0)), second_leg];
     let list = vec![told(1, &at(2), 1.0), told(2, &at(3), 2.0)];
     for list in [list.clone(), list.into_iter().rev().collect()] {
-        let history = laid_over(runs.clone(), list);
+        let history = history(vec![file("legs.fit", legs.clone()), listing(list)]);
         let rpe: Vec<_> = history
             .runs
             .iter()
