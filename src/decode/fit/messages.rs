@@ -7,6 +7,7 @@ use crate::activity::{
     Fault, FileId, Format, Lap, Recording, Samples, SessionSummary, Sport, SubSport, TimerEvent,
     Wearer, possible,
 };
+use crate::decode::MOST_LAPS;
 
 /// Semicircles to degrees.
 const DEG_PER_SEMICIRCLE: f64 = 180.0 / 2_147_483_648.0;
@@ -166,6 +167,9 @@ impl Messages {
         self.sport = self
             .sport
             .or_else(|| sport(message.get(25), message.get(39)));
+        if self.laps.len() == MOST_LAPS {
+            return;
+        }
         self.laps.push(Lap {
             start_unix_ms: message.get(2).map(|value| unix_ms(value as u32)),
             elapsed_s: message.get(7).map(|value| value / 1000.0),
