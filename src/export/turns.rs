@@ -145,7 +145,7 @@ pub(super) fn in_turns<T: Sync, R: Send>(
 /// The first turn: all `items` side by side; `None` for those that were put off.
 pub(super) fn beside<T: Sync, R: Send>(
     items: &[T],
-    visit: impl Fn(&T) -> Option<R> + Sync,
+    visit: impl Fn(&T) -> Option<R> + Sync + Send,
 ) -> Vec<Option<R>> {
-    items.par_iter().map(|item| visit(item)).collect()
+    items.par_iter().map(visit).collect()
 }

@@ -3,6 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
+use jiff::Timestamp;
 use patella::activity::{Fault, Recording};
 use patella::decode::{Decoded, gpx, tcx};
 use patella::session::{self, Session};
@@ -92,6 +93,17 @@ fn reason(row: &Row, recordings: &[Recording], theirs_m: f64) -> Option<&'static
     }
     if faults().any(|fault| matches!(fault, Fault::BadPoints { .. })) {
         return Some("points without a possible time or place, which the other program counts");
+    }
+    let moments = recordings
+        .iter()
+        .flat_map(|recording| &recording.samples.unix_ms);
+    let last_ms = row["last_time"]
+        .parse()
+        .map(|time: Timestamp| time.as_millisecond());
+    if last_ms.is_ok_and(|last_ms| moments.max().is_some_and(|&ms| ms > last_ms)) {
+        return Some(
+            "points out of the order of time, which the other program joins as they stand",
+        );
     }
     let legs: Vec<(f64, f64)> = recordings.iter().flat_map(legs).collect();
     let all_m: f64 = legs.iter().map(|(metres, _)| metres).sum();
