@@ -13,6 +13,12 @@ pub mod gpx;
 pub mod tcx;
 mod xml;
 
+/// Recordings of one file: what follows is left out or joined to the last. Nobody has as many outings in a file, but a file
+/// made to do harm could hold one in every few bytes.
+const MOST_RECORDINGS: usize = 5_000;
+/// Laps of one file or, in FIT, of one of its parts; the same.
+const MOST_LAPS: usize = 5_000;
+
 /// What one file turned out to be.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Decoded {

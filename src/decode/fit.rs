@@ -20,7 +20,7 @@ mod wire;
 use crc::{CRC_16_ARC, Crc, Table};
 
 use self::messages::Messages;
-use self::wire::{Header, Next, Scanner, Stop};
+use self::wire::{Header, Next, SIGNATURE, SIGNATURE_AT, Scanner, Stop};
 use super::{DecodeError, Decoded};
 use crate::activity::{Fault, FileId, Recording};
 
@@ -29,6 +29,12 @@ static CRC: Crc<u16, Table<16>> = Crc::<u16, Table<16>>::new(&CRC_16_ARC);
 
 /// `file_id.type` of an activity.
 const ACTIVITY: u8 = 4;
+
+/// Activities in one file; chained files have a handful.
+const MOST_PARTS: usize = 250;
+
+/// Parts whose end is looked for. Each costs a look at the whole rest of the file, so there is an end.
+const MOST_LOST_ENDS: usize = 64;
 
 /// What a file says of itself in its first data message, from its first few hundred bytes.
 ///
@@ -64,10 +70,17 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, DecodeError> {
     let mut other: Option<FileId> = None;
     let mut first_error = None;
     let mut lost_part = None;
+    let mut lost_ends = 0;
     let mut at = 0;
-    while let Some(header) = bytes.get(at..).and_then(Header::read) {
+    while recordings.len() < MOST_PARTS
+        && let Some(header) = bytes.get(at..).and_then(Header::read)
+    {
+        let elsewhere = (lost_ends < MOST_LOST_ENDS)
+            .then(|| next_header_elsewhere(bytes, at, header))
+            .flatten();
+        lost_ends += usize::from(elsewhere.is_some());
         let part = Part {
-            bytes,
+            bytes: &bytes[..elsewhere.unwrap_or(bytes.len())],
             start: at,
             header,
         };
@@ -79,7 +92,7 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, DecodeError> {
                 first_error = first_error.or(Some(error));
             }
         }
-        at = part.end();
+        at = elsewhere.unwrap_or_else(|| part.end());
     }
     if let Some(last) = recordings.last_mut() {
         last.faults.extend(lost_part);
@@ -97,6 +110,23 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, DecodeError> {
             what: "no FIT header",
         }),
     }
+}
+
+/// Where the next part begins, if that is not where the part at `start` says that it ends: bytes were lost within it, or
+/// came in behind it. `None` where nothing follows.
+fn next_header_elsewhere(bytes: &[u8], start: usize, header: Header) -> Option<usize> {
+    let begin = start + header.len;
+    let declared = begin + header.data_size as usize + 2;
+    let is_followed = bytes.get(declared..).and_then(Header::read).is_some();
+    if declared == bytes.len() || is_followed {
+        return None;
+    }
+    let letters = bytes[begin..].windows(SIGNATURE.len()).enumerate();
+    letters
+        .filter(|(_, letters)| letters == SIGNATURE)
+        .filter_map(|(ahead, _)| ahead.checked_sub(SIGNATURE_AT))
+        .map(|ahead| begin + ahead)
+        .find(|&next| Header::read(&bytes[next..]).is_some())
 }
 
 fn other_purpose(id: &FileId) -> Decoded {
@@ -180,6 +210,12 @@ impl Part<'_> {
         }
         if !messages.has_activity() {
             return match messages.file_type() {
+                Some(ACTIVITY) if self.data_end() > self.bytes.len() => {
+                    PartContent::Nothing(DecodeError::NothingReadable {
+                        at_byte: self.bytes.len(),
+                        what: "the file ends before its first sample",
+                    })
+                }
                 Some(ACTIVITY) => PartContent::Nothing(DecodeError::NoSamples),
                 _ => PartContent::Other(messages.id()),
             };

@@ -9,7 +9,7 @@
 use quick_xml::events::BytesStart;
 
 use super::xml::{self, Outline, Point, Stamp, Track, Visitor};
-use super::{DecodeError, Decoded};
+use super::{DecodeError, Decoded, MOST_RECORDINGS};
 use crate::activity::{Fault, Format, Recording, SessionSummary, Sport, SubSport};
 
 /// Tracks further apart than this are different outings.
@@ -154,7 +154,16 @@ impl GpxReader {
         &mut self.tracks[last]
     }
 
+    /// Begins a track, or goes on with the last where nothing was recorded in it or where there are too many.
     fn begin_track(&mut self) {
+        let is_full = self.tracks.len() == MOST_RECORDINGS;
+        if let Some(last) = self.tracks.last_mut()
+            && (is_full || last.points.is_empty())
+        {
+            last.points.begin_segment();
+            last.sport = last.sport.filter(|_| is_full);
+            return;
+        }
         let mut track = SportTrack::default();
         for fault in self.early_faults.drain(..) {
             track.points.note(fault);

@@ -7,7 +7,7 @@
 use quick_xml::events::BytesStart;
 
 use super::xml::{self, Outline, Point, Stamp, Visitor};
-use super::{DecodeError, Decoded};
+use super::{DecodeError, Decoded, MOST_LAPS, MOST_RECORDINGS};
 use crate::activity::Fault;
 
 mod activity;
@@ -81,6 +81,8 @@ fn no_activity(reader: &TcxReader, outline: Outline) -> Result<Decoded, DecodeEr
 #[derive(Debug, Default)]
 struct TcxReader {
     activities: Vec<Activity>,
+    /// Laps met, of all activities.
+    laps: usize,
     in_activity: bool,
     in_lap: bool,
     in_creator: bool,
@@ -114,7 +116,9 @@ impl TcxReader {
         for fault in self.early_faults.drain(..) {
             activity.points.note(fault);
         }
-        self.activities.push(activity);
+        if self.activities.len() < MOST_RECORDINGS {
+            self.activities.push(activity);
+        }
         self.in_activity = true;
         self.in_lap = false;
         self.in_creator = false;
@@ -149,7 +153,10 @@ impl Visitor for TcxReader {
             "Lap" => {
                 self.finish_point();
                 let start = xml::attribute(tag, "StartTime");
-                if let Some(activity) = self.activity() {
+                self.laps += 1;
+                if self.laps <= MOST_LAPS
+                    && let Some(activity) = self.activity()
+                {
                     activity.begin_lap(start.as_deref().and_then(Stamp::parse));
                     self.in_lap = true;
                 }

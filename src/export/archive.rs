@@ -1,6 +1,7 @@
 //! Zip archives, entry by entry.
 
-use std::io::{self, Read, Seek};
+use std::borrow::Cow;
+use std::io::{self, Read, Seek, SeekFrom};
 
 use zip::read::ZipFileEntry;
 use zip::result::ZipError;
@@ -8,7 +9,7 @@ use zip::{CompressionMethod, ZipArchive};
 
 use super::salvage::{Member, Salvage};
 use super::stream::Stream;
-use super::turns::{Place, Turn, Visited, in_turns};
+use super::turns::{Place, Turn, Visited, Volume, beside};
 use super::{ExportProblem, FoundFile, MEMBER, Opener, Visitor, walk};
 
 /// Entries between two looks at how much was unpacked.
@@ -28,18 +29,32 @@ impl<V: Visitor> Opener<'_, V> {
             Ok(archive) if archive.has_duplicate_names() => {
                 self.without_directory(file, reader, place)
             }
-            Ok(archive) => self.with_directory(file, &archive, place),
-            Err(source) => {
-                let mut visited = self.without_directory(file, reader, place);
-                let found = visited.rows.len();
-                let problem = ExportProblem::DamagedArchive { found, source };
-                visited.rows.insert(0, self.visitor.problem(file, &problem));
-                visited
+            // From the front each byte is read once.
+            Ok(archive) if lie_over_each_other(&archive, reader.clone()) => {
+                let why = Cow::Borrowed("files lie over each other");
+                self.damaged(file, reader, place, ZipError::InvalidArchive(why))
             }
+            Ok(archive) => self.with_directory(file, &archive, place),
+            Err(error) => self.damaged(file, reader, place, error),
         };
         if visited.rows.is_empty() {
             return self.problem(file, &ExportProblem::EmptyArchive);
         }
+        visited
+    }
+
+    /// What is still found in an archive whose directory is of no use, and a row that says so.
+    fn damaged<R: Read>(
+        &self,
+        file: &FoundFile,
+        reader: R,
+        place: Place,
+        source: ZipError,
+    ) -> Visited<V::Row> {
+        let mut visited = self.without_directory(file, reader, place);
+        let found = visited.rows.len();
+        let problem = ExportProblem::DamagedArchive { found, source };
+        visited.rows.insert(0, self.visitor.problem(file, &problem));
         visited
     }
 
@@ -53,16 +68,14 @@ impl<V: Visitor> Opener<'_, V> {
         R: Read + Seek + Clone + Send + Sync,
     {
         if archive.len() > place.left.entries {
-            return self.problem(file, &ExportProblem::TooManyFiles(self.limits.entries));
+            return self.too_many_files(file);
         }
         let mut visited = Visited::nothing();
         visited.taken.entries = archive.len();
         let indices: Vec<usize> = (0..archive.len()).collect();
         for some in indices.chunks(ENTRIES_AT_A_TIME) {
             let left = place.left.less(visited.taken);
-            for next in self.zip_entries(&file.path, archive, some, Place { left, ..place }) {
-                visited.extend(next);
-            }
+            visited.extend(self.zip_entries(&file.path, archive, some, Place { left, ..place }));
         }
         visited
     }
@@ -73,21 +86,32 @@ impl<V: Visitor> Opener<'_, V> {
         archive: &ZipArchive<R>,
         indices: &[usize],
         place: Place,
-    ) -> Vec<Visited<V::Row>>
+    ) -> Visited<V::Row>
     where
         R: Read + Seek + Clone + Send + Sync,
     {
-        let visit = |index: &usize, turn| {
+        let visit = |index: &usize, turn: Turn, left: Volume| {
             let mut archive = archive.clone();
-            self.zip_entry(archive_path, &mut archive, *index, Place { turn, ..place })
+            let place = Place {
+                turn,
+                left,
+                ..place
+            };
+            self.zip_entry(archive_path, &mut archive, *index, place)
         };
-        if place.turn == Turn::Alone {
-            return in_turns(indices, visit);
+        let beside = if place.turn == Turn::Alone {
+            beside(indices, |index| visit(index, Turn::Beside, place.left))
+        } else {
+            indices.iter().map(|_| None).collect()
+        };
+        let mut visited = Visited::nothing();
+        for (index, beside) in indices.iter().zip(beside) {
+            let left = place.left.less(visited.taken);
+            if let Some(next) = beside.or_else(|| visit(index, place.turn, left)) {
+                visited.extend(next);
+            }
         }
-        let one_by_one = indices.iter();
-        one_by_one
-            .filter_map(|index| visit(index, place.turn))
-            .collect()
+        visited
     }
 
     fn zip_entry<R: Read + Seek>(
@@ -103,9 +127,10 @@ impl<V: Visitor> Opener<'_, V> {
         }
         let limit = self.limit_by_ratio(entry.compressed_size());
         let file = member(archive_path, &entry_name(&entry), entry.size());
-        let refused = if place.left.bytes == 0 {
-            Some(ExportProblem::TooMuch(self.limits.total_bytes))
-        } else if entry.encrypted() {
+        if place.left.bytes == 0 {
+            return Some(self.too_much(&file));
+        }
+        let refused = if entry.encrypted() {
             Some(ExportProblem::Encrypted)
         } else if entry.size() > limit {
             Some(ExportProblem::Bomb(self.limits.ratio))
@@ -142,8 +167,7 @@ impl<V: Visitor> Opener<'_, V> {
         while let Some(member) = salvage.next_member() {
             let left = place.left.less(visited.taken);
             if left.entries == 0 {
-                let problem = ExportProblem::TooManyFiles(self.limits.entries);
-                visited.extend(self.problem(file, &problem));
+                visited.extend(self.too_many_files(file));
                 break;
             }
             visited.taken.entries += 1;
@@ -172,8 +196,7 @@ impl<V: Visitor> Opener<'_, V> {
             return Some(self.problem(&file, &ExportProblem::Encrypted));
         }
         if place.left.bytes == 0 {
-            let problem = ExportProblem::TooMuch(self.limits.total_bytes);
-            return Some(self.problem(&file, &problem));
+            return Some(self.too_much(&file));
         }
         let Some(mut content) = salvage.content(entry) else {
             let packing = CompressionMethod::name_from_u16(entry.method).to_owned();
@@ -193,6 +216,28 @@ impl<V: Visitor> Opener<'_, V> {
         drop(rest);
         visited
     }
+
+    /// The row of an archive, or of the rest of one, that holds more files than may be read.
+    fn too_many_files(&self, file: &FoundFile) -> Visited<V::Row> {
+        let problem = ExportProblem::TooManyFiles(self.limits.entries);
+        Visited::short(self.visitor.problem(file, &problem))
+    }
+
+    /// The row of a file behind others that unpack to all that may be read.
+    fn too_much(&self, file: &FoundFile) -> Visited<V::Row> {
+        let problem = ExportProblem::TooMuch(self.limits.total_bytes);
+        Visited::short(self.visitor.problem(file, &problem))
+    }
+}
+
+/// True where the entries take more bytes than the archive has: some of its bytes are unpacked many times over.
+fn lie_over_each_other<R: Read + Seek>(archive: &ZipArchive<R>, mut reader: R) -> bool {
+    let sizes = (0..archive.len()).filter_map(|index| archive.by_index_data(index).ok());
+    let packed_bytes = sizes.fold(0_u64, |sum, entry| {
+        sum.saturating_add(entry.compressed_size())
+    });
+    let len = reader.seek(SeekFrom::End(0));
+    len.is_ok_and(|len| packed_bytes > len)
 }
 
 /// A member of an archive.

@@ -7,7 +7,7 @@ use std::sync::PoisonError;
 use flate2::read::MultiGzDecoder;
 
 use super::shared::{SharedBytes, SharedFile};
-use super::turns::{Place, SMALL_ARCHIVE_BYTES, Turn, Visited};
+use super::turns::{BESIDE, Place, SMALL_ARCHIVE_BYTES, Turn, Visited};
 use super::{ExportProblem, FoundFile, HEAD_BYTES, Opener, Visitor, sniff};
 
 /// From here on a file is large: such files are in memory one at a time.
@@ -111,11 +111,7 @@ impl<V: Visitor> Opener<'_, V> {
         }
         stream.fill(&mut bytes, LARGE_ARCHIVE_BYTES);
         if stream.is_over && bytes.len() as u64 <= stream.limit {
-            return Some(self.zip(
-                &stream.file,
-                Cursor::new(SharedBytes::new(bytes)),
-                place.inside(),
-            ));
+            return self.zip_in_memory(&stream.file, bytes, place);
         }
         let limit = stream.limit.min(self.limits.archive_bytes);
         Some(match spill(&mut stream, bytes, limit) {
@@ -126,6 +122,23 @@ impl<V: Visitor> Opener<'_, V> {
             ),
             Err(error) => self.problem(&stream.file, &ExportProblem::NoRoom(error)),
         })
+    }
+
+    /// Visits what is in an archive inside an archive that fits into memory. One that asks for more than a small archive
+    /// does is put off, to a turn in which it is known what is left.
+    fn zip_in_memory(
+        &self,
+        file: &FoundFile,
+        bytes: Vec<u8>,
+        place: Place,
+    ) -> Option<Visited<V::Row>> {
+        let mut inside = place.inside();
+        if place.turn == Turn::Beside {
+            inside.left = inside.left.at_most(BESIDE);
+        }
+        let visited = self.zip(file, Cursor::new(SharedBytes::new(bytes)), inside);
+        let is_put_off = place.turn == Turn::Beside && visited.is_short;
+        (!is_put_off).then_some(visited)
     }
 
     /// Has a file settled as it streams past, in whatever memory the visitor needs.

@@ -3,12 +3,18 @@
 //! A large archive may have to be unpacked before it can be read, and threads that wait for its members would meanwhile
 //! unpack the next one and the next. So everything is first visited in parallel, and what turns out to be a large archive
 //! is put off and visited in a turn of its own, its members in parallel. A small archive stays with the thread that
-//! found it. This also keeps the account of what was unpacked the same on any number of threads.
+//! found it, as long as it asks for no more than a small archive does. This also keeps the account of what was unpacked
+//! the same on any number of threads.
 
 use rayon::prelude::*;
 
 /// Up to this many bytes an archive is read by the thread that finds it.
 pub(super) const SMALL_ARCHIVE_BYTES: u64 = 512 << 10;
+/// What an archive may unpack while its neighbours are visited beside it. Nobody counts then what all of them take.
+pub(super) const BESIDE: Volume = Volume {
+    entries: 1_000,
+    bytes: 64 << 20,
+};
 
 /// Whether others are at work while a file is visited.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,6 +67,14 @@ impl Volume {
         self.bytes = self.bytes.saturating_add(more.bytes);
     }
 
+    /// `self`, but no more than `most`.
+    pub(super) fn at_most(self, most: Volume) -> Volume {
+        Volume {
+            entries: self.entries.min(most.entries),
+            bytes: self.bytes.min(most.bytes),
+        }
+    }
+
     /// What is left of `self` when `taken` is gone.
     pub(super) fn less(self, taken: Volume) -> Volume {
         Volume {
@@ -77,6 +91,8 @@ pub(super) struct Visited<Row> {
     pub rows: Vec<Row>,
     /// What was unpacked.
     pub taken: Volume,
+    /// True where anything was left out because nothing more may be unpacked.
+    pub is_short: bool,
 }
 
 impl<Row> Visited<Row> {
@@ -85,6 +101,7 @@ impl<Row> Visited<Row> {
         Visited {
             rows: Vec::new(),
             taken: Volume::default(),
+            is_short: false,
         }
     }
 
@@ -93,6 +110,15 @@ impl<Row> Visited<Row> {
         Visited {
             rows: vec![row],
             taken: Volume { entries: 0, bytes },
+            is_short: false,
+        }
+    }
+
+    /// The row of what was left out because nothing more may be unpacked.
+    pub(super) fn short(row: Row) -> Self {
+        Visited {
+            is_short: true,
+            ..Visited::one(row, 0)
         }
     }
 
@@ -100,6 +126,7 @@ impl<Row> Visited<Row> {
     pub(super) fn extend(&mut self, next: Visited<Row>) {
         self.rows.extend(next.rows);
         self.taken.add(next.taken);
+        self.is_short |= next.is_short;
     }
 }
 
@@ -108,12 +135,17 @@ pub(super) fn in_turns<T: Sync, R: Send>(
     items: &[T],
     visit: impl Fn(&T, Turn) -> Option<R> + Sync,
 ) -> Vec<R> {
-    let beside: Vec<Option<R>> = items
-        .par_iter()
-        .map(|item| visit(item, Turn::Beside))
-        .collect();
+    let beside = beside(items, |item| visit(item, Turn::Beside));
     let in_order = items.iter().zip(beside);
     in_order
         .filter_map(|(item, visited)| visited.or_else(|| visit(item, Turn::Alone)))
         .collect()
+}
+
+/// The first turn: all `items` side by side; `None` for those that were put off.
+pub(super) fn beside<T: Sync, R: Send>(
+    items: &[T],
+    visit: impl Fn(&T) -> Option<R> + Sync + Send,
+) -> Vec<Option<R>> {
+    items.par_iter().map(visit).collect()
 }

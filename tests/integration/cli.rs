@@ -1,5 +1,7 @@
 //! The program as it is called: exit codes, what is said where, and what lies on disk afterwards.
 
+#[cfg(target_os = "linux")]
+mod harm;
 mod inspect;
 mod options;
 mod out;

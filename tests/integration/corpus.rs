@@ -3,6 +3,10 @@
 //! Runs only where `PATELLA_CORPUS` names a folder with files and an `oracle.csv` beside them: a row a file, with the
 //! columns path, format, ok, xml_sport, n_time, first_time, last_time, has_hr, n_laps, lap_distance_sum and lap_time_sum.
 
+mod agreement;
+mod broken;
+mod distance;
+
 use std::collections::HashMap;
 use std::fs;
 use std::io::Read;
@@ -121,14 +125,14 @@ fn complaint(is_off: bool, words: impl FnOnce() -> String) -> Vec<String> {
     is_off.then(words).into_iter().collect()
 }
 
+/// The bytes of a file, unpacked as often as it was packed.
 fn unpacked(path: &Path) -> Vec<u8> {
-    let bytes = fs::read(path).unwrap();
-    if !bytes.starts_with(&[0x1F, 0x8B]) {
-        return bytes;
+    let mut bytes = fs::read(path).unwrap();
+    while bytes.starts_with(&[0x1F, 0x8B]) {
+        let mut inner = Vec::new();
+        let mut packed = flate2::read::MultiGzDecoder::new(bytes.as_slice());
+        packed.read_to_end(&mut inner).unwrap();
+        bytes = inner;
     }
-    let mut unpacked = Vec::new();
-    flate2::read::MultiGzDecoder::new(bytes.as_slice())
-        .read_to_end(&mut unpacked)
-        .unwrap();
-    unpacked
+    bytes
 }

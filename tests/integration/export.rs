@@ -1,10 +1,14 @@
 //! Folders, archives and single files as they come, and as somebody who means ill would make them.
 
 mod archives;
+mod cut;
 mod folders;
+mod hostile;
 mod limits;
 pub mod making;
 mod salvage;
+#[cfg(unix)]
+mod trouble;
 
 use std::path::Path;
 

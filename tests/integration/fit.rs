@@ -7,11 +7,12 @@ use patella::settings::Settings;
 
 use crate::fixtures::reading::committed;
 
-mod agreement;
-mod bytes;
+pub mod agreement;
+pub mod bytes;
 mod clock;
 mod damage;
 mod layouts;
+mod traps;
 mod values;
 
 use bytes::{Base, Fit, RECORD, RUN_START, SESSION, file_id, session_fields};
@@ -97,7 +98,7 @@ fn a_monitoring_file_behind_or_before_an_activity_does_not_hide_it() {
 }
 
 #[test]
-fn a_multisport_file_gives_each_leg_its_own_samples() {
+fn trap_09_a_multisport_file_gives_each_leg_its_own_samples() {
     let triathlon = only(&small("multisport"));
     let sports: Vec<_> = triathlon
         .sessions
@@ -142,7 +143,7 @@ fn a_treadmill_run_says_so() {
 }
 
 #[test]
-fn another_purpose_is_told_by_the_type_alone() {
+fn trap_02_another_purpose_is_told_by_the_type_alone() {
     let monitoring = small("monitoring");
     // Twenty past twelve on the clock of that day, two hours ahead of UTC.
     let created: jiff::Timestamp = "2026-05-02T10:20:00Z".parse().unwrap();
@@ -182,7 +183,7 @@ fn another_purpose_is_told_by_the_type_alone() {
 }
 
 #[test]
-fn the_type_is_known_from_the_first_bytes() {
+fn trap_02_the_type_is_known_from_the_first_bytes() {
     let run = small("run");
     let id = fit::identify(&run[..64]).unwrap();
     assert_eq!((id.file_type, id.manufacturer), (Some(4), Some(1)));

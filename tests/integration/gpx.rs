@@ -3,6 +3,7 @@
 use patella::activity::{Fault, Recording, Sport, SubSport};
 use patella::decode::{DecodeError, Decoded, gpx};
 
+pub mod agreement;
 mod damage;
 
 fn recordings(text: &str) -> Vec<Recording> {
@@ -41,7 +42,7 @@ fn file(tracks: &str) -> String {
 const FIRST_MAY_0700_MS: i64 = 1_714_546_800_000;
 
 #[test]
-fn a_run_with_every_measurement_under_any_prefix() {
+fn trap_21_a_run_with_every_measurement_under_any_prefix_and_the_time_of_its_points() {
     let run = only(
         r#"<?xml version="1.0" encoding="UTF-8"?>
         <gpx creator="StravaGPX &amp; co" version="1.1" xmlns="http://www.topografix.com/GPX/1/1">
@@ -96,7 +97,7 @@ fn a_run_with_every_measurement_under_any_prefix() {
 }
 
 #[test]
-fn a_type_that_names_no_sport_is_left_to_others() {
+fn trap_21_a_type_that_names_no_sport_is_left_to_others() {
     for kind in [
         "",
         "<type>the category</type>",
@@ -178,7 +179,7 @@ fn local_times_are_told() {
 }
 
 #[test]
-fn what_is_no_activity_is_named() {
+fn trap_22_what_is_no_activity_is_named() {
     let no_times = track("", 0..3)
         .replace("<time>", "<cmt>")
         .replace("</time>", "</cmt>");

@@ -5,6 +5,7 @@ mod build;
 mod chart;
 mod cli;
 mod corpus;
+mod damage;
 mod descent;
 mod export;
 mod fit;

@@ -154,7 +154,7 @@ fn the_page_asks_nothing_from_outside() {
 }
 
 #[test]
-fn the_page_names_no_file_no_place_and_no_address() {
+fn trap_32_the_page_names_no_file_no_place_and_no_address() {
     let page = page(story());
     for private in ["runner@example.org", ".fit", "UploadedFiles", "serial"] {
         assert!(!page.contains(private), "{private}");

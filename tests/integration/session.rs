@@ -137,7 +137,7 @@ fn means_are_weighted_by_time() {
 }
 
 #[test]
-fn cadence_of_one_leg_is_doubled_on_foot_only() {
+fn trap_17_cadence_of_one_leg_is_doubled_on_foot_only() {
     let cadence = |sport, avg_cadence_rpm| {
         let told = SessionSummary {
             sport: Some(sport),
@@ -155,7 +155,7 @@ fn cadence_of_one_leg_is_doubled_on_foot_only() {
 }
 
 #[test]
-fn a_sport_that_is_not_told_is_taken_from_the_speed_and_flagged() {
+fn trap_21_a_sport_that_is_not_told_is_taken_from_the_speed_and_flagged() {
     let inferred = |m_s: f64| {
         let session = only(&at_speed(601, m_s));
         (session.sport, session.flags.contains(&Flag::SportInferred))

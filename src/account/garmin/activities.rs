@@ -174,7 +174,7 @@ impl Row {
         let quarters = (difference_ms as f64 / QUARTER_MS).round();
         let is_offset = (difference_ms as f64 - quarters * QUARTER_MS).abs() <= SLACK_MS
             && quarters.abs() <= MOST_QUARTERS;
-        is_offset.then_some(quarters as i32 * 15)
+        is_offset.then(|| quarters as i32 * 15)
     }
 
     fn cadence_spm(&self, sport: Sport, rules: &AccountRules) -> Option<f64> {

@@ -163,15 +163,23 @@ fn leave_out_strays(recording: &mut Recording) -> usize {
     let first_start = starts
         .filter(|start| possible::UNIX_MS.contains(start))
         .min();
-    let leading = match first_start {
-        Some(start) => (times.iter())
-            .take_while(|time| time.abs_diff(start) > AWAY_MS)
-            .count(),
-        None => leading_rows(times),
+    let (leading, right) = match first_start {
+        Some(start) => {
+            let is_away = |time: &&i64| time.abs_diff(start) > AWAY_MS;
+            (times.iter().take_while(is_away).count(), Some(start))
+        }
+        None => {
+            let leading = leading_rows(times);
+            let right = (leading > 0).then(|| median(&times[leading..]));
+            (leading, right.flatten())
+        }
     };
     // Where that would be every row, it is the start that is wrong.
     let from = if leading == times.len() { 0 } else { leading };
-    let kept: Vec<usize> = (from..times.len())
+    // One garbled time among the first rows makes no stray of the sound ones before it.
+    let is_right = |time: i64| right.is_some_and(|right| time.abs_diff(right) <= AWAY_MS);
+    let kept: Vec<usize> = (0..times.len())
+        .filter(|&row| row >= from || is_right(times[row]))
         .filter(|&row| possible::UNIX_MS.contains(&times[row]))
         .collect();
     // Where no row is possible, none tells what is wrong: the session room names the date.
@@ -181,6 +189,12 @@ fn leave_out_strays(recording: &mut Recording) -> usize {
     let left_out = times.len() - kept.len();
     recording.samples.keep_rows(&kept);
     left_out
+}
+
+fn median(times: &[i64]) -> Option<i64> {
+    let mut times = times.to_vec();
+    let middle = times.len() / 2;
+    (middle < times.len()).then(|| *times.select_nth_unstable(middle).1)
 }
 
 /// Local clock minus UTC in minutes, from the two times of the activity message; `None` where they make no sense.

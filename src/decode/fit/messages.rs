@@ -7,6 +7,7 @@ use super::rows::Rows;
 use crate::activity::{
     Fault, FileId, Format, Lap, Recording, SessionSummary, Sport, SubSport, TimerEvent, Wearer,
 };
+use crate::decode::MOST_LAPS;
 
 /// Legs of the longest multisport events stay well below this.
 const MOST_SESSIONS: usize = 250;
@@ -103,6 +104,9 @@ impl Messages {
         self.sport = self
             .sport
             .or_else(|| sport(message.get(25), message.get(39)));
+        if self.laps.len() == MOST_LAPS {
+            return;
+        }
         self.laps.push(Lap {
             start_unix_ms: message.get(2).map(|value| unix_ms(value as u32)),
             elapsed_s: message.get(7).map(|value| value / 1000.0),

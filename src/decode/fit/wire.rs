@@ -8,6 +8,10 @@ const LOCAL_TYPES: usize = 16;
 
 /// Records read at once: enough to forget what it costs to begin, few enough to stay in the processor's nearest cache.
 const MOST_RECORDS: usize = 256;
+/// What every header has ...
+pub(super) const SIGNATURE: &[u8; 4] = b".FIT";
+/// ... behind so many bytes.
+pub(super) const SIGNATURE_AT: usize = 8;
 
 /// The file header: 12 or 14 bytes, the last two of the longer one a checksum that may be zero.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,7 +27,7 @@ impl Header {
     pub(super) fn read(bytes: &[u8]) -> Option<Header> {
         let fixed: &[u8; 12] = bytes.first_chunk()?;
         let len = usize::from(fixed[0]);
-        if &fixed[8..12] != b".FIT" || len < 12 || bytes.len() < len {
+        if &fixed[SIGNATURE_AT..] != SIGNATURE || len < 12 || bytes.len() < len {
             return None;
         }
         Some(Header {

@@ -42,7 +42,7 @@ const UNSET: u32 = 20_000_000;
 const DAY: u32 = 86_400;
 
 #[test]
-fn times_since_switching_on_are_moved_to_the_creation_of_the_file() {
+fn trap_14_times_since_switching_on_are_moved_to_the_creation_of_the_file() {
     let times: Vec<u32> = (UNSET..UNSET + 60).collect();
     let run = only(&recorded(RUN_START, &times, Some((UNSET, 60, 60))));
     assert_eq!(run.faults, [Fault::ClockNotSet]);
@@ -52,7 +52,7 @@ fn times_since_switching_on_are_moved_to_the_creation_of_the_file() {
 }
 
 #[test]
-fn without_a_creation_date_the_date_is_refused_and_named() {
+fn trap_14_without_a_creation_date_the_date_is_refused_and_named() {
     let times: Vec<u32> = (UNSET..UNSET + 60).collect();
     let run = only(&recorded(UNSET, &times, Some((UNSET, 60, 60))));
     assert_eq!(run.samples.len(), 60, "nothing tells which rows are wrong");
@@ -139,7 +139,7 @@ fn a_start_that_cannot_be_gives_way_to_the_first_sample() {
 }
 
 #[test]
-fn a_row_after_the_year_2100_is_left_out_wherever_it_stands() {
+fn trap_14_a_row_after_the_year_2100_is_left_out_wherever_it_stands() {
     let mut times: Vec<u32> = (RUN_START..RUN_START + 60).collect();
     times[30] = 0xFFFF_FFF0;
     let run = only(&recorded(RUN_START, &times, Some((RUN_START, 60, 60))));
@@ -159,7 +159,7 @@ fn a_row_without_a_time_is_counted_not_given_the_time_before() {
 }
 
 #[test]
-fn an_offset_the_position_contradicts_gives_way_to_it() {
+fn trap_18_an_offset_the_position_contradicts_gives_way_to_it() {
     // 47.4 N, 8.5 E: two hours ahead of UTC in May. The watch says minus seven.
     let told = |hours: i32| {
         let mut file = Fit::new();

@@ -6,6 +6,7 @@ use patella::session::Flag;
 
 use super::bytes::record_fields;
 use super::*;
+use crate::damage::dice::Dice;
 
 #[test]
 fn each_damage_is_named_and_costs_no_more_than_it_must() {
@@ -142,6 +143,41 @@ fn a_cut_second_part_leaves_the_first_whole_and_is_told() {
 }
 
 #[test]
+fn bytes_lost_in_the_first_part_do_not_cost_the_second() {
+    let (run, mut chained) = (small("run"), small("chained"));
+    let second = only(&chained[run.len()..]);
+    chained.drain(2_000..2_007);
+    let parts = recordings(&chained);
+    assert_eq!(parts.len(), 2);
+    assert!(parts[0].is_damaged() && parts[0].samples.len() > 50);
+    assert!(parts[1] == second);
+    // A download that broke off, and the whole file behind it.
+    let twice = [&run[..3_001], &chained[run.len() - 7..]].concat();
+    let parts = recordings(&twice);
+    assert!(parts[0].is_damaged());
+    assert!(parts.last() == Some(&second));
+}
+
+#[test]
+fn one_garbled_time_near_the_beginning_costs_one_row() {
+    let sound = only(&small("run")).samples.unix_ms;
+    let mut file = Fit::new();
+    file_id(&mut file, 4);
+    file.define(1, RECORD, record_fields());
+    for second in 0..100 {
+        // A flip of one bit: eight years later.
+        let flipped = if second == 3 { 1 << 28 } else { 0 };
+        file.data(1)
+            .u32(RUN_START + second + flipped)
+            .u32(0)
+            .bytes(&[140]);
+    }
+    let run = only(&file.finish());
+    assert_eq!((run.samples.len(), run.samples.unix_ms[0]), (99, sound[0]));
+    assert!(run.faults.contains(&Fault::BadPoints { count: 1 }));
+}
+
+#[test]
 fn a_message_that_was_never_defined_ends_the_reading_there() {
     let mut file = Fit::new();
     file_id(&mut file, 4);
@@ -218,7 +254,7 @@ fn thousands_of_flipped_bytes_neither_panic_nor_hang_nor_swell() {
         "chained",
     ]
     .map(small);
-    let mut dice = Dice(0x5EED);
+    let mut dice = Dice::new(0x5EED);
     let began = Instant::now();
     for round in 0..6_000 {
         let mut bytes = files[round % files.len()].clone();
@@ -287,17 +323,4 @@ fn a_definition_that_repeats_a_field_costs_no_more_than_one() {
     let began = Instant::now();
     assert_eq!(only(&file.finish()).samples.len(), 200_000);
     assert!(began.elapsed() < Duration::from_secs(2));
-}
-
-/// SplitMix64, so that every run of the test flips the same bytes.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        ((mixed ^ (mixed >> 31)) % limit as u64) as usize
-    }
 }

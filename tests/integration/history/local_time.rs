@@ -1,6 +1,7 @@
 //! The local clock: where it is taken from, and which day that makes.
 
 use jiff::civil::date;
+use patella::{metrics, timeline};
 
 use super::*;
 
@@ -87,7 +88,7 @@ fn a_neighbour_counts_for_seven_days_to_either_side_and_the_nearer_wins() {
 }
 
 #[test]
-fn a_run_around_midnight_belongs_to_the_local_day_it_began() {
+fn trap_30_a_run_around_midnight_belongs_to_the_local_day_it_began() {
     let day = |start: &str, minutes: i32| {
         let session = Session {
             utc_offset: Some((minutes, OffsetSource::File)),
@@ -99,6 +100,34 @@ fn a_run_around_midnight_belongs_to_the_local_day_it_began() {
     assert_eq!(day("2026-03-02T01:30:00Z", -120), date(2026, 3, 1));
     assert_eq!(day("2026-03-01T21:59:59Z", 120), date(2026, 3, 1));
     assert_eq!(day("2026-02-28T13:30:00Z", 780), date(2026, 3, 1));
+}
+
+#[test]
+fn trap_30_gaps_are_counted_in_utc_and_days_on_the_local_clock() {
+    let at = |start: &str, minutes: i32| Session {
+        utc_offset: Some((minutes, OffsetSource::File)),
+        ..lasting(run(start), 3_600.0)
+    };
+    // The night in which the clocks of Europe go forward: 19:00 to 08:00 is twelve hours, not thirteen.
+    let history = of_runs(vec![
+        at("2026-03-28T17:00:00Z", 60),
+        at("2026-03-29T06:00:00Z", 120),
+    ]);
+    let settings = Settings::default();
+    let metrics = metrics::compute(&timeline::metrics_input(&history), &settings);
+    let runs = timeline::build(&history, &metrics, None, &settings).runs;
+    assert_eq!(runs[1].rest_gap_h, Some(12.0));
+    assert_eq!(
+        [history.runs[0].day, history.runs[1].day],
+        [date(2026, 3, 28), date(2026, 3, 29)]
+    );
+    // A flight to the west: two runs fourteen hours apart on one local day.
+    let history = of_runs(vec![
+        at("2026-05-01T22:30:00Z", 120),
+        at("2026-05-02T12:30:00Z", -420),
+    ]);
+    assert_eq!(history.runs[0].day, date(2026, 5, 2));
+    assert_eq!(history.runs[1].day, date(2026, 5, 2));
 }
 
 #[test]

@@ -95,23 +95,21 @@ fn trap_03_an_activity_is_joined_by_its_start_and_sport_not_by_a_name() {
 
 #[test]
 fn the_nearest_start_is_joined_and_only_one() {
-    // The shorter is the farther, so that the two are not taken for one.
-    let outing = |start, seconds, metres| Session {
-        distance_m: Some(metres),
-        ..lasting(run(start), seconds)
-    };
+    let short = |start: &str| lasting(run(start), 2.0);
     let told = |id, start, rpe| ActivityFacts {
         rpe_0_10: Some(rpe),
         ..facts(id, start)
     };
     let at = |second| format!("2026-03-02T06:00:{second:02}Z");
-    let runs = vec![
-        outing(&at(0), 3_600.0, 1_000.0),
-        outing(&at(3), 1_800.0, 5_000.0),
-    ];
+    // Legs of one file: two recordings that begin so near to each other would be one.
+    let second_leg = Session {
+        index: 1,
+        ..lasting(short(&at(3)), 9.0)
+    };
+    let legs = vec![short(&at(0)), second_leg];
     let list = vec![told(1, &at(2), 1.0), told(2, &at(3), 2.0)];
     for list in [list.clone(), list.into_iter().rev().collect()] {
-        let history = laid_over(runs.clone(), list);
+        let history = history(vec![file("legs.fit", legs.clone()), listing(list)]);
         let rpe: Vec<_> = history
             .runs
             .iter()

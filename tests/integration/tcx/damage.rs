@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use super::*;
 
 #[test]
-fn the_blanks_that_strava_leaves_before_the_declaration_do_not_matter() {
+fn trap_20_the_blanks_that_strava_leaves_before_the_declaration_do_not_matter() {
     let text = database(&activity(
         "Running",
         &lap(0, "", &format!("<Track>{}</Track>", point(0, 0))),

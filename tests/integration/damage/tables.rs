@@ -1,0 +1,115 @@
+//! The pain diary and the lists of an account, spoiled in every way and cut at every byte.
+
+use patella::account::garmin::{self, List};
+use patella::account::{AccountFile, AccountReading};
+use patella::pain::diary;
+use patella::settings::AccountRules;
+
+use super::Watch;
+use super::dice::{Dice, spoil};
+use crate::fixtures::reading::{committed, files_below, fixtures};
+
+/// Reads a diary. A message stays short, whatever is wrong.
+fn notes(bytes: &[u8], what: &str) -> Option<usize> {
+    match diary::read(bytes, "diary.csv") {
+        Ok(diary) => {
+            let lines = 1 + bytes.iter().filter(|byte| b"\r\n".contains(byte)).count();
+            assert!(diary.notes.len() < lines, "{what}: more notes than lines");
+            Some(diary.notes.len())
+        }
+        Err(error) => {
+            let message = error.to_string();
+            assert!(message.len() < 3_000, "{what}: {} bytes", message.len());
+            None
+        }
+    }
+}
+
+#[test]
+fn a_spoiled_diary_is_read_whole_or_refused() {
+    let watch = Watch::start();
+    let mut dice = Dice::new(5);
+    let text = "# mine\ndate,score,time,side,note\n2026-03-14,4,18:30,left,\"stairs, first time\"\n\
+                2026-03-15,4.5,,right,said \"ouch\"\n2026-03-16,0,,,\n";
+    let utf16: Vec<u8> = format!("\u{FEFF}{text}")
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    let mut refused = 0;
+    for (sound, rounds) in [
+        (text.as_bytes(), 1_000),
+        (&utf16, 1_000),
+        (&committed("pain-notes.csv"), 50),
+    ] {
+        for round in 0..rounds {
+            let spoiled = spoil(sound, &mut dice);
+            let what = format!("round {round}, {spoiled}");
+            refused += usize::from(notes(&spoiled.bytes, &what).is_none());
+        }
+        for cut in (0..sound.len()).step_by(1 + sound.len() / 200) {
+            notes(&sound[..cut], &format!("cut at {cut}"));
+        }
+    }
+    assert!(refused > 500, "{refused} refused");
+    watch.stop(60);
+}
+
+/// Every list of the account in the fixtures, its first part where it is long.
+fn lists() -> Vec<(List, Vec<u8>)> {
+    let names = files_below(&fixtures().join("garmin-export"));
+    let jsons = names.iter().filter(|name| name.ends_with(".json"));
+    let lists = jsons.filter_map(|name| {
+        let bytes = committed(&format!("garmin-export/{name}"));
+        let list = List::of(name, &bytes[..bytes.len().min(4_096)])?;
+        Some((list, bytes[..bytes.len().min(20_000)].to_vec()))
+    });
+    let mut lists: Vec<(List, Vec<u8>)> = lists.collect();
+    lists.dedup_by_key(|(list, _)| *list);
+    lists
+}
+
+fn read(list: List, json: &[u8]) -> AccountReading {
+    garmin::read(list, json, &AccountRules::default())
+}
+
+/// How much a list tells, and the numbers of its activities.
+fn told(reading: &AccountReading) -> (usize, Vec<u64>) {
+    match &reading.facts {
+        AccountFile::Activities(told) => {
+            let ids = told.iter().filter_map(|facts| facts.activity_id);
+            (told.len(), ids.collect())
+        }
+        AccountFile::Gear(told) => (told.len(), Vec::new()),
+        AccountFile::Nights(told) => (told.len(), Vec::new()),
+        AccountFile::Days(told) => (told.len(), Vec::new()),
+    }
+}
+
+#[test]
+fn a_spoiled_list_keeps_what_stands_before_the_damage() {
+    let watch = Watch::start();
+    let mut dice = Dice::new(6);
+    let lists = lists();
+    assert_eq!(lists.len(), 4);
+    for (list, json) in lists {
+        for round in 0..300 {
+            let spoiled = spoil(&json, &mut dice);
+            let what = format!("{list:?}, round {round}, {spoiled}");
+            let reading = read(list, &spoiled.bytes);
+            let (count, ids) = told(&reading);
+            assert!(count <= spoiled.bytes.len() / 2, "{what}: {count} told");
+            let remark = reading.remark.unwrap_or_default();
+            assert!(remark.len() < 500, "{what}: {remark}");
+            let (_, before) = told(&read(list, &json[..spoiled.from]));
+            assert!(ids.starts_with(&before), "{what}: {ids:?} {before:?}");
+        }
+        let mut least = 0;
+        for cut in (0..json.len()).step_by(37) {
+            let (count, _) = told(&read(list, &json[..cut]));
+            // A list of shoes names each activity it was worn in behind the shoes themselves.
+            assert!(count >= least, "{list:?} cut at {cut}: {count} of {least}");
+            least = count;
+        }
+    }
+    watch.stop(60);
+}

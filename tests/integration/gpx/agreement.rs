@@ -1,0 +1,118 @@
+//! Every sound GPX file against the `gpx` crate, which reads complete files only: points, places, heights and times add up
+//! to the same.
+
+use std::panic;
+
+use jiff::Timestamp;
+use patella::activity::possible;
+
+use super::*;
+use crate::fixtures::reading::{committed, files_below, fixtures, members};
+
+/// Count and sum of what was told.
+#[derive(Debug, Default, Clone, Copy)]
+struct Told {
+    count: usize,
+    sum: f64,
+}
+
+impl Told {
+    fn of(values: impl Iterator<Item = f64>) -> Told {
+        values.fold(Told::default(), |told, value| Told {
+            count: told.count + 1,
+            sum: told.sum + value,
+        })
+    }
+
+    fn agrees(self, other: Told) -> bool {
+        let most = 1e-9 * other.sum.abs().max(1.0);
+        self.count == other.count && (self.sum - other.sum).abs() <= most
+    }
+}
+
+/// What the `gpx` crate makes of a file; `None` where it refuses it.
+pub fn foreign(bytes: &[u8]) -> Option<::gpx::Gpx> {
+    panic::catch_unwind(|| ::gpx::read(bytes).ok()).ok()?
+}
+
+/// In what we and the `gpx` crate differ.
+pub fn differences(ours: &[Recording], theirs: &::gpx::Gpx) -> Vec<String> {
+    let points = || {
+        let segments = theirs.tracks.iter().flat_map(|track| &track.segments);
+        segments.flat_map(|segment| &segment.points)
+    };
+    // A point without a possible time is no sample.
+    let moment = |point: &::gpx::Waypoint| -> Option<i64> {
+        let time: Timestamp = point.time?.format().ok()?.parse().ok()?;
+        let unix_ms = time.as_millisecond();
+        possible::UNIX_MS.contains(&unix_ms).then_some(unix_ms)
+    };
+    let timed = || points().filter(|point| moment(point).is_some());
+    // Nor is a place that cannot be a place.
+    let placed = || {
+        timed()
+            .map(|point| (point.point().y(), point.point().x()))
+            .filter(|&(latitude_deg, longitude_deg)| {
+                possible::is_position(latitude_deg, longitude_deg)
+            })
+    };
+    let heights = || {
+        let heights = timed().filter_map(|point| point.elevation);
+        heights.filter(|height_m| possible::ALTITUDE_M.contains(height_m))
+    };
+    let samples = || ours.iter().map(|recording| &recording.samples);
+    let seconds = |unix_ms: i64| unix_ms as f64 / 1000.0;
+    let pairs = [
+        (
+            "times",
+            Told::of(samples().flat_map(|samples| samples.unix_ms.iter().map(|&ms| seconds(ms)))),
+            Told::of(points().filter_map(moment).map(seconds)),
+        ),
+        (
+            "latitude",
+            Told::of(samples().flat_map(|samples| samples.latitude_deg.measured())),
+            Told::of(placed().map(|(latitude_deg, _)| latitude_deg)),
+        ),
+        (
+            "longitude",
+            Told::of(samples().flat_map(|samples| samples.longitude_deg.measured())),
+            Told::of(placed().map(|(_, longitude_deg)| longitude_deg)),
+        ),
+        (
+            "altitude",
+            Told::of(samples().flat_map(|samples| samples.altitude_m.measured())),
+            Told::of(heights()),
+        ),
+    ];
+    let off = pairs
+        .iter()
+        .filter(|(_, ours, theirs)| !ours.agrees(*theirs));
+    off.map(|(name, ours, theirs)| format!("{name} {ours:?} instead of {theirs:?}"))
+        .collect()
+}
+
+#[test]
+fn sums_of_columns_are_those_of_the_gpx_crate() {
+    let mut compared = 0;
+    for path in files_below(&fixtures()) {
+        let files = if path.ends_with(".zip") {
+            members(&committed(&path)).into_iter().collect()
+        } else {
+            vec![(path.clone(), committed(&path))]
+        };
+        for (name, bytes) in files.into_iter().filter(|(name, _)| name.ends_with(".gpx")) {
+            let (Ok(Decoded::Activities(ours)), Some(theirs)) =
+                (gpx::decode(&bytes), foreign(&bytes))
+            else {
+                continue;
+            };
+            let sound = |recording: &Recording| {
+                !(recording.faults.iter()).any(|fault| matches!(fault, Fault::BadPoints { .. }))
+            };
+            assert!(ours.iter().all(sound), "{name}");
+            assert_eq!(differences(&ours, &theirs), [] as [&str; 0], "{name}");
+            compared += 1;
+        }
+    }
+    assert!(compared >= 2, "only {compared} files");
+}
