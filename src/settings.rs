@@ -4,6 +4,7 @@
 //! threshold stands in one place and the report can print it.
 
 mod account;
+mod before_pain;
 mod outing;
 mod twins;
 
@@ -15,6 +16,7 @@ use crate::activity::RunKind;
 use crate::calendar::WeekStart;
 
 pub use account::AccountRules;
+pub use before_pain::{BeforePainRules, DaysBefore};
 pub use outing::OutingRules;
 pub use twins::{InterruptionRules, TwinRules};
 
@@ -55,6 +57,8 @@ pub struct Settings {
     pub descent: DescentRules,
     /// When pain begins.
     pub onset: OnsetRules,
+    /// What is compared around a pain onset.
+    pub before_pain: BeforePainRules,
     /// What the load-spike chart shows.
     pub chart: ChartRules,
 }
@@ -85,6 +89,7 @@ impl Default for Settings {
             knee: KneeModel::default(),
             descent: DescentRules::default(),
             onset: OnsetRules::default(),
+            before_pain: BeforePainRules::default(),
             chart: ChartRules::default(),
         }
     }
