@@ -128,7 +128,7 @@ pub(super) fn differences(ground: &Ground<'_>, analysis: Analysis) -> Vec<MeanDi
         .collect()
 }
 
-/// One figure for each day that records and diary span; `None` where they share none.
+/// One figure for each day from the first to the last that is an onset or free of pain; `None` without any.
 fn day_figures(ground: &Ground<'_>, place: usize, exposure: Exposure) -> Option<Vec<DayFigure>> {
     let span = ground.common?;
     let mut figures = vec![DayFigure::default(); usize::try_from(span.days()).ok()?];

@@ -12,7 +12,7 @@ const WINDOWS: Definition = Definition {
               windows have the same length and end, at the same time of day, on a day known to be free of pain and 3 or \
               more days from any painful day; they overlap. Percentile: the per cent of the comparison windows with a smaller \
               figure, and half of those with an equal one. The window after the onset (1 to 3, 4 to 8, 9 to 15 days) has the \
-              same length and is the negative control. Means stand with a 95 % interval from 2,000 redrawn histories (moving \
+              same length and is the negative control. Means, in report.json, stand with a 95 % interval from 2,000 redrawn histories (moving \
               blocks of 14 days, fixed seed).",
     source: "Windows: choices of this program, within what studies of flares (1 to 3 days) and of sleep and stress (7 and 14 \
              days) looked at. Short nights: a mean under 7 hours, with 10 of 14 nights known (Johnston et al. 2020, 95 endurance \
@@ -35,10 +35,10 @@ const SHIFT: Definition = Definition {
               them as round a ring. p = share of all places, that of the onsets with them, at which at least as many \
               windows meet the limit as do where the onsets are (one-sided; unknown windows count as expected). For all \
               comparisons together: the largest excess at each place, in standard deviations, is compared (max-T).",
-    source: "Circular shift with all shifts looked at; single-step max-T after Westfall and Young 1993. Serial correlation makes \
-             ordinary tests on one person cry wolf (PMC6999905).",
-    validity: "Exploratory. It holds where the training is much the same from beginning to end, since the records are closed to a \
-               ring; a trend, or a runner who runs less while sore, can make a small p by itself. With 52 weeks no p can be \
+    source: "Circular shift with all shifts looked at; single-step max-T after Westfall and Young 1993. Days alike to their neighbours make \
+             ordinary tests on one person find too much (PMC6999905).",
+    validity: "Exploratory. It holds where the training is much the same, and the diary kept alike, from beginning to end, \
+               since the records are closed to a ring; a trend, or a runner who runs less while sore, can make a small p by itself. With 52 weeks no p can be \
                smaller than 0.019. In simulated years without any link the p for all comparisons was at most 0.05 \
                in no more than 5 of 100.",
     edge_cases: "The first 44 days of the records are left out, as their look back is not known, and so are days outside the diary \

@@ -17,7 +17,7 @@ pub(super) struct Ground<'a> {
     pub onsets: Vec<OnsetTime>,
     /// Days known to be free of pain and far from any painful day, within the records, oldest first.
     pub comparison_days: Vec<Date>,
-    /// The days that both the records and the diary span; `None` where they share none.
+    /// From the first to the last day that is an onset or free of pain; `None` without any.
     pub common: Option<DaySpan>,
     /// First day by which every look back of every window lies within the records.
     pub settled_day: Date,
@@ -120,13 +120,16 @@ fn comparison_days(diary: &DiaryDays, span: DaySpan, exclusion_days: i64) -> Vec
     days.filter(is_far).copied().collect()
 }
 
-/// From the first to the last day that the diary speaks of, within `span`.
+/// From the first to the last day of `span` that is an onset or known to be free of pain: the days among which an onset could
+/// have been told apart.
 fn common(diary: &DiaryDays, span: DaySpan) -> Option<DaySpan> {
-    let firsts = diary.painful.first().into_iter().chain(diary.free.first());
-    let lasts = diary.painful.last().into_iter().chain(diary.free.last());
-    let first = (*firsts.min()?).max(span.first);
-    let last = (*lasts.max()?).min(span.last);
-    (first <= last).then_some(DaySpan { first, last })
+    let onsets = diary.onsets.iter().map(|onset| onset.day);
+    let days = || onsets.clone().chain(diary.free.iter().copied());
+    let within = || days().filter(|day| span.contains(*day));
+    Some(DaySpan {
+        first: within().min()?,
+        last: within().max()?,
+    })
 }
 
 /// The middle one of the times of the onsets, the earlier of two; an onset without a time stands at the end of its day, and
