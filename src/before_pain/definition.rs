@@ -40,7 +40,7 @@ const SHIFT: Definition = Definition {
     validity: "Exploratory. It holds where the training is much the same, and the diary kept alike, from beginning to end, \
                since the records are closed to a ring; a trend, or a runner who runs less while sore, can make a small p by itself. With 52 weeks no p can be \
                smaller than 0.019. In simulated years without any link the p for all comparisons was at most 0.05 \
-               in no more than 5 of 100.",
+               in about 5 of 100.",
     edge_cases: "The first 44 days of the records are left out, as their look back is not known, and so are days outside the diary \
                  and what is over whole weeks, at the beginning. Fewer than 5 onsets of which it is known, or a limit met at \
                  every place alike: no p.",

@@ -21,9 +21,11 @@ pub(super) struct Ground<'a> {
     pub common: Option<DaySpan>,
     /// First day by which every look back of every window lies within the records.
     pub settled_day: Date,
+    /// Time of day at which the windows before the comparison days end: the middle one of the times of the onsets.
+    pub until: Option<Time>,
     /// What the windows before the onsets show: a row for each window, in it one for each onset.
     onset_sights: Vec<Vec<Sight>>,
-    /// The same for the comparison days, which end at the middle one of the times of the onsets.
+    /// The same for the comparison days.
     other_sights: Vec<Vec<Sight>>,
 }
 
@@ -57,6 +59,7 @@ impl<'a> Ground<'a> {
                 records.first_day,
                 settings.spike.window_days + farthest.unwrap_or(0),
             ),
+            until,
             rules,
             lookback,
             onsets,

@@ -37,7 +37,7 @@ fn comparable<'g>(
     window: DaysBefore,
     until: Option<Time>,
 ) -> Cow<'g, [Sight]> {
-    if window.nearest > 0 {
+    if window.nearest > 0 || until == ground.until {
         return Cow::Borrowed(ground.other_sights(place));
     }
     let days = ground.comparison_days.iter();

@@ -52,7 +52,7 @@ fn what_is_compared(compared: &BeforePain, settings: &Settings) -> String {
     let distance = counted(size(settings.before_pain.exclusion_days), "day", "days");
     let others = match compared.comparison_days {
         0 => format!(
-            "no day is known to be free of pain and at least {distance} from any painful day. {NOT_ENOUGH}"
+            "no day is known to be free of pain and at least {distance} from any day with pain. {NOT_ENOUGH}"
         ),
         days => {
             let few = if days < settings.before_pain.least_comparable {
@@ -62,7 +62,7 @@ fn what_is_compared(compared: &BeforePain, settings: &Settings) -> String {
             };
             format!(
                 "the days before them stand beside the days before {} known to be free of pain, at least {distance} \
-                 from any painful day (these comparison periods overlap).{few}",
+                 from any day with pain (these comparison periods overlap).{few}",
                 counted(days, "day", "days")
             )
         }

@@ -156,7 +156,7 @@ fn the_limits_of_mixed_sets_leave_half_of_a_twentieth_on_each_side() {
                 let each = sets.iter().enumerate().map(|(index, set)| {
                     let met = f64::from(u32::from(set.onset_met) + set.others_met);
                     let yes = ratio * met / (ratio * met + 4.0 - met);
-                    if fall >> index & 1 == 1 {
+                    if (fall >> index) & 1 == 1 {
                         yes
                     } else {
                         1.0 - yes

@@ -95,7 +95,7 @@ fn a_count_stands_with_its_base_rate_and_the_days_after() {
     assert_eq!(
         told[0],
         "6 pain onsets are recorded; the days before them stand beside the days before 40 days known to be free of pain, \
-         at least 3 days from any painful day (these comparison periods overlap)."
+         at least 3 days from any day with pain (these comparison periods overlap)."
     );
     assert!(told.contains(
         &"In the 3 days before 5 of your 6 recorded pain onsets there was a run more than 10 % longer than any in the \
@@ -154,7 +154,7 @@ fn what_is_unknown_is_said_to_be() {
     );
     let told = sentences(&compared);
     let expected = [
-        "6 pain onsets are recorded; no day is known to be free of pain and at least 3 days from any painful day. Not enough \
+        "6 pain onsets are recorded; no day is known to be free of pain and at least 3 days from any day with pain. Not enough \
          notes to compare.",
         "1 more onset lies outside the days of the runs and is not compared.",
         "Left out, since they hold days without any recording: 1 window before onsets and 0 windows before comparison days.",
