@@ -35,7 +35,7 @@ pub struct Tally {
 
 impl Tally {
     /// Both together.
-    pub fn add(self, more: Tally) -> Tally {
+    pub fn and(self, more: Tally) -> Tally {
         Tally {
             onset_sum: self.onset_sum + more.onset_sum,
             onsets: self.onsets + more.onsets,
@@ -82,7 +82,7 @@ const LEAST_DRAWS_PCT: usize = 90;
 
 /// The difference of means over `days`, one entry for each day of the history; `None` without onsets or comparison days.
 pub fn difference(days: &[DayFigure], rules: &BeforePainRules) -> Option<Difference> {
-    let all = days.iter().map(Tally::of_day).reduce(Tally::add)?;
+    let all = days.iter().map(Tally::of_day).reduce(Tally::and)?;
     let difference = all.difference()?;
     let interval = interval(days, rules);
     Some(Difference {
@@ -104,7 +104,7 @@ fn interval(days: &[DayFigure], rules: &BeforePainRules) -> Option<(f64, f64)> {
     let mut differences: Vec<f64> = (0..rules.draws)
         .filter_map(|_| {
             let draws = (0..drawn).map(|_| blocks[dice.below(blocks.len())]);
-            draws.fold(Tally::default(), Tally::add).difference()
+            draws.fold(Tally::default(), Tally::and).difference()
         })
         .collect();
     if differences.is_empty() || 100 * differences.len() < LEAST_DRAWS_PCT * rules.draws {
@@ -122,7 +122,7 @@ pub fn blocks(days: &[DayFigure], length: usize) -> Vec<Tally> {
     let tallies: Vec<Tally> = days.iter().map(Tally::of_day).collect();
     tallies
         .windows(length.max(1))
-        .map(|block| block.iter().copied().fold(Tally::default(), Tally::add))
+        .map(|block| block.iter().copied().fold(Tally::default(), Tally::and))
         .collect()
 }
 

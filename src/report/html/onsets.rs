@@ -26,7 +26,7 @@ fn table(timeline: &Timeline) -> Markup {
     html! {
         div.wide tabindex="0" role="region" aria-label="Before each onset" { table {
             caption { "Newest first. In brackets: where the figure lies among the runner's own comparison periods, 0 lowest to "
-                "100 highest. Descent against earlier runs is unvalidated." }
+                "100 highest. Change: the largest of the runs of these days against the largest of the 30 days before it; descent is unvalidated in this." }
             thead { tr {
                 th.word scope="col" { "Onset" } th.word scope="col" { "Days before" } th scope="col" { "Longest run, change" }
                 th scope="col" { "Descent of a run, change" } th scope="col" { "Distance" } th scope="col" { "Descent" }

@@ -61,7 +61,7 @@ fn tv17_moving_blocks() {
         })
         .to_vec();
     let blocks = blocks(&days, 2);
-    let mean = |one: Tally, two: Tally| one.add(two).difference().unwrap();
+    let mean = |one: Tally, two: Tally| one.and(two).difference().unwrap();
     let mut means: Vec<f64> = blocks
         .iter()
         .flat_map(|one| blocks.iter().map(move |two| mean(*one, *two)))
