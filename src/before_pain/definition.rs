@@ -38,9 +38,9 @@ const SHIFT: Definition = Definition {
     source: "Circular shift with all shifts looked at; single-step max-T after Westfall and Young 1993. Days alike to their neighbours make \
              ordinary tests on one person find too much (PMC6999905).",
     validity: "Exploratory. It holds where the training is much the same, and the diary kept alike, from beginning to end, \
-               since the records are closed to a ring; a trend, or a runner who runs less while sore, can make a small p by itself. With 52 weeks no p can be \
-               smaller than 0.019. In simulated years without any link the p for all comparisons was at most 0.05 \
-               in about 5 of 100.",
+               since the records are closed to a ring; a trend can make a small p by itself. With 52 weeks no p can be \
+               smaller than 0.019. In simulated years without any link the p for all comparisons was at most 0.05 in 3 to 6 \
+               of 100 runners.",
     edge_cases: "The first 44 days of the records are left out, as their look back is not known, and so are days outside the diary \
                  and what is over whole weeks, at the beginning. Fewer than 5 onsets of which it is known, or a limit met at \
                  every place alike: no p.",

@@ -9,10 +9,11 @@
 //! largest of all at a shift is compared with that of shift 0 (single-step max-T, Westfall & Young): that p holds for the
 //! whole family.
 //!
-//! **Validity.** In simulated two-year records without a link, with 9 onsets, a p of 0.05 for the whole family is met by about 5
+//! **Validity.** In simulated two-year records without a link, with 9 onsets, a p of 0.05 for the whole family is met by 3 to 6
 //! of 100 runners; a single p of 0.05 by fewer, since counts are whole. Where 8 of 10 longer runs (about 12 in two years)
 //! are followed by an onset two days later, with 3 onsets elsewhere, it is found in all of them; where 3 of 10 are, in
-//! about 3 of 4. What makes the test wrong is said in the report's definition: a trend, and a sore runner who runs less.
+//! about 3 of 4. A trend of the training makes the test wrong, since the ring has a seam; nine days of rest after each onset
+//! do not (1 alarm among 120 runners).
 
 /// Whether the window of one onset meets the exposure at each shift, shift 0 first; `None` where that is unknown.
 pub type Turns = Vec<Option<bool>>;

@@ -185,6 +185,14 @@ fn a_shorter_report_still_knows_the_runs_before_it() {
         spike.reference_m, 16_000.0,
         "the reference lies before the first day shown"
     );
+    // The onset of 24 March: its farthest window begins on the 10th, before the first day shown.
+    let values = |timeline: &Timeline| -> Vec<Option<f64>> {
+        let windows = timeline.before_pain.onsets[0].windows.iter();
+        let figures = windows.flat_map(|window| &window.figures);
+        figures.map(|figure| figure.value).collect()
+    };
+    assert_eq!(values(&cut), values(story()));
+    assert!(values(&cut).iter().filter(|value| value.is_some()).count() > 15);
 }
 
 #[test]

@@ -1,6 +1,8 @@
 //! Simulated runners: without any link between load and pain nothing is found more often than stated, and a planted link is
 //! found. The figures in the docs of `before_pain::shift` come from here.
 
+use std::collections::BTreeSet;
+
 use patella::before_pain::bootstrap::Dice;
 use patella::before_pain::shift::{excess, p_value, p_values_of_all, turns};
 use patella::before_pain::{BeforePain, Exposure};
@@ -24,8 +26,9 @@ fn settings() -> Settings {
 }
 
 /// Two years of a runner with a season, a long run at the end of most weeks, short and long nights, and a run of a quarter more
-/// than the longest of the 30 days before about every seven weeks. With the days of those.
-fn runner(dice: &mut Dice) -> (Case, Vec<i64>) {
+/// than the longest of the 30 days before about every seven weeks. With the days of those. On the days `resting` there is no
+/// run.
+fn runner(dice: &mut Dice, resting: &BTreeSet<i64>) -> (Case, Vec<i64>) {
     let mut case = Case::of_days(DAYS);
     let (mut recent, mut stretched, mut last): (Vec<(i64, f64)>, Vec<i64>, i64) =
         (vec![], vec![], 0);
@@ -38,6 +41,7 @@ fn runner(dice: &mut Dice) -> (Case, Vec<i64>) {
         let season = 1.0 + 0.2 * ((number as f64) / 58.0).sin();
         let km = season * (5.0 + dice.below(40) as f64 / 10.0);
         let km = match number % 7 {
+            _ if resting.contains(&number) => continue,
             _ if longest > 0.0 && longest < 25.0 && number - last > 31 && dice.below(16) == 0 => {
                 stretched.push(number);
                 last = number;
@@ -122,9 +126,9 @@ fn the_test_itself_keeps_its_rate_for_one_and_for_twelve() {
         rate(single),
         rate(family)
     );
-    // Below 0.05 by what whole counts leave out, and four standard errors above it at most.
-    assert!((0.015..=0.07).contains(&rate(single)), "{}", rate(single));
-    assert!((0.03..=0.07).contains(&rate(family)), "{}", rate(family));
+    // 4 of 97 places are the most that 0.05 allows, and equal counts leave out more; above it four standard errors at most.
+    assert!((0.01..=0.06).contains(&rate(single)), "{}", rate(single));
+    assert!((0.02..=0.06).contains(&rate(family)), "{}", rate(family));
 }
 
 /// Whether any comparison holds for the whole family.
@@ -140,7 +144,7 @@ fn without_a_link_alarms_are_as_rare_as_stated() {
         .into_par_iter()
         .map(|seed| {
             let mut dice = Dice::new(seed);
-            let (case, _) = runner(&mut dice);
+            let (case, _) = runner(&mut dice, &BTreeSet::new());
             let onsets = anywhere(&mut dice, 9);
             let compared = with_onsets(case, onsets).compared_with(&settings());
             let single: Vec<f64> = compared
@@ -171,12 +175,28 @@ fn without_a_link_alarms_are_as_rare_as_stated() {
 }
 
 #[test]
+fn rest_while_sore_gives_no_more_alarms() {
+    const RUNNERS: u64 = 120;
+    let alarms = (0..RUNNERS).into_par_iter().filter(|seed| {
+        let mut dice = Dice::new(5_000 + seed);
+        let onsets = anywhere(&mut dice, 9);
+        let sore = onsets.iter().flat_map(|day| day + 1..=day + 9);
+        let (case, _) = runner(&mut dice, &sore.collect());
+        family_alarm(&with_onsets(case, onsets).compared_with(&settings()))
+    });
+    let family = alarms.count() as f64 / RUNNERS as f64;
+    println!("resting while sore: {family:.4} of families");
+    // 0.05 and two standard errors of 120 runners.
+    assert!(family <= 0.09, "{family}");
+}
+
+#[test]
 fn a_planted_link_is_found() {
     const RUNNERS: u64 = 30;
     let found = |chance_in_ten: usize| {
         let runners = (0..RUNNERS).into_par_iter().map(|seed| {
             let mut dice = Dice::new(1_000 + seed);
-            let (case, stretched) = runner(&mut dice);
+            let (case, stretched) = runner(&mut dice, &BTreeSet::new());
             let mut days = anywhere(&mut dice, 3);
             days.extend(
                 stretched
