@@ -13,7 +13,7 @@
 //! of 100 runners; a single p of 0.05 by fewer, since counts are whole. Where 8 of 10 longer runs (about 12 in two years)
 //! are followed by an onset two days later, with 3 onsets elsewhere, it is found in all of them; where 3 of 10 are, in
 //! about 3 of 4. A trend of the training makes the test wrong, since the ring has a seam; nine days of rest after each onset
-//! do not (1 alarm among 120 runners).
+//! gave no more alarms than no rest.
 
 /// Whether the window of one onset meets the exposure at each shift, shift 0 first; `None` where that is unknown.
 pub type Turns = Vec<Option<bool>>;
