@@ -10,6 +10,7 @@
 //! Sessions and lists of accounts - history -> History and ledger                    (twins merged, sports told apart)
 //! History - metrics -> weeks, rest gaps, spikes, loads                              (the only polars)
 //! pain diary - pain -> PainDiary
+//! metrics and pain days - before_pain -> what came before each onset, beside the runner's other days
 //! all of it - timeline -> Timeline                                                  (all that is ever shown)
 //! Timeline - chart -> SVG (the only plotters) - report -> html, png, csv, json
 //! ```
@@ -18,6 +19,7 @@
 
 pub mod account;
 pub mod activity;
+pub mod before_pain;
 pub mod calendar;
 pub mod chart;
 pub mod cli;

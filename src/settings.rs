@@ -4,6 +4,7 @@
 //! threshold stands in one place and the report can print it.
 
 mod account;
+mod before_pain;
 mod descent;
 mod outing;
 mod twins;
@@ -18,6 +19,7 @@ use crate::activity::RunKind;
 use crate::calendar::WeekStart;
 
 pub use account::AccountRules;
+pub use before_pain::{BeforePainRules, DaysBefore};
 pub use descent::{
     BreakRules, CleaningRules, ContradictionRules, DescentChoice, DescentRules, DoubtRules,
     SlopeRules,
@@ -66,6 +68,8 @@ pub struct Settings {
     pub descent: DescentRules,
     /// When pain begins.
     pub onset: OnsetRules,
+    /// What is compared around a pain onset.
+    pub before_pain: BeforePainRules,
     /// What the load-spike chart shows.
     pub chart: ChartRules,
 }
@@ -98,6 +102,7 @@ impl Default for Settings {
             terrain: None,
             descent: DescentRules::default(),
             onset: OnsetRules::default(),
+            before_pain: BeforePainRules::default(),
             chart: ChartRules::default(),
         }
     }

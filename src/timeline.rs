@@ -2,17 +2,19 @@
 //!
 //! Lengths are metres, durations seconds or hours as named, days are local. A value that is unknown is `None`.
 
-use jiff::Timestamp;
+mod before;
 mod breaks;
 mod build;
 mod coverage;
 mod outings;
 mod wellness;
 
+use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use serde::Serialize;
 
 use crate::activity::{DescentSource, Format, OffsetSource, RunKind, Sport, SubSport};
+use crate::before_pain::BeforePain;
 use crate::calendar::{DaySpan, WeekStart};
 use crate::descent::Downhill;
 use crate::metrics::{Definition, KneeLoad, SpikeState, WeekMetrics};
@@ -67,6 +69,8 @@ pub struct Timeline {
     pub pain: Vec<PainEntry>,
     /// Days on which pain begins after a week recorded as free of it, oldest first.
     pub onsets: Vec<OnsetEntry>,
+    /// What came before them, beside the runner's other days.
+    pub before_pain: BeforePain,
     /// Shoes that an account names, by their first day.
     pub shoes: Vec<ShoeEntry>,
     /// Nights and days as an account tells them, oldest first.

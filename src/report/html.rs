@@ -1,5 +1,6 @@
 //! The report as one page: no script, no outside address, every word of the runner escaped.
 
+mod onsets;
 mod sections;
 mod wellness;
 
@@ -44,6 +45,7 @@ pub fn page(timeline: &Timeline, settings: &Settings, chart_svg: &str) -> String
                     (sections::spikes(timeline))
                     (sections::returns(timeline))
                     (sections::weeks(timeline))
+                    (onsets::section(timeline, settings))
                     (sections::pain(timeline))
                     (wellness::section(timeline))
                     (sections::definitions(timeline))

@@ -5,11 +5,12 @@
 mod account;
 mod cells;
 mod descent;
+mod onsets;
 
 use self::cells::{finish, number, table, text};
 use crate::history::ledger::LedgerRow;
 use crate::metrics::WeekMetrics;
-use crate::timeline::{OnsetEntry, PainEntry, RestGapEntry, RunEntry, SpikeEntry, Timeline};
+use crate::timeline::{PainEntry, RestGapEntry, RunEntry, SpikeEntry, Timeline};
 
 /// All tables that are part of the report, with their names.
 ///
@@ -24,7 +25,7 @@ pub fn all(timeline: &Timeline) -> Result<Vec<(&'static str, Vec<u8>)>, csv::Err
         ("tables/spikes.csv", spikes(&timeline.spikes)?),
         ("tables/descent.csv", descent::table_of(&timeline.runs)?),
         ("tables/pain.csv", pain(&timeline.pain)?),
-        ("tables/onsets.csv", onsets(&timeline.onsets)?),
+        ("tables/onsets.csv", onsets::onsets(timeline)?),
         ("tables/shoes.csv", account::shoes(&timeline.shoes)?),
         ("tables/days.csv", account::days(&timeline.days)?),
     ])
@@ -293,14 +294,6 @@ fn pain(notes: &[PainEntry]) -> Result<Vec<u8>, csv::Error> {
             words(&note.note),
             note.line.to_string(),
         ])?;
-    }
-    finish(rows)
-}
-
-fn onsets(onsets: &[OnsetEntry]) -> Result<Vec<u8>, csv::Error> {
-    let mut rows = table(&["date", "score"])?;
-    for onset in onsets {
-        rows.write_record([onset.day.to_string(), number(Some(onset.score_0_10), 1)])?;
     }
     finish(rows)
 }

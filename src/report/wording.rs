@@ -3,10 +3,12 @@
 //! Each is true whatever is missing: no diary, no runs, one run, no descent. None of them judges, forecasts or instructs;
 //! what the figures mean for a knee is for the therapist and the runner to say.
 
+mod onsets;
 mod summary;
 
 use jiff::civil::Date;
 
+pub use self::onsets::before_onsets;
 pub use self::summary::summary;
 use super::units;
 use crate::calendar::{DaySpan, add_days};

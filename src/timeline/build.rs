@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::before;
 use super::breaks::breaks;
 use super::coverage::coverage;
 use super::outings;
@@ -11,13 +12,15 @@ use super::{
     ReturnEntry, RunEntry, SCHEMA_VERSION, SpikeEntry, Timeline,
 };
 use crate::activity::RunKind;
+use crate::before_pain;
 use crate::calendar::{self, DaySpan};
 use crate::descent::Contradiction;
 use crate::history::{Activity, History};
 use crate::metrics::exact::from_milli;
 use crate::metrics::spike::{DailyMaxima, Outing};
 use crate::metrics::{
-    DescentGap, Metrics, MetricsInput, OtherRow, RunMetrics, RunRow, Spike, WeekMetrics,
+    self, Definition, DescentGap, Metrics, MetricsInput, OtherRow, RunMetrics, RunRow, Spike,
+    WeekMetrics,
 };
 use crate::pain::{PainDiary, PainNote, onset};
 use crate::settings::{Settings, Since};
@@ -115,13 +118,20 @@ pub fn build(
                 score_0_10: onset.score_0_10,
             })
             .collect(),
+        before_pain: before::before_pain(
+            history,
+            (&metrics_input(history).runs, metrics),
+            diary,
+            span,
+            settings,
+        ),
         shoes: wellness::shoes(history),
         days: wellness::days(history)
             .filter(|entry| shown(entry.day))
             .collect(),
         sleep: span.and_then(|span| wellness::sleep(history, span.last, &settings.account)),
         has_diary: diary.is_some(),
-        definitions: crate::metrics::definitions(),
+        definitions: definitions(diary.is_some()),
         coverage: coverage(history, &entries),
         runs: entries,
     };
@@ -135,6 +145,15 @@ pub fn build(
     timeline.coverage.runs_outside_choice =
         history.runs_not_chosen + all_runs - timeline.runs.len();
     timeline
+}
+
+/// Those of the comparison around onsets only where there is a diary to compare with.
+fn definitions(has_diary: bool) -> Vec<Definition> {
+    let mut definitions = metrics::definitions();
+    if has_diary {
+        definitions.extend(before_pain::definitions());
+    }
+    definitions
 }
 
 /// From the first day with data to the last, cut to what the runner asked for; `None` without data.

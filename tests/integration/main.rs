@@ -1,6 +1,7 @@
 //! The one test binary: a module for each room.
 
 mod account;
+mod before_pain;
 mod build;
 mod chart;
 mod cli;

@@ -6,6 +6,7 @@ use patella::report::{self, ReportError, html, tables, units, wording};
 use patella::settings::Settings;
 use patella::timeline::Timeline;
 
+use crate::before_pain::with_onsets;
 use crate::sample::{Sample, nine_months, twenty_spikes};
 use crate::timeline::story;
 
@@ -72,6 +73,11 @@ fn awkward() -> Vec<(&'static str, Timeline)> {
         ),
         ("nine months", nine_months().timeline()),
         ("twenty spikes", twenty_spikes().timeline()),
+        ("no onset", with_onsets(0)),
+        ("one onset", with_onsets(1)),
+        ("three onsets", with_onsets(3)),
+        ("six onsets", with_onsets(6)),
+        ("twelve onsets", with_onsets(12)),
     ]
 }
 
@@ -88,7 +94,8 @@ fn no_page_judges_or_instructs() {
 #[test]
 fn every_case_has_whole_sentences() {
     for (case, timeline) in awkward() {
-        for sentence in wording::summary(&timeline) {
+        let onsets = wording::before_onsets(&timeline.before_pain, &Settings::default());
+        for sentence in wording::summary(&timeline).into_iter().chain(onsets) {
             assert!(sentence.ends_with('.'), "{case}: {sentence}");
             for broken in ["NaN", "inf", "None", "  ", " 1 runs", " 1 days"] {
                 assert!(!sentence.contains(broken), "{case}: {sentence}");

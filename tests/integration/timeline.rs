@@ -1,10 +1,12 @@
 //! The timeline of the invented runner's export, held against the story in `fixtures/README.md`.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
 use jiff::civil::{Date, date};
 use patella::activity::RunKind;
+use patella::before_pain::{Analysis, Exposure};
 use patella::calendar::{DaySpan, add_days};
 use patella::metrics::SpikeState;
 use patella::settings::{Settings, Since};
@@ -48,6 +50,28 @@ fn the_spike_on_the_hilly_long_run_stands_out() {
 fn pain_begins_twice() {
     let days: Vec<Date> = story().onsets.iter().map(|onset| onset.day).collect();
     assert_eq!(days, [date(2026, 3, 24), date(2026, 5, 25)]);
+}
+
+#[test]
+fn before_the_first_onset_stands_the_hilly_long_run_and_two_onsets_are_not_compared() {
+    let compared = &story().before_pain;
+    assert_eq!(compared.analysis, Analysis::TimelineOnly);
+    assert_eq!((compared.onsets_compared, compared.onsets_outside), (2, 0));
+    let window = &compared.onsets[0].windows[0];
+    let figure = |exposure: Exposure| {
+        let mut figures = window.figures.iter();
+        figures.find(|one| one.exposure == exposure).unwrap()
+    };
+    assert_eq!(figure(Exposure::LongestRun).value, Some(1.35));
+    assert_eq!(figure(Exposure::LongestRun).met, Some(true));
+    assert_eq!(figure(Exposure::LongestRun).percentile, None);
+    let run_days = story().runs.iter().map(|run| run.day);
+    let within = DaySpan {
+        first: date(2026, 3, 22),
+        last: date(2026, 3, 24),
+    };
+    let run_days: BTreeSet<Date> = run_days.filter(|day| within.contains(*day)).collect();
+    assert_eq!(figure(Exposure::RunDays).value, Some(run_days.len() as f64));
 }
 
 #[test]
@@ -161,6 +185,14 @@ fn a_shorter_report_still_knows_the_runs_before_it() {
         spike.reference_m, 16_000.0,
         "the reference lies before the first day shown"
     );
+    // The onset of 24 March: its farthest window begins on the 10th, before the first day shown.
+    let values = |timeline: &Timeline| -> Vec<Option<f64>> {
+        let windows = timeline.before_pain.onsets[0].windows.iter();
+        let figures = windows.flat_map(|window| &window.figures);
+        figures.map(|figure| figure.value).collect()
+    };
+    assert_eq!(values(&cut), values(story()));
+    assert!(values(&cut).iter().filter(|value| value.is_some()).count() > 15);
 }
 
 #[test]

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use patella::activity::{DescentSource, Format, OffsetSource, RunKind, Sport, SubSport};
+use patella::before_pain::BeforePain;
 use patella::calendar::{DaySpan, WeekStart, add_days, days, days_between};
 use patella::metrics::SpikeState;
 use patella::metrics::WeekMetrics;
@@ -43,6 +44,7 @@ impl Sample {
             breaks: self.breaks,
             pain: self.pain,
             onsets: Vec::new(),
+            before_pain: BeforePain::default(),
             shoes: Vec::new(),
             days: Vec::new(),
             sleep: None,
