@@ -1,5 +1,6 @@
 //! The command line, and how it becomes [`Settings`].
 
+mod note;
 mod pairs;
 mod summary;
 
@@ -10,6 +11,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
+pub use self::note::{AddArgs, NewArgs, NoteCommand};
 pub use self::pairs::pairs;
 pub use self::summary::summary;
 use crate::activity::RunKind;
@@ -19,7 +21,7 @@ use crate::settings::{Settings, Since, Units};
 
 /// Reads a watch export offline and shows load spikes beside pain notes, as a report for a physical therapist.
 ///
-/// Nothing is ever sent anywhere, and no file that is read is ever written.
+/// Nothing is ever sent anywhere, and no file of an export is ever written.
 #[derive(Debug, Parser)]
 #[command(name = "patella", version, after_help = EXIT_CODES)]
 pub struct Cli {
@@ -38,6 +40,9 @@ pub enum Command {
     Report(ReportArgs),
     /// Read an export, write nothing, and say what is there and what cannot be read.
     Check(CheckArgs),
+    /// Begin a pain diary, or add a note to it.
+    #[command(subcommand)]
+    Note(NoteCommand),
 }
 
 /// `patella report`.
@@ -46,7 +51,8 @@ pub struct ReportArgs {
     /// Export folders, zip archives or activity files.
     #[arg(required = true, value_name = "EXPORT")]
     exports: Vec<PathBuf>,
-    /// Pain diary: a table (CSV) with the columns date and score, and if you like time, when, side, site, trigger, note.
+    /// Pain diary: a table (.csv, .xlsx, .ods) with the columns date and score, and others if you like; `patella note new`
+    /// begins one.
     #[arg(long, value_name = "FILE")]
     notes: Option<PathBuf>,
     /// Folder for the report.

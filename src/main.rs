@@ -8,9 +8,10 @@ use std::time::Duration;
 
 use clap::Parser;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use patella::cli::{CheckArgs, Cli, Command, Manners, ReportArgs, pairs, summary};
+use patella::cli::{CheckArgs, Cli, Command, Manners, NoteCommand, ReportArgs, pairs, summary};
 use patella::history::ledger::LedgerRow;
 use patella::pipeline;
+use patella::pipeline::note::{self, NoteError};
 use serde::Serialize;
 
 /// Something that should hold an activity was not read, or only in part.
@@ -33,6 +34,9 @@ fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Report(args) => report(args),
         Command::Check(args) => check(args),
+        Command::Note(command) => write_note(command)
+            .map(|()| false)
+            .map_err(|error| error.into()),
     };
     match done {
         Ok(has_losses) => ExitCode::from(if has_losses { LOSSES } else { 0 }),
@@ -80,6 +84,24 @@ fn check(args: CheckArgs) -> Result<bool, Box<dyn Error>> {
     }
     pipeline::check_activities(&history)?;
     Ok(history.ledger.iter().any(is_lost))
+}
+
+/// Begins a diary or adds a note to one. The day is that of this computer's clock and time zone.
+fn write_note(command: NoteCommand) -> Result<(), NoteError> {
+    match command {
+        NoteCommand::New(args) => {
+            note::begin(&args.file)?;
+            anstream::eprintln!("Diary: {}", args.file.display());
+        }
+        NoteCommand::Add(args) => {
+            let (diary, cells) = args.into_parts(jiff::Zoned::now().date());
+            // A note on its way to the disk is not to be cut off: that would leave a file beside the diary.
+            IS_WRITING.store(true, Ordering::SeqCst);
+            note::add(&diary, &cells)?;
+            anstream::eprintln!("Noted in {}", diary.display());
+        }
+    }
+    Ok(())
 }
 
 fn is_lost(row: &LedgerRow) -> bool {

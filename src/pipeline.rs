@@ -1,5 +1,6 @@
 //! The order of things: paths to readings to history to metrics to timeline to report. Only this room knows it.
 
+pub mod note;
 mod reader;
 
 use std::fs;

@@ -4,6 +4,7 @@
 //! threshold stands in one place and the report can print it.
 
 mod account;
+mod log_rules;
 mod outing;
 mod twins;
 
@@ -15,6 +16,7 @@ use crate::activity::RunKind;
 use crate::calendar::WeekStart;
 
 pub use account::AccountRules;
+pub use log_rules::LogRules;
 pub use outing::OutingRules;
 pub use twins::{InterruptionRules, TwinRules};
 
@@ -55,6 +57,8 @@ pub struct Settings {
     pub descent: DescentRules,
     /// When pain begins.
     pub onset: OnsetRules,
+    /// The rules that the log is held against.
+    pub log_rules: LogRules,
     /// What the load-spike chart shows.
     pub chart: ChartRules,
 }
@@ -85,6 +89,7 @@ impl Default for Settings {
             knee: KneeModel::default(),
             descent: DescentRules::default(),
             onset: OnsetRules::default(),
+            log_rules: LogRules::default(),
             chart: ChartRules::default(),
         }
     }

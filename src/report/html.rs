@@ -1,5 +1,6 @@
 //! The report as one page: no script, no outside address, every word of the runner escaped.
 
+mod pain;
 mod sections;
 mod wellness;
 
@@ -44,7 +45,9 @@ pub fn page(timeline: &Timeline, settings: &Settings, chart_svg: &str) -> String
                     (sections::spikes(timeline))
                     (sections::returns(timeline))
                     (sections::weeks(timeline))
-                    (sections::pain(timeline))
+                    (pain::rules(timeline, settings))
+                    (pain::context(timeline))
+                    (pain::notes(timeline))
                     (wellness::section(timeline))
                     (sections::definitions(timeline))
                     (sections::coverage(timeline, settings))

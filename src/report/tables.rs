@@ -4,11 +4,12 @@
 
 mod account;
 mod cells;
+mod pain;
 
 use self::cells::{finish, number, table, text};
 use crate::history::ledger::LedgerRow;
 use crate::metrics::WeekMetrics;
-use crate::timeline::{OnsetEntry, PainEntry, RestGapEntry, RunEntry, SpikeEntry, Timeline};
+use crate::timeline::{RestGapEntry, RunEntry, SpikeEntry, Timeline};
 
 /// All tables that are part of the report, with their names.
 ///
@@ -22,8 +23,9 @@ pub fn all(timeline: &Timeline) -> Result<Vec<(&'static str, Vec<u8>)>, csv::Err
         ("tables/rest_gaps.csv", rest_gaps(&timeline.rest_gaps)?),
         ("tables/spikes.csv", spikes(&timeline.spikes)?),
         ("tables/descent.csv", descent(&timeline.runs)?),
-        ("tables/pain.csv", pain(&timeline.pain)?),
-        ("tables/onsets.csv", onsets(&timeline.onsets)?),
+        ("tables/pain.csv", pain::notes(&timeline.pain)?),
+        ("tables/onsets.csv", pain::onsets(&timeline.onsets)?),
+        ("tables/weekly_answers.csv", pain::weekly_answers(timeline)?),
         ("tables/shoes.csv", account::shoes(&timeline.shoes)?),
         ("tables/days.csv", account::days(&timeline.days)?),
     ])
@@ -294,35 +296,6 @@ fn descent(runs: &[RunEntry]) -> Result<Vec<u8>, csv::Error> {
                 .map(|state| state.name().to_owned())
                 .unwrap_or_default(),
         ])?;
-    }
-    finish(rows)
-}
-
-fn pain(notes: &[PainEntry]) -> Result<Vec<u8>, csv::Error> {
-    let mut rows = table(&[
-        "date", "time", "score", "when", "side", "site", "trigger", "note", "line",
-    ])?;
-    let words = |cell: &Option<String>| cell.as_deref().map(text).unwrap_or_default();
-    for note in notes {
-        rows.write_record([
-            note.day.to_string(),
-            words(&note.time),
-            number(Some(note.score_0_10), 1),
-            words(&note.when),
-            words(&note.side),
-            words(&note.site),
-            words(&note.trigger),
-            words(&note.note),
-            note.line.to_string(),
-        ])?;
-    }
-    finish(rows)
-}
-
-fn onsets(onsets: &[OnsetEntry]) -> Result<Vec<u8>, csv::Error> {
-    let mut rows = table(&["date", "score"])?;
-    for onset in onsets {
-        rows.write_record([onset.day.to_string(), number(Some(onset.score_0_10), 1)])?;
     }
     finish(rows)
 }
