@@ -67,7 +67,7 @@ pub fn conditions(log: &Log<'_>, rules: &LogRules) -> Conditions {
             name,
             verdict: last.map_or(Verdict::Untold, |last| verdicts[last]),
             times_met: met().count(),
-            last_met: met().last().map(|index| log.runs[index].day),
+            last_met: met().next_back().map(|index| log.runs[index].day),
         }
     };
     let names = [

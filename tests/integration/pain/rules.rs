@@ -192,7 +192,6 @@ fn distance_and_frequency_are_raised_together_or_not() {
         distance_m: None,
         ..all[0]
     }];
-    let mut all = all;
     all[1] = unknown[0];
     let raised = checked(&all, &[(0, 0.0, "after")], false).unwrap().raised;
     assert_eq!(raised.compared, 2);
