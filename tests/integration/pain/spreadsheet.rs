@@ -27,6 +27,10 @@ const SHARED: &str = r#"<sst><si><t>Date</t></si><si><t>Time</t></si><si><t>Pain
 
 /// A book of Excel with these rows on its only sheet; its days are counted from 1904 where `mac` says so.
 fn book(rows: &str, mac: bool) -> Vec<u8> {
+    book_with(rows, mac, SHARED)
+}
+
+fn book_with(rows: &str, mac: bool, shared: &str) -> Vec<u8> {
     let epoch = if mac {
         r#"<workbookPr date1904="1"/>"#
     } else {
@@ -40,7 +44,7 @@ fn book(rows: &str, mac: bool) -> Vec<u8> {
         ),
         ("xl/_rels/workbook.xml.rels", RELS),
         ("xl/styles.xml", STYLES),
-        ("xl/sharedStrings.xml", SHARED),
+        ("xl/sharedStrings.xml", shared),
         (
             "xl/worksheets/sheet1.xml",
             &format!("<worksheet><sheetData>{HEADER}{rows}</sheetData></worksheet>"),
@@ -140,6 +144,16 @@ fn what_is_no_diary_is_refused_in_a_sentence() {
     ));
     let far = r#"<row r="2"><c r="XFD2"><v>1</v></c></row>"#;
     assert_eq!(fault(&book(far, false)), SpreadsheetFault::TooLarge);
+    // One long shared word, named by many cells.
+    let long = format!("<si><t>{}</t></si></sst>", "x".repeat(1 << 20));
+    let cells: String = (2..80)
+        .map(|row| format!(r#"<row r="{row}"><c r="E{row}" t="s"><v>6</v></c></row>"#))
+        .collect();
+    let shared = SHARED.replace("</sst>", &long);
+    assert_eq!(
+        fault(&book_with(&cells, false, &shared)),
+        SpreadsheetFault::TooLarge
+    );
     let repeated = ODS_ROWS.replacen(
         "<table:table-row>",
         "<table:table-row table:number-rows-repeated=\"1048576\">",

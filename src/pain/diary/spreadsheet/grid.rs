@@ -7,12 +7,15 @@ use crate::pain::diary::table::Row;
 const MOST_COLUMNS: usize = 256;
 /// Cells of one sheet, those left empty before a written one included.
 const MOST_CELLS: usize = 1_000_000;
+/// Bytes of the words of all cells: a few words shared or repeated by many cells can be gigabytes.
+const MOST_BYTES: usize = 64 << 20;
 
 /// Rows in the making.
 #[derive(Debug, Default)]
 pub struct Grid {
     rows: Vec<Row>,
     cells: usize,
+    bytes: usize,
 }
 
 impl Grid {
@@ -36,7 +39,8 @@ impl Grid {
             self.cells += column + 1 - row.cells.len();
             row.cells.resize(column + 1, String::new());
         }
-        if self.cells > MOST_CELLS {
+        self.bytes = self.bytes.saturating_add(words.len());
+        if self.cells > MOST_CELLS || self.bytes > MOST_BYTES {
             return Err(SpreadsheetFault::TooLarge);
         }
         row.cells[column] = words.to_owned();

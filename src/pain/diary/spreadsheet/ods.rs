@@ -8,6 +8,8 @@ use super::{Grid, Sheet, SpreadsheetFault, serial};
 const CONTENT: &str = "content.xml";
 /// A note repeated more often than this is no diary's.
 const MOST_REPEATS: u64 = 1_000;
+/// Blanks kept of a row of them, so that a short tag does not become long words.
+const MOST_BLANKS: u64 = 20;
 
 /// Every sheet.
 pub fn sheets(letters: &str) -> Result<Vec<Sheet>, SpreadsheetFault> {
@@ -81,7 +83,7 @@ impl Reader {
             }
             Step::Close("p") => self.in_paragraph = false,
             Step::Open("s", tag) => {
-                let blanks = repeats(tag, "c").min(MOST_REPEATS);
+                let blanks = repeats(tag, "c").min(MOST_BLANKS);
                 (0..blanks).for_each(|_| self.words.push(' '));
             }
             Step::Open("tab", _) => self.words.push(' '),

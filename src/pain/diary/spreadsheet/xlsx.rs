@@ -10,10 +10,15 @@ use super::styles::Styles;
 use super::{EPOCHS, Grid, Package, Sheet, SpreadsheetFault, damaged, serial};
 
 const BOOK: &str = "xl/workbook.xml";
+/// Sheets looked at; more are no diary, and each may be a part of 64 MB.
+const MOST_SHEETS: usize = 32;
 
 /// Every sheet with words in it, and the day that its days are counted from.
 pub fn sheets(package: &mut Package<'_>) -> Result<(Vec<Sheet>, Date), SpreadsheetFault> {
     let book = Book::read(&package.part(BOOK)?)?;
+    if book.sheets.len() > MOST_SHEETS {
+        return Err(SpreadsheetFault::TooLarge);
+    }
     let targets = targets(&package.part_or_nothing("xl/_rels/workbook.xml.rels")?)?;
     let shared = shared_words(&package.part_or_nothing("xl/sharedStrings.xml")?)?;
     let styles = Styles::read(&package.part_or_nothing("xl/styles.xml")?)?;
