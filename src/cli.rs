@@ -1,6 +1,7 @@
 //! The command line, and how it becomes [`Settings`].
 
 mod inspect;
+mod note;
 mod pairs;
 mod summary;
 
@@ -12,6 +13,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 pub use self::inspect::inspection;
+pub use self::note::{AddArgs, NewArgs, NoteCommand};
 pub use self::pairs::pairs;
 pub use self::summary::summary;
 use crate::activity::RunKind;
@@ -21,7 +23,7 @@ use crate::settings::{DescentChoice, Settings, Since, Units};
 
 /// Reads a watch export offline and shows load spikes beside pain notes, as a report for a physical therapist.
 ///
-/// Nothing is ever sent anywhere, and no file that is read is ever written.
+/// Nothing is ever sent anywhere, and no file of an export is ever written.
 #[derive(Debug, Parser)]
 #[command(name = "patella", version, after_help = EXIT_CODES)]
 pub struct Cli {
@@ -42,6 +44,9 @@ pub enum Command {
     Check(CheckArgs),
     /// Look at one file: what patella reads, what fitparser or the gpx crate read, and where they differ.
     Inspect(InspectArgs),
+    /// Begin a pain diary, or add a note to it.
+    #[command(subcommand)]
+    Note(NoteCommand),
 }
 
 /// `patella report`.
@@ -50,7 +55,8 @@ pub struct ReportArgs {
     /// Export folders, zip archives or activity files.
     #[arg(required = true, value_name = "EXPORT")]
     exports: Vec<PathBuf>,
-    /// Pain diary: a table (CSV) with the columns date and score, and if you like time, when, side, site, trigger, note.
+    /// Pain diary: a table (.csv, .xlsx, .ods) with the columns date and score, and others if you like; `patella note new`
+    /// begins one.
     #[arg(long, value_name = "FILE")]
     notes: Option<PathBuf>,
     /// Folder for the report.

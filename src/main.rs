@@ -9,11 +9,13 @@ use std::time::Duration;
 use clap::Parser;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use patella::cli::{
-    CheckArgs, Cli, Command, InspectArgs, Manners, ReportArgs, inspection, pairs, summary,
+    CheckArgs, Cli, Command, InspectArgs, Manners, NoteCommand, ReportArgs, inspection, pairs,
+    summary,
 };
 use patella::history::ledger::LedgerRow;
 use patella::inspect::{self, Inspection};
 use patella::pipeline;
+use patella::pipeline::note::{self, NoteError};
 use serde::Serialize;
 
 /// Something that should hold an activity was not read, or only in part.
@@ -37,6 +39,9 @@ fn main() -> ExitCode {
         Command::Report(args) => report(args),
         Command::Check(args) => check(args),
         Command::Inspect(args) => look_at(args),
+        Command::Note(command) => write_note(command)
+            .map(|()| false)
+            .map_err(|error| error.into()),
     };
     match done {
         Ok(has_losses) => ExitCode::from(if has_losses { LOSSES } else { 0 }),
@@ -97,6 +102,24 @@ fn look_at(args: InspectArgs) -> Result<bool, Box<dyn Error>> {
         print_text(&texts.join("\n"))?;
     }
     Ok(found.iter().any(Inspection::has_losses))
+}
+
+/// Begins a diary or adds a note to one. The day is that of this computer's clock and time zone.
+fn write_note(command: NoteCommand) -> Result<(), NoteError> {
+    match command {
+        NoteCommand::New(args) => {
+            note::begin(&args.file)?;
+            anstream::eprintln!("Diary: {}", args.file.display());
+        }
+        NoteCommand::Add(args) => {
+            let (diary, cells) = args.into_parts(jiff::Zoned::now().date());
+            // A note on its way to the disk is not to be cut off: that would leave a file beside the diary.
+            IS_WRITING.store(true, Ordering::SeqCst);
+            note::add(&diary, &cells)?;
+            anstream::eprintln!("Noted in {}", diary.display());
+        }
+    }
+    Ok(())
 }
 
 fn is_lost(row: &LedgerRow) -> bool {

@@ -1,21 +1,59 @@
 //! What the runner felt and when: the pain notes of a diary.
 //!
 //! Scores are on the numeric pain rating scale, 0 (none) to 10 (the worst imaginable). A score of zero is a measurement: a
-//! day recorded as free of pain. A day without a note is unknown, not free of pain.
+//! day recorded as free of pain. A day without a note is unknown, not free of pain, unless the diary declares it.
+//!
+//! Words are understood where figures are made of them and kept as written for whoever reads the diary: [`Told`] holds both.
 
 use jiff::civil::{Date, Time};
 
+use crate::calendar::DaySpan;
+
+pub mod context;
 pub mod diary;
 pub mod onset;
+pub mod rules;
+pub mod words;
+
+use words::{Side, Site, Stiffness, Trigger, When};
 
 /// All notes of one diary, by day, then time (notes without one first), then line.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct PainDiary {
     /// The notes; empty for a diary that was begun and not yet written into.
     pub notes: Vec<PainNote>,
+    /// True where the diary declares `unlogged days are pain-free: yes`. It speaks of the days between the first and the
+    /// last note; what was before the diary began and after it ended stays unknown.
+    pub unlogged_days_are_pain_free: bool,
+    /// Answers to the weekly questions of the OSTRC-O2, oldest first.
+    pub weekly_answers: Vec<WeeklyAnswers>,
 }
 
-/// One pain note. Texts are kept as the runner wrote them, without surrounding blanks; `None` where the cell is empty.
+impl PainDiary {
+    /// The days from the first note to the last; `None` without notes.
+    pub fn span(&self) -> Option<DaySpan> {
+        Some(DaySpan {
+            first: self.notes.first()?.day,
+            last: self.notes.last()?.day,
+        })
+    }
+
+    /// True where the diary declares a day without a note to be free of pain.
+    pub fn declares_free(&self, day: Date) -> bool {
+        self.unlogged_days_are_pain_free && self.span().is_some_and(|span| span.contains(day))
+    }
+}
+
+/// Something of a note: what it was understood as, and the runner's own words for it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Told<T> {
+    /// What it was understood as.
+    pub meant: T,
+    /// As written, without surrounding blanks.
+    pub words: String,
+}
+
+/// One pain note. `None` where the cell is empty; free words are kept as the runner wrote them, without surrounding blanks.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PainNote {
     /// Local day.
@@ -24,16 +62,77 @@ pub struct PainNote {
     pub time: Option<Time>,
     /// Numeric pain rating, 0 to 10, to one decimal.
     pub score_0_10: f64,
-    /// When in relation to the run, such as `during`, `after` or `next morning`.
-    pub when: Option<String>,
+    /// When in relation to the run.
+    pub when: Option<Told<When>>,
     /// Left, right or both.
-    pub side: Option<String>,
-    /// Where it hurts, such as `under the kneecap`.
-    pub site: Option<String>,
-    /// What set it off, such as `stairs`.
-    pub trigger: Option<String>,
+    pub side: Option<Told<Side>>,
+    /// Where it hurts; several places may be named.
+    pub site: Option<Told<Vec<Site>>>,
+    /// What set it off; several things may be named.
+    pub trigger: Option<Told<Vec<Trigger>>>,
+    /// How long it lasted, hours.
+    pub lasted_h: Option<Told<f64>>,
+    /// How far into the run it began, metres.
+    pub into_run_m: Option<Told<f64>>,
+    /// Stiffness of the knee.
+    pub stiffness: Option<Told<Stiffness>>,
+    /// Sleep of the night before, hours.
+    pub sleep_h: Option<f64>,
+    /// Stress of the day as felt, 0 to 10.
+    pub stress_0_10: Option<f64>,
+    /// Shoe of the run.
+    pub shoe: Option<String>,
+    /// Medication of the day; `None` also where the runner wrote that there was none.
+    pub medication: Option<String>,
     /// Free words.
     pub note: Option<String>,
+    /// Line of the diary, counted from 1; the row of a spreadsheet.
+    pub line: u64,
+}
+
+impl PainNote {
+    /// A note that tells a day and a score, and nothing else.
+    pub fn bare(day: Date, score_0_10: f64, line: u64) -> PainNote {
+        PainNote {
+            day,
+            time: None,
+            score_0_10,
+            when: None,
+            side: None,
+            site: None,
+            trigger: None,
+            lasted_h: None,
+            into_run_m: None,
+            stiffness: None,
+            sleep_h: None,
+            stress_0_10: None,
+            shoe: None,
+            medication: None,
+            note: None,
+            line,
+        }
+    }
+
+    /// True where it tells of pain, however little.
+    pub fn is_painful(&self) -> bool {
+        self.score_0_10 > 0.0
+    }
+
+    /// When in relation to the run, as understood.
+    pub fn moment(&self) -> Option<When> {
+        self.when.as_ref().map(|when| when.meant)
+    }
+}
+
+/// The answers to the four questions of the OSTRC-O2 on one week, as their sum.
+#[derive(Debug, Clone, PartialEq)]
+pub struct WeeklyAnswers {
+    /// Local day on which they were given.
+    pub day: Date,
+    /// Severity, 0 (no problem) to 100.
+    pub severity_0_100: u8,
+    /// As written: the sum, or the four answers.
+    pub words: String,
     /// Line of the diary, counted from 1.
     pub line: u64,
 }

@@ -4,6 +4,7 @@ mod beside;
 mod foreign;
 pub(crate) mod ground;
 mod lists;
+pub mod note;
 mod reader;
 
 use std::fs;

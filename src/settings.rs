@@ -6,6 +6,7 @@
 mod account;
 mod before_pain;
 mod descent;
+mod log_rules;
 mod outing;
 mod twins;
 
@@ -24,6 +25,7 @@ pub use descent::{
     BreakRules, CleaningRules, ContradictionRules, DescentChoice, DescentRules, DoubtRules,
     SlopeRules,
 };
+pub use log_rules::LogRules;
 pub use outing::OutingRules;
 pub use twins::{InterruptionRules, TwinRules};
 
@@ -70,6 +72,8 @@ pub struct Settings {
     pub onset: OnsetRules,
     /// What is compared around a pain onset.
     pub before_pain: BeforePainRules,
+    /// The rules that the log is held against.
+    pub log_rules: LogRules,
     /// What the load-spike chart shows.
     pub chart: ChartRules,
 }
@@ -103,6 +107,7 @@ impl Default for Settings {
             descent: DescentRules::default(),
             onset: OnsetRules::default(),
             before_pain: BeforePainRules::default(),
+            log_rules: LogRules::default(),
             chart: ChartRules::default(),
         }
     }

@@ -20,7 +20,7 @@ pub struct Text<'a> {
 #[derive(Debug, Clone, Copy)]
 enum Encoding {
     Utf8,
-    Utf16,
+    Utf16(Order),
     Latin1,
 }
 
@@ -61,6 +61,21 @@ impl<'a> Text<'a> {
         self.is_damaged
     }
 
+    /// The bytes of `words` as this file would hold them, to be put behind its own. Letters that ISO 8859-1 does not have
+    /// become question marks.
+    pub fn encode(&self, words: &str) -> Vec<u8> {
+        let units = || words.encode_utf16();
+        match self.encoding {
+            Encoding::Utf8 => words.as_bytes().to_vec(),
+            Encoding::Utf16(Order::Little) => units().flat_map(u16::to_le_bytes).collect(),
+            Encoding::Utf16(Order::Big) => units().flat_map(u16::to_be_bytes).collect(),
+            Encoding::Latin1 => words
+                .chars()
+                .map(|letter| u8::try_from(letter).unwrap_or(b'?'))
+                .collect(),
+        }
+    }
+
     /// The byte of the file at which the letter at `position` in [`Text::letters`] begins.
     ///
     /// Walks the letters before it unless the file is sound UTF-8, so it is for messages, not for loops.
@@ -69,7 +84,7 @@ impl<'a> Text<'a> {
         let in_body = match self.encoding {
             Encoding::Utf8 if self.is_damaged => damaged_utf8_bytes(self.body, position),
             Encoding::Utf8 => position,
-            Encoding::Utf16 => 2 * before.encode_utf16().count(),
+            Encoding::Utf16(_) => 2 * before.encode_utf16().count(),
             Encoding::Latin1 => before.chars().count(),
         };
         self.mark_bytes + in_body
@@ -110,7 +125,7 @@ fn read_utf16(body: &[u8], mark_bytes: usize, order: Order) -> Text<'_> {
         letters,
         body,
         mark_bytes,
-        encoding: Encoding::Utf16,
+        encoding: Encoding::Utf16(order),
         is_damaged,
     }
 }
@@ -153,6 +168,8 @@ mod tests {
             let text = Text::read(bytes);
             assert_eq!(text.letters, "knié 4", "{bytes:?}");
             assert!(!text.is_damaged(), "{bytes:?}");
+            let longer = [bytes.as_slice(), &text.encode(" é")].concat();
+            assert_eq!(Text::read(&longer).letters, "knié 4 é", "{bytes:?}");
         }
         assert_eq!(Text::read_latin1(b"kni\xE9 4").letters, "knié 4");
     }

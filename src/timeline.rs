@@ -7,6 +7,7 @@ mod breaks;
 mod build;
 mod coverage;
 mod outings;
+mod pain;
 mod wellness;
 
 use jiff::Timestamp;
@@ -18,11 +19,14 @@ use crate::before_pain::BeforePain;
 use crate::calendar::{DaySpan, WeekStart};
 use crate::descent::Downhill;
 use crate::metrics::{Definition, KneeLoad, SpikeState, WeekMetrics};
+use crate::pain::context::PainContext;
+use crate::pain::rules::Checked;
 use crate::settings::Units;
 
 pub use breaks::{BreakEntry, Step};
 pub use build::{build, metrics_input};
 pub use coverage::{Coverage, OutcomeCount, ReasonCount};
+pub use pain::{OnsetEntry, PainDetails, PainEntry};
 pub use wellness::{DayEntry, ShoeEntry, Sleep};
 
 /// Version of the layout of `report.json`; raised when a field changes its meaning or goes.
@@ -71,6 +75,12 @@ pub struct Timeline {
     pub onsets: Vec<OnsetEntry>,
     /// What came before them, beside the runner's other days.
     pub before_pain: BeforePain,
+    /// True where the diary declares days without a note, from its first to its last, as free of pain.
+    pub unlogged_days_are_pain_free: bool,
+    /// What the notes of the days shown say, counted; `None` without notes.
+    pub pain_context: Option<PainContext>,
+    /// Which rules the log of the days shown meets; `None` without runs or without notes.
+    pub pain_rules: Option<Checked>,
     /// Shoes that an account names, by their first day.
     pub shoes: Vec<ShoeEntry>,
     /// Nights and days as an account tells them, oldest first.
@@ -333,36 +343,4 @@ pub struct ReferenceStep {
     pub day: Date,
     /// Metres; `None` where the 30 days hold no run.
     pub longest_m: Option<f64>,
-}
-
-/// One pain note, as written.
-#[derive(Debug, Clone, Serialize)]
-pub struct PainEntry {
-    /// Local day.
-    pub day: Date,
-    /// Time of day as written, `HH:MM`.
-    pub time: Option<String>,
-    /// Numeric pain rating, 0-10.
-    pub score_0_10: f64,
-    /// When in relation to the run, as written.
-    pub when: Option<String>,
-    /// Side, as written.
-    pub side: Option<String>,
-    /// Site, as written.
-    pub site: Option<String>,
-    /// What set it off, as written.
-    pub trigger: Option<String>,
-    /// Free words, as written.
-    pub note: Option<String>,
-    /// Line of the diary.
-    pub line: u64,
-}
-
-/// A day on which pain begins after a week recorded as free of it.
-#[derive(Debug, Clone, Serialize)]
-pub struct OnsetEntry {
-    /// Local day.
-    pub day: Date,
-    /// Highest score of that day, 0-10.
-    pub score_0_10: f64,
 }

@@ -1,6 +1,7 @@
 //! The report as one page: no script, no outside address, every word of the runner escaped.
 
 mod onsets;
+mod pain;
 mod sections;
 mod wellness;
 
@@ -46,7 +47,9 @@ pub fn page(timeline: &Timeline, settings: &Settings, chart_svg: &str) -> String
                     (sections::returns(timeline))
                     (sections::weeks(timeline))
                     (onsets::section(timeline, settings))
-                    (sections::pain(timeline))
+                    (pain::rules(timeline, settings))
+                    (pain::context(timeline))
+                    (pain::notes(timeline))
                     (wellness::section(timeline))
                     (sections::definitions(timeline))
                     (sections::coverage(timeline, settings))

@@ -6,11 +6,12 @@ mod account;
 mod cells;
 mod descent;
 mod onsets;
+mod pain;
 
 use self::cells::{finish, number, table, text};
 use crate::history::ledger::LedgerRow;
 use crate::metrics::WeekMetrics;
-use crate::timeline::{PainEntry, RestGapEntry, RunEntry, SpikeEntry, Timeline};
+use crate::timeline::{RestGapEntry, RunEntry, SpikeEntry, Timeline};
 
 /// All tables that are part of the report, with their names.
 ///
@@ -24,8 +25,9 @@ pub fn all(timeline: &Timeline) -> Result<Vec<(&'static str, Vec<u8>)>, csv::Err
         ("tables/rest_gaps.csv", rest_gaps(&timeline.rest_gaps)?),
         ("tables/spikes.csv", spikes(&timeline.spikes)?),
         ("tables/descent.csv", descent::table_of(&timeline.runs)?),
-        ("tables/pain.csv", pain(&timeline.pain)?),
+        ("tables/pain.csv", pain::notes(&timeline.pain)?),
         ("tables/onsets.csv", onsets::onsets(timeline)?),
+        ("tables/weekly_answers.csv", pain::weekly_answers(timeline)?),
         ("tables/shoes.csv", account::shoes(&timeline.shoes)?),
         ("tables/days.csv", account::days(&timeline.days)?),
     ])
@@ -272,27 +274,6 @@ fn spikes(spikes: &[SpikeEntry]) -> Result<Vec<u8>, csv::Error> {
             spike.state.name().to_owned(),
             spike.at_the_line.to_string(),
             spike.after_unobserved.to_string(),
-        ])?;
-    }
-    finish(rows)
-}
-
-fn pain(notes: &[PainEntry]) -> Result<Vec<u8>, csv::Error> {
-    let mut rows = table(&[
-        "date", "time", "score", "when", "side", "site", "trigger", "note", "line",
-    ])?;
-    let words = |cell: &Option<String>| cell.as_deref().map(text).unwrap_or_default();
-    for note in notes {
-        rows.write_record([
-            note.day.to_string(),
-            words(&note.time),
-            number(Some(note.score_0_10), 1),
-            words(&note.when),
-            words(&note.side),
-            words(&note.site),
-            words(&note.trigger),
-            words(&note.note),
-            note.line.to_string(),
         ])?;
     }
     finish(rows)

@@ -3,7 +3,9 @@
 //! Each is true whatever is missing: no diary, no runs, one run, no descent. None of them judges, forecasts or instructs;
 //! what the figures mean for a knee is for the therapist and the runner to say.
 
+pub mod notes;
 mod onsets;
+pub mod rules;
 mod summary;
 
 use jiff::civil::Date;
@@ -22,7 +24,7 @@ const PAIN_WITHIN_DAYS: i64 = 2;
 /// What cannot be concluded, on every page.
 pub const LIMITS: &str = "One runner's records cannot show what brought a pain on: what stands side by side here may have \
     nothing to do with each other. Pain is written down by hand and runs are recorded by a watch, so days without a note \
-    are unknown, not pain-free. The page describes; what to make of it is for the therapist and the runner to say.";
+    are unknown, not pain-free, unless the diary declares otherwise. The page describes; what to make of it is for the therapist and the runner to say.";
 
 /// When to be seen by somebody, whatever the figures say. Not computed.
 pub const RED_FLAGS: &str = "Not computed from any file: swelling, a knee that locks or gives way, pain at night, fever, an \

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use jiff::civil::{Date, Time};
+use jiff::civil::Date;
 
 use crate::before_pain::{self, BeforePain, DiaryDays, OnsetTime, Records, RunBefore};
 use crate::calendar::{self, DaySpan};
@@ -31,15 +31,18 @@ pub(super) fn before_pain(
         .zip(rows.iter().zip(&metrics.runs))
         .map(|(run, (row, metrics))| run_before(run, row, metrics))
         .collect();
-    let nights = history.days.iter();
-    let nights = nights.filter_map(|(day, row)| Some((*day, row.sleep_h?)));
+    // A night as the watch measured it comes before one as the runner wrote it down.
+    let written = diary.into_iter().flat_map(|diary| &diary.notes);
+    let written = written.filter_map(|note| Some((note.day, note.sleep_h?)));
+    let mut nights: BTreeMap<Date, f64> = written.collect();
+    nights.extend((history.days.iter()).filter_map(|(day, row)| Some((*day, row.sleep_h?))));
     let records = Records {
         first_day: observed().min().unwrap_or(span.first),
         last_day: observed().max().unwrap_or(span.last).min(span.last),
         runs: &runs,
-        nights: &nights.collect(),
+        nights: &nights,
         unobserved: &metrics.unobserved,
-        diary: diary.map(|diary| diary_days(&diary.notes, span, &settings.onset)),
+        diary: diary.map(|diary| diary_days(diary, span, &settings.onset)),
     };
     before_pain::compare(&records, settings)
 }
@@ -54,34 +57,25 @@ fn run_before<'a>(run: &Activity, row: &'a RunRow, metrics: &'a RunMetrics) -> R
 }
 
 /// The diary by day. Only days shown are compared; painful days beyond them still keep comparison days at a distance.
-fn diary_days(notes: &[PainNote], span: DaySpan, rules: &OnsetRules) -> DiaryDays {
+fn diary_days(diary: &PainDiary, span: DaySpan, rules: &OnsetRules) -> DiaryDays {
     let is_painful = |note: &&PainNote| note.score_0_10 >= rules.least_score;
-    let painful: BTreeSet<Date> = notes
-        .iter()
+    let painful: BTreeSet<Date> = (diary.notes.iter())
         .filter(is_painful)
         .map(|note| note.day)
         .collect();
-    let mut began: BTreeMap<Date, Time> = BTreeMap::new();
-    for note in notes.iter().filter(is_painful) {
-        if let Some(time) = note.time {
-            let first = began.entry(note.day).or_insert(time);
-            *first = time.min(*first);
-        }
-    }
-    let shown = |day: &Date| span.contains(*day);
-    let free = notes.iter().map(|note| note.day);
+    let declared = calendar::days(span.first, span.last).filter(|&day| diary.declares_free(day));
+    let noted = diary.notes.iter().map(|note| note.day);
+    let free = noted.filter(|&day| span.contains(day)).chain(declared);
+    let onsets = onset::onsets(diary, rules).into_iter();
     DiaryDays {
-        onsets: onset::onsets(notes, rules)
-            .into_iter()
+        onsets: onsets
+            .filter(|onset| span.contains(onset.day))
             .map(|onset| OnsetTime {
                 day: onset.day,
-                time: began.get(&onset.day).copied(),
+                time: onset.time,
             })
-            .filter(|onset| shown(&onset.day))
             .collect(),
-        free: free
-            .filter(|day| shown(day) && !painful.contains(day))
-            .collect(),
+        free: free.filter(|day| !painful.contains(day)).collect(),
         painful,
     }
 }

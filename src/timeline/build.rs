@@ -6,10 +6,11 @@ use super::before;
 use super::breaks::breaks;
 use super::coverage::coverage;
 use super::outings;
+use super::pain;
 use super::wellness;
 use super::{
-    DescentGapEntry, Measure, OnsetEntry, OtherEntry, PainEntry, ReferenceStep, RestGapEntry,
-    ReturnEntry, RunEntry, SCHEMA_VERSION, SpikeEntry, Timeline,
+    DescentGapEntry, Measure, OtherEntry, ReferenceStep, RestGapEntry, ReturnEntry, RunEntry,
+    SCHEMA_VERSION, SpikeEntry, Timeline,
 };
 use crate::activity::RunKind;
 use crate::before_pain;
@@ -22,7 +23,7 @@ use crate::metrics::{
     self, Definition, DescentGap, Metrics, MetricsInput, OtherRow, RunMetrics, RunRow, Spike,
     WeekMetrics,
 };
-use crate::pain::{PainDiary, PainNote, onset};
+use crate::pain::{PainDiary, PainNote};
 use crate::settings::{Settings, Since};
 
 /// What the metrics need to know of a history, in its order.
@@ -105,19 +106,8 @@ pub fn build(
             .filter(|gap| span.is_some_and(|span| span.touches(*gap)))
             .collect(),
         breaks: breaks(&entries, &history.runs, &settings.descent.breaks),
-        pain: notes
-            .iter()
-            .filter(|note| shown(note.day))
-            .map(pain_entry)
-            .collect(),
-        onsets: onset::onsets(notes, &settings.onset)
-            .into_iter()
-            .filter(|onset| shown(onset.day))
-            .map(|onset| OnsetEntry {
-                day: onset.day,
-                score_0_10: onset.score_0_10,
-            })
-            .collect(),
+        pain: pain::entries(notes, span),
+        onsets: pain::onsets(diary, span, settings),
         before_pain: before::before_pain(
             history,
             (&metrics_input(history).runs, metrics),
@@ -125,6 +115,9 @@ pub fn build(
             span,
             settings,
         ),
+        unlogged_days_are_pain_free: diary.is_some_and(|diary| diary.unlogged_days_are_pain_free),
+        pain_context: pain::context(diary, span),
+        pain_rules: None,
         shoes: wellness::shoes(history),
         days: wellness::days(history)
             .filter(|entry| shown(entry.day))
@@ -142,6 +135,7 @@ pub fn build(
     timeline.descent_gaps.retain(|gap| shown(gap.day));
     timeline.spikes.retain(|spike| shown(spike.date));
     timeline.breaks.retain(|change| shown(change.day));
+    timeline.pain_rules = pain::rules(&timeline.runs, diary, span, settings);
     timeline.coverage.runs_outside_choice =
         history.runs_not_chosen + all_runs - timeline.runs.len();
     timeline
@@ -350,18 +344,4 @@ fn reference_steps(
         }
     }
     steps
-}
-
-fn pain_entry(note: &PainNote) -> PainEntry {
-    PainEntry {
-        day: note.day,
-        time: note.time.map(|time| time.strftime("%H:%M").to_string()),
-        score_0_10: note.score_0_10,
-        when: note.when.clone(),
-        side: note.side.clone(),
-        site: note.site.clone(),
-        trigger: note.trigger.clone(),
-        note: note.note.clone(),
-        line: note.line,
-    }
 }

@@ -3,6 +3,7 @@
 #[cfg(target_os = "linux")]
 mod harm;
 mod inspect;
+mod note;
 mod options;
 mod out;
 mod report;

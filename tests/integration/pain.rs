@@ -1,9 +1,14 @@
 //! The pain diary, as text editors and spreadsheets save it, and as tired fingers type it.
 
 use jiff::civil::{date, time};
-use patella::pain::PainNote;
 use patella::pain::diary::{Column, DiaryError, read};
+use patella::pain::words::{Side, Site, Stiffness, Trigger, When};
+use patella::pain::{PainNote, Told};
 use proptest::prelude::*;
+
+mod rules;
+mod spreadsheet;
+mod writing;
 
 fn notes(diary: &str) -> Vec<PainNote> {
     match read(diary.as_bytes(), "diary.csv") {
@@ -17,18 +22,17 @@ fn message(diary: &str) -> String {
 }
 
 fn bare_note(day: jiff::civil::Date, score_0_10: f64, line: u64) -> PainNote {
-    PainNote {
-        day,
-        time: None,
-        score_0_10,
-        when: None,
-        side: None,
-        site: None,
-        trigger: None,
-        note: None,
-        line,
-    }
+    PainNote::bare(day, score_0_10, line)
 }
+
+fn told<T>(meant: T, words: &str) -> Option<Told<T>> {
+    let words = words.to_string();
+    Some(Told { meant, words })
+}
+
+/// The columns that a message lists.
+const COLUMNS: &str = "a pain diary has the columns date, score, time, when, side, site, trigger, lasted, km into run, \
+    stiffness, sleep, stress, shoe, medication, ostrc, note";
 
 #[test]
 fn a_full_row_is_kept_as_written() {
@@ -36,10 +40,10 @@ fn a_full_row_is_kept_as_written() {
                  2026-03-14,4.5,18:30,after,left,under the kneecap,stairs,\" first time, \"\"sharp\"\" \"\n";
     let expected = PainNote {
         time: Some(time(18, 30, 0, 0)),
-        when: Some("after".into()),
-        side: Some("left".into()),
-        site: Some("under the kneecap".into()),
-        trigger: Some("stairs".into()),
+        when: told(When::After, "after"),
+        side: told(Side::Left, "left"),
+        site: told(vec![Site::UnderKneecap], "under the kneecap"),
+        trigger: told(vec![Trigger::Stairs], "stairs"),
         note: Some("first time, \"sharp\"".into()),
         ..bare_note(date(2026, 3, 14), 4.5, 2)
     };
@@ -115,8 +119,7 @@ fn a_message_stays_short_and_on_its_lines() {
 fn headers_that_cannot_be_meant_are_refused() {
     assert_eq!(
         message("day,score\n2026-03-14,4\n"),
-        "diary.csv, line 1: needed columns are missing: date; \
-         a pain diary has the columns date, score, time, when, side, site, trigger, note"
+        format!("diary.csv, line 1: needed columns are missing: date; {COLUMNS}")
     );
     assert_eq!(
         message("# x\ndate,Score,SCORE\n"),
@@ -124,8 +127,7 @@ fn headers_that_cannot_be_meant_are_refused() {
     );
     assert_eq!(
         message("date,score,sore,weather,\n2026-03-14,4,5,,rain\n"),
-        "diary.csv, line 1: unknown columns: \"sore\", a column without a name; \
-         a pain diary has the columns date, score, time, when, side, site, trigger, note"
+        format!("diary.csv, line 1: unknown columns: \"sore\", a column without a name; {COLUMNS}")
     );
     assert_eq!(
         notes("date,score,weather\n2026-03-14,4, \n").len(),
@@ -162,6 +164,117 @@ fn a_bad_cell_says_where_it_stands() {
     assert_eq!((bad[0].line, bad[0].column), (2, Some(Column::Date)));
 }
 
+#[test]
+fn every_field_is_read_and_the_words_are_kept() {
+    let diary = "Date;Time;Pain (0-10);Timing;Knee;Where;Triggers;Duration;km into the run;Morning stiffness;Hours slept;\
+                 Stress;Shoes;Meds;Comments\n\
+                 2026-03-14;18:30;4;Start of the run;R;outer side;Stairs, going downhill;2 days;5,5;20 min;7:30;\
+                 6;Old ones;ibuprofen;ouch\n\
+                 2026-03-15;;0;morning after;both knees;;;;;no;8;;;none;\n";
+    let first = PainNote {
+        time: Some(time(18, 30, 0, 0)),
+        when: told(When::Start, "Start of the run"),
+        side: told(Side::Right, "R"),
+        site: told(vec![Site::Outer], "outer side"),
+        trigger: told(
+            vec![Trigger::Stairs, Trigger::Downhill],
+            "Stairs, going downhill",
+        ),
+        lasted_h: told(48.0, "2 days"),
+        into_run_m: told(5500.0, "5,5"),
+        stiffness: told(Stiffness::Minutes(20.0), "20 min"),
+        sleep_h: Some(7.5),
+        stress_0_10: Some(6.0),
+        shoe: Some("Old ones".into()),
+        medication: Some("ibuprofen".into()),
+        note: Some("ouch".into()),
+        ..bare_note(date(2026, 3, 14), 4.0, 2)
+    };
+    let second = PainNote {
+        when: told(When::NextMorning, "morning after"),
+        side: told(Side::Both, "both knees"),
+        stiffness: told(Stiffness::No, "no"),
+        sleep_h: Some(8.0),
+        ..bare_note(date(2026, 3, 15), 0.0, 3)
+    };
+    assert_eq!(notes(diary), [first, second]);
+}
+
+#[test]
+fn words_that_are_not_understood_are_all_listed_with_those_that_are() {
+    let message = message(
+        "date,score,when,side,site,trigger,lasted,sleep\n\
+         2026-03-14,4,at dusk,middle,soul,\"stairs, moonlight\",3,well\n",
+    );
+    assert_eq!(message.lines().count(), 7, "{message}");
+    for part in [
+        "column when: \"at dusk\"; when is one of before,",
+        "column side: \"middle\"; side is one of left, right, both",
+        "column site: \"soul\"; site is one or several of around or behind kneecap,",
+        "column trigger: \"stairs, moonlight\"; trigger is one or several of stairs,",
+        "column lasted: \"3\"; how long it lasted is written with its unit",
+        "column sleep: \"well\"; sleep is in hours",
+    ] {
+        assert!(message.contains(part), "{part}: {message}");
+    }
+}
+
+#[test]
+fn two_names_of_one_column_are_refused() {
+    assert_eq!(
+        message("date,pain,nprs\n"),
+        "diary.csv, line 1: columns stand there more than once: score"
+    );
+}
+
+#[test]
+fn days_without_a_note_are_free_only_where_the_diary_says_so_plainly() {
+    let declared =
+        |lines: &str| read(lines.as_bytes(), "d").map(|diary| diary.unlogged_days_are_pain_free);
+    for yes in [
+        "unlogged days are pain-free: yes\ndate,score\n",
+        "date;score;note\nUnlogged days are pain free: YES;;\n2026-03-14;4;\n",
+        "date,score\nunlogged days are pain-free,yes\n",
+    ] {
+        assert_eq!(declared(yes), Ok(true), "{yes}");
+    }
+    for no in [
+        "date,score\n",
+        "date,score\nunlogged days are pain-free: no\n",
+        "# unlogged days are pain-free: yes\ndate,score\n",
+        "note,date,score\nunlogged days are pain-free: yes,2026-03-14,4\n",
+    ] {
+        assert_eq!(declared(no), Ok(false), "{no}");
+    }
+    assert_eq!(
+        message("date,score\nunlogged days are pain-free: mostly\n"),
+        "diary.csv, line 2: \"unlogged days are pain-free: mostly\" is not understood; \
+         write `unlogged days are pain-free: yes` on one line, or `no` in place of `yes`"
+    );
+    let both = "date,score\nunlogged days are pain-free: yes\nunlogged days are pain-free: no\n";
+    assert!(matches!(
+        declared(both),
+        Err(DiaryError::Declaration { line: 3, .. })
+    ));
+}
+
+#[test]
+fn weekly_answers_need_no_score_and_lose_no_words() {
+    let diary = "date,score,ostrc,note\n2026-03-15,,8+17+8+17,\n2026-03-22,3,50,\n";
+    let diary = read(diary.as_bytes(), "d").unwrap();
+    let answers: Vec<_> = (diary.weekly_answers.iter())
+        .map(|week| (week.day, week.severity_0_100, week.line))
+        .collect();
+    assert_eq!(
+        answers,
+        [(date(2026, 3, 15), 50, 2), (date(2026, 3, 22), 50, 3)]
+    );
+    assert_eq!(diary.notes.len(), 1);
+    assert!(
+        message("date,score,ostrc,note\n2026-03-15,,50,sore\n").contains("column score: nothing")
+    );
+}
+
 /// Lines of words with everything that could upset a table.
 fn words() -> impl Strategy<Value = String> {
     "[a-zé \",;#\t\n]{0,12}".prop_map(|words| words.trim().to_string())
@@ -174,7 +287,7 @@ proptest! {
         separator in prop::sample::select(vec![b',', b';', b'\t']),
     ) {
         let mut writer = csv::WriterBuilder::new().delimiter(separator).from_writer(Vec::new());
-        writer.write_record(["date", "site", "score", "note"]).unwrap();
+        writer.write_record(["date", "shoe", "score", "note"]).unwrap();
         let mut expected = Vec::new();
         for (days, tenths, site, note) in &rows {
             let day = patella::calendar::add_days(date(2020, 1, 1), *days);
@@ -188,7 +301,7 @@ proptest! {
         notes.sort_by_key(|note| note.line);
         let read: Vec<_> = notes
             .into_iter()
-            .map(|note| (note.day, note.score_0_10, note.site, note.note))
+            .map(|note| (note.day, note.score_0_10, note.shoe, note.note))
             .collect();
         prop_assert_eq!(read, expected);
     }

@@ -92,6 +92,44 @@ fn no_page_judges_or_instructs() {
 }
 
 #[test]
+fn the_page_says_what_the_log_meets_and_what_the_notes_say_and_advises_nothing() {
+    let story = crate::timeline::story();
+    let page = page(story);
+    for part in [
+        "<h2 id=\"rules\">What the log meets</h2>",
+        "Volume last held free of pain for 7 days or longer: from",
+        "<h2 id=\"in-notes\">In the notes</h2>",
+        "Set off by, in notes of pain: stairs 11,",
+        "Medication is noted on 2 days.",
+        "into the run 5.5; sleep 6.5 h",
+        "days without a note are unknown.",
+    ] {
+        assert!(page.contains(part), "{part}");
+    }
+    for word in BANNED {
+        assert!(!page.to_lowercase().contains(word), "{word}");
+    }
+    let pain = table(story, "tables/pain.csv");
+    let first = pain.iter().find(|row| row[0] == "2026-03-24").unwrap();
+    assert_eq!(
+        first[9..15],
+        [
+            "during",
+            "right",
+            "around or behind kneecap",
+            "downhill",
+            "",
+            "5500"
+        ]
+    );
+    assert_eq!(first[16], "6.5");
+    assert_eq!(
+        table(story, "tables/onsets.csv")[1],
+        ["2026-03-24", "5", "18:50"]
+    );
+}
+
+#[test]
 fn every_case_has_whole_sentences() {
     for (case, timeline) in awkward() {
         let onsets = wording::before_onsets(&timeline.before_pain, &Settings::default());

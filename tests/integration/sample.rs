@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use patella::activity::RunKind;
 use patella::calendar::DaySpan;
 use patella::settings::Units;
-use patella::timeline::{BreakEntry, PainEntry};
+use patella::timeline::{BreakEntry, PainDetails, PainEntry};
 
 mod histories;
 mod rows;
@@ -104,6 +104,7 @@ impl Sample {
             trigger: written(trigger),
             note: None,
             line: self.pain.len() as u64 + 2,
+            details: PainDetails::default(),
         });
         self
     }

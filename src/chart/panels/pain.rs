@@ -235,6 +235,7 @@ mod tests {
 
     use super::*;
     use crate::settings::Settings;
+    use crate::timeline::PainDetails;
 
     fn note(day: Date, score_0_10: f64) -> PainEntry {
         PainEntry {
@@ -247,6 +248,7 @@ mod tests {
             trigger: Some(" stairs\u{7}".to_owned()),
             note: None,
             line: 1,
+            details: PainDetails::default(),
         }
     }
 

@@ -1,11 +1,20 @@
-//! The cells of a diary: a day, a score, a time of day.
+//! The cells of a diary that hold figures: a day, a score, a time of day, how long, how far.
+
+mod amounts;
 
 use jiff::civil::{Date, Time};
+
+pub use amounts::{
+    INTO_RUN, LASTED, OSTRC, SLEEP, STIFFNESS, into_run_m, lasted_h, medication, severity_0_100,
+    sleep_h, stiffness,
+};
 
 /// What is accepted as a day.
 pub const DAY: &str = "a day from 1995 to 2099 is written 2026-03-14";
 /// What is accepted as a score.
 pub const SCORE: &str = "a score is 0 to 10, whole or with one decimal: 4, 4.5 or 4/10";
+/// What is accepted as stress.
+pub const STRESS: &str = "stress is 0 to 10, whole or with one decimal";
 /// What is accepted as a time.
 pub const TIME: &str = "a time of day is written 18:30, or left out";
 /// What is accepted behind the last column.

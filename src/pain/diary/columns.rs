@@ -2,9 +2,9 @@
 
 use std::fmt;
 
-use csv::StringRecord;
-
 use super::error::{self, DiaryError};
+use super::table::Row;
+use crate::pain::words::plain;
 
 /// A column of a pain diary.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,13 +23,29 @@ pub enum Column {
     Site,
     /// What set it off.
     Trigger,
+    /// How long it lasted.
+    Lasted,
+    /// How far into the run it began.
+    IntoRun,
+    /// Stiffness.
+    Stiffness,
+    /// Hours of sleep.
+    Sleep,
+    /// Stress, 0 to 10.
+    Stress,
+    /// Shoe.
+    Shoe,
+    /// Medication.
+    Medication,
+    /// Weekly answers of the OSTRC-O2.
+    Ostrc,
     /// Free words.
     Note,
 }
 
 impl Column {
     /// Every column, in the order that a new diary gets.
-    pub const ALL: [Column; 8] = [
+    pub const ALL: [Column; 16] = [
         Column::Date,
         Column::Score,
         Column::Time,
@@ -37,22 +53,113 @@ impl Column {
         Column::Side,
         Column::Site,
         Column::Trigger,
+        Column::Lasted,
+        Column::IntoRun,
+        Column::Stiffness,
+        Column::Sleep,
+        Column::Stress,
+        Column::Shoe,
+        Column::Medication,
+        Column::Ostrc,
         Column::Note,
     ];
 
     const NEEDED: [Column; 2] = [Column::Date, Column::Score];
 
-    /// The name as it stands in the header.
+    /// The name as it stands in the header of a new diary.
     pub fn name(self) -> &'static str {
+        self.names()[0]
+    }
+
+    /// Every name that is understood, without capitals, punctuation and small words. A bare `km` is none of them: it might
+    /// be the length of the run; nor is `day`, which may hold the day of the week.
+    fn names(self) -> &'static [&'static str] {
         match self {
-            Column::Date => "date",
-            Column::Score => "score",
-            Column::Time => "time",
-            Column::When => "when",
-            Column::Side => "side",
-            Column::Site => "site",
-            Column::Trigger => "trigger",
-            Column::Note => "note",
+            Column::Date => &["date"],
+            Column::Score => &[
+                "score",
+                "pain",
+                "nprs",
+                "nrs",
+                "pain score",
+                "pain level",
+                "pain rating",
+                "pain 0 10",
+                "score 0 10",
+                "pain now",
+                "rating",
+            ],
+            Column::Time => &["time", "clock", "time day"],
+            Column::When => &["when", "timing", "moment"],
+            Column::Side => &["side", "knee", "which knee", "leg", "left or right"],
+            Column::Site => &[
+                "site",
+                "where",
+                "location",
+                "place",
+                "spot",
+                "area",
+                "where it hurts",
+            ],
+            Column::Trigger => &[
+                "trigger",
+                "triggers",
+                "aggravator",
+                "aggravators",
+                "aggravated by",
+                "worse with",
+                "brought by",
+                "what set it off",
+                "set off by",
+            ],
+            Column::Lasted => &["lasted", "lasted for", "duration", "how long"],
+            Column::IntoRun => &[
+                "km into run",
+                "into run",
+                "km onset",
+                "onset km",
+                "distance into run",
+                "km when it began",
+                "began km",
+                "from km",
+            ],
+            Column::Stiffness => &["stiffness", "stiff", "morning stiffness"],
+            Column::Sleep => &[
+                "sleep",
+                "sleep hours",
+                "sleep h",
+                "hours slept",
+                "hours sleep",
+                "slept",
+            ],
+            Column::Stress => &["stress", "stress 0 10", "stress level"],
+            Column::Shoe => &["shoe", "shoes", "trainers"],
+            Column::Medication => &[
+                "medication",
+                "medicine",
+                "meds",
+                "painkiller",
+                "painkillers",
+                "tablets",
+                "pills",
+            ],
+            Column::Ostrc => &[
+                "ostrc",
+                "ostrc o2",
+                "ostrc score",
+                "ostrc severity",
+                "weekly answers",
+            ],
+            Column::Note => &[
+                "note",
+                "notes",
+                "words",
+                "free words",
+                "comment",
+                "comments",
+                "remark",
+                "remarks",
+            ],
         }
     }
 }
@@ -118,9 +225,9 @@ impl HeaderFault {
 }
 
 impl Columns {
-    /// The columns that `header` names, in any case.
-    pub fn of(header: &StringRecord) -> Result<Columns, HeaderFault> {
-        let places: Vec<Place> = header.iter().map(place).collect();
+    /// The columns that `header` names, in any case and with the names that runners use.
+    pub fn of(header: &[String]) -> Result<Columns, HeaderFault> {
+        let places: Vec<Place> = header.iter().map(|name| place(name)).collect();
         let count = |column: Column| {
             let is_it = |place: &&Place| **place == Place::Known(column);
             places.iter().filter(is_it).count()
@@ -141,12 +248,16 @@ impl Columns {
     }
 
     /// The cell of `column`, empty where there is none.
-    pub fn cell<'r>(&self, cells: &'r StringRecord, column: Column) -> &'r str {
-        self.places
-            .iter()
-            .position(|place| *place == Place::Known(column))
+    pub fn cell<'r>(&self, cells: &'r [String], column: Column) -> &'r str {
+        self.index(column)
             .and_then(|index| cells.get(index))
-            .unwrap_or_default()
+            .map_or("", String::as_str)
+    }
+
+    /// Where `column` stands; `None` where there is none.
+    pub fn index(&self, column: Column) -> Option<usize> {
+        let is_it = |place: &Place| *place == Place::Known(column);
+        self.places.iter().position(is_it)
     }
 
     /// Number of columns, known or not.
@@ -156,10 +267,10 @@ impl Columns {
 
     /// The names of the unknown columns in which a row has a cell, for a message; `None` where all of them are empty, as
     /// the columns that spreadsheets leave behind the last.
-    pub fn unknown_with_content(&self, rows: &[(u64, StringRecord)]) -> Option<Vec<String>> {
+    pub fn unknown_with_content(&self, rows: &[Row]) -> Option<Vec<String>> {
         let has_content = |index: usize| {
             rows.iter()
-                .any(|(_, cells)| cells.get(index).is_some_and(|cell| !cell.is_empty()))
+                .any(|row| row.cells.get(index).is_some_and(|cell| !cell.is_empty()))
         };
         let unknown: Vec<String> = self
             .places
@@ -175,17 +286,38 @@ impl Columns {
 }
 
 fn place(name: &str) -> Place {
+    let written = plain(name);
     Column::ALL
         .into_iter()
-        .find(|column| name.eq_ignore_ascii_case(column.name()))
+        .find(|column| {
+            let mut names = column.names().iter();
+            names.any(|known| plain(known) == written)
+        })
         .map_or_else(|| Place::Unknown(name.to_string()), Place::Known)
 }
 
 #[cfg(test)]
 mod tests {
-    //! The separator of hand-written headers.
+    //! Hand-written headers.
 
     use super::*;
+
+    #[test]
+    fn every_name_leads_to_one_column() {
+        for column in Column::ALL {
+            for name in column.names() {
+                assert_eq!(place(name), Place::Known(column), "{name}");
+            }
+        }
+        assert_eq!(
+            place("Pain (0-10)"),
+            Place::Known(Column::Score),
+            "as spreadsheets have it"
+        );
+        for name in ["", "the", "km", "day", "mood"] {
+            assert_eq!(place(name), Place::Unknown(name.to_string()));
+        }
+    }
 
     #[test]
     fn the_separator_is_the_most_frequent() {

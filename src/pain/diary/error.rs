@@ -5,6 +5,8 @@ use std::fmt;
 use thiserror::Error;
 
 use super::columns::Column;
+use super::declared::DECLARATION;
+use super::spreadsheet::SpreadsheetFault;
 
 /// Letters of a cell or a name shown in a message.
 const MOST_SHOWN_LETTERS: usize = 60;
@@ -81,6 +83,26 @@ pub enum DiaryError {
         line: u64,
         /// The names as written, quoted and shortened.
         unknown: Vec<String>,
+    },
+    /// A declaration that says neither yes nor no.
+    #[error(
+        "{file}, line {line}: {found} is not understood; write `{DECLARATION}` on one line, or `no` in place of `yes`"
+    )]
+    Declaration {
+        /// Name of the diary.
+        file: String,
+        /// Line of the declaration.
+        line: u64,
+        /// What stands there, quoted and shortened.
+        found: String,
+    },
+    /// A spreadsheet whose table cannot be read.
+    #[error("{file}: {fault}")]
+    Spreadsheet {
+        /// Name of the diary.
+        file: String,
+        /// What is wrong with it.
+        fault: SpreadsheetFault,
     },
     /// Cells that cannot be understood.
     #[error(

@@ -17,11 +17,6 @@ pub fn line_of(letters: &str, letter: char) -> u64 {
     1 + line_feeds(before)
 }
 
-/// The first line that is neither blank nor a comment.
-pub fn first_written(letters: &str) -> Option<&str> {
-    letters.lines().find(|line| is_written(line))
-}
-
 /// The records of a diary, without blank lines and comments.
 ///
 /// # Errors
@@ -49,8 +44,10 @@ pub fn split(letters: &str, separator: u8) -> Result<Vec<RawRecord<'_>>, u64> {
     Ok(records)
 }
 
+/// True where a line is neither blank nor a comment.
+///
 /// A tab before `#` is an empty cell of a table with tabs, so only spaces may stand before a comment.
-fn is_written(line: &str) -> bool {
+pub fn is_written(line: &str) -> bool {
     let is_comment = line.trim_start_matches(' ').starts_with('#');
     !is_comment && !line.trim().is_empty()
 }

@@ -171,38 +171,6 @@ fn week_row(week: &WeekMetrics, timeline: &Timeline) -> Markup {
     }
 }
 
-/// The diary as written.
-pub(super) fn pain(timeline: &Timeline) -> Markup {
-    html! {
-        @if timeline.has_diary {
-            section aria-labelledby="pain" {
-                h2 #pain { "Pain notes as written" }
-                div.wide tabindex="0" role="region" aria-label="Pain notes" { table {
-                    caption { "Score 0 to 10 (numeric pain rating). In patellofemoral pain a change of about 1.2 points is the "
-                        "smallest that patients notice; days without a note are unknown." }
-                    thead { tr {
-                        th.word scope="col" { "Day" } th scope="col" { "Score" } th.word scope="col" { "When" }
-                        th.word scope="col" { "Where" } th.word scope="col" { "Trigger" } th.word scope="col" { "Words" }
-                    } }
-                    tbody {
-                        @if timeline.pain.is_empty() { tr { td.word colspan="6" { "None for these days." } } }
-                        @for note in timeline.pain.iter().rev() {
-                            tr {
-                                th scope="row" { (units::short_day(note.day)) @if let Some(time) = &note.time { " " (time) } }
-                                td { (units::score(note.score_0_10)) }
-                                td.word { (words(&note.when)) }
-                                td.word { (words(&note.side)) " " (words(&note.site)) }
-                                td.word { (words(&note.trigger)) }
-                                td.note { (words(&note.note)) }
-                            }
-                        }
-                    }
-                } }
-            }
-        }
-    }
-}
-
 /// What each figure means and how far it can be trusted.
 pub(super) fn definitions(timeline: &Timeline) -> Markup {
     html! {
@@ -274,8 +242,4 @@ fn counts(counts: &[ReasonCount]) -> Markup {
 
 pub(super) fn known(value: Option<f64>, show: impl Fn(f64) -> String) -> String {
     value.map_or_else(|| UNKNOWN.to_owned(), show)
-}
-
-fn words(cell: &Option<String>) -> &str {
-    cell.as_deref().unwrap_or("")
 }

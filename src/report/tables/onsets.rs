@@ -15,10 +15,10 @@ fn decimals(exposure: Exposure) -> usize {
     }
 }
 
-/// `onsets.csv`: `date`, `score`, `has_time`, then for each window whether it is left out, and each figure with its percentile.
+/// `onsets.csv`: `date`, `score`, `time`, then for each window whether it is left out, and each figure with its percentile.
 pub(super) fn onsets(timeline: &Timeline) -> Result<Vec<u8>, csv::Error> {
     let compared = &timeline.before_pain;
-    let mut header: Vec<String> = ["date", "score", "has_time"].map(str::to_owned).to_vec();
+    let mut header: Vec<String> = ["date", "score", "time"].map(str::to_owned).to_vec();
     header.extend(compared.windows.iter().copied().flat_map(columns));
     let names: Vec<&str> = header.iter().map(String::as_str).collect();
     let mut rows = table(&names)?;
@@ -28,7 +28,7 @@ pub(super) fn onsets(timeline: &Timeline) -> Result<Vec<u8>, csv::Error> {
             .onsets
             .iter()
             .find(|before| before.day == onset.day);
-        row.push(before.map_or_else(String::new, |before| before.has_time.to_string()));
+        row.push(onset.time.clone().unwrap_or_default());
         row.extend(
             before
                 .into_iter()

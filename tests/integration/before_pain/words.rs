@@ -19,6 +19,7 @@ pub fn with_onsets(onsets: i64) -> Timeline {
 fn timeline(case: &Case) -> Timeline {
     let onset = |onset: &patella::before_pain::OnsetTime| OnsetEntry {
         day: onset.day,
+        time: onset.time.map(|time| time.strftime("%H:%M").to_string()),
         score_0_10: 3.0,
     };
     Timeline {
@@ -206,7 +207,7 @@ fn the_table_has_a_row_for_each_onset_and_columns_for_each_window() {
     let header = reader.headers().unwrap().clone();
     assert_eq!(
         header.iter().take(3).collect::<Vec<_>>(),
-        ["date", "score", "has_time"]
+        ["date", "score", "time"]
     );
     assert_eq!(header.len(), 3 + 3 * (1 + 2 * 8));
     let column = |name: &str| header.iter().position(|cell| cell == name).unwrap();
@@ -228,7 +229,7 @@ fn the_table_has_a_row_for_each_onset_and_columns_for_each_window() {
         "unknown is empty"
     );
     assert!(
-        rows[5].iter().skip(2).all(str::is_empty),
+        rows[5].iter().skip(3).all(str::is_empty),
         "outside the records of runs"
     );
 }

@@ -1,0 +1,110 @@
+//! `patella note`: a pain diary from the command line.
+
+use std::path::PathBuf;
+use std::str::FromStr;
+
+use clap::{Args, Subcommand};
+use jiff::civil::Date;
+
+use crate::pain::diary::Column;
+
+/// What to do with a diary.
+#[derive(Debug, Subcommand)]
+pub enum NoteCommand {
+    /// Begin a pain diary: a table (CSV) with a header and remarks on what to write.
+    New(NewArgs),
+    /// Add one note to a pain diary.
+    Add(Box<AddArgs>),
+}
+
+/// `patella note new`.
+#[derive(Debug, Args)]
+pub struct NewArgs {
+    /// The diary; it must not be there yet.
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+}
+
+/// `patella note add`.
+#[derive(Debug, Args)]
+pub struct AddArgs {
+    /// The diary, a table as text (CSV).
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    /// Pain, 0 (none) to 10 (the worst imaginable).
+    #[arg(long, value_name = "0-10", allow_hyphen_values = true)]
+    score: String,
+    /// Day, as 2026-03-14; today if left out.
+    #[arg(long, value_name = "DATE", value_parser = Date::from_str)]
+    date: Option<Date>,
+    /// Time of day, as 18:30.
+    #[arg(long, value_name = "TIME")]
+    time: Option<String>,
+    /// When in relation to the run: before, start of run, during, throughout, end of run, after, next morning, rest day.
+    #[arg(long, value_name = "WORDS")]
+    when: Option<String>,
+    /// Which knee: left, right or both.
+    #[arg(long, value_name = "WORDS")]
+    side: Option<String>,
+    /// Where, such as behind kneecap, below kneecap, outer, inner, back.
+    #[arg(long, value_name = "WORDS")]
+    site: Option<String>,
+    /// What set it off, such as stairs; may be given several times.
+    #[arg(long, value_name = "WORDS")]
+    trigger: Vec<String>,
+    /// How long it lasted, as 30 min, 3 h or 2 days.
+    #[arg(long, value_name = "TIME")]
+    lasted: Option<String>,
+    /// How far into the run it began, as 5.5 (kilometres) or 3 mi.
+    #[arg(long, value_name = "DISTANCE")]
+    into_run: Option<String>,
+    /// Stiffness: yes, no, 0 to 10, or 20 min.
+    #[arg(long, value_name = "WORDS")]
+    stiffness: Option<String>,
+    /// Hours of sleep of the night before.
+    #[arg(long, value_name = "HOURS")]
+    sleep: Option<String>,
+    /// Stress, 0 to 10.
+    #[arg(long, value_name = "0-10")]
+    stress: Option<String>,
+    /// Shoe of the run.
+    #[arg(long, value_name = "WORDS")]
+    shoe: Option<String>,
+    /// Medication of the day.
+    #[arg(long, value_name = "WORDS")]
+    medication: Option<String>,
+    /// Anything else, in your own words.
+    #[arg(long, value_name = "WORDS", allow_hyphen_values = true)]
+    note: Option<String>,
+}
+
+impl AddArgs {
+    /// Takes the arguments apart: the diary, and the cells of the note. `today` is the day where none is given.
+    pub fn into_parts(self, today: Date) -> (PathBuf, Vec<(Column, String)>) {
+        let day = self.date.unwrap_or(today);
+        let triggers = Some(self.trigger.join(", ")).filter(|words| !words.is_empty());
+        let cells = [
+            (Column::Date, Some(day.to_string())),
+            (Column::Score, Some(self.score)),
+            (Column::Time, self.time),
+            (Column::When, self.when),
+            (Column::Side, self.side),
+            (Column::Site, self.site),
+            (Column::Trigger, triggers),
+            (Column::Lasted, self.lasted),
+            (Column::IntoRun, self.into_run),
+            (Column::Stiffness, self.stiffness),
+            (Column::Sleep, self.sleep),
+            (Column::Stress, self.stress),
+            (Column::Shoe, self.shoe),
+            (Column::Medication, self.medication),
+            (Column::Note, self.note),
+        ];
+        let told = cells.into_iter();
+        (
+            self.file,
+            told.filter_map(|(column, words)| Some((column, words?)))
+                .collect(),
+        )
+    }
+}

@@ -1,0 +1,153 @@
+//! Rules on pain around one run.
+//!
+//! The rule taught to runners with patellofemoral pain (Esculier 2018; patellofemoral.trekeducation.org): at most 2 of 10
+//! during a run, back to the level of before the run within 60 minutes, and no more than that on the next morning. The
+//! pain-monitoring model of tendon care (Thomeé 1997, Silbernagel 2007): up to 5 of 10, back by the next morning, and no
+//! rise from week to week; its published versions draw the lower line at 2 or at 3.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::Verdict;
+use super::days::{Log, RunDay};
+use crate::calendar::{add_days, days};
+use crate::settings::LogRules;
+
+/// Run days counted by what the log says of a rule.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Tally {
+    /// Run days that meet it.
+    pub met: usize,
+    /// Run days that do not.
+    pub not_met: usize,
+    /// Run days of which it cannot be told.
+    pub untold: usize,
+    /// The last run day that does not meet it.
+    pub last_not_met: Option<Date>,
+    /// The last run day, and what the log says of it.
+    pub last: Option<(Date, Verdict)>,
+}
+
+/// The pain-monitoring model.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Monitoring {
+    /// Run day by run day.
+    pub run_days: Tally,
+    /// Run days whose score while running is told and in the low band, the middle one, or above both.
+    pub bands: [usize; 3],
+    /// That the highest score of the last seven days of the diary is not above that of the seven before.
+    pub no_weekly_rise: Verdict,
+}
+
+/// The rule taught to runners with patellofemoral pain, for one run day.
+pub fn taught(run: &RunDay, rules: &LogRules) -> Verdict {
+    Verdict::all(&[
+        at_most(run.during, rules.taught_most),
+        settled(run, rules.settling_min),
+        no_worse_in_the_morning(run),
+    ])
+}
+
+/// The pain-monitoring model, for one run day.
+pub fn monitored(run: &RunDay, rules: &LogRules) -> Verdict {
+    Verdict::all(&[
+        at_most(run.during, rules.monitoring_high),
+        at_most(run.after, rules.monitoring_high),
+        no_worse_in_the_morning(run),
+    ])
+}
+
+/// Counts run days by the verdict of a rule.
+pub fn tally(runs: &[RunDay], rule: impl Fn(&RunDay) -> Verdict) -> Tally {
+    let verdicts: Vec<(Date, Verdict)> = runs.iter().map(|run| (run.day, rule(run))).collect();
+    let with = |wanted: Verdict| {
+        verdicts
+            .iter()
+            .filter(move |(_, verdict)| *verdict == wanted)
+    };
+    Tally {
+        met: with(Verdict::Met).count(),
+        not_met: with(Verdict::NotMet).count(),
+        untold: with(Verdict::Untold).count(),
+        last_not_met: with(Verdict::NotMet).next_back().map(|(day, _)| *day),
+        last: verdicts.last().copied(),
+    }
+}
+
+/// The pain-monitoring model over the whole log.
+pub fn monitoring(log: &Log<'_>, rules: &LogRules) -> Monitoring {
+    let during: Vec<f64> = log.runs.iter().filter_map(|run| run.during).collect();
+    let count = |fits: &dyn Fn(f64) -> bool| during.iter().filter(|score| fits(**score)).count();
+    let (low, high) = (rules.monitoring_low, rules.monitoring_high);
+    Monitoring {
+        run_days: tally(&log.runs, |run| monitored(run, rules)),
+        bands: [
+            count(&|score| score <= low),
+            count(&|score| score > low && score <= high),
+            count(&|score| score > high),
+        ],
+        no_weekly_rise: no_weekly_rise(log),
+    }
+}
+
+fn at_most(score: Option<f64>, most: f64) -> Verdict {
+    Verdict::of(score.map(|score| score <= most))
+}
+
+/// Back to the level of before the run within so many minutes of its end.
+fn settled(run: &RunDay, within_min: i64) -> Verdict {
+    let level = run.before.unwrap_or(0.0);
+    let never_rose = |score: Option<f64>| score.is_some_and(|score| score <= level);
+    if never_rose(run.during) && never_rose(run.after) {
+        return Verdict::Met;
+    }
+    let minutes_after = |at: Option<jiff::civil::DateTime>| {
+        let waited = at?.duration_since(run.end?);
+        Some(waited.as_secs() / 60)
+    };
+    let timed = run
+        .after_notes
+        .iter()
+        .filter_map(|(at, score)| Some((minutes_after(*at)?, *score)))
+        .filter(|(minutes, _)| *minutes >= 0);
+    let in_time = |minutes: i64| minutes <= within_min;
+    let mut known = None;
+    for (minutes, score) in timed {
+        if in_time(minutes) && score <= level {
+            return Verdict::Met;
+        }
+        // Above the level of before the run, which has to be told for that, when the time is over.
+        if minutes >= within_min && run.before.is_some_and(|level| score > level) {
+            known = Some(false);
+        }
+    }
+    Verdict::of(known)
+}
+
+/// No more pain on the next morning than before the run.
+fn no_worse_in_the_morning(run: &RunDay) -> Verdict {
+    Verdict::of(match (run.next_morning, run.before) {
+        (Some(morning), _) if morning <= 0.0 => Some(true),
+        (Some(morning), Some(before)) => Some(morning <= before),
+        _ => None,
+    })
+}
+
+/// The last seven days of the diary against the seven before.
+fn no_weekly_rise(log: &Log<'_>) -> Verdict {
+    let week = |last: Date| {
+        let scores: Vec<Option<f64>> = days(add_days(last, -6), last)
+            .map(|day| log.pain(day))
+            .collect();
+        let highest = scores.iter().copied().flatten().reduce(f64::max);
+        (highest, scores.iter().all(Option::is_some))
+    };
+    let (this, all_of_this) = week(log.last_note_day);
+    let (before, all_of_before) = week(add_days(log.last_note_day, -7));
+    Verdict::of(match (this, before) {
+        (Some(this), Some(before)) if this <= before && all_of_this => Some(true),
+        (Some(this), Some(before)) if this > before && all_of_before => Some(false),
+        (Some(this), _) if this <= 0.0 && all_of_this => Some(true),
+        _ => None,
+    })
+}

@@ -1,0 +1,208 @@
+//! The rule of progression of the article "Knees Hurt After Running?" as a check of the log.
+//!
+//! The article lets volume grow after three or four runs, or about a week of running, without pain; it stays at a volume
+//! where pain returns after several sessions in a row, lasts a couple of days, or worsens; and it speaks of a break where a
+//! whole run is painful or pain goes on for more than two rest days.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::Verdict;
+use super::days::{Log, RunDay};
+use crate::calendar::{add_days, days};
+use crate::settings::LogRules;
+
+/// A condition of the rule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Name {
+    /// Enough runs or days free of pain: where the article lets volume grow.
+    FreeOfPain,
+    /// Pain with several runs in a row: where it stays at the volume.
+    PainfulInARow,
+    /// Pain for days after a run: the same.
+    Lasting,
+    /// A rising score: the same.
+    Rising,
+    /// Pain throughout a run: where it speaks of a break.
+    Throughout,
+    /// Pain on many rest days: the same.
+    RestDays,
+}
+
+/// What the log says of one condition.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Condition {
+    /// Which.
+    pub name: Name,
+    /// As of the last run day of which the log tells enough.
+    pub verdict: Verdict,
+    /// Run days with which it was met.
+    pub times_met: usize,
+    /// The last of them.
+    pub last_met: Option<Date>,
+}
+
+/// All conditions of the rule.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Conditions {
+    /// The run day that the verdicts speak of; `None` where no run day is told.
+    pub as_of: Option<Date>,
+    /// Run days free of pain in a row, up to that day.
+    pub streak: usize,
+    /// Each condition.
+    pub all: Vec<Condition>,
+}
+
+/// Checks every condition with every run day.
+pub fn conditions(log: &Log<'_>, rules: &LogRules) -> Conditions {
+    let last = last_told(log);
+    let streaks = streaks(&states(&log.runs));
+    let condition = |name: Name| {
+        let verdicts: Vec<Verdict> = (0..log.runs.len())
+            .map(|index| verdict(log, index, name, rules))
+            .collect();
+        let met = || (0..verdicts.len()).filter(|&index| verdicts[index] == Verdict::Met);
+        Condition {
+            name,
+            verdict: last.map_or(Verdict::Untold, |last| verdicts[last]),
+            times_met: met().count(),
+            last_met: met().next_back().map(|index| log.runs[index].day),
+        }
+    };
+    let names = [
+        Name::FreeOfPain,
+        Name::PainfulInARow,
+        Name::Lasting,
+        Name::Rising,
+        Name::Throughout,
+        Name::RestDays,
+    ];
+    Conditions {
+        as_of: last.map(|last| log.runs[last].day),
+        streak: last.map_or(0, |last| streaks[last]),
+        all: names.into_iter().map(condition).collect(),
+    }
+}
+
+/// After each run day, how many in a row were free of pain. One that is not told ends the row: it may have been painful.
+pub fn streaks(free: &[Option<bool>]) -> Vec<usize> {
+    let streak = |so_far: &mut usize, free: &Option<bool>| {
+        *so_far = if *free == Some(true) { *so_far + 1 } else { 0 };
+        Some(*so_far)
+    };
+    free.iter().scan(0, streak).collect()
+}
+
+fn states(runs: &[RunDay]) -> Vec<Option<bool>> {
+    runs.iter().map(RunDay::is_free).collect()
+}
+
+/// The last run day, but for one whose next morning is still to come: the diary ends before it.
+fn last_told(log: &Log<'_>) -> Option<usize> {
+    let is_to_come = |run: &RunDay| run.is_free().is_none() && run.day >= log.last_note_day;
+    (0..log.runs.len())
+        .rev()
+        .find(|&index| !is_to_come(&log.runs[index]))
+}
+
+fn verdict(log: &Log<'_>, index: usize, name: Name, rules: &LogRules) -> Verdict {
+    let run = &log.runs[index];
+    match name {
+        Name::FreeOfPain => free_of_pain(log, index, rules),
+        Name::PainfulInARow => painful_in_a_row(&log.runs[..=index], rules.painful_run_days),
+        Name::Lasting => lasting(log, run, rules.lasting_days),
+        Name::Rising => rising(&log.runs[..=index], rules),
+        Name::Throughout => Verdict::of(run.throughout),
+        Name::RestDays => rest_days(log, index, rules.painful_rest_days),
+    }
+}
+
+/// Enough run days in a row, or enough days with runs in them, up to this run day.
+fn free_of_pain(log: &Log<'_>, index: usize, rules: &LogRules) -> Verdict {
+    let runs = &log.runs[..=index];
+    let free_runs = runs
+        .iter()
+        .rev()
+        .take_while(|run| run.is_free() == Some(true))
+        .count();
+    let day = log.runs[index].day;
+    let from = add_days(day, 1 - rules.free_days);
+    let is_free_week = days(from, day).all(|day| log.pain(day) == Some(0.0));
+    let runs_in_week = runs[runs.len() - free_runs..]
+        .iter()
+        .filter(|run| run.day >= from);
+    if free_runs >= rules.free_run_days
+        || is_free_week && runs_in_week.count() >= rules.free_days_runs
+    {
+        return Verdict::Met;
+    }
+    // What ended the row: nothing before it, pain, or a run of which nothing is known.
+    match runs.len().checked_sub(free_runs + 1) {
+        Some(before) if runs[before].is_free().is_none() => Verdict::Untold,
+        _ => Verdict::NotMet,
+    }
+}
+
+fn painful_in_a_row(runs: &[RunDay], wanted: usize) -> Verdict {
+    let last = runs.iter().rev().take(wanted);
+    let painful: Vec<Verdict> = last
+        .map(|run| Verdict::of(run.is_free().map(|free| !free)))
+        .collect();
+    if painful.len() < wanted {
+        return Verdict::NotMet;
+    }
+    Verdict::all(&painful)
+}
+
+/// Pain on each of the days after a run, or said to have lasted as long.
+fn lasting(log: &Log<'_>, run: &RunDay, wanted_days: i64) -> Verdict {
+    if run
+        .lasted_h
+        .is_some_and(|hours| hours >= 24.0 * wanted_days as f64)
+    {
+        return Verdict::Met;
+    }
+    if run.is_free() == Some(true) {
+        return Verdict::NotMet;
+    }
+    let after = days(add_days(run.day, 1), add_days(run.day, wanted_days));
+    let painful: Vec<Verdict> = after
+        .map(|day| Verdict::of(log.pain(day).map(|score| score > 0.0)))
+        .collect();
+    Verdict::all(&painful)
+}
+
+/// The score of the last painful run days, without one free of pain between them, never fell and rose by enough.
+fn rising(runs: &[RunDay], rules: &LogRules) -> Verdict {
+    let mut scores = Vec::new();
+    for run in runs.iter().rev().take(rules.rising_run_days) {
+        match (run.is_free(), run.highest()) {
+            (Some(false), Some(score)) => scores.push(score),
+            (None, _) => return Verdict::Untold,
+            _ => return Verdict::NotMet,
+        }
+    }
+    // The newest stands first.
+    let rose = match (scores.first(), scores.last()) {
+        (Some(newest), Some(oldest)) => newest - oldest >= rules.rising_points,
+        _ => false,
+    };
+    let is_long = scores.len() == rules.rising_run_days;
+    let never_fell = scores.is_sorted_by(|newer, older| newer >= older);
+    Verdict::of(Some(is_long && rose && never_fell))
+}
+
+/// Pain on more than so many days without a run after this run.
+fn rest_days(log: &Log<'_>, index: usize, at_most: i64) -> Verdict {
+    let run = &log.runs[index];
+    let (first, last) = (add_days(run.day, 1), add_days(run.day, at_most + 1));
+    let next_run = log.runs.get(index + 1);
+    if next_run.is_some_and(|next| next.day <= last) {
+        return Verdict::NotMet;
+    }
+    let painful: Vec<Verdict> = days(first, last)
+        .map(|day| Verdict::of(log.pain(day).map(|score| score > 0.0)))
+        .collect();
+    Verdict::all(&painful)
+}

@@ -1,0 +1,117 @@
+//! Pain diaries on the disk: beginning one, and adding a note to one without ever leaving half of it.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use thiserror::Error;
+
+use crate::pain::diary::write::{self, AddError, Cells};
+
+/// Largest diary that a note is added to; ten years of notes have some 3 MB.
+const MOST_BYTES: u64 = 64 << 20;
+
+/// Why a diary was not written. One that was there is as it was.
+#[derive(Debug, Error)]
+pub enum NoteError {
+    /// There is something of that name already.
+    #[error(
+        "{} is there already and was left alone; add to it with `patella note add`, or choose another name",
+        path.display()
+    )]
+    Exists {
+        /// The path.
+        path: PathBuf,
+    },
+    /// There is no such diary.
+    #[error("{} is not there; begin a diary with `patella note new {}`", path.display(), path.display())]
+    Missing {
+        /// The path.
+        path: PathBuf,
+    },
+    /// It is far more than a diary.
+    #[error("{} is no pain diary: it is larger than any; check the name", path.display())]
+    TooLarge {
+        /// The path.
+        path: PathBuf,
+    },
+    /// A name that a spreadsheet would have, for a diary that is a text.
+    #[error("a new diary is a text (CSV); give it a name that ends in .csv, not {}", path.display())]
+    SpreadsheetName {
+        /// The path.
+        path: PathBuf,
+    },
+    /// The system does not let us read or write it.
+    #[error("{} cannot be written ({source})", path.display())]
+    Disk {
+        /// The path.
+        path: PathBuf,
+        /// What the system says.
+        #[source]
+        source: io::Error,
+    },
+    /// The note or the diary is not understood.
+    #[error(transparent)]
+    Add(#[from] AddError),
+}
+
+/// Begins a diary at `path`.
+///
+/// # Errors
+///
+/// Where something of that name is there already; it is never overwritten.
+pub fn begin(path: &Path) -> Result<(), NoteError> {
+    let extension = path.extension().and_then(|extension| extension.to_str());
+    let is_spreadsheet =
+        |name: &str| ["xlsx", "xls", "ods"].contains(&name.to_lowercase().as_str());
+    if extension.is_some_and(is_spreadsheet) {
+        return Err(NoteError::SpreadsheetName { path: path.into() });
+    }
+    let disk = |source: io::Error| match source.kind() {
+        io::ErrorKind::AlreadyExists => NoteError::Exists { path: path.into() },
+        _ => NoteError::Disk {
+            path: path.into(),
+            source,
+        },
+    };
+    let mut file = fs::File::create_new(path).map_err(disk)?;
+    file.write_all(write::new_diary().as_bytes())
+        .and_then(|()| file.sync_all())
+        .map_err(disk)
+}
+
+/// Adds a note to the diary at `path`: written beside it in full, then put in its place by one rename.
+///
+/// # Errors
+///
+/// [`NoteError`]; the diary is as it was then.
+pub fn add(path: &Path, note: &Cells) -> Result<(), NoteError> {
+    let disk = |source: io::Error| match source.kind() {
+        io::ErrorKind::NotFound => NoteError::Missing { path: path.into() },
+        _ => NoteError::Disk {
+            path: path.into(),
+            source,
+        },
+    };
+    // A link stays a link: what it leads to is replaced.
+    let target = fs::canonicalize(path).map_err(disk)?;
+    let about = fs::metadata(&target).map_err(disk)?;
+    if about.len() > MOST_BYTES {
+        return Err(NoteError::TooLarge { path: path.into() });
+    }
+    let bytes = fs::read(&target).map_err(disk)?;
+    let longer = write::append(&bytes, &path.to_string_lossy(), note)?;
+    if about.permissions().readonly() {
+        return Err(disk(io::Error::from(io::ErrorKind::PermissionDenied)));
+    }
+    let folder = target.parent().unwrap_or(Path::new("."));
+    let replace = || -> io::Result<()> {
+        let mut beside = tempfile::NamedTempFile::new_in(folder)?;
+        beside.write_all(&longer)?;
+        beside.as_file().set_permissions(about.permissions())?;
+        beside.as_file().sync_all()?;
+        beside.persist(&target)?;
+        Ok(())
+    };
+    replace().map_err(disk)
+}

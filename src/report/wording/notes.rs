@@ -1,0 +1,104 @@
+//! What the notes say, counted, in words.
+
+use crate::pain::context::{Counted, PainContext, Spread};
+use crate::report::units::{self, counted};
+use crate::timeline::Timeline;
+
+/// What a day without a note is, as the end of a sentence.
+pub fn unlogged(timeline: &Timeline) -> &'static str {
+    if timeline.unlogged_days_are_pain_free {
+        "the diary declares that days without a note, from its first to its last, were free of pain."
+    } else {
+        "days without a note are unknown."
+    }
+}
+
+/// The counts, a sentence a point.
+pub fn sentences(context: &PainContext, timeline: &Timeline) -> Vec<String> {
+    let mut sentences = vec![totals(context)];
+    if context.painful_notes > 0 {
+        sentences.extend([
+            named("Side", &context.sides),
+            named("Place", &context.sites),
+            named("When", &context.moments),
+            named("Set off by", &context.triggers),
+        ]);
+    }
+    let distance = |metres| units::distance(metres, timeline.units);
+    let hours = |hours| format!("{} h", units::score(hours));
+    let of_ten = |stress| format!("{} of 10", units::score(stress));
+    sentences.extend(spread(
+        "Pain began into the run at",
+        context.into_run,
+        distance,
+    ));
+    sentences.extend(spread("Pain lasted", context.lasted, hours));
+    sentences.extend(spread("Sleep", context.sleep, hours));
+    sentences.extend(spread("Stress", context.stress, of_ten));
+    sentences.extend(days("A stiff knee", context.stiff_days));
+    sentences.extend(days("Medication", context.medication_days.len()));
+    sentences.extend(weekly(context));
+    sentences
+}
+
+fn totals(context: &PainContext) -> String {
+    format!(
+        "{} of pain on {}; {} noted as free of pain.",
+        counted(context.painful_notes, "note", "notes"),
+        counted(context.painful_days, "day", "days"),
+        counted(context.free_days, "day is", "days are")
+    )
+}
+
+/// Every meaning with its count, and the notes that do not tell.
+fn named(what: &str, counted: &Counted) -> String {
+    let mut parts: Vec<String> = counted
+        .named
+        .iter()
+        .map(|(name, notes)| format!("{name} {notes}"))
+        .collect();
+    if counted.untold > 0 {
+        parts.push(format!("not told {}", counted.untold));
+    }
+    format!("{what}, in notes of pain: {}.", parts.join(", "))
+}
+
+fn spread(what: &str, spread: Option<Spread>, shown: impl Fn(f64) -> String) -> Option<String> {
+    let spread = spread?;
+    let notes = counted(spread.notes, "note", "notes");
+    if spread.notes == 1 {
+        return Some(format!("{what} {} ({notes}).", shown(spread.median)));
+    }
+    Some(format!(
+        "{what} {} to {}, median {} ({notes}).",
+        shown(spread.least),
+        shown(spread.most),
+        shown(spread.median)
+    ))
+}
+
+fn days(what: &str, days: usize) -> Option<String> {
+    (days > 0).then(|| format!("{what} is noted on {}.", counted(days, "day", "days")))
+}
+
+fn weekly(context: &PainContext) -> Option<String> {
+    let (first, last) = (
+        context.weekly_answers.first()?,
+        context.weekly_answers.last()?,
+    );
+    let weeks = context.weekly_answers.len();
+    if weeks == 1 {
+        return Some(format!(
+            "Weekly answers (OSTRC-O2, 0 to 100): {} on {}.",
+            last.1,
+            units::day(last.0)
+        ));
+    }
+    Some(format!(
+        "Weekly answers (OSTRC-O2, 0 to 100), {weeks} of them: {} on {}, {} on {}.",
+        first.1,
+        units::day(first.0),
+        last.1,
+        units::day(last.0)
+    ))
+}

@@ -1,0 +1,58 @@
+//! The rules that a log is held against, with their thresholds.
+
+use serde::Serialize;
+
+/// Thresholds of the rules that the log meets or does not meet. They describe; none of them tells a runner what to do.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct LogRules {
+    /// Run days in a row free of pain after which the progression rule holds its first condition met ("3 or 4 run sessions").
+    pub free_run_days: usize,
+    /// Or this many days in a row free of pain ("about a week of running") ...
+    pub free_days: i64,
+    /// ... with at least this many run days in them (our reading of "a week of running").
+    pub free_days_runs: usize,
+    /// Painful run days in a row ("multiple sessions in a row").
+    pub painful_run_days: usize,
+    /// Days after a run on which pain goes on ("lasts a couple days").
+    pub lasting_days: i64,
+    /// Painful run days over which the score is looked at ("is worsening"; three is our choice).
+    pub rising_run_days: usize,
+    /// Points by which it must have risen over them; less is within the noise between days (1.16: Piva 2009, in
+    /// patellofemoral pain).
+    pub rising_points: f64,
+    /// Rest days after a run on which pain goes on that are still not a break ("more than two rest days").
+    pub painful_rest_days: i64,
+    /// A volume counts as held after this many days without pain ("at least a week").
+    pub held_days: i64,
+    /// Per cent by which the mean distance of a run must rise from one week to the next to count as raised (our choice).
+    pub raised_pct: f64,
+    /// Highest score during a run of the rule taught to runners with patellofemoral pain (Esculier 2018).
+    pub taught_most: f64,
+    /// Minutes after a run within which that rule asks for the level of before the run (the same).
+    pub settling_min: i64,
+    /// Upper end of the low band of the pain-monitoring model. Published versions differ (2 or 3); 3 is taken.
+    pub monitoring_low: f64,
+    /// Upper end of its middle band (5 in all versions met).
+    pub monitoring_high: f64,
+}
+
+impl Default for LogRules {
+    fn default() -> Self {
+        LogRules {
+            free_run_days: 3,
+            free_days: 7,
+            free_days_runs: 2,
+            painful_run_days: 2,
+            lasting_days: 2,
+            rising_run_days: 3,
+            rising_points: 1.16,
+            painful_rest_days: 2,
+            held_days: 7,
+            raised_pct: 10.0,
+            taught_most: 2.0,
+            settling_min: 60,
+            monitoring_low: 3.0,
+            monitoring_high: 5.0,
+        }
+    }
+}

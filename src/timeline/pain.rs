@@ -1,0 +1,187 @@
+//! The pain notes, what they say, and which rules the log meets.
+
+use jiff::SignedDuration;
+use jiff::civil::{Date, Time};
+use serde::Serialize;
+
+use super::RunEntry;
+use crate::calendar::DaySpan;
+use crate::pain::context::{self, PainContext};
+use crate::pain::rules::{self, Checked, LogRun};
+use crate::pain::words::Vocabulary;
+use crate::pain::{PainDiary, PainNote, Told, onset};
+use crate::settings::Settings;
+
+/// One pain note: the runner's words, and beside them what they were understood as.
+#[derive(Debug, Clone, Serialize)]
+pub struct PainEntry {
+    /// Local day.
+    pub day: Date,
+    /// Time of day as written, `HH:MM`.
+    pub time: Option<String>,
+    /// Numeric pain rating, 0-10.
+    pub score_0_10: f64,
+    /// When in relation to the run, as written.
+    pub when: Option<String>,
+    /// Side, as written.
+    pub side: Option<String>,
+    /// Site, as written.
+    pub site: Option<String>,
+    /// What set it off, as written.
+    pub trigger: Option<String>,
+    /// Free words, as written.
+    pub note: Option<String>,
+    /// Line of the diary.
+    pub line: u64,
+    /// What the words around it were understood as, and what else the note tells.
+    #[serde(flatten)]
+    pub details: PainDetails,
+}
+
+/// What the words of a note were understood as, and the facts beside the pain.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct PainDetails {
+    /// When in relation to the run.
+    pub when_meant: Option<&'static str>,
+    /// Side.
+    pub side_meant: Option<&'static str>,
+    /// Sites.
+    pub sites_meant: Vec<&'static str>,
+    /// Triggers.
+    pub triggers_meant: Vec<&'static str>,
+    /// How long it lasted, as written.
+    pub lasted: Option<String>,
+    /// How long it lasted, hours.
+    pub lasted_h: Option<f64>,
+    /// How far into the run it began, as written.
+    pub into_run: Option<String>,
+    /// How far into the run it began, metres.
+    pub into_run_m: Option<f64>,
+    /// Stiffness, as written.
+    pub stiffness: Option<String>,
+    /// Sleep of the night before, hours.
+    pub sleep_h: Option<f64>,
+    /// Stress, 0-10.
+    pub stress_0_10: Option<f64>,
+    /// Shoe, as written.
+    pub shoe: Option<String>,
+    /// Medication, as written.
+    pub medication: Option<String>,
+}
+
+/// A day on which pain begins after a week recorded as free of it.
+#[derive(Debug, Clone, Serialize)]
+pub struct OnsetEntry {
+    /// Local day.
+    pub day: Date,
+    /// Time of its first painful note, `HH:MM`; `None` where one of them does not tell.
+    pub time: Option<String>,
+    /// Highest score of that day, 0-10.
+    pub score_0_10: f64,
+}
+
+/// The notes of the days shown.
+pub(super) fn entries(notes: &[PainNote], span: Option<DaySpan>) -> Vec<PainEntry> {
+    let shown = notes.iter().filter(|note| contains(span, note.day));
+    shown.map(entry).collect()
+}
+
+/// The onsets of the days shown; notes before them still tell whether a week was free of pain.
+pub(super) fn onsets(
+    diary: Option<&PainDiary>,
+    span: Option<DaySpan>,
+    settings: &Settings,
+) -> Vec<OnsetEntry> {
+    let found = diary.map(|diary| onset::onsets(diary, &settings.onset));
+    let shown = found.into_iter().flatten();
+    shown
+        .filter(|onset| contains(span, onset.day))
+        .map(|onset| OnsetEntry {
+            day: onset.day,
+            time: onset.time.map(clock),
+            score_0_10: onset.score_0_10,
+        })
+        .collect()
+}
+
+/// The notes of the days shown, counted.
+pub(super) fn context(diary: Option<&PainDiary>, span: Option<DaySpan>) -> Option<PainContext> {
+    let shown = shown(diary?, span);
+    context::context(&shown.notes, &shown.weekly_answers)
+}
+
+/// Which rules the log of the days shown meets.
+pub(super) fn rules(
+    runs: &[RunEntry],
+    diary: Option<&PainDiary>,
+    span: Option<DaySpan>,
+    settings: &Settings,
+) -> Option<Checked> {
+    let runs: Vec<LogRun> = runs.iter().map(log_run).collect();
+    let shown = shown(diary?, span);
+    rules::check(&runs, &shown, settings.week_start, &settings.log_rules)
+}
+
+fn shown(diary: &PainDiary, span: Option<DaySpan>) -> PainDiary {
+    let mut shown = diary.clone();
+    shown.notes.retain(|note| contains(span, note.day));
+    shown.weekly_answers.retain(|week| contains(span, week.day));
+    shown
+}
+
+fn contains(span: Option<DaySpan>, day: Date) -> bool {
+    span.is_some_and(|span| span.contains(day))
+}
+
+fn log_run(run: &RunEntry) -> LogRun {
+    let seconds = run
+        .elapsed_s
+        .and_then(|s| SignedDuration::try_from_secs_f64(s).ok());
+    LogRun {
+        day: run.day,
+        distance_m: run.distance_m,
+        end: seconds.and_then(|seconds| run.start_local.checked_add(seconds).ok()),
+    }
+}
+
+fn entry(note: &PainNote) -> PainEntry {
+    PainEntry {
+        day: note.day,
+        time: note.time.map(clock),
+        score_0_10: note.score_0_10,
+        when: words(note.when.as_ref()),
+        side: words(note.side.as_ref()),
+        site: words(note.site.as_ref()),
+        trigger: words(note.trigger.as_ref()),
+        note: note.note.clone(),
+        line: note.line,
+        details: PainDetails {
+            when_meant: note.when.as_ref().map(|told| told.meant.name()),
+            side_meant: note.side.as_ref().map(|told| told.meant.name()),
+            sites_meant: names(note.site.as_ref()),
+            triggers_meant: names(note.trigger.as_ref()),
+            lasted: words(note.lasted_h.as_ref()),
+            lasted_h: note.lasted_h.as_ref().map(|told| told.meant),
+            into_run: words(note.into_run_m.as_ref()),
+            into_run_m: note.into_run_m.as_ref().map(|told| told.meant),
+            stiffness: words(note.stiffness.as_ref()),
+            sleep_h: note.sleep_h,
+            stress_0_10: note.stress_0_10,
+            shoe: note.shoe.clone(),
+            medication: note.medication.clone(),
+        },
+    }
+}
+
+fn words<T>(told: Option<&Told<T>>) -> Option<String> {
+    told.map(|told| told.words.clone())
+}
+
+fn names<V: Vocabulary>(told: Option<&Told<Vec<V>>>) -> Vec<&'static str> {
+    let meant = told.map_or(&[][..], |told| &told.meant);
+    meant.iter().map(|meaning| meaning.name()).collect()
+}
+
+fn clock(time: Time) -> String {
+    time.strftime("%H:%M").to_string()
+}

@@ -1,0 +1,121 @@
+//! Adding a note leaves everything else as it was, and is read back as it was told.
+
+use jiff::civil::date;
+use patella::pain::diary::write::{AddError, append, new_diary};
+use patella::pain::diary::{Column, read};
+use proptest::prelude::*;
+
+fn cells(told: &[(Column, &str)]) -> Vec<(Column, String)> {
+    let cell = |(column, words): &(Column, &str)| (*column, (*words).to_owned());
+    told.iter().map(cell).collect()
+}
+
+const FOUR: [(Column, &str); 2] = [(Column::Date, "2026-03-14"), (Column::Score, "4")];
+
+#[test]
+fn a_new_diary_is_empty_and_explains_itself() {
+    let diary = read(new_diary().as_bytes(), "d.csv").unwrap();
+    assert_eq!(diary.notes, []);
+    assert!(
+        !diary.unlogged_days_are_pain_free,
+        "a remark declares nothing"
+    );
+    assert!(new_diary().contains("# unlogged days are pain-free: yes\n"));
+    assert!(new_diary().lines().all(|line| line.len() <= 300));
+}
+
+#[test]
+fn what_was_there_stays_byte_for_byte() {
+    for (diary, added) in [
+        ("date,score\n", "2026-03-14,4\n"),
+        ("date,score", "\n2026-03-14,4\n"),
+        (
+            "# mine\r\nScore;x;Date;;\r\n\r\n# end\r\n",
+            "4;;2026-03-14;;\r\n",
+        ),
+        ("date,score\r2026-03-13,1", "\r2026-03-14,4\r"),
+        (
+            "unlogged days are pain-free: yes\ndate\tpain\n",
+            "2026-03-14\t4\n",
+        ),
+    ] {
+        let longer = append(diary.as_bytes(), "d.csv", &cells(&FOUR)).unwrap();
+        assert_eq!(
+            String::from_utf8(longer).unwrap(),
+            format!("{diary}{added}")
+        );
+    }
+    let utf16 =
+        |text: &str| -> Vec<u8> { text.encode_utf16().flat_map(u16::to_le_bytes).collect() };
+    let told = [FOUR[0], FOUR[1], (Column::Note, "Höhe")];
+    let longer = append(
+        &utf16("\u{FEFF}date\tscore\tnote\r\n"),
+        "d.csv",
+        &cells(&told),
+    )
+    .unwrap();
+    assert_eq!(
+        longer,
+        utf16("\u{FEFF}date\tscore\tnote\r\n2026-03-14\t4\tHöhe\r\n")
+    );
+}
+
+#[test]
+fn what_cannot_be_added_says_why() {
+    let add = |diary: &[u8], told: &[(Column, &str)]| {
+        append(diary, "d.csv", &cells(told))
+            .unwrap_err()
+            .to_string()
+    };
+    let shoe = [FOUR[0], FOUR[1], (Column::Shoe, "old")];
+    assert_eq!(
+        add(b"date,score\n", &shoe),
+        "d.csv: the note was not added, for the diary has no column shoe; add the name to its header line, or leave it out"
+    );
+    let wrong = [FOUR[0], (Column::Score, "11"), (Column::When, "at dusk")];
+    let message = add(b"date,score,when\n", &wrong);
+    assert!(
+        message.contains("\n  score \"11\"; a score is 0 to 10"),
+        "{message}"
+    );
+    assert!(
+        message.contains("\n  when \"at dusk\"; when is one of"),
+        "{message}"
+    );
+    assert!(add(b"PK\x03\x04", &FOUR).contains("is a spreadsheet"));
+    assert!(add(b"date,score\n2026-02-30,4\n", &FOUR).contains("line 2, column date"));
+    assert!(matches!(
+        append(b"", "d", &cells(&FOUR)),
+        Err(AddError::Diary(_))
+    ));
+}
+
+proptest! {
+    #[test]
+    fn what_is_added_is_read_back(
+        note in "[a-zé=+@\", ;#\t\n\r'-]{0,20}",
+        shoe in "[a-zé=+@\",;#\t\n'-]{0,12}",
+        tenths in 0..=100u8,
+        header in prop::sample::select(vec![
+            "date,score,shoe,note", "note;shoe;score;date", "shoe\tdate\tnote\tscore\r\n# x\r\n", "shoe,score,date,note\n",
+        ]),
+    ) {
+        let score = f64::from(tenths) / 10.0;
+        let told = [
+            (Column::Date, "2026-03-14".to_owned()),
+            (Column::Score, score.to_string()),
+            (Column::Shoe, shoe.clone()),
+            (Column::Note, note.clone()),
+        ];
+        let once = append(header.as_bytes(), "d", &told).unwrap();
+        let twice = append(&once, "d", &told).unwrap();
+        let notes = read(&twice, "d").unwrap().notes;
+        prop_assert_eq!(notes.len(), 2);
+        let written = |words: &str| Some(words.trim().to_owned()).filter(|words| !words.is_empty());
+        for read in notes {
+            prop_assert_eq!((read.day, read.score_0_10), (date(2026, 3, 14), score));
+            prop_assert_eq!(read.shoe, written(&shoe));
+            prop_assert_eq!(read.note, written(&note));
+        }
+    }
+}
