@@ -36,6 +36,12 @@ fn fitparser_adds_up_to_the_same_on_every_file_it_reads() {
         };
         match against_fitparser::differences(&ours, &theirs) {
             differences if differences.is_empty() => Found::Agrees,
+            differences
+                if differences.iter().all(|what| what.starts_with("distance "))
+                    && against_fitparser::is_too_far(&theirs) =>
+            {
+                Found::Excused("speed and distance in three bytes, which fitparser adds up wrongly")
+            }
             differences => excused(&ours, differences.join("; ")),
         }
     });
