@@ -3,6 +3,7 @@
 //! In: what was read of each file, in the order of the ledger. Out: the activities in the order of their starts, twins
 //! merged, each with its local day; the days that any file speaks of; and the [ledger](mod@ledger), one row for each file.
 
+mod descents;
 pub mod ledger;
 mod local_time;
 mod outings;
@@ -111,6 +112,7 @@ pub fn build(readings: Vec<FileReading>, settings: &Settings) -> History {
     let (mut rows, sessions, worn, lists) = open(readings);
     let mut merged = twins::merge(sessions, &settings.twins);
     let paths: Vec<&str> = rows.iter().map(|open| open.row.path.as_str()).collect();
+    descents::align(&mut merged.entries, settings);
     let overlaid = overlay::lay_over(&mut merged, lists, &paths, settings);
     let entries = &merged.entries;
     let times = LocalTimes::new(

@@ -77,6 +77,8 @@ pub struct Session {
     pub descent_contradiction: Option<Contradiction>,
     /// Our own descent from the samples, whatever `descent_m` says.
     pub descent_samples_m: Option<f64>,
+    /// What is left of our own descent without any noise: the hills alone.
+    pub descent_hills_m: Option<f64>,
     /// How far `descent_samples_m` may be off, metres: the watch's own total lies within it in nine of ten recordings.
     pub descent_uncertainty_m: Option<f64>,
     /// How the way went down, for runs; the drops of its bands add up to `descent_m`.
@@ -269,6 +271,7 @@ impl Leg<'_> {
             descent_device_m: descended.device_m,
             descent_contradiction: descended.contradiction,
             descent_samples_m: measured.descent_m,
+            descent_hills_m: descended.hills_m,
             descent_uncertainty_m: measured.ground.reading.uncertainty_m,
             downhill: descended.downhill,
             altitude_quality: descended.quality,

@@ -32,6 +32,12 @@ pub struct Terrain {
     kept: Mutex<Vec<(Corner, Arc<Tile>)>>,
 }
 
+/// The tile that a track is on, `None` where there is none.
+struct Under {
+    corner: Corner,
+    tile: Option<Arc<Tile>>,
+}
+
 /// Why a folder cannot serve as a terrain model.
 #[derive(Debug, Error)]
 pub enum TerrainError {
@@ -110,7 +116,8 @@ impl Terrain {
     /// at least `least_share` of the samples.
     pub fn lay_under(&self, samples: &mut Samples, least_share: f64) -> bool {
         let mut heights_m = Column::default();
-        let (mut found, mut at): (usize, Option<(Corner, Option<Arc<Tile>>)>) = (0, None);
+        let mut found = 0;
+        let mut at: Option<Under> = None;
         for row in 0..samples.len() {
             let Some((north, east)) = samples.position(row) else {
                 continue;
@@ -119,10 +126,13 @@ impl Terrain {
                 continue;
             };
             let tile = match &at {
-                Some((current, tile)) if *current == corner => tile.clone(),
+                Some(under) if under.corner == corner => under.tile.clone(),
                 _ => {
                     let tile = self.tile(corner);
-                    at = Some((corner, tile.clone()));
+                    at = Some(Under {
+                        corner,
+                        tile: tile.clone(),
+                    });
                     tile
                 }
             };

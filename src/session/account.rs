@@ -82,6 +82,7 @@ pub fn from_account(facts: &ActivityFacts, rules: &OutingRules) -> Option<Sessio
         descent_device_m: None,
         descent_contradiction: None,
         descent_samples_m: None,
+        descent_hills_m: None,
         descent_uncertainty_m: None,
         downhill: None,
         altitude_quality: AltitudeQuality::Absent,

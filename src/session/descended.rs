@@ -17,6 +17,8 @@ pub(super) struct Descended {
     pub(super) device_m: Option<f64>,
     /// Why that total cannot be.
     pub(super) contradiction: Option<Contradiction>,
+    /// The hills alone, metres.
+    pub(super) hills_m: Option<f64>,
     /// How the way went down, for runs.
     pub(super) downhill: Option<Downhill>,
     /// What the altitude is worth.
@@ -43,16 +45,10 @@ impl Descended {
         // A total of a watch whose heights had to be replaced was summed from those heights.
         let trusted_m = device_m.filter(|_| contradiction.is_none() && !is_terrain);
         // Ours meets what watches count, the noise of satellites too; where that noise is the reason, only the hills count.
-        let hills_m = || {
-            Some(
-                measured
-                    .ground
-                    .hills(&settings.descent.contradiction)?
-                    .descent_m,
-            )
-        };
+        let hills = measured.ground.hills(&settings.descent.contradiction);
+        let hills_m = hills.map(|hills| hills.descent_m).filter(|_| has_terrain);
         let ours_m = match contradiction {
-            Some(Contradiction::Noise) => hills_m(),
+            Some(Contradiction::Noise) => hills_m,
             _ => measured.descent_m,
         };
         let ours_m = ours_m.filter(|_| has_terrain);
@@ -70,6 +66,7 @@ impl Descended {
             source: chosen.map_or(DescentSource::None, |(_, source)| source),
             device_m,
             contradiction,
+            hills_m,
             downhill: downhill(leg, sport, descent_m, measured, settings),
             quality: match measured.ground.reading.quality {
                 usable if is_terrain && usable.is_usable() => AltitudeQuality::Terrain,

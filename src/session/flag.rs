@@ -43,6 +43,8 @@ pub enum Flag {
     FromAccount,
     /// The watch's own descent is contradicted by its altitude.
     DescentContradicted,
+    /// The watch's own descent is not used, since it is contradicted in other runs of the same watch.
+    DescentAligned,
     /// Its descent comes from a map of the ground, not from the watch.
     ElevationFromMap,
 }
@@ -68,6 +70,7 @@ impl Flag {
             Flag::Interrupted => "interrupted_outing",
             Flag::FromAccount => "from_account",
             Flag::DescentContradicted => "descent_contradicted",
+            Flag::DescentAligned => "descent_aligned",
             Flag::ElevationFromMap => "elevation_from_map",
         }
     }

@@ -94,6 +94,8 @@ pub struct BreakRules {
     pub area_m: f64,
     /// Fewer such runs on either side say nothing.
     pub compared_runs: usize,
+    /// Share of a watch's totals that must be noise for none of them to be used.
+    pub contradicted_share: f64,
 }
 
 impl Default for BreakRules {
@@ -103,6 +105,7 @@ impl Default for BreakRules {
             compared_days: 120,
             area_m: 1000.0,
             compared_runs: 4,
+            contradicted_share: 0.2,
         }
     }
 }

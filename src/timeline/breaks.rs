@@ -77,12 +77,21 @@ fn stretches(runs: &[RunEntry]) -> Vec<Stretch> {
     stretches
 }
 
-/// What descent figures must share to be comparable. The quality of the altitude only matters where the figure is ours: a
-/// watch sums up what it measured before it stored it.
+/// What descent figures must share to be comparable. The kind of altitude only matters where the figure is ours: a watch
+/// sums up what it measured before it stored it.
 fn origin(run: &RunEntry) -> (Option<&str>, DescentSource, Option<&'static str>) {
     let is_ours = run.descent_source == DescentSource::Samples;
-    let quality = is_ours.then_some(run.altitude_quality);
-    (run.device.as_deref(), run.descent_source, quality)
+    let kind = is_ours.then(|| kind_of_altitude(run));
+    (run.device.as_deref(), run.descent_source, kind)
+}
+
+/// How a run's altitude came to be stored. Whether a fine one wobbles much or little is a matter of the day.
+fn kind_of_altitude(run: &RunEntry) -> &'static str {
+    match run.altitude_quality {
+        "whole_metres" => "altitude in whole metres",
+        "terrain" => "altitude of a terrain model",
+        _ => "altitude finer than a metre",
+    }
 }
 
 fn change(before: &RunEntry, after: &RunEntry) -> BreakEntry {
@@ -91,7 +100,7 @@ fn change(before: &RunEntry, after: &RunEntry) -> BreakEntry {
     } else if before.descent_source != after.descent_source {
         ("descent_source", source)
     } else {
-        ("altitude_quality", quality)
+        ("altitude_quality", |run| kind_of_altitude(run).to_owned())
     };
     BreakEntry {
         day: after.day,
@@ -113,18 +122,6 @@ fn source(run: &RunEntry) -> String {
         DescentSource::Samples => "our sum of the altitude samples",
         DescentSource::Overlay => "the figure of the account",
         DescentSource::None => "nothing",
-    };
-    words.to_owned()
-}
-
-fn quality(run: &RunEntry) -> String {
-    let words = match run.altitude_quality {
-        "whole_metres" => "altitude in whole metres",
-        "gps" => "altitude by satellites",
-        "barometric" => "altitude by air pressure",
-        "filtered" => "altitude that was filtered",
-        "terrain" => "altitude of a terrain model",
-        _ => "altitude of another kind",
     };
     words.to_owned()
 }

@@ -40,6 +40,7 @@ fn run(start: &str) -> Session {
             descent_device_m: None,
             descent_contradiction: None,
             descent_samples_m: None,
+            descent_hills_m: None,
             descent_uncertainty_m: None,
             downhill: None,
             altitude_quality: AltitudeQuality::Absent,

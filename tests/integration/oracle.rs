@@ -12,7 +12,7 @@ use patella::activity::{Fault, Recording, RunKind, Sport};
 use patella::decode::{DecodeError, Decoded, fit};
 use patella::pipeline::{self, Request};
 use patella::session::{self, Session, SessionError};
-use patella::settings::Settings;
+use patella::settings::{DescentChoice, Settings};
 use serde_json::Value;
 
 /// A row of `oracle.csv`: path, format, ok, file_type, compressed_ts_msgs, n_records, fd_n_records, n_sessions, sport,
@@ -231,7 +231,11 @@ fn activities(folder: &Path, row: &Row) -> Result<Vec<Recording>, Option<DecodeE
 }
 
 fn sessions(recordings: &[Recording]) -> Result<Vec<Session>, SessionError> {
-    let settings = Settings::default();
+    // The oracle tells what the watch wrote, whether its altitude bears that out or not.
+    let settings = Settings {
+        descent_choice: DescentChoice::Device,
+        ..Settings::default()
+    };
     let made: Result<Vec<_>, _> = (recordings.iter())
         .map(|recording| session::from_recording(recording, &settings))
         .collect();

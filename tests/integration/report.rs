@@ -123,10 +123,8 @@ fn the_page_says_what_the_log_meets_and_what_the_notes_say_and_advises_nothing()
         ]
     );
     assert_eq!(first[16], "6.5");
-    assert_eq!(
-        table(story, "tables/onsets.csv")[1],
-        ["2026-03-24", "5", "18:50"]
-    );
+    let onset = &table(story, "tables/onsets.csv")[1];
+    assert_eq!(onset[..3], ["2026-03-24", "5", "18:50"]);
 }
 
 #[test]
