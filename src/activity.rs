@@ -217,6 +217,8 @@ pub enum Fault {
         /// How many.
         count: usize,
     },
+    /// It holds more outings or laps than anybody records; those after the first thousands were left out.
+    TooMany,
     /// The watch wrote no summary of the session; it was rebuilt from the samples.
     NoSession,
     /// Points without a time, or with an impossible position, time or value, were left out as far as that goes.
@@ -235,7 +237,7 @@ impl Fault {
     pub fn loses_data(&self) -> bool {
         matches!(
             self,
-            Fault::CutOff { .. } | Fault::Garbled { .. } | Fault::NoSession
+            Fault::CutOff { .. } | Fault::Garbled { .. } | Fault::NoSession | Fault::TooMany
         )
     }
 }
@@ -261,6 +263,10 @@ impl fmt::Display for Fault {
             Fault::TrailingBytes { count } => write!(
                 f,
                 "{count} bytes after the end of the activity were left out"
+            ),
+            Fault::TooMany => write!(
+                f,
+                "it holds more outings or laps than anybody records; those after the first thousands were left out"
             ),
             Fault::NoSession => write!(
                 f,

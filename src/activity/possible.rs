@@ -21,6 +21,12 @@ pub const LIVING_HEART_RATE_BPM: RangeInclusive<f64> = 15.0..=300.0;
 /// Beats a minute as files hold them; zero is how some devices write that the strap has no contact.
 pub const HEART_RATE_BPM: RangeInclusive<f64> = 0.0..=300.0;
 
+/// Millimetres that a runner's trunk goes up and down in a step. A choice of this program; runners are at 50 to 130.
+pub const VERTICAL_OSCILLATION_MM: RangeInclusive<f64> = 10.0..=300.0;
+
+/// Milliseconds that a foot is on the ground in a step, walking included. A choice of this program; runners are at 160 to 350.
+pub const GROUND_CONTACT_MS: RangeInclusive<f64> = 50.0..=1500.0;
+
 /// True for a place on Earth. Latitude and longitude zero is how a device without a fix writes that it has none.
 pub fn is_position(latitude_deg: f64, longitude_deg: f64) -> bool {
     latitude_deg.abs() <= 90.0

@@ -91,6 +91,10 @@ pub struct Samples {
     pub cadence_rpm: Column,
     /// Watts.
     pub power_w: Column,
+    /// Millimetres that the trunk goes up and down in a step.
+    pub vertical_oscillation_mm: Column,
+    /// Milliseconds that a foot is on the ground in a step.
+    pub ground_contact_ms: Column,
     /// Rows after the first that begin a new segment (GPX) or track (TCX), ascending; the gap before them is not
     /// travelled distance.
     pub segment_starts: Vec<usize>,
@@ -171,7 +175,7 @@ impl Samples {
         }
     }
 
-    fn columns(&self) -> [&Column; 8] {
+    fn columns(&self) -> [&Column; 10] {
         [
             &self.latitude_deg,
             &self.longitude_deg,
@@ -181,10 +185,12 @@ impl Samples {
             &self.heart_rate_bpm,
             &self.cadence_rpm,
             &self.power_w,
+            &self.vertical_oscillation_mm,
+            &self.ground_contact_ms,
         ]
     }
 
-    fn columns_mut(&mut self) -> [&mut Column; 8] {
+    fn columns_mut(&mut self) -> [&mut Column; 10] {
         [
             &mut self.latitude_deg,
             &mut self.longitude_deg,
@@ -194,6 +200,8 @@ impl Samples {
             &mut self.heart_rate_bpm,
             &mut self.cadence_rpm,
             &mut self.power_w,
+            &mut self.vertical_oscillation_mm,
+            &mut self.ground_contact_ms,
         ]
     }
 

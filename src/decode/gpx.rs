@@ -160,6 +160,9 @@ impl GpxReader {
         if let Some(last) = self.tracks.last_mut()
             && (is_full || last.points.is_empty())
         {
+            if is_full {
+                last.points.note(Fault::TooMany);
+            }
             last.points.begin_segment();
             last.sport = last.sport.filter(|_| is_full);
             return;

@@ -81,6 +81,8 @@ fn no_activity(reader: &TcxReader, outline: Outline) -> Result<Decoded, DecodeEr
 #[derive(Debug, Default)]
 struct TcxReader {
     activities: Vec<Activity>,
+    /// True where there are as many activities as are kept.
+    activities_are_full: bool,
     /// Laps met, of all activities.
     laps: usize,
     in_activity: bool,
@@ -116,9 +118,11 @@ impl TcxReader {
         for fault in self.early_faults.drain(..) {
             activity.points.note(fault);
         }
-        if self.activities.len() < MOST_RECORDINGS {
-            self.activities.push(activity);
+        match self.activities.last_mut() {
+            Some(last) if self.activities_are_full => last.points.note(Fault::TooMany),
+            _ => self.activities.push(activity),
         }
+        self.activities_are_full = self.activities.len() == MOST_RECORDINGS;
         self.in_activity = true;
         self.in_lap = false;
         self.in_creator = false;
@@ -154,11 +158,14 @@ impl Visitor for TcxReader {
                 self.finish_point();
                 let start = xml::attribute(tag, "StartTime");
                 self.laps += 1;
-                if self.laps <= MOST_LAPS
-                    && let Some(activity) = self.activity()
-                {
-                    activity.begin_lap(start.as_deref().and_then(Stamp::parse));
-                    self.in_lap = true;
+                let is_full = self.laps > MOST_LAPS;
+                match self.activity() {
+                    Some(activity) if is_full => activity.points.note(Fault::TooMany),
+                    Some(activity) => {
+                        activity.begin_lap(start.as_deref().and_then(Stamp::parse));
+                        self.in_lap = true;
+                    }
+                    None => {}
                 }
             }
             "Activity" => self.begin_activity(tag),

@@ -35,7 +35,7 @@ pub const STEEP_FROM_BAND: usize = 2;
 const LEVEL_PCT: f64 = 0.01;
 
 /// The slopes of one run, downhill.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize)]
 pub struct Downhill {
     /// By grade: under 3 % down, 3 to 6, 6 to 9, 9 to 12, and steeper. Level ground and rises are in none.
     pub bands: [Band; BANDS],

@@ -9,6 +9,7 @@ use patella::history::{FileContent, FileReading, History, build};
 use patella::session::{DistanceSource, Flag, Session};
 use patella::settings::Settings;
 
+mod descents;
 mod local_time;
 mod outings;
 mod overlay;

@@ -3,7 +3,12 @@
 use std::fs;
 use std::path::Path;
 
-use patella::activity::Samples;
+use patella::activity::{DescentSource, Samples};
+use patella::descent::AltitudeQuality;
+use patella::history::History;
+use patella::pipeline;
+use patella::session::Flag;
+use patella::settings::Settings;
 use patella::terrain::{Terrain, TerrainError};
 use tempfile::{TempDir, tempdir};
 
@@ -118,4 +123,78 @@ fn tiles_beyond_those_kept_in_memory_are_read_again() {
             assert_eq!(height_m, Some(950.0), "{east}");
         }
     }
+}
+
+/// A tile that falls by 1000 m from north to south.
+fn slope() -> Vec<u8> {
+    let points = (0..101_i16).flat_map(|row| [1000 - 10 * row; 101]);
+    points.flat_map(i16::to_be_bytes).collect()
+}
+
+/// Half an hour due south at 3 m/s; `<ele>` where `altitude_m` tells one.
+fn run_south(altitude_m: impl Fn(u32) -> Option<f64>) -> String {
+    let point = |second: u32| {
+        let north = 46.9 - f64::from(second) * 2.7e-5;
+        let ele =
+            altitude_m(second).map_or(String::new(), |metres| format!("<ele>{metres:.1}</ele>"));
+        let time = format!("2026-05-02T08:{:02}:{:02}Z", second / 60, second % 60);
+        format!("<trkpt lat=\"{north:.7}\" lon=\"7.5\">{ele}<time>{time}</time></trkpt>")
+    };
+    let points: String = (0..1800).map(point).collect();
+    format!(
+        "<gpx creator=\"test\" version=\"1.1\"><trk><type>running</type><trkseg>{points}</trkseg></trk></gpx>"
+    )
+}
+
+fn read_with_tiles(gpx: &str) -> History {
+    let folder = tempdir().unwrap();
+    fs::create_dir(folder.path().join("tiles")).unwrap();
+    fs::write(folder.path().join("tiles/N46E007.hgt"), slope()).unwrap();
+    fs::write(folder.path().join("run.gpx"), gpx).unwrap();
+    let settings = Settings {
+        terrain: Some(folder.path().join("tiles")),
+        ..Settings::default()
+    };
+    let history = pipeline::read(&[folder.path().join("run.gpx")], None, &settings, &|| ());
+    history.unwrap()
+}
+
+#[test]
+fn a_run_without_altitude_gets_its_descent_from_the_ground_and_says_so() {
+    let history = read_with_tiles(&run_south(|_| None));
+    let session = &history.runs[0].session;
+    // 1800 s x 2.7e-5 degrees on a slope of 1000 m a degree.
+    let expected_m = 1799.0 * 2.7e-2;
+    let descent_m = session.descent_m.unwrap();
+    assert!((descent_m - expected_m).abs() < 2.0, "{descent_m}");
+    assert_eq!(session.descent_source, DescentSource::Samples);
+    assert_eq!(session.altitude_quality, AltitudeQuality::Terrain);
+    assert!(session.flags.contains(&Flag::ElevationFromMap));
+}
+
+#[test]
+fn an_altitude_of_air_pressure_is_kept() {
+    // Level ground with the small wobble of a barometer.
+    let wobble_m = |second: u32| 500.0 + 0.2 * f64::from(second * 7919 % 3);
+    let history = read_with_tiles(&run_south(|second| Some(wobble_m(second))));
+    let session = &history.runs[0].session;
+    assert_ne!(session.altitude_quality, AltitudeQuality::Terrain);
+    assert!(session.descent_m.unwrap() < 10.0, "{:?}", session.descent_m);
+    assert!(!session.flags.contains(&Flag::ElevationFromMap));
+}
+
+#[test]
+fn a_folder_without_tiles_stops_the_run_with_a_sentence() {
+    let folder = tempdir().unwrap();
+    let settings = Settings {
+        terrain: Some(folder.path().to_owned()),
+        ..Settings::default()
+    };
+    let refused = pipeline::read(&[folder.path().to_owned()], None, &settings, &|| ());
+    assert!(
+        refused
+            .unwrap_err()
+            .to_string()
+            .contains("holds no SRTM tile")
+    );
 }

@@ -18,6 +18,7 @@ pub(super) struct Messages {
     id: Option<FileId>,
     sessions: Vec<SessionSummary>,
     laps: Vec<Lap>,
+    has_too_many_laps: bool,
     timer_events: Vec<TimerEvent>,
     rows: Rows,
     sport: Option<(Sport, SubSport)>,
@@ -93,6 +94,9 @@ impl Messages {
         recording.laps = self.laps;
         recording.timer_events = self.timer_events;
         recording.samples = self.rows.samples;
+        if self.has_too_many_laps {
+            recording.faults.push(Fault::TooMany);
+        }
         let count = self.rows.bad_points + clock::mend(&mut recording, &self.clocks);
         if count > 0 {
             recording.faults.push(Fault::BadPoints { count });
@@ -105,6 +109,7 @@ impl Messages {
             .sport
             .or_else(|| sport(message.get(25), message.get(39)));
         if self.laps.len() == MOST_LAPS {
+            self.has_too_many_laps = true;
             return;
         }
         self.laps.push(Lap {

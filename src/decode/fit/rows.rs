@@ -1,5 +1,7 @@
 //! From FIT records to samples: many records of one layout at once, a quantity at a time.
 
+use std::ops::RangeInclusive;
+
 use super::base::Field;
 use super::clock::unix_ms;
 use super::layout::Records;
@@ -58,6 +60,7 @@ impl Rows {
         if self.read(records, fields.power) {
             self.samples.power_w.extend(first, &self.values);
         }
+        self.running_dynamics(records, &fields, first);
         if let Some(field) = fields.compressed_speed_distance {
             for (row, raw) in (first..).zip(records.raw(&field)) {
                 self.compressed_speed_distance(row, raw);
@@ -113,6 +116,26 @@ impl Rows {
             }
         }
         self.samples.cadence_rpm.extend(first, &self.values);
+    }
+
+    /// Tenths of a millimetre and of a millisecond; what no step can be is left out.
+    fn running_dynamics(&mut self, records: &Records<'_>, fields: &Fields, first: usize) {
+        let tenths_within = |bounds: RangeInclusive<f64>| {
+            move |tenths: f64| {
+                Some(tenths / 10.0)
+                    .filter(|value| bounds.contains(value))
+                    .unwrap_or(f64::NAN)
+            }
+        };
+        if self.read(records, fields.vertical_oscillation) {
+            self.convert(tenths_within(possible::VERTICAL_OSCILLATION_MM));
+            let samples = &mut self.samples;
+            samples.vertical_oscillation_mm.extend(first, &self.values);
+        }
+        if self.read(records, fields.stance_time) {
+            self.convert(tenths_within(possible::GROUND_CONTACT_MS));
+            self.samples.ground_contact_ms.extend(first, &self.values);
+        }
     }
 
     /// Field 8 of old watches: 12 bits of speed (cm/s), 12 bits of distance (1/16 m) that roll over every 256 m.
@@ -188,6 +211,8 @@ struct Fields {
     enhanced_speed: Option<Field>,
     power: Option<Field>,
     compressed_speed_distance: Option<Field>,
+    vertical_oscillation: Option<Field>,
+    stance_time: Option<Field>,
 }
 
 impl Fields {
@@ -207,6 +232,8 @@ impl Fields {
                 73 => &mut fields.enhanced_speed,
                 7 => &mut fields.power,
                 8 => &mut fields.compressed_speed_distance,
+                39 => &mut fields.vertical_oscillation,
+                41 => &mut fields.stance_time,
                 _ => continue,
             };
             *slot = Some(*field);

@@ -18,6 +18,10 @@ pub struct Running {
     pub cadence_spm: f64,
     /// Metres from one foot to the other.
     pub step_length_m: f64,
+    /// Mean vertical oscillation, millimetres; `None` where the watch does not measure it.
+    pub vertical_oscillation_mm: Option<f64>,
+    /// Mean time of a foot on the ground, milliseconds; `None` where the watch does not measure it.
+    pub ground_contact_ms: Option<f64>,
 }
 
 /// Slopes and level ground, each `None` where too little of it was run with a cadence.
@@ -47,7 +51,12 @@ pub(super) fn compare(
         } else {
             continue;
         };
-        let steps = samples.cadence_rpm.get(profile.row[place]).and_then(&spm);
+        let row = profile.row[place];
+        sums.oscillation
+            .add(samples.vertical_oscillation_mm.get(row), lasted_s);
+        sums.contact
+            .add(samples.ground_contact_ms.get(row), lasted_s);
+        let steps = samples.cadence_rpm.get(row).and_then(&spm);
         if let Some(steps_a_minute) = steps.filter(|_| gone_m > 0.0) {
             sums.time_s += lasted_s;
             sums.gone_m += gone_m;
@@ -62,6 +71,8 @@ struct Sums {
     time_s: f64,
     gone_m: f64,
     steps: f64,
+    oscillation: Mean,
+    contact: Mean,
 }
 
 impl Sums {
@@ -71,6 +82,29 @@ impl Sums {
             speed_m_s: self.gone_m / self.time_s,
             cadence_spm: self.steps / self.time_s * 60.0,
             step_length_m: self.gone_m / self.steps,
+            vertical_oscillation_mm: self.oscillation.over(least_s),
+            ground_contact_ms: self.contact.over(least_s),
         })
+    }
+}
+
+/// A mean weighted by time.
+#[derive(Default)]
+struct Mean {
+    sum: f64,
+    time_s: f64,
+}
+
+impl Mean {
+    fn add(&mut self, value: Option<f64>, lasted_s: f64) {
+        if let Some(value) = value {
+            self.sum += value * lasted_s;
+            self.time_s += lasted_s;
+        }
+    }
+
+    /// The mean; `None` over less than `least_s` seconds.
+    fn over(&self, least_s: f64) -> Option<f64> {
+        (self.time_s >= least_s && self.time_s > 0.0).then(|| self.sum / self.time_s)
     }
 }

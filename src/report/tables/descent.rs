@@ -17,6 +17,8 @@
 //! | `downhill_speed_m_s`, `downhill_fastest_100m_m_s` | m/s | speed on grades of 3 % and more |
 //! | `cadence_downhill_spm`, `cadence_level_spm` | steps/min | downhill (3 % and more) and on the level of the same run |
 //! | `step_length_downhill_m`, `step_length_level_m` | m | the same |
+//! | `vertical_oscillation_downhill_mm`, `vertical_oscillation_level_mm` | mm | the same, from watches that measure it |
+//! | `ground_contact_downhill_ms`, `ground_contact_level_ms` | ms | the same |
 
 use super::cells::{finish, number, table};
 use crate::descent::slopes::{BANDS, STEEP_FROM_BAND};
@@ -49,7 +51,7 @@ const FIRST_COLUMNS: [&str; 17] = [
 ];
 
 /// The columns after those of the bands.
-const LAST_COLUMNS: [&str; 10] = [
+const LAST_COLUMNS: [&str; 14] = [
     "longest_descent_drop_m",
     "longest_descent_length_m",
     "longest_descent_begins_at_0_1",
@@ -60,6 +62,10 @@ const LAST_COLUMNS: [&str; 10] = [
     "cadence_level_spm",
     "step_length_downhill_m",
     "step_length_level_m",
+    "vertical_oscillation_downhill_mm",
+    "vertical_oscillation_level_mm",
+    "ground_contact_downhill_ms",
+    "ground_contact_level_ms",
 ];
 
 /// The table of these runs.
@@ -121,14 +127,13 @@ fn bands(downhill: Option<&Downhill>) -> Vec<String> {
 fn slopes(downhill: Option<&Downhill>) -> Vec<String> {
     let longest = downhill.and_then(|downhill| downhill.longest);
     let told = |figure: fn(&Downhill) -> Option<f64>| downhill.and_then(figure);
-    let down = |figure: fn(&Running) -> f64| {
-        number(
-            downhill.and_then(|all| all.downhill.as_ref().map(figure)),
-            2,
-        )
+    let down = |figure: fn(&Running) -> Option<f64>| {
+        let down = downhill.and_then(|all| all.downhill.as_ref());
+        number(down.and_then(figure), 2)
     };
-    let level = |figure: fn(&Running) -> f64| {
-        number(downhill.and_then(|all| all.level.as_ref().map(figure)), 2)
+    let level = |figure: fn(&Running) -> Option<f64>| {
+        let level = downhill.and_then(|all| all.level.as_ref());
+        number(level.and_then(figure), 2)
     };
     vec![
         number(longest.map(|longest| longest.drop_m), 1),
@@ -137,9 +142,13 @@ fn slopes(downhill: Option<&Downhill>) -> Vec<String> {
         number(told(|downhill| downhill.steepest_100m_pct), 1),
         number(told(|downhill| downhill.mean_speed_m_s), 2),
         number(told(|downhill| downhill.fastest_100m_m_s), 2),
-        down(|running| running.cadence_spm),
-        level(|running| running.cadence_spm),
-        down(|running| running.step_length_m),
-        level(|running| running.step_length_m),
+        down(|running| Some(running.cadence_spm)),
+        level(|running| Some(running.cadence_spm)),
+        down(|running| Some(running.step_length_m)),
+        level(|running| Some(running.step_length_m)),
+        down(|running| running.vertical_oscillation_mm),
+        level(|running| running.vertical_oscillation_mm),
+        down(|running| running.ground_contact_ms),
+        level(|running| running.ground_contact_ms),
     ]
 }

@@ -1,6 +1,6 @@
 //! Files that would swell in memory: an activity or a lap in every few bytes.
 
-use patella::activity::Recording;
+use patella::activity::{Fault, Recording};
 use patella::decode::{DecodeError, Decoded, fit, gpx, tcx};
 
 use super::Watch;
@@ -25,6 +25,10 @@ fn laps_of_one_byte_are_not_kept_by_the_million() {
     let parts = recordings(fit::decode(&file.finish()));
     assert_eq!(parts[0].samples.len(), 1);
     assert!(parts[0].laps.len() <= 5_000);
+    assert!(
+        parts[0].faults.contains(&Fault::TooMany),
+        "nothing is left out in silence"
+    );
     let xml = format!(
         "<TrainingCenterDatabase><Activities><Activity Sport=\"Running\"><Lap><Track><Trackpoint>\
          <Time>2024-05-01T07:00:00Z</Time></Trackpoint></Track></Lap>{}</Activity></Activities></TrainingCenterDatabase>",
@@ -32,6 +36,7 @@ fn laps_of_one_byte_are_not_kept_by_the_million() {
     );
     let runs = recordings(tcx::decode(xml.as_bytes()));
     assert!(runs[0].samples.len() == 1 && runs[0].laps.len() <= 5_000);
+    assert!(runs[0].faults.contains(&Fault::TooMany));
     watch.stop(30);
 }
 

@@ -178,6 +178,32 @@ fn running_downhill_is_compared_with_running_on_the_level() {
 }
 
 #[test]
+fn what_the_watch_measures_of_a_step_is_told_downhill_and_on_the_level() {
+    let mut samples = ALL_BANDS.run(0.0);
+    let plain = downhill_of(&samples, 320.0).unwrap();
+    for row in 0..samples.len() {
+        let is_down = samples.cadence_rpm.get(row) == Some(90.0);
+        let (oscillation_mm, contact_ms) = if is_down {
+            (110.0, 240.0)
+        } else {
+            (90.0, 260.0)
+        };
+        samples.vertical_oscillation_mm.set(row, oscillation_mm);
+        samples.ground_contact_ms.set(row, contact_ms);
+    }
+    let found = downhill_of(&samples, 320.0).unwrap();
+    let (down, level) = (found.downhill.unwrap(), found.level.unwrap());
+    let near = |found: Option<f64>, expected: f64| (found.unwrap() - expected).abs() < 1.0;
+    assert!(near(down.vertical_oscillation_mm, 110.0) && near(down.ground_contact_ms, 240.0));
+    assert!(near(level.vertical_oscillation_mm, 90.0) && near(level.ground_contact_ms, 260.0));
+    let untold = plain.downhill.unwrap();
+    assert_eq!(
+        (untold.vertical_oscillation_mm, untold.ground_contact_ms),
+        (None, None)
+    );
+}
+
+#[test]
 fn a_pause_on_a_slope_is_no_time_on_it() {
     let mut rested = ALL_BANDS.run(0.0);
     for row in 600..rested.len() {

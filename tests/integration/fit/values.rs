@@ -34,6 +34,27 @@ fn base_types_come_from_the_file() {
 }
 
 #[test]
+fn running_dynamics_are_tenths_and_what_no_step_can_be_is_left_out() {
+    let mut file = Fit::new();
+    file_id(&mut file, 4);
+    file.define(
+        1,
+        RECORD,
+        &[(253, 4, Base::U32), (39, 2, Base::U16), (41, 2, Base::U16)],
+    );
+    file.data(1).u32(RUN_START).u16(985).u16(2_431);
+    file.data(1).u32(RUN_START + 1).u16(0).u16(0);
+    file.data(1).u32(RUN_START + 2).u16(u16::MAX).u16(30_000);
+    let samples = only(&file.finish()).samples;
+    assert_eq!(samples.vertical_oscillation_mm.get(0), Some(98.5));
+    assert_eq!(samples.ground_contact_ms.get(0), Some(243.1));
+    for row in 1..3 {
+        assert_eq!(samples.vertical_oscillation_mm.get(row), None);
+        assert_eq!(samples.ground_contact_ms.get(row), None);
+    }
+}
+
+#[test]
 fn of_an_array_the_first_value_counts() {
     let mut file = Fit::new();
     file_id(&mut file, 4);

@@ -216,7 +216,7 @@ fn a_hundred_thousand_recordings_with_one_start_take_no_time() {
         .collect();
     history(vec![file("b.fit", unlike)]);
     assert!(
-        began.elapsed() < Duration::from_secs(10),
+        began.elapsed() < Duration::from_secs(60),
         "{:?}",
         began.elapsed()
     );

@@ -144,5 +144,5 @@ fn crowds_of_every_kind_take_no_time() {
     });
     assert_eq!(of_runs(converted.collect()).runs.len(), 20_000);
     let took = began.elapsed();
-    assert!(took < Duration::from_secs(10), "{took:?}");
+    assert!(took < Duration::from_secs(60), "{took:?}");
 }
