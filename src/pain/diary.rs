@@ -17,17 +17,18 @@ mod columns;
 mod declared;
 mod error;
 mod lines;
+mod parts;
 mod row;
 mod spreadsheet;
 mod table;
 pub mod write;
 
-pub use columns::Column;
 pub use error::{BadCell, DiaryError};
-pub use spreadsheet::SpreadsheetFault;
+pub use parts::Column;
+pub use spreadsheet::fault::SpreadsheetFault;
 
 use columns::Columns;
-use table::{Row, Table};
+use parts::{Row, Table};
 
 /// Reads the bytes of a diary. `file_name` is only for messages.
 ///

@@ -8,7 +8,7 @@ use std::io::Read;
 use jiff::Timestamp;
 use serde::de::MapAccess;
 
-use super::units::{Units, units};
+use super::units::{Units, Written, units};
 use super::{joined, sports};
 use crate::account::json::{self, Element};
 use crate::account::{Account, AccountFile, AccountReading, ActivityFacts};
@@ -20,7 +20,8 @@ const MOST: usize = 100_000;
 
 pub(super) fn read(list: impl Read, rules: &AccountRules) -> AccountReading {
     let (rows, fault) = json::elements::<Row>(list, MOST);
-    let units = units(&rows, rules.speed_tolerance);
+    let written: Vec<Written> = rows.iter().map(Row::written).collect();
+    let units = units(&written, rules.speed_tolerance);
     let unknown_units = units
         .is_none()
         .then(|| "its lengths and durations are in no known unit and were left out".to_owned());
@@ -47,11 +48,11 @@ pub(super) struct Row {
     family: Option<String>,
     is_parent: bool,
     /// Length units.
-    pub distance: Option<f64>,
+    distance: Option<f64>,
     /// Time units.
-    pub duration: Option<f64>,
+    duration: Option<f64>,
     /// As written: a tenth of metres a second, or metres a second.
-    pub avg_speed: Option<f64>,
+    avg_speed: Option<f64>,
     elapsed: Option<f64>,
     moving: Option<f64>,
     gain: Option<f64>,
@@ -104,9 +105,14 @@ impl Element for Row {
 }
 
 impl Row {
-    /// The sport; unknown for counted steps too.
-    pub(super) fn sport(&self) -> Sport {
-        self.sports().map_or(Sport::Unknown, |(sport, _)| sport)
+    /// What tells the units of the list; the sport is unknown for counted steps too.
+    fn written(&self) -> Written {
+        Written {
+            sport: self.sports().map_or(Sport::Unknown, |(sport, _)| sport),
+            distance: self.distance,
+            duration: self.duration,
+            avg_speed: self.avg_speed,
+        }
     }
 
     fn sports(&self) -> Option<(Sport, SubSport)> {

@@ -5,8 +5,19 @@
 //! that alone tells nothing: what people can do decides which it is. A list that fits neither is not trusted with a
 //! length or a duration.
 
-use super::activities::Row;
 use crate::activity::Sport;
+
+/// What a list writes of one activity, in its own units.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Written {
+    pub sport: Sport,
+    /// Length units.
+    pub distance: Option<f64>,
+    /// Time units.
+    pub duration: Option<f64>,
+    /// A tenth of metres a second, or metres a second.
+    pub avg_speed: Option<f64>,
+}
 
 /// What to divide by to have metres and seconds.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -29,8 +40,8 @@ pub(super) const SERVICE: Units = Units {
 };
 
 /// The units of a list; `None` where its figures fit neither. A list without a distance is taken for what it should be.
-pub(super) fn units(rows: &[Row], tolerance: f64) -> Option<Units> {
-    let moving: Vec<(f64, &Row)> = rows
+pub(super) fn units(list: &[Written], tolerance: f64) -> Option<Units> {
+    let moving: Vec<(f64, &Written)> = list
         .iter()
         .filter_map(|row| Some((speed(row)?, row)))
         .collect();
@@ -43,9 +54,9 @@ pub(super) fn units(rows: &[Row], tolerance: f64) -> Option<Units> {
         }))
         .is_none_or(|share| (share - 1.0).abs() <= tolerance);
     let fits = |units: &Units| {
-        let possible = |(speed, row): &&(f64, &Row)| {
+        let possible = |(speed, row): &&(f64, &Written)| {
             let m_s = speed * units.per_second / units.per_metre;
-            let (least, most) = possible_m_s(row.sport());
+            let (least, most) = possible_m_s(row.sport);
             (least..most).contains(&m_s)
         };
         moving.iter().filter(possible).count() * 2 > moving.len()
@@ -56,7 +67,7 @@ pub(super) fn units(rows: &[Row], tolerance: f64) -> Option<Units> {
 }
 
 /// Distance over duration as written.
-fn speed(row: &Row) -> Option<f64> {
+fn speed(row: &Written) -> Option<f64> {
     let (distance, duration) = row.distance.zip(row.duration)?;
     (distance > 0.0 && duration > 0.0).then(|| distance / duration)
 }

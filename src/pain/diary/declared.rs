@@ -4,11 +4,8 @@
 //! explain it.
 
 use super::error::{self, DiaryError};
-use super::table::Row;
+use super::parts::Row;
 use crate::pain::words::plain;
-
-/// The line as a new diary shows it.
-pub const DECLARATION: &str = "unlogged days are pain-free: yes";
 
 /// True where a line or a row, its cells joined, is such a declaration, whatever it declares.
 pub fn is_declaration(words: &str) -> bool {

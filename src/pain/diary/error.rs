@@ -4,9 +4,8 @@ use std::fmt;
 
 use thiserror::Error;
 
-use super::columns::Column;
-use super::declared::DECLARATION;
-use super::spreadsheet::SpreadsheetFault;
+use super::parts::{Column, DECLARATION};
+use super::spreadsheet::fault::SpreadsheetFault;
 
 /// Letters of a cell or a name shown in a message.
 const MOST_SHOWN_LETTERS: usize = 60;

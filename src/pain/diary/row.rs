@@ -3,10 +3,11 @@
 use jiff::civil::{Date, Time};
 
 use super::cells;
-use super::columns::{Column, Columns};
+use super::columns::Columns;
 use super::error::{self, BadCell};
+use super::parts::{Column, Row};
 use super::spreadsheet::serial;
-use super::table::Row;
+
 use crate::pain::words::{self, SIDE, SITE, TRIGGER, WHEN};
 use crate::pain::{PainNote, Told, WeeklyAnswers};
 

@@ -3,30 +3,12 @@
 use std::borrow::Cow;
 
 use csv::{ReaderBuilder, Terminator, Trim};
-use jiff::civil::Date;
 
 use super::error::DiaryError;
 use super::lines::{self, RawRecord};
+use super::parts::{Row, Table};
 use super::{columns, declared, spreadsheet};
 use crate::text::Text;
-
-/// The rows of a diary, header first, without blank lines and comments.
-#[derive(Debug)]
-pub struct Table {
-    /// The rows.
-    pub rows: Vec<Row>,
-    /// The day that numbers for days are counted from; `None` where days are never kept as bare numbers, as in a text.
-    pub epoch: Option<Date>,
-}
-
-/// One row.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Row {
-    /// Line it begins on, counted from 1.
-    pub line: u64,
-    /// Its cells, without surrounding blanks.
-    pub cells: Vec<String>,
-}
 
 impl Table {
     /// The rows that `bytes` hold.

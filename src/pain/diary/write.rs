@@ -5,10 +5,10 @@
 
 use thiserror::Error;
 
-use super::columns::{Column, Columns};
-use super::declared::DECLARATION;
+use super::columns::Columns;
 use super::error::{BadCell, DiaryError};
-use super::table::{Table, letters, separator};
+use super::parts::{Column, DECLARATION, Table};
+use super::table::{letters, separator};
 use super::{error, read, spreadsheet};
 use crate::pain::words::{SIDE, SITE, TRIGGER, WHEN};
 use crate::text::Text;

@@ -1,7 +1,7 @@
 //! The cells of a sheet as they come, and the rows that become of them.
 
-use super::SpreadsheetFault;
-use crate::pain::diary::table::Row;
+use super::fault::SpreadsheetFault;
+use crate::pain::diary::parts::Row;
 
 /// Columns looked at; a cell with words farther right is no diary's.
 const MOST_COLUMNS: usize = 256;
