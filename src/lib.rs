@@ -3,19 +3,20 @@
 //! Data flow one way, and so do the imports: a room knows only the rooms to its left.
 //!
 //! ```text
-//! leaves:  activity  calendar  settings  account
+//! leaves:  activity  calendar  settings  account  text
 //!
 //! path - export -> bytes of one file - decode -> Recording - session -> Session      (in parallel; samples die here)
-//! tiles of the ground - terrain -> altitudes where a Recording has none             (only where asked for)
+//!                    terrain lays heights under it, descent reads them
 //! Sessions and lists of accounts - history -> History and ledger                    (twins merged, sports told apart)
-//! History - metrics -> weeks, rest gaps, spikes, loads                              (the only polars)
+//! History - metrics -> weeks, rest gaps, spikes, descent, loads                     (the only polars)
 //! pain diary - pain -> PainDiary
-//! metrics and pain days - before_pain -> what came before each onset, beside the runner's other days
+//! metrics and diary - before_pain -> what came before each onset
 //! all of it - timeline -> Timeline                                                  (all that is ever shown)
 //! Timeline - chart -> SVG (the only plotters) - report -> html, png, csv, json
 //! ```
 //!
-//! [`pipeline`] alone knows this order ([`inspect`] goes the first part of the way for one file); [`cli`] maps arguments to [`settings::Settings`].
+//! [`pipeline`] alone knows this order, and [`inspect`] the first part of it, for one file; [`cli`] maps arguments to
+//! [`settings::Settings`].
 
 pub mod account;
 pub mod activity;

@@ -11,7 +11,7 @@ use crate::export::making::fixture;
 #[test]
 fn wrong_usage_is_2_and_says_what_is_right() {
     let folder = with_run();
-    let cases: [(&[&str], &str); 9] = [
+    let cases: [(&[&str], &str); 10] = [
         (&[], "Usage: patella <COMMAND>"),
         (&["report"], "<EXPORT>..."),
         (&["repot", "export"], "unrecognized subcommand"),
@@ -33,6 +33,10 @@ fn wrong_usage_is_2_and_says_what_is_right() {
             "[possible values: run, trail, treadmill, virtual]",
         ),
         (&["report", "export", "--jobs", "0"], "number would be zero"),
+        (
+            &["report", "export", "--descent", "mine"],
+            "[possible values: auto, device, samples]",
+        ),
     ];
     for (arguments, words) in cases {
         let called = call(folder.path(), arguments);
@@ -58,6 +62,8 @@ fn help_and_version_are_asked_for_and_go_to_standard_output() {
         "--tz",
         "--units",
         "--week-start",
+        "--descent",
+        "--dem",
         "--sport",
         "--json",
     ] {
@@ -166,5 +172,36 @@ fn a_time_zone_serves_runs_that_tell_none() {
     assert_eq!(
         offset(&kolkata, "Pacific/Auckland"),
         ("option".to_owned(), 330)
+    );
+}
+
+#[test]
+fn a_folder_without_tiles_is_no_terrain_model() {
+    let folder = with_run();
+    let called = call(folder.path(), &["report", "export", "--dem", "export"]);
+    assert_eq!((called.code, called.out.as_str()), (Some(1), ""));
+    assert!(
+        called.err.contains("export holds no SRTM tile"),
+        "{}",
+        called.err
+    );
+    assert!(
+        !folder.path().join("patella-report").exists(),
+        "nothing is written"
+    );
+}
+
+#[test]
+fn descent_can_be_ours_throughout() {
+    let folder = with_run();
+    let called = call(
+        folder.path(),
+        &["report", "export", "--descent", "samples", "--json"],
+    );
+    let timeline: Value = serde_json::from_str(&called.out).unwrap();
+    assert_eq!(timeline["runs"][0]["descent_source"], "samples");
+    assert_eq!(
+        timeline["runs"][0]["descent_m"],
+        timeline["runs"][0]["descent_samples_m"]
     );
 }
