@@ -5,6 +5,7 @@ use fitparser::profile::MesgNum;
 use patella::decode::{self, DecodeError, Decoded};
 use quick_xml::Reader as XmlReader;
 use quick_xml::events::Event;
+use rustyfit::{Decoder, DecoderEvent, StreamingIterator};
 
 use super::{extraction, scanner};
 
@@ -33,6 +34,10 @@ pub const FIT_READERS: &[Reader] = &[
     Reader {
         name: "fitparser stream",
         points: streamed_points,
+    },
+    Reader {
+        name: "rustyfit stream",
+        points: rustyfit_points,
     },
 ];
 
@@ -108,6 +113,19 @@ fn streamed_points(bytes: &[u8]) -> Option<usize> {
                 records += usize::from(message.kind() == MesgNum::Record);
             }
             FitObject::Header(_) | FitObject::DefinitionMessage(_) => {}
+        }
+    }
+    Some(records)
+}
+
+/// One message after the other, as rustyfit's documentation has it.
+fn rustyfit_points(bytes: &[u8]) -> Option<usize> {
+    let mut decoder = Decoder::new();
+    let mut stream = decoder.stream(bytes);
+    let mut records = 0;
+    while let Some(event) = stream.next() {
+        if let DecoderEvent::Message(message) = event.ok()? {
+            records += usize::from(message.num == rustyfit::profile::typedef::MesgNum::RECORD);
         }
     }
     Some(records)
