@@ -11,7 +11,7 @@ use crate::sample::{Sample, nine_months, twenty_spikes};
 use crate::timeline::story;
 
 fn page(timeline: &Timeline) -> String {
-    html::page(timeline, &Settings::default(), "<svg></svg>")
+    html::page(timeline, &Settings::default(), &html::Charts::default())
 }
 
 fn finding(timeline: &Timeline) -> String {
