@@ -59,7 +59,7 @@ pub fn draw_run(
     layout.title.draw(&canvas)?;
     let lengths = Lengths::of(units);
     let heading = format!(
-        "Height above the lowest point, {}, by {}",
+        "Height above the lowest point in {}, along the way in {}",
         lengths.short_name, lengths.long_name
     );
     draw_heading(&canvas, &heading, LEFT_PX, layout.upper_top)?;

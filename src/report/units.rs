@@ -60,13 +60,22 @@ pub fn height_unit(units: Units) -> &'static str {
     }
 }
 
-/// Height for each length of way, such as `28 m/km` or `148 ft/mi`.
+/// Height for each length of way, such as `28 m/km` or `148 ft/mi`; one decimal below ten.
 pub fn slope(m_per_km: f64, units: Units) -> String {
     let per_long = match units {
         Units::Metric => m_per_km,
         Units::Imperial => m_per_km * METRES_PER_MILE / 1000.0,
     };
-    format!("{}/{}", height(per_long, units), distance_unit(units))
+    let shown = match units {
+        Units::Metric => per_long,
+        Units::Imperial => per_long * FEET_PER_METRE,
+    };
+    let number = if shown.abs() < 9.95 {
+        format!("{shown:.1}")
+    } else {
+        thousands(shown)
+    };
+    format!("{number} {}/{}", height_unit(units), distance_unit(units))
 }
 
 /// A pace, such as `5:12 /km`; `None` for who stands.
@@ -212,6 +221,7 @@ mod tests {
         assert_eq!(height(340.0, Units::Imperial), "1,115 ft");
         assert_eq!(hours_minutes(3599.0), "1:00");
         assert_eq!(slope(28.0, Units::Metric), "28 m/km");
+        assert_eq!(slope(4.04, Units::Metric), "4.0 m/km");
         assert_eq!(slope(10.0, Units::Imperial), "53 ft/mi");
         assert_eq!(pace(1000.0 / 312.0, Units::Metric).unwrap(), "5:12 /km");
         assert_eq!(pace(0.0, Units::Metric), None);

@@ -14,7 +14,7 @@ use jiff::civil::Date;
 
 pub use self::descent::{descent_finding, descent_sentences, descent_words, gap_remark};
 pub use self::onsets::before_onsets;
-pub use self::run::run_words;
+pub use self::run::{WANDERING, run_words};
 pub use self::summary::summary;
 use super::units;
 use crate::calendar::{DaySpan, add_days};

@@ -71,9 +71,12 @@ pub(in crate::chart) fn want_steps(sheet: &mut Sheet, plot: &Plot) {
         let Some(step) = change.step else {
             return Vec::new();
         };
-        let figure = |m_per_km: f64| lengths.short_per_long(m_per_km);
+        let figure = |m_per_km: f64| {
+            let figure = lengths.short_per_long(m_per_km);
+            format!("{figure:.*}", usize::from(figure < 9.95))
+        };
         let step = format!(
-            "{:.0} → {:.0} {}/{}",
+            "{} → {} {}/{}",
             figure(step.before_m_per_km),
             figure(step.after_m_per_km),
             lengths.short_name,

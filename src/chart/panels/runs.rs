@@ -218,7 +218,7 @@ fn label(plot: &Plot, by: Compared, run: &RunEntry, centre: Point) -> Option<Lab
         ],
     };
     if let Some(gap) = by.gap_before(run) {
-        let lines = gap_words(gap);
+        let lines = gap_words(by, gap);
         let one_line = [lines.join(" ")];
         let label = Label::new((TEXT, INK), plot.area, GAP_RANK + gap.days as f64)
             .or(&one_line, at)
@@ -245,13 +245,17 @@ fn label(plot: &Plot, by: Compared, run: &RunEntry, centre: Point) -> Option<Lab
 }
 
 /// A first descent after a gap, on two lines; where some of the gap is not known, it says so.
-fn gap_words(gap: &DescentGapEntry) -> [String; 2] {
-    let first = if gap.after_unobserved || gap.runs_without_descent > 0 {
-        "first known descent"
+fn gap_words(by: Compared, gap: &DescentGapEntry) -> [String; 2] {
+    let known = if gap.after_unobserved || gap.runs_without_descent > 0 {
+        " known"
     } else {
-        "first descent"
+        ""
     };
-    [first.to_owned(), format!("after {} days", gap.days)]
+    let floor = by.words(by.view.settings.spike.descent_reference_m);
+    [
+        format!("first{known} {floor} or more"),
+        format!("in {} days", gap.days),
+    ]
 }
 
 /// Spikes before everything else, the largest first; then runs too close to the line to call.

@@ -97,6 +97,12 @@ impl<'o> Profile<'o> {
         )
     }
 
+    /// The end of a piece that lies nearest to a place on the way.
+    fn end_at(&self, way_m: f64) -> usize {
+        let end = (way_m / self.outline.piece_m).round().max(0.0) as usize;
+        end.min(self.outline.altitude_m.len() - 1)
+    }
+
     fn points(&self, from: usize, to: usize) -> Vec<Point> {
         (from..=to).map(|end| self.point(end)).collect()
     }
@@ -150,6 +156,11 @@ impl<'o> Profile<'o> {
             Point::at(right, bar + 6.0),
         ];
         canvas.line(&bracket, Pen::new(INK, 1.6))?;
+        for way_m in [from_m, to_m] {
+            let foot = self.point(self.end_at(way_m));
+            let line = [Point::at(foot.x, self.area.top), foot];
+            canvas.line(&line, Pen::new(RULE, 1.0))?;
+        }
         self.draw_words(canvas, words, ((left + right) / 2.0, bar - 6.0))
     }
 

@@ -69,12 +69,15 @@ fn first_descents(timeline: &Timeline) -> Markup {
 fn runs(timeline: &Timeline) -> Markup {
     let standing_out = standing_out(timeline);
     let caption = format!(
-        "The {LISTED} runs with the most descent, and the {LISTED} whose descent on grades of 6 % and more went furthest beyond the \
+        "Up to {LISTED} runs with the most descent, and up to {LISTED} whose descent on grades of 6 % and more went furthest beyond the \
          most of the 30 days before (unvalidated). Newest first; all runs are in tables/descent.csv."
     );
     html! {
         div.wide tabindex="0" role="region" aria-label="Runs with the most descent" { table {
-            caption { (caption) }
+            caption {
+                (caption)
+                @if standing_out.iter().any(|run| run.altitude_quality == "gps") { " " (wording::WANDERING) }
+            }
             thead { tr {
                 th.word scope="col" { "Day" } th scope="col" { "Distance" } th scope="col" { "Descent" }
                 th scope="col" { "Against 30 days" } th scope="col" { "On 6 % and more" } th scope="col" { "Against 30 days" }

@@ -111,7 +111,7 @@ fn contradicted(timeline: &Timeline) -> Option<String> {
         *by_reason.entry(reason).or_default() += 1;
     }
     let reasons: Vec<String> = (by_reason.iter())
-        .map(|(reason, count)| format!("{} {count}", contradiction(reason)))
+        .map(|(reason, count)| format!("{} in {count}", contradiction(reason)))
         .collect();
     let replaced = runs()
         .filter(|(run, _)| run.descent_source == DescentSource::Samples)
@@ -131,14 +131,14 @@ fn contradicted(timeline: &Timeline) -> Option<String> {
     })
 }
 
-/// Why a total cannot be, before a count.
+/// Why a total cannot be.
 fn contradiction(name: &str) -> &'static str {
     match name {
-        "stuck_altitude" => "metres counted while the altitude never moved:",
-        "more_than_altitude" => "more than all drops together:",
-        "hills_left_out" => "hills left out:",
-        "noise" => "mostly the noise of satellite heights:",
-        _ => "another reason:",
+        "stuck_altitude" => "metres counted while the altitude never moved",
+        "more_than_altitude" => "more than all drops together",
+        "hills_left_out" => "hills left out",
+        "noise" => "mostly the noise of satellite heights",
+        _ => "another reason",
     }
 }
 

@@ -1,12 +1,17 @@
 //! The words of the chart of one run.
 
 use crate::activity::DescentSource;
+use crate::calendar::local_clock;
 use crate::chart::{ChartWords, RunWords};
 use crate::descent::slopes::{BANDS, Band, Running, STEEP_FROM_BAND};
 use crate::descent::{AltitudeQuality, Contradiction, Downhill};
 use crate::report::units;
 use crate::session::Session;
 use crate::settings::{DescentRules, Units};
+
+/// What to know of steep stretches without a barometer.
+pub const WANDERING: &str =
+    "Heights of satellites wander by metres: a short steep stretch among them may be none.";
 
 /// The words around the profile of a run that went down as `downhill` says.
 pub fn run_words(
@@ -21,7 +26,7 @@ pub fn run_words(
         around: ChartWords {
             title: title(session, downhill, units),
             description: figures.iter().map(told).collect::<Vec<_>>().join(" "),
-            footnote: footnote(rules),
+            footnote: footnote(session, rules),
         },
         longest: longest(downhill, units)
             .map(|words| format!("longest descent: {words}"))
@@ -41,11 +46,13 @@ fn title(session: &Session, downhill: &Downhill, units: Units) -> String {
         .map(|metres| format!(" in {}", units::distance(metres, units)))
         .unwrap_or_default();
     let Some(descent_m) = session.descent_m else {
-        return format!("A run{way} whose descent is not used");
+        return format!("The profile of a run{way}");
     };
-    let share = steep(downhill).map_or_else(String::new, |(_, pct)| {
-        format!(", {pct:.0} % of it on grades of 6 % and more")
-    });
+    let share = match steep(downhill) {
+        None => String::new(),
+        Some((steep_m, _)) if steep_m <= 0.0 => ", none of it on grades of 6 % and more".to_owned(),
+        Some((_, pct)) => format!(", {pct:.0} % of it on grades of 6 % and more"),
+    };
     format!("Down {}{way}{share}", units::height(descent_m, units))
 }
 
@@ -69,7 +76,12 @@ fn figures(session: &Session, downhill: &Downhill, units: Units) -> Vec<(String,
         format!("{}{}", height(ours_m), doubt.unwrap_or_default())
     });
     let steep = steep(downhill).map(|(steep_m, pct)| format!("{} ({pct:.0} %)", height(steep_m)));
+    let day = (session.utc_offset).map(|(minutes, _)| {
+        let local = local_clock(session.start_utc, minutes);
+        units::day(local.date())
+    });
     let rows = [
+        ("Day", day),
         ("Descent in use", session.descent_m.map(height)),
         (
             "which is",
@@ -82,7 +94,7 @@ fn figures(session: &Session, downhill: &Downhill, units: Units) -> Vec<(String,
             session.descent_device_m.map(height),
         ),
         (
-            "contradicted",
+            "which cannot be:",
             session
                 .descent_contradiction
                 .map(|why| contradiction(why).to_owned()),
@@ -123,6 +135,9 @@ fn longest(downhill: &Downhill, units: Units) -> Option<String> {
 }
 
 fn band_cells(band: &Band, units: Units) -> [String; 3] {
+    if band.distance_m <= 0.0 {
+        return std::array::from_fn(|_| "–".to_owned());
+    }
     [
         units::distance(band.distance_m, units),
         units::clock(band.time_s),
@@ -175,7 +190,7 @@ fn source(source: DescentSource) -> &'static str {
 
 fn contradiction(why: Contradiction) -> &'static str {
     match why {
-        Contradiction::StuckAltitude => "by a stuck altitude",
+        Contradiction::StuckAltitude => "the altitude is stuck",
         Contradiction::MoreThanAltitude => "more than all drops",
         Contradiction::HillsLeftOut => "hills left out",
         Contradiction::Noise => "mostly noise",
@@ -195,11 +210,15 @@ fn quality(quality: AltitudeQuality) -> &'static str {
     }
 }
 
-fn footnote(rules: &DescentRules) -> String {
+fn footnote(session: &Session, rules: &DescentRules) -> String {
     let slopes = &rules.slopes;
+    let wander = match session.altitude_quality {
+        AltitudeQuality::Gps => format!(" {WANDERING}"),
+        _ => String::new(),
+    };
     format!(
-        "Grades over {:.0} m of smoothed profile, in {BANDS} bands whose drops add up to the descent in use. White: level or up. \
-         ± as close as the watch's own total lies in nine of ten runs.",
+        "Grades over {:.0} m of smoothed profile; the drops of the {BANDS} bands add up to the descent in use. White: level or up. \
+         ± as close as the watch's own total lies in nine of ten runs.{wander}",
         slopes.grade_over_m
     )
 }
