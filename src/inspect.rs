@@ -5,7 +5,7 @@
 //! has no second reader. Positions are compared and never shown.
 //!
 //! In: a path, also of a member of an archive as `files.csv` writes it (`export.zip!/run.fit`). Out: one [`Inspection`] for
-//! each activity file found under it.
+//! each activity file found under it, and on request a chart of each run in it.
 
 mod chart;
 mod figures;

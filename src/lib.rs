@@ -15,7 +15,7 @@
 //! Timeline - chart -> SVG (the only plotters) - report -> html, png, csv, json
 //! ```
 //!
-//! [`pipeline`] alone knows this order ([`inspect`] goes the first part of the way for one file); [`cli`] maps arguments to [`settings::Settings`].
+//! [`pipeline`] alone knows this order ([`inspect`] goes the first part of the way for one file, and draws its profile); [`cli`] maps arguments to [`settings::Settings`].
 
 pub mod account;
 pub mod activity;

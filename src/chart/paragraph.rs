@@ -4,7 +4,7 @@ use plotters::style::RGBColor;
 
 use super::ChartError;
 use super::canvas::{Align, Canvas};
-use super::font::{Font, clean};
+use super::font::{Font, TITLE, clean};
 use super::geometry::Point;
 use super::layout::{LEFT_PX, RIGHT_PX};
 
@@ -19,8 +19,13 @@ impl Paragraph {
     /// The words, broken where they say so and where the width demands it, below `top`.
     pub(super) fn new(words: &str, ink: (Font, RGBColor), top: f64) -> Self {
         let lines: Vec<String> = words.lines().map(clean).collect();
+        let (words, width_px) = (lines.join("\n"), RIGHT_PX - LEFT_PX);
         Paragraph {
-            lines: ink.0.wrapped(&lines.join("\n"), RIGHT_PX - LEFT_PX),
+            lines: if ink.0 == TITLE {
+                TITLE.balanced(&words, width_px)
+            } else {
+                ink.0.wrapped(&words, width_px)
+            },
             ink,
             top,
         }

@@ -218,12 +218,15 @@ fn label(plot: &Plot, by: Compared, run: &RunEntry, centre: Point) -> Option<Lab
         ],
     };
     if let Some(gap) = by.gap_before(run) {
-        let lines = gap_words(by, gap);
-        let one_line = [lines.join(" ")];
+        let [first, floor, days] = gap_words(by, gap);
+        let one_line = [format!("{first} {floor} {days}")];
+        let two_lines = [format!("{first} {floor}"), days.clone()];
         let label = Label::new((TEXT, INK), plot.area, GAP_RANK + gap.days as f64)
             .or(&one_line, at)
-            .or(&lines, at);
-        return Some(label.or_lifted(&one_line, centre, reach_px));
+            .or(&two_lines, at)
+            .or(&[first, floor, days], at)
+            .or_lifted(&one_line, centre, reach_px);
+        return Some(label.or_lifted(&two_lines, centre, reach_px));
     }
     if !by.state(run).is_spike() {
         let label = Label::new((TEXT, INK), plot.area, rank(by, run)).or(&["≈".to_owned()], at);
@@ -244,18 +247,15 @@ fn label(plot: &Plot, by: Compared, run: &RunEntry, centre: Point) -> Option<Lab
     )
 }
 
-/// A first descent after a gap, on two lines; where some of the gap is not known, it says so.
-fn gap_words(by: Compared, gap: &DescentGapEntry) -> [String; 2] {
-    let known = if gap.after_unobserved || gap.runs_without_descent > 0 {
-        " known"
-    } else {
-        ""
-    };
+/// A first descent after a gap, on three lines; where some of the gap is not known, it says so.
+fn gap_words(by: Compared, gap: &DescentGapEntry) -> [String; 3] {
     let floor = by.words(by.view.settings.spike.descent_reference_m);
-    [
-        format!("first{known} {floor} or more"),
-        format!("in {} days", gap.days),
-    ]
+    let days = format!("in {} days", gap.days);
+    if gap.after_unobserved || gap.runs_without_descent > 0 {
+        ["first known".to_owned(), format!("{floor} or more"), days]
+    } else {
+        [format!("first {floor}"), "or more".to_owned(), days]
+    }
 }
 
 /// Spikes before everything else, the largest first; then runs too close to the line to call.

@@ -11,6 +11,9 @@ use super::cases::words;
 use super::reading::{shapes, texts};
 use crate::fixtures::reading::fixtures;
 
+/// Height at a share of the way, metres.
+type Shape = fn(f64) -> f64;
+
 /// Charts of single runs of every length and shape.
 pub fn charts() -> Vec<(String, Svg)> {
     let (small, imperial) = (looked_at(Units::Metric), looked_at(Units::Imperial));
@@ -21,7 +24,7 @@ pub fn charts() -> Vec<(String, Svg)> {
             of_file(&imperial, Units::Imperial),
         ),
     ];
-    let shapes: [(&str, usize, fn(f64) -> f64); 5] = [
+    let shapes: [(&str, usize, Shape); 5] = [
         ("as short as can be", 5, |_| 0.0),
         ("flat", 900, |_| 0.0),
         ("all the way down", 600, |share| 900.0 * (1.0 - share)),
@@ -58,7 +61,7 @@ fn of_file(looked: &Inspection, units: Units) -> Svg {
 }
 
 /// A profile of a given shape, all of its slopes in turn of every band.
-fn invented(pieces: usize, height: fn(f64) -> f64) -> (Outline, Downhill) {
+fn invented(pieces: usize, height: Shape) -> (Outline, Downhill) {
     let altitude_m: Vec<f64> = (0..=pieces)
         .map(|end| height(end as f64 / pieces as f64))
         .collect();
