@@ -1,4 +1,4 @@
-//! The load-spike chart: pain, single runs, weeks, descent and rests on one time axis, as SVG and as PNG.
+//! The charts, as SVG and as PNG: load spikes and descent of a history, each on one time axis, and the profile of one run.
 //!
 //! Comes in: a [`Timeline`] and the sentences around the drawing. Goes out: an [`Svg`] that a page can hold as it is, and
 //! [`png()`] of it. Same timeline, same bytes: no clock and no font of the machine takes part. This is the only room that
@@ -12,19 +12,25 @@ use thiserror::Error;
 mod axis;
 mod canvas;
 mod document;
+mod downhill;
 mod font;
 mod geometry;
 mod labels;
+mod layout;
 mod legend;
 mod marks;
 mod palette;
 mod panel;
 mod panels;
+mod paragraph;
 mod png;
+mod single;
 mod training;
 mod view;
 
+pub use downhill::draw_descent;
 pub use png::png;
+pub use single::{RunWords, draw_run};
 pub use training::draw;
 
 #[cfg(doc)]

@@ -18,6 +18,7 @@ pub use self::pairs::pairs;
 pub use self::summary::summary;
 use crate::activity::RunKind;
 use crate::calendar::WeekStart;
+use crate::inspect::ChartGoal;
 use crate::pipeline::Request;
 use crate::settings::{DescentChoice, Settings, Since, Units};
 
@@ -85,6 +86,13 @@ pub struct InspectArgs {
     /// An activity file, or a member of an archive as files.csv names it: export.zip!/run.fit.
     #[arg(value_name = "FILE")]
     file: PathBuf,
+    /// Draw the profile of each run by grade, as CHART (.svg or .png) or as <name of the activity>-descent.svg in the current
+    /// folder.
+    #[arg(long, value_name = "CHART", num_args = 0..=1, require_equals = true)]
+    chart: Option<Option<PathBuf>>,
+    /// Overwrite a chart that is there.
+    #[arg(long, requires = "chart")]
+    force: bool,
     #[command(flatten)]
     common: CommonArgs,
 }
@@ -207,10 +215,12 @@ impl CheckArgs {
 }
 
 impl InspectArgs {
-    /// Takes the arguments apart: what to look at, by which settings, in which manner.
-    pub fn into_parts(self) -> (PathBuf, Settings, Manners) {
+    /// Takes the arguments apart: what to look at, where a chart of it is to go, by which settings, in which manner.
+    pub fn into_parts(self) -> (PathBuf, Option<ChartGoal>, Settings, Manners) {
         let (settings, manners) = self.common.into_parts();
-        (self.file, settings, manners)
+        let force = self.force;
+        let goal = self.chart.map(|path| ChartGoal { path, force });
+        (self.file, goal, settings, manners)
     }
 }
 

@@ -12,6 +12,7 @@
 
 pub mod contradiction;
 pub mod judge;
+mod outline;
 mod profile;
 pub mod slopes;
 pub mod smooth;
@@ -25,6 +26,7 @@ use crate::activity::Samples;
 use crate::settings::{ContradictionRules, DescentRules, DoubtRules};
 
 pub use contradiction::{Contradiction, contradiction};
+pub use outline::Outline;
 pub use slopes::{Downhill, grades_pct};
 pub use smooth::smooth;
 pub use turning::{UpDown, turning_points};
@@ -176,6 +178,11 @@ impl Ground {
     ) -> Option<Downhill> {
         slopes::downhill(&self.profile, &self.smoothed_m, samples, rules, spm)
             .map(|downhill| downhill.scaled_to(descent_m))
+    }
+
+    /// The profile as it is drawn, cut as for [`Ground::downhill`]. `None` where altitude or distance are missing.
+    pub fn outline(&self, samples: &Samples, rules: &DescentRules) -> Option<Outline> {
+        Outline::of(&self.profile, &self.smoothed_m, samples, rules)
     }
 }
 

@@ -5,8 +5,9 @@
 //! has no second reader. Positions are compared and never shown.
 //!
 //! In: a path, also of a member of an archive as `files.csv` writes it (`export.zip!/run.fit`). Out: one [`Inspection`] for
-//! each activity file found under it.
+//! each activity file found under it, and on request a chart of each run in it.
 
+mod chart;
 mod figures;
 mod gather;
 mod second;
@@ -20,6 +21,7 @@ use thiserror::Error;
 
 use crate::activity::{Fault, Recording};
 use crate::decode::{self, Decoded};
+use crate::descent::Outline;
 use crate::export::sniff::Content;
 use crate::export::{self, FoundFile, MEMBER};
 use crate::pipeline::ground;
@@ -27,6 +29,7 @@ use crate::session::{self, Session};
 use crate::settings::Settings;
 use crate::terrain::{Terrain, TerrainError};
 
+pub use self::chart::{ChartGoal, RunChartError, write_charts};
 pub use self::figures::{Comparison, Figure};
 use self::gather::{Gather, Gathered};
 pub use self::second::SecondReader;
@@ -51,6 +54,9 @@ pub struct Inspection {
     /// What became of it: one for each outing, by the rules of the report.
     #[serde(skip)]
     pub sessions: Vec<Session>,
+    /// The profile of each of them; `None` where altitude or distance are missing.
+    #[serde(skip)]
+    pub outlines: Vec<Option<Outline>>,
     /// What was read, samples and all.
     #[serde(skip)]
     pub recordings: Vec<Recording>,
@@ -180,10 +186,15 @@ fn look_at(
     if let Some(terrain) = terrain {
         ground::lay_under(terrain, &mut recordings, &settings.descent);
     }
-    let mut sessions = Vec::new();
+    let (mut sessions, mut outlines) = (Vec::new(), Vec::new());
     for recording in &recordings {
-        match session::from_recording(recording, settings) {
-            Ok(made) => sessions.extend(made),
+        match session::with_ground(recording, settings) {
+            Ok(made) => {
+                for (session, ground) in made {
+                    outlines.push(ground.outline(&recording.samples, &settings.descent));
+                    sessions.push(session);
+                }
+            }
             Err(error) => remarks.push(error.to_string()),
         }
     }
@@ -201,6 +212,7 @@ fn look_at(
         second_reader,
         second_error,
         sessions,
+        outlines,
         recordings,
     }
 }

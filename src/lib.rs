@@ -15,8 +15,8 @@
 //! Timeline - chart -> SVG (the only plotters) - report -> html, png, csv, json
 //! ```
 //!
-//! [`pipeline`] alone knows this order, and [`inspect`] the first part of it, for one file; [`cli`] maps arguments to
-//! [`settings::Settings`].
+//! [`pipeline`] alone knows this order; [`inspect`] goes the first part of it for one file and draws its profile; [`cli`] maps
+//! arguments to [`settings::Settings`].
 
 pub mod account;
 pub mod activity;

@@ -93,13 +93,21 @@ fn check(args: CheckArgs) -> Result<bool, Box<dyn Error>> {
 
 /// Looks at one file and says what is in it; true where something was lost.
 fn look_at(args: InspectArgs) -> Result<bool, Box<dyn Error>> {
-    let (file, settings, manners) = args.into_parts();
+    let (file, goal, settings, manners) = args.into_parts();
     let found = inspect::inspect(&file, &settings)?;
     if manners.json {
         print_json(&found)?;
     } else if !manners.quiet {
         let texts: Vec<String> = found.iter().map(inspection).collect();
         print_text(&texts.join("\n"))?;
+    }
+    if let Some(goal) = goal {
+        IS_WRITING.store(true, Ordering::SeqCst);
+        for path in inspect::write_charts(&found, &goal, &settings)? {
+            if !manners.quiet {
+                anstream::eprintln!("Chart: {}", path.display());
+            }
+        }
     }
     Ok(found.iter().any(Inspection::has_losses))
 }

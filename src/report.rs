@@ -151,16 +151,25 @@ fn files(
         &wording::chart_words(timeline, settings),
     )?;
     let png = chart::png(&svg.text, chart::PNG_SCALE)?;
+    let words = wording::descent_words(timeline, settings);
+    let descent_svg = chart::draw_descent(timeline, settings, &words)?;
+    let descent_png = chart::png(&descent_svg.text, chart::PNG_SCALE)?;
+    let charts = html::Charts {
+        timeline: &svg.text,
+        descent: &descent_svg.text,
+    };
     let mut json = serde_json::to_vec_pretty(timeline)?;
     json.push(b'\n');
     let mut files = vec![
         (
             "report.html",
-            html::page(timeline, settings, &svg.text).into_bytes(),
+            html::page(timeline, settings, &charts).into_bytes(),
         ),
         ("report.json", json),
         ("charts/timeline.svg", svg.text.into_bytes()),
         ("charts/timeline.png", png),
+        ("charts/descent.svg", descent_svg.text.into_bytes()),
+        ("charts/descent.png", descent_png),
         ("files.csv", tables::files(ledger)?),
     ];
     files.extend(tables::all(timeline)?);

@@ -25,7 +25,7 @@ use crate::activity::{
     DescentSource, FileId, Format, OffsetSource, Recording, RunKind, SessionSummary, Sport,
     SubSport,
 };
-use crate::descent::{AltitudeQuality, Contradiction, Downhill};
+use crate::descent::{AltitudeQuality, Contradiction, Downhill, Ground};
 use crate::settings::Settings;
 
 pub use account::{end_by_totals, from_account, possible_facts};
@@ -169,6 +169,19 @@ pub fn from_recording(
     recording: &Recording,
     settings: &Settings,
 ) -> Result<Vec<Session>, SessionError> {
+    let sessions = with_ground(recording, settings)?;
+    Ok(sessions.into_iter().map(|(session, _)| session).collect())
+}
+
+/// The same, each session with the ground that it was run on.
+///
+/// # Errors
+///
+/// As [`from_recording`].
+pub fn with_ground(
+    recording: &Recording,
+    settings: &Settings,
+) -> Result<Vec<(Session, Ground)>, SessionError> {
     let rules = &settings.outing;
     let mut summaries: Vec<SessionSummary> = (recording.sessions.iter())
         .map(|summary| plausible::summary(summary, rules))
@@ -215,7 +228,7 @@ struct Leg<'a> {
 }
 
 impl Leg<'_> {
-    fn session(&self, settings: &Settings) -> Result<Session, SessionError> {
+    fn session(&self, settings: &Settings) -> Result<(Session, Ground), SessionError> {
         let Leg {
             recording, summary, ..
         } = *self;
@@ -292,6 +305,6 @@ impl Leg<'_> {
             fast_s: measured.fast_s,
         };
         session.flags = flag::flags(&session, recording, &known, rules);
-        Ok(session)
+        Ok((session, measured.ground))
     }
 }

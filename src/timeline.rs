@@ -65,6 +65,8 @@ pub struct Timeline {
     pub spikes: Vec<SpikeEntry>,
     /// The longest run of the 30 days before each day, from the first run on; one step where it changes.
     pub reference_steps: Vec<ReferenceStep>,
+    /// The same for descent: the most metres descended in one run of the 30 days before each day.
+    pub descent_reference_steps: Vec<ReferenceStep>,
     /// Stretches of 14 days or more that no file speaks of.
     pub unobserved: Vec<DaySpan>,
     /// Days on which the device or the source of descent changes.
@@ -336,7 +338,7 @@ pub struct SpikeEntry {
     pub after_unobserved: bool,
 }
 
-/// From this day on, the longest run of the previous 30 days is this long.
+/// From this day on, the longest run of the previous 30 days is this long, or the most descended in one of them is this much.
 #[derive(Debug, Clone, Serialize)]
 pub struct ReferenceStep {
     /// First day it holds for.

@@ -162,6 +162,13 @@ impl ValueAxis {
     }
 }
 
+/// Round values from 0 to `top`, no more than `count` steps.
+pub(super) fn round_ticks(top: f64, count: f64) -> Vec<f64> {
+    let step = round_step(top, count);
+    let steps = (top / step + 1e-9).floor() as i64;
+    (0..=steps).map(|index| index as f64 * step).collect()
+}
+
 /// The smallest of 1, 2, 5, 10, 20, ... that needs no more than `count` steps up to `top`.
 fn round_step(top: f64, count: f64) -> f64 {
     let least = top / count.max(1.0);

@@ -21,6 +21,8 @@ const MEASURE_SCALE: f64 = 10.0;
 const SPARE: f64 = 1.04;
 /// Width in em of a letter that DejaVu Sans may not have, such as a Chinese one: such fonts are one em wide.
 const UNKNOWN_LETTER_EM: f64 = 1.1;
+/// Widths at which a title is tried, as parts of the whole.
+const NARROWER_STEPS: u8 = 20;
 /// From this letter on (CJK, emoji) DejaVu Sans has hardly any.
 const FIRST_UNKNOWN_LETTER: char = '\u{2E80}';
 
@@ -112,6 +114,22 @@ impl Font {
         lines.iter().map(|line| self.cut(line, width_px)).collect()
     }
 
+    /// The same with lines of about one length, so that no word is left alone on the last.
+    pub(super) fn balanced(self, text: &str, width_px: f64) -> Vec<String> {
+        let paragraphs = text.lines().map(|paragraph| {
+            let widest = self.wrapped(paragraph, width_px);
+            let narrower = (1..NARROWER_STEPS).rev().map(|step| {
+                let share = f64::from(step) / f64::from(NARROWER_STEPS);
+                self.wrapped(paragraph, width_px * share)
+            });
+            let is_as_good = |lines: &Vec<String>| {
+                lines.len() == widest.len() && lines.join(" ") == widest.join(" ")
+            };
+            narrower.take_while(is_as_good).last().unwrap_or(widest)
+        });
+        paragraphs.flatten().collect()
+    }
+
     /// The text, shortened with an ellipsis where it is wider than `width_px`.
     pub(super) fn cut(self, text: &str, width_px: f64) -> String {
         if self.width_px(text) <= width_px {
@@ -195,6 +213,22 @@ mod tests {
         let lines = TITLE.wrapped(&"m".repeat(500), 120.0);
         assert_eq!(lines.len(), 1);
         assert!(lines[0].ends_with('…') && TITLE.width_px(&lines[0]) <= 120.0);
+    }
+
+    #[test]
+    fn no_word_of_a_title_is_left_alone() {
+        register().unwrap();
+        let words = "one two three four five six seven";
+        let width = TITLE.width_px("one two three four five six") + 1.0;
+        assert_eq!(TITLE.wrapped(words, width)[1], "seven");
+        let lines = TITLE.balanced(words, width);
+        assert_eq!(lines.join(" "), words);
+        assert!(lines.len() == 2 && lines[1].contains(' '), "{lines:?}");
+        assert_eq!(TITLE.balanced("one\ntwo", width), ["one", "two"]);
+        assert_eq!(
+            TITLE.balanced(&"m".repeat(500), width),
+            TITLE.wrapped(&"m".repeat(500), width)
+        );
     }
 
     #[test]

@@ -5,7 +5,9 @@ use super::canvas::{Align, Canvas, Dashes, Pen};
 use super::font::{HEADING, TEXT};
 use super::geometry::{Area, Point};
 use super::marks::{RunLook, draw_part};
-use super::palette::{CHANGE, DIM_INK, INK, PAIN, PAIN_FREE, REST, RULE};
+use super::palette::{
+    CHANGE, DIM_INK, GRADE_EDGE, GRADES, INK, PAIN, PAIN_FREE, PAPER, REST, RULE,
+};
 use plotters::style::RGBColor;
 
 /// Height of a row, pixels.
@@ -93,6 +95,12 @@ pub(super) enum Sample {
     FirstNote,
     /// A bar of a week that is only partly in the data.
     PartialWeek(RGBColor),
+    /// Descent on slopes of this band of grades.
+    Grade(usize),
+    /// Descent on slopes that nobody knows the grade of.
+    UnknownGrade,
+    /// A dot.
+    Dot(RGBColor),
     /// A change of watch.
     Change,
     /// A rest that touches an unobserved stretch.
@@ -125,6 +133,9 @@ impl Sample {
                 canvas.dashed(ends.0, ends.1, FIRST_NOTE, FIRST_NOTE_DASHES)
             }
             Sample::PartialWeek(colour) => partial_bar(canvas, bar, colour),
+            Sample::Grade(band) => graded_bar(canvas, bar, band),
+            Sample::UnknownGrade => ungraded_bar(canvas, bar),
+            Sample::Dot(colour) => canvas.disc(middle, DOT_PX, colour),
             Sample::Change => {
                 let ends = [middle.moved(0.0, -8.0), middle.moved(0.0, 8.0)];
                 canvas.line(&ends, CHANGE_PEN)
@@ -153,6 +164,34 @@ pub(super) fn partial_bar(canvas: &Canvas, bar: Area, colour: RGBColor) -> Resul
     canvas.hatch(bar, Pen::new(colour, 1.2), 6.0)?;
     canvas.outline(bar, Pen::new(colour, 1.2))
 }
+
+/// Radius of a dot, pixels.
+pub(super) const DOT_PX: f64 = 3.4;
+
+/// Metres lost on slopes of one band of grades.
+pub(super) fn graded_bar(canvas: &Canvas, bar: Area, band: usize) -> Result<(), ChartError> {
+    if let Some(&fill) = GRADES.get(band) {
+        canvas.rect(bar, fill)?;
+    }
+    canvas.outline(bar, EDGE)
+}
+
+/// Metres lost on slopes of unknown grade: level lines, since slanting ones stand for something else.
+pub(super) fn ungraded_bar(canvas: &Canvas, bar: Area) -> Result<(), ChartError> {
+    canvas.rect(bar, PAPER)?;
+    let mut y = bar.bottom - LEVEL_LINES_PX;
+    while y > bar.top {
+        let line = [Point::at(bar.left, y), Point::at(bar.right, y)];
+        canvas.line(&line, Pen::new(RULE, 0.8))?;
+        y -= LEVEL_LINES_PX;
+    }
+    canvas.outline(bar, Pen::new(DIM_INK, 0.8))
+}
+
+/// The edge of a graded bar.
+const EDGE: Pen = Pen::new(GRADE_EDGE, 0.6);
+/// Distance of the lines in a bar of unknown grade, pixels.
+const LEVEL_LINES_PX: f64 = 4.0;
 
 /// A heading with its entries, laid out in rows.
 pub(super) struct Legend {

@@ -6,6 +6,8 @@
 
 use plotters::style::RGBColor;
 
+use crate::descent::slopes::BANDS;
+
 /// Text, the line of the longest run, outlines of marks.
 pub(super) const INK: RGBColor = RGBColor(26, 26, 26);
 /// Tick labels and other words of second rank.
@@ -41,6 +43,16 @@ pub(super) const STEM: RGBColor = RGBColor(178, 212, 232);
 pub(super) const DISTANCE: RGBColor = SKY_BLUE;
 /// Weekly descent.
 pub(super) const DESCENT: RGBColor = BLUISH_GREEN;
+/// Descent by grade, the gentlest first: one hue from light to dark, so that grey paper keeps the order.
+pub(super) const GRADES: [RGBColor; BANDS] = [
+    RGBColor(190, 226, 211),
+    RGBColor(132, 192, 167),
+    RGBColor(64, 152, 121),
+    RGBColor(0, 103, 75),
+    RGBColor(0, 45, 32),
+];
+/// The edge of a shape filled with one of them.
+pub(super) const GRADE_EDGE: RGBColor = RGBColor(0, 45, 32);
 /// Pain.
 pub(super) const PAIN: RGBColor = VERMILLION;
 /// A day noted as free of pain.
@@ -84,6 +96,16 @@ mod tests {
         for (lower, higher) in [(REFERENCE, SMALL), (SMALL, MODERATE), (MODERATE, LARGE)] {
             let step = (lightness(lower) - lightness(higher)).abs();
             assert!(step >= 15.0, "{lower:?} and {higher:?} differ by {step:.1}");
+        }
+    }
+
+    #[test]
+    fn grades_get_darker_in_steps_that_grey_paper_shows() {
+        let mut lighter = PAPER;
+        for grade in GRADES {
+            let step = lightness(lighter) - lightness(grade);
+            assert!(step >= 12.0, "{grade:?} is darker by {step:.1}");
+            lighter = grade;
         }
     }
 

@@ -125,7 +125,8 @@ pub(super) struct Lengths {
 }
 
 impl Lengths {
-    fn of(units: Units) -> Self {
+    /// The lengths of these units.
+    pub(super) fn of(units: Units) -> Self {
         match units {
             Units::Metric => Lengths {
                 long_m: 1000.0,
@@ -145,6 +146,11 @@ impl Lengths {
     /// Kilometres or miles.
     pub(super) fn long(&self, metres: f64) -> f64 {
         metres / self.long_m
+    }
+
+    /// Metres for each kilometre, or feet for each mile.
+    pub(super) fn short_per_long(&self, m_per_km: f64) -> f64 {
+        m_per_km * (self.long_m / 1000.0) / self.short_m
     }
 
     /// Metres or feet.

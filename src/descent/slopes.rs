@@ -11,7 +11,7 @@
 //!
 //! Edge cases: no distance and no positions, or a way shorter than a grade needs: nothing. Pauses are no part of any time.
 
-mod pieces;
+pub(super) mod pieces;
 mod running;
 
 use serde::Serialize;
@@ -134,7 +134,7 @@ pub(super) fn downhill(
     Some(Downhill {
         bands: bands(&pieces, slopes),
         longest: longest(&pieces, rules),
-        steepest_100m_pct: steepest_pct(&pieces, slopes),
+        steepest_100m_pct: steepest(&pieces, slopes).map(|(_, fall_pct)| fall_pct),
         mean_speed_m_s: mean_speed_m_s(&pieces, slopes),
         fastest_100m_m_s: fastest_m_s(&pieces, slopes),
         downhill,
@@ -145,16 +145,19 @@ pub(super) fn downhill(
 fn bands(pieces: &Pieces, rules: &SlopeRules) -> [Band; BANDS] {
     let mut bands = [Band::default(); BANDS];
     for (piece, &grade_pct) in pieces.grade_pct.iter().enumerate() {
-        if grade_pct < -LEVEL_PCT {
-            let band = rules
-                .band_ends_pct
-                .partition_point(|&end_pct| end_pct <= -grade_pct);
+        if let Some(band) = band_of(grade_pct, rules) {
             bands[band].distance_m += pieces.length_m;
             bands[band].time_s += pieces.lasted_s(piece, 1);
             bands[band].drop_m -= grade_pct / 100.0 * pieces.length_m;
         }
     }
     bands
+}
+
+/// The band that a grade lies in; `None` on level ground and rises.
+pub(super) fn band_of(grade_pct: f64, rules: &SlopeRules) -> Option<usize> {
+    let ends_pct = &rules.band_ends_pct;
+    (grade_pct < -LEVEL_PCT).then(|| ends_pct.partition_point(|&end_pct| end_pct <= -grade_pct))
 }
 
 /// The leg down that loses most height, without the level ground before and behind.
@@ -178,12 +181,13 @@ fn longest(pieces: &Pieces, rules: &DescentRules) -> Option<LongestDescent> {
     })
 }
 
-fn steepest_pct(pieces: &Pieces, rules: &SlopeRules) -> Option<f64> {
+/// Where the steepest sustained grade begins, and the grade, percent; `None` where it never went down so far.
+pub(super) fn steepest(pieces: &Pieces, rules: &SlopeRules) -> Option<(usize, f64)> {
     let span = pieces.count_of(rules.sustained_m);
     (0..pieces.starts_of(span))
-        .map(|from| pieces.fall_pct(from, span))
-        .max_by(f64::total_cmp)
-        .filter(|&fall_pct| fall_pct > 0.0)
+        .map(|from| (from, pieces.fall_pct(from, span)))
+        .max_by(|one, other| one.1.total_cmp(&other.1))
+        .filter(|&(_, fall_pct)| fall_pct > 0.0)
 }
 
 fn mean_speed_m_s(pieces: &Pieces, rules: &SlopeRules) -> Option<f64> {

@@ -1,5 +1,6 @@
 //! The report as one page: no script, no outside address, every word of the runner escaped.
 
+mod descent;
 mod onsets;
 mod pain;
 mod sections;
@@ -17,8 +18,17 @@ const STYLE: &str = include_str!("html/style.css");
 /// Forbids everything from outside, should anything ever slip in.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
 
-/// The whole page with the chart in it.
-pub fn page(timeline: &Timeline, settings: &Settings, chart_svg: &str) -> String {
+/// The drawings of the page, as SVG.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Charts<'a> {
+    /// The load-spike chart.
+    pub timeline: &'a str,
+    /// The chart of descent.
+    pub descent: &'a str,
+}
+
+/// The whole page with the charts in it.
+pub fn page(timeline: &Timeline, settings: &Settings, charts: &Charts) -> String {
     let title = "Running load and pain notes";
     let markup = html! {
         (DOCTYPE)
@@ -42,7 +52,8 @@ pub fn page(timeline: &Timeline, settings: &Settings, chart_svg: &str) -> String
                         ul { @for sentence in wording::summary(timeline) { li { (sentence) } } }
                         p.limits { (wording::LIMITS) }
                     }
-                    (chart(chart_svg))
+                    (chart(charts.timeline))
+                    (descent::section(timeline, charts.descent))
                     (sections::spikes(timeline))
                     (sections::returns(timeline))
                     (sections::weeks(timeline))

@@ -60,6 +60,48 @@ pub fn height_unit(units: Units) -> &'static str {
     }
 }
 
+/// Height for each length of way, such as `28 m/km` or `148 ft/mi`; one decimal below ten.
+pub fn slope(m_per_km: f64, units: Units) -> String {
+    let per_long = match units {
+        Units::Metric => m_per_km,
+        Units::Imperial => m_per_km * METRES_PER_MILE / 1000.0,
+    };
+    let shown = match units {
+        Units::Metric => per_long,
+        Units::Imperial => per_long * FEET_PER_METRE,
+    };
+    let number = if shown.abs() < 9.95 {
+        format!("{shown:.1}")
+    } else {
+        thousands(shown)
+    };
+    format!("{number} {}/{}", height_unit(units), distance_unit(units))
+}
+
+/// A pace, such as `5:12 /km`; `None` for who stands.
+pub fn pace(m_per_s: f64, units: Units) -> Option<String> {
+    let metres = match units {
+        Units::Metric => 1000.0,
+        Units::Imperial => METRES_PER_MILE,
+    };
+    let seconds = (metres / m_per_s).round();
+    (seconds.is_finite() && seconds > 0.0).then(|| {
+        let whole = seconds as u64;
+        format!("{}:{:02} /{}", whole / 60, whole % 60, distance_unit(units))
+    })
+}
+
+/// A duration as minutes and seconds, or as hours, minutes and seconds.
+pub fn clock(seconds: f64) -> String {
+    let whole = seconds.round().max(0.0) as u64;
+    let (minutes, seconds) = (whole / 60, whole % 60);
+    if minutes < 60 {
+        format!("{minutes}:{seconds:02}")
+    } else {
+        format!("{}:{:02}:{seconds:02}", minutes / 60, minutes % 60)
+    }
+}
+
 /// A duration as hours and minutes, such as `4:05`.
 pub fn hours_minutes(seconds: f64) -> String {
     let minutes = (seconds / 60.0).round().max(0.0) as u64;
@@ -178,6 +220,12 @@ mod tests {
         assert_eq!(distance(METRES_PER_MILE, Units::Imperial), "1.0 mi");
         assert_eq!(height(340.0, Units::Imperial), "1,115 ft");
         assert_eq!(hours_minutes(3599.0), "1:00");
+        assert_eq!(slope(28.0, Units::Metric), "28 m/km");
+        assert_eq!(slope(4.04, Units::Metric), "4.0 m/km");
+        assert_eq!(slope(10.0, Units::Imperial), "53 ft/mi");
+        assert_eq!(pace(1000.0 / 312.0, Units::Metric).unwrap(), "5:12 /km");
+        assert_eq!(pace(0.0, Units::Metric), None);
+        assert_eq!([clock(59.6), clock(3661.0)], ["1:00", "1:01:01"]);
         assert_eq!(change(1.333), "+33 %");
         assert_eq!(change(0.9), "\u{2212}10 %");
         assert_eq!(

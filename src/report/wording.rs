@@ -3,14 +3,18 @@
 //! Each is true whatever is missing: no diary, no runs, one run, no descent. None of them judges, forecasts or instructs;
 //! what the figures mean for a knee is for the therapist and the runner to say.
 
+mod descent;
 pub mod notes;
 mod onsets;
 pub mod rules;
+mod run;
 mod summary;
 
 use jiff::civil::Date;
 
+pub use self::descent::{descent_finding, descent_sentences, descent_words, gap_remark};
 pub use self::onsets::before_onsets;
+pub use self::run::{WANDERING, run_words};
 pub use self::summary::summary;
 use super::units;
 use crate::calendar::{DaySpan, add_days};
@@ -20,6 +24,9 @@ use crate::timeline::{Measure, PainEntry, ReturnEntry, SpikeEntry, Timeline};
 
 /// Days after a run within which a pain note is counted beside it, the day of the run included.
 const PAIN_WITHIN_DAYS: i64 = 2;
+
+/// How far a comparison by descent can be trusted, at the foot of every chart.
+const UNVALIDATED: &str = "Descent against earlier runs is unvalidated.";
 
 /// What cannot be concluded, on every page.
 pub const LIMITS: &str = "One runner's records cannot show what brought a pain on: what stands side by side here may have \
@@ -44,7 +51,7 @@ pub fn finding(timeline: &Timeline, settings: &Settings) -> String {
     if timeline.runs.is_empty() {
         return "No runs in what was read".to_owned();
     }
-    let spikes = distance_spikes(timeline);
+    let spikes = spikes_of(timeline, Measure::Distance);
     let what = match spikes.len() {
         0 => {
             "No run was more than 10 % longer than the longest of the 30 days before it".to_owned()
@@ -54,13 +61,22 @@ pub fn finding(timeline: &Timeline, settings: &Settings) -> String {
             units::times(count)
         ),
     };
-    let is_long =
-        i64::try_from(timeline.weeks.len()).is_ok_and(|weeks| weeks > settings.chart.large_weeks);
-    let period = match timeline.weeks.len() {
-        weeks if is_long => format!(" in {weeks} weeks"),
-        _ => String::new(),
-    };
-    format!("{what}{period}{}", pain_beside(timeline, &spikes))
+    format!(
+        "{what}{}{}",
+        period(timeline, settings),
+        pain_beside(timeline, &spikes)
+    )
+}
+
+/// How long the history is, where the large part of a chart does not show all of it.
+fn period(timeline: &Timeline, settings: &Settings) -> String {
+    let weeks = timeline.weeks.len();
+    let is_long = i64::try_from(weeks).is_ok_and(|weeks| weeks > settings.chart.large_weeks);
+    if is_long {
+        format!(" in {weeks} weeks")
+    } else {
+        String::new()
+    }
 }
 
 /// How many of the spikes have a pain note within two days, as the end of the finding.
@@ -94,12 +110,9 @@ fn painful_within(pain: &[PainEntry], day: Date) -> bool {
         .any(|note| note.score_0_10 >= 1.0 && days.contains(note.day))
 }
 
-fn distance_spikes(timeline: &Timeline) -> Vec<&SpikeEntry> {
-    timeline
-        .spikes
-        .iter()
-        .filter(|spike| spike.measure == Measure::Distance)
-        .collect()
+fn spikes_of(timeline: &Timeline, measure: Measure) -> Vec<&SpikeEntry> {
+    let spikes = timeline.spikes.iter();
+    spikes.filter(|spike| spike.measure == measure).collect()
 }
 
 fn footnote(timeline: &Timeline) -> String {
@@ -111,7 +124,7 @@ fn footnote(timeline: &Timeline) -> String {
         crate::calendar::WeekStart::Monday => "Weeks begin on Monday",
         crate::calendar::WeekStart::Sunday => "Weeks begin on Sunday",
     };
-    format!("{upto}{week}. Descent against earlier runs is unvalidated.")
+    format!("{upto}{week}. {UNVALIDATED}")
 }
 
 /// The first week back against the weeks before, in words; `None` where it cannot be said.

@@ -59,6 +59,7 @@ pub fn build(
     let notes = diary.map_or(&[][..], |diary| &diary.notes);
     let span = shown_span(history, notes, settings);
     let shown = |day: Date| span.is_some_and(|span| span.contains(day));
+    let window_days = settings.spike.window_days;
     let mut entries: Vec<RunEntry> = history
         .runs
         .iter()
@@ -98,7 +99,8 @@ pub fn build(
             .map(|gap| descent_gap_entry(gap, &entries))
             .collect(),
         spikes: spikes(&entries, metrics),
-        reference_steps: reference_steps(&entries, span, settings.spike.window_days),
+        reference_steps: reference_steps(&entries, Measure::Distance, span, window_days),
+        descent_reference_steps: reference_steps(&entries, Measure::Descent, span, window_days),
         unobserved: metrics
             .unobserved
             .iter()
@@ -318,9 +320,10 @@ fn spikes(runs: &[RunEntry], metrics: &Metrics) -> Vec<SpikeEntry> {
         .collect()
 }
 
-/// The longest run of the `window_days` before each day shown, one step where it changes.
+/// The largest run of the `window_days` before each day shown, one step where it changes.
 fn reference_steps(
     runs: &[RunEntry],
+    measure: Measure,
     span: Option<DaySpan>,
     window_days: i64,
 ) -> Vec<ReferenceStep> {
@@ -332,7 +335,7 @@ fn reference_steps(
             let outing = Outing {
                 start_unix_s: run.start_utc.as_second(),
                 day: run.day,
-                value_m: run.compared_m(Measure::Distance),
+                value_m: run.compared_m(measure),
             };
             longest.add(&outing, next);
             next += 1;

@@ -9,7 +9,9 @@ use resvg::tiny_skia::Rect;
 use crate::sample::{Sample, long_history, nine_months, twenty_spikes};
 
 mod cases;
+mod descent;
 mod reading;
+mod single;
 
 use cases::{CASES, Case, drawn, long_gap, nothing};
 use reading::{Drawn, overlap, shapes, texts};

@@ -7,11 +7,13 @@ use patella::settings::Settings;
 use patella::timeline::Timeline;
 
 use crate::before_pain::with_onsets;
-use crate::sample::{Sample, nine_months, twenty_spikes};
+use crate::sample::{Sample, descending, nine_months, twenty_spikes};
 use crate::timeline::story;
 
+mod descent;
+
 fn page(timeline: &Timeline) -> String {
-    html::page(timeline, &Settings::default(), "<svg></svg>")
+    html::page(timeline, &Settings::default(), &html::Charts::default())
 }
 
 fn finding(timeline: &Timeline) -> String {
@@ -76,6 +78,11 @@ fn awkward() -> Vec<(&'static str, Timeline)> {
         ("no onset", with_onsets(0)),
         ("one onset", with_onsets(1)),
         ("three onsets", with_onsets(3)),
+        ("hills", descending(nine_months().timeline(), 0)),
+        (
+            "hills in feet",
+            descending(nine_months().imperial().timeline(), 3),
+        ),
         ("six onsets", with_onsets(6)),
         ("twelve onsets", with_onsets(12)),
     ]
@@ -131,7 +138,9 @@ fn the_page_says_what_the_log_meets_and_what_the_notes_say_and_advises_nothing()
 fn every_case_has_whole_sentences() {
     for (case, timeline) in awkward() {
         let onsets = wording::before_onsets(&timeline.before_pain, &Settings::default());
-        for sentence in wording::summary(&timeline).into_iter().chain(onsets) {
+        let descent = wording::descent_sentences(&timeline);
+        let all = wording::summary(&timeline).into_iter().chain(onsets);
+        for sentence in all.chain(descent) {
             assert!(sentence.ends_with('.'), "{case}: {sentence}");
             for broken in ["NaN", "inf", "None", "  ", " 1 runs", " 1 days"] {
                 assert!(!sentence.contains(broken), "{case}: {sentence}");

@@ -9,9 +9,11 @@ use patella::calendar::DaySpan;
 use patella::settings::Units;
 use patella::timeline::{BreakEntry, PainDetails, PainEntry};
 
+mod descending;
 mod histories;
 mod rows;
 
+pub use descending::descending;
 pub use histories::{long_history, nine_months, twenty_spikes};
 
 /// One invented run.

@@ -205,3 +205,22 @@ fn twelve_weeks_back_end_on_the_last_day_with_data() {
     assert_eq!(Some(last), story().last_day);
     assert_eq!(DaySpan { first, last }.days(), 84);
 }
+
+#[test]
+fn the_line_of_descent_lies_where_the_spikes_are_measured_from() {
+    let timeline = story();
+    let steps = &timeline.descent_reference_steps;
+    assert!(steps.windows(2).all(|pair| pair[0].day < pair[1].day));
+    let on = |day: Date| {
+        let before = steps.iter().rev().find(|step| step.day <= day);
+        before.and_then(|step| step.longest_m)
+    };
+    let spikes = timeline.spikes.iter();
+    let spikes: Vec<_> = spikes
+        .filter(|spike| spike.measure == Measure::Descent)
+        .collect();
+    assert!(!spikes.is_empty());
+    for spike in spikes {
+        assert_eq!(on(spike.date), Some(spike.reference_m), "{}", spike.run_id);
+    }
+}

@@ -9,20 +9,20 @@ use crate::settings::SlopeRules;
 const FASTEST_M_S: f64 = 42.0;
 
 /// The way in pieces of one length.
-pub(super) struct Pieces {
+pub(in crate::descent) struct Pieces {
     /// Length of each, metres.
-    pub(super) length_m: f64,
+    pub(in crate::descent) length_m: f64,
     /// Altitude at both ends of every piece, so one more than there are pieces, metres.
-    pub(super) altitude_m: Vec<f64>,
+    pub(in crate::descent) altitude_m: Vec<f64>,
     /// Time there, seconds.
     time_s: Vec<f64>,
     /// Grade of each piece, percent.
-    pub(super) grade_pct: Vec<f64>,
+    pub(in crate::descent) grade_pct: Vec<f64>,
 }
 
 impl Pieces {
     /// Cuts a profile; `None` where it is shorter than what a grade is taken over.
-    pub(super) fn cut(
+    pub(in crate::descent) fn cut(
         profile: &Profile,
         smoothed_m: &[f64],
         along_m: &[f64],
@@ -63,28 +63,28 @@ impl Pieces {
     }
 
     /// Seconds that so many pieces from this one on took.
-    pub(super) fn lasted_s(&self, from: usize, count: usize) -> f64 {
+    pub(in crate::descent) fn lasted_s(&self, from: usize, count: usize) -> f64 {
         self.time_s[from + count] - self.time_s[from]
     }
 
     /// How steeply it goes down over so many pieces, percent; negative where it goes up.
-    pub(super) fn fall_pct(&self, from: usize, count: usize) -> f64 {
+    pub(in crate::descent) fn fall_pct(&self, from: usize, count: usize) -> f64 {
         let drop_m = self.altitude_m[from] - self.altitude_m[from + count];
         drop_m / (count as f64 * self.length_m) * 100.0
     }
 
     /// How many pieces make up a length.
-    pub(super) fn count_of(&self, length_m: f64) -> usize {
+    pub(in crate::descent) fn count_of(&self, length_m: f64) -> usize {
         (length_m / self.length_m).round().max(1.0) as usize
     }
 
     /// How many places there are from which so many pieces are left.
-    pub(super) fn starts_of(&self, count: usize) -> usize {
+    pub(in crate::descent) fn starts_of(&self, count: usize) -> usize {
         self.altitude_m.len().saturating_sub(count)
     }
 
     /// The piece at a distance from the start, `None` past the last.
-    pub(super) fn at(&self, along_m: f64) -> Option<usize> {
+    pub(in crate::descent) fn at(&self, along_m: f64) -> Option<usize> {
         let piece = (along_m / self.length_m) as usize;
         (piece < self.grade_pct.len()).then_some(piece)
     }
@@ -110,7 +110,7 @@ fn of_pieces(at_ends: &[Option<f64>], rules: &SlopeRules) -> Option<Vec<f64>> {
 
 /// Metres from the start at each point of a profile: by the count of the device, else along the positions; `None` where
 /// there are neither. They never decrease, and nothing is gone across a pause.
-pub(super) fn along_m(profile: &Profile, samples: &Samples) -> Option<Vec<f64>> {
+pub(in crate::descent) fn along_m(profile: &Profile, samples: &Samples) -> Option<Vec<f64>> {
     let is_counted = !samples.distance_m.is_empty();
     let mut joints = profile.joints.iter().peekable();
     let mut gone = 0.0;

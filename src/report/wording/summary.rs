@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::{day_span, distance_spikes, listed, share};
+use super::{day_span, listed, share, spikes_of};
 use crate::metrics::WeekMetrics;
 use crate::report::units::{self, counted};
-use crate::timeline::Timeline;
+use crate::timeline::{Measure, Timeline};
 
 /// Days of a week that must be spoken of for its volume to be called typical.
 const FULL_WEEK_DAYS: u32 = 7;
@@ -96,7 +96,7 @@ fn spikes(timeline: &Timeline) -> Option<String> {
     if timeline.runs.is_empty() {
         return None;
     }
-    let spikes = distance_spikes(timeline);
+    let spikes = spikes_of(timeline, Measure::Distance);
     let Some(largest) = spikes.iter().max_by(|a, b| a.ratio.total_cmp(&b.ratio)) else {
         return Some(
             "No run was more than 10 % longer than the longest of the 30 days before it."
@@ -122,7 +122,7 @@ fn spikes(timeline: &Timeline) -> Option<String> {
     ))
 }
 
-fn descent(timeline: &Timeline) -> Option<String> {
+pub(super) fn descent(timeline: &Timeline) -> Option<String> {
     let known: Vec<(f64, f64)> = timeline
         .runs
         .iter()
@@ -143,9 +143,9 @@ fn descent(timeline: &Timeline) -> Option<String> {
         ),
     };
     Some(format!(
-        "Descent adds up to {}, {} a kilometre{besides}.",
+        "Descent adds up to {}, {}{besides}.",
         units::height(descent_m, timeline.units),
-        units::height(descent_m / distance_m * 1000.0, timeline.units),
+        units::slope(descent_m / distance_m * 1000.0, timeline.units),
     ))
 }
 

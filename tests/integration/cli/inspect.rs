@@ -48,3 +48,47 @@ fn json_holds_the_figures_of_both() {
     assert_eq!(found[0]["second_reader"], "fitparser");
     assert!(figures.iter().all(|figure| figure["agrees"] != false));
 }
+
+#[test]
+fn a_chart_is_written_once_and_again_only_by_force() {
+    let folder = with_run();
+    let inspect = |arguments: &[&str]| {
+        let all = [&["inspect", "export/run.fit", "--quiet"], arguments].concat();
+        call(folder.path(), &all)
+    };
+    let first = inspect(&["--chart"]);
+    assert_eq!((first.code, first.err.as_str()), (Some(0), ""));
+    let chart = folder.path().join("run-descent.svg");
+    let svg = fs::read_to_string(&chart).unwrap();
+    assert!(svg.starts_with("<svg ") && svg.contains("By grade"));
+    fs::write(&chart, "mine").unwrap();
+    let again = inspect(&["--chart"]);
+    assert_eq!(again.code, Some(1));
+    assert!(again.err.contains("is there already"), "{}", again.err);
+    assert_eq!(fs::read_to_string(&chart).unwrap(), "mine");
+    assert_eq!(inspect(&["--chart", "--force"]).code, Some(0));
+    assert_eq!(fs::read_to_string(&chart).unwrap(), svg);
+    assert_eq!(inspect(&["--chart=here.png"]).code, Some(0));
+    assert_eq!(
+        &fs::read(folder.path().join("here.png")).unwrap()[1..4],
+        b"PNG"
+    );
+    let odd = inspect(&["--chart=export/run.fit", "--force"]);
+    assert_eq!(odd.code, Some(1));
+    assert!(odd.err.contains(".svg or .png"), "{}", odd.err);
+}
+
+#[test]
+fn a_run_without_a_profile_has_no_chart_and_says_so() {
+    let folder = with_run();
+    fs::write(
+        folder.path().join("indoors.fit"),
+        committed("small/treadmill.fit"),
+    )
+    .unwrap();
+    let called = call(folder.path(), &["inspect", "indoors.fit", "--chart"]);
+    assert_eq!(called.code, Some(1));
+    assert!(called.out.contains("Outing 1"), "{}", called.out);
+    assert!(called.err.contains("no chart"), "{}", called.err);
+    assert!(!folder.path().join("indoors-descent.svg").exists());
+}

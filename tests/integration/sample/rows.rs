@@ -38,6 +38,7 @@ impl Sample {
             descent_gaps: Vec::new(),
             spikes: self.spikes(&runs),
             reference_steps: self.reference_steps(),
+            descent_reference_steps: Vec::new(),
             rest_gaps,
             runs,
             unobserved: self.unobserved,

@@ -1,0 +1,48 @@
+//! Lines of text over the whole width of a sheet.
+
+use plotters::style::RGBColor;
+
+use super::ChartError;
+use super::canvas::{Align, Canvas};
+use super::font::{Font, TITLE, clean};
+use super::geometry::Point;
+use super::layout::{LEFT_PX, RIGHT_PX};
+
+/// Lines of text over the whole width.
+pub(super) struct Paragraph {
+    lines: Vec<String>,
+    ink: (Font, RGBColor),
+    top: f64,
+}
+
+impl Paragraph {
+    /// The words, broken where they say so and where the width demands it, below `top`.
+    pub(super) fn new(words: &str, ink: (Font, RGBColor), top: f64) -> Self {
+        let lines: Vec<String> = words.lines().map(clean).collect();
+        let (words, width_px) = (lines.join("\n"), RIGHT_PX - LEFT_PX);
+        Paragraph {
+            lines: if ink.0 == TITLE {
+                TITLE.balanced(&words, width_px)
+            } else {
+                ink.0.wrapped(&words, width_px)
+            },
+            ink,
+            top,
+        }
+    }
+
+    /// The lower edge.
+    pub(super) fn bottom(&self) -> f64 {
+        self.top + self.lines.len() as f64 * self.ink.0.line_px()
+    }
+
+    /// Draws the lines.
+    pub(super) fn draw(&self, canvas: &Canvas) -> Result<(), ChartError> {
+        let font = self.ink.0;
+        for (index, line) in self.lines.iter().enumerate() {
+            let baseline = self.top + font.ascent_px() + index as f64 * font.line_px();
+            canvas.text(line, Point::at(LEFT_PX, baseline), Align::Left, self.ink)?;
+        }
+        Ok(())
+    }
+}

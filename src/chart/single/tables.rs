@@ -1,0 +1,106 @@
+//! The tables around a profile: figures, grades, and how slopes were run.
+
+use super::{FIGURES_LEFT_PX, PROFILE_RIGHT_PX, ROW_PX};
+use crate::chart::ChartError;
+use crate::chart::canvas::{Align, Canvas, Pen};
+use crate::chart::font::{TEXT, clean};
+use crate::chart::geometry::{Area, Point};
+use crate::chart::layout::RIGHT_PX;
+use crate::chart::legend::graded_bar;
+use crate::chart::palette::{DIM_INK, GRID, INK};
+use crate::chart::panels::grades::BAND_WORDS;
+use crate::descent::slopes::BANDS;
+
+/// Space between a name and its value, pixels.
+const GAP_PX: f64 = 12.0;
+/// Width and height of the sample of a band, pixels.
+const SAMPLE_PX: (f64, f64) = (22.0, 13.0);
+/// What the columns of the bands are.
+const BAND_COLUMNS: [&str; 3] = ["distance", "time", "down"];
+/// What the columns of running are.
+const RUNNING_COLUMNS: [&str; 2] = ["3 % down or more", "level"];
+
+/// Names to the left, values to the right.
+pub(super) fn draw_figures(
+    canvas: &Canvas,
+    corner: Point,
+    figures: &[(String, String)],
+) -> Result<(), ChartError> {
+    for (row, (name, value)) in figures.iter().enumerate() {
+        let baseline = row_baseline(corner, row);
+        let room = RIGHT_PX - FIGURES_LEFT_PX - GAP_PX - TEXT.width_px(name);
+        let value = TEXT.cut(&clean(value), room);
+        canvas.text(name, baseline, Align::Left, (TEXT, DIM_INK))?;
+        let end = Point::at(RIGHT_PX, baseline.y);
+        canvas.text(&value, end, Align::Right, (TEXT, INK))?;
+        rule(canvas, corner, row, RIGHT_PX)?;
+    }
+    Ok(())
+}
+
+/// A row for each band of grades, with its colour.
+pub(super) fn draw_bands(
+    canvas: &Canvas,
+    corner: Point,
+    bands: &[[String; 3]; BANDS],
+) -> Result<(), ChartError> {
+    let ends = [300.0, 440.0, PROFILE_RIGHT_PX];
+    for (name, end) in BAND_COLUMNS.into_iter().zip(ends) {
+        let at = Point::at(end, row_baseline(corner, 0).y);
+        canvas.text(name, at, Align::Right, (TEXT, DIM_INK))?;
+    }
+    rule(canvas, corner, 0, PROFILE_RIGHT_PX)?;
+    for (band, (name, cells)) in BAND_WORDS.iter().zip(bands).enumerate() {
+        let baseline = row_baseline(corner, band + 1);
+        let sample = Area {
+            left: corner.x,
+            right: corner.x + SAMPLE_PX.0,
+            top: baseline.y - SAMPLE_PX.1 + 2.0,
+            bottom: baseline.y + 2.0,
+        };
+        graded_bar(canvas, sample, band)?;
+        let words = baseline.moved(SAMPLE_PX.0 + 8.0, 0.0);
+        canvas.text(name, words, Align::Left, (TEXT, INK))?;
+        for (cell, end) in cells.iter().zip(ends) {
+            let at = Point::at(end, baseline.y);
+            canvas.text(cell, at, Align::Right, (TEXT, INK))?;
+        }
+        rule(canvas, corner, band + 1, PROFILE_RIGHT_PX)?;
+    }
+    Ok(())
+}
+
+/// Slopes beside level ground.
+pub(super) fn draw_running(
+    canvas: &Canvas,
+    corner: Point,
+    rows: &[[String; 3]],
+) -> Result<(), ChartError> {
+    let ends = [RIGHT_PX - 100.0, RIGHT_PX];
+    for (name, end) in RUNNING_COLUMNS.into_iter().zip(ends) {
+        let at = Point::at(end, row_baseline(corner, 0).y);
+        canvas.text(name, at, Align::Right, (TEXT, DIM_INK))?;
+    }
+    rule(canvas, corner, 0, RIGHT_PX)?;
+    for (row, [name, downhill, level]) in rows.iter().enumerate() {
+        let baseline = row_baseline(corner, row + 1);
+        canvas.text(name, baseline, Align::Left, (TEXT, DIM_INK))?;
+        for (cell, end) in [downhill, level].into_iter().zip(ends) {
+            let at = Point::at(end, baseline.y);
+            canvas.text(cell, at, Align::Right, (TEXT, INK))?;
+        }
+        rule(canvas, corner, row + 1, RIGHT_PX)?;
+    }
+    Ok(())
+}
+
+fn row_baseline(corner: Point, row: usize) -> Point {
+    corner.moved(0.0, row as f64 * ROW_PX + TEXT.ascent_px())
+}
+
+/// The line below a row.
+fn rule(canvas: &Canvas, corner: Point, row: usize, right: f64) -> Result<(), ChartError> {
+    let y = row_baseline(corner, row).y + 6.0;
+    let line = [Point::at(corner.x, y), Point::at(right, y)];
+    canvas.line(&line, Pen::new(GRID, 1.0))
+}

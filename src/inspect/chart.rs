@@ -1,0 +1,186 @@
+//! The chart of one run, written where the runner asks for it.
+
+use std::fs::OpenOptions;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use thiserror::Error;
+
+use super::Inspection;
+use crate::chart::{self, ChartError, Svg};
+use crate::report::wording;
+use crate::settings::Settings;
+
+/// Endings of files that hold a chart; the first is that of a name of our own.
+const ENDINGS: [&str; 2] = ["svg", "png"];
+/// Endings of activity files, which make no part of the name of a chart.
+const ACTIVITY_ENDINGS: [&str; 4] = ["fit", "gpx", "tcx", "gz"];
+
+/// Where a chart is to go.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ChartGoal {
+    /// The file; `None` for one named after the activity, in the current folder.
+    pub path: Option<PathBuf>,
+    /// Overwrite what is there.
+    pub force: bool,
+}
+
+/// Why there is no chart.
+#[derive(Debug, Error)]
+pub enum RunChartError {
+    /// No outing tells what a profile needs.
+    #[error("no chart: no run in it tells its descent, its altitude and its distance")]
+    NoProfile,
+    /// Neither SVG nor PNG.
+    #[error("{} names no chart; let it end in .svg or .png", .0.display())]
+    Ending(PathBuf),
+    /// Something is there.
+    #[error("{} is there already; name another file with --chart=FILE, or overwrite it with --force", .0.display())]
+    Exists(PathBuf),
+    /// The file cannot be written.
+    #[error("{} cannot be written: {source}; check its folder and the room on the disk", path.display())]
+    Write {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        #[source]
+        source: io::Error,
+    },
+    /// The chart cannot be drawn.
+    #[error(transparent)]
+    Chart(#[from] ChartError),
+}
+
+/// Draws every run that was found and writes a file for each; gives back their names.
+///
+/// # Errors
+///
+/// [`RunChartError`]; charts written before it stay.
+pub fn write_charts(
+    found: &[Inspection],
+    goal: &ChartGoal,
+    settings: &Settings,
+) -> Result<Vec<PathBuf>, RunChartError> {
+    let mut written: Vec<PathBuf> = Vec::new();
+    for inspection in found {
+        for chart in charts(inspection, settings)? {
+            let wanted = match &goal.path {
+                Some(path) => path.clone(),
+                None => own_name(&inspection.path),
+            };
+            let path = numbered(&wanted, &written)?;
+            write(&path, &bytes(&path, &chart)?, goal.force)?;
+            written.push(path);
+        }
+    }
+    if written.is_empty() {
+        return Err(RunChartError::NoProfile);
+    }
+    Ok(written)
+}
+
+/// A chart of each outing that has a profile.
+fn charts(inspection: &Inspection, settings: &Settings) -> Result<Vec<Svg>, ChartError> {
+    let outings = inspection.sessions.iter().zip(&inspection.outlines);
+    let with_profile = outings
+        .filter_map(|(session, outline)| Some((session, session.downhill?, outline.as_ref()?)));
+    with_profile
+        .map(|(session, downhill, outline)| {
+            let words = wording::run_words(session, &downhill, &settings.descent, settings.units);
+            chart::draw_run(outline, &downhill, settings.units, &words)
+        })
+        .collect()
+}
+
+/// `run.fit.gz` gives `run-descent.svg`.
+fn own_name(shown: &str) -> PathBuf {
+    let mut name = shown.rsplit(['/', '\\']).next().unwrap_or(shown);
+    while let Some((stem, ending)) = name.rsplit_once('.') {
+        let is_activity = ACTIVITY_ENDINGS.contains(&ending.to_ascii_lowercase().as_str());
+        if !is_activity || stem.is_empty() {
+            break;
+        }
+        name = stem;
+    }
+    PathBuf::from(format!("{name}-descent.{}", ENDINGS[0]))
+}
+
+/// The name itself or, where a chart before took it, the same with the next number.
+fn numbered(wanted: &Path, taken: &[PathBuf]) -> Result<PathBuf, RunChartError> {
+    let ending = wanted.extension().and_then(|ending| ending.to_str());
+    let ending = ending
+        .map(str::to_ascii_lowercase)
+        .filter(|ending| ENDINGS.contains(&ending.as_str()))
+        .ok_or_else(|| RunChartError::Ending(wanted.to_owned()))?;
+    let stem = wanted.file_stem().unwrap_or_default().to_string_lossy();
+    let with = |number: usize| wanted.with_file_name(format!("{stem}-{number}.{ending}"));
+    let mut path = wanted.to_owned();
+    let mut number = 1;
+    while taken.contains(&path) {
+        number += 1;
+        path = with(number);
+    }
+    Ok(path)
+}
+
+fn bytes(path: &Path, chart: &Svg) -> Result<Vec<u8>, ChartError> {
+    let is_image = path
+        .extension()
+        .is_some_and(|ending| ending.eq_ignore_ascii_case(ENDINGS[1]));
+    if is_image {
+        chart::png(&chart.text, chart::PNG_SCALE)
+    } else {
+        Ok(chart.text.clone().into_bytes())
+    }
+}
+
+fn write(path: &Path, bytes: &[u8], force: bool) -> Result<(), RunChartError> {
+    let mut options = OpenOptions::new();
+    options.write(true);
+    if force {
+        options.create(true).truncate(true);
+    } else {
+        options.create_new(true);
+    }
+    let written = options
+        .open(path)
+        .and_then(|mut file| file.write_all(bytes));
+    written.map_err(|source| match source.kind() {
+        io::ErrorKind::AlreadyExists => RunChartError::Exists(path.to_owned()),
+        _ => RunChartError::Write {
+            path: path.to_owned(),
+            source,
+        },
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    //! Names of charts.
+
+    use super::*;
+
+    #[test]
+    fn a_chart_is_named_after_its_activity() {
+        for (shown, expected) in [
+            ("a/run.fit", "run-descent.svg"),
+            ("export.zip!/b/run.fit.gz", "run-descent.svg"),
+            ("my.morning.GPX", "my.morning-descent.svg"),
+            (".fit", ".fit-descent.svg"),
+        ] {
+            assert_eq!(own_name(shown), Path::new(expected));
+        }
+    }
+
+    #[test]
+    fn a_second_chart_of_the_same_name_gets_a_number() {
+        let wanted = Path::new("here/run.png");
+        let taken = [wanted.to_owned(), PathBuf::from("here/run-2.png")];
+        assert_eq!(
+            numbered(wanted, &taken).unwrap(),
+            Path::new("here/run-3.png")
+        );
+        let other = numbered(Path::new("run.fit"), &[]);
+        assert!(matches!(other, Err(RunChartError::Ending(_))));
+    }
+}

@@ -1,0 +1,224 @@
+//! The words of the chart of one run.
+
+use crate::activity::DescentSource;
+use crate::calendar::local_clock;
+use crate::chart::{ChartWords, RunWords};
+use crate::descent::slopes::{BANDS, Band, Running, STEEP_FROM_BAND};
+use crate::descent::{AltitudeQuality, Contradiction, Downhill};
+use crate::report::units;
+use crate::session::Session;
+use crate::settings::{DescentRules, Units};
+
+/// What to know of steep stretches without a barometer.
+pub const WANDERING: &str =
+    "Heights of satellites wander by metres: a short steep stretch among them may be none.";
+
+/// The words around the profile of a run that went down as `downhill` says.
+pub fn run_words(
+    session: &Session,
+    downhill: &Downhill,
+    rules: &DescentRules,
+    units: Units,
+) -> RunWords {
+    let figures = figures(session, downhill, units);
+    let told = |(name, value): &(String, String)| format!("{name}: {value}.");
+    RunWords {
+        around: ChartWords {
+            title: title(session, downhill, units),
+            description: figures.iter().map(told).collect::<Vec<_>>().join(" "),
+            footnote: footnote(session, rules),
+        },
+        longest: longest(downhill, units)
+            .map(|words| format!("longest descent: {words}"))
+            .unwrap_or_default(),
+        steepest: (downhill.steepest_100m_pct)
+            .map(|pct| format!("steepest 100 m: {pct:.0} %"))
+            .unwrap_or_default(),
+        bands: downhill.bands.map(|band| band_cells(&band, units)),
+        running: running(downhill, units),
+        figures,
+    }
+}
+
+fn title(session: &Session, downhill: &Downhill, units: Units) -> String {
+    let way = session
+        .distance_m
+        .map(|metres| format!(" in {}", units::distance(metres, units)))
+        .unwrap_or_default();
+    let Some(descent_m) = session.descent_m else {
+        return format!("The profile of a run{way}");
+    };
+    let share = match steep(downhill) {
+        None => String::new(),
+        Some((steep_m, _)) if steep_m <= 0.0 => ", none of it on grades of 6 % and more".to_owned(),
+        Some((_, pct)) => format!(", {pct:.0} % of it on grades of 6 % and more"),
+    };
+    format!("Down {}{way}{share}", units::height(descent_m, units))
+}
+
+/// Metres on grades of 6 % and more, and their share of all, per cent; `None` where it never went down.
+fn steep(downhill: &Downhill) -> Option<(f64, f64)> {
+    let drops_m = downhill.drops_m();
+    let all_m: f64 = drops_m.iter().sum();
+    let steep_m: f64 = drops_m[STEEP_FROM_BAND..].iter().sum();
+    (all_m > 0.0).then(|| (steep_m, steep_m / all_m * 100.0))
+}
+
+fn figures(session: &Session, downhill: &Downhill, units: Units) -> Vec<(String, String)> {
+    let height = |metres: f64| units::height(metres, units);
+    let per_length = session
+        .descent_m
+        .zip(session.distance_m.filter(|&metres| metres > 0.0))
+        .map(|(down_m, metres)| units::slope(down_m / metres * 1000.0, units));
+    let ours = session.descent_samples_m.map(|ours_m| {
+        let doubt = session.descent_uncertainty_m;
+        let doubt = doubt.map(|doubt_m| format!(" ± {}", height(doubt_m)));
+        format!("{}{}", height(ours_m), doubt.unwrap_or_default())
+    });
+    let steep = steep(downhill).map(|(steep_m, pct)| format!("{} ({pct:.0} %)", height(steep_m)));
+    let day = (session.utc_offset).map(|(minutes, _)| {
+        let local = local_clock(session.start_utc, minutes);
+        units::day(local.date())
+    });
+    let rows = [
+        ("Day", day),
+        ("Descent in use", session.descent_m.map(height)),
+        (
+            "which is",
+            session
+                .descent_m
+                .map(|_| source(session.descent_source).to_owned()),
+        ),
+        (
+            "The watch's own total",
+            session.descent_device_m.map(height),
+        ),
+        (
+            "which cannot be:",
+            session
+                .descent_contradiction
+                .map(|why| contradiction(why).to_owned()),
+        ),
+        ("Ours, from the altitude", ours),
+        (
+            "Altitude",
+            Some(quality(session.altitude_quality).to_owned()),
+        ),
+        ("Ascent", session.ascent_m.map(height)),
+        ("Descent by distance", per_length),
+        ("On grades of 6 % and more", steep),
+        ("Longest descent", longest(downhill, units)),
+        (
+            "Steepest 100 m",
+            downhill.steepest_100m_pct.map(|pct| format!("{pct:.0} %")),
+        ),
+        (
+            "Fastest 100 m down",
+            downhill
+                .fastest_100m_m_s
+                .and_then(|speed| units::pace(speed, units)),
+        ),
+    ];
+    let known = rows.into_iter();
+    known
+        .filter_map(|(name, value)| Some((name.to_owned(), value?)))
+        .collect()
+}
+
+fn longest(downhill: &Downhill, units: Units) -> Option<String> {
+    let longest = downhill.longest?;
+    Some(format!(
+        "{} in {}",
+        units::height(longest.drop_m, units),
+        units::distance(longest.length_m, units)
+    ))
+}
+
+fn band_cells(band: &Band, units: Units) -> [String; 3] {
+    if band.distance_m <= 0.0 {
+        return std::array::from_fn(|_| "–".to_owned());
+    }
+    [
+        units::distance(band.distance_m, units),
+        units::clock(band.time_s),
+        units::height(band.drop_m, units),
+    ]
+}
+
+/// Rows for pace, cadence and length of a step; none where neither slopes nor level ground tell them.
+fn running(downhill: &Downhill, units: Units) -> Vec<[String; 3]> {
+    if downhill.downhill.is_none() && downhill.level.is_none() {
+        return Vec::new();
+    }
+    let row = |name: &str, told: &dyn Fn(&Running) -> Option<String>| {
+        let cell = |running: &Option<Running>| {
+            let told = running.as_ref().and_then(told);
+            told.unwrap_or_else(|| "–".to_owned())
+        };
+        [
+            name.to_owned(),
+            cell(&downhill.downhill),
+            cell(&downhill.level),
+        ]
+    };
+    vec![
+        row("pace", &|running| units::pace(running.speed_m_s, units)),
+        row("cadence", &|running| {
+            Some(format!("{:.0} /min", running.cadence_spm))
+        }),
+        row("step", &|running| Some(step(running.step_length_m, units))),
+        row("time", &|running| Some(units::clock(running.time_s))),
+    ]
+}
+
+/// The length of a step.
+fn step(metres: f64, units: Units) -> String {
+    match units {
+        Units::Metric => format!("{metres:.2} m"),
+        Units::Imperial => format!("{:.1} ft", metres * units::FEET_PER_METRE),
+    }
+}
+
+fn source(source: DescentSource) -> &'static str {
+    match source {
+        DescentSource::Device => "the watch's own total",
+        DescentSource::Samples => "ours",
+        DescentSource::Overlay => "that of the account",
+        DescentSource::None => "not known",
+    }
+}
+
+fn contradiction(why: Contradiction) -> &'static str {
+    match why {
+        Contradiction::StuckAltitude => "the altitude is stuck",
+        Contradiction::MoreThanAltitude => "more than all drops",
+        Contradiction::HillsLeftOut => "hills left out",
+        Contradiction::Noise => "mostly noise",
+    }
+}
+
+fn quality(quality: AltitudeQuality) -> &'static str {
+    match quality {
+        AltitudeQuality::Absent => "none",
+        AltitudeQuality::Sparse => "at few samples",
+        AltitudeQuality::Stuck => "stuck",
+        AltitudeQuality::WholeMetres => "in whole metres",
+        AltitudeQuality::Gps => "of satellites",
+        AltitudeQuality::Barometric => "of air pressure",
+        AltitudeQuality::Filtered => "smoothed when stored",
+        AltitudeQuality::Terrain => "of a terrain model",
+    }
+}
+
+fn footnote(session: &Session, rules: &DescentRules) -> String {
+    let slopes = &rules.slopes;
+    let wander = match session.altitude_quality {
+        AltitudeQuality::Gps => format!(" {WANDERING}"),
+        _ => String::new(),
+    };
+    format!(
+        "Grades over {:.0} m of smoothed profile; the drops of the {BANDS} bands add up to the descent in use. White: level or up. \
+         ± as close as the watch's own total lies in nine of ten runs.{wander}",
+        slopes.grade_over_m
+    )
+}

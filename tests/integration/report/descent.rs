@@ -1,0 +1,109 @@
+//! The section on descent and the words of its chart.
+
+use jiff::civil::date;
+use patella::activity::DescentSource;
+use patella::report::{html, wording};
+use patella::settings::Settings;
+use patella::timeline::{Step, Timeline};
+
+use super::page;
+use crate::sample::{Sample, descending, nine_months};
+
+#[test]
+fn the_chart_of_descent_states_its_finding() {
+    let settings = Settings::default();
+    let finding = |timeline: &Timeline| wording::descent_finding(timeline, &settings);
+    let history = || Sample::between(date(2026, 1, 5), date(2026, 4, 5));
+    assert_eq!(finding(&history().timeline()), "No runs in what was read");
+    let indoors = history().treadmill(date(2026, 2, 1), 5.0).timeline();
+    assert_eq!(finding(&indoors), "No run tells its descent");
+    let one = history().run(date(2026, 2, 9), 10.0, Some(200.0));
+    assert_eq!(
+        finding(&descending(one.clone().timeline(), 0)),
+        "No run can be compared by its descent with the 30 days before it"
+    );
+    let steady = one.run(date(2026, 2, 16), 10.0, Some(200.0));
+    assert_eq!(
+        finding(&descending(steady.clone().timeline(), 0)),
+        "No run had more than 10 % more descent than the most of the 30 days before it"
+    );
+    let steep = steady.run(date(2026, 2, 23), 10.0, Some(300.0)).pain(
+        date(2026, 2, 25),
+        4.0,
+        "knee",
+        "downhill",
+    );
+    assert_eq!(
+        finding(&descending(steep.timeline(), 0)),
+        "Most descent of 30 days exceeded by more than 10 % once;\npain was noted within two days of it"
+    );
+}
+
+#[test]
+fn descent_is_told_as_far_as_it_is_known() {
+    let mut timeline = descending(nine_months().timeline(), 0);
+    let told = |timeline: &Timeline| wording::descent_sentences(timeline).join(" ");
+    let all = told(&timeline);
+    assert!(all.contains("Of it, 30 % ("), "{all}");
+    assert!(all.contains("the watch is another one (garmin 4315, before garmin 3113)"));
+    assert!(all.contains("Too few runs of one area"), "{all}");
+    assert!(!all.contains("contradicts"));
+    timeline.breaks[0].step = Some(Step {
+        before_m_per_km: 12.0,
+        after_m_per_km: 6.0,
+        runs_before: 9,
+        runs_after: 7,
+    });
+    for (run, why) in timeline
+        .runs
+        .iter_mut()
+        .zip(["noise", "noise", "hills_left_out"])
+    {
+        run.descent_contradiction = Some(why);
+        run.descent_source = DescentSource::Samples;
+        run.downhill = None;
+    }
+    let all = told(&timeline);
+    for part in [
+        "runs whose grades are known, 30 % (",
+        "9 before and 7 after, the median goes from 12 m/km to 6.0 m/km (\u{2212}50 %).",
+        "In 3 runs the altitude contradicts the watch's own total (hills left out in 1 and mostly the noise of satellite heights in \
+         2); our sum of the altitude samples stands in its place.",
+    ] {
+        assert!(all.contains(part), "{part}: {all}");
+    }
+    timeline.runs[0].descent_source = DescentSource::Device;
+    assert!(told(&timeline).contains("in 2 of them our sum"));
+    timeline.breaks = vec![timeline.breaks[0].clone(); 6];
+    assert!(told(&timeline).contains("changes six times; the last 4 changes are these."));
+    for run in &mut timeline.runs {
+        run.downhill = None;
+    }
+    assert!(told(&timeline).contains("How steep it was is not known of any run."));
+}
+
+#[test]
+fn the_page_lists_first_descents_and_the_runs_that_stand_out() {
+    let timeline = descending(nine_months().timeline(), 0);
+    let page = page(&timeline);
+    for part in [
+        "<h2 id=\"descent\">Descent</h2>",
+        "First descents of 50 m or more",
+        "640 m",
+        "320 m in 5.8 km",
+    ] {
+        assert!(page.contains(part), "{part}");
+    }
+    let indoors = Sample::between(date(2026, 3, 2), date(2026, 3, 29))
+        .treadmill(date(2026, 3, 2), 5.0)
+        .timeline();
+    let indoors = html::page(
+        &indoors,
+        &Settings::default(),
+        &html::Charts {
+            timeline: "",
+            descent: "<svg id=\"of-descent\"></svg>",
+        },
+    );
+    assert!(indoors.contains("No run tells its descent.") && !indoors.contains("of-descent"));
+}
