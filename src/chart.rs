@@ -14,6 +14,7 @@ mod canvas;
 mod document;
 mod font;
 mod geometry;
+mod hotspot;
 mod labels;
 mod legend;
 mod marks;
@@ -24,6 +25,7 @@ mod png;
 mod training;
 mod view;
 
+pub use hotspot::{Hotspot, Marked};
 pub use png::png;
 pub use training::draw;
 
@@ -45,7 +47,7 @@ pub struct ChartWords {
 }
 
 /// A finished chart.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Svg {
     /// The document, an `svg` element without an XML declaration.
     pub text: String,
@@ -53,6 +55,8 @@ pub struct Svg {
     pub width_px: f64,
     /// Height on the screen, pixels.
     pub height_px: f64,
+    /// Where the marks are that stand for a row of the tables, in reading order.
+    pub hotspots: Vec<Hotspot>,
 }
 
 /// Why there is no chart. None of these depends on the runner's data.

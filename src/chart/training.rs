@@ -6,6 +6,7 @@ use plotters::style::RGBColor;
 use super::canvas::{Align, Canvas};
 use super::font::{self, Font, TEXT, TITLE, clean};
 use super::geometry::{Area, Point};
+use super::hotspot::Hotspot;
 use super::labels::{self, Label, Labels, Spot, Spots};
 use super::legend::Legend;
 use super::palette::{DIM_INK, INK};
@@ -50,15 +51,22 @@ pub fn draw(
     let view = View::of(timeline, settings, (LEFT_PX, RIGHT_PX));
     let layout = Layout::of(view.as_ref(), words);
     let mut drawn = String::new();
-    draw_sheet(&mut drawn, &layout, view.as_ref())?;
-    document::dress(&drawn, words, (WIDTH_PX, layout.height_px))
+    let hotspots = draw_sheet(&mut drawn, &layout, view.as_ref())?;
+    let svg = document::dress(&drawn, words, (WIDTH_PX, layout.height_px))?;
+    Ok(Svg { hotspots, ..svg })
 }
 
-fn draw_sheet(drawn: &mut String, layout: &Layout, view: Option<&View>) -> Result<(), ChartError> {
+/// Draws everything; gives the places of the marks that stand for a row.
+fn draw_sheet(
+    drawn: &mut String,
+    layout: &Layout,
+    view: Option<&View>,
+) -> Result<Vec<Hotspot>, ChartError> {
     let mut sheet = Sheet {
         canvas: Canvas::new(drawn, WIDTH_PX, layout.height_px)?,
         labels: Labels::default(),
         first_notes: view.map(shown_first_notes).unwrap_or_default(),
+        hotspots: Vec::new(),
     };
     layout.title.draw(&sheet.canvas)?;
     if let Some(view) = view {
@@ -68,7 +76,9 @@ fn draw_sheet(drawn: &mut String, layout: &Layout, view: Option<&View>) -> Resul
         paragraph.draw(&sheet.canvas)?;
     }
     labels::draw(&sheet.canvas, &sheet.labels.place())?;
-    sheet.canvas.finish()
+    sheet.canvas.finish()?;
+    sheet.hotspots.sort_by(Hotspot::before);
+    Ok(sheet.hotspots)
 }
 
 /// Where everything goes, from top to bottom.

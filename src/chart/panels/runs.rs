@@ -6,6 +6,7 @@ use crate::chart::axis::ValueAxis;
 use crate::chart::canvas::Pen;
 use crate::chart::font::{STRONG, TEXT};
 use crate::chart::geometry::{Area, Point};
+use crate::chart::hotspot::{Hotspot, Marked};
 use crate::chart::labels::{Label, Spot, Spots};
 use crate::chart::legend::{ABOVE_LONGEST, DOTS, Entry, LONGEST, Sample};
 use crate::chart::marks::{PART_PX, RunLook, draw_part};
@@ -194,6 +195,9 @@ fn draw_parts(sheet: &mut Sheet, plot: &Plot) -> Result<(), ChartError> {
         let centre = at_height(plot, run, metres);
         draw_part(&sheet.canvas, centre)?;
         sheet.labels.keep_clear(Area::around(centre, PART_PX));
+        if run.continues() {
+            mark_place(sheet, run, centre, PART_PX);
+        }
     }
     Ok(())
 }
@@ -244,6 +248,7 @@ fn draw_run(sheet: &mut Sheet, plot: &Plot, run: &RunEntry) -> Result<(), ChartE
         return Ok(());
     };
     let look = look(run);
+    mark_place(sheet, run, centre, look.half_width_px());
     look.draw(&sheet.canvas, centre)?;
     sheet
         .labels
@@ -252,6 +257,12 @@ fn draw_run(sheet: &mut Sheet, plot: &Plot, run: &RunEntry) -> Result<(), ChartE
         sheet.labels.want(label);
     }
     Ok(())
+}
+
+fn mark_place(sheet: &mut Sheet, run: &RunEntry, centre: Point, reach_px: f64) {
+    let marked = Marked::Run(run.run_id.clone());
+    let place = Hotspot::at(marked, centre, reach_px);
+    sheet.hotspots.push(place);
 }
 
 /// What stands beside a run: distance and rise for a spike, a sign for a run at the line, nothing for the rest.
@@ -304,8 +315,11 @@ fn rank(run: &RunEntry) -> f64 {
 }
 
 fn want_question_mark(sheet: &mut Sheet, plot: &Plot, run: &RunEntry) {
+    let foot = Point::at(plot.view.x_of(run), plot.area.bottom);
+    let middle = foot.moved(0.0, -TEXT.ascent_px() / 2.0 - 2.0);
+    mark_place(sheet, run, middle, TEXT.ascent_px() / 2.0);
     let at = Spots {
-        anchors: &[Point::at(plot.view.x_of(run), plot.area.bottom)],
+        anchors: &[foot],
         reach_px: 2.0,
         spots: &[Spot::Above],
     };
