@@ -156,7 +156,7 @@ fn files(
     let mut files = vec![
         (
             "report.html",
-            html::page(timeline, settings, &svg.text).into_bytes(),
+            html::page(timeline, settings, &svg).into_bytes(),
         ),
         ("report.json", json),
         ("charts/timeline.svg", svg.text.into_bytes()),

@@ -110,7 +110,7 @@ fn nights_and_days_are_told_where_they_are_known() {
 
 #[test]
 fn the_page_has_the_section_only_where_there_is_something() {
-    let page = |timeline: &Timeline| html::page(timeline, &Settings::default(), "");
+    let page = |timeline: &Timeline| html::page(timeline, &Settings::default(), &Svg::default());
     let heading = "Shoes, sleep and resting heart rate";
     let told = page(story());
     assert!(told.contains(heading) && told.contains("Road shoe, green"));
