@@ -9,7 +9,7 @@ use super::geometry::{Area, Point};
 const LEAST_PX: f64 = 12.0;
 
 /// What a place on the drawing stands for.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Marked {
     /// A pain note, by its place in [`crate::timeline::Timeline::pain`].
     Note(usize),
@@ -54,14 +54,108 @@ impl Hotspot {
         Hotspot::around(marked, Area::around(centre, reach_px))
     }
 
-    /// The reading order: notes, runs, weeks, each from left to right.
-    pub(super) fn before(&self, other: &Self) -> std::cmp::Ordering {
-        let panel = |hotspot: &Hotspot| match hotspot.marked {
+    /// Puts places in reading order and parts those that overlap midway, so that each mark is under its own link: in half a
+    /// year the notes of two days are 5 pixels apart.
+    pub(super) fn settle(places: &mut [Self]) {
+        places.sort_by(|one, other| {
+            let by_panel = one.panel().cmp(&other.panel());
+            by_panel.then(one.left_px.total_cmp(&other.left_px))
+        });
+        let drawn: Vec<Area> = places.iter().map(Hotspot::area).collect();
+        for one in 0..places.len() {
+            for other in one + 1..places.len() {
+                if drawn[other].left >= drawn[one].right
+                    || places[other].panel() != places[one].panel()
+                {
+                    break;
+                }
+                let (before, after) = places.split_at_mut(other);
+                let centres = [drawn[one].centre(), drawn[other].centre()];
+                part(&mut before[one], &mut after[0], centres);
+            }
+        }
+    }
+
+    /// Notes before runs before weeks, as the panels stand.
+    fn panel(&self) -> u8 {
+        match self.marked {
             Marked::Note(_) => 0,
             Marked::Run(_) => 1,
             Marked::Week(_) => 2,
-        };
-        let by_panel = panel(self).cmp(&panel(other));
-        by_panel.then(self.left_px.total_cmp(&other.left_px))
+        }
+    }
+
+    fn area(&self) -> Area {
+        Area {
+            left: self.left_px,
+            top: self.top_px,
+            right: self.left_px + self.width_px,
+            bottom: self.top_px + self.height_px,
+        }
+    }
+
+    fn set(&mut self, area: Area) {
+        self.left_px = area.left;
+        self.top_px = area.top;
+        self.width_px = area.right - area.left;
+        self.height_px = area.height();
+    }
+}
+
+/// Draws the border of two places that overlap midway between the marks, across or down, whichever lies further apart.
+fn part(one: &mut Hotspot, other: &mut Hotspot, [centre, next]: [Point; 2]) {
+    let (mut area, mut beside) = (one.area(), other.area());
+    if !area.overlaps(&beside) || centre == next {
+        return;
+    }
+    let middle = Area::spanning(centre, next).centre();
+    if (next.x - centre.x).abs() >= (next.y - centre.y).abs() {
+        area.right = area.right.min(middle.x);
+        beside.left = beside.left.max(middle.x);
+    } else if centre.y < next.y {
+        area.bottom = area.bottom.min(middle.y);
+        beside.top = beside.top.max(middle.y);
+    } else {
+        area.top = area.top.max(middle.y);
+        beside.bottom = beside.bottom.min(middle.y);
+    }
+    one.set(area);
+    other.set(beside);
+}
+
+#[cfg(test)]
+mod tests {
+    //! Places beside each other by hand.
+
+    use super::*;
+
+    fn settled(centres: &[(f64, f64)]) -> Vec<Area> {
+        let mut places: Vec<Hotspot> = centres
+            .iter()
+            .map(|&(x, y)| Hotspot::at(Marked::Note(0), Point::at(x, y), 3.0))
+            .collect();
+        Hotspot::settle(&mut places);
+        places.iter().map(Hotspot::area).collect()
+    }
+
+    #[test]
+    fn a_small_mark_has_a_place_large_enough_for_a_pointer() {
+        let area = settled(&[(50.0, 20.0)])[0];
+        assert_eq!((area.left, area.right), (44.0, 56.0));
+        assert_eq!((area.top, area.bottom), (14.0, 26.0));
+    }
+
+    #[test]
+    fn neighbours_part_midway_and_keep_their_own_middle() {
+        let places = settled(&[(55.0, 20.0), (50.0, 20.0), (52.0, 29.0)]);
+        for (index, place) in places.iter().enumerate() {
+            for other in &places[..index] {
+                assert!(!place.overlaps(other), "{place:?} {other:?}");
+            }
+        }
+        let middles = [(50.0, 20.0), (52.0, 29.0), (55.0, 20.0)];
+        for (place, (x, y)) in places.iter().zip(middles) {
+            assert!(place.grown(0.01).holds(&Area::around(Point::at(x, y), 0.0)));
+        }
     }
 }

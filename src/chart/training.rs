@@ -77,7 +77,7 @@ fn draw_sheet(
     }
     labels::draw(&sheet.canvas, &sheet.labels.place())?;
     sheet.canvas.finish()?;
-    sheet.hotspots.sort_by(Hotspot::before);
+    Hotspot::settle(&mut sheet.hotspots);
     Ok(sheet.hotspots)
 }
 

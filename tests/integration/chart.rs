@@ -9,6 +9,7 @@ use resvg::tiny_skia::Rect;
 use crate::sample::{Sample, long_history, nine_months, twenty_spikes};
 
 mod cases;
+mod hotspots;
 mod reading;
 
 use cases::{CASES, Case, drawn, long_gap, nothing};

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use jiff::civil::date;
 use patella::activity::{DescentSource, Format, OffsetSource};
+use patella::chart::Svg;
 use patella::report::{html, tables};
 use patella::settings::Settings;
 use patella::timeline::Timeline;
@@ -111,13 +112,17 @@ fn nights_and_days_are_told_where_they_are_known() {
 #[test]
 fn the_page_has_the_section_only_where_there_is_something() {
     let page = |timeline: &Timeline| html::page(timeline, &Settings::default(), &Svg::default());
-    let heading = "Shoes, sleep and resting heart rate";
+    let heading = "Shoes, effort, other sports, sleep";
     let told = page(story());
     assert!(told.contains(heading) && told.contains("Road shoe, green"));
     assert!(told.contains("1 activity stands in no file"));
     assert!(!page(&nine_months().timeline()).contains(heading));
     let mut few = story().clone();
     (few.shoes, few.sleep) = (Vec::new(), None);
+    few.others.clear();
+    for run in &mut few.runs {
+        (run.rpe_0_10, run.feel_0_100) = (None, None);
+    }
     assert!(!page(&few).contains(heading));
 }
 
