@@ -15,6 +15,7 @@ mod document;
 mod downhill;
 mod font;
 mod geometry;
+mod hotspot;
 mod labels;
 mod layout;
 mod legend;
@@ -29,6 +30,7 @@ mod training;
 mod view;
 
 pub use downhill::draw_descent;
+pub use hotspot::{Hotspot, Marked};
 pub use png::png;
 pub use single::{RunWords, draw_run};
 pub use training::draw;
@@ -51,7 +53,7 @@ pub struct ChartWords {
 }
 
 /// A finished chart.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Svg {
     /// The document, an `svg` element without an XML declaration.
     pub text: String,
@@ -59,6 +61,8 @@ pub struct Svg {
     pub width_px: f64,
     /// Height on the screen, pixels.
     pub height_px: f64,
+    /// Where the marks are that stand for a row of the tables, in reading order.
+    pub hotspots: Vec<Hotspot>,
 }
 
 /// Why there is no chart. None of these depends on the runner's data.

@@ -145,19 +145,14 @@ fn files(
     ledger: &[LedgerRow],
     settings: &Settings,
 ) -> Result<Vec<(&'static str, Vec<u8>)>, ReportError> {
-    let svg = chart::draw(
-        timeline,
-        settings,
-        &wording::chart_words(timeline, settings),
-    )?;
-    let png = chart::png(&svg.text, chart::PNG_SCALE)?;
-    let words = wording::descent_words(timeline, settings);
-    let descent_svg = chart::draw_descent(timeline, settings, &words)?;
-    let descent_png = chart::png(&descent_svg.text, chart::PNG_SCALE)?;
+    let words = wording::chart_words(timeline, settings);
+    let descent_words = wording::descent_words(timeline, settings);
     let charts = html::Charts {
-        timeline: &svg.text,
-        descent: &descent_svg.text,
+        timeline: chart::draw(timeline, settings, &words)?,
+        descent: chart::draw_descent(timeline, settings, &descent_words)?,
     };
+    let png = chart::png(&charts.timeline.text, chart::PNG_SCALE)?;
+    let descent_png = chart::png(&charts.descent.text, chart::PNG_SCALE)?;
     let mut json = serde_json::to_vec_pretty(timeline)?;
     json.push(b'\n');
     let mut files = vec![
@@ -166,9 +161,9 @@ fn files(
             html::page(timeline, settings, &charts).into_bytes(),
         ),
         ("report.json", json),
-        ("charts/timeline.svg", svg.text.into_bytes()),
+        ("charts/timeline.svg", charts.timeline.text.into_bytes()),
         ("charts/timeline.png", png),
-        ("charts/descent.svg", descent_svg.text.into_bytes()),
+        ("charts/descent.svg", charts.descent.text.into_bytes()),
         ("charts/descent.png", descent_png),
         ("files.csv", tables::files(ledger)?),
     ];

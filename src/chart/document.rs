@@ -29,6 +29,7 @@ pub(super) fn dress(
         text,
         width_px,
         height_px,
+        hotspots: Vec::new(),
     })
 }
 

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::canvas::Canvas;
 use super::font::{self, TEXT, TITLE};
 use super::geometry::{Area, Point};
+use super::hotspot::Hotspot;
 use super::labels::{self, Label, Labels, Spot, Spots};
 use super::legend::Legend;
 use super::palette::{DIM_INK, INK};
@@ -47,15 +48,22 @@ pub(super) fn draw(
     let view = View::of(timeline, settings, (LEFT_PX, RIGHT_PX));
     let layout = Layout::of(panels, view.as_ref(), words);
     let mut drawn = String::new();
-    draw_sheet(&mut drawn, &layout, view.as_ref())?;
-    document::dress(&drawn, words, (WIDTH_PX, layout.height_px))
+    let hotspots = draw_sheet(&mut drawn, &layout, view.as_ref())?;
+    let svg = document::dress(&drawn, words, (WIDTH_PX, layout.height_px))?;
+    Ok(Svg { hotspots, ..svg })
 }
 
-fn draw_sheet(drawn: &mut String, layout: &Layout, view: Option<&View>) -> Result<(), ChartError> {
+/// Draws everything; gives the places of the marks that stand for a row.
+fn draw_sheet(
+    drawn: &mut String,
+    layout: &Layout,
+    view: Option<&View>,
+) -> Result<Vec<Hotspot>, ChartError> {
     let mut sheet = Sheet {
         canvas: Canvas::new(drawn, WIDTH_PX, layout.height_px)?,
         labels: Labels::default(),
         first_notes: view.map(shown_first_notes).unwrap_or_default(),
+        hotspots: Vec::new(),
     };
     layout.title.draw(&sheet.canvas)?;
     if let Some(view) = view {
@@ -65,7 +73,9 @@ fn draw_sheet(drawn: &mut String, layout: &Layout, view: Option<&View>) -> Resul
         paragraph.draw(&sheet.canvas)?;
     }
     labels::draw(&sheet.canvas, &sheet.labels.place())?;
-    sheet.canvas.finish()
+    sheet.canvas.finish()?;
+    Hotspot::settle(&mut sheet.hotspots);
+    Ok(sheet.hotspots)
 }
 
 /// Where everything goes, from top to bottom.

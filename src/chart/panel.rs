@@ -7,6 +7,7 @@ use super::axis::{TimeAxis, ValueAxis, tick_label};
 use super::canvas::{Align, Canvas, Pen};
 use super::font::TEXT;
 use super::geometry::{Area, Point};
+use super::hotspot::Hotspot;
 use super::labels::Labels;
 use super::legend::{Entry, FIRST_NOTE, FIRST_NOTE_DASHES, Sample, UNOBSERVED, UNOBSERVED_STEP_PX};
 use super::palette::{DIM_INK, GRID, RULE, UNKNOWN};
@@ -21,6 +22,8 @@ pub(super) struct Sheet<'a> {
     pub(super) labels: Labels,
     /// Days of a first pain note, marked in every panel.
     pub(super) first_notes: Vec<Date>,
+    /// Marks that stand for a row of the tables.
+    pub(super) hotspots: Vec<Hotspot>,
 }
 
 /// What a panel needs of the sheet.

@@ -1,35 +1,45 @@
-//! The report as one page: no script, no outside address, every word of the runner escaped.
+//! The report as one page: no outside address, every word of the runner escaped, complete without its one small script.
 
+mod chart;
+mod contents;
 mod descent;
 mod onsets;
 mod pain;
+mod runs;
 mod sections;
+mod weeks;
 mod wellness;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::{units, wording};
+use crate::chart::Svg;
 use crate::settings::Settings;
 use crate::timeline::Timeline;
 
 /// The page's looks, written into it.
 const STYLE: &str = include_str!("html/style.css");
 
-/// Forbids everything from outside, should anything ever slip in.
-const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
+/// Sorts and filters tables, written into the page; what it does is a convenience.
+const SCRIPT: &str = include_str!("html/script.js");
 
-/// The drawings of the page, as SVG.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Charts<'a> {
+/// Forbids everything from outside, should anything ever slip in, and every script but ours, which is named by its SHA-256.
+const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; \
+    script-src 'sha256-LhV8GdAzwjUckqYgFF1bP8WwDGagFFAtgbC12D/AgTA='; base-uri 'none'; form-action 'none'";
+
+/// The drawings of the page.
+#[derive(Debug, Clone, Default)]
+pub struct Charts {
     /// The load-spike chart.
-    pub timeline: &'a str,
+    pub timeline: Svg,
     /// The chart of descent.
-    pub descent: &'a str,
+    pub descent: Svg,
 }
 
 /// The whole page with the charts in it.
 pub fn page(timeline: &Timeline, settings: &Settings, charts: &Charts) -> String {
     let title = "Running load and pain notes";
+    let main = main(timeline, settings, charts).into_string();
     let markup = html! {
         (DOCTYPE)
         html lang="en" {
@@ -42,34 +52,46 @@ pub fn page(timeline: &Timeline, settings: &Settings, charts: &Charts) -> String
                 style { (PreEscaped(STYLE)) }
             }
             body {
+                a.skip href="#summary" { "Skip to the summary" }
                 header {
                     h1 { (title) }
                     p.soft { (dates(timeline)) }
                 }
-                main {
-                    section aria-labelledby="summary" {
-                        h2 #summary { "In short" }
-                        ul { @for sentence in wording::summary(timeline) { li { (sentence) } } }
-                        p.limits { (wording::LIMITS) }
-                    }
-                    (chart(charts.timeline))
-                    (descent::section(timeline, charts.descent))
-                    (sections::spikes(timeline))
-                    (sections::returns(timeline))
-                    (sections::weeks(timeline))
-                    (onsets::section(timeline, settings))
-                    (pain::rules(timeline, settings))
-                    (pain::context(timeline))
-                    (pain::notes(timeline))
-                    (wellness::section(timeline))
-                    (sections::definitions(timeline))
-                    (sections::coverage(timeline, settings))
-                }
-                footer { p.limits { (wording::RED_FLAGS) } p.soft { "Made offline by " (timeline.generator) "." } }
+                (contents::contents(&main))
+                main { (PreEscaped(main)) }
+                footer { p.soft { "Made offline by " (timeline.generator) "." } }
+                script { (PreEscaped(SCRIPT)) }
             }
         }
     };
     markup.into_string()
+}
+
+fn main(timeline: &Timeline, settings: &Settings, charts: &Charts) -> Markup {
+    html! {
+        section aria-labelledby="summary" {
+            h2 #summary { "In short" }
+            ul { @for sentence in wording::summary(timeline) { li { (sentence) } } }
+            p.limits { (wording::LIMITS) }
+        }
+        (chart::section(&charts.timeline, timeline))
+        (descent::section(timeline, &charts.descent))
+        (sections::spikes(timeline))
+        (sections::returns(timeline))
+        (weeks::section(timeline, settings))
+        (onsets::section(timeline, settings))
+        (pain::rules(timeline, settings))
+        (pain::context(timeline))
+        (pain::notes(timeline))
+        (wellness::section(timeline))
+        (runs::section(timeline, settings))
+        section aria-labelledby="red-flags" {
+            h2 #red-flags { "When to see a clinician" }
+            p.limits { (wording::RED_FLAGS) }
+        }
+        (sections::definitions(timeline))
+        (sections::coverage(timeline, settings))
+    }
 }
 
 fn dates(timeline: &Timeline) -> String {
@@ -81,15 +103,5 @@ fn dates(timeline: &Timeline) -> String {
             units::day(last)
         ),
         _ => "No data.".to_owned(),
-    }
-}
-
-/// The chart is our own drawing; words of the runner in it were escaped where it was drawn.
-fn chart(svg: &str) -> Markup {
-    html! {
-        section aria-labelledby="chart" {
-            h2 #chart { "Load and pain on one axis" }
-            figure { (PreEscaped(svg)) }
-        }
     }
 }

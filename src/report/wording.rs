@@ -3,16 +3,20 @@
 //! Each is true whatever is missing: no diary, no runs, one run, no descent. None of them judges, forecasts or instructs;
 //! what the figures mean for a knee is for the therapist and the runner to say.
 
+pub mod context;
 mod descent;
+mod marks;
 pub mod notes;
 mod onsets;
 pub mod rules;
 mod run;
+pub mod runs;
 mod summary;
 
 use jiff::civil::Date;
 
 pub use self::descent::{descent_finding, descent_sentences, descent_words, gap_remark};
+pub use self::marks::mark;
 pub use self::onsets::before_onsets;
 pub use self::run::{WANDERING, run_words};
 pub use self::summary::summary;
@@ -36,6 +40,14 @@ pub const LIMITS: &str = "One runner's records cannot show what brought a pain o
 /// When to be seen by somebody, whatever the figures say. Not computed.
 pub const RED_FLAGS: &str = "Not computed from any file: swelling, a knee that locks or gives way, pain at night, fever, an \
     accident, or a leg that cannot bear weight are reasons to see a clinician.";
+
+/// What the table of weeks is about.
+pub const WEEKS: &str = "Newest first. Weeks in italics are cut short by the beginning or the end of the records. Knee load is a model \
+    (distance + 3.4 × descent), not a measurement.";
+
+/// What the marks of the chart do on the page.
+pub const MARKS: &str =
+    "Each mark of a pain note, a run or a week leads to its row in the tables below.";
 
 /// The words around the chart.
 pub fn chart_words(timeline: &Timeline, settings: &Settings) -> ChartWords {

@@ -10,6 +10,7 @@ use crate::sample::{Sample, long_history, nine_months, twenty_spikes};
 
 mod cases;
 mod descent;
+mod hotspots;
 mod reading;
 mod single;
 

@@ -12,6 +12,7 @@ use crate::chart::axis::ValueAxis;
 use crate::chart::canvas::Pen;
 use crate::chart::font::{TEXT, clean};
 use crate::chart::geometry::{Area, Point};
+use crate::chart::hotspot::{Hotspot, Marked};
 use crate::chart::labels::{Label, Spot, Spots};
 use crate::chart::legend::{Entry, PAIN_REACH_PX, Sample, pain_free_mark, pain_mark};
 use crate::chart::palette::{DIM_INK, PAIN};
@@ -131,6 +132,7 @@ fn legend(view: &View) -> Vec<Entry> {
 fn draw_note(sheet: &mut Sheet, plot: &Plot, note: &PainEntry) -> Result<(), ChartError> {
     let head = head(plot, note);
     let foot = plot.foot(head);
+    mark_place(sheet, plot, note);
     if note.score_0_10 > 0.0 {
         sheet.labels.keep_clear(Area::around(head, PAIN_REACH_PX));
         sheet.labels.keep_clear_of_line(&[head, foot]);
@@ -142,6 +144,20 @@ fn draw_note(sheet: &mut Sheet, plot: &Plot, note: &PainEntry) -> Result<(), Cha
             .labels
             .keep_clear(Area::around(on_the_axis, PAIN_REACH_PX));
         pain_free_mark(&sheet.canvas, on_the_axis)
+    }
+}
+
+/// Where the note is among all: of notes that are alike in everything, each has its own.
+fn mark_place(sheet: &mut Sheet, plot: &Plot, note: &PainEntry) {
+    let notes = &plot.view.timeline.pain;
+    let centre = if note.score_0_10 > 0.0 {
+        head(plot, note)
+    } else {
+        plot.foot(head(plot, note)).moved(0.0, -PAIN_REACH_PX)
+    };
+    if let Some(index) = notes.iter().position(|other| std::ptr::eq(other, note)) {
+        let place = Hotspot::at(Marked::Note(index), centre, PAIN_REACH_PX);
+        sheet.hotspots.push(place);
     }
 }
 

@@ -11,6 +11,7 @@ use crate::chart::axis::ValueAxis;
 use crate::chart::canvas::Pen;
 use crate::chart::font::{STRONG, TEXT};
 use crate::chart::geometry::{Area, Point};
+use crate::chart::hotspot::{Hotspot, Marked};
 use crate::chart::labels::{Label, Spot, Spots};
 use crate::chart::legend::{ABOVE_LONGEST, DOTS, Entry, LONGEST, Sample};
 use crate::chart::marks::{PART_PX, draw_part};
@@ -134,6 +135,9 @@ fn draw_parts(sheet: &mut Sheet, plot: &Plot, by: Compared) -> Result<(), ChartE
         let centre = at_height(plot, by, run, metres);
         draw_part(&sheet.canvas, centre)?;
         sheet.labels.keep_clear(Area::around(centre, PART_PX));
+        if run.continues() {
+            mark_place(sheet, run, centre, PART_PX);
+        }
     }
     Ok(())
 }
@@ -191,6 +195,7 @@ fn draw_run(
         return Ok(());
     };
     let look = by.look(run);
+    mark_place(sheet, run, centre, look.half_width_px());
     look.draw(&sheet.canvas, centre)?;
     sheet
         .labels
@@ -199,6 +204,12 @@ fn draw_run(
         sheet.labels.want(label);
     }
     Ok(())
+}
+
+fn mark_place(sheet: &mut Sheet, run: &RunEntry, centre: Point, reach_px: f64) {
+    let marked = Marked::Run(run.run_id.clone());
+    let place = Hotspot::at(marked, centre, reach_px);
+    sheet.hotspots.push(place);
 }
 
 /// What stands beside a run: metres and rise for a spike, the gap that it ended, a sign for a run at the line, nothing for
@@ -269,8 +280,11 @@ fn rank(by: Compared, run: &RunEntry) -> f64 {
 }
 
 fn want_question_mark(sheet: &mut Sheet, plot: &Plot, run: &RunEntry) {
+    let foot = Point::at(plot.view.x_of(run), plot.area.bottom);
+    let middle = foot.moved(0.0, -TEXT.ascent_px() / 2.0 - 2.0);
+    mark_place(sheet, run, middle, TEXT.ascent_px() / 2.0);
     let at = Spots {
-        anchors: &[Point::at(plot.view.x_of(run), plot.area.bottom)],
+        anchors: &[foot],
         reach_px: 2.0,
         spots: &[Spot::Above],
     };

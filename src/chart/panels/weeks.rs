@@ -6,6 +6,7 @@ use crate::chart::ChartError;
 use crate::chart::axis::ValueAxis;
 use crate::chart::font::TEXT;
 use crate::chart::geometry::{Area, Point};
+use crate::chart::hotspot::{Hotspot, Marked};
 use crate::chart::labels::{Label, Spot, Spots};
 use crate::chart::legend::{Entry, Sample, partial_bar};
 use crate::chart::palette::{DIM_INK, DISTANCE};
@@ -62,6 +63,13 @@ impl Panel for Weeks {
         draw_ground(sheet, &plot)?;
         for week in view.weeks() {
             let bar = bar(&plot, week, long(week));
+            // The whole column, so that a week without a run can be found too.
+            let column = Area {
+                top: area.top,
+                ..bar
+            };
+            let place = Hotspot::around(Marked::Week(week.week_start), column);
+            sheet.hotspots.push(place);
             if week.distance_m > 0.0 {
                 draw_bar(sheet, week, bar, DISTANCE)?;
             }

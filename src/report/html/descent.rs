@@ -2,9 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use maud::{Markup, PreEscaped, html};
+use maud::{Markup, html};
 
+use super::chart;
 use super::sections::{UNKNOWN, known};
+use crate::chart::Svg;
 use crate::descent::slopes::STEEP_FROM_BAND;
 use crate::metrics::SpikeState;
 use crate::report::{units, wording};
@@ -16,7 +18,7 @@ const LISTED: usize = 5;
 const GAPS_LISTED: usize = 8;
 
 /// The section; the chart only where a run tells its descent.
-pub(super) fn section(timeline: &Timeline, chart_svg: &str) -> Markup {
+pub(super) fn section(timeline: &Timeline, svg: &Svg) -> Markup {
     let is_known = timeline.runs.iter().any(|run| run.descent_m.is_some());
     html! {
         section aria-labelledby="descent" {
@@ -26,7 +28,7 @@ pub(super) fn section(timeline: &Timeline, chart_svg: &str) -> Markup {
                 @if timeline.runs.is_empty() { li { "No run." } }
             }
             @if is_known {
-                figure { (PreEscaped(chart_svg)) }
+                (chart::figure(svg, timeline, chart::DESCENT))
                 (first_descents(timeline))
                 (runs(timeline))
             }

@@ -24,7 +24,7 @@ pub(super) fn section(timeline: &Timeline, settings: &Settings) -> Markup {
 
 fn table(timeline: &Timeline) -> Markup {
     html! {
-        div.wide tabindex="0" role="region" aria-label="Before each onset" { table {
+        div.wide tabindex="0" role="region" aria-label="Table of the days before each onset" { table {
             caption { "Newest first. In brackets: where the figure lies among the runner's own comparison periods, 0 lowest to "
                 "100 highest. Change: the largest of the runs of these days against the largest of the 30 days before it; descent is unvalidated in this." }
             thead { tr {

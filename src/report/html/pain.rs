@@ -2,6 +2,8 @@
 
 use maud::{Markup, html};
 
+use super::chart::row_id;
+use crate::chart::Marked;
 use crate::report::units;
 use crate::report::wording::{notes as in_notes, rules as in_rules};
 use crate::settings::Settings;
@@ -16,7 +18,7 @@ pub(super) fn rules(timeline: &Timeline, settings: &Settings) -> Markup {
                 p.soft { (in_rules::PREAMBLE) }
                 @if let Some(checked) = &timeline.pain_rules {
                     ul { @for sentence in in_rules::sentences(checked, timeline, settings) { li { (sentence) } } }
-                    div.wide tabindex="0" role="region" aria-label="Conditions" { table {
+                    div.wide tabindex="0" role="region" aria-label="Table of conditions" { table {
                         caption { (in_rules::caption(checked)) }
                         thead { tr {
                             th.word scope="col" { "Condition" } th.word scope="col" { "The log" }
@@ -59,7 +61,7 @@ pub(super) fn notes(timeline: &Timeline) -> Markup {
         @if timeline.has_diary {
             section aria-labelledby="pain" {
                 h2 #pain { "Pain notes as written" }
-                div.wide tabindex="0" role="region" aria-label="Pain notes" { table {
+                div.wide tabindex="0" role="region" aria-label="Table of pain notes" { table {
                     caption { "Score 0 to 10 (numeric pain rating). In patellofemoral pain a change of about 1.2 points is the "
                         "smallest that patients notice; " (in_notes::unlogged(timeline)) }
                     thead { tr {
@@ -69,7 +71,7 @@ pub(super) fn notes(timeline: &Timeline) -> Markup {
                     } }
                     tbody {
                         @if timeline.pain.is_empty() { tr { td.word colspan="7" { "None for these days." } } }
-                        @for note in timeline.pain.iter().rev() { (row(note)) }
+                        @for (index, note) in timeline.pain.iter().enumerate().rev() { (row(index, note)) }
                     }
                 } }
             }
@@ -77,16 +79,16 @@ pub(super) fn notes(timeline: &Timeline) -> Markup {
     }
 }
 
-fn row(note: &PainEntry) -> Markup {
+fn row(index: usize, note: &PainEntry) -> Markup {
     html! {
-        tr {
+        tr id=(row_id(&Marked::Note(index))) {
             th scope="row" { (units::short_day(note.day)) @if let Some(time) = &note.time { " " (time) } }
             td { (units::score(note.score_0_10)) }
-            td.word { (words(&note.when)) }
-            td.word { (words(&note.side)) " " (words(&note.site)) }
-            td.word { (words(&note.trigger)) }
-            td.word { (besides(note)) }
-            td.note { (words(&note.note)) }
+            td.word { bdi { (words(&note.when)) } }
+            td.word { bdi { (words(&note.side)) " " (words(&note.site)) } }
+            td.word { bdi { (words(&note.trigger)) } }
+            td.word { bdi { (besides(note)) } }
+            td.note dir="auto" { (words(&note.note)) }
         }
     }
 }

@@ -2,8 +2,9 @@
 
 use maud::{Markup, html};
 
+use super::chart::row_id;
+use crate::chart::Marked;
 use crate::metrics::SpikeState;
-use crate::metrics::WeekMetrics;
 use crate::report::{units, wording};
 use crate::session::Flag;
 use crate::settings::Settings;
@@ -52,7 +53,7 @@ fn spike_table(timeline: &Timeline, spikes: &[&SpikeEntry], caption: &str) -> Ma
                     @if spikes.is_empty() { tr { td.word colspan="6" { "None." } } }
                     @for spike in spikes {
                         tr id={ (spike.measure.name()) "-" (spike.run_id) } {
-                            th scope="row" { (units::short_day(spike.date)) }
+                            th scope="row" { (to_run(&spike.run_id, &units::short_day(spike.date))) }
                             td { (value(spike, spike.value_m)) }
                             td { (value(spike, spike.reference_m)) }
                             td { (units::change(spike.ratio)) }
@@ -64,6 +65,11 @@ fn spike_table(timeline: &Timeline, spikes: &[&SpikeEntry], caption: &str) -> Ma
             }
         }
     }
+}
+
+/// Words that lead to the row of a run.
+fn to_run(run_id: &str, words: &str) -> Markup {
+    html! { a href={ "#" (row_id(&Marked::Run(run_id.to_owned()))) } { (words) } }
 }
 
 fn spike_remark(timeline: &Timeline, spike: &SpikeEntry) -> String {
@@ -95,7 +101,7 @@ pub(super) fn returns(timeline: &Timeline) -> Markup {
     html! {
         section aria-labelledby="rests" {
             h2 #rests { "Breaks and returns" }
-            div.wide tabindex="0" role="region" aria-label="Breaks and returns" { table {
+            div.wide tabindex="0" role="region" aria-label="Table of returns" { table {
                 caption { "Runs after 7 days or more without a run." }
                 thead { tr {
                     th.word scope="col" { "First run back" } th scope="col" { "Days without a run" }
@@ -106,7 +112,7 @@ pub(super) fn returns(timeline: &Timeline) -> Markup {
                     @if timeline.returns.is_empty() { tr { td.word colspan="6" { "None." } } }
                     @for back in &timeline.returns {
                         tr {
-                            th scope="row" { (units::short_day(back.day)) }
+                            th scope="row" { (to_run(&back.run_id, &units::short_day(back.day))) }
                             td { (back.rest_days) }
                             td { (units::distance(back.first_week_m, timeline.units)) }
                             td { (known(back.before_weekly_m, |metres| units::distance(metres, timeline.units))) }
@@ -119,54 +125,6 @@ pub(super) fn returns(timeline: &Timeline) -> Markup {
                     }
                 }
             } }
-        }
-    }
-}
-
-/// Every week, the newest first.
-pub(super) fn weeks(timeline: &Timeline) -> Markup {
-    html! {
-        section aria-labelledby="weeks" {
-            h2 #weeks { "Weeks" }
-            div.wide tabindex="0" role="region" aria-label="Weeks" { table {
-                caption { "Newest first. Weeks in italics are cut short by the beginning or the end of the records. "
-                    "Knee load is a model (distance + 3.4 × descent), not a measurement." }
-                thead { tr {
-                    th.word scope="col" { "Week of" } th scope="col" { "Runs" } th scope="col" { "Distance" }
-                    th scope="col" { "Change" } th scope="col" { "Longest run" } th scope="col" { "Descent" }
-                    th scope="col" { "Knee load" } th scope="col" { "Time" } th scope="col" { "Longest rest, h" }
-                    th scope="col" { "Other sports" } th scope="col" { "Days recorded" }
-                } }
-                tbody { @for week in timeline.weeks.iter().rev() { (week_row(week, timeline)) } }
-            } }
-        }
-    }
-}
-
-fn week_row(week: &WeekMetrics, timeline: &Timeline) -> Markup {
-    let distance = |metres| units::distance(metres, timeline.units);
-    if week.observed_days == 0 {
-        return html! {
-            tr.partial {
-                th scope="row" { (units::short_day(week.week_start)) }
-                td.word colspan="9" { "no recordings: rest or no watch?" }
-                td { "0" }
-            }
-        };
-    }
-    html! {
-        tr.partial[week.partial] {
-            th scope="row" { (units::short_day(week.week_start)) }
-            td { (week.runs) }
-            td { (distance(week.distance_m)) @if week.runs_without_distance > 0 { " +?" } }
-            td { (known(week.distance_change_pct, units::signed_pct)) }
-            td { (known(week.longest_run_m, distance)) }
-            td { (known(week.descent_m, |metres| units::height(metres, timeline.units))) }
-            td { (known(week.knee_load.map(|load| load.mid_m), distance)) }
-            td { (units::hours_minutes(week.timer_s)) }
-            td { (known(week.longest_rest_gap_h, |hours| format!("{hours:.0}"))) }
-            td { @if week.other_sport_s > 0.0 { (units::hours_minutes(week.other_sport_s)) } }
-            td { (week.observed_days) }
         }
     }
 }

@@ -112,13 +112,17 @@ fn nights_and_days_are_told_where_they_are_known() {
 fn the_page_has_the_section_only_where_there_is_something() {
     let page =
         |timeline: &Timeline| html::page(timeline, &Settings::default(), &html::Charts::default());
-    let heading = "Shoes, sleep and resting heart rate";
+    let heading = "Shoes, effort, other sports, sleep";
     let told = page(story());
     assert!(told.contains(heading) && told.contains("Road shoe, green"));
     assert!(told.contains("1 activity stands in no file"));
     assert!(!page(&nine_months().timeline()).contains(heading));
     let mut few = story().clone();
     (few.shoes, few.sleep) = (Vec::new(), None);
+    few.others.clear();
+    for run in &mut few.runs {
+        (run.rpe_0_10, run.feel_0_100) = (None, None);
+    }
     assert!(!page(&few).contains(heading));
 }
 

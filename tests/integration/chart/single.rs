@@ -181,6 +181,8 @@ fn without_cadence_there_is_no_table_of_running() {
         speed_m_s: 4.0,
         cadence_spm: 170.0,
         step_length_m: 1.41,
+        vertical_oscillation_mm: None,
+        ground_contact_ms: None,
     });
     assert_eq!(running(&downhill)[0][1], "4:10 /km");
     (downhill.downhill, downhill.level) = (None, None);

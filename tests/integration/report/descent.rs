@@ -2,6 +2,7 @@
 
 use jiff::civil::date;
 use patella::activity::DescentSource;
+use patella::chart::Svg;
 use patella::report::{html, wording};
 use patella::settings::Settings;
 use patella::timeline::{Step, Timeline};
@@ -101,8 +102,11 @@ fn the_page_lists_first_descents_and_the_runs_that_stand_out() {
         &indoors,
         &Settings::default(),
         &html::Charts {
-            timeline: "",
-            descent: "<svg id=\"of-descent\"></svg>",
+            timeline: Svg::default(),
+            descent: Svg {
+                text: "<svg id=\"of-descent\"></svg>".to_owned(),
+                ..Svg::default()
+            },
         },
     );
     assert!(indoors.contains("No run tells its descent.") && !indoors.contains("of-descent"));

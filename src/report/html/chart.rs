@@ -1,0 +1,78 @@
+//! The chart on the page: our own drawing, and over its marks links to the rows of the tables.
+//!
+//! The links lie on a second, empty SVG of the same size: the drawing stays one image with a name and a description, and
+//! what can be reached with the keyboard lies outside that image.
+
+use maud::{Markup, PreEscaped, html};
+
+use crate::chart::{Hotspot, Marked, Svg};
+use crate::report::wording;
+use crate::timeline::Timeline;
+
+/// The place behind the load-spike chart.
+const LOAD: &str = "after-chart";
+/// The place behind the chart of descent.
+pub(super) const DESCENT: &str = "after-descent-chart";
+
+/// The load-spike chart.
+pub(super) fn section(svg: &Svg, timeline: &Timeline) -> Markup {
+    html! {
+        section aria-labelledby="chart" {
+            h2 #chart { "Load and pain on one axis" }
+            (figure(svg, timeline, LOAD))
+        }
+    }
+}
+
+/// A drawing with its links; words of the runner in it were escaped where it was drawn. `after` names the place behind it,
+/// where a reader goes who does not want to step through its marks.
+pub(super) fn figure(svg: &Svg, timeline: &Timeline, after: &str) -> Markup {
+    let label = match after {
+        DESCENT => "The chart of descent, drawn",
+        _ => "The chart, drawn",
+    };
+    html! {
+        figure {
+            @if !svg.hotspots.is_empty() { a.skip href={ "#" (after) } { "Skip the marks of the chart" } }
+            div.wide.chart tabindex="0" role="region" aria-label=(label) {
+                div.sheet {
+                    (PreEscaped(&svg.text))
+                    @if !svg.hotspots.is_empty() { (links(svg, timeline)) }
+                }
+            }
+            @if !svg.hotspots.is_empty() {
+                figcaption.soft id=(after) tabindex="-1" { (wording::MARKS) }
+            }
+        }
+    }
+}
+
+fn links(svg: &Svg, timeline: &Timeline) -> Markup {
+    let sheet = format!("0 0 {:.0} {:.0}", svg.width_px, svg.height_px);
+    html! {
+        svg.marks viewBox=(sheet) role="group" aria-label="Marks of the chart" {
+            @for hotspot in &svg.hotspots {
+                @if let Some(words) = wording::mark(&hotspot.marked, timeline) { (link(hotspot, &words)) }
+            }
+        }
+    }
+}
+
+fn link(hotspot: &Hotspot, words: &str) -> Markup {
+    let px = |length: f64| format!("{length:.1}");
+    html! {
+        a href={ "#" (row_id(&hotspot.marked)) } aria-label=(words) {
+            title { (words) }
+            rect x=(px(hotspot.left_px)) y=(px(hotspot.top_px)) width=(px(hotspot.width_px)) height=(px(hotspot.height_px)) rx="3" {}
+        }
+    }
+}
+
+/// The name of the row that a mark leads to.
+pub(super) fn row_id(marked: &Marked) -> String {
+    match marked {
+        Marked::Note(index) => format!("note-{index}"),
+        Marked::Run(run_id) => format!("run-{run_id}"),
+        Marked::Week(first_day) => format!("week-{first_day}"),
+    }
+}

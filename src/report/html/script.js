@@ -1,0 +1,66 @@
+"use strict";
+// Sorting and filtering of tables; the page is complete without it.
+(() => {
+  const words = (cell) => (cell ? cell.textContent.trim() : "");
+  // A day, h:mm or a number with its unit as a number; anything else as NaN.
+  const value = (text) => {
+    if (/^\d+ [A-Z][a-z]{2} \d{4}/.test(text)) return Date.parse(text.slice(0, 11).trim());
+    const clock = /^(\d+):(\d\d)$/.exec(text);
+    if (clock) return 60 * clock[1] + +clock[2];
+    return parseFloat(text.replace(/,/g, "").replace("\u2212", "-"));
+  };
+  // What has no number comes last either way.
+  const compare = (a, b, way) => {
+    const [x, y] = [value(a), value(b)];
+    if (isNaN(x) !== isNaN(y)) return isNaN(x) - isNaN(y);
+    return way * (isNaN(x) ? a.localeCompare(b) : x - y);
+  };
+  const sort = (table, column, heading) => {
+    const up = heading.getAttribute("aria-sort") !== "ascending";
+    for (const other of table.tHead.rows[0].cells) other.removeAttribute("aria-sort");
+    heading.setAttribute("aria-sort", up ? "ascending" : "descending");
+    const body = table.tBodies[0];
+    const rows = [...body.rows].map((row) => [words(row.cells[column]), row]);
+    rows.sort((a, b) => compare(a[0], b[0], up ? 1 : -1));
+    body.append(...rows.map((pair) => pair[1]));
+  };
+  const filterable = (table, region) => {
+    const label = document.createElement("label");
+    const input = document.createElement("input");
+    const count = document.createElement("output");
+    input.type = "search";
+    label.append("Show rows with ", input, " ", count);
+    label.className = "filter";
+    input.addEventListener("input", () => {
+      const wanted = input.value.trim().toLowerCase();
+      let shown = 0;
+      for (const row of table.tBodies[0].rows) {
+        row.hidden = !row.textContent.toLowerCase().includes(wanted);
+        shown += !row.hidden;
+      }
+      count.textContent = wanted ? shown + " of " + table.tBodies[0].rows.length : "";
+    });
+    region.before(label);
+    // A row that a link leads to is shown, whatever the filter says.
+    addEventListener("hashchange", () => {
+      const row = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      if (row && row.hidden && table.contains(row)) {
+        input.value = "";
+        input.dispatchEvent(new Event("input"));
+        row.scrollIntoView();
+      }
+    });
+  };
+  for (const table of document.querySelectorAll("table")) {
+    const rows = table.tBodies[0].rows;
+    if (rows.length < 3) continue;
+    [...table.tHead.rows[0].cells].forEach((heading, column) => {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.append(...heading.childNodes);
+      heading.append(button);
+      button.addEventListener("click", () => sort(table, column, heading));
+    });
+    if (rows.length > 20) filterable(table, table.parentElement);
+  }
+})();

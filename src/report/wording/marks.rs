@@ -1,0 +1,74 @@
+//! What a mark of the chart stands for, in the words that stand beside it when it is pointed at or read aloud.
+
+use super::runs;
+use crate::chart::Marked;
+use crate::metrics::WeekMetrics;
+use crate::report::units::{self, counted};
+use crate::timeline::{Measure, PainEntry, RunEntry, Timeline};
+
+/// The runner's words are cut after so many letters: what is longer stands in the table.
+const WORDS_LETTERS: usize = 120;
+
+/// The words of a mark; `None` where the timeline does not hold what it stands for.
+pub fn mark(marked: &Marked, timeline: &Timeline) -> Option<String> {
+    match marked {
+        Marked::Note(index) => timeline.pain.get(*index).map(note),
+        Marked::Run(run_id) => {
+            let mut runs = timeline.runs.iter();
+            let found = runs.find(|run| run.run_id == *run_id);
+            found.map(|found| run(found, timeline))
+        }
+        Marked::Week(first_day) => {
+            let mut weeks = timeline.weeks.iter();
+            let found = weeks.find(|week| week.week_start == *first_day);
+            found.map(|found| week(found, timeline))
+        }
+    }
+}
+
+fn note(note: &PainEntry) -> String {
+    let score = units::score(note.score_0_10);
+    let head = format!("{}: pain {score} of 10", units::day(note.day));
+    let words = [&note.side, &note.site, &note.trigger];
+    let words: Vec<&str> = words.into_iter().flatten().map(String::as_str).collect();
+    let words = words.join(", ");
+    match words.char_indices().nth(WORDS_LETTERS) {
+        _ if words.is_empty() => head,
+        None => format!("{head}; {words}"),
+        Some((end, _)) => format!("{head}; {}…", &words[..end]),
+    }
+}
+
+fn run(run: &RunEntry, timeline: &Timeline) -> String {
+    let metres = run.compared_m(Measure::Distance).or(run.distance_m);
+    let distance = metres.map_or_else(
+        || "distance unknown".to_owned(),
+        |metres| units::distance(metres, timeline.units),
+    );
+    let descent = run.compared_m(Measure::Descent).or(run.descent_m);
+    let descent = descent.map(|metres| format!("{} down", units::height(metres, timeline.units)));
+    let day = units::day(run.day);
+    let parts = [
+        Some(format!("{day}: {distance}")),
+        runs::standing(run),
+        descent,
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
+}
+
+fn week(week: &WeekMetrics, timeline: &Timeline) -> String {
+    let head = format!("Week of {}", units::day(week.week_start));
+    if week.observed_days == 0 {
+        return format!("{head}: no recordings");
+    }
+    if week.runs == 0 {
+        return format!("{head}: no run");
+    }
+    let runs = counted(week.runs as usize, "run", "runs");
+    let distance = units::distance(week.distance_m, timeline.units);
+    let unknown = match week.runs_without_distance {
+        0 => "",
+        _ => ", and what is unknown",
+    };
+    format!("{head}: {runs}, {distance}{unknown}")
+}

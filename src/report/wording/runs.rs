@@ -1,0 +1,122 @@
+//! The words of the table of runs.
+
+use crate::metrics::SpikeState;
+use crate::report::units;
+use crate::session::Flag;
+use crate::timeline::RunEntry;
+
+/// What the table of runs is about.
+pub const CAPTION: &str = "Newest first. Beside the longest: the distance against the longest run of the 30 days before. \
+    Rest days: whole days without a run before it.";
+
+/// Where a run stands against the days before it, as a part of a sentence; `None` where it is not compared.
+pub fn standing(run: &RunEntry) -> Option<String> {
+    if run.continues() {
+        return Some("goes on with an interrupted outing".to_owned());
+    }
+    Some(match (run.distance_state?, run.distance_ratio_30d) {
+        (SpikeState::WarmingUp, _) => {
+            "in the first 30 days of the records, not compared".to_owned()
+        }
+        (SpikeState::NoReference, _) | (_, None) => "first run in 30 days".to_owned(),
+        (_, Some(ratio)) => format!(
+            "{} against the longest run of the 30 days before",
+            units::change(ratio)
+        ),
+    })
+}
+
+/// The cell that compares the run with the longest before.
+pub fn compared(run: &RunEntry) -> String {
+    let unknown = || "–".to_owned();
+    if run.continues() {
+        return "part".to_owned();
+    }
+    match (run.distance_state, run.distance_ratio_30d) {
+        (None, _) => unknown(),
+        (Some(SpikeState::WarmingUp), _) => "first days".to_owned(),
+        (Some(SpikeState::NoReference), _) | (_, None) => "first in 30 days".to_owned(),
+        (Some(_), Some(ratio)) => units::change(ratio),
+    }
+}
+
+/// Things worth telling of a run, in words.
+pub fn remarks(run: &RunEntry) -> String {
+    let at_the_line = run
+        .distance_at_the_line
+        .then_some("at the 10 % line, within the error of the measurement");
+    let named = run.flags.iter().filter_map(|name| remark(name));
+    let words: Vec<&str> = at_the_line.into_iter().chain(named).collect();
+    words.join("; ")
+}
+
+/// A flag in words; `None` where the other columns say it already, or where it changes no figure.
+fn remark(name: &str) -> Option<&'static str> {
+    const WORDS: [(Flag, &str); 14] = [
+        (
+            Flag::Recovered,
+            "from a damaged file, what could still be read",
+        ),
+        (Flag::ClockNotSet, "the clock of the watch was not set"),
+        (
+            Flag::ClockConflict,
+            "the clock of the watch did not fit the place",
+        ),
+        (
+            Flag::SportInferred,
+            "taken for a run from its speed: the file names no sport",
+        ),
+        (
+            Flag::TooFast,
+            "faster than runs are: another sport, or a drive recorded with it?",
+        ),
+        (
+            Flag::LeftRunning,
+            "the watch ran on after the runner stopped",
+        ),
+        (Flag::OverADay, "the timer ran for more than a day"),
+        (Flag::NoTimeZone, "its times name no time zone"),
+        (
+            Flag::Overlaps,
+            "shares part of its time with another recording, both counted",
+        ),
+        (
+            Flag::SuspectedCopy,
+            "just like another run, perhaps a copy, both counted",
+        ),
+        (Flag::Interrupted, "one of several recordings of one outing"),
+        (Flag::FromAccount, "in no file, perhaps typed in by hand"),
+        (
+            Flag::DescentContradicted,
+            "the descent of the watch does not fit its altitude",
+        ),
+        (
+            Flag::ElevationFromMap,
+            "descent from a map of the ground, not from the watch",
+        ),
+    ];
+    if name == "after_unobserved" {
+        return Some("the 30 days before hold days without any recording");
+    }
+    let mut words = WORDS.iter();
+    words
+        .find(|(flag, _)| flag.name() == name)
+        .map(|(_, words)| *words)
+}
+
+#[cfg(test)]
+mod tests {
+    //! Flags that a reader of the page needs, and those that need no word.
+
+    use super::*;
+
+    #[test]
+    fn a_flag_that_a_column_tells_of_needs_no_word() {
+        assert_eq!(remark(Flag::NoDistance.name()), None);
+        assert_eq!(
+            remark(Flag::FromAccount.name()),
+            Some("in no file, perhaps typed in by hand")
+        );
+        assert!(remark("after_unobserved").is_some());
+    }
+}
