@@ -11,6 +11,7 @@ use crate::before_pain::with_onsets;
 use crate::sample::{Sample, nine_months, twenty_spikes};
 use crate::timeline::story;
 
+mod digest;
 mod hostile;
 mod page;
 mod snapshots;

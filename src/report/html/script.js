@@ -2,7 +2,7 @@
 // Sorting and filtering of tables; the page is complete without it.
 (() => {
   const words = (cell) => (cell ? cell.textContent.trim() : "");
-  // A day, h:mm or a number with its unit as a number; anything else as NaN.
+  // A day, h:mm or a number with its unit; else NaN.
   const value = (text) => {
     if (/^\d+ [A-Z][a-z]{2} \d{4}/.test(text)) return Date.parse(text.slice(0, 11).trim());
     const clock = /^(\d+):(\d\d)$/.exec(text);
@@ -24,7 +24,7 @@
     rows.sort((a, b) => compare(a[0], b[0], up ? 1 : -1));
     body.append(...rows.map((pair) => pair[1]));
   };
-  // A row that a link leads to is shown, whatever is folded away or filtered out.
+  // A row that a link leads to is shown, folded away or not.
   const filters = new Map();
   addEventListener("hashchange", () => {
     const row = document.getElementById(decodeURIComponent(location.hash.slice(1)));
