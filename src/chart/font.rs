@@ -23,6 +23,8 @@ const SPARE: f64 = 1.04;
 const UNKNOWN_LETTER_EM: f64 = 1.1;
 /// Widths at which a title is tried, as parts of the whole.
 const NARROWER_STEPS: u8 = 20;
+/// No more letters than this fit into the font's own size: the narrowest is a fourth of it.
+const NARROW_LETTERS_PER_EM: f64 = 4.0;
 /// From this letter on (CJK, emoji) DejaVu Sans has hardly any.
 const FIRST_UNKNOWN_LETTER: char = '\u{2E80}';
 
@@ -135,7 +137,9 @@ impl Font {
         if self.width_px(text) <= width_px {
             return text.to_owned();
         }
-        let mut short: Vec<char> = text.chars().collect();
+        // What lies beyond is cut off whatever its letters: measuring it would take seconds for ten thousand of them.
+        let most = (width_px / self.size_px * NARROW_LETTERS_PER_EM) as usize + 1;
+        let mut short: Vec<char> = text.chars().take(most).collect();
         while short.pop().is_some() {
             let candidate: String = short.iter().collect();
             let candidate = format!("{}…", candidate.trim_end_matches([' ', ',']));

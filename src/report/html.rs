@@ -25,7 +25,7 @@ const SCRIPT: &str = include_str!("html/script.js");
 
 /// Forbids everything from outside, should anything ever slip in, and every script but ours, which is named by its SHA-256.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; \
-    script-src 'sha256-LhV8GdAzwjUckqYgFF1bP8WwDGagFFAtgbC12D/AgTA='; base-uri 'none'; form-action 'none'";
+    script-src 'sha256-xMwOWRGV6IImON1m7CqVX2z/f8rQNpIZr6gjya7O/GY='; base-uri 'none'; form-action 'none'";
 
 /// The drawings of the page.
 #[derive(Debug, Clone, Default)]

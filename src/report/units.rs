@@ -20,10 +20,7 @@ pub fn distance(metres: f64, units: Units) -> String {
 
 /// A distance without its unit: one decimal below a hundred, none above.
 pub fn distance_number(metres: f64, units: Units) -> String {
-    let value = match units {
-        Units::Metric => metres / 1000.0,
-        Units::Imperial => metres / METRES_PER_MILE,
-    };
+    let value = metres / long_unit_m(units);
     if value < 99.95 {
         format!("{value:.1}")
     } else {
@@ -36,6 +33,22 @@ pub fn distance_unit(units: Units) -> &'static str {
     match units {
         Units::Metric => "km",
         Units::Imperial => "mi",
+    }
+}
+
+/// Metres of the unit of [`distance_number`].
+pub fn long_unit_m(units: Units) -> f64 {
+    match units {
+        Units::Metric => 1000.0,
+        Units::Imperial => METRES_PER_MILE,
+    }
+}
+
+/// The unit of [`distance_number`] as a word.
+pub fn long_unit_name(units: Units) -> &'static str {
+    match units {
+        Units::Metric => "kilometre",
+        Units::Imperial => "mile",
     }
 }
 

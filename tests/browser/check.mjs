@@ -1,10 +1,9 @@
-// The report in a real browser: node check.mjs PROGRAM FOLDER
+// The report in a real browser: NODE_PATH=.../node_modules node check.mjs PROGRAM FOLDER
 // Makes reports below FOLDER and opens each from the disk in Chromium: wide and narrow, light and dark, in print, with
 // the keyboard, and without scripts. Ends with "N passed, N failed".
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createRequire } from "node:module";
-import { chromium } from "playwright-core";
 import { makeReports } from "./reports.mjs";
 import * as looks from "./looks.mjs";
 import * as ways from "./ways.mjs";
@@ -16,7 +15,10 @@ if (!program || !folder) {
 }
 mkdirSync(folder, { recursive: true });
 const reports = makeReports(program, folder);
-const axe = createRequire(import.meta.url)("axe-core").source;
+// Packages are found by NODE_PATH, which only `require` knows: they are installed outside the checkout.
+const require = createRequire(import.meta.url);
+const { chromium } = require("playwright-core");
+const axe = require("axe-core").source;
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
   args: [

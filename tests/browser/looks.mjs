@@ -33,7 +33,7 @@ export async function inPrint(page) {
       }
     }
     if (getComputedStyle(document.body).backgroundColor !== "rgb(255, 255, 255)") found.push("the paper is not white");
-    for (const unwanted of ["nav", ".filter", ".marks"]) {
+    for (const unwanted of ["nav", ".filter", ".marks", ".skip"]) {
       const seen = [...document.querySelectorAll(unwanted)].filter((element) => element.checkVisibility());
       if (seen.length > 0) found.push(`${unwanted} is printed`);
     }

@@ -55,27 +55,46 @@ pub(super) fn context(timeline: &Timeline) -> Markup {
     }
 }
 
-/// The diary as written.
+/// The diary as written; notes that tell of no pain and nothing else are folded away.
 pub(super) fn notes(timeline: &Timeline) -> Markup {
+    let all = timeline.pain.iter().enumerate().rev();
+    let (bare, telling): (Vec<_>, Vec<_>) = all.partition(|(_, note)| is_bare(note));
     html! {
         @if timeline.has_diary {
             section aria-labelledby="pain" {
                 h2 #pain { "Pain notes as written" }
-                div.wide tabindex="0" role="region" aria-label="Table of pain notes" { table {
-                    caption { "Score 0 to 10 (numeric pain rating). In patellofemoral pain a change of about 1.2 points is the "
-                        "smallest that patients notice; " (in_notes::unlogged(timeline)) }
-                    thead { tr {
-                        th.word scope="col" { "Day" } th scope="col" { "Score" } th.word scope="col" { "When" }
-                        th.word scope="col" { "Where" } th.word scope="col" { "Trigger" } th.word scope="col" { "Besides" }
-                        th.word scope="col" { "Words" }
-                    } }
-                    tbody {
-                        @if timeline.pain.is_empty() { tr { td.word colspan="7" { "None for these days." } } }
-                        @for (index, note) in timeline.pain.iter().enumerate().rev() { (row(index, note)) }
+                (table(&telling, "Table of pain notes", html! { (in_notes::SCORE) (in_notes::unlogged(timeline)) }))
+                @if !bare.is_empty() {
+                    details {
+                        summary { (in_notes::bare(bare.len())) }
+                        (table(&bare, "Table of notes without pain", html! { (in_notes::BARE) }))
                     }
-                } }
+                }
             }
         }
+    }
+}
+
+/// True for a day noted as free of pain without a further word.
+fn is_bare(note: &PainEntry) -> bool {
+    let words = [&note.side, &note.site, &note.trigger, &note.note];
+    note.score_0_10 <= 0.0 && words.iter().all(|cell| cell.is_none()) && besides(note).is_empty()
+}
+
+fn table(notes: &[(usize, &PainEntry)], label: &str, caption: Markup) -> Markup {
+    html! {
+        div.wide tabindex="0" role="region" aria-label=(label) { table {
+            caption { (caption) }
+            thead { tr {
+                th.word scope="col" { "Day" } th scope="col" { "Score" } th.word scope="col" { "When" }
+                th.word scope="col" { "Where" } th.word scope="col" { "Trigger" } th.word scope="col" { "Besides" }
+                th.word scope="col" { "Words" }
+            } }
+            tbody {
+                @if notes.is_empty() { tr { td.word colspan="7" { "None for these days." } } }
+                @for (index, note) in notes { (row(*index, note)) }
+            }
+        } }
     }
 }
 

@@ -2,7 +2,7 @@
 // Sorting and filtering of tables; the page is complete without it.
 (() => {
   const words = (cell) => (cell ? cell.textContent.trim() : "");
-  // A day, h:mm or a number with its unit as a number; anything else as NaN.
+  // A day, h:mm or a number with its unit; else NaN.
   const value = (text) => {
     if (/^\d+ [A-Z][a-z]{2} \d{4}/.test(text)) return Date.parse(text.slice(0, 11).trim());
     const clock = /^(\d+):(\d\d)$/.exec(text);
@@ -24,6 +24,16 @@
     rows.sort((a, b) => compare(a[0], b[0], up ? 1 : -1));
     body.append(...rows.map((pair) => pair[1]));
   };
+  // A row that a link leads to is shown, folded away or not.
+  const filters = new Map();
+  addEventListener("hashchange", () => {
+    const row = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!row) return;
+    const folded = row.closest("details");
+    if (folded) folded.open = true;
+    if (row.hidden) filters.get(row.closest("table"))("");
+    row.scrollIntoView();
+  });
   const filterable = (table, region) => {
     const label = document.createElement("label");
     const input = document.createElement("input");
@@ -31,25 +41,18 @@
     input.type = "search";
     label.append("Show rows with ", input, " ", count);
     label.className = "filter";
-    input.addEventListener("input", () => {
-      const wanted = input.value.trim().toLowerCase();
+    const show = (value) => {
+      const wanted = value.trim().toLowerCase();
       let shown = 0;
       for (const row of table.tBodies[0].rows) {
         row.hidden = !row.textContent.toLowerCase().includes(wanted);
         shown += !row.hidden;
       }
       count.textContent = wanted ? shown + " of " + table.tBodies[0].rows.length : "";
-    });
+    };
+    input.addEventListener("input", () => show(input.value));
     region.before(label);
-    // A row that a link leads to is shown, whatever the filter says.
-    addEventListener("hashchange", () => {
-      const row = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-      if (row && row.hidden && table.contains(row)) {
-        input.value = "";
-        input.dispatchEvent(new Event("input"));
-        row.scrollIntoView();
-      }
-    });
+    filters.set(table, (value) => show((input.value = value)));
   };
   for (const table of document.querySelectorAll("table")) {
     const rows = table.tBodies[0].rows;

@@ -4,6 +4,21 @@ use crate::pain::context::{Counted, PainContext, Spread};
 use crate::report::units::{self, counted};
 use crate::timeline::Timeline;
 
+/// What the scores of the table of notes are.
+pub const SCORE: &str = "Score 0 to 10 (numeric pain rating). In patellofemoral pain a change of about 1.2 points is the \
+    smallest that patients notice; ";
+
+/// What the table of notes that say nothing else is about.
+pub const BARE: &str = "Newest first. A score of 0 and not a word more.";
+
+/// Stands for the notes that are folded away.
+pub fn bare(count: usize) -> String {
+    format!(
+        "{} without pain and without a further word",
+        counted(count, "note", "notes")
+    )
+}
+
 /// What a day without a note is, as the end of a sentence.
 pub fn unlogged(timeline: &Timeline) -> &'static str {
     if timeline.unlogged_days_are_pain_free {

@@ -96,7 +96,7 @@ fn remark(name: &str) -> Option<&'static str> {
         ),
     ];
     if name == "after_unobserved" {
-        return Some("the 30 days before hold days without any recording");
+        return Some("the 30 days before are partly unrecorded");
     }
     let mut words = WORDS.iter();
     words

@@ -29,10 +29,14 @@ fn volume(timeline: &Timeline) -> Option<String> {
     let (first, last) = (timeline.first_day?, timeline.last_day?);
     let period = format!("From {} to {}", units::day(first), units::day(last));
     if timeline.runs.is_empty() {
-        let others = counted(timeline.others.len(), "activity", "activities");
-        return Some(format!(
-            "{period} the files hold no run and {others} of other sports."
-        ));
+        let others = match timeline.others.len() {
+            0 => String::new(),
+            count => format!(
+                " and {} of other sports",
+                counted(count, "activity", "activities")
+            ),
+        };
+        return Some(format!("{period} the files hold no run{others}."));
     }
     let run_days = timeline
         .runs
@@ -224,7 +228,7 @@ fn breaks(timeline: &Timeline) -> Option<String> {
     match &timeline.breaks[..] {
         [] => None,
         [only] => Some(format!(
-            "On {} the source of the descent figures changes from {} to {}; descent is not comparable across that day.",
+            "On {} the device or the source of the descent figures changes from {} to {}; descent is not comparable across that day.",
             units::day(only.day),
             only.before,
             only.after

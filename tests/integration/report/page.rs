@@ -6,9 +6,9 @@ use patella::chart;
 use patella::report::{html, wording};
 use patella::settings::Settings;
 use patella::timeline::Timeline;
-use sha2::{Digest, Sha256};
 
 use super::awkward;
+use super::digest::sha256_base64;
 use crate::sample::nine_months;
 use crate::timeline::story;
 
@@ -115,29 +115,10 @@ fn the_policy_names_the_script() {
     let page = whole(story());
     let script = between(&page, "<script>", "</script>");
     assert_eq!(script.len(), 1);
-    let hash = base64(&Sha256::digest(script[0].as_bytes()));
+    let hash = sha256_base64(script[0].as_bytes());
     assert!(
         page.contains(&format!("script-src 'sha256-{hash}'")),
         "script.js has changed: write {hash} into the policy in html.rs"
     );
     assert!(script[0].len() < 3000);
-}
-
-fn base64(bytes: &[u8]) -> String {
-    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut text = String::new();
-    for chunk in bytes.chunks(3) {
-        let byte = |index: usize| u32::from(chunk.get(index).copied().unwrap_or(0));
-        let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
-        for letter in 0..4 {
-            let index = (bits >> (18 - 6 * letter)) & 63;
-            let is_filler = letter > chunk.len();
-            text.push(if is_filler {
-                '='
-            } else {
-                char::from(LETTERS[index as usize])
-            });
-        }
-    }
-    text
 }
