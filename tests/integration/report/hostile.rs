@@ -1,7 +1,7 @@
 //! Words that would be obeyed if they were not shown: in notes, names of shoes, of devices and of reasons.
 
 use jiff::civil::date;
-use patella::chart::{self, Svg};
+use patella::chart;
 use patella::report::{html, tables, wording};
 use patella::settings::Settings;
 use patella::timeline::{ReasonCount, ShoeEntry, Timeline};
@@ -119,7 +119,7 @@ proptest! {
 
     #[test]
     fn no_words_whatever_change_an_element(words in "\\PC{0,40}") {
-        let page = |words: &str| html::page(&saying(words), &Settings::default(), &Svg::default());
+        let page = |words: &str| html::page(&saying(words), &Settings::default(), &html::Charts::default());
         let (plain, hostile) = (page("plain"), page(&words));
         prop_assert_eq!(elements(&hostile), elements(&plain));
     }
