@@ -3,11 +3,12 @@
 mod onsets;
 mod pain;
 mod sections;
+mod table;
 mod wellness;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::{units, wording};
+use super::wording;
 use crate::settings::Settings;
 use crate::timeline::Timeline;
 
@@ -19,7 +20,7 @@ const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src dat
 
 /// The whole page with the chart in it.
 pub fn page(timeline: &Timeline, settings: &Settings, chart_svg: &str) -> String {
-    let title = "Running load and pain notes";
+    let title = wording::TITLE;
     let markup = html! {
         (DOCTYPE)
         html lang="en" {
@@ -34,11 +35,11 @@ pub fn page(timeline: &Timeline, settings: &Settings, chart_svg: &str) -> String
             body {
                 header {
                     h1 { (title) }
-                    p.soft { (dates(timeline)) }
+                    p.soft { @if let Some(name) = &settings.print.name { (name) " · " } (wording::dates(timeline)) }
                 }
                 main {
                     section aria-labelledby="summary" {
-                        h2 #summary { "In short" }
+                        h2 #summary { (wording::IN_SHORT) }
                         ul { @for sentence in wording::summary(timeline) { li { (sentence) } } }
                         p.limits { (wording::LIMITS) }
                     }
@@ -61,23 +62,11 @@ pub fn page(timeline: &Timeline, settings: &Settings, chart_svg: &str) -> String
     markup.into_string()
 }
 
-fn dates(timeline: &Timeline) -> String {
-    match (timeline.first_day, timeline.last_day) {
-        (Some(first), Some(last)) => format!(
-            "{} to {}. Data up to {}.",
-            units::day(first),
-            units::day(last),
-            units::day(last)
-        ),
-        _ => "No data.".to_owned(),
-    }
-}
-
 /// The chart is our own drawing; words of the runner in it were escaped where it was drawn.
 fn chart(svg: &str) -> Markup {
     html! {
         section aria-labelledby="chart" {
-            h2 #chart { "Load and pain on one axis" }
+            h2 #chart { (wording::CHART) }
             figure { (PreEscaped(svg)) }
         }
     }

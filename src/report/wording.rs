@@ -3,17 +3,25 @@
 //! Each is true whatever is missing: no diary, no runs, one run, no descent. None of them judges, forecasts or instructs;
 //! what the figures mean for a knee is for the therapist and the runner to say.
 
+pub mod coverage;
+mod figures;
+mod headings;
 pub mod notes;
 mod onsets;
+pub mod print;
 pub mod rules;
 mod summary;
+pub mod tables;
+pub mod wellness;
 
 use jiff::civil::Date;
 
+pub use self::figures::{Highlight, highlights};
+pub use self::headings::*;
 pub use self::onsets::before_onsets;
 pub use self::summary::summary;
 use super::units;
-use crate::calendar::{DaySpan, add_days};
+use crate::calendar::{DaySpan, WeekStart, add_days};
 use crate::chart::ChartWords;
 use crate::settings::Settings;
 use crate::timeline::{Measure, PainEntry, ReturnEntry, SpikeEntry, Timeline};
@@ -21,10 +29,13 @@ use crate::timeline::{Measure, PainEntry, ReturnEntry, SpikeEntry, Timeline};
 /// Days after a run within which a pain note is counted beside it, the day of the run included.
 const PAIN_WITHIN_DAYS: i64 = 2;
 
+/// What the report is called.
+pub const TITLE: &str = "Running load and pain notes";
+
 /// What cannot be concluded, on every page.
 pub const LIMITS: &str = "One runner's records cannot show what brought a pain on: what stands side by side here may have \
     nothing to do with each other. Pain is written down by hand and runs are recorded by a watch, so days without a note \
-    are unknown, not pain-free, unless the diary declares otherwise. The page describes; what to make of it is for the therapist and the runner to say.";
+    are unknown, not pain-free, unless the diary declares otherwise. The report describes; what to make of it is for the therapist and the runner to say.";
 
 /// When to be seen by somebody, whatever the figures say. Not computed.
 pub const RED_FLAGS: &str = "Not computed from any file: swelling, a knee that locks or gives way, pain at night, fever, an \
@@ -107,11 +118,28 @@ fn footnote(timeline: &Timeline) -> String {
         .last_day
         .map(|day| format!("Data up to {}. ", units::day(day)))
         .unwrap_or_default();
-    let week = match timeline.week_start {
-        crate::calendar::WeekStart::Monday => "Weeks begin on Monday",
-        crate::calendar::WeekStart::Sunday => "Weeks begin on Sunday",
-    };
+    let week = weeks_begin(timeline.week_start);
     format!("{upto}{week}. Descent against earlier runs is unvalidated.")
+}
+
+fn weeks_begin(start: WeekStart) -> &'static str {
+    match start {
+        WeekStart::Monday => "Weeks begin on Monday",
+        WeekStart::Sunday => "Weeks begin on Sunday",
+    }
+}
+
+/// The days that the report speaks of.
+pub fn dates(timeline: &Timeline) -> String {
+    match (timeline.first_day, timeline.last_day) {
+        (Some(first), Some(last)) => format!(
+            "{} to {}. Data up to {}.",
+            units::day(first),
+            units::day(last),
+            units::day(last)
+        ),
+        _ => "No data.".to_owned(),
+    }
 }
 
 /// The first week back against the weeks before, in words; `None` where it cannot be said.

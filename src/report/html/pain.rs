@@ -2,38 +2,25 @@
 
 use maud::{Markup, html};
 
-use crate::report::units;
-use crate::report::wording::{notes as in_notes, rules as in_rules};
+use super::table::table;
+use crate::report::shown;
+use crate::report::wording::{self, notes as in_notes, rules as in_rules, tables as said};
 use crate::settings::Settings;
-use crate::timeline::{PainEntry, Timeline};
+use crate::timeline::Timeline;
 
 /// Which conditions of known rules the log meets.
 pub(super) fn rules(timeline: &Timeline, settings: &Settings) -> Markup {
     html! {
         @if timeline.has_diary {
             section aria-labelledby="rules" {
-                h2 #rules { "What the log meets" }
+                h2 #rules { (wording::LOG_MEETS) }
                 p.soft { (in_rules::PREAMBLE) }
                 @if let Some(checked) = &timeline.pain_rules {
                     ul { @for sentence in in_rules::sentences(checked, timeline, settings) { li { (sentence) } } }
-                    div.wide tabindex="0" role="region" aria-label="Conditions" { table {
-                        caption { (in_rules::caption(checked)) }
-                        thead { tr {
-                            th.word scope="col" { "Condition" } th.word scope="col" { "The log" }
-                            th scope="col" { "Times met" } th.word scope="col" { "Last met" }
-                        } }
-                        tbody { @for row in in_rules::rows(checked, &settings.log_rules) {
-                            tr {
-                                th.word scope="row" { (row.condition) }
-                                td.word { (row.verdict) }
-                                td { (row.times) }
-                                td.word { (row.last) }
-                            }
-                        } }
-                    } }
+                    (table(&shown::conditions(checked, &settings.log_rules)))
                     ul { @for sentence in in_rules::of_single_runs(checked, &settings.log_rules) { li { (sentence) } } }
                 } @else {
-                    p { "Without a run and a note in these days nothing can be told." }
+                    p { (said::NOTHING_TOLD) }
                 }
             }
         }
@@ -45,8 +32,8 @@ pub(super) fn context(timeline: &Timeline) -> Markup {
     html! {
         @if let Some(context) = &timeline.pain_context {
             section aria-labelledby="in-notes" {
-                h2 #in-notes { "In the notes" }
-                p.soft { "Counted from the runner's own words; a place at the knee is where a finger points, no name of a condition." }
+                h2 #in-notes { (wording::IN_NOTES) }
+                p.soft { (said::COUNTED_NOTES) }
                 ul { @for sentence in in_notes::sentences(context, timeline) { li { (sentence) } } }
             }
         }
@@ -58,58 +45,9 @@ pub(super) fn notes(timeline: &Timeline) -> Markup {
     html! {
         @if timeline.has_diary {
             section aria-labelledby="pain" {
-                h2 #pain { "Pain notes as written" }
-                div.wide tabindex="0" role="region" aria-label="Pain notes" { table {
-                    caption { "Score 0 to 10 (numeric pain rating). In patellofemoral pain a change of about 1.2 points is the "
-                        "smallest that patients notice; " (in_notes::unlogged(timeline)) }
-                    thead { tr {
-                        th.word scope="col" { "Day" } th scope="col" { "Score" } th.word scope="col" { "When" }
-                        th.word scope="col" { "Where" } th.word scope="col" { "Trigger" } th.word scope="col" { "Besides" }
-                        th.word scope="col" { "Words" }
-                    } }
-                    tbody {
-                        @if timeline.pain.is_empty() { tr { td.word colspan="7" { "None for these days." } } }
-                        @for note in timeline.pain.iter().rev() { (row(note)) }
-                    }
-                } }
+                h2 #pain { (wording::DIARY) }
+                (table(&shown::notes(timeline)))
             }
         }
     }
-}
-
-fn row(note: &PainEntry) -> Markup {
-    html! {
-        tr {
-            th scope="row" { (units::short_day(note.day)) @if let Some(time) = &note.time { " " (time) } }
-            td { (units::score(note.score_0_10)) }
-            td.word { (words(&note.when)) }
-            td.word { (words(&note.side)) " " (words(&note.site)) }
-            td.word { (words(&note.trigger)) }
-            td.word { (besides(note)) }
-            td.note { (words(&note.note)) }
-        }
-    }
-}
-
-/// The facts of a note that have no column of their own.
-fn besides(note: &PainEntry) -> String {
-    let details = &note.details;
-    let named = |name: &str, words: &Option<String>| {
-        (words.as_ref()).map(|words| format!("{name} {words}"))
-    };
-    let facts = [
-        named("lasted", &details.lasted),
-        named("into the run", &details.into_run),
-        named("stiffness", &details.stiffness),
-        (details.sleep_h).map(|hours| format!("sleep {} h", units::score(hours))),
-        (details.stress_0_10).map(|stress| format!("stress {} of 10", units::score(stress))),
-        named("shoe", &details.shoe),
-        named("medication", &details.medication),
-    ];
-    let facts: Vec<String> = facts.into_iter().flatten().collect();
-    facts.join("; ")
-}
-
-fn words(cell: &Option<String>) -> &str {
-    cell.as_deref().unwrap_or_default()
 }

@@ -2,123 +2,29 @@
 
 use maud::{Markup, html};
 
-use crate::metrics::SpikeState;
-use crate::metrics::WeekMetrics;
-use crate::report::{units, wording};
-use crate::session::Flag;
+use super::table::table;
+use crate::report::{shown, wording};
 use crate::settings::Settings;
-use crate::timeline::{Measure, ReasonCount, RunEntry, SpikeEntry, Timeline};
-
-/// Stands where a value is unknown.
-pub(super) const UNKNOWN: &str = "–";
+use crate::timeline::{Measure, Timeline};
 
 /// Runs above the comparison group, by distance, then by descent.
 pub(super) fn spikes(timeline: &Timeline) -> Markup {
-    let of = |measure: Measure| {
-        timeline
-            .spikes
-            .iter()
-            .filter(move |spike| spike.measure == measure)
-            .collect::<Vec<_>>()
-    };
     html! {
         section aria-labelledby="spikes" {
-            h2 #spikes { "Single runs against the 30 days before" }
-            (spike_table(timeline, &of(Measure::Distance), "Distance: runs more than 10 % longer than the longest of the 30 days before."))
-            (spike_table(timeline, &of(Measure::Descent), "Descent (unvalidated): runs with more than 10 % more descent than the largest of the 30 days before."))
-            @let warming = timeline.runs.iter().filter(|run| run.distance_state == Some(SpikeState::WarmingUp)).count();
-            @if warming > 0 {
-                p.soft { "In the first 30 days of the records the true longest is not known: "
-                    (units::counted(warming, "run is", "runs are")) " not graded." }
-            }
+            h2 #spikes { (wording::SPIKES) }
+            (table(&shown::spikes(timeline, Measure::Distance)))
+            (table(&shown::spikes(timeline, Measure::Descent)))
+            @if let Some(sentence) = wording::tables::warming_up(timeline) { p.soft { (sentence) } }
         }
     }
-}
-
-fn spike_table(timeline: &Timeline, spikes: &[&SpikeEntry], caption: &str) -> Markup {
-    let value = |spike: &SpikeEntry, metres: f64| match spike.measure {
-        Measure::Distance => units::distance(metres, timeline.units),
-        Measure::Descent => units::height(metres, timeline.units),
-    };
-    html! {
-        div.wide tabindex="0" role="region" aria-label=(caption) {
-            table {
-                caption { (caption) }
-                thead { tr {
-                    th.word scope="col" { "Day" } th scope="col" { "Run" } th scope="col" { "Largest before" }
-                    th scope="col" { "Change" } th.word scope="col" { "Step" } th.word scope="col" { "Remark" }
-                } }
-                tbody {
-                    @if spikes.is_empty() { tr { td.word colspan="6" { "None." } } }
-                    @for spike in spikes {
-                        tr id={ (spike.measure.name()) "-" (spike.run_id) } {
-                            th scope="row" { (units::short_day(spike.date)) }
-                            td { (value(spike, spike.value_m)) }
-                            td { (value(spike, spike.reference_m)) }
-                            td { (units::change(spike.ratio)) }
-                            td.word { span.state { (spike.state.name()) } }
-                            td.word { (spike_remark(timeline, spike)) }
-                        }
-                    }
-                }
-            }
-        }
-    }
-}
-
-fn spike_remark(timeline: &Timeline, spike: &SpikeEntry) -> String {
-    let of_outing = |run: &&RunEntry| {
-        (run.outing.as_ref()).is_some_and(|outing| outing.first_run_id == spike.run_id)
-    };
-    let recordings = timeline.runs.iter().filter(of_outing).count();
-    let outing = (recordings > 1).then(|| format!("one outing in {recordings} recordings"));
-    let line = spike
-        .at_the_line
-        .then(|| "at the line: within the error of the measurement".to_owned());
-    let gap = spike
-        .after_unobserved
-        .then(|| "the 30 days before hold days without any recording".to_owned());
-    let alone = timeline
-        .runs
-        .iter()
-        .any(|run| run.run_id == spike.run_id && run.flags.contains(&Flag::FromAccount.name()));
-    let alone = alone.then(|| "in no file, perhaps typed in by hand".to_owned());
-    [outing, line, gap, alone]
-        .into_iter()
-        .flatten()
-        .collect::<Vec<_>>()
-        .join("; ")
 }
 
 /// Returns after a week or more without a run.
 pub(super) fn returns(timeline: &Timeline) -> Markup {
     html! {
         section aria-labelledby="rests" {
-            h2 #rests { "Breaks and returns" }
-            div.wide tabindex="0" role="region" aria-label="Breaks and returns" { table {
-                caption { "Runs after 7 days or more without a run." }
-                thead { tr {
-                    th.word scope="col" { "First run back" } th scope="col" { "Days without a run" }
-                    th scope="col" { "First week back" } th scope="col" { "Four weeks before, a week" }
-                    th scope="col" { "Share" } th.word scope="col" { "Remark" }
-                } }
-                tbody {
-                    @if timeline.returns.is_empty() { tr { td.word colspan="6" { "None." } } }
-                    @for back in &timeline.returns {
-                        tr {
-                            th scope="row" { (units::short_day(back.day)) }
-                            td { (back.rest_days) }
-                            td { (units::distance(back.first_week_m, timeline.units)) }
-                            td { (known(back.before_weekly_m, |metres| units::distance(metres, timeline.units))) }
-                            td { (known(back.share_pct, |pct| format!("{pct:.0} %"))) }
-                            td.word {
-                                @if back.first_week_partial { "the records end within this week " }
-                                @if back.after_unobserved { "days without any recording: rest or no watch?" }
-                            }
-                        }
-                    }
-                }
-            } }
+            h2 #rests { (wording::RETURNS) }
+            (table(&shown::returns(timeline)))
         }
     }
 }
@@ -127,46 +33,8 @@ pub(super) fn returns(timeline: &Timeline) -> Markup {
 pub(super) fn weeks(timeline: &Timeline) -> Markup {
     html! {
         section aria-labelledby="weeks" {
-            h2 #weeks { "Weeks" }
-            div.wide tabindex="0" role="region" aria-label="Weeks" { table {
-                caption { "Newest first. Weeks in italics are cut short by the beginning or the end of the records. "
-                    "Knee load is a model (distance + 3.4 × descent), not a measurement." }
-                thead { tr {
-                    th.word scope="col" { "Week of" } th scope="col" { "Runs" } th scope="col" { "Distance" }
-                    th scope="col" { "Change" } th scope="col" { "Longest run" } th scope="col" { "Descent" }
-                    th scope="col" { "Knee load" } th scope="col" { "Time" } th scope="col" { "Longest rest, h" }
-                    th scope="col" { "Other sports" } th scope="col" { "Days recorded" }
-                } }
-                tbody { @for week in timeline.weeks.iter().rev() { (week_row(week, timeline)) } }
-            } }
-        }
-    }
-}
-
-fn week_row(week: &WeekMetrics, timeline: &Timeline) -> Markup {
-    let distance = |metres| units::distance(metres, timeline.units);
-    if week.observed_days == 0 {
-        return html! {
-            tr.partial {
-                th scope="row" { (units::short_day(week.week_start)) }
-                td.word colspan="9" { "no recordings: rest or no watch?" }
-                td { "0" }
-            }
-        };
-    }
-    html! {
-        tr.partial[week.partial] {
-            th scope="row" { (units::short_day(week.week_start)) }
-            td { (week.runs) }
-            td { (distance(week.distance_m)) @if week.runs_without_distance > 0 { " +?" } }
-            td { (known(week.distance_change_pct, units::signed_pct)) }
-            td { (known(week.longest_run_m, distance)) }
-            td { (known(week.descent_m, |metres| units::height(metres, timeline.units))) }
-            td { (known(week.knee_load.map(|load| load.mid_m), distance)) }
-            td { (units::hours_minutes(week.timer_s)) }
-            td { (known(week.longest_rest_gap_h, |hours| format!("{hours:.0}"))) }
-            td { @if week.other_sport_s > 0.0 { (units::hours_minutes(week.other_sport_s)) } }
-            td { (week.observed_days) }
+            h2 #weeks { (wording::WEEKS) }
+            (table(&shown::weeks(timeline)))
         }
     }
 }
@@ -175,15 +43,15 @@ fn week_row(week: &WeekMetrics, timeline: &Timeline) -> Markup {
 pub(super) fn definitions(timeline: &Timeline) -> Markup {
     html! {
         section aria-labelledby="definitions" {
-            h2 #definitions { "What the figures mean, and how far they can be trusted" }
+            h2 #definitions { (wording::DEFINITIONS) }
             dl {
                 @for definition in &timeline.definitions {
                     div {
                         dt { (definition.name) }
                         dd { (definition.formula) }
-                        dd { strong { "Validity. " } (definition.validity) }
-                        dd.soft { strong { "Without a figure. " } (definition.edge_cases) }
-                        dd.soft { strong { "Source. " } (definition.source) }
+                        dd { strong { (wording::VALIDITY) } " " (definition.validity) }
+                        dd.soft { strong { (wording::WITHOUT_FIGURE) } " " (definition.edge_cases) }
+                        dd.soft { strong { (wording::SOURCE) } " " (definition.source) }
                     }
                 }
             }
@@ -193,53 +61,20 @@ pub(super) fn definitions(timeline: &Timeline) -> Markup {
 
 /// What was read, what was not, and by which settings.
 pub(super) fn coverage(timeline: &Timeline, settings: &Settings) -> Markup {
-    let coverage = &timeline.coverage;
+    use wording::coverage as said;
     html! {
         section aria-labelledby="coverage" {
-            h2 #coverage { "What was read" }
-            p { (units::counted(coverage.files, "file was", "files were")) " found; each is accounted for:" }
-            ul {
-                @for count in &coverage.outcomes {
-                    li { (units::thousands(count.files as f64)) ": " (wording::outcome(count.outcome)) }
-                }
+            h2 #coverage { (wording::COVERAGE) }
+            p { (said::files_found(timeline)) }
+            ul { @for point in said::outcomes(timeline) { li { (point) } } }
+            @for part in said::parts(timeline) {
+                h3 { (part.heading) }
+                ul { @for point in part.points { li { (point) } } }
             }
-            @if !coverage.not_read.is_empty() {
-                h3 { "Not read, or only in part" }
-                (counts(&coverage.not_read))
-            }
-            @if !coverage.copies.is_empty() {
-                h3 { "Found more than once, counted once: files" }
-                (counts(&coverage.copies))
-            }
-            @if !coverage.suspects.is_empty() {
-                h3 { "Perhaps the same, both counted: files" }
-                (counts(&coverage.suspects))
-            }
-            @if !timeline.unobserved.is_empty() {
-                h3 { "No recordings: rest or no watch?" }
-                ul { @for span in &timeline.unobserved { li { (wording::day_span(*span)) } } }
-            }
-            @if !coverage.devices.is_empty() { h3 { "Runs by device" } (counts(&coverage.devices)) }
-            @if !coverage.offset_sources.is_empty() { h3 { "Runs by the source of their local time" } (counts(&coverage.offset_sources)) }
-            @if coverage.from_account > 0 {
-                p { (units::counted(coverage.from_account, "activity stands", "activities stand"))
-                    " in no file: only the account's list tells of it, and it may have been typed in by hand." }
-            }
-            @if coverage.runs_outside_choice > 0 {
-                p { (units::counted(coverage.runs_outside_choice, "run lies", "runs lie")) " outside the chosen days or kinds of run." }
-            }
-            p.soft {
-                "Counted as running: " (settings.run_kinds.iter().map(|kind| kind.name()).collect::<Vec<_>>().join(", "))
-                ". The list of all files, with names, is in files.csv and not part of this page."
-            }
+            @for remark in said::remarks(timeline) { p { (remark) } }
+            h3 { (wording::SETTINGS) }
+            ul { @for point in said::settings_used(settings) { li { (point) } } }
+            p.soft { (said::closing(settings)) }
         }
     }
-}
-
-fn counts(counts: &[ReasonCount]) -> Markup {
-    html! { ul { @for entry in counts { li { (units::thousands(entry.count as f64)) ": " (entry.what) } } } }
-}
-
-pub(super) fn known(value: Option<f64>, show: impl Fn(f64) -> String) -> String {
-    value.map_or_else(|| UNKNOWN.to_owned(), show)
 }
