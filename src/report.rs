@@ -190,7 +190,7 @@ fn printed(
         .map(|days| days.first)
         != timeline.first_day;
     let whole = is_longer.then(|| pdf::Drawing {
-        heading: wording::print::WHOLE_HISTORY.to_owned(),
+        heading: wording::print::whole_heading(timeline, settings),
         svg: whole_svg.to_owned(),
         description: wording::finding(timeline, settings),
     });

@@ -43,6 +43,7 @@ pub fn page(timeline: &Timeline, settings: &Settings, chart_svg: &str) -> String
                         ul { @for sentence in wording::summary(timeline) { li { (sentence) } } }
                         p.limits { (wording::LIMITS) }
                     }
+                    (recent(timeline, settings))
                     (chart(chart_svg))
                     (sections::spikes(timeline))
                     (sections::returns(timeline))
@@ -60,6 +61,18 @@ pub fn page(timeline: &Timeline, settings: &Settings, chart_svg: &str) -> String
         }
     };
     markup.into_string()
+}
+
+/// Six figures of the last weeks, as on the first page of the PDF.
+fn recent(timeline: &Timeline, settings: &Settings) -> Markup {
+    html! {
+        section aria-labelledby="recent" {
+            h2 #recent { (wording::print::recent_heading(timeline, settings)) }
+            dl.figures { @for one in wording::highlights(timeline, settings) {
+                div { dt { (one.name) } dd.figure { (one.value) } dd.soft { (one.remark) } }
+            } }
+        }
+    }
 }
 
 /// The chart is our own drawing; words of the runner in it were escaped where it was drawn.

@@ -6,6 +6,7 @@
 
 mod letters;
 mod sections;
+mod set_table;
 mod sheet;
 mod world;
 
@@ -19,7 +20,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use self::world::Sheets;
 use super::wording;
-use crate::chart::{self, ChartError};
+use crate::chart::{self, ChartError, ChartWords};
 use crate::settings::{ChartRules, Settings};
 use crate::timeline::Timeline;
 
@@ -55,7 +56,10 @@ pub fn recent_drawing(timeline: &Timeline, settings: &Settings) -> Result<Drawin
         },
         ..settings.clone()
     };
-    let words = wording::chart_words(&recent, &narrow);
+    let words = ChartWords {
+        footnote: String::new(),
+        ..wording::chart_words(&recent, &narrow)
+    };
     Ok(Drawing {
         heading: wording::print::recent_heading(timeline, settings),
         svg: chart::draw(timeline, &narrow, &words)?.text,

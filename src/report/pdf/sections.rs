@@ -7,17 +7,17 @@ use crate::report::wording::{self, coverage, notes, print as said, rules, tables
 use crate::settings::Settings;
 use crate::timeline::{Measure, Timeline};
 
-/// All of them; `drawings` come after the summary.
+/// All of them; `drawings` come first.
 pub(super) fn sections(
     timeline: &Timeline,
     settings: &Settings,
     drawings: Vec<Section>,
 ) -> Vec<Section> {
-    let mut sections = vec![section(
+    let mut sections = drawings;
+    sections.push(section(
         wording::IN_SHORT,
         vec![Block::points(wording::summary(timeline))],
-    )];
-    sections.extend(drawings);
+    ));
     sections.extend(load(timeline));
     if timeline.has_diary {
         sections.extend(pain(timeline, settings));

@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
+use super::set_table::SetTable;
 use super::{Drawing, letters, sections};
-use crate::report::shown::{self, Kind, Row, Table};
+use crate::report::shown::{self, Table};
 use crate::report::wording::{self, Highlight, print as said};
 use crate::settings::{Paper, Settings};
 use crate::timeline::Timeline;
@@ -104,58 +105,6 @@ impl Block {
             words: words.into(),
         }
     }
-}
-
-/// A table with what typst needs to know of its columns and rows.
-#[derive(Debug, Serialize)]
-pub(super) struct SetTable {
-    table: Table,
-    /// Width of each column, in letters.
-    widths: Vec<usize>,
-    /// Whether each row may be broken at the end of a page.
-    may_break: Vec<bool>,
-}
-
-/// Letters of a column of words up to which it grows.
-const WIDEST_WORDS: usize = 26;
-/// The same for free words of the runner.
-const WIDEST_NOTE: usize = 44;
-/// A cell with more letters than these may not fit onto a page.
-const LONG_CELL: usize = 900;
-
-impl SetTable {
-    fn of(table: Table) -> SetTable {
-        let widths = (0..table.columns.len()).map(|column| width(&table, column));
-        let may_break = |row: &Row| {
-            let mut cells = row.cells.iter();
-            cells.any(|cell| cell.words.chars().count() > LONG_CELL)
-        };
-        SetTable {
-            widths: widths.collect(),
-            may_break: table.rows.iter().map(may_break).collect(),
-            table,
-        }
-    }
-}
-
-/// The longest cell of a column, or the longest word of its heading, which is bold.
-fn width(table: &Table, column: usize) -> usize {
-    let letters = |words: &str| words.chars().count();
-    let heading = table.columns[column].heading;
-    let kind = table.columns[column].kind;
-    let most = match kind {
-        Kind::Number => usize::MAX,
-        Kind::Word | Kind::State => WIDEST_WORDS,
-        Kind::Note => WIDEST_NOTE,
-    };
-    let cells = table.rows.iter().filter_map(|row| {
-        let cell = row.cells.get(column)?;
-        let before = row.cells[..column].iter().all(|cell| cell.span == 1);
-        (before && cell.span == 1).then(|| letters(&cell.words))
-    });
-    let longest = cells.max().unwrap_or(0).min(most);
-    let words = heading.split(' ').map(letters).max().unwrap_or(0);
-    longest.max(words + words / 5).max(3) + 2
 }
 
 /// Name of the drawing at a place.

@@ -1,12 +1,9 @@
 //! The sentences that only the printed report has.
 
-use super::day_span;
 use crate::report::units;
 use crate::settings::Settings;
 use crate::timeline::{OnsetEntry, RunEntry, Timeline};
 
-/// Headings of the parts that the page has no heading for.
-pub const WHOLE_HISTORY: &str = "The whole history";
 /// Above the table of onsets on the first page.
 pub const ONSETS: &str = "When pain began";
 /// Above the red flags.
@@ -25,8 +22,22 @@ pub fn recent_heading(timeline: &Timeline, settings: &Settings) -> String {
         weeks => format!("The last {} weeks", units::in_words(weeks)),
     };
     match timeline.last_days(settings.print.recent_weeks) {
-        Some(days) => format!("{weeks}: {}", day_span(days)),
+        Some(days) => format!(
+            "{weeks}: {} to {}",
+            units::day(days.first),
+            units::day(days.last)
+        ),
         None => weeks,
+    }
+}
+
+/// Above the chart of the whole history.
+pub fn whole_heading(timeline: &Timeline, settings: &Settings) -> String {
+    let large = settings.chart.large_weeks;
+    if i64::try_from(timeline.weeks.len()).is_ok_and(|weeks| weeks > large) {
+        format!("The last {large} weeks, and the whole history in small")
+    } else {
+        "The whole history".to_owned()
     }
 }
 
@@ -88,7 +99,7 @@ pub fn runs_before(timeline: &Timeline, onset: &OnsetEntry, days: i64) -> String
     }
 }
 
-/// `22 Mar 21.6 km (+35 %), 522 m down`.
+/// `22 Mar 21.6 km (+35 %), 522 m down`, without a place to break it inside its figures.
 fn run_in_short(run: &RunEntry, timeline: &Timeline) -> String {
     let day = run.day.strftime("%-d %b");
     let distance = match run.distance_m {
@@ -100,11 +111,13 @@ fn run_in_short(run: &RunEntry, timeline: &Timeline) -> String {
     let change = change.map(|ratio| format!(" ({})", units::change(ratio)));
     let down =
         (run.descent_m).map(|metres| format!(", {} down", units::height(metres, timeline.units)));
-    format!(
+    let words = format!(
         "{day} {distance}{}{}",
         change.unwrap_or_default(),
         down.unwrap_or_default()
-    )
+    );
+    // A line is broken between runs, not within a figure.
+    words.replace(' ', "\u{A0}").replace(",\u{A0}", ", ")
 }
 
 /// What stands in for letters that the font lacks.
