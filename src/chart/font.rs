@@ -117,15 +117,27 @@ impl Font {
         if self.width_px(text) <= width_px {
             return text.to_owned();
         }
-        let mut short: Vec<char> = text.chars().collect();
-        while short.pop().is_some() {
-            let candidate: String = short.iter().collect();
-            let candidate = format!("{}…", candidate.trim_end_matches([' ', ',']));
-            if self.width_px(&candidate) <= width_px {
-                return candidate;
+        let letters: Vec<char> = text.chars().collect();
+        let shortened = |count: usize| {
+            let short: String = letters[..count].iter().collect();
+            format!("{}…", short.trim_end_matches([' ', ',']))
+        };
+        // Halving: words of ten thousand letters are measured some dozen times, not ten thousand times.
+        let (mut fits, mut too_long) = (0, letters.len());
+        while too_long - fits > 1 {
+            let middle = fits.midpoint(too_long);
+            if self.width_px(&shortened(middle)) <= width_px {
+                fits = middle;
+            } else {
+                too_long = middle;
             }
         }
-        String::new()
+        let short = shortened(fits);
+        if self.width_px(&short) <= width_px {
+            short
+        } else {
+            String::new()
+        }
     }
 
     fn described(self, size: f64) -> FontDesc<'static> {
@@ -195,6 +207,17 @@ mod tests {
         let lines = TITLE.wrapped(&"m".repeat(500), 120.0);
         assert_eq!(lines.len(), 1);
         assert!(lines[0].ends_with('…') && TITLE.width_px(&lines[0]) <= 120.0);
+    }
+
+    #[test]
+    fn what_is_cut_is_as_long_as_fits_and_ends_at_a_word() {
+        register().unwrap();
+        let words = "knee ".repeat(20_000);
+        let short = TEXT.cut(&words, 120.0);
+        assert!(TEXT.width_px(&short) <= 120.0 && short.ends_with('…'));
+        let letters = short.trim_end_matches('…').chars().count();
+        let one_more: String = words.chars().take(letters + 2).collect();
+        assert!(TEXT.width_px(&format!("{}…", one_more.trim_end())) > 120.0);
     }
 
     #[test]

@@ -56,10 +56,13 @@ pub fn recent_drawing(timeline: &Timeline, settings: &Settings) -> Result<Drawin
         },
         ..settings.clone()
     };
-    let words = ChartWords {
+    let mut words = ChartWords {
         footnote: String::new(),
         ..wording::chart_words(&recent, &narrow)
     };
+    if recent.runs.is_empty() && !timeline.runs.is_empty() {
+        words.title = wording::print::NO_RECENT_RUN.to_owned();
+    }
     Ok(Drawing {
         heading: wording::print::recent_heading(timeline, settings),
         svg: chart::draw(timeline, &narrow, &words)?.text,

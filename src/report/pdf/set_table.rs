@@ -26,7 +26,7 @@ enum Width {
 }
 
 /// Letters of a column up to which it is never broken into lines, where another column can give way.
-const NARROW: usize = 18;
+const NARROW: usize = 19;
 /// Letters of a column of words up to which it grows.
 const WIDEST_WORDS: usize = 24;
 /// The same for free words of the runner.
@@ -95,9 +95,10 @@ fn longest(table: &Table, column: usize) -> usize {
     cells.max().unwrap_or(0).min(most)
 }
 
-/// A heading in lines no longer than `width` letters or its longest word.
+/// A heading in lines no longer than `width` letters, its longest word or a third of it.
 fn lines(heading: &'static str, width: usize) -> Vec<&'static str> {
-    let width = width.max(longest_word(heading));
+    let third = letters(heading).div_ceil(3);
+    let width = width.max(longest_word(heading)).max(third);
     let mut lines = Vec::new();
     let mut rest = heading;
     while letters(rest) > width {
@@ -125,7 +126,7 @@ mod tests {
     fn a_heading_is_broken_at_spaces_and_loses_nothing() {
         assert_eq!(
             lines("Four weeks before, a week", 8),
-            ["Four", "weeks", "before,", "a week"]
+            ["Four weeks", "before, a", "week"]
         );
         assert_eq!(
             lines("Four weeks before, a week", 12),

@@ -16,6 +16,8 @@ pub(super) struct Sheet {
     /// As typst names it.
     paper: &'static str,
     name: Option<String>,
+    /// Above every page but the first.
+    running: String,
     dates: String,
     first: FirstPage,
     sections: Vec<Section>,
@@ -107,6 +109,15 @@ impl Block {
     }
 }
 
+/// Letters of a name that fit above a page.
+const RUNNING_NAME: usize = 30;
+
+fn running(name: Option<&str>) -> String {
+    let short = name.map(|name| name.chars().take(RUNNING_NAME).collect::<String>());
+    let parts = [Some(wording::TITLE.to_owned()), short];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
 /// Name of the drawing at a place.
 pub(super) fn drawing_name(place: usize) -> String {
     format!("chart-{place}.svg")
@@ -131,6 +142,7 @@ pub(super) fn sheet(timeline: &Timeline, settings: &Settings, drawings: &[Drawin
             Paper::A4 => "a4",
             Paper::Letter => "us-letter",
         },
+        running: running(settings.print.name.as_deref()),
         name: settings.print.name.clone(),
         dates: wording::dates(timeline),
         first: FirstPage {

@@ -18,12 +18,15 @@ pub fn recent_onsets(timeline: &Timeline, settings: &Settings) -> Table {
         ("Pain began", Kind::Word),
         ("Score", Kind::Number),
         ("As written", Kind::Word),
-        ("Runs of that day and the two before it", Kind::Word),
+        ("Runs of that day and the two before it", Kind::Note),
     ];
     if with_ranks {
         columns.extend([
-            ("Longest run: change 0–2, 3–7, 8–14 days before", Kind::Word),
-            ("Descent of a run: the same", Kind::Word),
+            (
+                "Longest run, change: 0–2, 3–7, 8–14 days before",
+                Kind::Word,
+            ),
+            ("Descent of a run, change: the same days", Kind::Word),
         ]);
     }
     let onsets = timeline.onsets.iter().rev();
@@ -50,8 +53,8 @@ fn row(onset: &OnsetEntry, timeline: &Timeline, with_ranks: bool) -> Row {
         return row;
     }
     let compared = timeline.before_pain.onsets.iter();
-    let windows = compared.filter(|one| one.day == onset.day);
-    let windows: Option<&OnsetWindows> = windows.last();
+    let mut compared = compared.filter(|one| one.day == onset.day);
+    let windows = compared.next();
     [Exposure::LongestRun, Exposure::LargestDescent]
         .into_iter()
         .fold(row, |row, exposure| {

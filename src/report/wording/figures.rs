@@ -262,7 +262,7 @@ fn before(timeline: &Timeline, settings: &Settings) -> (String, String) {
     match (compared.analysis, found) {
         (Analysis::NoDiary, _) => (UNKNOWN.to_owned(), "No pain notes were given.".to_owned()),
         (Analysis::TimelineOnly, _) | (_, None) => (
-            onsets,
+            counted(timeline.onsets.len(), "onset", "onsets"),
             format!(
                 "Pain after {} days recorded free of it. From {} on they are compared; not enough notes to compare.",
                 settings.onset.free_days,

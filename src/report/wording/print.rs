@@ -1,5 +1,6 @@
 //! The sentences that only the printed report has.
 
+use crate::calendar::{DaySpan, add_days};
 use crate::report::units;
 use crate::settings::Settings;
 use crate::timeline::{OnsetEntry, RunEntry, Timeline};
@@ -15,21 +16,26 @@ pub const OF: &str = "of";
 
 /// What the first page shows.
 pub fn recent_heading(timeline: &Timeline, settings: &Settings) -> String {
-    let recent = timeline.last_weeks(settings.print.recent_weeks);
-    let weeks = match recent.weeks.len() {
-        0 => return "No data".to_owned(),
-        1 => "The last week".to_owned(),
-        weeks => format!("The last {} weeks", units::in_words(weeks)),
+    let Some(days) = timeline.last_days(settings.print.recent_weeks) else {
+        return "No data".to_owned();
     };
-    match timeline.last_days(settings.print.recent_weeks) {
-        Some(days) => format!(
-            "{weeks}: {} to {}",
-            units::day(days.first),
-            units::day(days.last)
+    let weeks = match (days.days() + 6) / 7 {
+        1 => "The last week".to_owned(),
+        weeks => format!(
+            "The last {} weeks",
+            units::in_words(usize::try_from(weeks).unwrap_or(0))
         ),
-        None => weeks,
+    };
+    let (first, last) = (units::day(days.first), units::day(days.last));
+    if days.first == days.last {
+        format!("{weeks}: {last}")
+    } else {
+        format!("{weeks}: {first} to {last}")
     }
 }
+
+/// Title of the chart on the first page where the runs lie further back.
+pub const NO_RECENT_RUN: &str = "No run in these weeks";
 
 /// Above the chart of the whole history.
 pub fn whole_heading(timeline: &Timeline, settings: &Settings) -> String {
@@ -71,52 +77,59 @@ pub fn no_onsets(timeline: &Timeline) -> &'static str {
     }
 }
 
-/// The runs of the day of an onset, up to its time, and of the two days before.
+/// The runs of the day of an onset, up to its time, and of the days before, a day at a time.
 pub fn runs_before(timeline: &Timeline, onset: &OnsetEntry, days: i64) -> String {
-    let first = crate::calendar::add_days(onset.day, 1 - days);
-    let is_before = |run: &&RunEntry| {
-        let clock = || run.start_local.strftime("%H:%M").to_string();
-        let later =
-            run.day == onset.day && (onset.time.as_ref()).is_some_and(|time| clock() > *time);
-        run.day >= first && run.day <= onset.day && !later
-    };
-    let runs: Vec<String> = timeline
-        .runs
-        .iter()
-        .filter(is_before)
-        .map(|run| run_in_short(run, timeline))
-        .collect();
-    let days = crate::calendar::DaySpan {
-        first,
+    let days = DaySpan {
+        first: add_days(onset.day, 1 - days),
         last: onset.day,
     };
-    match runs.is_empty() {
-        true if timeline.unobserved.iter().any(|gap| gap.touches(days)) => {
-            super::tables::UNOBSERVED.to_owned()
-        }
-        true => "no run".to_owned(),
-        false => runs.join("; "),
+    let is_before = |run: &&RunEntry| {
+        let clock = || run.start_local.strftime("%H:%M").to_string();
+        let time = onset.time.as_ref().filter(|_| run.day == onset.day);
+        days.contains(run.day) && time.is_none_or(|time| clock() <= *time)
+    };
+    let runs: Vec<&RunEntry> = timeline.runs.iter().filter(is_before).collect();
+    let told: Vec<String> = runs
+        .chunk_by(|one, next| one.day == next.day)
+        .map(|of_day| day_in_short(of_day, timeline))
+        .collect();
+    if !told.is_empty() {
+        told.join("; ")
+    } else if timeline.unobserved.iter().any(|gap| gap.touches(days)) {
+        super::tables::UNOBSERVED.to_owned()
+    } else {
+        "no run".to_owned()
     }
 }
 
-/// `22 Mar 21.6 km (+35 %), 522 m down`, without a place to break it inside its figures.
-fn run_in_short(run: &RunEntry, timeline: &Timeline) -> String {
-    let day = run.day.strftime("%-d %b");
-    let distance = match run.distance_m {
+/// `22 Mar 21.6 km (+35 %), 522 m down`, without a place to break it inside its figures. A sum that is not wholly known
+/// is not told.
+fn day_in_short(runs: &[&RunEntry], timeline: &Timeline) -> String {
+    let day = runs[0].day.strftime("%-d %b");
+    let sum =
+        |of: fn(&RunEntry) -> Option<f64>| runs.iter().map(|run| of(run)).sum::<Option<f64>>();
+    let distance = match sum(|run| run.distance_m) {
         Some(metres) => units::distance(metres, timeline.units),
         None => "unknown distance".to_owned(),
     };
-    let is_step = run.distance_state.is_some_and(|state| state.is_spike());
-    let change = run.distance_ratio_30d.filter(|_| is_step);
+    let count = match runs.len() {
+        1 => String::new(),
+        several => format!(" in {several} runs"),
+    };
+    let steps = runs.iter().filter_map(|run| {
+        let is_step = run.distance_state.is_some_and(|state| state.is_spike());
+        run.distance_ratio_30d.filter(|_| is_step)
+    });
+    let change = steps.max_by(f64::total_cmp);
     let change = change.map(|ratio| format!(" ({})", units::change(ratio)));
-    let down =
-        (run.descent_m).map(|metres| format!(", {} down", units::height(metres, timeline.units)));
+    let down = sum(|run| run.descent_m);
+    let down = down.map(|metres| format!(", {} down", units::height(metres, timeline.units)));
     let words = format!(
-        "{day} {distance}{}{}",
+        "{day} {distance}{count}{}{}",
         change.unwrap_or_default(),
         down.unwrap_or_default()
     );
-    // A line is broken between runs, not within a figure.
+    // A line is broken between figures, not within one.
     words.replace(' ', "\u{A0}").replace(",\u{A0}", ", ")
 }
 

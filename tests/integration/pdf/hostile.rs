@@ -101,6 +101,7 @@ fn ten_thousand_letters_are_all_there_and_the_first_page_stays_one() {
         assert!(first.contains("for the therapist and the runner to say."));
         let Some(all) = text(&pdf, &[]) else { return };
         let letter = words.chars().next().unwrap();
-        assert!(all.matches(letter).count() >= 80_000);
+        let (found, in_one) = (all.matches(letter).count(), words.matches(letter).count());
+        assert!(found >= 8 * in_one, "{found} of {letter}");
     }
 }
