@@ -20,7 +20,7 @@ use crate::activity::RunKind;
 use crate::calendar::WeekStart;
 use crate::inspect::ChartGoal;
 use crate::pipeline::Request;
-use crate::settings::{DescentChoice, Settings, Since, Units};
+use crate::settings::{DescentChoice, Paper, Settings, Since, Units};
 
 /// Reads a watch export offline and shows load spikes beside pain notes, as a report for a physical therapist.
 ///
@@ -66,6 +66,12 @@ pub struct ReportArgs {
     /// Write into --out even if it holds other things; they are removed.
     #[arg(long)]
     force: bool,
+    /// Paper of report.pdf.
+    #[arg(long, value_enum, default_value_t = PaperArg::A4)]
+    paper: PaperArg,
+    /// Name to print on page and PDF; without it no name is printed.
+    #[arg(long, value_name = "NAME")]
+    name: Option<String>,
     #[command(flatten)]
     common: CommonArgs,
 }
@@ -143,6 +149,12 @@ enum UnitsArg {
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
+enum PaperArg {
+    A4,
+    Letter,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
 enum WeekStartArg {
     Mon,
     Sun,
@@ -195,7 +207,12 @@ pub struct Manners {
 impl ReportArgs {
     /// Takes the arguments apart: what is asked for, by which settings, in which manner.
     pub fn into_parts(self) -> (Request, Settings, Manners) {
-        let (settings, manners) = self.common.into_parts();
+        let (mut settings, manners) = self.common.into_parts();
+        settings.print.name = self.name.filter(|name| !name.trim().is_empty());
+        settings.print.paper = match self.paper {
+            PaperArg::A4 => Paper::A4,
+            PaperArg::Letter => Paper::Letter,
+        };
         let request = Request {
             exports: self.exports,
             notes: self.notes,

@@ -1,9 +1,12 @@
-//! From the timeline to files: page, chart, tables and JSON, put in place all at once.
+//! From the timeline to files: page, PDF, chart, tables and JSON, put in place all at once.
 //!
 //! The files are written into a folder beside the goal and moved there at the end, so that a run that is stopped leaves an
 //! older report whole. The same input gives the same bytes: no clock is asked.
 
 pub mod html;
+#[cfg(feature = "pdf")]
+pub mod pdf;
+pub mod shown;
 pub mod tables;
 pub mod units;
 pub mod wording;
@@ -54,6 +57,10 @@ pub enum ReportError {
     /// The chart cannot be drawn.
     #[error(transparent)]
     Chart(#[from] ChartError),
+    /// The PDF cannot be set.
+    #[cfg(feature = "pdf")]
+    #[error(transparent)]
+    Pdf(#[from] pdf::PdfError),
 }
 
 /// Makes sure that a report may be put at `goal`, before any work is done.
@@ -139,12 +146,15 @@ fn folder_of(goal: &Path) -> &Path {
     parent.unwrap_or(Path::new("."))
 }
 
-/// The report's files: name within the folder and content.
+/// A file of the report: its name within the folder, and what is in it.
+type ReportFile = (&'static str, Vec<u8>);
+
+/// The report's files.
 fn files(
     timeline: &Timeline,
     ledger: &[LedgerRow],
     settings: &Settings,
-) -> Result<Vec<(&'static str, Vec<u8>)>, ReportError> {
+) -> Result<Vec<ReportFile>, ReportError> {
     let words = wording::chart_words(timeline, settings);
     let descent_words = wording::descent_words(timeline, settings);
     let charts = html::Charts {
@@ -155,24 +165,65 @@ fn files(
     let descent_png = chart::png(&charts.descent.text, chart::PNG_SCALE)?;
     let mut json = serde_json::to_vec_pretty(timeline)?;
     json.push(b'\n');
-    let mut files = vec![
-        (
-            "report.html",
-            html::page(timeline, settings, &charts).into_bytes(),
-        ),
+    let page = html::page(timeline, settings, &charts).into_bytes();
+    let mut files = vec![("report.html", page)];
+    files.extend(printed(timeline, settings, &charts)?);
+    files.extend([
         ("report.json", json),
         ("charts/timeline.svg", charts.timeline.text.into_bytes()),
         ("charts/timeline.png", png),
         ("charts/descent.svg", charts.descent.text.into_bytes()),
         ("charts/descent.png", descent_png),
         ("files.csv", tables::files(ledger)?),
-    ];
+    ]);
     files.extend(tables::all(timeline)?);
     // First, so that a folder left behind by a stopped run is never read as an export.
     let names = files.iter().map(|(name, _)| *name);
     let marker: Vec<&str> = std::iter::once(MARKER_LINE).chain(names).collect();
     files.insert(0, (MARKER_FILE, (marker.join("\n") + "\n").into_bytes()));
     Ok(files)
+}
+
+/// The PDF, where this program can make one. The whole history is drawn again behind the first page where it is longer.
+#[cfg(feature = "pdf")]
+fn printed(
+    timeline: &Timeline,
+    settings: &Settings,
+    charts: &html::Charts,
+) -> Result<Option<ReportFile>, ReportError> {
+    let recent = pdf::recent_drawing(timeline, settings)?;
+    let is_longer = timeline
+        .last_days(settings.print.recent_weeks)
+        .map(|days| days.first)
+        != timeline.first_day;
+    let whole = is_longer.then(|| pdf::Drawing {
+        heading: wording::print::whole_heading(timeline, settings),
+        svg: charts.timeline.text.clone(),
+        description: wording::finding(timeline, settings),
+    });
+    let tells_descent = timeline.runs.iter().any(|run| run.descent_m.is_some());
+    let descent = tells_descent.then(|| pdf::Drawing {
+        heading: wording::DESCENT.to_owned(),
+        svg: charts.descent.text.clone(),
+        description: wording::descent_finding(timeline, settings),
+    });
+    let made = pdf::pdf(
+        timeline,
+        settings,
+        recent,
+        whole.into_iter().chain(descent).collect(),
+    )?;
+    Ok(Some(("report.pdf", made)))
+}
+
+/// This program was built without the PDF.
+#[cfg(not(feature = "pdf"))]
+fn printed(
+    _: &Timeline,
+    _: &Settings,
+    _: &html::Charts,
+) -> Result<Option<ReportFile>, ReportError> {
+    Ok(None)
 }
 
 /// Moves the new folder to its goal; what stood there goes only when the new one is complete.

@@ -8,6 +8,7 @@ mod before_pain;
 mod descent;
 mod log_rules;
 mod outing;
+mod print;
 mod twins;
 
 use std::path::PathBuf;
@@ -27,6 +28,7 @@ pub use descent::{
 };
 pub use log_rules::LogRules;
 pub use outing::OutingRules;
+pub use print::{Paper, PrintRules};
 pub use twins::{InterruptionRules, TwinRules};
 
 /// All choices of one invocation.
@@ -76,6 +78,8 @@ pub struct Settings {
     pub log_rules: LogRules,
     /// What the load-spike chart shows.
     pub chart: ChartRules,
+    /// How the report is printed.
+    pub print: PrintRules,
 }
 
 impl Default for Settings {
@@ -109,6 +113,7 @@ impl Default for Settings {
             before_pain: BeforePainRules::default(),
             log_rules: LogRules::default(),
             chart: ChartRules::default(),
+            print: PrintRules::default(),
         }
     }
 }
@@ -271,6 +276,8 @@ pub struct ChartRules {
     pub first_note_score: f64,
     /// A first note comes more than this many days after the last note of such a score.
     pub quiet_days: i64,
+    /// Whether a longer history is shown whole in small below.
+    pub with_overview: bool,
 }
 
 impl Default for ChartRules {
@@ -279,6 +286,7 @@ impl Default for ChartRules {
             large_weeks: 26,
             first_note_score: 1.0,
             quiet_days: 7,
+            with_overview: true,
         }
     }
 }

@@ -8,6 +8,7 @@ mod build;
 mod coverage;
 mod outings;
 mod pain;
+mod recent;
 mod wellness;
 
 use jiff::Timestamp;

@@ -23,8 +23,6 @@ const SPARE: f64 = 1.04;
 const UNKNOWN_LETTER_EM: f64 = 1.1;
 /// Widths at which a title is tried, as parts of the whole.
 const NARROWER_STEPS: u8 = 20;
-/// No more letters than this fit into the font's own size: the narrowest is a fourth of it.
-const NARROW_LETTERS_PER_EM: f64 = 4.0;
 /// From this letter on (CJK, emoji) DejaVu Sans has hardly any.
 const FIRST_UNKNOWN_LETTER: char = '\u{2E80}';
 
@@ -137,17 +135,27 @@ impl Font {
         if self.width_px(text) <= width_px {
             return text.to_owned();
         }
-        // What lies beyond is cut off whatever its letters: measuring it would take seconds for ten thousand of them.
-        let most = (width_px / self.size_px * NARROW_LETTERS_PER_EM) as usize + 1;
-        let mut short: Vec<char> = text.chars().take(most).collect();
-        while short.pop().is_some() {
-            let candidate: String = short.iter().collect();
-            let candidate = format!("{}…", candidate.trim_end_matches([' ', ',']));
-            if self.width_px(&candidate) <= width_px {
-                return candidate;
+        let letters: Vec<char> = text.chars().collect();
+        let shortened = |count: usize| {
+            let short: String = letters[..count].iter().collect();
+            format!("{}…", short.trim_end_matches([' ', ',']))
+        };
+        // Halving: words of ten thousand letters are measured some dozen times, not ten thousand times.
+        let (mut fits, mut too_long) = (0, letters.len());
+        while too_long - fits > 1 {
+            let middle = fits.midpoint(too_long);
+            if self.width_px(&shortened(middle)) <= width_px {
+                fits = middle;
+            } else {
+                too_long = middle;
             }
         }
-        String::new()
+        let short = shortened(fits);
+        if self.width_px(&short) <= width_px {
+            short
+        } else {
+            String::new()
+        }
     }
 
     fn described(self, size: f64) -> FontDesc<'static> {
@@ -233,6 +241,17 @@ mod tests {
             TITLE.balanced(&"m".repeat(500), width),
             TITLE.wrapped(&"m".repeat(500), width)
         );
+    }
+
+    #[test]
+    fn what_is_cut_is_as_long_as_fits_and_ends_at_a_word() {
+        register().unwrap();
+        let words = "knee ".repeat(20_000);
+        let short = TEXT.cut(&words, 120.0);
+        assert!(TEXT.width_px(&short) <= 120.0 && short.ends_with('…'));
+        let letters = short.trim_end_matches('…').chars().count();
+        let one_more: String = words.chars().take(letters + 2).collect();
+        assert!(TEXT.width_px(&format!("{}…", one_more.trim_end())) > 120.0);
     }
 
     #[test]

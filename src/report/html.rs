@@ -12,7 +12,7 @@ mod wellness;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::{units, wording};
+use super::wording;
 use crate::chart::Svg;
 use crate::settings::Settings;
 use crate::timeline::Timeline;
@@ -38,7 +38,7 @@ pub struct Charts {
 
 /// The whole page with the charts in it.
 pub fn page(timeline: &Timeline, settings: &Settings, charts: &Charts) -> String {
-    let title = "Running load and pain notes";
+    let title = wording::TITLE;
     let main = main(timeline, settings, charts).into_string();
     let markup = html! {
         (DOCTYPE)
@@ -55,7 +55,7 @@ pub fn page(timeline: &Timeline, settings: &Settings, charts: &Charts) -> String
                 a.skip href="#summary" { "Skip to the summary" }
                 header {
                     h1 { (title) }
-                    p.soft { (dates(timeline)) }
+                    p.soft { @if let Some(name) = &settings.print.name { (name) " · " } (wording::dates(timeline)) }
                 }
                 (contents::contents(&main))
                 main { (PreEscaped(main)) }
@@ -70,10 +70,11 @@ pub fn page(timeline: &Timeline, settings: &Settings, charts: &Charts) -> String
 fn main(timeline: &Timeline, settings: &Settings, charts: &Charts) -> Markup {
     html! {
         section aria-labelledby="summary" {
-            h2 #summary { "In short" }
+            h2 #summary { (wording::IN_SHORT) }
             ul { @for sentence in wording::summary(timeline) { li { (sentence) } } }
             p.limits { (wording::LIMITS) }
         }
+        (recent(timeline, settings))
         (chart::section(&charts.timeline, timeline))
         (descent::section(timeline, &charts.descent))
         (sections::spikes(timeline))
@@ -94,14 +95,14 @@ fn main(timeline: &Timeline, settings: &Settings, charts: &Charts) -> Markup {
     }
 }
 
-fn dates(timeline: &Timeline) -> String {
-    match (timeline.first_day, timeline.last_day) {
-        (Some(first), Some(last)) => format!(
-            "{} to {}. Data up to {}.",
-            units::day(first),
-            units::day(last),
-            units::day(last)
-        ),
-        _ => "No data.".to_owned(),
+/// Six figures of the last weeks, as on the first page of the PDF.
+fn recent(timeline: &Timeline, settings: &Settings) -> Markup {
+    html! {
+        section aria-labelledby="recent" {
+            h2 #recent { (wording::print::recent_heading(timeline, settings)) }
+            dl.figures { @for one in wording::highlights(timeline, settings) {
+                div { dt { (one.name) } dd.figure { (one.value) } dd.soft { (one.remark) } }
+            } }
+        }
     }
 }

@@ -4,24 +4,32 @@
 //! what the figures mean for a knee is for the therapist and the runner to say.
 
 pub mod context;
+pub mod coverage;
 mod descent;
+mod figures;
+mod headings;
 mod marks;
 pub mod notes;
 mod onsets;
+pub mod print;
 pub mod rules;
 mod run;
 pub mod runs;
 mod summary;
+pub mod tables;
+pub mod wellness;
 
 use jiff::civil::Date;
 
 pub use self::descent::{descent_finding, descent_sentences, descent_words, gap_remark};
+pub use self::figures::{Highlight, highlights};
+pub use self::headings::*;
 pub use self::marks::mark;
 pub use self::onsets::before_onsets;
 pub use self::run::{WANDERING, run_words};
 pub use self::summary::summary;
 use super::units;
-use crate::calendar::{DaySpan, add_days};
+use crate::calendar::{DaySpan, WeekStart, add_days};
 use crate::chart::ChartWords;
 use crate::settings::Settings;
 use crate::timeline::{Measure, PainEntry, ReturnEntry, SpikeEntry, Timeline};
@@ -32,10 +40,13 @@ const PAIN_WITHIN_DAYS: i64 = 2;
 /// How far a comparison by descent can be trusted, at the foot of every chart.
 const UNVALIDATED: &str = "Descent against earlier runs is unvalidated.";
 
+/// What the report is called.
+pub const TITLE: &str = "Running load and pain notes";
+
 /// What cannot be concluded, on every page.
 pub const LIMITS: &str = "One runner's records cannot show what brought a pain on: what stands side by side here may have \
     nothing to do with each other. Pain is written down by hand and runs are recorded by a watch, so days without a note \
-    are unknown, not pain-free, unless the diary declares otherwise. The page describes; what to make of it is for the therapist and the runner to say.";
+    are unknown, not pain-free, unless the diary declares otherwise. The report describes; what to make of it is for the therapist and the runner to say.";
 
 /// When to be seen by somebody, whatever the figures say. Not computed.
 pub const RED_FLAGS: &str = "Not computed from any file: swelling, a knee that locks or gives way, pain at night, fever, an \
@@ -132,11 +143,28 @@ fn footnote(timeline: &Timeline) -> String {
         .last_day
         .map(|day| format!("Data up to {}. ", units::day(day)))
         .unwrap_or_default();
-    let week = match timeline.week_start {
-        crate::calendar::WeekStart::Monday => "Weeks begin on Monday",
-        crate::calendar::WeekStart::Sunday => "Weeks begin on Sunday",
-    };
+    let week = weeks_begin(timeline.week_start);
     format!("{upto}{week}. {UNVALIDATED}")
+}
+
+fn weeks_begin(start: WeekStart) -> &'static str {
+    match start {
+        WeekStart::Monday => "Weeks begin on Monday",
+        WeekStart::Sunday => "Weeks begin on Sunday",
+    }
+}
+
+/// The days that the report speaks of.
+pub fn dates(timeline: &Timeline) -> String {
+    match (timeline.first_day, timeline.last_day) {
+        (Some(first), Some(last)) => format!(
+            "{} to {}. Data up to {}.",
+            units::day(first),
+            units::day(last),
+            units::day(last)
+        ),
+        _ => "No data.".to_owned(),
+    }
 }
 
 /// The first week back against the weeks before, in words; `None` where it cannot be said.

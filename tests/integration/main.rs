@@ -17,6 +17,8 @@ mod inspect;
 mod metrics;
 mod oracle;
 mod pain;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod pipeline;
 mod report;
 mod sample;

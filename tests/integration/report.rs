@@ -38,7 +38,7 @@ fn table(timeline: &Timeline, name: &str) -> Vec<Vec<String>> {
 }
 
 /// Words that no page of ours may hold: they judge, forecast or instruct.
-const BANNED: [&str; 8] = [
+pub const BANNED: [&str; 8] = [
     "cause",
     "predict",
     "risk score",
@@ -49,7 +49,7 @@ const BANNED: [&str; 8] = [
     "sweet spot",
 ];
 
-fn awkward() -> Vec<(&'static str, Timeline)> {
+pub fn awkward() -> Vec<(&'static str, Timeline)> {
     let day = date(2026, 3, 2);
     let month = || Sample::between(day, date(2026, 3, 29));
     vec![
@@ -143,8 +143,10 @@ fn every_case_has_whole_sentences() {
     for (case, timeline) in awkward() {
         let onsets = wording::before_onsets(&timeline.before_pain, &Settings::default());
         let descent = wording::descent_sentences(&timeline);
+        let figures = wording::highlights(&timeline, &Settings::default());
+        let figures = figures.map(|figure| figure.remark);
         let all = wording::summary(&timeline).into_iter().chain(onsets);
-        for sentence in all.chain(descent) {
+        for sentence in all.chain(descent).chain(figures) {
             assert!(sentence.ends_with('.'), "{case}: {sentence}");
             for broken in ["NaN", "inf", "None", "  ", " 1 runs", " 1 days"] {
                 assert!(!sentence.contains(broken), "{case}: {sentence}");

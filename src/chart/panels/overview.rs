@@ -29,7 +29,7 @@ pub(in crate::chart) struct Overview {
 }
 
 impl Overview {
-    /// The overview of a history that is longer than the large panels, else `None`.
+    /// The overview of a history that is longer than the large panels, where it is wanted, else `None`.
     pub(in crate::chart) fn of(view: &View) -> Option<Self> {
         let heading = "The whole history";
         let (first, last) = (view.history.first, view.history.last);
@@ -48,7 +48,7 @@ impl Overview {
         {
             entries.push(Entry::new(Sample::Words, "grey: descent unknown"));
         }
-        view.is_cut().then(|| Overview {
+        (view.is_cut() && view.settings.chart.with_overview).then(|| Overview {
             legend: Legend::new(heading, entries, view.axis.right - view.axis.left),
         })
     }

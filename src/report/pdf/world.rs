@@ -1,0 +1,110 @@
+//! The world that typst sees: one template, the data beside it, the drawings, and three fonts. There is no disk, no clock
+//! and no package in it, so that the same report gives the same bytes.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use typst::diag::{FileError, FileResult};
+use typst::foundations::{Bytes, Datetime, Duration};
+use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::text::{Font, FontBook};
+use typst::utils::LazyHash;
+use typst::{Library, LibraryExt, World};
+
+use super::PdfError;
+
+/// The fixed text of the report; what varies is read from [`DATA`].
+const TEMPLATE: &str = include_str!("report.typ");
+/// Name of the template within the world.
+const MAIN: &str = "report.typ";
+/// Name of the data within the world.
+pub(super) const DATA: &str = "report.json";
+
+/// What is the same for every report.
+static SHARED: LazyLock<Shared> = LazyLock::new(|| {
+    let fonts: Vec<Font> = [
+        dejavu::sans::regular(),
+        dejavu::sans::bold(),
+        dejavu::sans::oblique(),
+    ]
+    .into_iter()
+    .flat_map(|data| Font::iter(Bytes::new(data)))
+    .collect();
+    Shared {
+        library: LazyHash::new(Library::default()),
+        book: LazyHash::new(FontBook::from_fonts(&fonts)),
+        fonts,
+    }
+});
+
+struct Shared {
+    library: LazyHash<Library>,
+    book: LazyHash<FontBook>,
+    fonts: Vec<Font>,
+}
+
+/// The files of one report.
+pub(super) struct Sheets {
+    main: Source,
+    files: BTreeMap<String, Bytes>,
+}
+
+impl Sheets {
+    /// A world with these files beside the template.
+    pub(super) fn with(files: BTreeMap<String, Vec<u8>>) -> Result<Sheets, PdfError> {
+        let path = VirtualPath::new(MAIN).map_err(|error| PdfError(format!("{error:?}")))?;
+        let main = RootedPath::new(VirtualRoot::Project, path).intern();
+        let files = files.into_iter();
+        Ok(Sheets {
+            main: Source::new(main, TEMPLATE.to_owned()),
+            files: files
+                .map(|(name, bytes)| (name, Bytes::new(bytes)))
+                .collect(),
+        })
+    }
+}
+
+impl World for Sheets {
+    fn library(&self) -> &LazyHash<Library> {
+        &SHARED.library
+    }
+
+    fn book(&self) -> &LazyHash<FontBook> {
+        &SHARED.book
+    }
+
+    fn main(&self) -> FileId {
+        self.main.id()
+    }
+
+    fn source(&self, id: FileId) -> FileResult<Source> {
+        if id == self.main.id() {
+            Ok(self.main.clone())
+        } else {
+            Err(missing(id))
+        }
+    }
+
+    fn file(&self, id: FileId) -> FileResult<Bytes> {
+        let name = id.vpath().get_without_slash();
+        self.files.get(name).cloned().ok_or_else(|| missing(id))
+    }
+
+    fn font(&self, index: usize) -> Option<Font> {
+        SHARED.fonts.get(index).cloned()
+    }
+
+    fn today(&self, _offset: Option<Duration>) -> Option<Datetime> {
+        None
+    }
+}
+
+fn missing(id: FileId) -> FileError {
+    FileError::NotFound(id.vpath().get_without_slash().into())
+}
+
+/// True where the font has a sign for a letter.
+pub(super) fn has_letter(letter: char) -> bool {
+    let font = SHARED.fonts.first();
+    font.is_some_and(|font| font.info().coverage.contains(letter.into()))
+}

@@ -1,0 +1,117 @@
+//! The tables on pain: what came before each onset, the conditions of a rule, the diary as written.
+
+use super::{Kind, Row, Table, UNKNOWN, known};
+use crate::before_pain::{Exposure, Figure, OnsetWindows, WindowFigures};
+use crate::pain::rules::Checked;
+use crate::report::units;
+use crate::report::wording::{notes as in_notes, rules as in_rules, tables as said};
+use crate::settings::{DaysBefore, LogRules};
+use crate::timeline::{PainEntry, Timeline};
+
+/// What came before each onset, the newest first.
+pub fn onsets(timeline: &Timeline) -> Table {
+    let columns = [
+        ("Onset", Kind::Word),
+        ("Days before", Kind::Word),
+        ("Longest run, change", Kind::Number),
+        ("Descent of a run, change", Kind::Number),
+        ("Distance", Kind::Number),
+        ("Descent", Kind::Number),
+        ("Run days", Kind::Number),
+        ("Shortest rest, h", Kind::Number),
+        ("Longest break, days", Kind::Number),
+        ("Sleep, h", Kind::Number),
+    ];
+    let onsets = timeline.before_pain.onsets.iter().rev();
+    let rows = onsets.flat_map(|onset| {
+        let windows = onset.windows.iter();
+        windows.map(move |window| onset_row(onset, window, timeline))
+    });
+    Table::new("Before each onset", said::BEFORE_ONSETS, &columns).with_rows(rows, "")
+}
+
+fn onset_row(onset: &OnsetWindows, window: &WindowFigures, timeline: &Timeline) -> Row {
+    let first = Row::of([units::short_day(onset.day), days(window.window)]);
+    if window.unobserved {
+        return first.over(said::WINDOW_UNOBSERVED, 8);
+    }
+    let figures = window.figures.iter();
+    figures.fold(first, |row, one| row.over(&figure(one, timeline), 1))
+}
+
+/// `3 to 7`.
+pub(super) fn days(window: DaysBefore) -> String {
+    format!("{} to {}", window.nearest, window.farthest)
+}
+
+/// A figure of a window and where it lies among the others.
+pub(super) fn figure(figure: &Figure, timeline: &Timeline) -> String {
+    let Some(value) = figure.value else {
+        return UNKNOWN.to_owned();
+    };
+    let shown = match figure.exposure {
+        Exposure::LongestRun | Exposure::LargestDescent if value == 0.0 => "none".to_owned(),
+        Exposure::LongestRun | Exposure::LargestDescent => units::change(value),
+        Exposure::Distance => units::distance(value, timeline.units),
+        Exposure::Descent => units::height(value, timeline.units),
+        Exposure::RunDays | Exposure::Return => format!("{value:.0}"),
+        Exposure::ShortestRest => format!("{value:.0}"),
+        Exposure::Sleep => format!("{value:.1}"),
+    };
+    let rank = known(figure.percentile, |percentile| format!("{percentile:.0}"));
+    format!("{shown} ({rank})")
+}
+
+/// The conditions of the rule of progression.
+pub fn conditions(checked: &Checked, rules: &LogRules) -> Table {
+    let columns = [
+        ("Condition", Kind::Word),
+        ("The log", Kind::Word),
+        ("Times met", Kind::Number),
+        ("Last met", Kind::Word),
+    ];
+    let rows = in_rules::rows(checked, rules).into_iter().map(|row| {
+        Row::of([
+            row.condition,
+            row.verdict.to_owned(),
+            row.times.to_string(),
+            row.last,
+        ])
+    });
+    Table::new("Conditions", in_rules::caption(checked), &columns).with_rows(rows, "")
+}
+
+/// The diary as written, the newest note first.
+pub fn notes(timeline: &Timeline) -> Table {
+    let columns = [
+        ("Day", Kind::Word),
+        ("Score", Kind::Number),
+        ("When", Kind::Word),
+        ("Where", Kind::Word),
+        ("Trigger", Kind::Word),
+        ("Besides", Kind::Word),
+        ("Words", Kind::Note),
+    ];
+    let caption = format!("{}{}", said::SCORES, in_notes::unlogged(timeline));
+    Table::new("Pain notes", caption, &columns).with_rows(
+        timeline.pain.iter().rev().map(note_row),
+        said::NONE_OF_THESE_DAYS,
+    )
+}
+
+fn note_row(note: &PainEntry) -> Row {
+    let words = |cell: &Option<String>| cell.clone().unwrap_or_default();
+    let day = units::short_day(note.day);
+    Row::of([
+        match &note.time {
+            Some(time) => format!("{day} {time}"),
+            None => day,
+        },
+        units::score(note.score_0_10),
+        words(&note.when),
+        said::place(note),
+        words(&note.trigger),
+        said::besides(note),
+        words(&note.note),
+    ])
+}

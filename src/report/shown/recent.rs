@@ -1,0 +1,105 @@
+//! The table of onsets on the first page: when it hurt and what came before it, the newest first.
+
+use super::pain::figure;
+use super::{Kind, Row, Table, UNKNOWN};
+use crate::before_pain::{Analysis, Exposure, OnsetWindows};
+use crate::report::units;
+use crate::report::wording::{print as said, tables};
+use crate::settings::Settings;
+use crate::timeline::{OnsetEntry, PainEntry, Timeline};
+
+/// Days before an onset whose runs are named, that of the onset counted: the nearest window of the comparison.
+const DAYS_NAMED: i64 = 3;
+
+/// The newest onsets; no rows where there is none.
+pub fn recent_onsets(timeline: &Timeline, settings: &Settings) -> Table {
+    let with_ranks = timeline.before_pain.analysis >= Analysis::Percentiles;
+    let mut columns = vec![
+        ("Pain began", Kind::Word),
+        ("Score", Kind::Number),
+        ("As written", Kind::Word),
+        ("Runs of that day and the two before it", Kind::Note),
+    ];
+    if with_ranks {
+        columns.extend([
+            (
+                "Longest run, change: 0–2, 3–7, 8–14 days before",
+                Kind::Word,
+            ),
+            ("Descent of a run, change: the same days", Kind::Word),
+        ]);
+    }
+    let onsets = timeline.onsets.iter().rev();
+    let shown: Vec<&OnsetEntry> = onsets.take(settings.print.first_page_onsets).collect();
+    let caption = said::onsets_caption(shown.len(), timeline.onsets.len(), with_ranks);
+    let rows = shown
+        .into_iter()
+        .map(|onset| row(onset, timeline, with_ranks));
+    Table::new(said::ONSETS, caption, &columns).with_rows(rows, "")
+}
+
+fn row(onset: &OnsetEntry, timeline: &Timeline, with_ranks: bool) -> Row {
+    let day = units::short_day(onset.day);
+    let row = Row::of([
+        match &onset.time {
+            Some(time) => format!("{day} {time}"),
+            None => day,
+        },
+        units::score(onset.score_0_10),
+        written(onset, timeline),
+        said::runs_before(timeline, onset, DAYS_NAMED),
+    ]);
+    if !with_ranks {
+        return row;
+    }
+    let compared = timeline.before_pain.onsets.iter();
+    let mut compared = compared.filter(|one| one.day == onset.day);
+    let windows = compared.next();
+    [Exposure::LongestRun, Exposure::LargestDescent]
+        .into_iter()
+        .fold(row, |row, exposure| {
+            row.over(&changes(windows, exposure, timeline), 1)
+        })
+}
+
+/// The figures of one kind, the nearest window first.
+fn changes(onset: Option<&OnsetWindows>, exposure: Exposure, timeline: &Timeline) -> String {
+    let Some(onset) = onset else {
+        return UNKNOWN.to_owned();
+    };
+    let windows = onset.windows.iter().map(|window| {
+        let found = window.figures.iter().find(|one| one.exposure == exposure);
+        match found {
+            Some(one) if !window.unobserved => figure(one, timeline),
+            _ => UNKNOWN.to_owned(),
+        }
+    });
+    windows.collect::<Vec<_>>().join(", ")
+}
+
+/// Place, moment and trigger of the worst note of the day in the runner's words, cut to a line or two.
+fn written(onset: &OnsetEntry, timeline: &Timeline) -> String {
+    let notes = timeline.pain.iter().filter(|note| note.day == onset.day);
+    let worst = notes
+        .rev()
+        .max_by(|a, b| a.score_0_10.total_cmp(&b.score_0_10));
+    worst.map(in_short).unwrap_or_default()
+}
+
+fn in_short(note: &PainEntry) -> String {
+    let place = Some(tables::place(note)).filter(|place| !place.is_empty());
+    let parts = [place, note.when.clone(), note.trigger.clone()];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    cut(&parts.join(", "))
+}
+
+/// Letters that fit into a cell of the first page.
+const MOST_LETTERS: usize = 60;
+
+fn cut(words: &str) -> String {
+    if words.chars().count() <= MOST_LETTERS {
+        return words.to_owned();
+    }
+    let short: String = words.chars().take(MOST_LETTERS - 1).collect();
+    format!("{}…", short.trim_end())
+}

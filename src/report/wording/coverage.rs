@@ -1,0 +1,173 @@
+//! What was read, what was not, and by which settings: lists with a heading each.
+
+use super::{day_span, outcome};
+use crate::report::units::{self, counted};
+use crate::settings::{DescentChoice, Settings, Since, Units};
+use crate::timeline::{ReasonCount, Timeline};
+
+/// A list with its heading.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Part {
+    /// The heading.
+    pub heading: &'static str,
+    /// The points.
+    pub points: Vec<String>,
+}
+
+/// How many files were found, before the list of what became of them.
+pub fn files_found(timeline: &Timeline) -> String {
+    let files = counted(timeline.coverage.files, "file was", "files were");
+    format!("{files} found; each is accounted for:")
+}
+
+/// What became of the files.
+pub fn outcomes(timeline: &Timeline) -> Vec<String> {
+    let outcomes = timeline.coverage.outcomes.iter();
+    let point = |files: usize, words: &str| format!("{}: {words}", units::thousands(files as f64));
+    outcomes
+        .map(|count| point(count.files, outcome(count.outcome)))
+        .collect()
+}
+
+/// The lists that say more, those without points left out.
+pub fn parts(timeline: &Timeline) -> Vec<Part> {
+    let coverage = &timeline.coverage;
+    let unobserved = timeline.unobserved.iter().copied().map(day_span);
+    let parts = [
+        ("Not read, or only in part", counts(&coverage.not_read)),
+        (
+            "Found more than once, counted once: files",
+            counts(&coverage.copies),
+        ),
+        (
+            "Perhaps the same, both counted: files",
+            counts(&coverage.suspects),
+        ),
+        (
+            "No recordings: rest or no watch?",
+            unobserved.collect::<Vec<_>>(),
+        ),
+        ("Runs by device", counts(&coverage.devices)),
+        (
+            "Runs by the source of their local time",
+            counts(&coverage.offset_sources),
+        ),
+    ];
+    let parts = parts.into_iter().filter(|(_, points)| !points.is_empty());
+    parts
+        .map(|(heading, points)| Part { heading, points })
+        .collect()
+}
+
+/// Sentences on activities that are in no file and runs that were not asked for.
+pub fn remarks(timeline: &Timeline) -> Vec<String> {
+    let coverage = &timeline.coverage;
+    let alone = (coverage.from_account > 0).then(|| {
+        format!(
+            "{} in no file: only the account's list tells of it, and it may have been typed in by hand.",
+            counted(coverage.from_account, "activity stands", "activities stand")
+        )
+    });
+    let outside = (coverage.runs_outside_choice > 0).then(|| {
+        format!(
+            "{} outside the chosen days or kinds of run.",
+            counted(coverage.runs_outside_choice, "run lies", "runs lie")
+        )
+    });
+    [alone, outside].into_iter().flatten().collect()
+}
+
+/// Which kinds of run count, and where the list of files is.
+pub fn closing(settings: &Settings) -> String {
+    format!(
+        "Counted as running: {}. The list of all files, with names, is in files.csv and not part of this report.",
+        kinds(settings)
+    )
+}
+
+/// The choices of the runner and the thresholds that the figures depend on most. No path is named.
+pub fn settings_used(settings: &Settings) -> Vec<String> {
+    let since = match settings.since {
+        None => "the first day with data".to_owned(),
+        Some(Since::Day(day)) => units::day(day),
+        Some(Since::DaysBack(days)) => format!("{days} days before the last day"),
+    };
+    let until = (settings.until).map_or_else(|| "the last day with data".to_owned(), units::day);
+    let zone = settings
+        .time_zone
+        .as_ref()
+        .and_then(|zone| zone.iana_name());
+    let computer = settings.system_zone.iana_name().unwrap_or("not named");
+    let lengths = match settings.units {
+        Units::Metric => "kilometres and metres",
+        Units::Imperial => "miles and feet",
+    };
+    let (spike, rest, knee) = (&settings.spike, &settings.rest, &settings.knee);
+    vec![
+        format!("Days: from {since} to {until}."),
+        format!(
+            "Time zone for activities that do not tell theirs: {}; that of the computer, the last resort: {computer}.",
+            zone.unwrap_or("none given")
+        ),
+        format!(
+            "Units: {lengths}. {}.",
+            super::weeks_begin(settings.week_start)
+        ),
+        format!("Kinds of run: {}.", kinds(settings)),
+        format!(
+            "Descent: {}.{}",
+            descent(settings.descent_choice),
+            ground(settings)
+        ),
+        format!(
+            "Single runs: against the longest of {} days; steps at {}, {} and {} % of it; descent from {} on.",
+            spike.window_days,
+            spike.reference_pct,
+            spike.small_pct,
+            spike.moderate_pct,
+            units::height(spike.descent_reference_m, settings.units)
+        ),
+        format!(
+            "Rest: a return after {} days without a run; {} days without any file are no recordings.",
+            rest.return_after_days, rest.unobserved_days
+        ),
+        format!(
+            "Pain: an onset is a score of {} or more after {} days recorded free of pain. Knee load: distance + {} × \
+             descent, band {} to {}.",
+            units::score(settings.onset.least_score),
+            settings.onset.free_days,
+            knee.per_descent,
+            knee.per_descent_low,
+            knee.per_descent_high
+        ),
+    ]
+}
+
+fn kinds(settings: &Settings) -> String {
+    let kinds = settings.run_kinds.iter().map(|kind| kind.name());
+    kinds.collect::<Vec<_>>().join(", ")
+}
+
+fn descent(choice: DescentChoice) -> &'static str {
+    match choice {
+        DescentChoice::Auto => {
+            "the watch's own total unless its altitude contradicts it, else ours"
+        }
+        DescentChoice::Device => "the watch's own total alone",
+        DescentChoice::Samples => "ours throughout",
+    }
+}
+
+fn ground(settings: &Settings) -> &'static str {
+    if settings.terrain.is_some() {
+        " Heights from a map of the ground where a recording has none."
+    } else {
+        ""
+    }
+}
+
+fn counts(counts: &[ReasonCount]) -> Vec<String> {
+    let point =
+        |entry: &ReasonCount| format!("{}: {}", units::thousands(entry.count as f64), entry.what);
+    counts.iter().map(point).collect()
+}

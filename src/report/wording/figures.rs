@@ -1,0 +1,284 @@
+//! Six figures of the last weeks: how much, what changed, how much downhill, how long the rests, when it hurt, what came
+//! before it hurt.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use super::spikes_of;
+use crate::before_pain::{Analysis, Comparison, Exposure};
+use crate::calendar::days_between;
+use crate::metrics::WeekMetrics;
+use crate::report::shown::UNKNOWN;
+use crate::report::units::{self, counted};
+use crate::settings::Settings;
+use crate::timeline::{RestGapEntry, Timeline, Measure};
+
+/// Days of a week that must be spoken of for its sums to be called those of a week.
+const FULL_WEEK_DAYS: u32 = 7;
+
+/// One figure, what it is of, and a line on it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Highlight {
+    /// What it is of.
+    pub name: &'static str,
+    /// The figure.
+    pub value: String,
+    /// A line on it.
+    pub remark: String,
+}
+
+/// The six figures of the last weeks; the last is of all onsets.
+pub fn highlights(timeline: &Timeline, settings: &Settings) -> [Highlight; 6] {
+    let recent = timeline.last_weeks(settings.print.recent_weeks);
+    [
+        ("Distance a week", distance(&recent, timeline)),
+        ("Largest step of a single run", step(&recent)),
+        ("Descent a week", descent(&recent)),
+        ("Longest rest between runs", rest(&recent, timeline)),
+        ("Days with pain", pain(&recent)),
+        ("Before it hurt", before(timeline, settings)),
+    ]
+    .map(|(name, (value, remark))| Highlight {
+        name,
+        value,
+        remark,
+    })
+}
+
+/// Whole weeks recorded on every day.
+fn whole_weeks(recent: &Timeline) -> Vec<&WeekMetrics> {
+    let weeks = recent.weeks.iter();
+    weeks
+        .filter(|week| !week.partial && week.observed_days == FULL_WEEK_DAYS)
+        .collect()
+}
+
+fn mean(values: &[f64]) -> Option<f64> {
+    (!values.is_empty()).then(|| values.iter().sum::<f64>() / values.len() as f64)
+}
+
+fn distance(recent: &Timeline, timeline: &Timeline) -> (String, String) {
+    if recent.runs.is_empty() {
+        let last = timeline.runs.last();
+        let last = last.map(|run| format!("; the last run was on {}", units::day(run.day)));
+        let none = format!("No run in these weeks{}.", last.unwrap_or_default());
+        return ("0".to_owned(), none);
+    }
+    let shown = |metres| units::distance(metres, recent.units);
+    let metres: f64 = recent.runs.iter().filter_map(|run| run.distance_m).sum();
+    let unknown = recent.runs.iter().filter(|run| run.distance_m.is_none());
+    let unknown = match unknown.count() {
+        0 => String::new(),
+        runs => format!(", the distance of {runs} unknown"),
+    };
+    let all = format!(
+        "{} in {}{unknown}",
+        shown(metres),
+        counted(recent.runs.len(), "run", "runs")
+    );
+    let weeks: Vec<f64> = whole_weeks(recent)
+        .iter()
+        .map(|week| week.distance_m)
+        .collect();
+    match (mean(&weeks), weeks.last()) {
+        (Some(mean), Some(&last)) => (
+            shown(mean),
+            format!(
+                "Mean of {}; the last of them {}. In all {all}.",
+                counted(weeks.len(), "whole week", "whole weeks"),
+                shown(last)
+            ),
+        ),
+        _ => (
+            UNKNOWN.to_owned(),
+            format!("No week is recorded on every day. In all {all}."),
+        ),
+    }
+}
+
+fn step(recent: &Timeline) -> (String, String) {
+    let spikes = spikes_of(recent, Measure::Distance);
+    let Some(largest) = spikes.iter().max_by(|a, b| a.ratio.total_cmp(&b.ratio)) else {
+        let none = "No run was more than 10 % longer than the longest of the 30 days before it.";
+        let value = if recent.runs.is_empty() {
+            UNKNOWN
+        } else {
+            "none"
+        };
+        return (value.to_owned(), none.to_owned());
+    };
+    let line = if largest.at_the_line {
+        ", within the error of a GPS watch of the 10 % line"
+    } else {
+        ""
+    };
+    let others = match spikes.len() {
+        1 => "the only one more than 10 % longer".to_owned(),
+        count => format!("one of {} more than 10 % longer", units::in_words(count)),
+    };
+    (
+        units::change(largest.ratio),
+        format!(
+            "{}: {} after a longest of {} in 30 days{line}; {others}.",
+            units::day(largest.date),
+            units::distance(largest.value_m, recent.units),
+            units::distance(largest.reference_m, recent.units),
+        ),
+    )
+}
+
+fn descent(recent: &Timeline) -> (String, String) {
+    if recent.runs.is_empty() {
+        return (UNKNOWN.to_owned(), "No run in these weeks.".to_owned());
+    }
+    let height = |metres| units::height(metres, recent.units);
+    let known = recent
+        .runs
+        .iter()
+        .filter_map(|run| Some((run.descent_m?, run.distance_m?, run.day)));
+    let known: Vec<_> = known.collect();
+    let Some(largest) = known.iter().max_by(|a, b| a.0.total_cmp(&b.0)) else {
+        return (
+            UNKNOWN.to_owned(),
+            "No run of these weeks tells its descent.".to_owned(),
+        );
+    };
+    let (fallen, far) = known
+        .iter()
+        .fold((0.0, 0.0), |sum, run| (sum.0 + run.0, sum.1 + run.1));
+    let rate = if far > 0.0 {
+        let rate = height(fallen / far * 1000.0);
+        format!("{rate} a kilometre; ")
+    } else {
+        String::new()
+    };
+    let without = match recent.runs.len() - known.len() {
+        0 => String::new(),
+        runs => format!("; {} without a figure", counted(runs, "run", "runs")),
+    };
+    let weeks = whole_weeks(recent);
+    let weeks: Vec<f64> = weeks.iter().filter_map(|week| week.descent_m).collect();
+    (
+        mean(&weeks).map_or_else(|| UNKNOWN.to_owned(), height),
+        format!(
+            "{rate}most in one run {} on {}{without}.",
+            height(largest.0),
+            units::day(largest.2)
+        ),
+    )
+}
+
+fn rest(recent: &Timeline, timeline: &Timeline) -> (String, String) {
+    let days = |days: i64| counted(usize::try_from(days).unwrap_or(0), "day", "days");
+    let longest = recent.rest_gaps.iter().max_by_key(|gap| gap.rest_days);
+    let since = timeline.runs.last().map(|run| run.day);
+    let open = since
+        .zip(timeline.last_day)
+        .map(|(from, to)| (from, days_between(from, to)));
+    let open =
+        open.filter(|(_, open)| *open > longest.map_or(0, |gap| gap.rest_days) && *open >= 7);
+    if let Some((from, open)) = open {
+        return (
+            days(open),
+            format!(
+                "No run since {}, up to the end of the data.",
+                units::day(from)
+            ),
+        );
+    }
+    let Some(longest) = longest else {
+        let none = "No two runs with a rest between them.".to_owned();
+        return (UNKNOWN.to_owned(), none);
+    };
+    let unknown = if longest.after_unobserved {
+        " (part of it without any recording: rest or no watch?)"
+    } else {
+        ""
+    };
+    (
+        days(longest.rest_days),
+        format!(
+            "Days without a run, up to {}{unknown}; median from run to run {:.0} h.",
+            units::day(longest.to_day),
+            median_h(&recent.rest_gaps)
+        ),
+    )
+}
+
+fn median_h(gaps: &[RestGapEntry]) -> f64 {
+    let mut hours: Vec<f64> = gaps.iter().map(|gap| gap.hours).collect();
+    hours.sort_by(f64::total_cmp);
+    let middle = hours.len() / 2;
+    match hours.len() {
+        0 => 0.0,
+        odd if odd % 2 == 1 => hours[middle],
+        _ => (hours[middle - 1] + hours[middle]) / 2.0,
+    }
+}
+
+fn pain(recent: &Timeline) -> (String, String) {
+    if !recent.has_diary {
+        return (
+            UNKNOWN.to_owned(),
+            "No pain notes were given: unknown, not free of pain.".to_owned(),
+        );
+    }
+    let days = |painful: bool| {
+        let notes = recent.pain.iter();
+        let notes = notes.filter(|note| (note.score_0_10 >= 1.0) == painful);
+        notes.map(|note| note.day).collect::<BTreeSet<_>>()
+    };
+    let (painful, free) = (days(true), days(false));
+    let free = counted(
+        free.difference(&painful).count(),
+        "day noted as pain-free",
+        "days noted as pain-free",
+    );
+    let unlogged = super::notes::unlogged(recent);
+    let worst = recent.pain.iter().filter(|note| note.score_0_10 >= 1.0);
+    let worst = worst
+        .rev()
+        .max_by(|a, b| a.score_0_10.total_cmp(&b.score_0_10));
+    let most = worst.map(|note| {
+        format!(
+            "At most {} of 10, on {}; ",
+            units::score(note.score_0_10),
+            units::day(note.day)
+        )
+    });
+    (
+        painful.len().to_string(),
+        format!("{}{free}; {unlogged}", most.unwrap_or_default()),
+    )
+}
+
+fn before(timeline: &Timeline, settings: &Settings) -> (String, String) {
+    let compared = &timeline.before_pain;
+    let onsets = counted(compared.onsets_compared, "onset", "onsets");
+    let longest_run =
+        |one: &&Comparison| one.exposure == Exposure::LongestRun && one.window.nearest == 0;
+    let found = compared.comparisons.iter().find(longest_run);
+    match (compared.analysis, found) {
+        (Analysis::NoDiary, _) => (UNKNOWN.to_owned(), "No pain notes were given.".to_owned()),
+        (Analysis::TimelineOnly, _) | (_, None) => (
+            counted(timeline.onsets.len(), "onset", "onsets"),
+            format!(
+                "Pain after {} days recorded free of it. From {} on they are compared; not enough notes to compare.",
+                settings.onset.free_days,
+                units::in_words(settings.before_pain.percentile_onsets)
+            ),
+        ),
+        (_, Some(one)) => (
+            format!("{} of {onsets}", one.onsets.met),
+            format!(
+                "With a run more than {} % longer than the 30 days before it in the {} days up to the pain, {} known; also {} of {}.",
+                settings.spike.reference_pct - 100,
+                one.window.days(),
+                one.onsets.known,
+                one.base.met,
+                counted(one.base.known, "comparison period", "comparison periods"),
+            ),
+        ),
+    }
+}

@@ -1,0 +1,36 @@
+//! The headings of the sections, the same on page and paper.
+
+/// The summary.
+pub const IN_SHORT: &str = "In short";
+/// The chart.
+pub const CHART: &str = "Load and pain on one axis";
+/// Descent.
+pub const DESCENT: &str = "Descent";
+/// Runs above the comparison group.
+pub const SPIKES: &str = "Single runs against the 30 days before";
+/// Returns.
+pub const RETURNS: &str = "Breaks and returns";
+/// Weeks.
+pub const WEEKS: &str = "Weeks";
+/// What came before each onset.
+pub const BEFORE_ONSETS: &str = "Before each onset";
+/// Which rules the log meets.
+pub const LOG_MEETS: &str = "What the log meets";
+/// The notes, counted.
+pub const IN_NOTES: &str = "In the notes";
+/// The diary.
+pub const DIARY: &str = "Pain notes as written";
+/// Shoes and nights.
+pub const WELLNESS: &str = "Shoes, sleep and resting heart rate";
+/// Definitions.
+pub const DEFINITIONS: &str = "What the figures mean, and how far they can be trusted";
+/// What was read.
+pub const COVERAGE: &str = "What was read";
+/// Settings.
+pub const SETTINGS: &str = "Settings used";
+/// Before the validity of a figure.
+pub const VALIDITY: &str = "Validity.";
+/// Before the cases without a figure.
+pub const WITHOUT_FIGURE: &str = "Without a figure.";
+/// Before the source of a figure.
+pub const SOURCE: &str = "Source.";

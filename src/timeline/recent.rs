@@ -1,0 +1,40 @@
+//! The last weeks of a timeline, as a timeline.
+
+use super::Timeline;
+use crate::calendar::{DaySpan, add_days};
+
+impl Timeline {
+    /// The days of the last `weeks` weeks, that of the last day with data counted; all of them where there are not so many.
+    /// `None` without data.
+    pub fn last_days(&self, weeks: i64) -> Option<DaySpan> {
+        let (first, last) = (self.first_day?, self.last_day?);
+        let from = add_days(self.week_start.week_of(last), -7 * (weeks - 1).max(0));
+        Some(DaySpan {
+            first: from.max(first),
+            last,
+        })
+    }
+
+    /// What happened in the last `weeks` weeks. Comparisons with the days before them stay as they are, and so do the
+    /// onsets, what came before them, and what was read.
+    pub fn last_weeks(&self, weeks: i64) -> Timeline {
+        let mut recent = self.clone();
+        let Some(days) = self.last_days(weeks) else {
+            return recent;
+        };
+        recent.first_day = Some(days.first);
+        recent.runs.retain(|run| days.contains(run.day));
+        recent.others.retain(|other| days.contains(other.day));
+        let from = self.week_start.week_of(days.first);
+        recent.weeks.retain(|week| week.week_start >= from);
+        recent.rest_gaps.retain(|gap| days.contains(gap.to_day));
+        recent.returns.retain(|back| days.contains(back.day));
+        recent.descent_gaps.retain(|gap| days.contains(gap.day));
+        recent.spikes.retain(|spike| days.contains(spike.date));
+        recent.unobserved.retain(|gap| days.touches(*gap));
+        recent.breaks.retain(|change| days.contains(change.day));
+        recent.pain.retain(|note| days.contains(note.day));
+        recent.days.retain(|entry| days.contains(entry.day));
+        recent
+    }
+}
