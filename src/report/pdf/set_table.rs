@@ -126,7 +126,7 @@ mod tests {
     fn a_heading_is_broken_at_spaces_and_loses_nothing() {
         assert_eq!(
             lines("Four weeks before, a week", 8),
-            ["Four weeks", "before, a", "week"]
+            ["Four", "weeks", "before, a", "week"]
         );
         assert_eq!(
             lines("Four weeks before, a week", 12),

@@ -14,19 +14,17 @@ const DAYS_NAMED: i64 = 3;
 /// The newest onsets; no rows where there is none.
 pub fn recent_onsets(timeline: &Timeline, settings: &Settings) -> Table {
     let with_ranks = timeline.before_pain.analysis >= Analysis::Percentiles;
-    let mut columns = vec![
-        ("Pain began", Kind::Word),
-        ("Score", Kind::Number),
-        ("As written", Kind::Word),
-        ("Runs of that day and the two before it", Kind::Note),
-    ];
+    let mut columns = vec![("Pain began", Kind::Word), ("Score", Kind::Number)];
+    // The words stand in the chart and in the diary; beside the comparison there is no room for them.
+    columns.extend((!with_ranks).then_some(("As written", Kind::Word)));
+    columns.push(("Runs of that day and the two before it", Kind::Note));
     if with_ranks {
         columns.extend([
             (
                 "Longest run, change: 0–2, 3–7, 8–14 days before",
-                Kind::Word,
+                Kind::Note,
             ),
-            ("Descent of a run, change: the same days", Kind::Word),
+            ("Descent of a run, change: the same days", Kind::Note),
         ]);
     }
     let onsets = timeline.onsets.iter().rev();
@@ -40,18 +38,16 @@ pub fn recent_onsets(timeline: &Timeline, settings: &Settings) -> Table {
 
 fn row(onset: &OnsetEntry, timeline: &Timeline, with_ranks: bool) -> Row {
     let day = units::short_day(onset.day);
-    let row = Row::of([
-        match &onset.time {
-            Some(time) => format!("{day} {time}"),
-            None => day,
-        },
-        units::score(onset.score_0_10),
-        written(onset, timeline),
-        said::runs_before(timeline, onset, DAYS_NAMED),
-    ]);
+    let day = match &onset.time {
+        Some(time) => format!("{day} {time}"),
+        None => day,
+    };
+    let row = Row::of([day, units::score(onset.score_0_10)]);
+    let runs = said::runs_before(timeline, onset, DAYS_NAMED);
     if !with_ranks {
-        return row;
+        return row.over(&written(onset, timeline), 1).over(&runs, 1);
     }
+    let row = row.over(&runs, 1);
     let compared = timeline.before_pain.onsets.iter();
     let mut compared = compared.filter(|one| one.day == onset.day);
     let windows = compared.next();
@@ -70,7 +66,8 @@ fn changes(onset: Option<&OnsetWindows>, exposure: Exposure, timeline: &Timeline
     let windows = onset.windows.iter().map(|window| {
         let found = window.figures.iter().find(|one| one.exposure == exposure);
         match found {
-            Some(one) if !window.unobserved => figure(one, timeline),
+            // A line is broken between windows, not within a figure.
+            Some(one) if !window.unobserved => figure(one, timeline).replace(' ', "\u{A0}"),
             _ => UNKNOWN.to_owned(),
         }
     });
