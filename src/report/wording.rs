@@ -52,10 +52,6 @@ pub const LIMITS: &str = "One runner's records cannot show what brought a pain o
 pub const RED_FLAGS: &str = "Not computed from any file: swelling, a knee that locks or gives way, pain at night, fever, an \
     accident, or a leg that cannot bear weight are reasons to see a clinician.";
 
-/// What the table of weeks is about.
-pub const WEEKS: &str = "Newest first. Weeks in italics are cut short by the beginning or the end of the records. Knee load is a model \
-    (distance + 3.4 × descent), not a measurement.";
-
 /// What the marks of the chart do on the page.
 pub const MARKS: &str =
     "Each mark of a pain note, a run or a week leads to its row in the tables below.";

@@ -208,7 +208,7 @@ fn trap_32_it_names_no_file_no_place_and_no_address() {
 fn page_pdf_tables_and_json_tell_the_same() {
     let timeline = story();
     let settings = Settings::default();
-    let page = plain(&html::page(timeline, &settings, ""));
+    let page = plain(&html::page(timeline, &settings, &html::Charts::default()));
     let json = serde_json::to_value(timeline).unwrap();
     let tables = tables::all(timeline).unwrap();
     let table = |name: &str| {
@@ -270,7 +270,7 @@ fn a_name_is_printed_only_where_it_is_given() {
         },
         ..Settings::default()
     };
-    let page = html::page(&month, &named, "");
+    let page = html::page(&month, &named, &html::Charts::default());
     assert!(page.contains("Ann O'Nym"));
     assert!(!serde_json::to_string(&month).unwrap().contains("Nym"));
     if let Some(text) = text(&made(&month, &named), &[]) {

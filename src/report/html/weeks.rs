@@ -27,7 +27,7 @@ pub(super) fn section(timeline: &Timeline, settings: &Settings) -> Markup {
     let recent: Vec<&WeekMetrics> = recent.iter().collect();
     html! {
         section aria-labelledby="weeks" {
-            h2 #weeks { "Weeks" }
+            h2 #weeks { (wording::WEEKS) }
             (table(&recent, "Table of weeks", timeline))
             @for (year, weeks) in years.iter().rev() {
                 details {
@@ -42,7 +42,7 @@ pub(super) fn section(timeline: &Timeline, settings: &Settings) -> Markup {
 fn table(weeks: &[&WeekMetrics], label: &str, timeline: &Timeline) -> Markup {
     html! {
         div.wide tabindex="0" role="region" aria-label=(label) { table {
-            caption { (wording::WEEKS) }
+            caption { (wording::tables::WEEKS) }
             thead { tr {
                 th.word scope="col" { "Week of" } th scope="col" { "Runs" } th scope="col" { "Distance" }
                 th scope="col" { "Change" } th scope="col" { "Longest run" } th scope="col" { "Descent" }

@@ -12,7 +12,7 @@ use crate::metrics::WeekMetrics;
 use crate::report::shown::UNKNOWN;
 use crate::report::units::{self, counted};
 use crate::settings::Settings;
-use crate::timeline::{RestGapEntry, Timeline, Measure};
+use crate::timeline::{Measure, RestGapEntry, Timeline};
 
 /// Days of a week that must be spoken of for its sums to be called those of a week.
 const FULL_WEEK_DAYS: u32 = 7;

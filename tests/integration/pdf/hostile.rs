@@ -61,7 +61,7 @@ fn markup_is_shown_as_it_was_written() {
         assert!(text.matches(word).count() >= 3, "{word}");
     }
     assert!(!text.contains("root:"));
-    let page = html::page(&timeline, &named(MARKUP), "");
+    let page = html::page(&timeline, &named(MARKUP), &html::Charts::default());
     assert!(page.contains("&lt;tag&gt;") && !page.contains("<tag>"));
 }
 
