@@ -164,7 +164,7 @@ fn the_rest_of_it_can_be_looked_up() {
             assert!(text.contains(&plain(words)), "{words}");
         }
     }
-    let settings = wording::coverage::settings_used(&Settings::default());
+    let settings = wording::coverage::settings_used(timeline, &Settings::default());
     let outcomes = wording::coverage::outcomes(timeline);
     let parts = wording::coverage::parts(timeline);
     let parts = parts.into_iter().flat_map(|part| part.points);
@@ -301,7 +301,7 @@ fn many_onsets_leave_the_first_page_one_page() {
         return;
     };
     assert!(first.contains("The newest three of 12 onsets"));
-    assert!(first.contains("Longest run: change"));
+    assert!(first.contains("Longest run, change"));
 }
 
 #[test]

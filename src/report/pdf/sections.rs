@@ -123,7 +123,10 @@ fn read(timeline: &Timeline, settings: &Settings) -> Section {
     for part in coverage::parts(timeline) {
         list(part.heading, part.points);
     }
-    list(wording::SETTINGS, coverage::settings_used(settings));
+    list(
+        wording::SETTINGS,
+        coverage::settings_used(timeline, settings),
+    );
     blocks.extend(coverage::remarks(timeline).into_iter().map(Block::words));
     blocks.push(Block::soft(coverage::closing(settings)));
     section(wording::COVERAGE, blocks)

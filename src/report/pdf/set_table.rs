@@ -30,7 +30,7 @@ const NARROW: usize = 19;
 /// Letters of a column of words up to which it grows.
 const WIDEST_WORDS: usize = 24;
 /// The same for free words of the runner.
-const WIDEST_NOTE: usize = 34;
+const WIDEST_NOTE: usize = 60;
 /// A cell with more letters than these may not fit onto a page.
 const LONG_CELL: usize = 900;
 

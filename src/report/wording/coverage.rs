@@ -1,6 +1,7 @@
 //! What was read, what was not, and by which settings: lists with a heading each.
 
 use super::{day_span, outcome};
+use crate::activity::OffsetSource;
 use crate::report::units::{self, counted};
 use crate::settings::{DescentChoice, Settings, Since, Units};
 use crate::timeline::{ReasonCount, Timeline};
@@ -86,18 +87,13 @@ pub fn closing(settings: &Settings) -> String {
 }
 
 /// The choices of the runner and the thresholds that the figures depend on most. No path is named.
-pub fn settings_used(settings: &Settings) -> Vec<String> {
+pub fn settings_used(timeline: &Timeline, settings: &Settings) -> Vec<String> {
     let since = match settings.since {
         None => "the first day with data".to_owned(),
         Some(Since::Day(day)) => units::day(day),
         Some(Since::DaysBack(days)) => format!("{days} days before the last day"),
     };
     let until = (settings.until).map_or_else(|| "the last day with data".to_owned(), units::day);
-    let zone = settings
-        .time_zone
-        .as_ref()
-        .and_then(|zone| zone.iana_name());
-    let computer = settings.system_zone.iana_name().unwrap_or("not named");
     let lengths = match settings.units {
         Units::Metric => "kilometres and metres",
         Units::Imperial => "miles and feet",
@@ -105,10 +101,7 @@ pub fn settings_used(settings: &Settings) -> Vec<String> {
     let (spike, rest, knee) = (&settings.spike, &settings.rest, &settings.knee);
     vec![
         format!("Days: from {since} to {until}."),
-        format!(
-            "Time zone for activities that do not tell theirs: {}; that of the computer, the last resort: {computer}.",
-            zone.unwrap_or("none given")
-        ),
+        zones(timeline, settings),
         format!(
             "Units: {lengths}. {}.",
             super::weeks_begin(settings.week_start)
@@ -141,6 +134,22 @@ pub fn settings_used(settings: &Settings) -> Vec<String> {
             knee.per_descent_high
         ),
     ]
+}
+
+/// The zone of the computer only where a run is told by it, so that the report does not depend on where it is made.
+fn zones(timeline: &Timeline, settings: &Settings) -> String {
+    let given = (settings.time_zone.as_ref()).and_then(|zone| zone.iana_name());
+    let mut runs = timeline.runs.iter();
+    let last_resort = if runs.any(|run| run.offset_source == OffsetSource::System) {
+        let computer = settings.system_zone.iana_name().unwrap_or("not named");
+        format!("; that of the computer, the last resort: {computer}")
+    } else {
+        String::new()
+    };
+    format!(
+        "Time zone for activities that do not tell theirs: {}{last_resort}.",
+        given.unwrap_or("none given")
+    )
 }
 
 fn kinds(settings: &Settings) -> String {
