@@ -92,7 +92,7 @@ pub struct InspectArgs {
     /// An activity file, or a member of an archive as files.csv names it: export.zip!/run.fit.
     #[arg(value_name = "FILE")]
     file: PathBuf,
-    /// Draw the profile of each run by grade, as CHART (.svg or .png) or as <name of the activity>-descent.svg in the current
+    /// Draw the profile of each run by grade, as CHART (.svg or .png) or as ACTIVITY-descent.svg in the current
     /// folder.
     #[arg(long, value_name = "CHART", num_args = 0..=1, require_equals = true)]
     chart: Option<Option<PathBuf>>,
