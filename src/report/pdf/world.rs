@@ -31,14 +31,14 @@ static SHARED: LazyLock<Shared> = LazyLock::new(|| {
     .flat_map(|data| Font::iter(Bytes::new(data)))
     .collect();
     Shared {
-        library: LazyHash::new(Library::default()),
+        standard: LazyHash::new(Library::default()),
         book: LazyHash::new(FontBook::from_fonts(&fonts)),
         fonts,
     }
 });
 
 struct Shared {
-    library: LazyHash<Library>,
+    standard: LazyHash<Library>,
     book: LazyHash<FontBook>,
     fonts: Vec<Font>,
 }
@@ -66,7 +66,7 @@ impl Sheets {
 
 impl World for Sheets {
     fn library(&self) -> &LazyHash<Library> {
-        &SHARED.library
+        &SHARED.standard
     }
 
     fn book(&self) -> &LazyHash<FontBook> {
