@@ -66,7 +66,7 @@ pub struct ReportArgs {
     /// Write into --out even if it holds other things; they are removed.
     #[arg(long)]
     force: bool,
-    /// Paper of report.pdf, which programs built with the feature pdf write.
+    /// Paper of report.pdf.
     #[arg(long, value_enum, default_value_t = PaperArg::A4)]
     paper: PaperArg,
     /// Name to print on page and PDF; without it no name is printed.

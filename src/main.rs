@@ -16,6 +16,7 @@ use patella::history::ledger::LedgerRow;
 use patella::inspect::{self, Inspection};
 use patella::pipeline;
 use patella::pipeline::note::{self, NoteError};
+use patella::report::wording::print::NOT_BUILT;
 use serde::Serialize;
 
 /// Something that should hold an activity was not read, or only in part.
@@ -68,6 +69,11 @@ fn report(args: ReportArgs) -> Result<bool, Box<dyn Error>> {
         let all_in = request.out.join("files.csv").display().to_string();
         anstream::eprintln!("{}", summary(&made.ledger, &all_in));
         anstream::eprintln!("Report: {}", request.out.join("report.html").display());
+        if cfg!(feature = "pdf") {
+            anstream::eprintln!("As PDF: {}", request.out.join("report.pdf").display());
+        } else {
+            anstream::eprintln!("{NOT_BUILT}");
+        }
     }
     Ok(made.has_losses())
 }

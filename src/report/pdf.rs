@@ -12,6 +12,7 @@ mod world;
 
 use std::collections::BTreeMap;
 
+use rayon::ThreadPoolBuilder;
 use thiserror::Error;
 use typst::comemo;
 use typst::diag::SourceDiagnostic;
@@ -89,7 +90,11 @@ pub fn pdf(
         let svg = letters::with_known_letters(&drawing.svg);
         files.insert(sheet::drawing_name(place), svg.into_bytes());
     }
-    let made = set(&Sheets::with(files)?);
+    let sheets = Sheets::with(files)?;
+    // On one thread: typst numbers names and tags in the order in which its threads meet them.
+    let alone = ThreadPoolBuilder::new().num_threads(1).build();
+    let alone = alone.map_err(|error| PdfError(error.to_string()))?;
+    let made = alone.install(|| set(&sheets));
     // What typst remembers of one report is of no use to the next.
     comemo::evict(0);
     made

@@ -50,7 +50,10 @@ fn collect(group: &Group, found: &mut Vec<Drawn>) {
                 ),
                 fill: None,
                 stroke: None,
-                area: text.flattened().abs_bounding_box(),
+                // The outlines of letters lie where the text lies, and know nothing of the groups around it.
+                area: (text.flattened().bounding_box())
+                    .transform(text.abs_transform())
+                    .unwrap(),
             }),
             Node::Path(path) => found.push(Drawn {
                 text: None,

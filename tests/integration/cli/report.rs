@@ -27,9 +27,9 @@ fn a_loss_makes_the_exit_code_3_and_is_listed() {
     assert_eq!((called.code, called.out.as_str()), (Some(3), ""));
     assert!(called.err.starts_with(SUMMARY), "{}", called.err);
     assert!(
-        called
-            .err
-            .ends_with("\n\nReport: patella-report/report.html\n"),
+        called.err.ends_with(
+            "\n\nReport: patella-report/report.html\nAs PDF: patella-report/report.pdf\n"
+        ),
         "{}",
         called.err
     );
