@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
-use crate::chart::{self, ChartError};
+use crate::chart::{self, ChartError, Svg};
 use crate::export::{MARKER_FILE, is_own_report};
 use crate::history::ledger::LedgerRow;
 use crate::settings::Settings;
@@ -61,6 +61,15 @@ pub enum ReportError {
     #[cfg(feature = "pdf")]
     #[error(transparent)]
     Pdf(#[from] pdf::PdfError),
+}
+
+/// The drawings of the report.
+#[derive(Debug, Clone, Default)]
+pub struct Charts {
+    /// The load-spike chart.
+    pub timeline: Svg,
+    /// The chart of descent.
+    pub descent: Svg,
 }
 
 /// Makes sure that a report may be put at `goal`, before any work is done.
@@ -157,7 +166,7 @@ fn files(
 ) -> Result<Vec<ReportFile>, ReportError> {
     let words = wording::chart_words(timeline, settings);
     let descent_words = wording::descent_words(timeline, settings);
-    let charts = html::Charts {
+    let charts = Charts {
         timeline: chart::draw(timeline, settings, &words)?,
         descent: chart::draw_descent(timeline, settings, &descent_words)?,
     };
@@ -184,45 +193,20 @@ fn files(
     Ok(files)
 }
 
-/// The PDF, where this program can make one. The whole history is drawn again behind the first page where it is longer.
+/// The PDF, where this program can make one.
 #[cfg(feature = "pdf")]
 fn printed(
     timeline: &Timeline,
     settings: &Settings,
-    charts: &html::Charts,
+    charts: &Charts,
 ) -> Result<Option<ReportFile>, ReportError> {
-    let recent = pdf::recent_drawing(timeline, settings)?;
-    let is_longer = timeline
-        .last_days(settings.print.recent_weeks)
-        .map(|days| days.first)
-        != timeline.first_day;
-    let whole = is_longer.then(|| pdf::Drawing {
-        heading: wording::print::whole_heading(timeline, settings),
-        svg: charts.timeline.text.clone(),
-        description: wording::finding(timeline, settings),
-    });
-    let tells_descent = timeline.runs.iter().any(|run| run.descent_m.is_some());
-    let descent = tells_descent.then(|| pdf::Drawing {
-        heading: wording::DESCENT.to_owned(),
-        svg: charts.descent.text.clone(),
-        description: wording::descent_finding(timeline, settings),
-    });
-    let made = pdf::pdf(
-        timeline,
-        settings,
-        recent,
-        whole.into_iter().chain(descent).collect(),
-    )?;
+    let made = pdf::pdf(timeline, settings, charts)?;
     Ok(Some(("report.pdf", made)))
 }
 
 /// This program was built without the PDF.
 #[cfg(not(feature = "pdf"))]
-fn printed(
-    _: &Timeline,
-    _: &Settings,
-    _: &html::Charts,
-) -> Result<Option<ReportFile>, ReportError> {
+fn printed(_: &Timeline, _: &Settings, _: &Charts) -> Result<Option<ReportFile>, ReportError> {
     Ok(None)
 }
 

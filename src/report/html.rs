@@ -1,19 +1,14 @@
 //! The report as one page: no outside address, every word of the runner escaped, complete without its one small script.
 
+mod blocks;
 mod chart;
 mod contents;
-mod descent;
-mod onsets;
-mod pain;
-mod runs;
-mod sections;
-mod weeks;
-mod wellness;
+mod table;
 
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::{DOCTYPE, PreEscaped, html};
 
-use super::wording;
-use crate::chart::Svg;
+use super::shown::{self, Block, Section};
+use super::{Charts, wording};
 use crate::settings::Settings;
 use crate::timeline::Timeline;
 
@@ -27,19 +22,10 @@ const SCRIPT: &str = include_str!("html/script.js");
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; \
     script-src 'sha256-xMwOWRGV6IImON1m7CqVX2z/f8rQNpIZr6gjya7O/GY='; base-uri 'none'; form-action 'none'";
 
-/// The drawings of the page.
-#[derive(Debug, Clone, Default)]
-pub struct Charts {
-    /// The load-spike chart.
-    pub timeline: Svg,
-    /// The chart of descent.
-    pub descent: Svg,
-}
-
 /// The whole page with the charts in it.
 pub fn page(timeline: &Timeline, settings: &Settings, charts: &Charts) -> String {
     let title = wording::TITLE;
-    let main = main(timeline, settings, charts).into_string();
+    let sections = sections(timeline, settings);
     let markup = html! {
         (DOCTYPE)
         html lang="en" {
@@ -57,9 +43,9 @@ pub fn page(timeline: &Timeline, settings: &Settings, charts: &Charts) -> String
                     h1 { (title) }
                     p.soft { @if let Some(name) = &settings.print.name { (name) " · " } (wording::dates(timeline)) }
                 }
-                (contents::contents(&main))
-                main { (PreEscaped(main)) }
-                footer { p.soft { "Made offline by " (timeline.generator) "." } }
+                (contents::contents(&sections))
+                main { @for one in &sections { (blocks::section(one, timeline, charts)) } }
+                footer { p.soft { (wording::made_by(timeline)) } }
                 script { (PreEscaped(SCRIPT)) }
             }
         }
@@ -67,42 +53,13 @@ pub fn page(timeline: &Timeline, settings: &Settings, charts: &Charts) -> String
     markup.into_string()
 }
 
-fn main(timeline: &Timeline, settings: &Settings, charts: &Charts) -> Markup {
-    html! {
-        section aria-labelledby="summary" {
-            h2 #summary { (wording::IN_SHORT) }
-            ul { @for sentence in wording::summary(timeline) { li { (sentence) } } }
-            p.limits { (wording::LIMITS) }
-        }
-        (recent(timeline, settings))
-        (chart::section(&charts.timeline, timeline))
-        (descent::section(timeline, &charts.descent))
-        (sections::spikes(timeline))
-        (sections::returns(timeline))
-        (weeks::section(timeline, settings))
-        (onsets::section(timeline, settings))
-        (pain::rules(timeline, settings))
-        (pain::context(timeline))
-        (pain::notes(timeline))
-        (wellness::section(timeline))
-        (runs::section(timeline, settings))
-        section aria-labelledby="red-flags" {
-            h2 #red-flags { "When to see a clinician" }
-            p.limits { (wording::RED_FLAGS) }
-        }
-        (sections::definitions(timeline))
-        (sections::coverage(timeline, settings))
-    }
-}
-
-/// Six figures of the last weeks, as on the first page of the PDF.
-fn recent(timeline: &Timeline, settings: &Settings) -> Markup {
-    html! {
-        section aria-labelledby="recent" {
-            h2 #recent { (wording::print::recent_heading(timeline, settings)) }
-            dl.figures { @for one in wording::highlights(timeline, settings) {
-                div { dt { (one.name) } dd.figure { (one.value) } dd.soft { (one.remark) } }
-            } }
-        }
-    }
+/// What the page shows, from top to bottom.
+fn sections(timeline: &Timeline, settings: &Settings) -> Vec<Section> {
+    let mut summary = shown::summary(timeline);
+    (summary.blocks).push(Block::Framed(wording::LIMITS.to_owned()));
+    let mut sections = vec![summary, shown::recent(timeline, settings)];
+    sections.extend(shown::sections(timeline, settings));
+    sections.extend(shown::runs(timeline, settings));
+    sections.extend(shown::closing(timeline, settings));
+    sections
 }

@@ -1,21 +1,82 @@
-//! The tables of the report as words, the same for page and PDF: what stands in each cell and under which heading.
+//! The report as sections of words, tables and charts, the same for page and PDF.
 //!
-//! How a table looks is for the page and the PDF; what it says is said here once, so that the two cannot differ.
+//! How a section looks is for the page and the PDF; what it says is said here once, so that the two cannot differ.
 
+mod anchor;
+mod descent;
 mod load;
 mod pain;
 mod recent;
+mod runs;
+mod sections;
 mod shoes;
+mod weeks;
 
 use serde::Serialize;
 
-pub use self::load::{returns, spikes, weeks};
-pub use self::pain::{conditions, notes, onsets};
+pub use self::anchor::anchor;
 pub use self::recent::recent_onsets;
-pub use self::shoes::shoes;
+pub use self::sections::{closing, recent, runs, sections, summary};
+use super::wording::Highlight;
 
 /// Stands where a value is unknown.
 pub const UNKNOWN: &str = "–";
+
+/// A heading and what stands below it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Section {
+    /// A name that a link can lead to.
+    pub id: &'static str,
+    /// The heading.
+    pub heading: String,
+    /// What stands below it, from top to bottom.
+    pub blocks: Vec<Block>,
+}
+
+/// One thing below a heading.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Block {
+    /// A paragraph.
+    Words(String),
+    /// A paragraph of second rank.
+    Soft(String),
+    /// Sentences or facts, a point each.
+    Points(Vec<String>),
+    /// A heading of second rank.
+    Subheading(String),
+    /// A few figures that the eye should find.
+    Figures(Vec<Highlight>),
+    /// One of the charts of the report.
+    Chart(Chart),
+    /// A table.
+    Table(Table),
+    /// A table that a page may fold away below these words.
+    Folded(String, Table),
+    /// What figures mean.
+    Definitions(Vec<Defined>),
+    /// A paragraph that nobody should miss.
+    Framed(String),
+}
+
+/// The charts of the report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Chart {
+    /// Load and pain notes on one axis.
+    Load,
+    /// Descent and pain notes on one axis.
+    Descent,
+}
+
+/// What a figure means.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Defined {
+    /// Its name.
+    pub name: &'static str,
+    /// How it is worked out.
+    pub formula: &'static str,
+    /// More on it, each with a word before it.
+    pub parts: [(&'static str, &'static str); 3],
+}
 
 /// One table.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -43,12 +104,16 @@ pub struct Column {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
+    /// Days, set to the left and never broken.
+    Day,
     /// Figures, set to the right.
     Number,
     /// Words, set to the left.
     Word,
     /// One word that the eye should find.
     State,
+    /// A few words of the runner or of an account, in any script.
+    Written,
     /// Free words of the runner, of any length.
     Note,
 }
@@ -58,6 +123,8 @@ pub enum Kind {
 pub struct Row {
     /// A name that a link can lead to.
     pub anchor: Option<String>,
+    /// The row of another table that the first cell leads to.
+    pub leads_to: Option<String>,
     /// True where the row counts less than the others.
     pub is_quiet: bool,
     /// The cells.
@@ -74,10 +141,14 @@ pub struct Cell {
 }
 
 impl Table {
-    fn new(name: &str, caption: impl Into<String>, columns: &[(&'static str, Kind)]) -> Table {
+    fn new(
+        name: impl Into<String>,
+        caption: impl Into<String>,
+        columns: &[(&'static str, Kind)],
+    ) -> Table {
         let column = |&(heading, kind): &(&'static str, Kind)| Column { heading, kind };
         Table {
-            name: name.to_owned(),
+            name: name.into(),
             caption: caption.into(),
             columns: columns.iter().map(column).collect(),
             rows: Vec::new(),
@@ -115,6 +186,6 @@ impl Row {
 }
 
 /// A figure in words, or the sign for an unknown one.
-pub fn known(value: Option<f64>, show: impl Fn(f64) -> String) -> String {
+fn known(value: Option<f64>, show: impl Fn(f64) -> String) -> String {
     value.map_or_else(|| UNKNOWN.to_owned(), show)
 }

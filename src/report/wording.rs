@@ -17,7 +17,6 @@ mod run;
 pub mod runs;
 mod summary;
 pub mod tables;
-pub mod wellness;
 
 use jiff::civil::Date;
 
@@ -26,6 +25,7 @@ pub use self::figures::{Highlight, highlights};
 pub use self::headings::*;
 pub use self::marks::mark;
 pub use self::onsets::before_onsets;
+pub use self::print::{made_by, recent_heading};
 pub use self::run::{WANDERING, run_words};
 pub use self::summary::summary;
 use super::units;

@@ -5,8 +5,9 @@ use std::process::Command;
 use std::sync::OnceLock;
 
 use jiff::civil::date;
-use patella::report::pdf::{self, Drawing};
-use patella::report::{html, tables, units, wording};
+use patella::chart;
+use patella::report::pdf;
+use patella::report::{Charts, html, tables, units, wording};
 use patella::settings::{Paper, PrintRules, Settings};
 use patella::timeline::{Measure, ReasonCount, Timeline};
 use tempfile::tempdir;
@@ -20,8 +21,7 @@ mod hostile;
 
 /// The PDF of a timeline, with the drawing of the last weeks and no other.
 pub fn made(timeline: &Timeline, settings: &Settings) -> Vec<u8> {
-    let recent = pdf::recent_drawing(timeline, settings).unwrap();
-    pdf::pdf(timeline, settings, recent, Vec::new()).unwrap()
+    pdf::pdf(timeline, settings, &Charts::default()).unwrap()
 }
 
 /// The PDF of the invented runner, made once.
@@ -164,11 +164,10 @@ fn the_rest_of_it_can_be_looked_up() {
             assert!(text.contains(&plain(words)), "{words}");
         }
     }
-    let settings = wording::coverage::settings_used(timeline, &Settings::default());
     let outcomes = wording::coverage::outcomes(timeline);
-    let parts = wording::coverage::parts(timeline);
+    let parts = wording::coverage::parts(timeline, &Settings::default());
     let parts = parts.into_iter().flat_map(|part| part.points);
-    for words in settings.into_iter().chain(outcomes).chain(parts) {
+    for words in outcomes.into_iter().chain(parts) {
         assert!(text.contains(&plain(&words)), "{words}");
     }
     let notes = timeline.pain.iter().filter_map(|note| note.note.as_ref());
@@ -208,7 +207,7 @@ fn trap_32_it_names_no_file_no_place_and_no_address() {
 fn page_pdf_tables_and_json_tell_the_same() {
     let timeline = story();
     let settings = Settings::default();
-    let page = plain(&html::page(timeline, &settings, &html::Charts::default()));
+    let page = plain(&html::page(timeline, &settings, &Charts::default()));
     let json = serde_json::to_value(timeline).unwrap();
     let tables = tables::all(timeline).unwrap();
     let table = |name: &str| {
@@ -270,7 +269,7 @@ fn a_name_is_printed_only_where_it_is_given() {
         },
         ..Settings::default()
     };
-    let page = html::page(&month, &named, &html::Charts::default());
+    let page = html::page(&month, &named, &Charts::default());
     assert!(page.contains("Ann O'Nym"));
     assert!(!serde_json::to_string(&month).unwrap().contains("Nym"));
     if let Some(text) = text(&made(&month, &named), &[]) {
@@ -279,19 +278,28 @@ fn a_name_is_printed_only_where_it_is_given() {
 }
 
 #[test]
-fn every_further_drawing_has_a_section() {
-    let month = Sample::between(date(2026, 3, 2), date(2026, 3, 29)).timeline();
+fn charts_of_more_than_the_first_page_shows_have_a_place_behind_it() {
     let settings = Settings::default();
-    let recent = pdf::recent_drawing(&month, &settings).unwrap();
-    let more = ["The first of them", "The second of them"].map(|heading| Drawing {
-        heading: heading.to_owned(),
-        ..recent.clone()
-    });
-    let made = pdf::pdf(&month, &settings, recent, more.to_vec()).unwrap();
-    if let Some(text) = text(&made, &[]) {
-        let place = |heading: &str| text.find(heading).unwrap();
-        assert!(place("The first of them") < place("The second of them"));
-    }
+    let charts = |timeline: &Timeline| {
+        let load = wording::chart_words(timeline, &settings);
+        let descent = wording::descent_words(timeline, &settings);
+        Charts {
+            timeline: chart::draw(timeline, &settings, &load).unwrap(),
+            descent: chart::draw_descent(timeline, &settings, &descent).unwrap(),
+        }
+    };
+    let with = |timeline: &Timeline| {
+        let made = pdf::pdf(timeline, &settings, &charts(timeline)).unwrap();
+        text(&made, &["-f", "2"])
+    };
+    let month = Sample::between(date(2026, 3, 2), date(2026, 3, 29)).timeline();
+    let (Some(long), Some(short)) = (with(story()), with(&month)) else {
+        return;
+    };
+    let place = |words: &str| long.find(words).unwrap();
+    assert!(place("In short") < place(wording::CHART));
+    assert!(place(wording::CHART) < place(wording::SPIKES));
+    assert!(!short.contains(wording::CHART));
 }
 
 #[test]

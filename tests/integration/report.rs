@@ -2,7 +2,7 @@
 
 use jiff::civil::date;
 use patella::history::ledger::{LedgerRow, Outcome};
-use patella::report::{self, ReportError, html, tables, units, wording};
+use patella::report::{self, Charts, ReportError, html, tables, units, wording};
 use patella::settings::Settings;
 use patella::timeline::Timeline;
 
@@ -17,7 +17,7 @@ mod page;
 mod snapshots;
 
 fn page(timeline: &Timeline) -> String {
-    html::page(timeline, &Settings::default(), &html::Charts::default())
+    html::page(timeline, &Settings::default(), &Charts::default())
 }
 
 fn finding(timeline: &Timeline) -> String {
@@ -142,7 +142,7 @@ fn the_page_says_what_the_log_meets_and_what_the_notes_say_and_advises_nothing()
 fn every_case_has_whole_sentences() {
     for (case, timeline) in awkward() {
         let onsets = wording::before_onsets(&timeline.before_pain, &Settings::default());
-        let descent = wording::descent_sentences(&timeline);
+        let descent = wording::descent_sentences(&timeline, &Settings::default());
         let figures = wording::highlights(&timeline, &Settings::default());
         let figures = figures.map(|figure| figure.remark);
         let all = wording::summary(&timeline).into_iter().chain(onsets);

@@ -5,32 +5,25 @@
 
 use maud::{Markup, PreEscaped, html};
 
-use crate::chart::{Hotspot, Marked, Svg};
+use crate::chart::{Hotspot, Svg};
+use crate::report::shown::anchor;
 use crate::report::wording;
 use crate::timeline::Timeline;
 
-/// The place behind the load-spike chart.
-const LOAD: &str = "after-chart";
-/// The place behind the chart of descent.
-pub(super) const DESCENT: &str = "after-descent-chart";
-
 /// The load-spike chart.
-pub(super) fn section(svg: &Svg, timeline: &Timeline) -> Markup {
-    html! {
-        section aria-labelledby="chart" {
-            h2 #chart { "Load and pain on one axis" }
-            (figure(svg, timeline, LOAD))
-        }
-    }
+pub(super) fn load(svg: &Svg, timeline: &Timeline) -> Markup {
+    figure(svg, timeline, "after-chart", "The chart, drawn")
+}
+
+/// The chart of descent.
+pub(super) fn descent(svg: &Svg, timeline: &Timeline) -> Markup {
+    let label = "The chart of descent, drawn";
+    figure(svg, timeline, "after-descent-chart", label)
 }
 
 /// A drawing with its links; words of the runner in it were escaped where it was drawn. `after` names the place behind it,
 /// where a reader goes who does not want to step through its marks.
-pub(super) fn figure(svg: &Svg, timeline: &Timeline, after: &str) -> Markup {
-    let label = match after {
-        DESCENT => "The chart of descent, drawn",
-        _ => "The chart, drawn",
-    };
+fn figure(svg: &Svg, timeline: &Timeline, after: &str, label: &str) -> Markup {
     html! {
         figure {
             @if !svg.hotspots.is_empty() { a.skip href={ "#" (after) } { "Skip the marks of the chart" } }
@@ -61,18 +54,9 @@ fn links(svg: &Svg, timeline: &Timeline) -> Markup {
 fn link(hotspot: &Hotspot, words: &str) -> Markup {
     let px = |length: f64| format!("{length:.1}");
     html! {
-        a href={ "#" (row_id(&hotspot.marked)) } aria-label=(words) {
+        a href={ "#" (anchor(&hotspot.marked)) } aria-label=(words) {
             title { (words) }
             rect x=(px(hotspot.left_px)) y=(px(hotspot.top_px)) width=(px(hotspot.width_px)) height=(px(hotspot.height_px)) rx="3" {}
         }
-    }
-}
-
-/// The name of the row that a mark leads to.
-pub(super) fn row_id(marked: &Marked) -> String {
-    match marked {
-        Marked::Note(index) => format!("note-{index}"),
-        Marked::Run(run_id) => format!("run-{run_id}"),
-        Marked::Week(first_day) => format!("week-{first_day}"),
     }
 }

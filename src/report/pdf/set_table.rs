@@ -84,7 +84,7 @@ fn is_long(row: &Row) -> bool {
 fn longest(table: &Table, column: usize) -> usize {
     let most = match table.columns[column].kind {
         Kind::Number => usize::MAX,
-        Kind::Word | Kind::State => WIDEST_WORDS,
+        Kind::Day | Kind::Word | Kind::Written | Kind::State => WIDEST_WORDS,
         Kind::Note => WIDEST_NOTE,
     };
     let cells = table.rows.iter().filter_map(|row| {

@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
+use super::letters;
 use super::set_table::SetTable;
-use super::{Drawing, letters, sections};
-use crate::report::shown::{self, Table};
+use crate::report::shown::{self, Chart, Defined};
 use crate::report::wording::{self, Highlight, print as said};
 use crate::settings::{Paper, Settings};
 use crate::timeline::Timeline;
@@ -38,75 +38,99 @@ struct FirstPage {
     limits: &'static str,
 }
 
-/// A drawing by its name.
-#[derive(Debug, Serialize)]
+/// The drawings, each of them where there is something to see in it.
+pub(super) struct Pictures {
+    /// The last weeks, for the first page.
+    pub(super) recent: Picture,
+    /// The whole history.
+    pub(super) load: Option<Picture>,
+    /// Descent.
+    pub(super) descent: Option<Picture>,
+}
+
+impl Pictures {
+    fn of(&self, chart: Chart) -> Option<&Picture> {
+        match chart {
+            Chart::Load => self.load.as_ref(),
+            Chart::Descent => self.descent.as_ref(),
+        }
+    }
+
+    /// All of them.
+    pub(super) fn into_all(self) -> impl Iterator<Item = Picture> {
+        [Some(self.recent), self.load, self.descent]
+            .into_iter()
+            .flatten()
+    }
+}
+
+/// A drawing with what it says to a reader who does not see it.
+#[derive(Debug, Clone, Serialize)]
 pub(super) struct Picture {
-    file: String,
-    description: String,
+    /// Its name beside the template.
+    pub(super) file: &'static str,
+    /// The drawing.
+    #[serde(skip)]
+    pub(super) svg: String,
+    /// The same in words.
+    pub(super) description: String,
 }
 
 /// A heading and what stands below it.
 #[derive(Debug, Serialize)]
-pub(super) struct Section {
-    pub(super) heading: String,
-    pub(super) blocks: Vec<Block>,
+struct Section {
+    heading: String,
+    blocks: Vec<Block>,
 }
 
 /// One thing below a heading.
 #[derive(Debug, Serialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
-pub(super) enum Block {
-    Words {
-        words: String,
-    },
-    /// Words of second rank.
-    Soft {
-        words: String,
-    },
-    Points {
-        points: Vec<String>,
-    },
-    Subheading {
-        words: String,
-    },
-    Table {
-        table: SetTable,
-    },
-    Picture {
-        picture: Picture,
-    },
-    Definition {
-        name: &'static str,
-        formula: &'static str,
-        parts: [(&'static str, &'static str); 3],
-    },
-    Framed {
-        words: String,
-    },
+enum Block {
+    Words { words: String },
+    Soft { words: String },
+    Points { points: Vec<String> },
+    Subheading { words: String },
+    Table { table: SetTable },
+    Picture { picture: Picture },
+    Definitions { all: Vec<Defined> },
+    Framed { words: String },
 }
 
-impl Block {
-    pub(super) fn table(table: Table) -> Block {
-        Block::Table {
-            table: SetTable::of(table),
-        }
-    }
+/// A section as it is set; `None` where nothing is left of it.
+fn set_section(section: shown::Section, pictures: &Pictures) -> Option<Section> {
+    let blocks = section.blocks.into_iter();
+    let blocks: Vec<Block> = blocks.flat_map(|one| set_blocks(one, pictures)).collect();
+    (!blocks.is_empty()).then_some(Section {
+        heading: section.heading,
+        blocks,
+    })
+}
 
-    pub(super) fn points(points: Vec<String>) -> Block {
-        Block::Points { points }
-    }
-
-    pub(super) fn soft(words: impl Into<String>) -> Block {
-        Block::Soft {
-            words: words.into(),
+fn set_blocks(block: shown::Block, pictures: &Pictures) -> Vec<Block> {
+    let table = |table| Block::Table {
+        table: SetTable::of(table),
+    };
+    let block = match block {
+        shown::Block::Words(words) => Block::Words { words },
+        shown::Block::Soft(words) => Block::Soft { words },
+        shown::Block::Points(points) => Block::Points { points },
+        shown::Block::Subheading(words) => Block::Subheading { words },
+        shown::Block::Table(one) => table(one),
+        // Paper unfolds nothing.
+        shown::Block::Folded(words, one) => return vec![Block::Subheading { words }, table(one)],
+        shown::Block::Definitions(all) => Block::Definitions { all },
+        shown::Block::Framed(words) => Block::Framed { words },
+        shown::Block::Chart(chart) => {
+            let picture = pictures.of(chart).cloned();
+            return (picture.into_iter())
+                .map(|picture| Block::Picture { picture })
+                .collect();
         }
-    }
-
-    pub(super) fn words(words: impl Into<String>) -> Block {
-        Block::Words {
-            words: words.into(),
-        }
-    }
+        // They stand on the first page.
+        shown::Block::Figures(_) => return Vec::new(),
+    };
+    vec![block]
 }
 
 /// Letters of a name that fit above a page.
@@ -118,24 +142,12 @@ fn running(name: Option<&str>) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
-/// Name of the drawing at a place.
-pub(super) fn drawing_name(place: usize) -> String {
-    format!("chart-{place}.svg")
-}
-
-/// The first of the drawings goes onto the first page, each other has a section.
-pub(super) fn sheet(timeline: &Timeline, settings: &Settings, drawings: &[Drawing]) -> Sheet {
-    let picture = |place: usize| Picture {
-        file: drawing_name(place),
-        description: drawings[place].description.clone(),
-    };
-    let onsets = shown::recent_onsets(timeline, settings);
-    let later = (1..drawings.len()).map(|place| Section {
-        heading: drawings[place].heading.clone(),
-        blocks: vec![Block::Picture {
-            picture: picture(place),
-        }],
-    });
+/// All that is set.
+pub(super) fn sheet(timeline: &Timeline, settings: &Settings, pictures: &Pictures) -> Sheet {
+    let mut sections = vec![shown::summary(timeline)];
+    sections.extend(shown::sections(timeline, settings));
+    sections.extend(shown::closing(timeline, settings));
+    let sections = sections.into_iter();
     let mut sheet = Sheet {
         title: wording::TITLE,
         paper: match settings.print.paper {
@@ -145,17 +157,11 @@ pub(super) fn sheet(timeline: &Timeline, settings: &Settings, drawings: &[Drawin
         running: running(settings.print.name.as_deref()),
         name: settings.print.name.clone(),
         dates: wording::dates(timeline),
-        first: FirstPage {
-            heading: said::recent_heading(timeline, settings),
-            highlights: wording::highlights(timeline, settings),
-            picture: picture(0),
-            onsets_heading: said::ONSETS,
-            no_onsets: said::no_onsets(timeline),
-            onsets: (!onsets.rows.is_empty()).then(|| SetTable::of(onsets)),
-            limits: wording::LIMITS,
-        },
-        sections: sections::sections(timeline, settings, later.collect()),
-        closing: vec![said::made_by(timeline)],
+        first: first_page(timeline, settings, pictures.recent.clone()),
+        sections: sections
+            .filter_map(|section| set_section(section, pictures))
+            .collect(),
+        closing: vec![wording::made_by(timeline)],
         page: said::PAGE,
         of: said::OF,
     };
@@ -163,4 +169,17 @@ pub(super) fn sheet(timeline: &Timeline, settings: &Settings, drawings: &[Drawin
         sheet.closing.push(said::LETTERS_LEFT_OUT.to_owned());
     }
     sheet
+}
+
+fn first_page(timeline: &Timeline, settings: &Settings, picture: Picture) -> FirstPage {
+    let onsets = shown::recent_onsets(timeline, settings);
+    FirstPage {
+        heading: wording::recent_heading(timeline, settings),
+        highlights: wording::highlights(timeline, settings),
+        picture,
+        onsets_heading: said::ONSETS,
+        no_onsets: said::no_onsets(timeline),
+        onsets: (!onsets.rows.is_empty()).then(|| SetTable::of(onsets)),
+        limits: wording::LIMITS,
+    }
 }

@@ -52,7 +52,7 @@ pub(super) struct Sheets {
 impl Sheets {
     /// A world with these files beside the template.
     pub(super) fn with(files: BTreeMap<String, Vec<u8>>) -> Result<Sheets, PdfError> {
-        let path = VirtualPath::new(MAIN).map_err(|error| PdfError(format!("{error:?}")))?;
+        let path = VirtualPath::new(MAIN).map_err(|error| PdfError::Set(format!("{error:?}")))?;
         let main = RootedPath::new(VirtualRoot::Project, path).intern();
         let files = files.into_iter();
         Ok(Sheets {

@@ -1,7 +1,8 @@
 //! The tables on pain: what came before each onset, the conditions of a rule, the diary as written.
 
-use super::{Kind, Row, Table, UNKNOWN, known};
+use super::{Block, Kind, Row, Table, UNKNOWN, anchor, known};
 use crate::before_pain::{Exposure, Figure, OnsetWindows, WindowFigures};
+use crate::chart::Marked;
 use crate::pain::rules::Checked;
 use crate::report::units;
 use crate::report::wording::{notes as in_notes, rules as in_rules, tables as said};
@@ -9,9 +10,9 @@ use crate::settings::{DaysBefore, LogRules};
 use crate::timeline::{PainEntry, Timeline};
 
 /// What came before each onset, the newest first.
-pub fn onsets(timeline: &Timeline) -> Table {
+pub(super) fn onsets(timeline: &Timeline) -> Table {
     let columns = [
-        ("Onset", Kind::Word),
+        ("Onset", Kind::Day),
         ("Days before", Kind::Word),
         ("Longest run, change", Kind::Number),
         ("Descent of a run, change", Kind::Number),
@@ -27,7 +28,7 @@ pub fn onsets(timeline: &Timeline) -> Table {
         let windows = onset.windows.iter();
         windows.map(move |window| onset_row(onset, window, timeline))
     });
-    Table::new("Before each onset", said::BEFORE_ONSETS, &columns).with_rows(rows, "")
+    Table::new(said::BEFORE_ONSETS_NAME, said::BEFORE_ONSETS, &columns).with_rows(rows, "")
 }
 
 fn onset_row(onset: &OnsetWindows, window: &WindowFigures, timeline: &Timeline) -> Row {
@@ -63,7 +64,7 @@ pub(super) fn figure(figure: &Figure, timeline: &Timeline) -> String {
 }
 
 /// The conditions of the rule of progression.
-pub fn conditions(checked: &Checked, rules: &LogRules) -> Table {
+pub(super) fn conditions(checked: &Checked, rules: &LogRules) -> Table {
     let columns = [
         ("Condition", Kind::Word),
         ("The log", Kind::Word),
@@ -78,25 +79,45 @@ pub fn conditions(checked: &Checked, rules: &LogRules) -> Table {
             row.last,
         ])
     });
-    Table::new("Conditions", in_rules::caption(checked), &columns).with_rows(rows, "")
+    Table::new(said::CONDITIONS_NAME, in_rules::caption(checked), &columns).with_rows(rows, "")
 }
 
-/// The diary as written, the newest note first.
-pub fn notes(timeline: &Timeline) -> Table {
+/// The diary as written, the newest note first; notes that tell of no pain and nothing else stand apart.
+pub(super) fn notes(timeline: &Timeline) -> Vec<Block> {
+    let all = timeline.pain.iter().enumerate().rev();
+    let (bare, telling): (Vec<_>, Vec<_>) = all.partition(|(_, note)| is_bare(note));
+    let caption = format!("{}{}", in_notes::SCORE, in_notes::unlogged(timeline));
+    let telling = note_table(said::NOTES_NAME, caption, &telling);
+    let mut blocks = vec![Block::Table(telling)];
+    if !bare.is_empty() {
+        let table = note_table(said::BARE_NOTES_NAME, in_notes::BARE.to_owned(), &bare);
+        blocks.push(Block::Folded(in_notes::bare(bare.len()), table));
+    }
+    blocks
+}
+
+/// True for a day noted as free of pain without a further word.
+fn is_bare(note: &PainEntry) -> bool {
+    let words = [&note.side, &note.site, &note.trigger, &note.note];
+    let is_silent = words.iter().all(|cell| cell.is_none());
+    note.score_0_10 <= 0.0 && is_silent && said::besides(note).is_empty()
+}
+
+fn note_table(name: &str, caption: String, notes: &[(usize, &PainEntry)]) -> Table {
     let columns = [
-        ("Day", Kind::Word),
+        ("Day", Kind::Day),
         ("Score", Kind::Number),
-        ("When", Kind::Word),
-        ("Where", Kind::Word),
-        ("Trigger", Kind::Word),
-        ("Besides", Kind::Word),
+        ("When", Kind::Written),
+        ("Where", Kind::Written),
+        ("Trigger", Kind::Written),
+        ("Besides", Kind::Written),
         ("Words", Kind::Note),
     ];
-    let caption = format!("{}{}", said::SCORES, in_notes::unlogged(timeline));
-    Table::new("Pain notes", caption, &columns).with_rows(
-        timeline.pain.iter().rev().map(note_row),
-        said::NONE_OF_THESE_DAYS,
-    )
+    let rows = notes.iter().map(|(index, note)| Row {
+        anchor: Some(anchor(&Marked::Note(*index))),
+        ..note_row(note)
+    });
+    Table::new(name, caption, &columns).with_rows(rows, said::NONE_OF_THESE_DAYS)
 }
 
 fn note_row(note: &PainEntry) -> Row {

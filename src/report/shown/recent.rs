@@ -14,9 +14,9 @@ const DAYS_NAMED: i64 = 3;
 /// The newest onsets; no rows where there is none.
 pub fn recent_onsets(timeline: &Timeline, settings: &Settings) -> Table {
     let with_ranks = timeline.before_pain.analysis >= Analysis::Percentiles;
-    let mut columns = vec![("Pain began", Kind::Word), ("Score", Kind::Number)];
+    let mut columns = vec![("Pain began", Kind::Day), ("Score", Kind::Number)];
     // The words stand in the chart and in the diary; beside the comparison there is no room for them.
-    columns.extend((!with_ranks).then_some(("As written", Kind::Word)));
+    columns.extend((!with_ranks).then_some(("As written", Kind::Written)));
     columns.push(("Runs of that day and the two before it", Kind::Note));
     if with_ranks {
         columns.extend([

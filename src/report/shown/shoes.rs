@@ -2,20 +2,20 @@
 
 use super::{Kind, Row, Table, UNKNOWN, known};
 use crate::report::units;
-use crate::report::wording::tables as said;
+use crate::report::wording::context as said;
 use crate::timeline::{ShoeEntry, Timeline};
 
 /// Shoes as an account names them.
-pub fn shoes(timeline: &Timeline) -> Table {
+pub(super) fn shoes(timeline: &Timeline) -> Table {
     let columns = [
-        ("Shoe", Kind::Word),
+        ("Shoe", Kind::Written),
         ("First day", Kind::Number),
         ("Last worn", Kind::Number),
         ("Runs", Kind::Number),
         ("Distance so far", Kind::Number),
     ];
     let rows = timeline.shoes.iter().map(|shoe| row(shoe, timeline));
-    Table::new("Shoes", said::SHOES, &columns).with_rows(rows, "")
+    Table::new(said::NAME, said::SHOES, &columns).with_rows(rows, "")
 }
 
 fn row(shoe: &ShoeEntry, timeline: &Timeline) -> Row {

@@ -11,6 +11,9 @@ const HOUR_S: f64 = 3600.0;
 /// Pairs of shoes named in a sentence; the table has them all.
 const NAMED_SHOES: usize = 3;
 
+/// Name of the table of shoes.
+pub const NAME: &str = "Table of shoes";
+
 /// What the table of shoes is about, and what their distance is worth.
 pub const SHOES: &str = "Shoes as the account names them, with the distance of the activities read here. That a pair is \
     replaced after 300 miles (483 km) or more is a convention with little research behind it; the day of a change is often \

@@ -30,8 +30,8 @@ pub fn outcomes(timeline: &Timeline) -> Vec<String> {
         .collect()
 }
 
-/// The lists that say more, those without points left out.
-pub fn parts(timeline: &Timeline) -> Vec<Part> {
+/// The lists that say more, those without points left out, and the settings.
+pub fn parts(timeline: &Timeline, settings: &Settings) -> Vec<Part> {
     let coverage = &timeline.coverage;
     let unobserved = timeline.unobserved.iter().copied().map(day_span);
     let parts = [
@@ -53,6 +53,7 @@ pub fn parts(timeline: &Timeline) -> Vec<Part> {
             "Runs by the source of their local time",
             counts(&coverage.offset_sources),
         ),
+        (super::SETTINGS, settings_used(timeline, settings)),
     ];
     let parts = parts.into_iter().filter(|(_, points)| !points.is_empty());
     parts
@@ -87,7 +88,7 @@ pub fn closing(settings: &Settings) -> String {
 }
 
 /// The choices of the runner and the thresholds that the figures depend on most. No path is named.
-pub fn settings_used(timeline: &Timeline, settings: &Settings) -> Vec<String> {
+fn settings_used(timeline: &Timeline, settings: &Settings) -> Vec<String> {
     let since = match settings.since {
         None => "the first day with data".to_owned(),
         Some(Since::Day(day)) => units::day(day),

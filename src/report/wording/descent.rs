@@ -20,7 +20,7 @@ pub fn descent_words(timeline: &Timeline, settings: &Settings) -> ChartWords {
     let slopes = &settings.descent.slopes;
     ChartWords {
         title: descent_finding(timeline, settings),
-        description: descent_sentences(timeline).join(" "),
+        description: descent_sentences(timeline, settings).join(" "),
         footnote: format!(
             "Grades over {:.0} m of smoothed profile. {UNVALIDATED}",
             slopes.grade_over_m
@@ -60,13 +60,13 @@ pub fn descent_finding(timeline: &Timeline, settings: &Settings) -> String {
 }
 
 /// The section on descent, a sentence a point.
-pub fn descent_sentences(timeline: &Timeline) -> Vec<String> {
+pub fn descent_sentences(timeline: &Timeline, settings: &Settings) -> Vec<String> {
     let mut sentences: Vec<String> = Vec::new();
     sentences.extend(total(timeline));
     sentences.extend(steep(timeline));
     sentences.extend(contradicted(timeline));
     sentences.extend(changes(timeline));
-    sentences.extend(longest_gap(timeline));
+    sentences.extend(longest_gap(timeline, settings.spike.descent_reference_m));
     sentences
 }
 
@@ -192,7 +192,7 @@ fn stepped(step: &Step, units: Units) -> String {
     )
 }
 
-fn longest_gap(timeline: &Timeline) -> Option<String> {
+fn longest_gap(timeline: &Timeline, least_m: f64) -> Option<String> {
     let gaps = timeline.descent_gaps.iter();
     let longest = gaps.max_by_key(|gap| gap.days)?;
     let remark = match gap_remark(longest) {
@@ -200,8 +200,9 @@ fn longest_gap(timeline: &Timeline) -> Option<String> {
         remark => format!(" ({remark})"),
     };
     Some(format!(
-        "The longest time without a known descent of 50 m or more in one run was {}, up to {}{remark}; the first run after it \
-         went down {}.",
+        "The longest time without a known descent of {} or more in one run was {}, up to {}{remark}; the first run after \
+         it went down {}.",
+        units::height(least_m, timeline.units),
         counted(usize::try_from(longest.days).unwrap_or(0), "day", "days"),
         units::day(longest.day),
         units::height(longest.descent_m, timeline.units)

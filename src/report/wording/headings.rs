@@ -20,8 +20,12 @@ pub const LOG_MEETS: &str = "What the log meets";
 pub const IN_NOTES: &str = "In the notes";
 /// The diary.
 pub const DIARY: &str = "Pain notes as written";
-/// Shoes and nights.
-pub const WELLNESS: &str = "Shoes, sleep and resting heart rate";
+/// What surrounds the runs.
+pub const WELLNESS: &str = "Shoes, effort, other sports, sleep";
+/// Runs.
+pub const RUNS: &str = "Runs";
+/// Red flags.
+pub const SEE_A_CLINICIAN: &str = "When to see a clinician";
 /// Definitions.
 pub const DEFINITIONS: &str = "What the figures mean, and how far they can be trusted";
 /// What was read.

@@ -1,4 +1,4 @@
-//! The sentences that only the printed report has.
+//! The sentences of the first page, and those that only the printed report has.
 
 use crate::calendar::{DaySpan, add_days};
 use crate::report::units;
@@ -7,8 +7,6 @@ use crate::timeline::{OnsetEntry, RunEntry, Timeline};
 
 /// Above the table of onsets on the first page.
 pub const ONSETS: &str = "When pain began";
-/// Above the red flags.
-pub const RED_FLAGS: &str = "When to see a clinician";
 /// Before the number of a page.
 pub const PAGE: &str = "Page";
 /// Between the number of a page and that of all.
@@ -36,16 +34,6 @@ pub fn recent_heading(timeline: &Timeline, settings: &Settings) -> String {
 
 /// Title of the chart on the first page where the runs lie further back.
 pub const NO_RECENT_RUN: &str = "No run in these weeks";
-
-/// Above the chart of the whole history.
-pub fn whole_heading(timeline: &Timeline, settings: &Settings) -> String {
-    let large = settings.chart.large_weeks;
-    if i64::try_from(timeline.weeks.len()).is_ok_and(|weeks| weeks > large) {
-        format!("The last {large} weeks, and the whole history in small")
-    } else {
-        "The whole history".to_owned()
-    }
-}
 
 /// Above the onsets on the first page; `Some` of how many are shown where they are not all.
 pub fn onsets_caption(shown: usize, all: usize, with_ranks: bool) -> String {

@@ -1,13 +1,26 @@
 //! The words of the table of runs.
 
 use crate::metrics::SpikeState;
-use crate::report::units;
+use crate::report::units::{self, counted};
 use crate::session::Flag;
 use crate::timeline::RunEntry;
+
+/// Name of the table of runs.
+pub const NAME: &str = "Table of runs";
 
 /// What the table of runs is about.
 pub const CAPTION: &str = "Newest first. Beside the longest: the distance against the longest run of the 30 days before. \
     Rest days: whole days without a run before it.";
+
+/// Stands for the runs of an earlier year.
+pub fn earlier(year: i16, count: usize) -> String {
+    format!("Earlier runs: {year}, {}", counted(count, "run", "runs"))
+}
+
+/// Name of their table.
+pub fn earlier_name(year: i16) -> String {
+    format!("Table of earlier runs, {year}")
+}
 
 /// Where a run stands against the days before it, as a part of a sentence; `None` where it is not compared.
 pub fn standing(run: &RunEntry) -> Option<String> {

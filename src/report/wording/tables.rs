@@ -1,5 +1,6 @@
 //! What stands above the tables and in their cells where it is more than a figure.
 
+use super::WANDERING;
 use crate::metrics::SpikeState;
 use crate::report::units;
 use crate::session::Flag;
@@ -13,25 +14,79 @@ pub const DISTANCE_SPIKES: &str =
 pub const DESCENT_SPIKES: &str = "Descent (unvalidated): runs with more than 10 % more descent than the largest of the 30 \
     days before.";
 
+/// Name of the table of returns.
+pub const RETURNS_NAME: &str = "Table of returns";
+
 /// Above the returns.
 pub const RETURNS: &str = "Runs after 7 days or more without a run.";
+
+/// Name of the table of weeks.
+pub const WEEKS_NAME: &str = "Table of weeks";
 
 /// Above the weeks.
 pub const WEEKS: &str = "Newest first. Weeks in italics are cut short by the beginning or the end of the records. Knee load \
     is a model (distance + 3.4 × descent), not a measurement.";
+
+/// Stands for the weeks of an earlier year.
+pub fn earlier_weeks(year: i16, count: usize) -> String {
+    let weeks = units::counted(count, "week", "weeks");
+    format!("Earlier weeks: {year}, {weeks}")
+}
+
+/// Name of their table.
+pub fn earlier_weeks_name(year: i16) -> String {
+    format!("Table of earlier weeks, {year}")
+}
+
+/// Name of the table of first descents.
+pub const FIRST_DESCENTS_NAME: &str = "First descents";
+
+/// Above the first descents after long gaps; `earlier` of them are not listed.
+pub fn first_descents(least: &str, earlier: usize) -> String {
+    let more = match earlier {
+        0 => String::new(),
+        count => {
+            let ones = units::counted(count, "earlier one is", "earlier ones are");
+            format!(" {ones} in report.json.")
+        }
+    };
+    format!(
+        "First descents of {least} or more after four weeks or more without one, the newest first.{more}"
+    )
+}
+
+/// Name of the table of runs that went down most.
+pub const MOST_DESCENT_NAME: &str = "Runs with the most descent";
+
+/// Above the runs that stand out by their descent, `listed` of each kind at most.
+pub fn most_descent(listed: usize, is_wandering: bool) -> String {
+    let wandering = if is_wandering {
+        format!(" {WANDERING}")
+    } else {
+        String::new()
+    };
+    format!(
+        "Up to {listed} runs with the most descent, and up to {listed} whose descent on grades of 6 % and more went furthest \
+         beyond the most of the 30 days before (unvalidated). Newest first; all runs are in tables/descent.csv.{wandering}"
+    )
+}
+
+/// Name of the table of what came before each onset.
+pub const BEFORE_ONSETS_NAME: &str = "Table of the days before each onset";
 
 /// Above what came before each onset.
 pub const BEFORE_ONSETS: &str = "Newest first. In brackets: where the figure lies among the runner's own comparison periods, \
     0 lowest to 100 highest. Change: the largest of the runs of these days against the largest of the 30 days before it; \
     descent is unvalidated in this.";
 
-/// Above the diary, before what a day without a note is.
-pub const SCORES: &str = "Score 0 to 10 (numeric pain rating). In patellofemoral pain a change of about 1.2 points is the \
-    smallest that patients notice; ";
+/// Name of the table of conditions.
+pub const CONDITIONS_NAME: &str = "Table of conditions";
 
-/// Above the shoes.
-pub const SHOES: &str = "Shoes as the account names them, with the distance of the activities read here. No study gives a \
-    distance after which a shoe has to be replaced.";
+/// Name of the table of notes.
+pub const NOTES_NAME: &str = "Table of pain notes";
+
+/// Name of the table of notes that say nothing else.
+pub const BARE_NOTES_NAME: &str = "Table of notes without pain";
 
 /// Above what the notes say, counted.
 pub const COUNTED_NOTES: &str = "Counted from the runner's own words; a place at the knee is where a finger points, no name \
@@ -39,6 +94,9 @@ pub const COUNTED_NOTES: &str = "Counted from the runner's own words; a place at
 
 /// Stands for the rules where there is nothing to hold against them.
 pub const NOTHING_TOLD: &str = "Without a run and a note in these days nothing can be told.";
+
+/// Said where there is no run.
+pub const NO_RUN: &str = "No run.";
 
 /// Stands for the rows of a table without any.
 pub const NONE: &str = "None.";

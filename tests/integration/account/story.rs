@@ -4,7 +4,7 @@ use std::path::Path;
 
 use jiff::civil::date;
 use patella::activity::{DescentSource, Format, OffsetSource};
-use patella::report::{html, tables};
+use patella::report::{Charts, html, tables};
 use patella::settings::Settings;
 use patella::timeline::Timeline;
 use patella::{metrics, pipeline, timeline};
@@ -110,8 +110,7 @@ fn nights_and_days_are_told_where_they_are_known() {
 
 #[test]
 fn the_page_has_the_section_only_where_there_is_something() {
-    let page =
-        |timeline: &Timeline| html::page(timeline, &Settings::default(), &html::Charts::default());
+    let page = |timeline: &Timeline| html::page(timeline, &Settings::default(), &Charts::default());
     let heading = "Shoes, effort, other sports, sleep";
     let told = page(story());
     assert!(told.contains(heading) && told.contains("Road shoe, green"));

@@ -3,7 +3,7 @@
 use patella::before_pain::{
     Analysis, BeforePain, Comparison, Count, Exposure, OddsRatio, ShiftTest,
 };
-use patella::report::{html, tables, wording};
+use patella::report::{Charts, html, tables, wording};
 use patella::settings::{DaysBefore, Settings};
 use patella::timeline::{OnsetEntry, Timeline};
 
@@ -65,7 +65,7 @@ fn without_a_diary_nothing_is_said() {
     let page = html::page(
         &Sample::between(day(0), day(9)).timeline(),
         &Settings::default(),
-        &html::Charts::default(),
+        &Charts::default(),
     );
     assert!(!page.contains("Before each onset"));
 }
@@ -236,19 +236,11 @@ fn the_table_has_a_row_for_each_onset_and_columns_for_each_window() {
 
 #[test]
 fn the_page_has_a_row_for_each_window_of_each_onset() {
-    let page = html::page(
-        &with_onsets(6),
-        &Settings::default(),
-        &html::Charts::default(),
-    );
+    let page = html::page(&with_onsets(6), &Settings::default(), &Charts::default());
     let section = page.split("id=\"onsets\"").nth(1).unwrap();
     let table = section.split("</table>").next().unwrap();
     assert_eq!(table.matches("<tr>").count(), 1 + 6 * 3);
-    let few = html::page(
-        &with_onsets(2),
-        &Settings::default(),
-        &html::Charts::default(),
-    );
+    let few = html::page(&with_onsets(2), &Settings::default(), &Charts::default());
     let section = few.split("id=\"onsets\"").nth(1).unwrap();
     assert!(
         !section

@@ -1,7 +1,7 @@
 //! Words that are not meant well: they stay words, on page and paper.
 
 use jiff::civil::date;
-use patella::report::html;
+use patella::report::{Charts, html};
 use patella::settings::{PrintRules, Settings};
 use patella::timeline::{ReasonCount, ShoeEntry, Timeline};
 
@@ -61,7 +61,7 @@ fn markup_is_shown_as_it_was_written() {
         assert!(text.matches(word).count() >= 3, "{word}");
     }
     assert!(!text.contains("root:"));
-    let page = html::page(&timeline, &named(MARKUP), &html::Charts::default());
+    let page = html::page(&timeline, &named(MARKUP), &Charts::default());
     assert!(page.contains("&lt;tag&gt;") && !page.contains("<tag>"));
 }
 

@@ -3,7 +3,7 @@
 use jiff::civil::date;
 use patella::activity::DescentSource;
 use patella::chart::Svg;
-use patella::report::{html, wording};
+use patella::report::{Charts, html, wording};
 use patella::settings::Settings;
 use patella::timeline::{Step, Timeline};
 
@@ -43,7 +43,8 @@ fn the_chart_of_descent_states_its_finding() {
 #[test]
 fn descent_is_told_as_far_as_it_is_known() {
     let mut timeline = descending(nine_months().timeline(), 0);
-    let told = |timeline: &Timeline| wording::descent_sentences(timeline).join(" ");
+    let told =
+        |timeline: &Timeline| wording::descent_sentences(timeline, &Settings::default()).join(" ");
     let all = told(&timeline);
     assert!(all.contains("Of it, 30 % ("), "{all}");
     assert!(all.contains("the watch is another one (garmin 4315, before garmin 3113)"));
@@ -101,7 +102,7 @@ fn the_page_lists_first_descents_and_the_runs_that_stand_out() {
     let indoors = html::page(
         &indoors,
         &Settings::default(),
-        &html::Charts {
+        &Charts {
             timeline: Svg::default(),
             descent: Svg {
                 text: "<svg id=\"of-descent\"></svg>".to_owned(),

@@ -2,7 +2,7 @@
 
 use jiff::civil::date;
 use patella::chart;
-use patella::report::{html, tables, wording};
+use patella::report::{Charts, html, tables, wording};
 use patella::settings::Settings;
 use patella::timeline::{ReasonCount, ShoeEntry, Timeline};
 use proptest::prelude::*;
@@ -51,7 +51,7 @@ fn page(timeline: &Timeline) -> String {
     let settings = Settings::default();
     let words = wording::chart_words(timeline, &settings);
     let descent_words = wording::descent_words(timeline, &settings);
-    let charts = html::Charts {
+    let charts = Charts {
         timeline: chart::draw(timeline, &settings, &words).unwrap(),
         descent: chart::draw_descent(timeline, &settings, &descent_words).unwrap(),
     };
@@ -119,7 +119,7 @@ proptest! {
 
     #[test]
     fn no_words_whatever_change_an_element(words in "\\PC{0,40}") {
-        let page = |words: &str| html::page(&saying(words), &Settings::default(), &html::Charts::default());
+        let page = |words: &str| html::page(&saying(words), &Settings::default(), &Charts::default());
         let (plain, hostile) = (page("plain"), page(&words));
         prop_assert_eq!(elements(&hostile), elements(&plain));
     }

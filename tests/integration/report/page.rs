@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use patella::chart;
-use patella::report::{html, wording};
+use patella::report::{Charts, html, wording};
 use patella::settings::Settings;
 use patella::timeline::Timeline;
 
@@ -17,7 +17,7 @@ fn whole(timeline: &Timeline) -> String {
     let settings = Settings::default();
     let words = wording::chart_words(timeline, &settings);
     let descent_words = wording::descent_words(timeline, &settings);
-    let charts = html::Charts {
+    let charts = Charts {
         timeline: chart::draw(timeline, &settings, &words).unwrap(),
         descent: chart::draw_descent(timeline, &settings, &descent_words).unwrap(),
     };

@@ -1,0 +1,158 @@
+//! The sections of the report, in their order.
+
+use super::{Block, Chart, Defined, Section, descent, load, pain, shoes, weeks};
+use crate::before_pain::Analysis;
+use crate::metrics::Definition;
+use crate::report::wording::{self, context, coverage, notes, rules, tables};
+use crate::settings::Settings;
+use crate::timeline::{Measure, Timeline};
+
+/// The whole in a few sentences.
+pub fn summary(timeline: &Timeline) -> Section {
+    let points = Block::Points(wording::summary(timeline));
+    section("summary", wording::IN_SHORT, vec![points])
+}
+
+/// Six figures of the last weeks.
+pub fn recent(timeline: &Timeline, settings: &Settings) -> Section {
+    let heading = wording::recent_heading(timeline, settings);
+    let figures = Block::Figures(wording::highlights(timeline, settings).into());
+    section("recent", &heading, vec![figures])
+}
+
+/// Load, descent, pain and what surrounds the runs.
+pub fn sections(timeline: &Timeline, settings: &Settings) -> Vec<Section> {
+    let chart = vec![Block::Chart(Chart::Load)];
+    let returns = vec![Block::Table(load::returns(timeline))];
+    let mut sections = vec![
+        section("chart", wording::CHART, chart),
+        section(
+            "descent",
+            wording::DESCENT,
+            descent::blocks(timeline, settings),
+        ),
+        section("spikes", wording::SPIKES, spikes(timeline)),
+        section("rests", wording::RETURNS, returns),
+        section("weeks", wording::WEEKS, weeks::blocks(timeline, settings)),
+    ];
+    if timeline.has_diary {
+        sections.extend(painful(timeline, settings));
+    }
+    sections.extend(surroundings(timeline));
+    sections
+}
+
+/// Every run; only where there is one.
+pub fn runs(timeline: &Timeline, settings: &Settings) -> Option<Section> {
+    let blocks = super::runs::blocks(timeline, settings);
+    (!blocks.is_empty()).then(|| section("runs", wording::RUNS, blocks))
+}
+
+/// What stands at the end: when to be seen by somebody, what the figures mean, what was read.
+pub fn closing(timeline: &Timeline, settings: &Settings) -> Vec<Section> {
+    let red_flags = vec![Block::Framed(wording::RED_FLAGS.to_owned())];
+    let definitions = timeline.definitions.iter().map(defined).collect();
+    let definitions = vec![Block::Definitions(definitions)];
+    vec![
+        section("red-flags", wording::SEE_A_CLINICIAN, red_flags),
+        section("definitions", wording::DEFINITIONS, definitions),
+        section("coverage", wording::COVERAGE, read(timeline, settings)),
+    ]
+}
+
+fn section(id: &'static str, heading: &str, blocks: Vec<Block>) -> Section {
+    let heading = heading.to_owned();
+    Section {
+        id,
+        heading,
+        blocks,
+    }
+}
+
+fn spikes(timeline: &Timeline) -> Vec<Block> {
+    let mut blocks = vec![
+        Block::Table(load::spikes(timeline, Measure::Distance)),
+        Block::Table(load::spikes(timeline, Measure::Descent)),
+    ];
+    blocks.extend(tables::warming_up(timeline).map(Block::Soft));
+    blocks
+}
+
+fn painful(timeline: &Timeline, settings: &Settings) -> Vec<Section> {
+    let compared = &timeline.before_pain;
+    let mut sections = Vec::new();
+    if compared.analysis > Analysis::NoDiary {
+        let mut before = vec![Block::Points(wording::before_onsets(compared, settings))];
+        if compared.analysis >= Analysis::Percentiles {
+            before.push(Block::Table(pain::onsets(timeline)));
+        }
+        sections.push(section("onsets", wording::BEFORE_ONSETS, before));
+    }
+    sections.push(section(
+        "rules",
+        wording::LOG_MEETS,
+        met(timeline, settings),
+    ));
+    if let Some(context) = &timeline.pain_context {
+        let counted = vec![
+            Block::Soft(tables::COUNTED_NOTES.to_owned()),
+            Block::Points(notes::sentences(context, timeline)),
+        ];
+        sections.push(section("in-notes", wording::IN_NOTES, counted));
+    }
+    sections.push(section("pain", wording::DIARY, pain::notes(timeline)));
+    sections
+}
+
+/// Which conditions of known rules the log meets.
+fn met(timeline: &Timeline, settings: &Settings) -> Vec<Block> {
+    let mut blocks = vec![Block::Soft(rules::PREAMBLE.to_owned())];
+    let Some(checked) = &timeline.pain_rules else {
+        blocks.push(Block::Words(tables::NOTHING_TOLD.to_owned()));
+        return blocks;
+    };
+    blocks.extend([
+        Block::Points(rules::sentences(checked, timeline, settings)),
+        Block::Table(pain::conditions(checked, &settings.log_rules)),
+        Block::Points(rules::of_single_runs(checked, &settings.log_rules)),
+    ]);
+    blocks
+}
+
+/// Shoes, effort, other sports and nights; only what is there.
+fn surroundings(timeline: &Timeline) -> Option<Section> {
+    let sentences = context::sentences(timeline);
+    let sentences = (!sentences.is_empty()).then_some(Block::Points(sentences));
+    let shoes = (!timeline.shoes.is_empty()).then(|| Block::Table(shoes::shoes(timeline)));
+    let blocks: Vec<Block> = sentences.into_iter().chain(shoes).collect();
+    (!blocks.is_empty()).then(|| section("wellness", wording::WELLNESS, blocks))
+}
+
+fn defined(definition: &Definition) -> Defined {
+    Defined {
+        name: definition.name,
+        formula: definition.formula,
+        parts: [
+            (wording::VALIDITY, definition.validity),
+            (wording::WITHOUT_FIGURE, definition.edge_cases),
+            (wording::SOURCE, definition.source),
+        ],
+    }
+}
+
+/// What was read, what was not, and by which settings.
+fn read(timeline: &Timeline, settings: &Settings) -> Vec<Block> {
+    let mut blocks = vec![
+        Block::Words(coverage::files_found(timeline)),
+        Block::Points(coverage::outcomes(timeline)),
+    ];
+    for part in coverage::parts(timeline, settings) {
+        blocks.extend([
+            Block::Subheading(part.heading.to_owned()),
+            Block::Points(part.points),
+        ]);
+    }
+    blocks.extend(coverage::remarks(timeline).into_iter().map(Block::Words));
+    blocks.push(Block::Soft(coverage::closing(settings)));
+    blocks
+}
