@@ -1,7 +1,8 @@
-//! The last weeks of a timeline, as a timeline.
+//! The last weeks of a timeline, as a timeline, and the weeks whose sums tell the whole week.
 
 use super::Timeline;
 use crate::calendar::{DaySpan, add_days};
+use crate::metrics::WeekMetrics;
 
 impl Timeline {
     /// The days of the last `weeks` weeks, that of the last day with data counted; all of them where there are not so many.
@@ -36,5 +37,17 @@ impl Timeline {
         recent.pain.retain(|note| days.contains(note.day));
         recent.days.retain(|entry| days.contains(entry.day));
         recent
+    }
+
+    /// Weeks that neither the beginning nor the end of the data cuts short, and that no unobserved stretch reaches into.
+    pub fn whole_weeks(&self) -> impl Iterator<Item = &WeekMetrics> {
+        let is_whole = |week: &&WeekMetrics| {
+            let days = DaySpan {
+                first: week.week_start,
+                last: add_days(week.week_start, 6),
+            };
+            !week.partial && !self.unobserved.iter().any(|gap| gap.touches(days))
+        };
+        self.weeks.iter().filter(is_whole)
     }
 }

@@ -15,6 +15,7 @@ mod digest;
 mod hostile;
 mod page;
 mod snapshots;
+mod year;
 
 fn page(timeline: &Timeline) -> String {
     html::page(timeline, &Settings::default(), &Charts::default())
@@ -112,7 +113,7 @@ fn the_page_says_what_the_log_meets_and_what_the_notes_say_and_advises_nothing()
         "<h2 id=\"in-notes\">In the notes</h2>",
         "Set off by, in notes of pain: stairs 11,",
         "Medication is noted on 2 days.",
-        "into the run 5.5; sleep 6.5 h",
+        "5.5 km into the run; sleep 6.5 h",
         "days without a note are unknown.",
     ] {
         assert!(page.contains(part), "{part}");

@@ -13,6 +13,8 @@ pub(super) struct SetTable {
     headings: Vec<Vec<&'static str>>,
     /// Whether each row may be broken at the end of a page.
     may_break: Vec<bool>,
+    /// Tables that go side by side onto a page.
+    side_by_side: usize,
 }
 
 /// How wide a column is.
@@ -26,11 +28,17 @@ enum Width {
 }
 
 /// Letters of a column up to which it is never broken into lines, where another column can give way.
-const NARROW: usize = 19;
+const NARROW: usize = 21;
 /// Letters of a column of words up to which it grows.
 const WIDEST_WORDS: usize = 24;
 /// The same for free words of the runner.
-const WIDEST_NOTE: usize = 60;
+const WIDEST_NOTE: usize = 48;
+/// Letters that fit side by side onto a page.
+const PAGE_LETTERS: usize = 125;
+/// Room between two columns, in letters.
+const BETWEEN: usize = 3;
+/// Rows from which on a list is long.
+const LONG_LIST: usize = 30;
 /// A cell with more letters than these may not fit onto a page.
 const LONG_CELL: usize = 900;
 
@@ -41,7 +49,8 @@ impl SetTable {
             .collect();
         let is_narrow =
             |column: usize| table.columns[column].kind != Kind::Note && longest[column] <= NARROW;
-        let all_narrow = (0..longest.len()).all(is_narrow);
+        let side_by_side = side_by_side(&table, &longest);
+        let all_narrow = side_by_side == 1 && (0..longest.len()).all(is_narrow);
         let columns = table.columns.iter().enumerate();
         let (widths, headings) = columns
             .map(|(column, of)| {
@@ -56,9 +65,20 @@ impl SetTable {
             widths,
             headings,
             may_break: table.rows.iter().map(is_long).collect(),
+            side_by_side,
             table,
         }
     }
+}
+
+/// A long list of short rows is set in columns, as in a telephone book.
+fn side_by_side(table: &Table, longest: &[usize]) -> usize {
+    if table.rows.len() < LONG_LIST {
+        return 1;
+    }
+    let widths = table.columns.iter().zip(longest);
+    let letters = widths.map(|(column, longest)| (*longest).max(letters(column.heading)) + BETWEEN);
+    (PAGE_LETTERS / letters.sum::<usize>().max(1)).max(1)
 }
 
 fn letters(words: &str) -> usize {

@@ -86,12 +86,9 @@ pub(super) fn conditions(checked: &Checked, rules: &LogRules) -> Table {
 pub(super) fn notes(timeline: &Timeline) -> Vec<Block> {
     let all = timeline.pain.iter().enumerate().rev();
     let (bare, telling): (Vec<_>, Vec<_>) = all.partition(|(_, note)| is_bare(note));
-    let caption = format!("{}{}", in_notes::SCORE, in_notes::unlogged(timeline));
-    let telling = note_table(said::NOTES_NAME, caption, &telling);
-    let mut blocks = vec![Block::Table(telling)];
+    let mut blocks = vec![Block::Table(telling_notes(&telling, timeline))];
     if !bare.is_empty() {
-        let table = note_table(said::BARE_NOTES_NAME, in_notes::BARE.to_owned(), &bare);
-        blocks.push(Block::Folded(in_notes::bare(bare.len()), table));
+        blocks.push(Block::Folded(in_notes::bare(bare.len()), bare_notes(&bare)));
     }
     blocks
 }
@@ -103,7 +100,10 @@ fn is_bare(note: &PainEntry) -> bool {
     note.score_0_10 <= 0.0 && is_silent && said::besides(note).is_empty()
 }
 
-fn note_table(name: &str, caption: String, notes: &[(usize, &PainEntry)]) -> Table {
+/// A note and its place in the diary.
+type Numbered<'a> = (usize, &'a PainEntry);
+
+fn telling_notes(notes: &[Numbered], timeline: &Timeline) -> Table {
     let columns = [
         ("Day", Kind::Day),
         ("Score", Kind::Number),
@@ -113,26 +113,46 @@ fn note_table(name: &str, caption: String, notes: &[(usize, &PainEntry)]) -> Tab
         ("Besides", Kind::Written),
         ("Words", Kind::Note),
     ];
-    let rows = notes.iter().map(|(index, note)| Row {
-        anchor: Some(anchor(&Marked::Note(*index))),
-        ..note_row(note)
+    let rows = notes.iter().map(|&(index, note)| {
+        let words = |cell: &Option<String>| cell.clone().unwrap_or_default();
+        let told = [
+            said::place(note),
+            words(&note.trigger),
+            said::besides(note),
+            words(&note.note),
+        ];
+        note_row(index, beginning(note).into_iter().chain(told))
     });
-    Table::new(name, caption, &columns).with_rows(rows, said::NONE_OF_THESE_DAYS)
+    let caption = format!("{}{}", in_notes::SCORE, in_notes::unlogged(timeline));
+    Table::new(said::NOTES_NAME, caption, &columns).with_rows(rows, said::NONE_OF_THESE_DAYS)
 }
 
-fn note_row(note: &PainEntry) -> Row {
-    let words = |cell: &Option<String>| cell.clone().unwrap_or_default();
+fn bare_notes(notes: &[Numbered]) -> Table {
+    let columns = [
+        ("Day", Kind::Day),
+        ("Score", Kind::Number),
+        ("When", Kind::Written),
+    ];
+    let rows = notes
+        .iter()
+        .map(|&(index, note)| note_row(index, beginning(note)));
+    Table::new(said::BARE_NOTES_NAME, in_notes::BARE, &columns).with_rows(rows, "")
+}
+
+/// Day, score and moment.
+fn beginning(note: &PainEntry) -> [String; 3] {
     let day = units::short_day(note.day);
-    Row::of([
-        match &note.time {
-            Some(time) => format!("{day} {time}"),
-            None => day,
-        },
-        units::score(note.score_0_10),
-        words(&note.when),
-        said::place(note),
-        words(&note.trigger),
-        said::besides(note),
-        words(&note.note),
-    ])
+    let day = match &note.time {
+        Some(time) => format!("{day} {time}"),
+        None => day,
+    };
+    let score = units::score(note.score_0_10);
+    [day, score, note.when.clone().unwrap_or_default()]
+}
+
+fn note_row(index: usize, cells: impl IntoIterator<Item = String>) -> Row {
+    Row {
+        anchor: Some(anchor(&Marked::Note(index))),
+        ..Row::of(cells)
+    }
 }

@@ -33,7 +33,7 @@ pub fn recent_onsets(timeline: &Timeline, settings: &Settings) -> Table {
     let rows = shown
         .into_iter()
         .map(|onset| row(onset, timeline, with_ranks));
-    Table::new(said::ONSETS, caption, &columns).with_rows(rows, "")
+    Table::new(said::ONSETS_NAME, caption, &columns).with_rows(rows, "")
 }
 
 fn row(onset: &OnsetEntry, timeline: &Timeline, with_ranks: bool) -> Row {

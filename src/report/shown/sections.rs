@@ -13,11 +13,20 @@ pub fn summary(timeline: &Timeline) -> Section {
     section("summary", wording::IN_SHORT, vec![points])
 }
 
-/// Six figures of the last weeks.
+/// Six figures of the last weeks, and when pain began.
 pub fn recent(timeline: &Timeline, settings: &Settings) -> Section {
     let heading = wording::recent_heading(timeline, settings);
-    let figures = Block::Figures(wording::highlights(timeline, settings).into());
-    section("recent", &heading, vec![figures])
+    let onsets = super::recent_onsets(timeline, settings);
+    let onsets = match onsets.rows.as_slice() {
+        [] => Block::Words(wording::print::no_onsets(timeline).to_owned()),
+        _ => Block::Table(onsets),
+    };
+    let blocks = vec![
+        Block::Figures(wording::highlights(timeline, settings).into()),
+        Block::Subheading(wording::print::ONSETS.to_owned()),
+        onsets,
+    ];
+    section("recent", &heading, blocks)
 }
 
 /// Load, descent, pain and what surrounds the runs.

@@ -8,14 +8,10 @@ use serde::Serialize;
 use super::spikes_of;
 use crate::before_pain::{Analysis, Comparison, Exposure};
 use crate::calendar::days_between;
-use crate::metrics::WeekMetrics;
 use crate::report::shown::UNKNOWN;
 use crate::report::units::{self, counted};
 use crate::settings::Settings;
 use crate::timeline::{Measure, RestGapEntry, Timeline};
-
-/// Days of a week that must be spoken of for its sums to be called those of a week.
-const FULL_WEEK_DAYS: u32 = 7;
 
 /// One figure, what it is of, and a line on it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -46,14 +42,6 @@ pub fn highlights(timeline: &Timeline, settings: &Settings) -> [Highlight; 6] {
     })
 }
 
-/// Whole weeks recorded on every day.
-fn whole_weeks(recent: &Timeline) -> Vec<&WeekMetrics> {
-    let weeks = recent.weeks.iter();
-    weeks
-        .filter(|week| !week.partial && week.observed_days == FULL_WEEK_DAYS)
-        .collect()
-}
-
 fn mean(values: &[f64]) -> Option<f64> {
     (!values.is_empty()).then(|| values.iter().sum::<f64>() / values.len() as f64)
 }
@@ -77,10 +65,7 @@ fn distance(recent: &Timeline, timeline: &Timeline) -> (String, String) {
         shown(metres),
         counted(recent.runs.len(), "run", "runs")
     );
-    let weeks: Vec<f64> = whole_weeks(recent)
-        .iter()
-        .map(|week| week.distance_m)
-        .collect();
+    let weeks: Vec<f64> = recent.whole_weeks().map(|week| week.distance_m).collect();
     match (mean(&weeks), weeks.last()) {
         (Some(mean), Some(&last)) => (
             shown(mean),
@@ -92,7 +77,7 @@ fn distance(recent: &Timeline, timeline: &Timeline) -> (String, String) {
         ),
         _ => (
             UNKNOWN.to_owned(),
-            format!("No week is recorded on every day. In all {all}."),
+            format!("No whole week is recorded. In all {all}."),
         ),
     }
 }
@@ -157,8 +142,8 @@ fn descent(recent: &Timeline) -> (String, String) {
         0 => String::new(),
         runs => format!("; {} without a figure", counted(runs, "run", "runs")),
     };
-    let weeks = whole_weeks(recent);
-    let weeks: Vec<f64> = weeks.iter().filter_map(|week| week.descent_m).collect();
+    let weeks = recent.whole_weeks();
+    let weeks: Vec<f64> = weeks.filter_map(|week| week.descent_m).collect();
     (
         mean(&weeks).map_or_else(|| UNKNOWN.to_owned(), height),
         format!(

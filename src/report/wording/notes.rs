@@ -81,7 +81,7 @@ fn named(what: &str, counted: &Counted) -> String {
 fn spread(what: &str, spread: Option<Spread>, shown: impl Fn(f64) -> String) -> Option<String> {
     let spread = spread?;
     let notes = counted(spread.notes, "note", "notes");
-    if spread.notes == 1 {
+    if spread.least == spread.most {
         return Some(format!("{what} {} ({notes}).", shown(spread.median)));
     }
     Some(format!(

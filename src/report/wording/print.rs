@@ -7,6 +7,8 @@ use crate::timeline::{OnsetEntry, RunEntry, Timeline};
 
 /// Above the table of onsets on the first page.
 pub const ONSETS: &str = "When pain began";
+/// Name of that table.
+pub const ONSETS_NAME: &str = "Table of onsets";
 /// Before the number of a page.
 pub const PAGE: &str = "Page";
 /// Between the number of a page and that of all.

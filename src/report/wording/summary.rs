@@ -3,12 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::{day_span, listed, share, spikes_of};
-use crate::metrics::WeekMetrics;
 use crate::report::units::{self, counted};
 use crate::timeline::{Measure, Timeline};
 
-/// Days of a week that must be spoken of for its volume to be called typical.
-const FULL_WEEK_DAYS: u32 = 7;
+/// Whole weeks from which on the last four are set against the median of all.
+const LEAST_WEEKS: usize = 5;
 
 /// The summary, a sentence a point.
 pub fn summary(timeline: &Timeline) -> Vec<String> {
@@ -67,15 +66,11 @@ fn volume(timeline: &Timeline) -> Option<String> {
 }
 
 fn recent_weeks(timeline: &Timeline) -> Option<String> {
-    let full: Vec<&WeekMetrics> = timeline
-        .weeks
-        .iter()
-        .filter(|week| !week.partial && week.observed_days == FULL_WEEK_DAYS)
-        .collect();
-    if timeline.runs.is_empty() || full.len() < 5 {
+    let whole = timeline.whole_weeks();
+    let mut volumes: Vec<f64> = whole.map(|week| week.distance_m).collect();
+    if timeline.runs.is_empty() || volumes.len() < LEAST_WEEKS {
         return None;
     }
-    let mut volumes: Vec<f64> = full.iter().map(|week| week.distance_m).collect();
     let last: Vec<String> = volumes[volumes.len() - 4..]
         .iter()
         .map(|&metres| units::distance_number(metres, timeline.units))
@@ -88,10 +83,10 @@ fn recent_weeks(timeline: &Timeline) -> Option<String> {
         (volumes[middle - 1] + volumes[middle]) / 2.0
     };
     Some(format!(
-        "The last four weeks recorded on every day have {} {}; the median of all {} such weeks is {}.",
+        "The last four whole weeks have {} {}; the median of all {} whole weeks is {}.",
         listed(&last),
         units::distance_unit(timeline.units),
-        full.len(),
+        volumes.len(),
         units::distance(median, timeline.units),
     ))
 }

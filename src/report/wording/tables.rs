@@ -169,13 +169,20 @@ pub fn besides(note: &PainEntry) -> String {
     };
     joined([
         named("lasted", &details.lasted),
-        named("into the run", &details.into_run),
+        (details.into_run.as_ref()).map(|way| into_run(way)),
         named("stiffness", &details.stiffness),
         (details.sleep_h).map(|hours| format!("sleep {} h", units::score(hours))),
         (details.stress_0_10).map(|stress| format!("stress {} of 10", units::score(stress))),
         named("shoe", &details.shoe),
         named("medication", &details.medication),
     ])
+}
+
+/// A bare figure in the diary is of kilometres.
+fn into_run(way: &str) -> String {
+    let is_bare = way.replace(',', ".").parse::<f64>().is_ok();
+    let unit = if is_bare { " km" } else { "" };
+    format!("{way}{unit} into the run")
 }
 
 fn joined(parts: impl IntoIterator<Item = Option<String>>) -> String {
