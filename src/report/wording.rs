@@ -11,6 +11,7 @@ mod headings;
 mod marks;
 pub mod notes;
 mod onsets;
+mod pain_days;
 pub mod print;
 pub mod rules;
 mod run;
@@ -25,12 +26,14 @@ pub use self::figures::{Highlight, highlights};
 pub use self::headings::*;
 pub use self::marks::mark;
 pub use self::onsets::before_onsets;
+use self::pain_days::is_painful;
 pub use self::print::{made_by, recent_heading};
 pub use self::run::{WANDERING, run_words};
 pub use self::summary::summary;
 use super::units;
 use crate::calendar::{DaySpan, WeekStart, add_days};
 use crate::chart::ChartWords;
+use crate::metrics::SpikeState;
 use crate::settings::Settings;
 use crate::timeline::{Measure, PainEntry, ReturnEntry, SpikeEntry, Timeline};
 
@@ -72,9 +75,8 @@ pub fn finding(timeline: &Timeline, settings: &Settings) -> String {
     }
     let spikes = spikes_of(timeline, Measure::Distance);
     let what = match spikes.len() {
-        0 => {
-            "No run was more than 10 % longer than the longest of the 30 days before it".to_owned()
-        }
+        0 if !is_compared(timeline) => return none_longer(timeline).to_owned(),
+        0 => none_longer(timeline).to_owned(),
         count => format!(
             "Longest run in 30 days exceeded by more than 10 % {}",
             units::times(count)
@@ -85,6 +87,23 @@ pub fn finding(timeline: &Timeline, settings: &Settings) -> String {
         period(timeline, settings),
         pain_beside(timeline, &spikes)
     )
+}
+
+/// True where some run can be set against the runs of the 30 days before it.
+fn is_compared(timeline: &Timeline) -> bool {
+    let states = timeline.runs.iter().filter_map(|run| run.distance_state);
+    let mut states =
+        states.filter(|state| !matches!(state, SpikeState::WarmingUp | SpikeState::NoReference));
+    states.next().is_some()
+}
+
+/// That no run stands out, or that it cannot be told.
+fn none_longer(timeline: &Timeline) -> &'static str {
+    if is_compared(timeline) {
+        "No run was more than 10 % longer than the longest of the 30 days before it"
+    } else {
+        "No run can be compared with a longest run of the 30 days before it"
+    }
 }
 
 /// How long the history is, where the large part of a chart does not show all of it.
@@ -126,7 +145,7 @@ fn painful_within(pain: &[PainEntry], day: Date) -> bool {
         last: add_days(day, PAIN_WITHIN_DAYS),
     };
     pain.iter()
-        .any(|note| note.score_0_10 >= 1.0 && days.contains(note.day))
+        .any(|note| is_painful(note) && days.contains(note.day))
 }
 
 fn spikes_of(timeline: &Timeline, measure: Measure) -> Vec<&SpikeEntry> {

@@ -1,17 +1,19 @@
 //! Six figures of the last weeks: how much, what changed, how much downhill, how long the rests, when it hurt, what came
 //! before it hurt.
 
-use std::collections::BTreeSet;
-
 use serde::Serialize;
 
-use super::spikes_of;
+use super::pain_days::pain_days;
+use super::{is_compared, none_longer, spikes_of};
 use crate::before_pain::{Analysis, Comparison, Exposure};
 use crate::calendar::days_between;
 use crate::report::shown::UNKNOWN;
 use crate::report::units::{self, counted};
 use crate::settings::Settings;
 use crate::timeline::{Measure, RestGapEntry, Timeline};
+
+/// Said of weeks without a run.
+const NO_RUN: &str = "No run in these weeks.";
 
 /// One figure, what it is of, and a line on it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -85,13 +87,13 @@ fn distance(recent: &Timeline, timeline: &Timeline) -> (String, String) {
 fn step(recent: &Timeline) -> (String, String) {
     let spikes = spikes_of(recent, Measure::Distance);
     let Some(largest) = spikes.iter().max_by(|a, b| a.ratio.total_cmp(&b.ratio)) else {
-        let none = "No run was more than 10 % longer than the longest of the 30 days before it.";
-        let value = if recent.runs.is_empty() {
-            UNKNOWN
+        return if recent.runs.is_empty() {
+            (UNKNOWN.to_owned(), NO_RUN.to_owned())
+        } else if is_compared(recent) {
+            ("none".to_owned(), format!("{}.", none_longer(recent)))
         } else {
-            "none"
+            (UNKNOWN.to_owned(), format!("{}.", none_longer(recent)))
         };
-        return (value.to_owned(), none.to_owned());
     };
     let line = if largest.at_the_line {
         ", within the error of a GPS watch of the 10 % line"
@@ -115,7 +117,7 @@ fn step(recent: &Timeline) -> (String, String) {
 
 fn descent(recent: &Timeline) -> (String, String) {
     if recent.runs.is_empty() {
-        return (UNKNOWN.to_owned(), "No run in these weeks.".to_owned());
+        return (UNKNOWN.to_owned(), NO_RUN.to_owned());
     }
     let height = |metres| units::height(metres, recent.units);
     let known = recent
@@ -209,32 +211,15 @@ fn pain(recent: &Timeline) -> (String, String) {
             "No pain notes were given: unknown, not free of pain.".to_owned(),
         );
     }
-    let days = |painful: bool| {
-        let notes = recent.pain.iter();
-        let notes = notes.filter(|note| (note.score_0_10 >= 1.0) == painful);
-        notes.map(|note| note.day).collect::<BTreeSet<_>>()
-    };
-    let (painful, free) = (days(true), days(false));
-    let free = counted(
-        free.difference(&painful).count(),
-        "day noted as pain-free",
-        "days noted as pain-free",
-    );
+    let days = pain_days(recent);
+    let most = days.worst.map(|worst| format!("At most {worst}; "));
+    let most = most.unwrap_or_default();
+    let free = "day noted as pain-free";
+    let free = counted(days.free, free, "days noted as pain-free");
     let unlogged = super::notes::unlogged(recent);
-    let worst = recent.pain.iter().filter(|note| note.score_0_10 >= 1.0);
-    let worst = worst
-        .rev()
-        .max_by(|a, b| a.score_0_10.total_cmp(&b.score_0_10));
-    let most = worst.map(|note| {
-        format!(
-            "At most {} of 10, on {}; ",
-            units::score(note.score_0_10),
-            units::day(note.day)
-        )
-    });
     (
-        painful.len().to_string(),
-        format!("{}{free}; {unlogged}", most.unwrap_or_default()),
+        days.painful.to_string(),
+        format!("{most}{free}; {unlogged}"),
     )
 }
 
@@ -245,8 +230,10 @@ fn before(timeline: &Timeline, settings: &Settings) -> (String, String) {
         |one: &&Comparison| one.exposure == Exposure::LongestRun && one.window.nearest == 0;
     let found = compared.comparisons.iter().find(longest_run);
     match (compared.analysis, found) {
-        (Analysis::NoDiary, _) => (UNKNOWN.to_owned(), "No pain notes were given.".to_owned()),
-        (Analysis::TimelineOnly, _) | (_, None) => (
+        (Analysis::NoDiary, _) if !timeline.has_diary => {
+            (UNKNOWN.to_owned(), "No pain notes were given.".to_owned())
+        }
+        (Analysis::NoDiary | Analysis::TimelineOnly, _) | (_, None) => (
             counted(timeline.onsets.len(), "onset", "onsets"),
             format!(
                 "Pain after {} days recorded free of it. From {} on they are compared; not enough notes to compare.",

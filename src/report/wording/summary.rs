@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::{day_span, listed, share, spikes_of};
+use super::pain_days::pain_days;
+use super::{day_span, listed, none_longer, share, spikes_of};
 use crate::report::units::{self, counted};
 use crate::timeline::{Measure, Timeline};
 
@@ -26,7 +27,11 @@ pub fn summary(timeline: &Timeline) -> Vec<String> {
 
 fn volume(timeline: &Timeline) -> Option<String> {
     let (first, last) = (timeline.first_day?, timeline.last_day?);
-    let period = format!("From {} to {}", units::day(first), units::day(last));
+    let period = if first == last {
+        format!("On {}", units::day(last))
+    } else {
+        format!("From {} to {}", units::day(first), units::day(last))
+    };
     if timeline.runs.is_empty() {
         let others = match timeline.others.len() {
             0 => String::new(),
@@ -97,14 +102,15 @@ fn spikes(timeline: &Timeline) -> Option<String> {
     }
     let spikes = spikes_of(timeline, Measure::Distance);
     let Some(largest) = spikes.iter().max_by(|a, b| a.ratio.total_cmp(&b.ratio)) else {
-        return Some(
-            "No run was more than 10 % longer than the longest of the 30 days before it."
-                .to_owned(),
-        );
+        return Some(format!("{}.", none_longer(timeline)));
     };
     let many = match spikes.len() {
-        1 => "1 run was".to_owned(),
-        count => format!("{count} runs were"),
+        1 => {
+            "1 run was more than 10 % longer than the longest of the 30 days before it,".to_owned()
+        }
+        count => format!(
+            "{count} runs were more than 10 % longer than the longest of the 30 days before; the largest step was"
+        ),
     };
     let line = if largest.at_the_line {
         ", within the error of a GPS watch of the 10 % line"
@@ -112,8 +118,7 @@ fn spikes(timeline: &Timeline) -> Option<String> {
         ""
     };
     Some(format!(
-        "{many} more than 10 % longer than the longest of the 30 days before; the largest step was on {}: {} after a \
-         longest of {} ({}{line}).",
+        "{many} on {}: {} after a longest of {} ({}{line}).",
         units::day(largest.date),
         units::distance(largest.value_m, timeline.units),
         units::distance(largest.reference_m, timeline.units),
@@ -176,33 +181,19 @@ fn pain(timeline: &Timeline) -> Option<String> {
     if !timeline.has_diary {
         return Some("No pain notes were given.".to_owned());
     }
-    let days = |painful: bool| {
-        let notes = timeline
-            .pain
-            .iter()
-            .filter(|note| (note.score_0_10 >= 1.0) == painful);
-        notes.map(|note| note.day).collect::<BTreeSet<_>>()
-    };
-    let (painful, free) = (days(true), days(false));
-    let free = free.difference(&painful).count();
-    let Some(worst) = timeline
-        .pain
-        .iter()
-        .rev()
-        .max_by(|a, b| a.score_0_10.total_cmp(&b.score_0_10))
-    else {
+    if timeline.pain.is_empty() {
         return Some("The pain diary holds no notes for these days.".to_owned());
-    };
-    let free = format!("{} noted as pain-free", counted(free, "day is", "days are"));
-    if painful.is_empty() {
-        return Some(format!("No pain is noted; {free}."));
     }
-    Some(format!(
-        "Pain is noted on {}, at most {} of 10 on {}; {free}.",
-        counted(painful.len(), "day", "days"),
-        units::score(worst.score_0_10),
-        units::day(worst.day),
-    ))
+    let days = pain_days(timeline);
+    let free = counted(days.free, "day is", "days are");
+    let free = format!("{free} noted as pain-free");
+    Some(match days.worst {
+        None => format!("No pain is noted; {free}."),
+        Some(worst) => format!(
+            "Pain is noted on {}, at most {worst}; {free}.",
+            counted(days.painful, "day", "days"),
+        ),
+    })
 }
 
 fn unobserved(timeline: &Timeline) -> Option<String> {

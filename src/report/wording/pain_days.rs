@@ -1,0 +1,49 @@
+//! Days with pain, days noted as free of it, and the worst of the notes.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+
+use crate::report::units;
+use crate::timeline::{PainEntry, Timeline};
+
+/// A score from which on a day is one with pain, as for an onset ([`crate::settings::OnsetRules::least_score`]).
+const PAINFUL_FROM: f64 = 1.0;
+
+/// What the notes say of days.
+pub(super) struct PainDays {
+    /// Days with pain.
+    pub(super) painful: usize,
+    /// Days with a score of 0 and no higher one.
+    pub(super) free: usize,
+    /// `6 of 10, on 24 March 2026`, the highest score; `None` without pain.
+    pub(super) worst: Option<String>,
+}
+
+/// Counts the days of the diary.
+pub(super) fn pain_days(timeline: &Timeline) -> PainDays {
+    let days_of = |is_wanted: &dyn Fn(&PainEntry) -> bool| {
+        let notes = timeline.pain.iter().filter(|note| is_wanted(note));
+        notes.map(|note| note.day).collect::<BTreeSet<Date>>()
+    };
+    let some_pain = days_of(&|note| note.score_0_10 > 0.0);
+    let none = days_of(&|note| note.score_0_10 <= 0.0);
+    let painful = timeline.pain.iter().filter(|note| is_painful(note));
+    let most = painful.map(|note| note.score_0_10).max_by(f64::total_cmp);
+    let worst = most.and_then(|most| {
+        let days = days_of(&|note| note.score_0_10 >= most);
+        let on = if days.len() > 1 { "last on" } else { "on" };
+        let day = units::day(*days.last()?);
+        Some(format!("{} of 10, {on} {day}", units::score(most)))
+    });
+    PainDays {
+        painful: days_of(&is_painful).len(),
+        free: none.difference(&some_pain).count(),
+        worst,
+    }
+}
+
+/// True where a note tells of pain.
+pub(super) fn is_painful(note: &PainEntry) -> bool {
+    note.score_0_10 >= PAINFUL_FROM
+}
