@@ -1,21 +1,25 @@
 //! The command line, and how it becomes [`Settings`].
 
+mod config;
 mod inspect;
 mod note;
 mod pairs;
 mod summary;
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 use std::str::FromStr;
 
+use anstream::ColorChoice;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 pub use self::inspect::inspection;
 pub use self::note::{AddArgs, NewArgs, NoteCommand};
 pub use self::pairs::pairs;
-pub use self::summary::summary;
+pub use self::summary::{all_files, summary};
 use crate::activity::RunKind;
 use crate::calendar::WeekStart;
 use crate::inspect::ChartGoal;
@@ -31,6 +35,32 @@ pub struct Cli {
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
+    /// Colours of messages: where there is a terminal that wants them, always or never.
+    #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t = Colour::Auto)]
+    color: Colour,
+}
+
+/// When messages have colours.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Colour {
+    Auto,
+    Always,
+    Never,
+}
+
+/// What the arguments say of colours. Needed before they are understood, since what is wrong with them is said in colours
+/// too; the last one holds.
+pub fn colours(args: &[OsString]) -> ColorChoice {
+    let pairs = args.iter().zip(args.iter().skip(1).map(Some).chain([None]));
+    let said = pairs.filter_map(|(arg, next)| match arg.to_str()? {
+        "--color" => next?.to_str(),
+        one => one.strip_prefix("--color="),
+    });
+    match said.last() {
+        Some("always") => ColorChoice::Always,
+        Some("never") => ColorChoice::Never,
+        _ => ColorChoice::Auto,
+    }
 }
 
 const EXIT_CODES: &str = "Exit codes: 0 all read; 1 no report could be made; 2 wrong usage; 3 report made, but a file that \
@@ -48,6 +78,19 @@ pub enum Command {
     /// Begin a pain diary, or add a note to it.
     #[command(subcommand)]
     Note(NoteCommand),
+    /// Print what makes a shell complete the arguments of patella.
+    Completions {
+        /// The shell.
+        shell: Shell,
+    },
+    /// Print the manual page of patella, or of one of its commands.
+    ///
+    /// To read it: patella man report | man -l -
+    Man {
+        /// The command.
+        #[arg(value_parser = ["report", "check", "inspect", "note"])]
+        command: Option<String>,
+    },
 }
 
 /// `patella report`.
@@ -134,9 +177,15 @@ struct CommonArgs {
     /// Number of threads; by default one for each core.
     #[arg(long, value_name = "N")]
     jobs: Option<std::num::NonZeroUsize>,
+    /// File of choices: any of these options, a line each, as units = "imperial"; what is typed goes before it.
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
     /// Say nothing but errors.
     #[arg(long, short)]
     quiet: bool,
+    /// Say of each file what became of it.
+    #[arg(long, short, conflicts_with = "quiet")]
+    verbose: bool,
     /// Print the result as JSON to standard output.
     #[arg(long)]
     json: bool,
@@ -198,6 +247,8 @@ impl SportArg {
 pub struct Manners {
     /// Say nothing but errors.
     pub quiet: bool,
+    /// Say of each file what became of it.
+    pub verbose: bool,
     /// JSON to standard output.
     pub json: bool,
     /// Number of threads; `None` for one a core.
@@ -274,6 +325,7 @@ impl CommonArgs {
             settings,
             Manners {
                 quiet: self.quiet,
+                verbose: self.verbose,
                 json: self.json,
                 jobs,
             },

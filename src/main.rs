@@ -1,16 +1,20 @@
 //! The command line program: parses, calls the pipeline, prints, sets the exit code.
 
 use std::error::Error;
+use std::ffi::OsString;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::process::ExitCode;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use clap::Parser;
+use clap::CommandFactory;
+use clap::builder::styling::AnsiColor;
+use clap_complete::Shell;
+use clap_mangen::Man;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use patella::cli::{
-    CheckArgs, Cli, Command, InspectArgs, Manners, NoteCommand, ReportArgs, inspection, pairs,
-    summary,
+    CheckArgs, Cli, Command, InspectArgs, Manners, NoteCommand, ReportArgs, all_files, colours,
+    inspection, pairs, summary,
 };
 use patella::history::ledger::LedgerRow;
 use patella::inspect::{self, Inspection};
@@ -36,18 +40,27 @@ fn main() -> ExitCode {
         }
     });
     debug_assert!(handled.is_ok(), "only one handler is ever set");
-    let done = match Cli::parse().command {
+    let args: Vec<OsString> = std::env::args_os().collect();
+    colours(&args).write_global();
+    let command = match Cli::with_config(args) {
+        Ok(cli) => cli.command,
+        Err(error) => error.exit(),
+    };
+    let done = match command {
         Command::Report(args) => report(args),
         Command::Check(args) => check(args),
         Command::Inspect(args) => look_at(args),
         Command::Note(command) => write_note(command)
             .map(|()| false)
             .map_err(|error| error.into()),
+        Command::Completions { shell } => completions(shell).map(|()| false),
+        Command::Man { command } => manual(command.as_deref()).map(|()| false),
     };
     match done {
         Ok(has_losses) => ExitCode::from(if has_losses { LOSSES } else { 0 }),
         Err(error) => {
-            anstream::eprintln!("patella: {error}");
+            let style = AnsiColor::Red.on_default().bold();
+            anstream::eprintln!("{style}patella:{style:#} {error}");
             ExitCode::from(FAILED)
         }
     }
@@ -64,6 +77,9 @@ fn report(args: ReportArgs) -> Result<bool, Box<dyn Error>> {
     made.write(&request, &settings)?;
     if manners.json {
         print_json(&made.timeline)?;
+    }
+    if manners.verbose {
+        anstream::eprintln!("{}", all_files(&made.ledger));
     }
     if !manners.quiet {
         let all_in = request.out.join("files.csv").display().to_string();
@@ -87,6 +103,9 @@ fn check(args: CheckArgs) -> Result<bool, Box<dyn Error>> {
     let history = history?;
     if manners.json {
         print_json(&history.ledger)?;
+    }
+    if manners.verbose {
+        anstream::eprintln!("{}", all_files(&history.ledger));
     }
     if !manners.quiet && !history.ledger.is_empty() {
         let all_in = "them all with --json";
@@ -134,6 +153,23 @@ fn write_note(command: NoteCommand) -> Result<(), NoteError> {
         }
     }
     Ok(())
+}
+
+/// Prints what makes a shell complete arguments.
+fn completions(shell: Shell) -> Result<(), Box<dyn Error>> {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Cli::command(), "patella", &mut script);
+    print(|out| out.write_all(&script))
+}
+
+/// Prints the manual page of the program or of one of its commands.
+fn manual(name: Option<&str>) -> Result<(), Box<dyn Error>> {
+    let mut program = Cli::command();
+    program.build();
+    let command = name.and_then(|name| program.find_subcommand(name));
+    let mut page = Vec::new();
+    Man::new(command.unwrap_or(&program).clone()).render(&mut page)?;
+    print(|out| out.write_all(&page))
 }
 
 fn is_lost(row: &LedgerRow) -> bool {

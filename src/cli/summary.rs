@@ -22,6 +22,17 @@ pub fn summary(ledger: &[LedgerRow], all_in: &str) -> String {
     text + &losses(ledger, all_in)
 }
 
+/// A line for each file: what became of it, and why.
+pub fn all_files(ledger: &[LedgerRow]) -> String {
+    ledger.iter().fold(String::new(), |mut text, row| {
+        let _ = match row.reason.as_str() {
+            "" => writeln!(text, "{:>14}  {}", row.outcome.name(), row.path),
+            why => writeln!(text, "{:>14}  {}: {why}", row.outcome.name(), row.path),
+        };
+        text
+    })
+}
+
 fn losses(ledger: &[LedgerRow], all_in: &str) -> String {
     let lost: Vec<&LedgerRow> = ledger.iter().filter(|row| row.outcome.is_loss()).collect();
     if lost.is_empty() {

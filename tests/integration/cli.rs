@@ -1,5 +1,6 @@
 //! The program as it is called: exit codes, what is said where, and what lies on disk afterwards.
 
+mod config;
 #[cfg(target_os = "linux")]
 mod harm;
 mod inspect;

@@ -12,7 +12,7 @@ use crate::export::making::fixture;
 fn wrong_usage_is_2_and_says_what_is_right() {
     let folder = with_run();
     let cases: [(&[&str], &str); 10] = [
-        (&[], "Usage: patella <COMMAND>"),
+        (&[], "Usage: patella [OPTIONS] <COMMAND>"),
         (&["report"], "<EXPORT>..."),
         (&["repot", "export"], "unrecognized subcommand"),
         (&["report", "export", "--colour"], "unexpected argument"),
