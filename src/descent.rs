@@ -168,7 +168,10 @@ impl Ground {
     /// How the way went down: bands of grades, the longest and the steepest descent, and how they were run.
     ///
     /// `descent_m` is the descent in use, ours or the watch's, to which the drops of the bands add up; `spm` turns a cadence
-    /// as written into steps a minute. `None` where altitude or distance are missing.
+    /// as written into steps a minute. `None` where altitude or distance are missing, and where the heights are those of
+    /// satellites: they wander by as much as a slope falls. On 141 runs of one such watch 43 % of the descent came out on
+    /// grades above 12 %, beside 3 % and 1 % by the watches with a barometer in the same streets; averaged until the shares
+    /// agree, over four minutes, no slope shorter than 700 m is left.
     pub fn downhill(
         &self,
         samples: &Samples,
@@ -176,6 +179,9 @@ impl Ground {
         rules: &DescentRules,
         spm: impl Fn(f64) -> Option<f64>,
     ) -> Option<Downhill> {
+        if self.reading.quality == AltitudeQuality::Gps {
+            return None;
+        }
         slopes::downhill(&self.profile, &self.smoothed_m, samples, rules, spm)
             .map(|downhill| downhill.scaled_to(descent_m))
     }

@@ -9,6 +9,7 @@ mod coverage;
 mod outings;
 mod pain;
 mod recent;
+mod spikes;
 mod wellness;
 
 use jiff::Timestamp;
@@ -68,7 +69,7 @@ pub struct Timeline {
     pub reference_steps: Vec<ReferenceStep>,
     /// The same for descent: the most metres descended in one run of the 30 days before each day.
     pub descent_reference_steps: Vec<ReferenceStep>,
-    /// Stretches of 14 days or more that no file speaks of.
+    /// Stretches of 14 days or more that no file speaks of, and days of the diary before and behind all files.
     pub unobserved: Vec<DaySpan>,
     /// Days on which the device or the source of descent changes.
     pub breaks: Vec<BreakEntry>,
@@ -333,7 +334,7 @@ pub struct SpikeEntry {
     pub ratio: f64,
     /// Small, moderate or large.
     pub state: SpikeState,
-    /// True where 1.05 < ratio < 1.15.
+    /// True where 1.05 < ratio < 1.15, and where our own descent may be as much too large as takes it to 1.10.
     pub at_the_line: bool,
     /// True where the window touches an unobserved stretch.
     pub after_unobserved: bool,

@@ -65,6 +65,7 @@ pub(super) const TIMER_MS: &str = "timer_ms";
 pub(super) const OTHER_TIMER_MS: &str = "other_timer_ms";
 pub(super) const REST_GAP_H: &str = "rest_gap_h";
 pub(super) const LONGEST_MM: &str = "longest_mm";
+pub(super) const OUTING_MM: &str = "outing_mm";
 pub(super) const RUNS: &str = "runs";
 pub(super) const RUN_DAYS: &str = "run_days";
 pub(super) const RUNS_WITHOUT_DISTANCE: &str = "runs_without_distance";

@@ -6,8 +6,8 @@
 //!
 //! **Source.** Counting. On the change: Frandsen et al. 2025, Nielsen et al. 2014, Damsted et al. 2019.
 //!
-//! **Edge cases.** The recordings of an interrupted outing are runs of their own here. A run without a distance adds nothing and is counted apart. Descent is `None` in a week that has runs of
-//! which none tells it, and 0 in a week without runs. A week in which the data begin or end is partial: shown, and left out
+//! **Edge cases.** The recordings of an interrupted outing are counted as runs of their own; the longest run takes them as one.
+//! A run without a distance adds nothing and is counted apart. Descent is `None` in a week that has runs of which none tells it, and 0 in a week without runs. A week in which the data begin or end is partial: shown, and left out
 //! of the change on both sides. After a week of 0 there is no change. Ratios are those of the last day of the week, or of
 //! the last observed day where that is earlier.
 //!
@@ -21,12 +21,13 @@ use super::exact::{from_milli, to_milli};
 use super::frame::{
     ACWR_COUPLED, ACWR_EWMA, ACWR_UNCOUPLED, AS_OF, ATL_MM, BAND_MM, CHANGE_PCT, CTL_MM, DAY,
     DESCENT_MM, DISTANCE_MM, KNEE_DESCENT_MM, KNEE_DISTANCE_MM, LONGEST_MM, OBSERVED_DAYS,
-    OTHER_TIMER_MS, PARTIAL, REST_GAP_H, RUN_DAYS, RUNS, RUNS_WITH_BANDS, RUNS_WITH_KNEE,
-    RUNS_WITHOUT_DESCENT, RUNS_WITHOUT_DISTANCE, TIMER_MS, Table, WEEK, dates, frame, integers,
-    join_by, join_on, only_if, real,
+    OTHER_TIMER_MS, OUTING_MM, PARTIAL, REST_GAP_H, RUN_DAYS, RUNS, RUNS_WITH_BANDS,
+    RUNS_WITH_KNEE, RUNS_WITHOUT_DESCENT, RUNS_WITHOUT_DISTANCE, TIMER_MS, Table, WEEK, dates,
+    frame, integers, join_by, join_on, only_if, real,
 };
 use super::observed::Observed;
 use super::rest::Rest;
+use super::spike::sum_of_known;
 use super::{Definition, MetricsInput, OtherRow, RunRow, WeekMetrics, acwr, foster, knee};
 use crate::calendar::{DaySpan, WeekStart, add_days};
 use crate::settings::{KneeModel, Settings};
@@ -47,7 +48,7 @@ pub const DEFINITION: Definition = Definition {
                change is shown without a threshold.",
     edge_cases: "Weeks in which the data begin or end are partial: shown, and not compared. After a week without distance \
                  there is no change. Runs without a distance add nothing and are counted. Each recording of an interrupted \
-                 outing is a run.",
+                 outing is a run; the longest run takes them as one.",
 };
 
 /// Every week of the history, oldest first; `rests` stand beside the runs of `input`.
@@ -77,6 +78,7 @@ fn runs_frame(runs: &[RunRow], rests: &[Rest], week_start: WeekStart) -> LazyFra
         dates(DAY, runs.iter().map(|run| run.day)),
         dates(WEEK, runs.iter().map(|run| week_start.week_of(run.day))),
         integers(DISTANCE_MM, runs.iter().map(|run| to_milli(run.distance_m))),
+        integers(OUTING_MM, outings_mm(runs)),
         integers(DESCENT_MM, runs.iter().map(|run| to_milli(run.descent_m))),
         integers(TIMER_MS, runs.iter().map(|run| to_milli(run.timer_s))),
         Column::new(REST_GAP_H.into(), rest_gaps),
@@ -86,6 +88,18 @@ fn runs_frame(runs: &[RunRow], rests: &[Rest], week_start: WeekStart) -> LazyFra
         integers(name, runs.iter().map(|run| to_milli(drop_m(run))))
     });
     frame(columns.into_iter().chain(bands).collect()).lazy()
+}
+
+/// The distance of each outing at its first recording, nothing at those that go on with it.
+fn outings_mm(runs: &[RunRow]) -> Vec<Option<i64>> {
+    let outings = runs.chunk_by(|_, next| next.continues);
+    let of_outing = |parts: &[RunRow]| {
+        let whole = to_milli(sum_of_known(parts.iter().map(|run| run.distance_m)));
+        std::iter::once(whole)
+            .chain(parts[1..].iter().map(|_| None))
+            .collect::<Vec<_>>()
+    };
+    outings.flat_map(of_outing).collect()
 }
 
 /// One row for each week with a run. The sum of nulls is 0, so what is unknown is counted beside the sums.
@@ -100,7 +114,7 @@ fn sums_of_runs(runs: LazyFrame) -> LazyFrame {
         count(len()).alias(RUNS),
         count(col(DAY).n_unique()).alias(RUN_DAYS),
         col(DISTANCE_MM).sum(),
-        col(DISTANCE_MM).max().alias(LONGEST_MM),
+        col(OUTING_MM).max().alias(LONGEST_MM),
         count(col(DISTANCE_MM).null_count()).alias(RUNS_WITHOUT_DISTANCE),
         col(DESCENT_MM).sum(),
         count(col(DESCENT_MM).null_count()).alias(RUNS_WITHOUT_DESCENT),

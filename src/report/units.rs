@@ -155,6 +155,17 @@ pub fn score(value: f64) -> String {
     }
 }
 
+/// A length of time such as `45 min`, `1.5 h` or `2 days`.
+pub fn lasting(hours: f64) -> String {
+    if hours < 1.0 {
+        format!("{:.0} min", hours * 60.0)
+    } else if hours < 48.0 {
+        format!("{} h", score(hours))
+    } else {
+        format!("{} days", score(hours / 24.0))
+    }
+}
+
 /// A whole number with its thousands set apart, such as `12,345`.
 pub fn thousands(value: f64) -> String {
     let digits = format!("{:.0}", value.abs());

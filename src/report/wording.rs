@@ -28,7 +28,7 @@ pub use self::marks::mark;
 pub use self::onsets::before_onsets;
 use self::pain_days::is_painful;
 pub use self::print::{made_by, recent_heading};
-pub use self::run::{WANDERING, run_words};
+pub use self::run::run_words;
 pub use self::summary::summary;
 use super::units;
 use crate::calendar::{DaySpan, WeekStart, add_days};
@@ -127,12 +127,14 @@ fn pain_beside(timeline: &Timeline, spikes: &[&SpikeEntry]) -> String {
         .filter(|spike| painful_within(&timeline.pain, spike.date))
         .count();
     let after = match (followed, spikes.len()) {
-        (0, 1) => "no pain was noted within two days of it".to_owned(),
-        (0, _) => "no pain was noted within two days of any of them".to_owned(),
-        (1, 1) => "pain was noted within two days of it".to_owned(),
-        (all, count) if all == count => "pain was noted within two days of each of them".to_owned(),
+        (0, 1) => "no pain was noted within two days after it".to_owned(),
+        (0, _) => "no pain was noted within two days after any of them".to_owned(),
+        (1, 1) => "pain was noted within two days after it".to_owned(),
+        (all, count) if all == count => {
+            "pain was noted within two days after each of them".to_owned()
+        }
         (some, _) => format!(
-            "pain was noted within two days of {} of them",
+            "pain was noted within two days after {} of them",
             units::in_words(some)
         ),
     };
@@ -169,15 +171,27 @@ fn weeks_begin(start: WeekStart) -> &'static str {
     }
 }
 
+/// `1 March 2026 to 28 June 2026`, or one day.
+fn from_to(days: DaySpan) -> String {
+    if days.first == days.last {
+        units::day(days.first)
+    } else {
+        format!("{} to {}", units::day(days.first), units::day(days.last))
+    }
+}
+
 /// The days that the report speaks of.
 pub fn dates(timeline: &Timeline) -> String {
     match (timeline.first_day, timeline.last_day) {
-        (Some(first), Some(last)) => format!(
-            "{} to {}. Data up to {}.",
-            units::day(first),
-            units::day(last),
-            units::day(last)
-        ),
+        (Some(first), Some(last)) => {
+            let days = DaySpan { first, last };
+            let data = match timeline.recorded_days() {
+                None => "No file holds any of these days".to_owned(),
+                Some(files) if files == days => format!("Data up to {}", units::day(last)),
+                Some(files) => format!("Files hold {}", from_to(files)),
+            };
+            format!("{}. {data}.", from_to(days))
+        }
         _ => "No data.".to_owned(),
     }
 }
@@ -197,15 +211,18 @@ pub fn share(back: &ReturnEntry) -> Option<String> {
 
 /// `3 February to 21 February 2026 (19 days)`.
 pub fn day_span(span: DaySpan) -> String {
+    if span.first == span.last {
+        return format!("{} (1 day)", units::day(span.first));
+    }
     let first = if span.first.year() == span.last.year() {
         span.first.strftime("%-d %B").to_string()
     } else {
         units::day(span.first)
     };
     format!(
-        "{first} to {} ({} days)",
+        "{first} to {} ({})",
         units::day(span.last),
-        span.days()
+        units::counted(usize::try_from(span.days()).unwrap_or(0), "day", "days")
     )
 }
 
@@ -226,7 +243,7 @@ pub fn outcome(name: &str) -> &'static str {
         "other_sport" => "other sports, counted as cross-training",
         "duplicate" => "copies of an activity that is counted once",
         "not_activity" => "no activity: monitoring, sleep, settings, plans, courses, routes",
-        "overlay" => "facts laid over activities",
+        "overlay" => "lists of the account, which complete the activities",
         "unsupported" => "not read by this program",
         "unreadable" => "unreadable",
         "empty" => "empty",

@@ -7,21 +7,19 @@ use super::breaks::breaks;
 use super::coverage::coverage;
 use super::outings;
 use super::pain;
+use super::spikes::{reference_steps, spikes};
 use super::wellness;
 use super::{
-    DescentGapEntry, Measure, OtherEntry, ReferenceStep, RestGapEntry, ReturnEntry, RunEntry,
-    SCHEMA_VERSION, SpikeEntry, Timeline,
+    DescentGapEntry, Measure, OtherEntry, RestGapEntry, ReturnEntry, RunEntry, SCHEMA_VERSION,
+    Timeline,
 };
 use crate::activity::RunKind;
 use crate::before_pain;
 use crate::calendar::{self, DaySpan};
 use crate::descent::Contradiction;
 use crate::history::{Activity, History};
-use crate::metrics::exact::from_milli;
-use crate::metrics::spike::{DailyMaxima, Outing};
 use crate::metrics::{
-    self, Definition, DescentGap, Metrics, MetricsInput, OtherRow, RunMetrics, RunRow, Spike,
-    WeekMetrics,
+    self, Definition, DescentGap, Metrics, MetricsInput, OtherRow, RunMetrics, RunRow, WeekMetrics,
 };
 use crate::pain::{PainDiary, PainNote};
 use crate::settings::{Settings, Since};
@@ -98,15 +96,10 @@ pub fn build(
             .iter()
             .map(|gap| descent_gap_entry(gap, &entries))
             .collect(),
-        spikes: spikes(&entries, metrics),
+        spikes: spikes(&entries, metrics, &settings.spike),
         reference_steps: reference_steps(&entries, Measure::Distance, span, window_days),
         descent_reference_steps: reference_steps(&entries, Measure::Descent, span, window_days),
-        unobserved: metrics
-            .unobserved
-            .iter()
-            .copied()
-            .filter(|gap| span.is_some_and(|span| span.touches(*gap)))
-            .collect(),
+        unobserved: unobserved(history, metrics, span),
         breaks: breaks(&entries, &history.runs, &settings.descent.breaks),
         pain: pain::entries(notes, span),
         onsets: pain::onsets(diary, span, settings),
@@ -288,63 +281,22 @@ fn descent_gap_entry(gap: &DescentGap, runs: &[RunEntry]) -> DescentGapEntry {
     }
 }
 
-fn spikes(runs: &[RunEntry], metrics: &Metrics) -> Vec<SpikeEntry> {
-    let entry = |index: usize, measure: Measure, spike: Option<&Spike>| {
-        let spike = spike.filter(|spike| spike.state.is_spike())?;
-        let reference = &runs[spike.reference?];
-        Some(SpikeEntry {
-            run_id: runs[index].run_id.clone(),
-            date: runs[index].day,
-            measure,
-            value_m: runs[index].compared_m(measure)?,
-            reference_m: reference.compared_m(measure)?,
-            reference_run_id: reference.run_id.clone(),
-            ratio: spike.ratio?,
-            state: spike.state,
-            at_the_line: spike.at_the_line,
-            after_unobserved: spike.after_unobserved,
-        })
-    };
-    let both = |(index, run): (usize, &RunMetrics)| {
-        [
-            entry(index, Measure::Distance, run.distance.as_ref()),
-            entry(index, Measure::Descent, run.descent.as_ref()),
-        ]
-    };
-    metrics
-        .runs
-        .iter()
-        .enumerate()
-        .flat_map(both)
-        .flatten()
-        .collect()
-}
-
-/// The largest run of the `window_days` before each day shown, one step where it changes.
-fn reference_steps(
-    runs: &[RunEntry],
-    measure: Measure,
-    span: Option<DaySpan>,
-    window_days: i64,
-) -> Vec<ReferenceStep> {
+/// The stretches that no file speaks of. A diary may begin before the files and go on behind them: those days are unobserved,
+/// however few they are.
+fn unobserved(history: &History, metrics: &Metrics, span: Option<DaySpan>) -> Vec<DaySpan> {
     let Some(span) = span else { return Vec::new() };
-    let mut steps: Vec<ReferenceStep> = Vec::new();
-    let (mut longest, mut next) = (DailyMaxima::default(), 0);
-    for day in calendar::days(span.first, calendar::add_days(span.last, 1)) {
-        while let Some(run) = runs.get(next).filter(|run| run.day < day) {
-            let outing = Outing {
-                start_unix_s: run.start_utc.as_second(),
-                day: run.day,
-                value_m: run.compared_m(measure),
-            };
-            longest.add(&outing, next);
-            next += 1;
-        }
-        let longest = longest.largest_since(calendar::add_days(day, -window_days));
-        let longest_m = longest.map(|longest| from_milli(longest.milli));
-        if steps.last().is_none_or(|step| step.longest_m != longest_m) {
-            steps.push(ReferenceStep { day, longest_m });
-        }
-    }
-    steps
+    let (first, last) = (history.observed.first(), history.observed.last());
+    let before = first.map_or(Some(span), |&first| {
+        (span.first < first).then(|| DaySpan {
+            first: span.first,
+            last: calendar::add_days(first, -1).min(span.last),
+        })
+    });
+    let behind = last.filter(|&&last| last < span.last).map(|&last| DaySpan {
+        first: calendar::add_days(last, 1).max(span.first),
+        last: span.last,
+    });
+    let within = metrics.unobserved.iter().copied();
+    let within = within.filter(|gap| span.touches(*gap));
+    before.into_iter().chain(within).chain(behind).collect()
 }

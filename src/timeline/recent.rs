@@ -39,14 +39,33 @@ impl Timeline {
         recent
     }
 
-    /// Weeks that neither the beginning nor the end of the data cuts short, and that no unobserved stretch reaches into.
+    /// The first and the last of the days shown that some file speaks of; a diary may begin before and end behind them.
+    pub fn recorded_days(&self) -> Option<DaySpan> {
+        let (mut first, mut last) = (self.first_day?, self.last_day?);
+        for gap in &self.unobserved {
+            if gap.first <= first && gap.last >= first {
+                first = add_days(gap.last, 1);
+            }
+        }
+        for gap in self.unobserved.iter().rev() {
+            if gap.last >= last && gap.first <= last {
+                last = add_days(gap.first, -1);
+            }
+        }
+        (first <= last).then_some(DaySpan { first, last })
+    }
+
+    /// Weeks that some file speaks of, that neither the beginning nor the end of the data cuts short, and that no unobserved
+    /// stretch reaches into.
     pub fn whole_weeks(&self) -> impl Iterator<Item = &WeekMetrics> {
         let is_whole = |week: &&WeekMetrics| {
             let days = DaySpan {
                 first: week.week_start,
                 last: add_days(week.week_start, 6),
             };
-            !week.partial && !self.unobserved.iter().any(|gap| gap.touches(days))
+            !week.partial
+                && week.observed_days > 0
+                && !self.unobserved.iter().any(|gap| gap.touches(days))
         };
         self.weeks.iter().filter(is_whole)
     }

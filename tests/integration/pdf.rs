@@ -130,7 +130,7 @@ fn the_first_page_is_the_whole_story() {
     }
     for part in [
         "The last twelve weeks: 6 April 2026 to 28 June 2026",
-        "22 Mar 21.6 km (+35 %), 522 m down; 24 Mar 5.0 km, 24 m down",
+        "22 Mar 21.6 km (+35 %), 522 m down (+228 %); 24 Mar 5.0 km, 24 m down",
         "right behind kneecap, during, downhill",
         &plain(wording::LIMITS),
         &format!("Page 1 of {all}"),
@@ -320,6 +320,6 @@ fn devices_and_reasons_stand_in_it() {
         count: 3,
     });
     if let Some(text) = text(&made(&timeline, &Settings::default()), &[]) {
-        assert!(text.contains("3: a watch of glass"));
+        assert!(text.contains("a watch of glass: 3"));
     }
 }

@@ -104,6 +104,52 @@ fn no_page_judges_or_instructs() {
 }
 
 #[test]
+fn weeks_without_a_file_or_a_note_are_not_called_rest_or_free_of_pain() {
+    let last = date(2026, 3, 29);
+    let told = |sample: Sample, name: &str| {
+        let timeline = sample.timeline();
+        let figures = wording::highlights(&timeline, &Settings::default());
+        let figure = figures.into_iter().find(|one| one.name == name).unwrap();
+        (figure.value, figure.remark)
+    };
+    let silent = Sample::between(date(2026, 1, 5), last).unobserved(date(2026, 1, 5), last);
+    let (value, remark) = told(silent, "Distance a week");
+    assert_eq!(
+        (value.as_str(), remark.as_str()),
+        ("–", "No file speaks of these weeks.")
+    );
+    let old = Sample::between(date(2025, 6, 2), last).pain(date(2025, 6, 9), 3.0, "outer", "");
+    let (value, remark) = told(old.clone(), "Days with pain");
+    assert_eq!(value, "–");
+    assert_eq!(
+        remark,
+        "No pain note in these weeks; the last one is of 9 June 2025."
+    );
+    let (value, remark) = told(old, "Before it hurt, whole diary");
+    assert_eq!(value, "–");
+    assert!(remark.contains("no onset can be dated"), "{remark}");
+}
+
+#[test]
+fn without_onsets_the_first_notes_of_pain_stand_with_the_runs_before_them() {
+    let first = date(2026, 3, 2);
+    let sore = Sample::between(first, date(2026, 3, 29))
+        .run(date(2026, 3, 9), 8.0, Some(120.0))
+        .pain(date(2026, 3, 10), 3.0, "outer", "stairs")
+        .pain(date(2026, 3, 12), 2.0, "outer", "")
+        .pain(date(2026, 3, 28), 4.0, "inner", "");
+    let page = page(&sore.timeline());
+    let table = page.split("aria-label=\"Table of onsets\"").nth(1).unwrap();
+    let table = table.split("</table>").next().unwrap();
+    assert!(table.contains("First notes of pain in more than 7 days."));
+    assert!(table.contains("10 Mar 2026") && table.contains("28 Mar 2026"));
+    assert!(!table.contains("12 Mar 2026"));
+    assert!(
+        table.contains("9\u{a0}Mar 8.0\u{a0}km") || table.contains("9\u{a0}Mar\u{a0}8.0\u{a0}km")
+    );
+}
+
+#[test]
 fn the_page_says_what_the_log_meets_and_what_the_notes_say_and_advises_nothing() {
     let story = crate::timeline::story();
     let page = page(story);
@@ -113,7 +159,7 @@ fn the_page_says_what_the_log_meets_and_what_the_notes_say_and_advises_nothing()
         "<h2 id=\"in-notes\">In the notes</h2>",
         "Set off by, in notes of pain: stairs 11,",
         "Medication is noted on 2 days.",
-        "5.5 km into the run; sleep 6.5 h",
+        "4.5 km into the run; sleep 6.5 h",
         "days without a note are unknown.",
     ] {
         assert!(page.contains(part), "{part}");
@@ -131,7 +177,7 @@ fn the_page_says_what_the_log_meets_and_what_the_notes_say_and_advises_nothing()
             "around or behind kneecap",
             "downhill",
             "",
-            "5500"
+            "4500"
         ]
     );
     assert_eq!(first[16], "6.5");
@@ -177,12 +223,12 @@ fn the_title_states_the_finding() {
         .pain(date(2026, 3, 4), 5.0, "behind kneecap", "stairs");
     assert_eq!(
         finding(&sore.timeline()),
-        "Longest run in 30 days exceeded by more than 10 % once;\npain was noted within two days of it"
+        "Longest run in 30 days exceeded by more than 10 % once;\npain was noted within two days after it"
     );
     let later = spike.pain(date(2026, 3, 5), 5.0, "behind kneecap", "stairs");
     assert_eq!(
         finding(&later.timeline()),
-        "Longest run in 30 days exceeded by more than 10 % once;\nno pain was noted within two days of it"
+        "Longest run in 30 days exceeded by more than 10 % once;\nno pain was noted within two days after it"
     );
     assert_eq!(finding(&history().timeline()), "No runs in what was read");
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::OnceLock;
 
 use jiff::civil::{Date, date};
-use patella::activity::RunKind;
+use patella::activity::{DescentSource, RunKind};
 use patella::before_pain::{Analysis, Exposure};
 use patella::calendar::{DaySpan, add_days};
 use patella::metrics::SpikeState;
@@ -99,6 +99,54 @@ fn the_days_without_any_file_are_unobserved_and_mark_what_reaches_into_them() {
         .find(|run| run.day == date(2026, 1, 7))
         .unwrap();
     assert!(after.flags.contains(&"after_unobserved"));
+}
+
+/// The runner's export with another diary.
+fn with_diary(text: &str) -> Timeline {
+    let settings = Settings::default();
+    let fixtures = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("fixtures");
+    let exports = [fixtures.join("garmin-export")];
+    let history = pipeline::read(&exports, None, &settings, &|| {}).unwrap();
+    let diary = pain::diary::read(text.as_bytes(), "notes.csv").unwrap();
+    let metrics = metrics::compute(&timeline::metrics_input(&history), &settings);
+    timeline::build(&history, &metrics, Some(&diary), &settings)
+}
+
+#[test]
+fn a_diary_that_begins_before_the_files_and_outlasts_them_makes_no_days_of_rest() {
+    let timeline = with_diary("date,score\n2025-09-01,0\n2026-07-20,4\n2026-08-02,0\n");
+    let (first, last) = (date(2025, 9, 29), date(2026, 6, 28));
+    let ends = [
+        DaySpan {
+            first: date(2025, 9, 1),
+            last: date(2025, 9, 28),
+        },
+        DaySpan {
+            first: date(2026, 6, 29),
+            last: date(2026, 8, 2),
+        },
+    ];
+    assert_eq!(timeline.unobserved.first(), Some(&ends[0]));
+    assert_eq!(timeline.unobserved.last(), Some(&ends[1]));
+    assert_eq!(timeline.unobserved.len(), 3);
+    assert_eq!(timeline.recorded_days(), Some(DaySpan { first, last }));
+    assert!(timeline.whole_weeks().all(|week| week.week_start <= last));
+    let before = with_diary("date,score\n2024-07-20,4\n");
+    assert_eq!(before.recorded_days(), Some(DaySpan { first, last }));
+}
+
+#[test]
+fn descent_that_may_be_off_by_the_step_is_at_the_line() {
+    for spike in &story().spikes {
+        let mut runs = story().runs.iter();
+        let run = runs.find(|run| run.run_id == spike.run_id).unwrap();
+        let is_ours = run.descent_source == DescentSource::Samples;
+        if spike.measure == Measure::Descent && is_ours && run.outing.is_none() {
+            let least_m = spike.value_m - run.descent_uncertainty_m.unwrap();
+            let is_within = least_m <= 1.1 * spike.reference_m || spike.ratio < 1.15;
+            assert_eq!(spike.at_the_line, is_within, "{spike:?}");
+        }
+    }
 }
 
 #[test]

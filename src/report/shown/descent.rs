@@ -70,8 +70,7 @@ fn runs(timeline: &Timeline) -> Table {
         ("Longest descent", Kind::Number),
         ("Steepest 100 m", Kind::Number),
     ];
-    let is_wandering = |run: &&RunEntry| run.altitude_quality == "gps";
-    let caption = said::most_descent(LISTED, standing_out.iter().any(is_wandering));
+    let caption = said::most_descent(LISTED);
     let rows = standing_out.iter().rev().map(|run| row(run, timeline));
     Table::new(said::MOST_DESCENT_NAME, caption, &columns).with_rows(rows, said::NONE)
 }

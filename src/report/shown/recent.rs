@@ -3,6 +3,7 @@
 use super::pain::figure;
 use super::{Kind, Row, Table, UNKNOWN};
 use crate::before_pain::{Analysis, Exposure, OnsetWindows};
+use crate::calendar::days_between;
 use crate::report::units;
 use crate::report::wording::{print as said, tables};
 use crate::settings::Settings;
@@ -14,10 +15,12 @@ const DAYS_NAMED: i64 = 3;
 /// The newest onsets; no rows where there is none.
 pub fn recent_onsets(timeline: &Timeline, settings: &Settings) -> Table {
     let with_ranks = timeline.before_pain.analysis >= Analysis::Percentiles;
-    let mut columns = vec![("Pain began", Kind::Day), ("Score", Kind::Number)];
-    // The words stand in the chart and in the diary; beside the comparison there is no room for them.
-    columns.extend((!with_ranks).then_some(("As written", Kind::Written)));
-    columns.push(("Runs of that day and the two before it", Kind::Note));
+    let mut columns = vec![
+        ("Pain began", Kind::Day),
+        ("Score", Kind::Number),
+        ("As written", Kind::Written),
+        ("Runs of that day and the two before it", Kind::Note),
+    ];
     if with_ranks {
         columns.extend([
             (
@@ -27,11 +30,23 @@ pub fn recent_onsets(timeline: &Timeline, settings: &Settings) -> Table {
             ("Descent of a run, change: the same days", Kind::Note),
         ]);
     }
-    let onsets = timeline.onsets.iter().rev();
-    let shown: Vec<&OnsetEntry> = onsets.take(settings.print.first_page_onsets).collect();
-    let caption = said::onsets_caption(shown.len(), timeline.onsets.len(), with_ranks);
+    let first_notes = first_notes(timeline, settings);
+    let (onsets, are_onsets) = match timeline.onsets.as_slice() {
+        [] => (first_notes.as_slice(), false),
+        onsets => (onsets, true),
+    };
+    let newest = onsets
+        .len()
+        .saturating_sub(settings.print.first_page_onsets);
+    let shown = &onsets[newest..];
+    let caption = if are_onsets {
+        said::onsets_caption(shown.len(), onsets.len(), with_ranks)
+    } else {
+        said::first_notes_caption(shown.len(), onsets.len(), settings)
+    };
     let rows = shown
-        .into_iter()
+        .iter()
+        .rev()
         .map(|onset| row(onset, timeline, with_ranks));
     Table::new(said::ONSETS_NAME, caption, &columns).with_rows(rows, "")
 }
@@ -44,10 +59,10 @@ fn row(onset: &OnsetEntry, timeline: &Timeline, with_ranks: bool) -> Row {
     };
     let row = Row::of([day, units::score(onset.score_0_10)]);
     let runs = said::runs_before(timeline, onset, DAYS_NAMED);
+    let row = row.over(&written(onset, timeline), 1).over(&runs, 1);
     if !with_ranks {
-        return row.over(&written(onset, timeline), 1).over(&runs, 1);
+        return row;
     }
-    let row = row.over(&runs, 1);
     let compared = timeline.before_pain.onsets.iter();
     let mut compared = compared.filter(|one| one.day == onset.day);
     let windows = compared.next();
@@ -56,6 +71,29 @@ fn row(onset: &OnsetEntry, timeline: &Timeline, with_ranks: bool) -> Row {
         .fold(row, |row, exposure| {
             row.over(&changes(windows, exposure, timeline), 1)
         })
+}
+
+/// The first notes of pain after so many days without one as an onset has to be free of it, oldest first.
+fn first_notes(timeline: &Timeline, settings: &Settings) -> Vec<OnsetEntry> {
+    let mut first: Vec<OnsetEntry> = Vec::new();
+    let mut last_day = None;
+    for note in timeline
+        .pain
+        .iter()
+        .filter(|note| note.score_0_10 >= settings.onset.least_score)
+    {
+        let is_first =
+            last_day.is_none_or(|last| days_between(last, note.day) > settings.onset.free_days);
+        if is_first {
+            first.push(OnsetEntry {
+                day: note.day,
+                time: note.time.clone(),
+                score_0_10: note.score_0_10,
+            });
+        }
+        last_day = Some(note.day);
+    }
+    first
 }
 
 /// The figures of one kind, the nearest window first.

@@ -12,7 +12,7 @@ pub(super) fn shoes(timeline: &Timeline) -> Table {
         ("First day", Kind::Number),
         ("Last worn", Kind::Number),
         ("Runs", Kind::Number),
-        ("Distance so far", Kind::Number),
+        ("Distance read here", Kind::Number),
     ];
     let rows = timeline.shoes.iter().map(|shoe| row(shoe, timeline));
     Table::new(said::NAME, said::SHOES, &columns).with_rows(rows, "")

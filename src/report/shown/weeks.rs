@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Block, Kind, Row, Table, anchor, known};
+use crate::calendar::{DaySpan, add_days};
 use crate::chart::Marked;
 use crate::metrics::WeekMetrics;
 use crate::report::units;
@@ -65,8 +66,14 @@ fn row(week: &WeekMetrics, timeline: &Timeline) -> Row {
     }
     let distance = |metres| units::distance(metres, timeline.units);
     let height = |metres| units::height(metres, timeline.units);
-    let more = if week.runs_without_distance > 0 {
-        " +?"
+    let more = |untold: u32| if untold > 0 { " +?" } else { "" };
+    let (no_distance, no_descent) = (week.runs_without_distance, week.runs_without_descent);
+    let compared = DaySpan {
+        first: add_days(week.week_start, -7),
+        last: add_days(week.week_start, 6),
+    };
+    let doubt = if timeline.unobserved.iter().any(|gap| gap.touches(compared)) {
+        " ?"
     } else {
         ""
     };
@@ -74,11 +81,15 @@ fn row(week: &WeekMetrics, timeline: &Timeline) -> Row {
     let cells = [
         day,
         week.runs.to_string(),
-        distance(week.distance_m) + more,
-        known(week.distance_change_pct, units::signed_pct),
+        distance(week.distance_m) + more(no_distance),
+        known(week.distance_change_pct, |pct| {
+            units::signed_pct(pct) + doubt
+        }),
         known(week.longest_run_m, distance),
-        known(week.descent_m, height),
-        known(week.knee_load.map(|load| load.mid_m), distance),
+        known(week.descent_m, |metres| height(metres) + more(no_descent)),
+        known(week.knee_load.map(|load| load.mid_m), |metres| {
+            distance(metres) + more(no_distance + no_descent)
+        }),
         units::hours_minutes(week.timer_s),
         known(week.longest_rest_gap_h, |hours| format!("{hours:.0}")),
         others.map(units::hours_minutes).unwrap_or_default(),

@@ -1,5 +1,7 @@
 //! What was read, what was not, and by which settings: lists with a heading each.
 
+use std::collections::BTreeMap;
+
 use super::{day_span, outcome};
 use crate::activity::OffsetSource;
 use crate::report::units::{self, counted};
@@ -24,7 +26,7 @@ pub fn files_found(timeline: &Timeline) -> String {
 /// What became of the files.
 pub fn outcomes(timeline: &Timeline) -> Vec<String> {
     let outcomes = timeline.coverage.outcomes.iter();
-    let point = |files: usize, words: &str| format!("{}: {words}", units::thousands(files as f64));
+    let point = |files: usize, words: &str| format!("{words}: {}", units::thousands(files as f64));
     outcomes
         .map(|count| point(count.files, outcome(count.outcome)))
         .collect()
@@ -49,16 +51,52 @@ pub fn parts(timeline: &Timeline, settings: &Settings) -> Vec<Part> {
             unobserved.collect::<Vec<_>>(),
         ),
         ("Runs by device", counts(&coverage.devices)),
-        (
-            "Runs by the source of their local time",
-            counts(&coverage.offset_sources),
-        ),
+        ("Runs by their local time", local_times(timeline)),
         (super::SETTINGS, settings_used(timeline, settings)),
     ];
     let parts = parts.into_iter().filter(|(_, points)| !points.is_empty());
     parts
         .map(|(heading, points)| Part { heading, points })
         .collect()
+}
+
+/// How many runs keep to each local time, and how that is known.
+fn local_times(timeline: &Timeline) -> Vec<String> {
+    let mut zones: BTreeMap<i32, usize> = BTreeMap::new();
+    let mut sources: BTreeMap<OffsetSource, usize> = BTreeMap::new();
+    for run in &timeline.runs {
+        *zones.entry(run.utc_offset_min).or_default() += 1;
+        *sources.entry(run.offset_source).or_default() += 1;
+    }
+    let shown = |count: usize| units::thousands(count as f64);
+    let zones = zones
+        .into_iter()
+        .map(|(offset, runs)| format!("{}: {}", clock(offset), shown(runs)));
+    let sources = sources
+        .into_iter()
+        .map(|(source, runs)| format!("{}: {}", known_from(source), shown(runs)));
+    zones.chain(sources).collect()
+}
+
+/// `UTC−5` or `UTC+5:30`.
+fn clock(offset_min: i32) -> String {
+    let sign = if offset_min < 0 { '−' } else { '+' };
+    match (offset_min.abs() / 60, offset_min.abs() % 60) {
+        (0, 0) => "UTC".to_owned(),
+        (hours, 0) => format!("UTC{sign}{hours}"),
+        (hours, minutes) => format!("UTC{sign}{hours}:{minutes:02}"),
+    }
+}
+
+fn known_from(source: OffsetSource) -> &'static str {
+    match source {
+        OffsetSource::File => "told by the file",
+        OffsetSource::Overlay => "told by the account",
+        OffsetSource::Position => "that of the place",
+        OffsetSource::Neighbour => "that of the nearest activity that tells it",
+        OffsetSource::Option => "that named by --tz",
+        OffsetSource::System => "that of the computer that made this report",
+    }
 }
 
 /// Sentences on activities that are in no file and runs that were not asked for.
@@ -178,6 +216,6 @@ fn ground(settings: &Settings) -> &'static str {
 
 fn counts(counts: &[ReasonCount]) -> Vec<String> {
     let point =
-        |entry: &ReasonCount| format!("{}: {}", units::thousands(entry.count as f64), entry.what);
+        |entry: &ReasonCount| format!("{}: {}", entry.what, units::thousands(entry.count as f64));
     counts.iter().map(point).collect()
 }

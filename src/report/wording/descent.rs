@@ -81,9 +81,18 @@ fn steep(timeline: &Timeline) -> Option<String> {
         .flat_map(|bands| &bands[STEEP_FROM_BAND..])
         .sum();
     let with_descent = timeline.runs.iter().filter(|run| run.descent_m.is_some());
+    let wander = if timeline
+        .runs
+        .iter()
+        .any(|run| run.altitude_quality == "gps")
+    {
+        "; heights from satellites wander too far to tell grades"
+    } else {
+        ""
+    };
     if all_m <= 0.0 {
         let is_any = with_descent.count() > 0;
-        return is_any.then(|| "How steep it was is not known of any run.".to_owned());
+        return is_any.then(|| format!("How steep it was is not known of any run{wander}."));
     }
     let of = match with_descent.count().saturating_sub(drops.len()) {
         0 => "Of it".to_owned(),
@@ -94,7 +103,7 @@ fn steep(timeline: &Timeline) -> Option<String> {
         ),
     };
     Some(format!(
-        "{of}, {:.0} % ({}) was on grades of 6 % and more.",
+        "{of}, {:.0} % ({}) was on grades of 6 % and more{wander}.",
         steep_m / all_m * 100.0,
         units::height(steep_m, timeline.units)
     ))
@@ -137,7 +146,7 @@ fn contradiction(name: &str) -> &'static str {
         "stuck_altitude" => "metres counted while the altitude never moved",
         "more_than_altitude" => "more than all drops together",
         "hills_left_out" => "hills left out",
-        "noise" => "mostly the noise of satellite heights",
+        "noise" => "the noise of satellite heights",
         _ => "another reason",
     }
 }

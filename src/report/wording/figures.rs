@@ -6,11 +6,14 @@ use serde::Serialize;
 use super::pain_days::pain_days;
 use super::{is_compared, none_longer, spikes_of};
 use crate::before_pain::{Analysis, Comparison, Exposure};
-use crate::calendar::days_between;
+use crate::calendar::{DaySpan, days_between};
 use crate::report::shown::UNKNOWN;
 use crate::report::units::{self, counted};
 use crate::settings::Settings;
 use crate::timeline::{Measure, RestGapEntry, Timeline};
+
+/// Said of a diary of pain alone.
+const NO_ONSET: &str = "Pain is noted, but before none of it a week is recorded as free of pain: no onset can be dated.";
 
 /// Said of weeks without a run.
 const NO_RUN: &str = "No run in these weeks.";
@@ -34,8 +37,8 @@ pub fn highlights(timeline: &Timeline, settings: &Settings) -> [Highlight; 6] {
         ("Largest step of a single run", step(&recent)),
         ("Descent a week", descent(&recent)),
         ("Longest rest between runs", rest(&recent, timeline)),
-        ("Days with pain", pain(&recent)),
-        ("Before it hurt", before(timeline, settings)),
+        ("Days with pain", pain(&recent, timeline)),
+        ("Before it hurt, whole diary", before(timeline, settings)),
     ]
     .map(|(name, (value, remark))| Highlight {
         name,
@@ -49,6 +52,12 @@ fn mean(values: &[f64]) -> Option<f64> {
 }
 
 fn distance(recent: &Timeline, timeline: &Timeline) -> (String, String) {
+    if recent.runs.is_empty() && recent.recorded_days().is_none() {
+        return (
+            UNKNOWN.to_owned(),
+            "No file speaks of these weeks.".to_owned(),
+        );
+    }
     if recent.runs.is_empty() {
         let last = timeline.runs.last();
         let last = last.map(|run| format!("; the last run was on {}", units::day(run.day)));
@@ -135,8 +144,8 @@ fn descent(recent: &Timeline) -> (String, String) {
         .iter()
         .fold((0.0, 0.0), |sum, run| (sum.0 + run.0, sum.1 + run.1));
     let rate = if far > 0.0 {
-        let rate = height(fallen / far * 1000.0);
-        format!("{rate} a kilometre; ")
+        let rate = units::slope(fallen / far * 1000.0, recent.units);
+        format!("{rate}; ")
     } else {
         String::new()
     };
@@ -161,7 +170,7 @@ fn rest(recent: &Timeline, timeline: &Timeline) -> (String, String) {
     let longest = recent.rest_gaps.iter().max_by_key(|gap| gap.rest_days);
     let since = timeline.runs.last().map(|run| run.day);
     let open = since
-        .zip(timeline.last_day)
+        .zip(timeline.recorded_days().map(|days| days.last))
         .map(|(from, to)| (from, days_between(from, to)));
     let open =
         open.filter(|(_, open)| *open > longest.map_or(0, |gap| gap.rest_days) && *open >= 7);
@@ -169,7 +178,7 @@ fn rest(recent: &Timeline, timeline: &Timeline) -> (String, String) {
         return (
             days(open),
             format!(
-                "No run since {}, up to the end of the data.",
+                "No run since {}, up to the end of the files.",
                 units::day(from)
             ),
         );
@@ -204,12 +213,33 @@ fn median_h(gaps: &[RestGapEntry]) -> f64 {
     }
 }
 
-fn pain(recent: &Timeline) -> (String, String) {
+/// True where the diary declares some of these weeks free of pain without a note of them.
+fn is_declared(recent: &Timeline, timeline: &Timeline) -> bool {
+    let notes = timeline.pain.first().zip(timeline.pain.last());
+    let diary = notes.map(|(first, last)| DaySpan {
+        first: first.day,
+        last: last.day,
+    });
+    let weeks = recent.first_day.zip(recent.last_day);
+    let weeks = weeks.map(|(first, last)| DaySpan { first, last });
+    timeline.unlogged_days_are_pain_free
+        && diary
+            .zip(weeks)
+            .is_some_and(|(diary, weeks)| diary.touches(weeks))
+}
+
+fn pain(recent: &Timeline, timeline: &Timeline) -> (String, String) {
     if !recent.has_diary {
         return (
             UNKNOWN.to_owned(),
             "No pain notes were given: unknown, not free of pain.".to_owned(),
         );
+    }
+    if recent.pain.is_empty() && !is_declared(recent, timeline) {
+        let last = timeline.pain.last().map(|note| note.day);
+        let last = last.map(|day| format!("; the last one is of {}", units::day(day)));
+        let none = format!("No pain note in these weeks{}.", last.unwrap_or_default());
+        return (UNKNOWN.to_owned(), none);
     }
     let days = pain_days(recent);
     let most = days.worst.map(|worst| format!("At most {worst}; "));
@@ -225,32 +255,60 @@ fn pain(recent: &Timeline) -> (String, String) {
 
 fn before(timeline: &Timeline, settings: &Settings) -> (String, String) {
     let compared = &timeline.before_pain;
-    let onsets = counted(compared.onsets_compared, "onset", "onsets");
     let longest_run =
         |one: &&Comparison| one.exposure == Exposure::LongestRun && one.window.nearest == 0;
     let found = compared.comparisons.iter().find(longest_run);
-    match (compared.analysis, found) {
-        (Analysis::NoDiary, _) if !timeline.has_diary => {
-            (UNKNOWN.to_owned(), "No pain notes were given.".to_owned())
+    if !timeline.has_diary {
+        return (UNKNOWN.to_owned(), "No pain notes were given.".to_owned());
+    }
+    if timeline.onsets.is_empty() && pain_days(timeline).painful > 0 {
+        return (UNKNOWN.to_owned(), NO_ONSET.to_owned());
+    }
+    match found {
+        Some(one) if compared.analysis >= Analysis::Percentiles && !timeline.runs.is_empty() => {
+            counted_before(one, compared.onsets_compared, settings)
         }
-        (Analysis::NoDiary | Analysis::TimelineOnly, _) | (_, None) => (
+        _ => (
             counted(timeline.onsets.len(), "onset", "onsets"),
-            format!(
-                "Pain after {} days recorded free of it. From {} on they are compared; not enough notes to compare.",
-                settings.onset.free_days,
-                units::in_words(settings.before_pain.percentile_onsets)
-            ),
-        ),
-        (_, Some(one)) => (
-            format!("{} of {onsets}", one.onsets.met),
-            format!(
-                "With a run more than {} % longer than the 30 days before it in the {} days up to the pain, {} known; also {} of {}.",
-                settings.spike.reference_pct - 100,
-                one.window.days(),
-                one.onsets.known,
-                one.base.met,
-                counted(one.base.known, "comparison period", "comparison periods"),
-            ),
+            few(timeline, settings),
         ),
     }
+}
+
+/// Why the onsets are not compared.
+fn few(timeline: &Timeline, settings: &Settings) -> String {
+    let free_days = settings.onset.free_days;
+    let least = units::in_words(settings.before_pain.percentile_onsets);
+    let rule = format!("Pain after {free_days} days recorded free of it");
+    if timeline.runs.is_empty() {
+        return format!("{rule}. Without a run there is nothing to compare.");
+    }
+    match timeline.before_pain.onsets_outside {
+        0 => format!("{rule}. From {least} on they are compared; not enough notes to compare."),
+        outside => format!(
+            "{rule}; {outside} outside the days of the files. From {least} within them on they are compared."
+        ),
+    }
+}
+
+fn counted_before(one: &Comparison, onsets: usize, settings: &Settings) -> (String, String) {
+    let untold = match onsets.saturating_sub(one.onsets.known) {
+        0 => String::new(),
+        untold => format!(" (of {untold} more it is not known)"),
+    };
+    (
+        format!(
+            "{} of {}",
+            one.onsets.met,
+            counted(one.onsets.known, "onset", "onsets")
+        ),
+        format!(
+            "With a run more than {} % longer than the longest of the 30 days before it in the {} days up to the pain{untold}; \
+             also {} of {}.",
+            settings.spike.reference_pct - 100,
+            one.window.days(),
+            one.base.met,
+            counted(one.base.known, "comparison period", "comparison periods"),
+        ),
+    )
 }

@@ -47,7 +47,7 @@ pub fn sentences(context: &PainContext, timeline: &Timeline) -> Vec<String> {
         context.into_run,
         distance,
     ));
-    sentences.extend(spread("Pain lasted", context.lasted, hours));
+    sentences.extend(spread("Pain lasted", context.lasted, units::lasting));
     sentences.extend(spread("Sleep", context.sleep, hours));
     sentences.extend(spread("Stress", context.stress, of_ten));
     sentences.extend(days("A stiff knee", context.stiff_days));
@@ -109,10 +109,22 @@ fn weekly(context: &PainContext) -> Option<String> {
             units::day(last.0)
         ));
     }
+    let worst = context
+        .weekly_answers
+        .iter()
+        .rev()
+        .max_by_key(|week| week.1)?;
+    let above = context
+        .weekly_answers
+        .iter()
+        .filter(|week| week.1 > 0)
+        .count();
     Some(format!(
-        "Weekly answers (OSTRC-O2, 0 to 100), {weeks} of them: {} on {}, {} on {}.",
+        "Weekly answers (OSTRC-O2, 0 to 100), {weeks} of them, {above} above 0: {} on {}, highest {} on {}, {} on {}.",
         first.1,
         units::day(first.0),
+        worst.1,
+        units::day(worst.0),
         last.1,
         units::day(last.0)
     ))

@@ -7,9 +7,6 @@ use jiff::civil::Date;
 use crate::report::units;
 use crate::timeline::{PainEntry, Timeline};
 
-/// A score from which on a day is one with pain, as for an onset ([`crate::settings::OnsetRules::least_score`]).
-const PAINFUL_FROM: f64 = 1.0;
-
 /// What the notes say of days.
 pub(super) struct PainDays {
     /// Days with pain.
@@ -26,8 +23,8 @@ pub(super) fn pain_days(timeline: &Timeline) -> PainDays {
         let notes = timeline.pain.iter().filter(|note| is_wanted(note));
         notes.map(|note| note.day).collect::<BTreeSet<Date>>()
     };
-    let some_pain = days_of(&|note| note.score_0_10 > 0.0);
-    let none = days_of(&|note| note.score_0_10 <= 0.0);
+    let some_pain = days_of(&is_painful);
+    let none = days_of(&|note| !is_painful(note));
     let painful = timeline.pain.iter().filter(|note| is_painful(note));
     let most = painful.map(|note| note.score_0_10).max_by(f64::total_cmp);
     let worst = most.and_then(|most| {
@@ -37,7 +34,7 @@ pub(super) fn pain_days(timeline: &Timeline) -> PainDays {
         Some(format!("{} of 10, {on} {day}", units::score(most)))
     });
     PainDays {
-        painful: days_of(&is_painful).len(),
+        painful: some_pain.len(),
         free: none.difference(&some_pain).count(),
         worst,
     }
@@ -45,5 +42,5 @@ pub(super) fn pain_days(timeline: &Timeline) -> PainDays {
 
 /// True where a note tells of pain.
 pub(super) fn is_painful(note: &PainEntry) -> bool {
-    note.score_0_10 >= PAINFUL_FROM
+    note.score_0_10 > 0.0
 }

@@ -58,6 +58,20 @@ pub fn onsets_caption(shown: usize, all: usize, with_ranks: bool) -> String {
     )
 }
 
+/// Above the first notes of pain, where no onset is known.
+pub fn first_notes_caption(shown: usize, all: usize, settings: &Settings) -> String {
+    let newest = if shown < all {
+        format!("The newest {} of {all}. ", units::in_words(shown))
+    } else {
+        String::new()
+    };
+    format!(
+        "{newest}First notes of pain in more than {} days. Whether those days were free of pain is not recorded, so these are \
+         not compared with other days. Change: against the largest of the 30 days before the run; descent is unvalidated in this.",
+        settings.onset.free_days
+    )
+}
+
 /// Stands for the onsets where none is known.
 pub fn no_onsets(timeline: &Timeline) -> &'static str {
     if timeline.has_diary {
@@ -113,7 +127,14 @@ fn day_in_short(runs: &[&RunEntry], timeline: &Timeline) -> String {
     let change = steps.max_by(f64::total_cmp);
     let change = change.map(|ratio| format!(" ({})", units::change(ratio)));
     let down = sum(|run| run.descent_m);
-    let down = down.map(|metres| format!(", {} down", units::height(metres, timeline.units)));
+    let steps = runs.iter().filter_map(|run| {
+        let is_step = run.descent_state.is_some_and(|state| state.is_spike());
+        run.descent_ratio_30d.filter(|_| is_step)
+    });
+    let steeper = steps.max_by(f64::total_cmp);
+    let steeper = steeper.map_or_else(String::new, |ratio| format!(" ({})", units::change(ratio)));
+    let down =
+        down.map(|metres| format!(", {} down{steeper}", units::height(metres, timeline.units)));
     let words = format!(
         "{day} {distance}{count}{}{}",
         change.unwrap_or_default(),

@@ -7,7 +7,7 @@ use crate::timeline::Timeline;
 
 /// Stands before all of it.
 pub const PREAMBLE: &str = "Conditions of three published rules, held against the diary and the runs of these days. The rules \
-    differ from each other and none of them is advice of this page: the runner and the therapist decide what to make of it. \
+    differ from each other and none of them is advice of this report: the runner and the therapist decide what to make of it. \
     A run day counts as free of pain where the log tells of none during the run, after it and on the next morning; a day whose \
     notes are all 0 tells that for all of it.";
 
@@ -197,10 +197,10 @@ fn raised(checked: &Checked) -> String {
     let weeks = counted(raised.compared, "week", "weeks");
     let compared = format!("{weeks} that can be compared with the week before");
     match raised.weeks.last() {
-        None => format!("In none of {compared} did run days become both longer and more."),
+        None => format!("Of {compared}, none had both longer run days and more of them."),
         Some(last) => format!(
-            "In {} of {compared} run days became both longer (mean distance, more than 10 %) and more; the last is the week of {}. \
-             The article raises one of the two at a time.",
+            "Of {compared}, {} had both longer run days (mean distance, more than 10 %) and more of them; the last is the week \
+             of {}. The article raises one of the two at a time.",
             raised.weeks.len(),
             units::day(*last)
         ),
@@ -213,8 +213,12 @@ fn tally(tally: &Tally) -> String {
         None => String::new(),
     };
     format!(
-        "{} of the log meet it, {} not{last}, and of {} it cannot be told",
-        counted(tally.met, "run day", "run days"),
+        "{} it, {} not{last}, and of {} it cannot be told",
+        counted(
+            tally.met,
+            "run day of the log meets",
+            "run days of the log meet"
+        ),
         match tally.not_met {
             1 => "1 does".to_owned(),
             count => format!("{} do", units::thousands(count as f64)),

@@ -10,7 +10,7 @@ use crate::session::Session;
 use crate::settings::{DescentRules, Units};
 
 /// What to know of steep stretches without a barometer.
-pub const WANDERING: &str =
+const WANDERING: &str =
     "Heights of satellites wander by metres: a short steep stretch among them may be none.";
 
 /// The words around the profile of a run that went down as `downhill` says.

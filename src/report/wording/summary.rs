@@ -3,9 +3,16 @@
 use std::collections::BTreeSet;
 
 use super::pain_days::pain_days;
-use super::{day_span, listed, none_longer, share, spikes_of};
+use super::{day_span, from_to, listed, none_longer, share, spikes_of};
+use crate::calendar::DaySpan;
 use crate::report::units::{self, counted};
 use crate::timeline::{Measure, Timeline};
+
+/// Stretches without a file that are named one by one.
+const STRETCHES: usize = 3;
+
+/// Days of such a stretch from which on it is named here; a diary may outlast the files by a day.
+const LONG_DAYS: i64 = 7;
 
 /// Whole weeks from which on the last four are set against the median of all.
 const LEAST_WEEKS: usize = 5;
@@ -26,11 +33,11 @@ pub fn summary(timeline: &Timeline) -> Vec<String> {
 }
 
 fn volume(timeline: &Timeline) -> Option<String> {
-    let (first, last) = (timeline.first_day?, timeline.last_day?);
-    let period = if first == last {
-        format!("On {}", units::day(last))
+    let days = timeline.recorded_days()?;
+    let period = if days.first == days.last {
+        format!("On {}", units::day(days.last))
     } else {
-        format!("From {} to {}", units::day(first), units::day(last))
+        format!("From {}", from_to(days))
     };
     if timeline.runs.is_empty() {
         let others = match timeline.others.len() {
@@ -197,17 +204,28 @@ fn pain(timeline: &Timeline) -> Option<String> {
 }
 
 fn unobserved(timeline: &Timeline) -> Option<String> {
-    let spans: Vec<String> = timeline
+    let long = timeline
         .unobserved
         .iter()
-        .map(|span| day_span(*span))
-        .collect();
-    (!spans.is_empty()).then(|| {
-        format!(
-            "No file speaks of {}: rest or no watch? Ratios and returns that reach into such a stretch are marked.",
-            listed(&spans)
-        )
-    })
+        .filter(|span| span.days() >= LONG_DAYS);
+    let long: Vec<DaySpan> = long.copied().collect();
+    let spans: Vec<String> = long.iter().copied().map(day_span).collect();
+    let spoken = match spans.len() {
+        0 => return None,
+        1..=STRETCHES => listed(&spans),
+        many => {
+            let days: i64 = long.iter().map(DaySpan::days).sum();
+            let longest = long.iter().max_by_key(|span| span.days())?;
+            format!(
+                "{many} stretches of {} in all, the longest {}",
+                counted(usize::try_from(days).unwrap_or(0), "day", "days"),
+                day_span(*longest)
+            )
+        }
+    };
+    Some(format!(
+        "No file speaks of {spoken}: rest or no watch? Ratios and returns that reach into such a stretch are marked."
+    ))
 }
 
 fn breaks(timeline: &Timeline) -> Option<String> {

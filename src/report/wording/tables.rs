@@ -1,6 +1,5 @@
 //! What stands above the tables and in their cells where it is more than a figure.
 
-use super::WANDERING;
 use crate::metrics::SpikeState;
 use crate::report::units;
 use crate::session::Flag;
@@ -24,8 +23,9 @@ pub const RETURNS: &str = "Runs after 7 days or more without a run.";
 pub const WEEKS_NAME: &str = "Table of weeks";
 
 /// Above the weeks.
-pub const WEEKS: &str = "Newest first. Weeks in italics are cut short by the beginning or the end of the records. Knee load \
-    is a model (distance + 3.4 × descent), not a measurement.";
+pub const WEEKS: &str = "Newest first. Weeks in italics are cut short by the beginning or the end of the records. +?: a run of the \
+    week has no such figure and is not in the sum. ?: days without recordings lie in what is compared. Knee load is a model \
+    (distance + 3.4 × descent), not a measurement.";
 
 /// Stands for the weeks of an earlier year.
 pub fn earlier_weeks(year: i16, count: usize) -> String {
@@ -59,15 +59,10 @@ pub fn first_descents(least: &str, earlier: usize) -> String {
 pub const MOST_DESCENT_NAME: &str = "Runs with the most descent";
 
 /// Above the runs that stand out by their descent, `listed` of each kind at most.
-pub fn most_descent(listed: usize, is_wandering: bool) -> String {
-    let wandering = if is_wandering {
-        format!(" {WANDERING}")
-    } else {
-        String::new()
-    };
+pub fn most_descent(listed: usize) -> String {
     format!(
         "Up to {listed} runs with the most descent, and up to {listed} whose descent on grades of 6 % and more went furthest \
-         beyond the most of the 30 days before (unvalidated). Newest first; all runs are in tables/descent.csv.{wandering}"
+         beyond the most of the 30 days before (unvalidated). Newest first; all runs are in tables/descent.csv."
     )
 }
 

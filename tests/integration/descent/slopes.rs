@@ -5,6 +5,8 @@ use patella::descent::{Downhill, Ground, grades_pct};
 use patella::settings::DescentRules;
 use serde_json::Value;
 
+use super::profiles::{Noise, stored_in_steps};
+
 /// Metres a second on every road here but one.
 const SPEED_M_S: f64 = 2.5;
 
@@ -104,6 +106,20 @@ fn every_slope_is_found_in_its_band() {
             "{found:?}"
         );
     }
+}
+
+#[test]
+fn heights_of_satellites_tell_no_grades() {
+    let mut samples = ALL_BANDS.run(0.0);
+    assert!(downhill_of(&samples, 320.0).is_some());
+    let exact: Vec<f64> = (0..samples.len())
+        .map(|row| samples.altitude_m.get(row).unwrap())
+        .collect();
+    let wandering = stored_in_steps(&Noise::new(2).added_to(&exact, 0.8), 0.2);
+    for (row, &height_m) in wandering.iter().enumerate() {
+        samples.altitude_m.set(row, height_m);
+    }
+    assert!(downhill_of(&samples, 320.0).is_none());
 }
 
 #[test]

@@ -132,6 +132,10 @@ fn weeks_are_the_same_but_for_the_number_of_runs() {
                 whole.run_days
             )
         );
+        assert_eq!(
+            cut.longest_run_m, whole.longest_run_m,
+            "an outing is one run where single runs are compared"
+        );
     }
     assert_eq!(add_days(whole[0].week_start, 7), whole[1].week_start);
 }

@@ -36,7 +36,7 @@ fn the_chart_of_descent_states_its_finding() {
     );
     assert_eq!(
         finding(&descending(steep.timeline(), 0)),
-        "Most descent of 30 days exceeded by more than 10 % once;\npain was noted within two days of it"
+        "Most descent of 30 days exceeded by more than 10 % once;\npain was noted within two days after it"
     );
 }
 
@@ -69,7 +69,7 @@ fn descent_is_told_as_far_as_it_is_known() {
     for part in [
         "runs whose grades are known, 30 % (",
         "9 before and 7 after, the median goes from 12 m/km to 6.0 m/km (\u{2212}50 %).",
-        "In 3 runs the altitude contradicts the watch's own total (hills left out in 1 and mostly the noise of satellite heights in \
+        "In 3 runs the altitude contradicts the watch's own total (hills left out in 1 and the noise of satellite heights in \
          2); our sum of the altitude samples stands in its place.",
     ] {
         assert!(all.contains(part), "{part}: {all}");
