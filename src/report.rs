@@ -176,7 +176,7 @@ fn files(
     json.push(b'\n');
     let page = html::page(timeline, settings, &charts).into_bytes();
     let mut files = vec![("report.html", page)];
-    files.extend(printed(timeline, settings, &charts)?);
+    files.extend(printed(timeline, settings)?);
     files.extend([
         ("report.json", json),
         ("charts/timeline.svg", charts.timeline.text.into_bytes()),
@@ -195,18 +195,13 @@ fn files(
 
 /// The PDF, where this program can make one.
 #[cfg(feature = "pdf")]
-fn printed(
-    timeline: &Timeline,
-    settings: &Settings,
-    charts: &Charts,
-) -> Result<Option<ReportFile>, ReportError> {
-    let made = pdf::pdf(timeline, settings, charts)?;
-    Ok(Some(("report.pdf", made)))
+fn printed(timeline: &Timeline, settings: &Settings) -> Result<Option<ReportFile>, ReportError> {
+    Ok(Some(("report.pdf", pdf::pdf(timeline, settings)?)))
 }
 
 /// This program was built without the PDF.
 #[cfg(not(feature = "pdf"))]
-fn printed(_: &Timeline, _: &Settings, _: &Charts) -> Result<Option<ReportFile>, ReportError> {
+fn printed(_: &Timeline, _: &Settings) -> Result<Option<ReportFile>, ReportError> {
     Ok(None)
 }
 

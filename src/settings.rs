@@ -278,6 +278,8 @@ pub struct ChartRules {
     pub quiet_days: i64,
     /// Whether a longer history is shown whole in small below.
     pub with_overview: bool,
+    /// How high the panels are, per cent of what suits a screen.
+    pub height_pct: i64,
 }
 
 impl Default for ChartRules {
@@ -287,6 +289,7 @@ impl Default for ChartRules {
             first_note_score: 1.0,
             quiet_days: 7,
             with_overview: true,
+            height_pct: 100,
         }
     }
 }

@@ -150,15 +150,16 @@ impl PanelPlace {
         let plan = panel.plan(view);
         let legend = Legend::new(&plan.heading, plan.legend, RIGHT_PX - LEFT_PX);
         let top = y + legend.height_px() + HEADING_GAP_PX;
+        let plot_px = plan.plot_px * view.settings.chart.height_pct as f64 / 100.0;
         PanelPlace {
             panel,
             legend,
             legend_top: y,
-            plot: (plan.plot_px > 0.0).then_some(Area {
+            plot: (plot_px > 0.0).then_some(Area {
                 left: LEFT_PX,
                 right: RIGHT_PX,
                 top,
-                bottom: top + plan.plot_px,
+                bottom: top + plot_px,
             }),
         }
     }

@@ -18,9 +18,9 @@ use typst::diag::SourceDiagnostic;
 use typst::foundations::Smart;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
-use self::sheet::{Picture, Pictures};
+use self::sheet::{Drawing, Picture, Pictures};
 use self::world::Sheets;
-use super::{Charts, wording};
+use super::wording;
 use crate::chart::{self, ChartError, ChartWords, Svg};
 use crate::settings::{ChartRules, Settings};
 use crate::timeline::Timeline;
@@ -36,15 +36,62 @@ pub enum PdfError {
     Set(String),
 }
 
-/// The chart of the first page: the last weeks alone, with what it says to a reader who does not see it.
+/// Heights that each chart is drawn at, per cent of what suits a screen: the template takes the highest that leaves room for
+/// what stands beside it, so that its letters keep their size.
+const HEIGHTS_PCT: [i64; 5] = [100, 85, 70, 57, 45];
+
+/// The PDF.
 ///
 /// # Errors
 ///
-/// [`ChartError`]; it does not depend on the runner's data.
-pub fn recent_chart(
-    timeline: &Timeline,
-    settings: &Settings,
-) -> Result<(String, String), ChartError> {
+/// [`PdfError`]; it does not depend on the runner's words.
+pub fn pdf(timeline: &Timeline, settings: &Settings) -> Result<Vec<u8>, PdfError> {
+    let pictures = pictures(timeline, settings)?;
+    let sheet = sheet::sheet(timeline, settings, &pictures);
+    let data = letters::printable(&sheet).map_err(|error| PdfError::Set(error.to_string()))?;
+    let mut files = BTreeMap::from([(world::DATA.to_owned(), data)]);
+    for drawing in pictures.into_drawings() {
+        let svg = letters::with_known_letters(&drawing.svg);
+        files.insert(drawing.file, svg.into_bytes());
+    }
+    let sheets = Sheets::with(files)?;
+    // On one thread: typst numbers names and tags in the order in which its threads meet them.
+    let alone = ThreadPoolBuilder::new().num_threads(1).build();
+    let alone = alone.map_err(|error| PdfError::Set(error.to_string()))?;
+    let made = alone.install(|| set(&sheets));
+    // What typst remembers of one report is of no use to the next.
+    comemo::evict(0);
+    made
+}
+
+/// The charts. That of the whole history is not repeated where the first page shows all of it, and without descent there is
+/// none of it.
+fn pictures(timeline: &Timeline, settings: &Settings) -> Result<Pictures, PdfError> {
+    let recent_days = timeline.last_days(settings.print.recent_weeks);
+    let is_longer = recent_days.map(|days| days.first) != timeline.first_day;
+    let load = is_longer.then(|| {
+        let words = wording::chart_words(timeline, settings);
+        let alt = wording::finding(timeline, settings);
+        picture("load", alt, settings, |at| {
+            chart::draw(timeline, at, &words)
+        })
+    });
+    let tells_descent = timeline.runs.iter().any(|run| run.descent_m.is_some());
+    let descent = tells_descent.then(|| {
+        let words = wording::descent_words(timeline, settings);
+        let alt = wording::descent_finding(timeline, settings);
+        let draw = |at: &Settings| chart::draw_descent(timeline, at, &words);
+        picture("descent", alt, settings, draw)
+    });
+    Ok(Pictures {
+        recent: recent(timeline, settings)?,
+        load: load.transpose()?,
+        descent: descent.transpose()?,
+    })
+}
+
+/// The last weeks alone, for the first page.
+fn recent(timeline: &Timeline, settings: &Settings) -> Result<Picture, ChartError> {
     let weeks = settings.print.recent_weeks;
     let recent = timeline.last_weeks(weeks);
     let narrow = Settings {
@@ -62,64 +109,37 @@ pub fn recent_chart(
     if recent.runs.is_empty() && !timeline.runs.is_empty() {
         words.title = wording::print::NO_RECENT_RUN.to_owned();
     }
-    let svg = chart::draw(timeline, &narrow, &words)?;
-    Ok((svg.text, words.description))
+    let alt = words.description.clone();
+    picture("recent", alt, &narrow, |at| {
+        chart::draw(timeline, at, &words)
+    })
 }
 
-/// The PDF. A chart without a drawing is left out.
-///
-/// # Errors
-///
-/// [`PdfError`]; it does not depend on the runner's words.
-pub fn pdf(timeline: &Timeline, settings: &Settings, charts: &Charts) -> Result<Vec<u8>, PdfError> {
-    let pictures = pictures(timeline, settings, charts)?;
-    let sheet = sheet::sheet(timeline, settings, &pictures);
-    let data = letters::printable(&sheet).map_err(|error| PdfError::Set(error.to_string()))?;
-    let mut files = BTreeMap::from([(world::DATA.to_owned(), data)]);
-    for picture in pictures.into_all() {
-        let svg = letters::with_known_letters(&picture.svg);
-        files.insert(picture.file.to_owned(), svg.into_bytes());
-    }
-    let sheets = Sheets::with(files)?;
-    // On one thread: typst numbers names and tags in the order in which its threads meet them.
-    let alone = ThreadPoolBuilder::new().num_threads(1).build();
-    let alone = alone.map_err(|error| PdfError::Set(error.to_string()))?;
-    let made = alone.install(|| set(&sheets));
-    // What typst remembers of one report is of no use to the next.
-    comemo::evict(0);
-    made
-}
-
-/// The drawings. That of the whole history is not repeated where the first page shows all of it.
-fn pictures(
-    timeline: &Timeline,
+/// A chart at each of the heights.
+fn picture(
+    name: &str,
+    description: String,
     settings: &Settings,
-    charts: &Charts,
-) -> Result<Pictures, PdfError> {
-    let (svg, description) = recent_chart(timeline, settings)?;
-    let recent_days = timeline.last_days(settings.print.recent_weeks);
-    let is_longer = recent_days.map(|days| days.first) != timeline.first_day;
-    let picture = |file, svg: &Svg, description: String| {
-        let svg = svg.text.clone();
-        (!svg.is_empty()).then_some(Picture {
-            file,
-            svg,
-            description,
+    draw: impl Fn(&Settings) -> Result<Svg, ChartError>,
+) -> Result<Picture, ChartError> {
+    let at = |height_pct: i64| {
+        let settings = Settings {
+            chart: ChartRules {
+                height_pct,
+                ..settings.chart
+            },
+            ..settings.clone()
+        };
+        let svg = draw(&settings)?;
+        Ok(Drawing {
+            file: format!("{name}-{height_pct}.svg"),
+            aspect: svg.height_px / svg.width_px,
+            svg: svg.text,
         })
     };
-    let load = is_longer.then(|| {
-        let finding = wording::finding(timeline, settings);
-        picture("load.svg", &charts.timeline, finding)
-    });
-    let descent = wording::descent_finding(timeline, settings);
-    Ok(Pictures {
-        recent: Picture {
-            file: "recent.svg",
-            svg,
-            description,
-        },
-        load: load.flatten(),
-        descent: picture("descent.svg", &charts.descent, descent),
+    Ok(Picture {
+        drawings: HEIGHTS_PCT.into_iter().map(at).collect::<Result<_, _>>()?,
+        description,
     })
 }
 

@@ -5,7 +5,6 @@ use std::process::Command;
 use std::sync::OnceLock;
 
 use jiff::civil::date;
-use patella::chart;
 use patella::report::pdf;
 use patella::report::{Charts, html, tables, units, wording};
 use patella::settings::{Paper, PrintRules, Settings};
@@ -19,9 +18,9 @@ use crate::timeline::story;
 
 mod hostile;
 
-/// The PDF of a timeline, with the drawing of the last weeks and no other.
+/// The PDF of a timeline.
 pub fn made(timeline: &Timeline, settings: &Settings) -> Vec<u8> {
-    pdf::pdf(timeline, settings, &Charts::default()).unwrap()
+    pdf::pdf(timeline, settings).unwrap()
 }
 
 /// The PDF of the invented runner, made once.
@@ -279,19 +278,7 @@ fn a_name_is_printed_only_where_it_is_given() {
 
 #[test]
 fn charts_of_more_than_the_first_page_shows_have_a_place_behind_it() {
-    let settings = Settings::default();
-    let charts = |timeline: &Timeline| {
-        let load = wording::chart_words(timeline, &settings);
-        let descent = wording::descent_words(timeline, &settings);
-        Charts {
-            timeline: chart::draw(timeline, &settings, &load).unwrap(),
-            descent: chart::draw_descent(timeline, &settings, &descent).unwrap(),
-        }
-    };
-    let with = |timeline: &Timeline| {
-        let made = pdf::pdf(timeline, &settings, &charts(timeline)).unwrap();
-        text(&made, &["-f", "2"])
-    };
+    let with = |timeline: &Timeline| text(&made(timeline, &Settings::default()), &["-f", "2"]);
     let month = Sample::between(date(2026, 3, 2), date(2026, 3, 29)).timeline();
     let (Some(long), Some(short)) = (with(story()), with(&month)) else {
         return;

@@ -29,8 +29,14 @@ enum Width {
 
 /// Letters of a column up to which it is never broken into lines, where another column can give way.
 const NARROW: usize = 21;
+/// The same of a few words of the runner, where one of the cells is longer than [`LONG_WORDS`].
+const NARROW_CROWDED: usize = 12;
+/// A few words that are more than a few.
+const LONG_WORDS: usize = 60;
 /// Letters of a column of words up to which it grows.
 const WIDEST_WORDS: usize = 24;
+/// The same for a few words of the runner.
+const WIDEST_WRITTEN: usize = 40;
 /// The same for free words of the runner.
 const WIDEST_NOTE: usize = 48;
 /// Letters that fit side by side onto a page.
@@ -47,8 +53,12 @@ impl SetTable {
         let longest: Vec<usize> = (0..table.columns.len())
             .map(|column| longest(&table, column))
             .collect();
-        let is_narrow =
-            |column: usize| table.columns[column].kind != Kind::Note && longest[column] <= NARROW;
+        let is_crowded = has_long_words(&table);
+        let is_narrow = |column: usize| match table.columns[column].kind {
+            Kind::Note => false,
+            Kind::Written if is_crowded => longest[column] <= NARROW_CROWDED,
+            _ => longest[column] <= NARROW,
+        };
         let side_by_side = side_by_side(&table, &longest);
         let all_narrow = side_by_side == 1 && (0..longest.len()).all(is_narrow);
         let columns = table.columns.iter().enumerate();
@@ -69,6 +79,17 @@ impl SetTable {
             table,
         }
     }
+}
+
+/// True where a cell of a few words is so long that the others have to give way.
+fn has_long_words(table: &Table) -> bool {
+    let columns = table.columns.iter().enumerate();
+    let written = columns.filter(|(_, column)| column.kind == Kind::Written);
+    let mut columns = written.map(|(column, _)| column);
+    columns.any(|column| {
+        let mut cells = table.rows.iter().filter_map(|row| row.cells.get(column));
+        cells.any(|cell| letters(&cell.words) > LONG_WORDS)
+    })
 }
 
 /// A long list of short rows is set in columns, as in a telephone book.
@@ -104,7 +125,8 @@ fn is_long(row: &Row) -> bool {
 fn longest(table: &Table, column: usize) -> usize {
     let most = match table.columns[column].kind {
         Kind::Number => usize::MAX,
-        Kind::Day | Kind::Word | Kind::Written | Kind::State => WIDEST_WORDS,
+        Kind::Day | Kind::Word | Kind::State => WIDEST_WORDS,
+        Kind::Written => WIDEST_WRITTEN,
         Kind::Note => WIDEST_NOTE,
     };
     let cells = table.rows.iter().filter_map(|row| {

@@ -56,24 +56,35 @@ impl Pictures {
         }
     }
 
-    /// All of them.
-    pub(super) fn into_all(self) -> impl Iterator<Item = Picture> {
-        [Some(self.recent), self.load, self.descent]
+    /// All that is drawn.
+    pub(super) fn into_drawings(self) -> impl Iterator<Item = Drawing> {
+        let pictures = [Some(self.recent), self.load, self.descent];
+        pictures
             .into_iter()
             .flatten()
+            .flat_map(|picture| picture.drawings)
     }
 }
 
-/// A drawing with what it says to a reader who does not see it.
+/// A chart at several heights, with what it says to a reader who does not see it.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct Picture {
+    /// The highest first.
+    pub(super) drawings: Vec<Drawing>,
+    /// The same in words.
+    pub(super) description: String,
+}
+
+/// One of the heights.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Drawing {
     /// Its name beside the template.
-    pub(super) file: &'static str,
+    pub(super) file: String,
+    /// Height over width.
+    pub(super) aspect: f64,
     /// The drawing.
     #[serde(skip)]
     pub(super) svg: String,
-    /// The same in words.
-    pub(super) description: String,
 }
 
 /// A heading and what stands below it.
