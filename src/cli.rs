@@ -8,7 +8,6 @@ mod summary;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
-use std::str::FromStr;
 
 use anstream::ColorChoice;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -19,7 +18,7 @@ use jiff::tz::TimeZone;
 pub use self::inspect::inspection;
 pub use self::note::{AddArgs, NewArgs, NoteCommand};
 pub use self::pairs::pairs;
-pub use self::summary::{all_files, summary};
+pub use self::summary::{all_files, list_faults, summary};
 use crate::activity::RunKind;
 use crate::calendar::WeekStart;
 use crate::inspect::ChartGoal;
@@ -153,7 +152,7 @@ struct CommonArgs {
     #[arg(long, value_name = "DATE", value_parser = parse_since)]
     since: Option<Since>,
     /// Last day to report on, as 2026-03-14.
-    #[arg(long, value_name = "DATE", value_parser = Date::from_str)]
+    #[arg(long, value_name = "DATE", value_parser = parse_day)]
     until: Option<Date>,
     /// Time zone for activities that do not tell theirs, such as Europe/Zurich.
     #[arg(long, value_name = "ZONE", value_parser = parse_zone)]
@@ -175,8 +174,8 @@ struct CommonArgs {
     #[arg(long, value_name = "DIR")]
     dem: Option<PathBuf>,
     /// Number of threads; by default one for each core.
-    #[arg(long, value_name = "N")]
-    jobs: Option<std::num::NonZeroUsize>,
+    #[arg(long, value_name = "N", value_parser = parse_jobs)]
+    jobs: Option<usize>,
     /// File of choices: any of these options, a line each, as units = "imperial"; what is typed goes before it.
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
@@ -255,11 +254,17 @@ pub struct Manners {
     pub jobs: Option<usize>,
 }
 
+/// Letters of a name that fit above a page.
+const MOST_NAME: usize = 120;
+
 impl ReportArgs {
     /// Takes the arguments apart: what is asked for, by which settings, in which manner.
     pub fn into_parts(self) -> (Request, Settings, Manners) {
         let (mut settings, manners) = self.common.into_parts();
-        settings.print.name = self.name.filter(|name| !name.trim().is_empty());
+        let name = self
+            .name
+            .map(|name| name.chars().take(MOST_NAME).collect::<String>());
+        settings.print.name = name.filter(|name| !name.trim().is_empty());
         settings.print.paper = match self.paper {
             PaperArg::A4 => Paper::A4,
             PaperArg::Letter => Paper::Letter,
@@ -320,14 +325,13 @@ impl CommonArgs {
             terrain: self.dem,
             ..Settings::default()
         };
-        let jobs = self.jobs.map(std::num::NonZeroUsize::get);
         (
             settings,
             Manners {
                 quiet: self.quiet,
                 verbose: self.verbose,
                 json: self.json,
-                jobs,
+                jobs: self.jobs,
             },
         )
     }
@@ -347,6 +351,18 @@ fn parse_since(text: &str) -> Result<Since, String> {
         });
     days.map(Since::DaysBack)
         .ok_or_else(|| "write a date as 2026-03-14, or a stretch as 12w or 90d".to_owned())
+}
+
+/// Threads that are worth asking for.
+fn parse_jobs(text: &str) -> Result<usize, String> {
+    let jobs = text.parse().ok().filter(|jobs| (1..=256).contains(jobs));
+    jobs.ok_or_else(|| "write a number from 1 to 256".to_owned())
+}
+
+/// `2026-03-14`.
+fn parse_day(text: &str) -> Result<Date, String> {
+    text.parse()
+        .map_err(|_| "write a date as 2026-03-14".to_owned())
 }
 
 fn parse_zone(text: &str) -> Result<TimeZone, String> {

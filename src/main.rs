@@ -14,14 +14,21 @@ use clap_mangen::Man;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use patella::cli::{
     CheckArgs, Cli, Command, InspectArgs, Manners, NoteCommand, ReportArgs, all_files, colours,
-    inspection, pairs, summary,
+    inspection, list_faults, pairs, summary,
 };
 use patella::history::ledger::LedgerRow;
 use patella::inspect::{self, Inspection};
 use patella::pipeline;
-use patella::pipeline::note::{self, NoteError};
+use patella::pipeline::note;
 use patella::report::wording::print::NOT_BUILT;
 use serde::Serialize;
+
+/// Says something on standard error. Where that cannot be written there is nobody to tell.
+macro_rules! say {
+    ($($words:tt)*) => {{
+        let _ = writeln!(anstream::stderr(), $($words)*);
+    }};
+}
 
 /// Something that should hold an activity was not read, or only in part.
 const LOSSES: u8 = 3;
@@ -30,7 +37,7 @@ const FAILED: u8 = 1;
 /// Stopped by the user, as shells have it: 128 and the number of the signal.
 const STOPPED: i32 = 130;
 
-/// True once the report is being written. That takes a moment and would leave a half-made folder if it were stopped.
+/// True once files are being written. That takes a moment and would leave a half-made folder if it were stopped.
 static IS_WRITING: AtomicBool = AtomicBool::new(false);
 
 fn main() -> ExitCode {
@@ -50,9 +57,7 @@ fn main() -> ExitCode {
         Command::Report(args) => report(args),
         Command::Check(args) => check(args),
         Command::Inspect(args) => look_at(args),
-        Command::Note(command) => write_note(command)
-            .map(|()| false)
-            .map_err(|error| error.into()),
+        Command::Note(command) => write_note(command).map(|()| false),
         Command::Completions { shell } => completions(shell).map(|()| false),
         Command::Man { command } => manual(command.as_deref()).map(|()| false),
     };
@@ -60,7 +65,7 @@ fn main() -> ExitCode {
         Ok(has_losses) => ExitCode::from(if has_losses { LOSSES } else { 0 }),
         Err(error) => {
             let style = AnsiColor::Red.on_default().bold();
-            anstream::eprintln!("{style}patella:{style:#} {error}");
+            say!("{style}patella:{style:#} {error}");
             ExitCode::from(FAILED)
         }
     }
@@ -73,22 +78,24 @@ fn report(args: ReportArgs) -> Result<bool, Box<dyn Error>> {
     let made = pipeline::make(&request, &settings, &|| progress.inc(1));
     progress.finish_and_clear();
     let made = made?;
-    IS_WRITING.store(true, Ordering::SeqCst);
-    made.write(&request, &settings)?;
+    made.write(&request, &settings, &|| {
+        IS_WRITING.store(true, Ordering::SeqCst)
+    })?;
     if manners.json {
         print_json(&made.timeline)?;
     }
     if manners.verbose {
-        anstream::eprintln!("{}", all_files(&made.ledger));
+        say!("{}", all_files(&made.ledger));
     }
     if !manners.quiet {
         let all_in = request.out.join("files.csv").display().to_string();
-        anstream::eprintln!("{}", summary(&made.ledger, &all_in));
-        anstream::eprintln!("Report: {}", request.out.join("report.html").display());
+        let text = summary(&made.ledger, &all_in) + &list_faults(&made.lists);
+        say!("{text}");
+        say!("Report: {}", request.out.join("report.html").display());
         if cfg!(feature = "pdf") {
-            anstream::eprintln!("As PDF: {}", request.out.join("report.pdf").display());
+            say!("As PDF: {}", request.out.join("report.pdf").display());
         } else {
-            anstream::eprintln!("{NOT_BUILT}");
+            say!("{NOT_BUILT}");
         }
     }
     Ok(made.has_losses())
@@ -105,12 +112,14 @@ fn check(args: CheckArgs) -> Result<bool, Box<dyn Error>> {
         print_json(&history.ledger)?;
     }
     if manners.verbose {
-        anstream::eprintln!("{}", all_files(&history.ledger));
+        say!("{}", all_files(&history.ledger));
     }
     if !manners.quiet && !history.ledger.is_empty() {
         let all_in = "them all with --json";
-        anstream::eprint!("{}", summary(&history.ledger, all_in));
-        anstream::eprint!("{}", pairs(&history.ledger, all_in));
+        let mut text = summary(&history.ledger, all_in);
+        text.push_str(&pairs(&history.ledger, all_in));
+        text.push_str(&list_faults(&history.list_faults));
+        say!("{}", text.trim_end());
     }
     pipeline::check_activities(&history)?;
     Ok(history.ledger.iter().any(is_lost))
@@ -130,7 +139,7 @@ fn look_at(args: InspectArgs) -> Result<bool, Box<dyn Error>> {
         IS_WRITING.store(true, Ordering::SeqCst);
         for path in inspect::write_charts(&found, &goal, &settings)? {
             if !manners.quiet {
-                anstream::eprintln!("Chart: {}", path.display());
+                say!("Chart: {}", path.display());
             }
         }
     }
@@ -138,18 +147,18 @@ fn look_at(args: InspectArgs) -> Result<bool, Box<dyn Error>> {
 }
 
 /// Begins a diary or adds a note to one. The day is that of this computer's clock and time zone.
-fn write_note(command: NoteCommand) -> Result<(), NoteError> {
+fn write_note(command: NoteCommand) -> Result<(), Box<dyn Error>> {
     match command {
         NoteCommand::New(args) => {
             note::begin(&args.file)?;
-            anstream::eprintln!("Diary: {}", args.file.display());
+            say!("Diary: {}", args.file.display());
         }
         NoteCommand::Add(args) => {
-            let (diary, cells) = args.into_parts(jiff::Zoned::now().date());
+            let (diary, cells) = args.into_parts(jiff::Zoned::now().date())?;
             // A note on its way to the disk is not to be cut off: that would leave a file beside the diary.
             IS_WRITING.store(true, Ordering::SeqCst);
             note::add(&diary, &cells)?;
-            anstream::eprintln!("Noted in {}", diary.display());
+            say!("Noted in {}", diary.display());
         }
     }
     Ok(())

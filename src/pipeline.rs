@@ -1,6 +1,7 @@
 //! The order of things: paths to readings to history to metrics to timeline to report. Only this room knows it.
 
 mod beside;
+mod checks;
 mod foreign;
 pub(crate) mod ground;
 mod lists;
@@ -14,6 +15,7 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 use thiserror::Error;
 
+use self::checks::{check_days, check_range, up_to};
 use self::reader::Reader;
 use crate::export;
 use crate::history::ledger::LedgerRow;
@@ -46,6 +48,8 @@ pub struct Made {
     pub timeline: Timeline,
     /// The account of every file.
     pub ledger: Vec<LedgerRow>,
+    /// What was wrong with the lists of an account.
+    pub lists: Vec<String>,
 }
 
 impl Made {
@@ -54,13 +58,19 @@ impl Made {
         self.ledger.iter().any(|row| row.outcome.is_loss())
     }
 
-    /// Writes the report and puts it in place.
+    /// Makes the files of the report and puts them in place; `on_write` is called in between.
     ///
     /// # Errors
     ///
     /// [`PipelineError::Report`]; an older report stays whole.
-    pub fn write(&self, request: &Request, settings: &Settings) -> Result<(), PipelineError> {
-        report::write(&self.timeline, &self.ledger, settings, &request.out)?;
+    pub fn write(
+        &self,
+        request: &Request,
+        settings: &Settings,
+        on_write: &dyn Fn(),
+    ) -> Result<(), PipelineError> {
+        let (timeline, ledger) = (&self.timeline, &self.ledger);
+        report::write(timeline, ledger, settings, &request.out, on_write)?;
         Ok(())
     }
 }
@@ -106,6 +116,18 @@ pub enum PipelineError {
         /// Last day with data.
         last: Date,
     },
+    /// Notes of other years.
+    #[error("{}: these notes lie more than three years from every recording, which go from {first} to {last}: {lines}; correct their years, or leave them out", path.display())]
+    FarNotes {
+        /// The diary.
+        path: PathBuf,
+        /// The lines and their days.
+        lines: String,
+        /// First day with data.
+        first: Date,
+        /// Last day with data.
+        last: Date,
+    },
     /// The report cannot be written.
     #[error(transparent)]
     Report(#[from] ReportError),
@@ -122,7 +144,7 @@ pub fn report(
     tick: &(dyn Fn() + Sync),
 ) -> Result<Made, PipelineError> {
     let made = make(request, settings, tick)?;
-    made.write(request, settings)?;
+    made.write(request, settings, &|| ())?;
     Ok(made)
 }
 
@@ -136,15 +158,30 @@ pub fn make(
     settings: &Settings,
     tick: &(dyn Fn() + Sync),
 ) -> Result<Made, PipelineError> {
+    let inputs = request.exports.iter().chain(&request.notes);
+    let inputs = inputs.chain(&settings.terrain).map(PathBuf::as_path);
+    report::check_inputs(&request.out, inputs)?;
     report::check_goal(&request.out, request.force)?;
     let diary = request.notes.as_deref().map(read_diary).transpose()?;
     let history = read(&request.exports, request.notes.as_deref(), settings, tick)?;
     check_activities(&history)?;
+    let lists = history.list_faults.clone();
+    let history = match settings.until {
+        Some(until) => up_to(history, until)?,
+        None => history,
+    };
+    if let Some(diary) = &diary {
+        check_days(diary, &history, request.notes.as_deref())?;
+    }
     let metrics = metrics::compute(&timeline::metrics_input(&history), settings);
     let timeline = timeline::build(&history, &metrics, diary.as_ref(), settings);
     check_range(&timeline, &history)?;
     let ledger = history.ledger;
-    Ok(Made { timeline, ledger })
+    Ok(Made {
+        timeline,
+        ledger,
+        lists,
+    })
 }
 
 /// Reads every file under the paths and makes one history of them. `notes` is the pain diary, in case it lies among them.
@@ -196,13 +233,4 @@ fn read_diary(path: &Path) -> Result<PainDiary, PipelineError> {
         source,
     })?;
     Ok(diary::read(&bytes, &path.to_string_lossy())?)
-}
-
-/// A report on no day at all would look like one on a runner who does not run.
-fn check_range(timeline: &Timeline, history: &History) -> Result<(), PipelineError> {
-    let days = || history.observed.iter().copied();
-    match (timeline.first_day, days().min(), days().max()) {
-        (None, Some(first), Some(last)) => Err(PipelineError::NothingInRange { first, last }),
-        _ => Ok(()),
-    }
 }

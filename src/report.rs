@@ -31,7 +31,7 @@ const MARKER_LINE: &str =
 #[derive(Debug, Error)]
 pub enum ReportError {
     /// The folder holds something that patella did not write.
-    #[error("{} is not empty and was not written by patella; name another folder with --out, or overwrite it with --force", .0.display())]
+    #[error("{} is not empty and was not written by patella; name another folder with --out, or replace all that is in it with --force", .0.display())]
     NotOurs(PathBuf),
     /// An older report with something in it that patella did not write, and that would be lost.
     #[error("{} was not written by patella and would be lost; move it elsewhere, or remove it with --force", .0.display())]
@@ -39,6 +39,14 @@ pub enum ReportError {
     /// The goal is a file.
     #[error("{} is a file; name a folder with --out", .0.display())]
     NotAFolder(PathBuf),
+    /// The goal holds something that is read, or lies within it.
+    #[error("{} holds files that are to be read and would be lost ({}); name another folder with --out", goal.display(), input.display())]
+    HoldsInput {
+        /// The goal.
+        goal: PathBuf,
+        /// What is read.
+        input: PathBuf,
+    },
     /// A file or folder cannot be written.
     #[error("{} cannot be written: {source}; check its permissions and the room on the disk", path.display())]
     Write {
@@ -106,6 +114,36 @@ pub fn check_goal(goal: &Path, force: bool) -> Result<(), ReportError> {
         .map_or(Ok(()), |path| Err(ReportError::Foreign(path)))
 }
 
+/// Makes sure that putting a report at `goal` removes nothing that is read, whatever is forced.
+///
+/// # Errors
+///
+/// [`ReportError::HoldsInput`] where one of `inputs` is the goal or lies in it, and where the goal lies in one of them and
+/// holds something that patella did not write.
+pub fn check_inputs<'a>(
+    goal: &Path,
+    inputs: impl IntoIterator<Item = &'a Path>,
+) -> Result<(), ReportError> {
+    let Ok(whole_goal) = fs::canonicalize(goal) else {
+        return Ok(());
+    };
+    let is_foreign = !entries(goal).is_empty() && !is_own_report(goal);
+    let inputs = inputs.into_iter();
+    let mut lost = inputs.filter(|input| {
+        let whole = fs::canonicalize(input);
+        whole.is_ok_and(|input| {
+            input.starts_with(&whole_goal) || (is_foreign && whole_goal.starts_with(&input))
+        })
+    });
+    match lost.next() {
+        None => Ok(()),
+        Some(input) => Err(ReportError::HoldsInput {
+            goal: goal.to_owned(),
+            input: input.to_owned(),
+        }),
+    }
+}
+
 /// What lies in a folder; nothing where it is none.
 fn entries(folder: &Path) -> Vec<PathBuf> {
     let Ok(entries) = fs::read_dir(folder) else {
@@ -116,7 +154,7 @@ fn entries(folder: &Path) -> Vec<PathBuf> {
     paths
 }
 
-/// Writes the whole report and puts it at `goal`.
+/// Writes the whole report and puts it at `goal`. `on_write` is called when all is made and the disk is written to.
 ///
 /// # Errors
 ///
@@ -126,7 +164,12 @@ pub fn write(
     ledger: &[LedgerRow],
     settings: &Settings,
     goal: &Path,
+    on_write: &dyn Fn(),
 ) -> Result<(), ReportError> {
+    let files = files(timeline, ledger, settings)?;
+    on_write();
+    // A link stays a link: what it leads to is replaced.
+    let goal = &fs::canonicalize(goal).unwrap_or_else(|_| goal.to_owned());
     let parent = folder_of(goal);
     let failed = |path: &Path| {
         let path = path.to_owned();
@@ -137,7 +180,7 @@ pub fn write(
         .prefix(".patella-")
         .tempdir_in(parent)
         .map_err(failed(parent))?;
-    for (name, bytes) in files(timeline, ledger, settings)? {
+    for (name, bytes) in files {
         let path = staged.path().join(name);
         if let Some(folder) = path.parent() {
             fs::create_dir_all(folder).map_err(failed(folder))?;

@@ -1,7 +1,6 @@
 //! `patella note`: a pain diary from the command line.
 
 use std::path::PathBuf;
-use std::str::FromStr;
 
 use clap::{Args, Subcommand};
 use jiff::civil::Date;
@@ -35,7 +34,7 @@ pub struct AddArgs {
     #[arg(long, value_name = "0-10", allow_hyphen_values = true)]
     score: String,
     /// Day, as 2026-03-14; today if left out.
-    #[arg(long, value_name = "DATE", value_parser = Date::from_str)]
+    #[arg(long, value_name = "DATE", value_parser = super::parse_day)]
     date: Option<Date>,
     /// Time of day, as 18:30.
     #[arg(long, value_name = "TIME")]
@@ -80,8 +79,15 @@ pub struct AddArgs {
 
 impl AddArgs {
     /// Takes the arguments apart: the diary, and the cells of the note. `today` is the day where none is given.
-    pub fn into_parts(self, today: Date) -> (PathBuf, Vec<(Column, String)>) {
+    ///
+    /// # Errors
+    ///
+    /// A day to come.
+    pub fn into_parts(self, today: Date) -> Result<(PathBuf, Vec<(Column, String)>), String> {
         let day = self.date.unwrap_or(today);
+        if day > today {
+            return Err(format!("{day} is a day to come; write the day of the pain"));
+        }
         let triggers = Some(self.trigger.join(", ")).filter(|words| !words.is_empty());
         let cells = [
             (Column::Date, Some(day.to_string())),
@@ -101,10 +107,7 @@ impl AddArgs {
             (Column::Note, self.note),
         ];
         let told = cells.into_iter();
-        (
-            self.file,
-            told.filter_map(|(column, words)| Some((column, words?)))
-                .collect(),
-        )
+        let told = told.filter_map(|(column, words)| Some((column, words?)));
+        Ok((self.file, told.collect()))
     }
 }

@@ -33,6 +33,15 @@ pub fn all_files(ledger: &[LedgerRow]) -> String {
     })
 }
 
+/// What was wrong with the lists of an account; nothing where they were all read whole.
+pub fn list_faults(faults: &[String]) -> String {
+    if faults.is_empty() {
+        return String::new();
+    }
+    let faults: String = faults.iter().map(|fault| format!("  {fault}\n")).collect();
+    format!("\nLists of the account, not read or only in part:\n{faults}")
+}
+
 fn losses(ledger: &[LedgerRow], all_in: &str) -> String {
     let lost: Vec<&LedgerRow> = ledger.iter().filter(|row| row.outcome.is_loss()).collect();
     if lost.is_empty() {

@@ -204,7 +204,7 @@ impl Visitor for GpxReader {
             "gpx" if self.creator.is_none() => {
                 self.creator = xml::attribute(tag, "creator")
                     .as_deref()
-                    .and_then(xml::short_words);
+                    .and_then(xml::device_words);
             }
             _ => {}
         }

@@ -201,7 +201,7 @@ impl Visitor for TcxReader {
             match name {
                 "Value" if heart_rate != HeartRate::LapMean => {}
                 _ if in_lap => activity.summarise_lap(name, text),
-                "Name" if in_creator => activity.device = xml::short_words(text),
+                "Name" if in_creator => activity.device = xml::device_words(text),
                 "Id" => activity.id = Stamp::parse(text),
                 _ => {}
             }

@@ -55,6 +55,29 @@ pub fn short_words(text: &str) -> Option<String> {
     (!words.is_empty()).then_some(words)
 }
 
+/// The name of a device or a program; `None` where nothing is left, and where it tells of a person: an address, a place, or
+/// whose device it is.
+pub fn device_words(text: &str) -> Option<String> {
+    short_words(text).filter(|words| !is_personal(words))
+}
+
+fn is_personal(words: &str) -> bool {
+    let is_place = |word: &str| {
+        let number = word.trim_matches([',', ';', '(', ')', '-', '+']);
+        let parts = number.split_once('.');
+        parts.is_some_and(|(whole, fraction)| {
+            fraction.len() >= 3
+                && [whole, fraction]
+                    .iter()
+                    .all(|part| part.bytes().all(|b| b.is_ascii_digit()))
+        })
+    };
+    let owned = ["'s ", "’s ", "s' ", "s’ "];
+    words.contains('@')
+        || owned.iter().any(|mark| words.contains(mark))
+        || words.split(' ').any(is_place)
+}
+
 /// A number with one comma and no point: with both, the comma may well part thousands.
 fn with_decimal_comma(text: &str) -> Option<f64> {
     let (whole, fraction) = text.split_once(',')?;
@@ -95,6 +118,23 @@ mod tests {
             Some("Forerunner 410")
         );
         assert_eq!(short_words("\n "), None);
+        for personal in [
+            "App (ann@example.org)",
+            "Ann's iPhone",
+            "Ann’s Watch 9",
+            "App 48.1234, 11.5678",
+        ] {
+            assert_eq!(device_words(personal), None, "{personal}");
+        }
+        for device in [
+            "Forerunner 410",
+            "Garmin Connect",
+            "StravaGPX 3.2.1",
+            "OsmAnd 4.5.10",
+            "Edge 530 7.10",
+        ] {
+            assert_eq!(device_words(device).as_deref(), Some(device));
+        }
         assert_eq!(
             short_words(&"é".repeat(500)).map(|words| words.len()),
             Some(160)

@@ -29,7 +29,9 @@ pub struct ChartGoal {
 #[derive(Debug, Error)]
 pub enum RunChartError {
     /// No outing tells what a profile needs.
-    #[error("no chart: no run in it tells its descent, its altitude and its distance")]
+    #[error(
+        "no chart: no run in it tells its descent, its distance and its altitude, or it has heights from satellites alone, which wander too far to tell grades (--dem gives others)"
+    )]
     NoProfile,
     /// Neither SVG nor PNG.
     #[error("{} names no chart; let it end in .svg or .png", .0.display())]
@@ -102,6 +104,9 @@ fn own_name(shown: &str) -> PathBuf {
         }
         name = stem;
     }
+    // Exports put the address of the account before the number of an activity; a drawing is made to be passed on.
+    let address = name.find('@').and_then(|at| name[at..].split_once('_'));
+    let name = address.map_or(name, |(_, number)| number);
     PathBuf::from(format!("{name}-descent.{}", ENDINGS[0]))
 }
 
@@ -166,6 +171,7 @@ mod tests {
             ("a/run.fit", "run-descent.svg"),
             ("export.zip!/b/run.fit.gz", "run-descent.svg"),
             ("my.morning.GPX", "my.morning-descent.svg"),
+            ("ann@example.org_1234.fit", "1234-descent.svg"),
             (".fit", ".fit-descent.svg"),
         ] {
             assert_eq!(own_name(shown), Path::new(expected));

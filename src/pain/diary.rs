@@ -30,6 +30,9 @@ pub use spreadsheet::fault::SpreadsheetFault;
 use columns::Columns;
 use parts::{Row, Table};
 
+/// Rows that no diary has: a note for each hour of two years.
+const MOST_ROWS: usize = 20_000;
+
 /// Reads the bytes of a diary. `file_name` is only for messages.
 ///
 /// A diary with a header and no notes is valid and empty.
@@ -40,6 +43,9 @@ use parts::{Row, Table};
 pub fn read(bytes: &[u8], file_name: &str) -> Result<PainDiary, DiaryError> {
     let file = error::shown_file(file_name);
     let mut table = Table::read(bytes, &file)?;
+    if table.rows.len() > MOST_ROWS {
+        return Err(DiaryError::TooLarge { file });
+    }
     let unlogged_days_are_pain_free = declared::take(&mut table.rows, &file)?;
     let Some((header, rows)) = table.rows.split_first() else {
         return Err(DiaryError::Empty { file });

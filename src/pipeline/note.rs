@@ -80,6 +80,26 @@ pub fn begin(path: &Path) -> Result<(), NoteError> {
         .map_err(disk)
 }
 
+/// The diary, held against others that add to it at the same time: each of them puts a new file in its place.
+#[cfg(unix)]
+fn held(path: &Path) -> io::Result<fs::File> {
+    use std::os::unix::fs::MetadataExt;
+    loop {
+        let file = fs::File::open(path)?;
+        file.lock()?;
+        let (held, there) = (file.metadata()?, fs::metadata(path)?);
+        if (held.dev(), held.ino()) == (there.dev(), there.ino()) {
+            return Ok(file);
+        }
+    }
+}
+
+/// Elsewhere a file that is held cannot be replaced.
+#[cfg(not(unix))]
+fn held(_: &Path) -> io::Result<()> {
+    Ok(())
+}
+
 /// Adds a note to the diary at `path`: written beside it in full, then put in its place by one rename.
 ///
 /// # Errors
@@ -99,6 +119,7 @@ pub fn add(path: &Path, note: &Cells) -> Result<(), NoteError> {
     if about.len() > MOST_BYTES {
         return Err(NoteError::TooLarge { path: path.into() });
     }
+    let _held = held(&target).map_err(disk)?;
     let bytes = fs::read(&target).map_err(disk)?;
     let longer = write::append(&bytes, &path.to_string_lossy(), note)?;
     if about.permissions().readonly() {

@@ -41,7 +41,7 @@ pub fn page(timeline: &Timeline, settings: &Settings, charts: &Charts) -> String
                 a.skip href="#summary" { "Skip to the summary" }
                 header {
                     h1 { (title) }
-                    p.soft { @if let Some(name) = &settings.print.name { (name) " · " } (wording::dates(timeline)) }
+                    p.soft { @if let Some(name) = &settings.print.name { bdi { (name) } " · " } (wording::dates(timeline)) }
                 }
                 (contents::contents(&sections))
                 main { @for one in &sections { (blocks::section(one, timeline, charts)) } }

@@ -168,7 +168,14 @@ impl Table {
 
 impl Row {
     fn of(cells: impl IntoIterator<Item = String>) -> Row {
-        let cell = |words| Cell { words, span: 1 };
+        let plain = |mut words: String| {
+            words.retain(|letter| !letter.is_control() || letter == '\n');
+            words
+        };
+        let cell = |words| Cell {
+            words: plain(words),
+            span: 1,
+        };
         Row {
             cells: cells.into_iter().map(cell).collect(),
             ..Row::default()

@@ -63,7 +63,8 @@ impl Timeline {
                 first: week.week_start,
                 last: add_days(week.week_start, 6),
             };
-            !week.partial
+            self.first_day.is_none_or(|first| first <= days.first)
+                && !week.partial
                 && week.observed_days > 0
                 && !self.unobserved.iter().any(|gap| gap.touches(days))
         };

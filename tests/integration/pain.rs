@@ -123,7 +123,7 @@ fn headers_that_cannot_be_meant_are_refused() {
     );
     assert_eq!(
         message("# x\ndate,Score,SCORE\n"),
-        "diary.csv, line 2: columns stand there more than once: score"
+        "diary.csv, line 2: columns stand there more than once, perhaps under different names: score; keep one of each"
     );
     assert_eq!(
         message("date,score,sore,weather,\n2026-03-14,4,5,,rain\n"),
@@ -223,7 +223,7 @@ fn words_that_are_not_understood_are_all_listed_with_those_that_are() {
 fn two_names_of_one_column_are_refused() {
     assert_eq!(
         message("date,pain,nprs\n"),
-        "diary.csv, line 1: columns stand there more than once: score"
+        "diary.csv, line 1: columns stand there more than once, perhaps under different names: score; keep one of each"
     );
 }
 
@@ -248,8 +248,8 @@ fn days_without_a_note_are_free_only_where_the_diary_says_so_plainly() {
     }
     assert_eq!(
         message("date,score\nunlogged days are pain-free: mostly\n"),
-        "diary.csv, line 2: \"unlogged days are pain-free: mostly\" is not understood; \
-         write `unlogged days are pain-free: yes` on one line, or `no` in place of `yes`"
+        "diary.csv, line 2: \"unlogged days are pain-free: mostly\" is not understood, or says the opposite of an \
+         earlier line; write `unlogged days are pain-free: yes` on one line alone, or `no` in place of `yes`"
     );
     let both = "date,score\nunlogged days are pain-free: yes\nunlogged days are pain-free: no\n";
     assert!(matches!(

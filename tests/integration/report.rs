@@ -337,7 +337,7 @@ fn a_file_of_the_runner_in_an_older_report_is_not_lost() {
     let folder = tempfile::tempdir().unwrap();
     let goal = folder.path().join("report");
     let settings = Settings::default();
-    report::write(story(), &[], &settings, &goal).unwrap();
+    report::write(story(), &[], &settings, &goal, &|| ()).unwrap();
     report::check_goal(&goal, false).expect("every file in it is known");
     let own = goal.join("tables").join("my own words.txt");
     std::fs::write(&own, "for the appointment").unwrap();

@@ -10,6 +10,9 @@ use super::spreadsheet::fault::SpreadsheetFault;
 /// Letters of a cell or a name shown in a message.
 const MOST_SHOWN_LETTERS: usize = 60;
 
+/// Cells that are listed; a file with more of them is no diary, or all of them have the same fault.
+const MOST_LISTED: usize = 200;
+
 /// Why a diary could not be read. Each is a sentence that says where to look and what to change.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum DiaryError {
@@ -18,6 +21,12 @@ pub enum DiaryError {
         "{file}: the pain diary is empty; its first line names the columns, at least date and score"
     )]
     Empty {
+        /// Name of the diary.
+        file: String,
+    },
+    /// More rows than any diary has.
+    #[error("{file}: this holds far more than a pain diary; keep the notes in a file of their own")]
+    TooLarge {
         /// Name of the diary.
         file: String,
     },
@@ -58,7 +67,7 @@ pub enum DiaryError {
     },
     /// A column stands there twice.
     #[error(
-        "{file}, line {line}: columns stand there more than once: {}",
+        "{file}, line {line}: columns stand there more than once, perhaps under different names: {}; keep one of each",
         list(repeated)
     )]
     RepeatedColumns {
@@ -85,7 +94,8 @@ pub enum DiaryError {
     },
     /// A declaration that says neither yes nor no.
     #[error(
-        "{file}, line {line}: {found} is not understood; write `{DECLARATION}` on one line, or `no` in place of `yes`"
+        "{file}, line {line}: {found} is not understood, or says the opposite of an earlier line; write `{DECLARATION}` on one \
+         line alone, or `no` in place of `yes`"
     )]
     Declaration {
         /// Name of the diary.
@@ -194,5 +204,11 @@ fn list<T: fmt::Display>(items: &[T]) -> String {
 }
 
 fn lines(bad: &[BadCell]) -> String {
-    bad.iter().map(|cell| format!("\n  {cell}")).collect()
+    let mut lines: String = (bad.iter().take(MOST_LISTED))
+        .map(|cell| format!("\n  {cell}"))
+        .collect();
+    if let Some(more) = bad.len().checked_sub(MOST_LISTED).filter(|&more| more > 0) {
+        lines.push_str(&format!("\n  and {more} more"));
+    }
+    lines
 }

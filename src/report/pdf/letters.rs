@@ -52,7 +52,13 @@ pub(super) fn has_left_out(data: &[u8]) -> bool {
     String::from_utf8_lossy(data).contains(LEFT_OUT)
 }
 
+/// Letters of a cell that are printed: some two pages.
+const MOST_LETTERS: usize = 12_000;
+
 fn breakable(words: &str) -> String {
+    if let Some((end, _)) = words.char_indices().nth(MOST_LETTERS) {
+        return breakable(&words[..end]) + " …";
+    }
     let mut shown = String::with_capacity(words.len());
     let mut in_a_row = 0;
     for letter in words.chars() {

@@ -108,6 +108,22 @@ enum Block {
     Framed { words: String },
 }
 
+/// Rows of a table that are printed; the newest stand first.
+const MOST_ROWS: usize = 400;
+
+/// A table, and what is left out of it.
+fn short(mut table: shown::Table) -> Vec<Block> {
+    let rows = table.rows.len();
+    table.rows.truncate(MOST_ROWS);
+    let table = Block::Table {
+        table: SetTable::of(table),
+    };
+    let cut = (rows > MOST_ROWS).then(|| Block::Soft {
+        words: said::cut_short(MOST_ROWS, rows),
+    });
+    std::iter::once(table).chain(cut).collect()
+}
+
 /// A section as it is set; `None` where nothing is left of it.
 fn set_section(section: shown::Section, pictures: &Pictures) -> Option<Section> {
     let blocks = section.blocks.into_iter();
@@ -119,17 +135,17 @@ fn set_section(section: shown::Section, pictures: &Pictures) -> Option<Section> 
 }
 
 fn set_blocks(block: shown::Block, pictures: &Pictures) -> Vec<Block> {
-    let table = |table| Block::Table {
-        table: SetTable::of(table),
-    };
     let block = match block {
         shown::Block::Words(words) => Block::Words { words },
         shown::Block::Soft(words) => Block::Soft { words },
         shown::Block::Points(points) => Block::Points { points },
         shown::Block::Subheading(words) => Block::Subheading { words },
-        shown::Block::Table(one) => table(one),
+        shown::Block::Table(one) => return short(one),
         // Paper unfolds nothing.
-        shown::Block::Folded(words, one) => return vec![Block::Subheading { words }, table(one)],
+        shown::Block::Folded(words, one) => {
+            let subheading = Block::Subheading { words };
+            return std::iter::once(subheading).chain(short(one)).collect();
+        }
         shown::Block::Definitions(all) => Block::Definitions { all },
         shown::Block::Framed(words) => Block::Framed { words },
         shown::Block::Chart(chart) => {
@@ -148,7 +164,10 @@ fn set_blocks(block: shown::Block, pictures: &Pictures) -> Vec<Block> {
 const RUNNING_NAME: usize = 30;
 
 fn running(name: Option<&str>) -> String {
-    let short = name.map(|name| name.chars().take(RUNNING_NAME).collect::<String>());
+    let short = name.map(|name| match name.char_indices().nth(RUNNING_NAME) {
+        None => name.to_owned(),
+        Some((end, _)) => format!("{}…", name[..end].trim_end()),
+    });
     let parts = [Some(wording::TITLE.to_owned()), short];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }

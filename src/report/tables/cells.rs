@@ -38,10 +38,13 @@ pub(super) fn number(value: Option<f64>, decimals: usize) -> String {
 
 /// Words of the runner, defused with an apostrophe where a spreadsheet would take them for a formula.
 pub(super) fn text(words: &str) -> String {
-    if words.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+    let words: String = (words.chars())
+        .filter(|letter| !letter.is_control() || matches!(letter, '\t' | '\n' | '\r'))
+        .collect();
+    if words.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']) {
         format!("'{words}")
     } else {
-        words.to_owned()
+        words
     }
 }
 

@@ -144,6 +144,15 @@ fn day_in_short(runs: &[&RunEntry], timeline: &Timeline) -> String {
     words.replace(' ', "\u{A0}").replace(",\u{A0}", ", ")
 }
 
+/// That a table is printed in part.
+pub fn cut_short(shown: usize, rows: usize) -> String {
+    format!(
+        "{} of {} rows; all of them are in report.html and in the tables.",
+        units::thousands(shown as f64),
+        units::thousands(rows as f64)
+    )
+}
+
 /// What stands in for letters that the font lacks.
 pub const LETTERS_LEFT_OUT: &str = "□ stands for letters and signs of the runner's words that the font of this file does not \
     have; report.html shows them.";

@@ -6,6 +6,7 @@ use super::pain_days::pain_days;
 use super::{day_span, from_to, listed, none_longer, share, spikes_of};
 use crate::calendar::DaySpan;
 use crate::report::units::{self, counted};
+use crate::settings::Settings;
 use crate::timeline::{Measure, Timeline};
 
 /// Stretches without a file that are named one by one.
@@ -20,6 +21,7 @@ const LEAST_WEEKS: usize = 5;
 /// The summary, a sentence a point.
 pub fn summary(timeline: &Timeline) -> Vec<String> {
     let sentences = [
+        kinds(timeline),
         volume(timeline),
         recent_weeks(timeline),
         spikes(timeline),
@@ -30,6 +32,27 @@ pub fn summary(timeline: &Timeline) -> Vec<String> {
         breaks(timeline),
     ];
     sentences.into_iter().flatten().collect()
+}
+
+/// That not all running is counted, where the runner chose so.
+fn kinds(timeline: &Timeline) -> Option<String> {
+    let all = &Settings::default().run_kinds;
+    let kinds: Vec<String> = timeline
+        .run_kinds
+        .iter()
+        .map(|kind| kind.name().to_owned())
+        .collect();
+    (timeline.run_kinds.len() < all.len()).then(|| {
+        format!(
+            "Only these kinds of run are counted and called runs here: {}; {}.",
+            listed(&kinds),
+            counted(
+                timeline.coverage.runs_outside_choice,
+                "other run is left out",
+                "other runs are left out"
+            )
+        )
+    })
 }
 
 fn volume(timeline: &Timeline) -> Option<String> {

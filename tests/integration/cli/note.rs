@@ -7,6 +7,49 @@ use tempfile::tempdir;
 use super::{call, names_in};
 
 #[test]
+fn a_day_to_come_is_refused() {
+    let folder = tempdir().unwrap();
+    call(folder.path(), &["note", "new", "d.csv"]);
+    let added = call(
+        folder.path(),
+        &[
+            "note",
+            "add",
+            "d.csv",
+            "--score",
+            "1",
+            "--date",
+            "2999-01-01",
+        ],
+    );
+    assert_eq!(added.code, Some(1));
+    assert!(
+        added.err.contains("2999-01-01 is a day to come"),
+        "{}",
+        added.err
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn notes_added_at_the_same_time_are_all_kept() {
+    let folder = tempdir().unwrap();
+    call(folder.path(), &["note", "new", "d.csv"]);
+    let begin = |number: usize| {
+        let note = format!("note {number}");
+        let arguments = ["note", "add", "d.csv", "--score", "1", "--note", &note];
+        super::patella(folder.path(), &arguments).spawn().unwrap()
+    };
+    let running: Vec<_> = (0..12).map(begin).collect();
+    for mut one in running {
+        assert!(one.wait().unwrap().success());
+    }
+    let diary = fs::read_to_string(folder.path().join("d.csv")).unwrap();
+    let kept = (0..12).filter(|number| diary.contains(&format!("note {number}\n")));
+    assert_eq!(kept.count(), 12, "{diary}");
+}
+
+#[test]
 fn a_diary_is_begun_once_and_filled() {
     let folder = tempdir().unwrap();
     let begun = call(folder.path(), &["note", "new", "d.csv"]);

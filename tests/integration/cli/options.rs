@@ -32,7 +32,10 @@ fn wrong_usage_is_2_and_says_what_is_right() {
             &["report", "export", "--sport", "swim"],
             "[possible values: run, trail, treadmill, virtual]",
         ),
-        (&["report", "export", "--jobs", "0"], "number would be zero"),
+        (
+            &["report", "export", "--jobs", "0"],
+            "write a number from 1 to 256",
+        ),
         (
             &["report", "export", "--descent", "mine"],
             "[possible values: auto, device, samples]",
@@ -206,4 +209,71 @@ fn descent_can_be_ours_throughout() {
         timeline["runs"][0]["descent_m"],
         timeline["runs"][0]["descent_samples_m"]
     );
+}
+
+/// A report of the invented runner with more arguments; its summary as words.
+fn summary_with(arguments: &[&str]) -> (Option<i32>, String, Value) {
+    let folder = tempdir().unwrap();
+    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
+    let out = folder.path().join("out");
+    let mut all = vec![
+        "report",
+        "garmin-export",
+        "--out",
+        out.to_str().unwrap(),
+        "--json",
+    ];
+    all.extend(arguments);
+    let called = call(&fixtures, &all);
+    let page = std::fs::read_to_string(out.join("report.html")).unwrap_or_default();
+    let json = serde_json::from_str(&called.out).unwrap_or_default();
+    (called.code, page + &called.err, json)
+}
+
+#[test]
+fn days_after_until_are_in_no_sum() {
+    let (_, page, json) = summary_with(&["--until", "2026-03-17"]);
+    let week = json["weeks"].as_array().unwrap().last().unwrap();
+    assert_eq!(week["week_start"], "2026-03-16");
+    assert_eq!(week["partial"], true);
+    assert!(week["longest_run_m"].as_f64().unwrap() < 16_000.0);
+    assert!(!page.contains("22 Mar 2026"));
+    let (code, said, _) = summary_with(&["--until", "2020-01-01"]);
+    assert_eq!(code, Some(1));
+    assert!(
+        said.contains("nothing lies between --since and --until"),
+        "{said}"
+    );
+}
+
+#[test]
+fn runs_of_kinds_that_were_not_chosen_are_told_of() {
+    let (_, page, _) = summary_with(&["--sport", "trail"]);
+    assert!(
+        page.contains("Only these kinds of run are counted and called runs here: trail; 106 other runs are left out."),
+        "{page}"
+    );
+    let (_, page, _) = summary_with(&[]);
+    assert!(!page.contains("Only these kinds of run"));
+}
+
+#[test]
+fn a_note_of_another_decade_is_taken_for_a_slip_of_the_pen() {
+    let folder = tempdir().unwrap();
+    let notes = folder.path().join("knee.csv");
+    std::fs::write(
+        &notes,
+        "date,score\n2062-05-01,3\n2026-05-01,3\n1996-03-24,5\n",
+    )
+    .unwrap();
+    let (code, said, _) = summary_with(&["--notes", notes.to_str().unwrap()]);
+    assert_eq!(code, Some(1));
+    for line in [
+        "line 2: 2062-05-01",
+        "line 4: 1996-03-24",
+        "correct their years",
+    ] {
+        assert!(said.contains(line), "{said}");
+    }
+    assert!(!said.contains("line 3:"));
 }

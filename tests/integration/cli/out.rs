@@ -11,7 +11,7 @@ fn a_folder_of_the_runners_is_refused_unless_forced() {
     fs::write(folder.path().join("mine/letter.txt"), "dear").unwrap();
     let refused = call(folder.path(), &["report", "export", "--out", "mine"]);
     assert_eq!(refused.code, Some(1));
-    let sentence = "patella: mine is not empty and was not written by patella; name another folder with --out, or overwrite it with --force\n";
+    let sentence = "patella: mine is not empty and was not written by patella; name another folder with --out, or replace all that is in it with --force\n";
     assert_eq!(refused.err, sentence);
     assert_eq!(names_in(&folder.path().join("mine")), ["letter.txt"]);
     let forced = call(
@@ -31,6 +31,76 @@ fn a_folder_of_the_runners_is_refused_unless_forced() {
         "{}",
         file.err
     );
+}
+
+#[test]
+fn what_is_read_is_never_removed_whatever_is_forced() {
+    let folder = with_run();
+    fs::create_dir(folder.path().join("export/deep")).unwrap();
+    fs::rename(
+        folder.path().join("export/run.fit"),
+        folder.path().join("export/deep/run.fit"),
+    )
+    .unwrap();
+    fs::create_dir(folder.path().join("diary")).unwrap();
+    fs::write(
+        folder.path().join("diary/knee.csv"),
+        "date,score\n2024-05-01,3\n",
+    )
+    .unwrap();
+    let before = files_below(folder.path());
+    let notes = ["--notes", "diary/knee.csv"];
+    for out in ["export", ".", "export/deep", "diary", "./diary/../export"] {
+        let arguments = [
+            "report", "export", notes[0], notes[1], "--force", "--out", out,
+        ];
+        let called = call(folder.path(), &arguments);
+        assert_eq!(called.code, Some(1), "{out}");
+        assert!(
+            called
+                .err
+                .contains("holds files that are to be read and would be lost"),
+            "{}",
+            called.err
+        );
+    }
+    assert!(files_below(folder.path()) == before);
+    let within = call(
+        folder.path(),
+        &["report", "export", "--out", "export/report"],
+    );
+    assert_eq!(within.code, Some(0), "{}", within.err);
+    let again = call(
+        folder.path(),
+        &["report", "export", "--out", "export/report"],
+    );
+    assert_eq!(again.code, Some(0), "{}", again.err);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_stays_a_link() {
+    let folder = with_run();
+    fs::create_dir(folder.path().join("far")).unwrap();
+    std::os::unix::fs::symlink("far", folder.path().join("near")).unwrap();
+    assert_eq!(
+        call(folder.path(), &["report", "export", "--out", "near"]).code,
+        Some(0)
+    );
+    assert!(folder.path().join("near").is_symlink());
+    assert!(folder.path().join("far/report.html").is_file());
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn messages_that_cannot_be_written_are_no_failure() {
+    let folder = with_run();
+    let full = fs::File::create("/dev/full").unwrap();
+    let status = super::patella(folder.path(), &["report", "export"])
+        .stderr(full)
+        .status();
+    assert_eq!(status.unwrap().code(), Some(0));
+    assert!(folder.path().join("patella-report/report.html").is_file());
 }
 
 #[test]

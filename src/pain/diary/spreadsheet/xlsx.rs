@@ -140,6 +140,8 @@ struct SheetReader<'s> {
     style: usize,
     /// True between the tags of a value, or of words written right into the cell.
     in_value: bool,
+    is_formula: bool,
+    has_value: bool,
     value: String,
 }
 
@@ -153,6 +155,8 @@ impl<'s> SheetReader<'s> {
             kind: String::new(),
             style: 0,
             in_value: false,
+            is_formula: false,
+            has_value: false,
             value: String::new(),
         }
     }
@@ -170,7 +174,11 @@ impl<'s> SheetReader<'s> {
                     self.begin_cell(tag, next_column);
                     next_column = self.column.saturating_add(1);
                 }
-                Step::Open("v" | "t", _) => self.in_value = true,
+                Step::Open("f", _) => self.is_formula = true,
+                Step::Open("v" | "t", _) => {
+                    self.in_value = true;
+                    self.has_value = true;
+                }
                 Step::Close("v" | "t") => self.in_value = false,
                 Step::Words(words) if self.in_value => self.value.push_str(&words),
                 Step::Close("c") => self.end_cell()?,
@@ -188,10 +196,13 @@ impl<'s> SheetReader<'s> {
         let style = attribute(tag, "s").and_then(|style| style.parse().ok());
         self.style = style.unwrap_or(0);
         self.value.clear();
+        (self.is_formula, self.has_value) = (false, false);
     }
 
     fn end_cell(&mut self) -> Result<(), SpreadsheetFault> {
         let words = match self.kind.as_str() {
+            // Not left out: the row would be gone without a word.
+            _ if self.is_formula && !self.has_value => NO_VALUE.to_owned(),
             "s" if !self.value.is_empty() => {
                 let number = self.value.trim().parse::<usize>().ok();
                 let words = number.and_then(|number| self.context.shared.get(number));
@@ -220,6 +231,9 @@ impl<'s> SheetReader<'s> {
             .unwrap_or_else(|| serial::number_words(number))
     }
 }
+
+/// Stands for what a formula gives where the program that wrote the file has not worked it out.
+const NO_VALUE: &str = "a formula without a stored value";
 
 fn yes_or_no(value: &str) -> &'static str {
     match value.trim() {
