@@ -334,10 +334,19 @@ pub struct SpikeEntry {
     pub ratio: f64,
     /// Small, moderate or large.
     pub state: SpikeState,
-    /// True where 1.05 < ratio < 1.15, and where our own descent may be as much too large as takes it to 1.10.
+    /// True where 1.05 < ratio < 1.15.
     pub at_the_line: bool,
+    /// True where our own descent may be as much too large as takes the ratio to 1.10.
+    pub within_uncertainty: bool,
     /// True where the window touches an unobserved stretch.
     pub after_unobserved: bool,
+}
+
+impl SpikeEntry {
+    /// True where the error of the measurement decides whether it is one.
+    pub fn is_doubtful(&self) -> bool {
+        self.at_the_line || self.within_uncertainty
+    }
 }
 
 /// From this day on, the longest run of the previous 30 days is this long, or the most descended in one of them is this much.

@@ -261,6 +261,7 @@ fn spikes(spikes: &[SpikeEntry]) -> Result<Vec<u8>, csv::Error> {
         "state",
         "at_the_line",
         "after_unobserved",
+        "within_uncertainty",
     ])?;
     for spike in spikes {
         rows.write_record([
@@ -274,6 +275,7 @@ fn spikes(spikes: &[SpikeEntry]) -> Result<Vec<u8>, csv::Error> {
             spike.state.name().to_owned(),
             spike.at_the_line.to_string(),
             spike.after_unobserved.to_string(),
+            spike.within_uncertainty.to_string(),
         ])?;
     }
     finish(rows)

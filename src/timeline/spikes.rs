@@ -31,7 +31,8 @@ pub(super) fn spikes(runs: &[RunEntry], metrics: &Metrics, rules: &SpikeRules) -
             reference_run_id: reference.run_id.clone(),
             ratio: spike.ratio?,
             state: spike.state,
-            at_the_line: spike.at_the_line || is_doubtful,
+            at_the_line: spike.at_the_line,
+            within_uncertainty: is_doubtful,
             after_unobserved: spike.after_unobserved,
         })
     };

@@ -125,7 +125,7 @@ pub fn spike_remark(timeline: &Timeline, spike: &SpikeEntry) -> String {
     let recordings = timeline.runs.iter().filter(of_outing).count();
     let outing = (recordings > 1).then(|| format!("one outing in {recordings} recordings"));
     let line = spike
-        .at_the_line
+        .is_doubtful()
         .then(|| "at the line: within the error of the measurement".to_owned());
     let gap = spike
         .after_unobserved

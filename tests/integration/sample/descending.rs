@@ -91,6 +91,7 @@ fn spike(run: &RunEntry) -> Option<SpikeEntry> {
         ratio,
         state,
         at_the_line: ratio < 1.15,
+        within_uncertainty: false,
         after_unobserved: false,
     })
 }

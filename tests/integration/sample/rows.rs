@@ -220,6 +220,7 @@ impl Sample {
                     ratio,
                     state,
                     at_the_line: run.distance_at_the_line,
+                    within_uncertainty: false,
                     after_unobserved: false,
                 })
             })

@@ -47,7 +47,7 @@ impl<'v> Compared<'v> {
                 let mut spikes = self.view.timeline.spikes.iter();
                 spikes.any(|spike| {
                     spike.measure == Measure::Descent
-                        && spike.at_the_line
+                        && spike.is_doubtful()
                         && spike.run_id == run.run_id
                 })
             }
