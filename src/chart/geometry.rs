@@ -1,4 +1,17 @@
-//! Points and boxes on the sheet, in pixels of the drawing: x to the right, y down.
+//! The sheet, and points and boxes on it, in pixels of the drawing: x to the right, y down.
+
+/// Width of the drawing, pixels: 17 cm on paper.
+pub(super) const WIDTH_PX: f64 = 1000.0;
+/// Left edge of the plots, pixels: room for the labels of values.
+pub(super) const LEFT_PX: f64 = 64.0;
+/// Right edge of the plots, pixels.
+pub(super) const RIGHT_PX: f64 = 990.0;
+/// Space around everything, pixels.
+pub(super) const MARGIN_PX: f64 = 10.0;
+/// Space between a heading and its plot, pixels.
+pub(super) const HEADING_GAP_PX: f64 = 4.0;
+/// Space between a plot and the next heading, pixels.
+pub(super) const PANEL_GAP_PX: f64 = 12.0;
 
 /// A place on the sheet, pixels.
 #[derive(Debug, Clone, Copy, PartialEq)]

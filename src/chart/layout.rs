@@ -4,7 +4,9 @@ use jiff::civil::Date;
 
 use super::canvas::Canvas;
 use super::font::{self, TEXT, TITLE};
-use super::geometry::{Area, Point};
+use super::geometry::{
+    Area, HEADING_GAP_PX, LEFT_PX, MARGIN_PX, PANEL_GAP_PX, Point, RIGHT_PX, WIDTH_PX,
+};
 use super::hotspot::Hotspot;
 use super::labels::{self, Label, Labels, Spot, Spots};
 use super::legend::Legend;
@@ -17,19 +19,6 @@ use super::view::View;
 use super::{ChartError, ChartWords, Svg, document};
 use crate::settings::Settings;
 use crate::timeline::Timeline;
-
-/// Width of the drawing, pixels: 17 cm on paper.
-pub(super) const WIDTH_PX: f64 = 1000.0;
-/// Left edge of the plots, pixels: room for the labels of values.
-pub(super) const LEFT_PX: f64 = 64.0;
-/// Right edge of the plots, pixels.
-pub(super) const RIGHT_PX: f64 = 990.0;
-/// Space around everything, pixels.
-pub(super) const MARGIN_PX: f64 = 10.0;
-/// Space between a heading and its plot, pixels.
-pub(super) const HEADING_GAP_PX: f64 = 4.0;
-/// Space between a plot and the next heading, pixels.
-pub(super) const PANEL_GAP_PX: f64 = 12.0;
 
 /// Stands in for the panels of an empty history.
 const NOTHING: &str = "No runs and no pain notes to show.";

@@ -5,8 +5,7 @@ use plotters::style::RGBColor;
 use super::ChartError;
 use super::canvas::{Align, Canvas};
 use super::font::{Font, TITLE, clean};
-use super::geometry::Point;
-use super::layout::{LEFT_PX, RIGHT_PX};
+use super::geometry::{LEFT_PX, Point, RIGHT_PX};
 
 /// Lines of text over the whole width.
 pub(super) struct Paragraph {

@@ -7,8 +7,7 @@ mod tables;
 
 use super::canvas::{Align, Canvas};
 use super::font::{self, HEADING, TEXT, TITLE};
-use super::geometry::{Area, Point};
-use super::layout::{HEADING_GAP_PX, LEFT_PX, MARGIN_PX, PANEL_GAP_PX, WIDTH_PX};
+use super::geometry::{Area, HEADING_GAP_PX, LEFT_PX, MARGIN_PX, PANEL_GAP_PX, Point, WIDTH_PX};
 use super::palette::{DIM_INK, INK};
 use super::paragraph::Paragraph;
 use super::view::Lengths;

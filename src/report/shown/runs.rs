@@ -87,7 +87,7 @@ fn row(run: &RunEntry, told: Told, timeline: &Timeline) -> Row {
         known(run.distance_m, |metres| {
             units::distance(metres, timeline.units)
         }),
-        said::compared(run),
+        said::compared(run, timeline.units),
         known(run.descent_m, |metres| {
             units::height(metres, timeline.units)
         }),

@@ -3,6 +3,7 @@
 use crate::metrics::SpikeState;
 use crate::report::units::{self, counted};
 use crate::session::Flag;
+use crate::settings::Units;
 use crate::timeline::RunEntry;
 
 /// Name of the table of runs.
@@ -40,7 +41,7 @@ pub fn standing(run: &RunEntry) -> Option<String> {
 }
 
 /// The cell that compares the run with the longest before.
-pub fn compared(run: &RunEntry) -> String {
+pub fn compared(run: &RunEntry, shown_in: Units) -> String {
     let unknown = || "–".to_owned();
     if run.continues() {
         return "part".to_owned();
@@ -49,8 +50,16 @@ pub fn compared(run: &RunEntry) -> String {
         (None, _) => unknown(),
         (Some(SpikeState::WarmingUp), _) => "first days".to_owned(),
         (Some(SpikeState::NoReference), _) | (_, None) => "first in 30 days".to_owned(),
-        (Some(_), Some(ratio)) => units::change(ratio),
+        (Some(_), Some(ratio)) => format!("{}{}", units::change(ratio), of_outing(run, shown_in)),
     }
+}
+
+/// The whole outing, where the run is the first recording of one: that is what is compared.
+fn of_outing(run: &RunEntry, shown_in: Units) -> String {
+    let whole_m = run.outing.as_ref().and_then(|outing| outing.distance_m);
+    whole_m.map_or_else(String::new, |metres| {
+        format!(" ({} in all)", units::distance(metres, shown_in))
+    })
 }
 
 /// Things worth telling of a run, in words.
