@@ -185,8 +185,19 @@ pub(super) fn tick_label(value: f64) -> String {
     if value.fract().abs() > 1e-9 {
         format!("{value:.1}")
     } else {
-        format!("{value:.0}")
+        thousands(value)
     }
+}
+
+/// A whole number with its thousands apart.
+pub(super) fn thousands(value: f64) -> String {
+    let digits = format!("{:.0}", value.abs());
+    let sign = if value < 0.0 { "−" } else { "" };
+    let (head, tail) = digits.split_at(digits.len() % 3);
+    let groups = tail.as_bytes().chunks(3).map(String::from_utf8_lossy);
+    let head = Some(head.into()).filter(|head: &std::borrow::Cow<str>| !head.is_empty());
+    let groups: Vec<_> = head.into_iter().chain(groups).collect();
+    format!("{sign}{}", groups.join(","))
 }
 
 #[cfg(test)]

@@ -30,6 +30,9 @@ pub(super) fn up_to(mut history: History, until: Date) -> Result<History, Pipeli
 /// Days between a note and the nearest recording from which on its year is taken for a slip of the pen.
 const MOST_DAYS_APART: i64 = 3 * 366;
 
+/// Notes that are named one by one.
+const FAR_LISTED: usize = 5;
+
 /// Makes sure that the days of the diary can be those of the recordings.
 pub(super) fn check_days(
     diary: &PainDiary,
@@ -49,9 +52,13 @@ pub(super) fn check_days(
     if far.is_empty() {
         return Ok(());
     }
+    let more = match far.len().saturating_sub(FAR_LISTED) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
     Err(PipelineError::FarNotes {
         path: path.unwrap_or(Path::new("")).to_owned(),
-        lines: far.join(", "),
+        lines: far[..far.len().min(FAR_LISTED)].join(", ") + &more,
         first,
         last,
     })

@@ -71,7 +71,7 @@ fn pictures(timeline: &Timeline, settings: &Settings) -> Result<Pictures, PdfErr
     let is_longer = recent_days.map(|days| days.first) != timeline.first_day;
     let load = is_longer.then(|| {
         let words = wording::chart_words(timeline, settings);
-        let alt = wording::finding(timeline, settings);
+        let alt = format!("{}. {}", words.title, words.description);
         picture("load", alt, settings, |at| {
             chart::draw(timeline, at, &words)
         })
@@ -79,7 +79,7 @@ fn pictures(timeline: &Timeline, settings: &Settings) -> Result<Pictures, PdfErr
     let tells_descent = timeline.runs.iter().any(|run| run.descent_m.is_some());
     let descent = tells_descent.then(|| {
         let words = wording::descent_words(timeline, settings);
-        let alt = wording::descent_finding(timeline, settings);
+        let alt = format!("{}. {}", words.title, words.description);
         let draw = |at: &Settings| chart::draw_descent(timeline, at, &words);
         picture("descent", alt, settings, draw)
     });
@@ -109,7 +109,7 @@ fn recent(timeline: &Timeline, settings: &Settings) -> Result<Picture, ChartErro
     if recent.runs.is_empty() && !timeline.runs.is_empty() {
         words.title = wording::print::NO_RECENT_RUN.to_owned();
     }
-    let alt = words.description.clone();
+    let alt = format!("{}. {}", words.title, words.description);
     picture("recent", alt, &narrow, |at| {
         chart::draw(timeline, at, &words)
     })

@@ -7,6 +7,7 @@ pub mod context;
 pub mod coverage;
 mod descent;
 mod figures;
+mod finding;
 mod headings;
 mod marks;
 pub mod notes;
@@ -19,26 +20,21 @@ pub mod runs;
 mod summary;
 pub mod tables;
 
-use jiff::civil::Date;
-
-pub use self::descent::{descent_finding, descent_sentences, descent_words, gap_remark};
+pub use self::descent::{descent_sentences, descent_words, gap_remark};
 pub use self::figures::{Highlight, highlights};
+pub use self::finding::{descent_finding, finding};
+use self::finding::{is_compared, none_longer};
 pub use self::headings::*;
 pub use self::marks::mark;
 pub use self::onsets::before_onsets;
-use self::pain_days::is_painful;
 pub use self::print::{made_by, recent_heading};
 pub use self::run::run_words;
 pub use self::summary::summary;
 use super::units;
-use crate::calendar::{DaySpan, WeekStart, add_days};
+use crate::calendar::{DaySpan, WeekStart};
 use crate::chart::ChartWords;
-use crate::metrics::SpikeState;
 use crate::settings::Settings;
-use crate::timeline::{Measure, PainEntry, ReturnEntry, SpikeEntry, Timeline};
-
-/// Days after a run within which a pain note is counted beside it, the day of the run included.
-const PAIN_WITHIN_DAYS: i64 = 2;
+use crate::timeline::{Measure, ReturnEntry, SpikeEntry, Timeline};
 
 /// How far a comparison by descent can be trusted, at the foot of every chart.
 const UNVALIDATED: &str = "Descent against earlier runs is unvalidated.";
@@ -59,95 +55,17 @@ pub const RED_FLAGS: &str = "Not computed from any file: swelling, a knee that l
 pub const MARKS: &str =
     "Each mark of a pain note, a run or a week leads to its row in the tables below.";
 
+/// What is drawn where, for a reader who does not see it.
+const LOAD_PANELS: &str = "Panels on one axis of days, from top to bottom: pain, 0 to 10; each run beside the longest of the 30 \
+    days before it; distance a week; descent a week; rest days between runs.";
+
 /// The words around the chart.
 pub fn chart_words(timeline: &Timeline, settings: &Settings) -> ChartWords {
     ChartWords {
         title: finding(timeline, settings),
-        description: summary(timeline).join(" "),
+        description: format!("{LOAD_PANELS} {}", summary(timeline).join(" ")),
         footnote: footnote(timeline),
     }
-}
-
-/// What the chart shows, as a finding. It speaks of all days shown, and says so where they are more than the large part.
-pub fn finding(timeline: &Timeline, settings: &Settings) -> String {
-    if timeline.runs.is_empty() {
-        return "No runs in what was read".to_owned();
-    }
-    let spikes = spikes_of(timeline, Measure::Distance);
-    let what = match spikes.len() {
-        0 if !is_compared(timeline) => return none_longer(timeline).to_owned(),
-        0 => none_longer(timeline).to_owned(),
-        count => format!(
-            "Longest run in 30 days exceeded by more than 10 % {}",
-            units::times(count)
-        ),
-    };
-    format!(
-        "{what}{}{}",
-        period(timeline, settings),
-        pain_beside(timeline, &spikes)
-    )
-}
-
-/// True where some run can be set against the runs of the 30 days before it.
-fn is_compared(timeline: &Timeline) -> bool {
-    let states = timeline.runs.iter().filter_map(|run| run.distance_state);
-    let mut states =
-        states.filter(|state| !matches!(state, SpikeState::WarmingUp | SpikeState::NoReference));
-    states.next().is_some()
-}
-
-/// That no run stands out, or that it cannot be told.
-fn none_longer(timeline: &Timeline) -> &'static str {
-    if is_compared(timeline) {
-        "No run was more than 10 % longer than the longest of the 30 days before it"
-    } else {
-        "No run can be compared with a longest run of the 30 days before it"
-    }
-}
-
-/// How long the history is, where the large part of a chart does not show all of it.
-fn period(timeline: &Timeline, settings: &Settings) -> String {
-    let weeks = timeline.weeks.len();
-    let is_long = i64::try_from(weeks).is_ok_and(|weeks| weeks > settings.chart.large_weeks);
-    if is_long {
-        format!(" in {weeks} weeks")
-    } else {
-        String::new()
-    }
-}
-
-/// How many of the spikes have a pain note within two days, as the end of the finding.
-fn pain_beside(timeline: &Timeline, spikes: &[&SpikeEntry]) -> String {
-    if timeline.pain.is_empty() || spikes.is_empty() {
-        return String::new();
-    }
-    let followed = spikes
-        .iter()
-        .filter(|spike| painful_within(&timeline.pain, spike.date))
-        .count();
-    let after = match (followed, spikes.len()) {
-        (0, 1) => "no pain was noted within two days after it".to_owned(),
-        (0, _) => "no pain was noted within two days after any of them".to_owned(),
-        (1, 1) => "pain was noted within two days after it".to_owned(),
-        (all, count) if all == count => {
-            "pain was noted within two days after each of them".to_owned()
-        }
-        (some, _) => format!(
-            "pain was noted within two days after {} of them",
-            units::in_words(some)
-        ),
-    };
-    format!(";\n{after}")
-}
-
-fn painful_within(pain: &[PainEntry], day: Date) -> bool {
-    let days = DaySpan {
-        first: day,
-        last: add_days(day, PAIN_WITHIN_DAYS),
-    };
-    pain.iter()
-        .any(|note| is_painful(note) && days.contains(note.day))
 }
 
 fn spikes_of(timeline: &Timeline, measure: Measure) -> Vec<&SpikeEntry> {
@@ -177,6 +95,16 @@ fn from_to(days: DaySpan) -> String {
         units::day(days.first)
     } else {
         format!("{} to {}", units::day(days.first), units::day(days.last))
+    }
+}
+
+/// How many outings the runs are, where some are several recordings of one.
+fn in_outings(timeline: &Timeline) -> String {
+    let outings = timeline.runs.iter().filter(|run| !run.continues()).count();
+    if outings == timeline.runs.len() {
+        String::new()
+    } else {
+        format!(" ({})", units::counted(outings, "outing", "outings"))
     }
 }
 

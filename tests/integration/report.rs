@@ -1,10 +1,11 @@
 //! The page, the tables and the words.
 
 use jiff::civil::date;
+use patella::calendar::add_days;
 use patella::history::ledger::{LedgerRow, Outcome};
 use patella::report::{self, Charts, ReportError, html, tables, units, wording};
 use patella::settings::Settings;
-use patella::timeline::Timeline;
+use patella::timeline::{Measure, Timeline};
 
 use crate::before_pain::with_onsets;
 use crate::sample::{Sample, descending, nine_months, twenty_spikes};
@@ -141,7 +142,7 @@ fn without_onsets_the_first_notes_of_pain_stand_with_the_runs_before_them() {
     let page = page(&sore.timeline());
     let table = page.split("aria-label=\"Table of onsets\"").nth(1).unwrap();
     let table = table.split("</table>").next().unwrap();
-    assert!(table.contains("First notes of pain in more than 7 days."));
+    assert!(table.contains("First notes of pain of 1 or more in more than 7 days."));
     assert!(table.contains("10 Mar 2026") && table.contains("28 Mar 2026"));
     assert!(!table.contains("12 Mar 2026"));
     assert!(
@@ -227,10 +228,41 @@ fn the_title_states_the_finding() {
     );
     let later = spike.pain(date(2026, 3, 5), 5.0, "behind kneecap", "stairs");
     assert_eq!(
-        finding(&later.timeline()),
+        finding(&later.clone().timeline()),
+        "Longest run in 30 days exceeded by more than 10 % once",
+        "nothing is noted of the days after it"
+    );
+    let free = later.pain(date(2026, 3, 3), 0.0, "", "");
+    assert_eq!(
+        finding(&free.timeline()),
         "Longest run in 30 days exceeded by more than 10 % once;\nno pain was noted within two days after it"
     );
     assert_eq!(finding(&history().timeline()), "No runs in what was read");
+}
+
+#[test]
+fn the_title_counts_what_is_drawn_large_and_what_is_not() {
+    let first = date(2025, 1, 6);
+    let long = Sample::between(first, add_days(first, 40 * 7 - 1));
+    let weekly = (0..40).fold(long, |sample, week| {
+        let km = if week % 8 == 6 { 14.0 } else { 10.0 };
+        sample.run(add_days(first, 7 * week + 2), km, None)
+    });
+    let timeline = weekly.timeline();
+    let large = timeline.last_days(26).unwrap();
+    let spikes = timeline.spikes.iter();
+    let spikes = spikes.filter(|spike| spike.measure == Measure::Distance);
+    let days: Vec<_> = spikes.map(|spike| spike.date).collect();
+    let shown = days.iter().filter(|day| large.contains(**day)).count();
+    assert!(0 < shown && shown < days.len(), "{shown} of {}", days.len());
+    let title = finding(&timeline);
+    let expected = format!(
+        "{} in the last 26 weeks ({} in all {} weeks)",
+        units::times(shown),
+        days.len(),
+        timeline.weeks.len()
+    );
+    assert!(title.contains(&expected), "{title}");
 }
 
 #[test]

@@ -20,7 +20,7 @@ pub struct RunDay {
     pub distance_m: Option<f64>,
     /// Local wall clock of the end of the last.
     pub end: Option<DateTime>,
-    /// Pain before the run, or else on that morning.
+    /// Pain before the run, or else on that morning, or else none where the day before is recorded free of it.
     pub before: Option<f64>,
     /// Highest score while running.
     pub during: Option<f64>,
@@ -157,7 +157,11 @@ fn note_pain(run: &mut RunDay, notes: &BTreeMap<Date, Vec<&PainNote>>, diary: &P
     };
     let at = |moment: When| move |when: Option<When>| when == Some(moment);
     let is_running = |when: Option<When>| when.is_some_and(When::is_running);
-    run.before = score_at(today, &at(When::Before)).or(score_at(today, &at(When::NextMorning)));
+    let day_before = notes.get(&add_days(run.day, -1));
+    let was_free = day_before.is_some_and(|notes| notes.iter().all(|note| !note.is_painful()));
+    run.before = score_at(today, &at(When::Before))
+        .or(score_at(today, &at(When::NextMorning)))
+        .or(was_free.then_some(0.0));
     run.during = score_at(&of_run, &is_running);
     run.after = score_at(&of_run, &at(When::After));
     run.sometime = score_at(&of_run, &|when| matches!(when, None | Some(When::RestDay)));

@@ -21,7 +21,10 @@ pub(super) fn printable(data: &impl Serialize) -> Result<Vec<u8>, serde_json::Er
 
 fn clean(value: &mut Value) {
     match value {
-        Value::String(words) => *words = breakable(&with_known_letters(words)),
+        Value::String(words) => {
+            let known = with_known_letters(words).replace(" %", "\u{A0}%");
+            *words = breakable(&known);
+        }
         Value::Array(values) => values.iter_mut().for_each(clean),
         Value::Object(fields) => fields.values_mut().for_each(clean),
         Value::Null | Value::Bool(_) | Value::Number(_) => {}

@@ -40,7 +40,7 @@ const WIDEST_WRITTEN: usize = 40;
 /// The same for free words of the runner.
 const WIDEST_NOTE: usize = 48;
 /// Letters that fit side by side onto a page.
-const PAGE_LETTERS: usize = 125;
+const PAGE_LETTERS: usize = 105;
 /// Room between two columns, in letters.
 const BETWEEN: usize = 3;
 /// Rows from which on a list is long.

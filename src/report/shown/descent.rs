@@ -95,6 +95,15 @@ fn standing_out(timeline: &Timeline) -> Vec<&RunEntry> {
         .collect()
 }
 
+/// A run against the most of the 30 days before it.
+fn against(state: Option<SpikeState>, ratio: Option<f64>) -> String {
+    match state {
+        Some(SpikeState::WarmingUp) => said::FIRST_DAYS.to_owned(),
+        Some(SpikeState::NoReference) => said::TOO_LITTLE.to_owned(),
+        _ => known(ratio, units::change),
+    }
+}
+
 fn row(run: &RunEntry, timeline: &Timeline) -> Row {
     let height = |metres| units::height(metres, timeline.units);
     let distance = |metres| units::distance(metres, timeline.units);
@@ -110,9 +119,9 @@ fn row(run: &RunEntry, timeline: &Timeline) -> Row {
         units::short_day(run.day),
         known(run.distance_m, distance),
         known(run.descent_m, height),
-        known(run.descent_ratio_30d, units::change),
+        against(run.descent_state, run.descent_ratio_30d),
         known(steep_m, height),
-        known(run.steep_descent_ratio_30d, units::change),
+        against(run.steep_descent_state, run.steep_descent_ratio_30d),
         longest.unwrap_or_else(|| UNKNOWN.to_owned()),
         known(steepest, |pct| format!("{pct:.0} %")),
     ])

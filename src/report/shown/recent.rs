@@ -19,7 +19,10 @@ pub fn recent_onsets(timeline: &Timeline, settings: &Settings) -> Table {
         ("Pain began", Kind::Day),
         ("Score", Kind::Number),
         ("As written", Kind::Written),
-        ("Runs of that day and the two before it", Kind::Note),
+        (
+            "Runs up to the pain: that day and the two before",
+            Kind::Note,
+        ),
     ];
     if with_ranks {
         columns.extend([

@@ -2,61 +2,37 @@
 
 use std::collections::BTreeMap;
 
+use super::finding::descent_finding;
 use super::summary::descent as total;
-use super::{UNVALIDATED, listed, pain_beside, period, spikes_of};
+use super::{UNVALIDATED, listed};
 use crate::activity::DescentSource;
 use crate::chart::ChartWords;
 use crate::descent::slopes::STEEP_FROM_BAND;
-use crate::metrics::SpikeState;
 use crate::report::units::{self, counted};
 use crate::settings::{Settings, Units};
-use crate::timeline::{BreakEntry, DescentGapEntry, Measure, RunEntry, Step, Timeline};
+use crate::timeline::{BreakEntry, DescentGapEntry, Step, Timeline};
 
 /// Changes told one by one, the newest; earlier ones are counted.
 const CHANGES_TOLD: usize = 4;
+
+/// What is drawn where, for a reader who does not see it.
+const DESCENT_PANELS: &str = "Panels on one axis of days, from top to bottom: pain, 0 to 10; the descent of each run beside the \
+    most of the 30 days before it; descent a week by grade; descent for each unit of distance.";
 
 /// The words around the chart of descent.
 pub fn descent_words(timeline: &Timeline, settings: &Settings) -> ChartWords {
     let slopes = &settings.descent.slopes;
     ChartWords {
         title: descent_finding(timeline, settings),
-        description: descent_sentences(timeline, settings).join(" "),
+        description: format!(
+            "{DESCENT_PANELS} {}",
+            descent_sentences(timeline, settings).join(" ")
+        ),
         footnote: format!(
             "Grades over {:.0} m of smoothed profile. {UNVALIDATED}",
             slopes.grade_over_m
         ),
     }
-}
-
-/// What the chart of descent shows, as a finding.
-pub fn descent_finding(timeline: &Timeline, settings: &Settings) -> String {
-    if timeline.runs.is_empty() {
-        return "No runs in what was read".to_owned();
-    }
-    if timeline.runs.iter().all(|run| run.descent_m.is_none()) {
-        return "No run tells its descent".to_owned();
-    }
-    let spikes = spikes_of(timeline, Measure::Descent);
-    let is_compared = |run: &RunEntry| {
-        let state = run.descent_state;
-        state.is_some_and(|state| state == SpikeState::Reference || state.is_spike())
-    };
-    let what = match spikes.len() {
-        0 if !timeline.runs.iter().any(is_compared) => {
-            return "No run can be compared by its descent with the 30 days before it".to_owned();
-        }
-        0 => "No run had more than 10 % more descent than the most of the 30 days before it"
-            .to_owned(),
-        count => format!(
-            "Most descent of 30 days exceeded by more than 10 % {}",
-            units::times(count)
-        ),
-    };
-    format!(
-        "{what}{}{}",
-        period(timeline, settings),
-        pain_beside(timeline, &spikes)
-    )
 }
 
 /// The section on descent, a sentence a point.

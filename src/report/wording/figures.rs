@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use super::pain_days::pain_days;
-use super::{is_compared, none_longer, spikes_of};
+use super::{in_outings, is_compared, none_longer, spikes_of};
 use crate::before_pain::{Analysis, Comparison, Exposure};
 use crate::calendar::{DaySpan, days_between};
 use crate::report::shown::UNKNOWN;
@@ -27,6 +27,19 @@ pub struct Highlight {
     pub value: String,
     /// A line on it.
     pub remark: String,
+}
+
+/// The largest step of descent, as the end of a sentence.
+fn descent_step(recent: &Timeline) -> String {
+    let spikes = spikes_of(recent, Measure::Descent);
+    let largest = spikes.iter().max_by(|a, b| a.ratio.total_cmp(&b.ratio));
+    largest.map_or_else(String::new, |spike| {
+        format!(
+            "; largest step {} on {} (unvalidated)",
+            units::change(spike.ratio),
+            spike.date.strftime("%-d %B")
+        )
+    })
 }
 
 /// The six figures of the last weeks; the last is of all onsets.
@@ -72,17 +85,19 @@ fn distance(recent: &Timeline, timeline: &Timeline) -> (String, String) {
         runs => format!(", the distance of {runs} unknown"),
     };
     let all = format!(
-        "{} in {}{unknown}",
+        "{} in {}{}{unknown}",
         shown(metres),
-        counted(recent.runs.len(), "run", "runs")
+        counted(recent.runs.len(), "run", "runs"),
+        in_outings(recent)
     );
     let weeks: Vec<f64> = recent.whole_weeks().map(|week| week.distance_m).collect();
     match (mean(&weeks), weeks.last()) {
         (Some(mean), Some(&last)) => (
             shown(mean),
             format!(
-                "Mean of {}; the last of them {}. In all {all}.",
+                "Mean of {}{}; the last of them {}. In all {all}.",
                 counted(weeks.len(), "whole week", "whole weeks"),
+                spread(&weeks, recent),
                 shown(last)
             ),
         ),
@@ -91,6 +106,25 @@ fn distance(recent: &Timeline, timeline: &Timeline) -> (String, String) {
             format!("No whole week is recorded. In all {all}."),
         ),
     }
+}
+
+/// How many weeks are left out, and how far the others lie apart.
+fn spread(weeks_m: &[f64], recent: &Timeline) -> String {
+    let number = |metres| units::distance_number(metres, recent.units);
+    let of = match recent.weeks.len() {
+        all if all == weeks_m.len() => String::new(),
+        all => format!(" of {all}"),
+    };
+    let least = weeks_m.iter().copied().fold(f64::INFINITY, f64::min);
+    let most = weeks_m.iter().copied().fold(0.0, f64::max);
+    if weeks_m.len() < 2 {
+        return of;
+    }
+    format!(
+        "{of} ({} to {})",
+        number(least),
+        units::distance(most, recent.units)
+    )
 }
 
 fn step(recent: &Timeline) -> (String, String) {
@@ -109,6 +143,11 @@ fn step(recent: &Timeline) -> (String, String) {
     } else {
         ""
     };
+    let gap = if largest.after_unobserved {
+        "; those days hold days without any recording"
+    } else {
+        ""
+    };
     let others = match spikes.len() {
         1 => "the only one more than 10 % longer".to_owned(),
         count => format!("one of {} more than 10 % longer", units::in_words(count)),
@@ -116,7 +155,7 @@ fn step(recent: &Timeline) -> (String, String) {
     (
         units::change(largest.ratio),
         format!(
-            "{}: {} after a longest of {} in 30 days{line}; {others}.",
+            "{}: {} after a longest of {} in 30 days{line}{gap}; {others}.",
             units::day(largest.date),
             units::distance(largest.value_m, recent.units),
             units::distance(largest.reference_m, recent.units),
@@ -158,9 +197,10 @@ fn descent(recent: &Timeline) -> (String, String) {
     (
         mean(&weeks).map_or_else(|| UNKNOWN.to_owned(), height),
         format!(
-            "{rate}most in one run {} on {}{without}.",
+            "{rate}most in one run {} on {}{without}{}.",
             height(largest.0),
-            units::day(largest.2)
+            units::day(largest.2),
+            descent_step(recent)
         ),
     )
 }
@@ -304,11 +344,11 @@ fn counted_before(one: &Comparison, onsets: usize, settings: &Settings) -> (Stri
         ),
         format!(
             "With a run more than {} % longer than the longest of the 30 days before it in the {} days up to the pain{untold}; \
-             also {} of {}.",
+             in comparison periods {} of {}.",
             settings.spike.reference_pct - 100,
             one.window.days(),
             one.base.met,
-            counted(one.base.known, "comparison period", "comparison periods"),
+            units::thousands(one.base.known as f64),
         ),
     )
 }

@@ -13,7 +13,7 @@ pub(super) struct PainDays {
     pub(super) painful: usize,
     /// Days with a score of 0 and no higher one.
     pub(super) free: usize,
-    /// `6 of 10, on 24 March 2026`, the highest score; `None` without pain.
+    /// `6 of 10; the last pain is of 27 May 2026`, the highest score and the last day with any; `None` without pain.
     pub(super) worst: Option<String>,
 }
 
@@ -28,10 +28,12 @@ pub(super) fn pain_days(timeline: &Timeline) -> PainDays {
     let painful = timeline.pain.iter().filter(|note| is_painful(note));
     let most = painful.map(|note| note.score_0_10).max_by(f64::total_cmp);
     let worst = most.and_then(|most| {
-        let days = days_of(&|note| note.score_0_10 >= most);
-        let on = if days.len() > 1 { "last on" } else { "on" };
-        let day = units::day(*days.last()?);
-        Some(format!("{} of 10, {on} {day}", units::score(most)))
+        let last = some_pain.last()?;
+        Some(format!(
+            "{} of 10; the last pain is of {}",
+            units::score(most),
+            units::day(*last)
+        ))
     });
     PainDays {
         painful: some_pain.len(),

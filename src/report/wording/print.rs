@@ -1,5 +1,7 @@
 //! The sentences of the first page, and those that only the printed report has.
 
+use jiff::civil::Date;
+
 use crate::calendar::{DaySpan, add_days};
 use crate::report::units;
 use crate::settings::Settings;
@@ -66,7 +68,7 @@ pub fn first_notes_caption(shown: usize, all: usize, settings: &Settings) -> Str
         String::new()
     };
     format!(
-        "{newest}First notes of pain in more than {} days. Whether those days were free of pain is not recorded, so these are \
+        "{newest}First notes of pain of 1 or more in more than {} days. Whether those days were free of pain is not recorded, so these are \
          not compared with other days. Change: against the largest of the 30 days before the run; descent is unvalidated in this.",
         settings.onset.free_days
     )
@@ -99,11 +101,17 @@ pub fn runs_before(timeline: &Timeline, onset: &OnsetEntry, days: i64) -> String
         .collect();
     if !told.is_empty() {
         told.join("; ")
+    } else if let Some(time) = (onset.time.as_ref()).filter(|_| runs_on(timeline, onset.day)) {
+        format!("none before {time}")
     } else if timeline.unobserved.iter().any(|gap| gap.touches(days)) {
         super::tables::UNOBSERVED.to_owned()
     } else {
         "no run".to_owned()
     }
+}
+
+fn runs_on(timeline: &Timeline, day: Date) -> bool {
+    timeline.runs.iter().any(|run| run.day == day)
 }
 
 /// `22 Mar 21.6 km (+35 %), 522 m down`, without a place to break it inside its figures. A sum that is not wholly known

@@ -125,6 +125,10 @@ fn verdict(verdict: Verdict) -> &'static str {
 
 fn told(checked: &Checked, timeline: &Timeline) -> String {
     let streak = match checked.progression.as_of {
+        Some(day) if checked.progression.streak == 0 => format!(
+            "; the run day of {} is not known to have been free of pain",
+            units::day(day)
+        ),
         Some(day) => format!(
             "; up to {} the log shows {} free of pain in a row",
             units::day(day),
@@ -209,6 +213,7 @@ fn raised(checked: &Checked) -> String {
 
 fn tally(tally: &Tally) -> String {
     let last = match tally.last_not_met {
+        Some(day) if tally.not_met == 1 => format!(" ({})", units::day(day)),
         Some(day) => format!(" (the last on {})", units::day(day)),
         None => String::new(),
     };

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::pain_days::pain_days;
-use super::{day_span, from_to, listed, none_longer, share, spikes_of};
+use super::{day_span, from_to, in_outings, listed, none_longer, share, spikes_of};
 use crate::calendar::DaySpan;
 use crate::report::units::{self, counted};
 use crate::settings::Settings;
@@ -93,8 +93,9 @@ fn volume(timeline: &Timeline) -> Option<String> {
         )
     };
     Some(format!(
-        "{period} the files hold {} on {}: {}{besides}.",
+        "{period} the files hold {}{} on {}: {}{besides}.",
         counted(timeline.runs.len(), "run", "runs"),
+        in_outings(timeline),
         counted(run_days, "day", "days"),
         units::distance(metres, timeline.units),
     ))

@@ -104,7 +104,7 @@ fn the_largest_step_is_labelled_in_both_units() {
     let hills = || nine_months();
     says(&descending(hills().timeline(), 0), "640 m");
     let feet = descending(hills().imperial().timeline(), 0);
-    says(&feet, "2100 ft");
+    says(&feet, "2,100 ft");
     says(&feet, "Descent for each mi, ft/mi");
     let metric = texts(&drawn_descent(&feet));
     assert!(

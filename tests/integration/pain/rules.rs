@@ -76,6 +76,25 @@ fn tv13_the_taught_rule_looks_at_the_run_the_hour_after_and_the_morning() {
 }
 
 #[test]
+fn pain_after_a_day_recorded_free_is_more_than_before_the_run() {
+    let flare = [
+        (0, 0.0, ""),
+        (1, 5.0, "during"),
+        (1, 5.0, "after"),
+        (2, 6.0, "next morning"),
+    ];
+    let all = checked(&runs(&[1], 8.0), &flare, false).unwrap();
+    assert_eq!(
+        all.monitoring.run_days.not_met, 1,
+        "6 on the next morning, 0 the day before"
+    );
+    assert_eq!(all.taught.not_met, 1);
+    // Without the day before, the level before the run is not known, and 6 may be no more than that.
+    let untold = checked(&runs(&[1], 8.0), &flare[1..], false).unwrap();
+    assert_eq!(untold.monitoring.run_days.untold, 1);
+}
+
+#[test]
 fn tv14_three_run_days_free_of_pain_meet_the_condition_and_pain_ends_it() {
     let pain = [3.0, 0.0, 0.0, 0.0, 1.0];
     let free: Vec<Option<bool>> = pain.iter().map(|pain| Some(*pain == 0.0)).collect();

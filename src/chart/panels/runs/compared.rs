@@ -1,6 +1,7 @@
 //! What single runs are compared by: their distance or their descent.
 
 use crate::calendar::{DaySpan, add_days};
+use crate::chart::axis::thousands;
 use crate::chart::marks::RunLook;
 use crate::chart::view::{View, is_indoor};
 use crate::metrics::SpikeState;
@@ -97,7 +98,7 @@ impl<'v> Compared<'v> {
         let (value, unit) = (self.shown(metres), self.unit());
         match self.measure {
             Measure::Distance => format!("{value:.1} {unit}"),
-            Measure::Descent => format!("{value:.0} {unit}"),
+            Measure::Descent => format!("{} {unit}", thousands(value)),
         }
     }
 
