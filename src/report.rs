@@ -3,6 +3,7 @@
 //! The files are written into a folder beside the goal and moved there at the end, so that a run that is stopped leaves an
 //! older report whole. The same input gives the same bytes: no clock is asked.
 
+mod charts;
 pub mod html;
 #[cfg(feature = "pdf")]
 pub mod pdf;
@@ -17,7 +18,8 @@ use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
-use crate::chart::{self, ChartError, Svg};
+pub use self::charts::Charts;
+use crate::chart::{self, ChartError};
 use crate::export::{MARKER_FILE, is_own_report};
 use crate::history::ledger::LedgerRow;
 use crate::settings::Settings;
@@ -69,15 +71,6 @@ pub enum ReportError {
     #[cfg(feature = "pdf")]
     #[error(transparent)]
     Pdf(#[from] pdf::PdfError),
-}
-
-/// The drawings of the report.
-#[derive(Debug, Clone, Default)]
-pub struct Charts {
-    /// The load-spike chart.
-    pub timeline: Svg,
-    /// The chart of descent.
-    pub descent: Svg,
 }
 
 /// Makes sure that a report may be put at `goal`, before any work is done.

@@ -7,8 +7,9 @@ mod table;
 
 use maud::{DOCTYPE, PreEscaped, html};
 
+use super::charts::Charts;
 use super::shown::{self, Block, Section};
-use super::{Charts, wording};
+use super::wording;
 use crate::settings::Settings;
 use crate::timeline::Timeline;
 

@@ -17,10 +17,8 @@ use serde::Serialize;
 pub use self::anchor::anchor;
 pub use self::recent::recent_onsets;
 pub use self::sections::{closing, recent, runs, sections, summary};
+use super::units::UNKNOWN;
 use super::wording::Highlight;
-
-/// Stands where a value is unknown.
-pub const UNKNOWN: &str = "–";
 
 /// A heading and what stands below it.
 #[derive(Debug, Clone, PartialEq)]

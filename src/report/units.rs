@@ -4,6 +4,9 @@ use jiff::civil::Date;
 
 use crate::settings::Units;
 
+/// Stands where a value is unknown.
+pub const UNKNOWN: &str = "–";
+
 /// Metres in a mile.
 pub const METRES_PER_MILE: f64 = 1609.344;
 /// Feet in a metre.

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::{chart, table};
-use crate::report::Charts;
+use crate::report::charts::Charts;
 use crate::report::shown::{Block, Chart, Defined, Section};
 use crate::timeline::Timeline;
 

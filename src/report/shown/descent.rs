@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::{Block, Chart, Kind, Row, Table, UNKNOWN, known};
+use super::{Block, Chart, Kind, Row, Table, known};
 use crate::descent::slopes::STEEP_FROM_BAND;
 use crate::metrics::SpikeState;
-use crate::report::units;
+use crate::report::units::{self, UNKNOWN};
 use crate::report::wording::{self, tables as said};
 use crate::settings::Settings;
 use crate::timeline::{DescentGapEntry, RunEntry, Timeline};

@@ -1,10 +1,10 @@
 //! The tables on pain: what came before each onset, the conditions of a rule, the diary as written.
 
-use super::{Block, Kind, Row, Table, UNKNOWN, anchor, known};
+use super::{Block, Kind, Row, Table, anchor, known};
 use crate::before_pain::{Exposure, Figure, OnsetWindows, WindowFigures};
 use crate::chart::Marked;
 use crate::pain::rules::Checked;
-use crate::report::units;
+use crate::report::units::{self, UNKNOWN};
 use crate::report::wording::{notes as in_notes, rules as in_rules, tables as said};
 use crate::settings::{DaysBefore, LogRules};
 use crate::timeline::{PainEntry, Timeline};

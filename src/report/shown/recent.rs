@@ -1,10 +1,10 @@
 //! The table of onsets on the first page: when it hurt and what came before it, the newest first.
 
 use super::pain::figure;
-use super::{Kind, Row, Table, UNKNOWN};
+use super::{Kind, Row, Table};
 use crate::before_pain::{Analysis, Exposure, OnsetWindows};
 use crate::calendar::days_between;
-use crate::report::units;
+use crate::report::units::{self, UNKNOWN};
 use crate::report::wording::{print as said, tables};
 use crate::settings::Settings;
 use crate::timeline::{OnsetEntry, PainEntry, Timeline};

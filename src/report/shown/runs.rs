@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::{Block, Kind, Row, Table, UNKNOWN, anchor, known};
+use super::{Block, Kind, Row, Table, anchor, known};
 use crate::calendar::add_days;
 use crate::chart::Marked;
-use crate::report::units;
+use crate::report::units::{self, UNKNOWN};
 use crate::report::wording::runs as said;
 use crate::settings::Settings;
 use crate::timeline::{RunEntry, Timeline};

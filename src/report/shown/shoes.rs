@@ -1,7 +1,7 @@
 //! The table of shoes.
 
-use super::{Kind, Row, Table, UNKNOWN, known};
-use crate::report::units;
+use super::{Kind, Row, Table, known};
+use crate::report::units::{self, UNKNOWN};
 use crate::report::wording::context as said;
 use crate::timeline::{ShoeEntry, Timeline};
 

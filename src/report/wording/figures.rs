@@ -7,8 +7,7 @@ use super::pain_days::pain_days;
 use super::{in_outings, is_compared, none_longer, spikes_of};
 use crate::before_pain::{Analysis, Comparison, Exposure};
 use crate::calendar::{DaySpan, days_between};
-use crate::report::shown::UNKNOWN;
-use crate::report::units::{self, counted};
+use crate::report::units::{self, UNKNOWN, counted};
 use crate::settings::Settings;
 use crate::timeline::{Measure, RestGapEntry, Timeline};
 
@@ -27,19 +26,6 @@ pub struct Highlight {
     pub value: String,
     /// A line on it.
     pub remark: String,
-}
-
-/// The largest step of descent, as the end of a sentence.
-fn descent_step(recent: &Timeline) -> String {
-    let spikes = spikes_of(recent, Measure::Descent);
-    let largest = spikes.iter().max_by(|a, b| a.ratio.total_cmp(&b.ratio));
-    largest.map_or_else(String::new, |spike| {
-        format!(
-            "; largest step {} on {} (unvalidated)",
-            units::change(spike.ratio),
-            spike.date.strftime("%-d %B")
-        )
-    })
 }
 
 /// The six figures of the last weeks; the last is of all onsets.
@@ -203,6 +189,19 @@ fn descent(recent: &Timeline) -> (String, String) {
             descent_step(recent)
         ),
     )
+}
+
+/// The largest step of descent, as the end of a sentence.
+fn descent_step(recent: &Timeline) -> String {
+    let spikes = spikes_of(recent, Measure::Descent);
+    let largest = spikes.iter().max_by(|a, b| a.ratio.total_cmp(&b.ratio));
+    largest.map_or_else(String::new, |spike| {
+        format!(
+            "; largest step {} on {} (unvalidated)",
+            units::change(spike.ratio),
+            spike.date.strftime("%-d %B")
+        )
+    })
 }
 
 fn rest(recent: &Timeline, timeline: &Timeline) -> (String, String) {
