@@ -1,5 +1,6 @@
 //! The command line, and how it becomes [`Settings`].
 
+mod choices;
 mod config;
 mod inspect;
 mod note;
@@ -12,18 +13,16 @@ use std::path::PathBuf;
 use anstream::ColorChoice;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
-use jiff::civil::Date;
-use jiff::tz::TimeZone;
 
+use self::choices::CommonArgs;
+pub use self::choices::Manners;
 pub use self::inspect::inspection;
 pub use self::note::{AddArgs, NewArgs, NoteCommand};
 pub use self::pairs::pairs;
 pub use self::summary::{all_files, list_faults, summary};
-use crate::activity::RunKind;
-use crate::calendar::WeekStart;
 use crate::inspect::ChartGoal;
 use crate::pipeline::Request;
-use crate::settings::{DescentChoice, Paper, Settings, Since, Units};
+use crate::settings::{Paper, Settings};
 
 /// Reads a watch export offline and shows load spikes beside pain notes, as a report for a physical therapist.
 ///
@@ -145,115 +144,6 @@ pub struct InspectArgs {
     common: CommonArgs,
 }
 
-/// Choices of every command.
-#[derive(Debug, Args)]
-struct CommonArgs {
-    /// First day to report on, as 2026-03-14, or as 12w or 90d before the last day with data.
-    #[arg(long, value_name = "DATE", value_parser = parse_since)]
-    since: Option<Since>,
-    /// Last day to report on, as 2026-03-14.
-    #[arg(long, value_name = "DATE", value_parser = parse_day)]
-    until: Option<Date>,
-    /// Time zone for activities that do not tell theirs, such as Europe/Zurich.
-    #[arg(long, value_name = "ZONE", value_parser = parse_zone)]
-    tz: Option<TimeZone>,
-    /// Units of chart and page; tables are always metric.
-    #[arg(long, value_enum, default_value_t = UnitsArg::Metric)]
-    units: UnitsArg,
-    /// First day of the week.
-    #[arg(long, value_enum, default_value_t = WeekStartArg::Mon)]
-    week_start: WeekStartArg,
-    /// Kinds of run that count as running; run stands for road and track.
-    #[arg(long, value_enum, value_delimiter = ',', default_values_t = SportArg::ALL)]
-    sport: Vec<SportArg>,
-    /// Descent of each run: the watch's own total unless its altitude contradicts it (auto), that total alone (device), or
-    /// ours throughout (samples).
-    #[arg(long, value_enum, default_value_t = DescentArg::Auto)]
-    descent: DescentArg,
-    /// Folder of SRTM tiles (N46E007.hgt ...) that you have, for heights where a recording has none or only those of GPS.
-    #[arg(long, value_name = "DIR")]
-    dem: Option<PathBuf>,
-    /// Number of threads; by default one for each core.
-    #[arg(long, value_name = "N", value_parser = parse_jobs)]
-    jobs: Option<usize>,
-    /// File of choices: any of these options, a line each, as units = "imperial"; what is typed goes before it.
-    #[arg(long, value_name = "FILE")]
-    config: Option<PathBuf>,
-    /// Say nothing but errors.
-    #[arg(long, short)]
-    quiet: bool,
-    /// Say of each file what became of it.
-    #[arg(long, short, conflicts_with = "quiet")]
-    verbose: bool,
-    /// Print the result as JSON to standard output.
-    #[arg(long)]
-    json: bool,
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum UnitsArg {
-    Metric,
-    Imperial,
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum PaperArg {
-    A4,
-    Letter,
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum WeekStartArg {
-    Mon,
-    Sun,
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum DescentArg {
-    Auto,
-    Device,
-    Samples,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, ValueEnum)]
-enum SportArg {
-    Run,
-    Trail,
-    Treadmill,
-    Virtual,
-}
-
-impl SportArg {
-    const ALL: [SportArg; 4] = [
-        SportArg::Run,
-        SportArg::Trail,
-        SportArg::Treadmill,
-        SportArg::Virtual,
-    ];
-
-    fn kinds(self) -> &'static [RunKind] {
-        match self {
-            SportArg::Run => &[RunKind::Road, RunKind::Track],
-            SportArg::Trail => &[RunKind::Trail],
-            SportArg::Treadmill => &[RunKind::Treadmill],
-            SportArg::Virtual => &[RunKind::Virtual],
-        }
-    }
-}
-
-/// How a command talks and works, apart from what it computes.
-#[derive(Debug, Clone, Copy)]
-pub struct Manners {
-    /// Say nothing but errors.
-    pub quiet: bool,
-    /// Say of each file what became of it.
-    pub verbose: bool,
-    /// JSON to standard output.
-    pub json: bool,
-    /// Number of threads; `None` for one a core.
-    pub jobs: Option<usize>,
-}
-
 /// Letters of a name that fit above a page.
 const MOST_NAME: usize = 120;
 
@@ -297,77 +187,10 @@ impl InspectArgs {
     }
 }
 
-impl CommonArgs {
-    fn into_parts(self) -> (Settings, Manners) {
-        let kinds = |sport: &SportArg| sport.kinds().iter().copied();
-        let mut run_kinds: Vec<RunKind> = self.sport.iter().flat_map(kinds).collect();
-        run_kinds.sort_unstable();
-        run_kinds.dedup();
-        let settings = Settings {
-            since: self.since,
-            until: self.until,
-            time_zone: self.tz,
-            system_zone: TimeZone::system(),
-            units: match self.units {
-                UnitsArg::Metric => Units::Metric,
-                UnitsArg::Imperial => Units::Imperial,
-            },
-            week_start: match self.week_start {
-                WeekStartArg::Mon => WeekStart::Monday,
-                WeekStartArg::Sun => WeekStart::Sunday,
-            },
-            run_kinds,
-            descent_choice: match self.descent {
-                DescentArg::Auto => DescentChoice::Auto,
-                DescentArg::Device => DescentChoice::Device,
-                DescentArg::Samples => DescentChoice::Samples,
-            },
-            terrain: self.dem,
-            ..Settings::default()
-        };
-        (
-            settings,
-            Manners {
-                quiet: self.quiet,
-                verbose: self.verbose,
-                json: self.json,
-                jobs: self.jobs,
-            },
-        )
-    }
-}
-
-/// `2026-03-14`, `12w` or `90d`.
-fn parse_since(text: &str) -> Result<Since, String> {
-    if let Ok(day) = text.parse::<Date>() {
-        return Ok(Since::Day(day));
-    }
-    let days = text
-        .strip_suffix('w')
-        .map(|weeks| (weeks, 7))
-        .or_else(|| text.strip_suffix('d').map(|days| (days, 1)))
-        .and_then(|(number, factor)| {
-            Some(i64::from(number.parse::<u16>().ok().filter(|&number| number > 0)?) * factor)
-        });
-    days.map(Since::DaysBack)
-        .ok_or_else(|| "write a date as 2026-03-14, or a stretch as 12w or 90d".to_owned())
-}
-
-/// Threads that are worth asking for.
-fn parse_jobs(text: &str) -> Result<usize, String> {
-    let jobs = text.parse().ok().filter(|jobs| (1..=256).contains(jobs));
-    jobs.ok_or_else(|| "write a number from 1 to 256".to_owned())
-}
-
-/// `2026-03-14`.
-fn parse_day(text: &str) -> Result<Date, String> {
-    text.parse()
-        .map_err(|_| "write a date as 2026-03-14".to_owned())
-}
-
-fn parse_zone(text: &str) -> Result<TimeZone, String> {
-    TimeZone::get(text)
-        .map_err(|_| "write a time zone as Europe/Zurich or America/Denver".to_owned())
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum PaperArg {
+    A4,
+    Letter,
 }
 
 #[cfg(test)]
@@ -381,17 +204,5 @@ mod tests {
     #[test]
     fn the_command_line_is_sound() {
         Cli::command().debug_assert();
-    }
-
-    #[test]
-    fn since_takes_a_date_or_a_stretch() {
-        assert_eq!(parse_since("12w"), Ok(Since::DaysBack(84)));
-        assert_eq!(
-            parse_since("2026-03-14"),
-            Ok(Since::Day(Date::constant(2026, 3, 14)))
-        );
-        assert!(
-            parse_since("0d").is_err() && parse_since("3").is_err() && parse_since("-3d").is_err()
-        );
     }
 }

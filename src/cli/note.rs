@@ -34,7 +34,7 @@ pub struct AddArgs {
     #[arg(long, value_name = "0-10", allow_hyphen_values = true)]
     score: String,
     /// Day, as 2026-03-14; today if left out.
-    #[arg(long, value_name = "DATE", value_parser = super::parse_day)]
+    #[arg(long, value_name = "DATE", value_parser = super::choices::parse_day)]
     date: Option<Date>,
     /// Time of day, as 18:30.
     #[arg(long, value_name = "TIME")]
