@@ -36,9 +36,12 @@ pub enum PdfError {
     Set(String),
 }
 
-/// Heights that each chart is drawn at, per cent of what suits a screen: the template takes the highest that leaves room for
-/// what stands beside it, so that its letters keep their size.
-const HEIGHTS_PCT: [i64; 5] = [100, 85, 70, 57, 45];
+/// Heights that a chart is drawn at, per cent of what suits a screen: the template takes the highest that leaves room for what
+/// stands beside it, so that its letters keep their size.
+const HEIGHTS_PCT: &[i64] = &[100, 85, 70, 57];
+
+/// The same for the first page, which is filled whatever else stands on it.
+const FIRST_HEIGHTS_PCT: &[i64] = &[150, 130, 115, 100, 85, 70, 57, 45];
 
 /// The PDF.
 ///
@@ -72,7 +75,7 @@ fn pictures(timeline: &Timeline, settings: &Settings) -> Result<Pictures, PdfErr
     let load = is_longer.then(|| {
         let words = wording::chart_words(timeline, settings);
         let alt = format!("{}. {}", words.title, words.description);
-        picture("load", alt, settings, |at| {
+        picture("load", alt, (settings, HEIGHTS_PCT), |at| {
             chart::draw(timeline, at, &words)
         })
     });
@@ -81,7 +84,7 @@ fn pictures(timeline: &Timeline, settings: &Settings) -> Result<Pictures, PdfErr
         let words = wording::descent_words(timeline, settings);
         let alt = format!("{}. {}", words.title, words.description);
         let draw = |at: &Settings| chart::draw_descent(timeline, at, &words);
-        picture("descent", alt, settings, draw)
+        picture("descent", alt, (settings, HEIGHTS_PCT), draw)
     });
     Ok(Pictures {
         recent: recent(timeline, settings)?,
@@ -110,7 +113,7 @@ fn recent(timeline: &Timeline, settings: &Settings) -> Result<Picture, ChartErro
         words.title = wording::print::NO_RECENT_RUN.to_owned();
     }
     let alt = format!("{}. {}", words.title, words.description);
-    picture("recent", alt, &narrow, |at| {
+    picture("recent", alt, (&narrow, FIRST_HEIGHTS_PCT), |at| {
         chart::draw(timeline, at, &words)
     })
 }
@@ -119,10 +122,10 @@ fn recent(timeline: &Timeline, settings: &Settings) -> Result<Picture, ChartErro
 fn picture(
     name: &str,
     description: String,
-    settings: &Settings,
+    (settings, heights_pct): (&Settings, &[i64]),
     draw: impl Fn(&Settings) -> Result<Svg, ChartError>,
 ) -> Result<Picture, ChartError> {
-    let at = |height_pct: i64| {
+    let at = |&height_pct: &i64| {
         let settings = Settings {
             chart: ChartRules {
                 height_pct,
@@ -138,7 +141,7 @@ fn picture(
         })
     };
     Ok(Picture {
-        drawings: HEIGHTS_PCT.into_iter().map(at).collect::<Result<_, _>>()?,
+        drawings: heights_pct.iter().map(at).collect::<Result<_, _>>()?,
         description,
     })
 }
