@@ -165,14 +165,14 @@ pub fn make(
     let diary = request.notes.as_deref().map(read_diary).transpose()?;
     let history = read(&request.exports, request.notes.as_deref(), settings, tick)?;
     check_activities(&history)?;
+    if let Some(diary) = &diary {
+        check_days(diary, &history, request.notes.as_deref())?;
+    }
     let lists = history.list_faults.clone();
     let history = match settings.until {
         Some(until) => up_to(history, until)?,
         None => history,
     };
-    if let Some(diary) = &diary {
-        check_days(diary, &history, request.notes.as_deref())?;
-    }
     let metrics = metrics::compute(&timeline::metrics_input(&history), settings);
     let timeline = timeline::build(&history, &metrics, diary.as_ref(), settings);
     check_range(&timeline, &history)?;

@@ -247,6 +247,30 @@ fn days_after_until_are_in_no_sum() {
 }
 
 #[test]
+fn a_note_after_until_is_no_slip_of_the_pen() {
+    let folder = with_run();
+    // The note belongs to the run of 2024, which --until leaves out, and lies four years from what is left.
+    std::fs::write(
+        folder.path().join("export/old.gpx"),
+        "<gpx creator=\"x\"><trk><type>running</type><trkseg>\
+         <trkpt lat=\"47\" lon=\"8\"><time>2020-05-01T07:00:00Z</time></trkpt>\
+         <trkpt lat=\"47.01\" lon=\"8\"><time>2020-05-01T07:06:00Z</time></trkpt></trkseg></trk></gpx>",
+    )
+    .unwrap();
+    std::fs::write(folder.path().join("knee.csv"), "date,score\n2024-05-02,3\n").unwrap();
+    let arguments = [
+        "report",
+        "export",
+        "--notes",
+        "knee.csv",
+        "--until",
+        "2020-12-31",
+    ];
+    let called = call(folder.path(), &arguments);
+    assert_eq!(called.code, Some(0), "{}", called.err);
+}
+
+#[test]
 fn runs_of_kinds_that_were_not_chosen_are_told_of() {
     let (_, page, _) = summary_with(&["--sport", "trail"]);
     assert!(
