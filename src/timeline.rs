@@ -9,18 +9,17 @@ mod coverage;
 mod outings;
 mod pain;
 mod recent;
+mod run;
 mod spikes;
 mod wellness;
 
-use jiff::Timestamp;
-use jiff::civil::{Date, DateTime};
+use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::activity::{DescentSource, Format, OffsetSource, RunKind, Sport, SubSport};
+use crate::activity::{RunKind, Sport};
 use crate::before_pain::BeforePain;
 use crate::calendar::{DaySpan, WeekStart};
-use crate::descent::Downhill;
-use crate::metrics::{Definition, KneeLoad, SpikeState, WeekMetrics};
+use crate::metrics::{Definition, SpikeState, WeekMetrics};
 use crate::pain::context::PainContext;
 use crate::pain::rules::Checked;
 use crate::settings::Units;
@@ -29,6 +28,7 @@ pub use breaks::{BreakEntry, Step};
 pub use build::{build, metrics_input};
 pub use coverage::{Coverage, OutcomeCount, ReasonCount};
 pub use pain::{OnsetEntry, PainDetails, PainEntry};
+pub use run::{OutingPart, RunEntry};
 pub use wellness::{DayEntry, ShoeEntry, Sleep};
 
 /// Version of the layout of `report.json`; raised when a field changes its meaning or goes.
@@ -81,6 +81,8 @@ pub struct Timeline {
     pub before_pain: BeforePain,
     /// True where the diary declares days without a note, from its first to its last, as free of pain.
     pub unlogged_days_are_pain_free: bool,
+    /// From the first note of the diary to the last, shown or not; `None` without a note.
+    pub diary_days: Option<DaySpan>,
     /// What the notes of the days shown say, counted; `None` without notes.
     pub pain_context: Option<PainContext>,
     /// Which rules the log of the days shown meets; `None` without runs or without notes.
@@ -97,132 +99,6 @@ pub struct Timeline {
     pub definitions: Vec<Definition>,
     /// What was read and what was not.
     pub coverage: Coverage,
-}
-
-/// One run.
-#[derive(Debug, Clone, Serialize)]
-pub struct RunEntry {
-    /// Stable name of the run: its local start.
-    pub run_id: String,
-    /// The start.
-    pub start_utc: Timestamp,
-    /// Local wall clock of the start.
-    pub start_local: DateTime,
-    /// Local clock minus UTC, minutes.
-    pub utc_offset_min: i32,
-    /// Where the offset came from.
-    pub offset_source: OffsetSource,
-    /// Local day the run belongs to.
-    pub day: Date,
-    /// First day of its week.
-    pub week_start: Date,
-    /// Kind of run.
-    pub kind: RunKind,
-    /// Sport.
-    pub sport: Sport,
-    /// Sub-sport.
-    pub sub_sport: SubSport,
-    /// Format it was read from.
-    pub source_format: Format,
-    /// Device in words.
-    pub device: Option<String>,
-    /// Metres.
-    pub distance_m: Option<f64>,
-    /// Where the distance came from.
-    pub distance_source: &'static str,
-    /// Timer time, seconds.
-    pub timer_s: Option<f64>,
-    /// Elapsed time, seconds.
-    pub elapsed_s: Option<f64>,
-    /// Moving time, seconds.
-    pub moving_s: Option<f64>,
-    /// Metres climbed.
-    pub ascent_m: Option<f64>,
-    /// Metres descended.
-    pub descent_m: Option<f64>,
-    /// Where the descent came from.
-    pub descent_source: DescentSource,
-    /// Our own descent, wherever there is usable altitude.
-    pub descent_samples_m: Option<f64>,
-    /// The watch's own total, whatever `descent_m` says.
-    pub descent_device_m: Option<f64>,
-    /// Why that total cannot be, in a word; `None` where nothing contradicts it.
-    pub descent_contradiction: Option<&'static str>,
-    /// How far `descent_samples_m` may be off, metres.
-    pub descent_uncertainty_m: Option<f64>,
-    /// How the way went down; `None` where grades are not known.
-    pub downhill: Option<Downhill>,
-    /// What the altitude is worth, in a word.
-    pub altitude_quality: &'static str,
-    /// Mean heart rate, beats a minute.
-    pub avg_hr_bpm: Option<f64>,
-    /// Mean cadence, steps a minute.
-    pub cadence_spm: Option<f64>,
-    /// Rate of perceived exertion, 0-10.
-    pub rpe_0_10: Option<f64>,
-    /// How it felt, 0-100.
-    pub feel_0_100: Option<f64>,
-    /// Shoe.
-    pub shoe: Option<String>,
-    /// End of the run before to the start of this one, hours.
-    pub rest_gap_h: Option<f64>,
-    /// Whole local days without a run before it.
-    pub rest_days: Option<i64>,
-    /// Distance over the longest of the previous 30 days.
-    pub distance_ratio_30d: Option<f64>,
-    /// Where that ratio lies; `None` where the run has no distance or goes on with an interrupted outing.
-    pub distance_state: Option<SpikeState>,
-    /// True where 1.05 < ratio < 1.15.
-    pub distance_at_the_line: bool,
-    /// Descent over the largest of the previous 30 days.
-    pub descent_ratio_30d: Option<f64>,
-    /// Where that ratio lies; `None` where the run has no descent.
-    pub descent_state: Option<SpikeState>,
-    /// Descent on grades of 6 % and steeper over the largest of the previous 30 days.
-    pub steep_descent_ratio_30d: Option<f64>,
-    /// Where that ratio lies; `None` where descent is not known by grade.
-    pub steep_descent_state: Option<SpikeState>,
-    /// Knee load and its band.
-    pub knee_load: Option<KneeLoad>,
-    /// The interrupted outing that it is a part of; `None` for a run of its own.
-    pub outing: Option<OutingPart>,
-    /// Things worth telling, as short names.
-    pub flags: Vec<&'static str>,
-}
-
-impl RunEntry {
-    /// True for all parts of an interrupted outing but the first.
-    pub fn continues(&self) -> bool {
-        let outing = self.outing.as_ref();
-        outing.is_some_and(|outing| outing.first_run_id != self.run_id)
-    }
-
-    /// What is compared with the runs before, metres: the sum of an interrupted outing at its first part, nothing at the
-    /// others.
-    pub fn compared_m(&self, measure: Measure) -> Option<f64> {
-        let (own, outing) = match measure {
-            Measure::Distance => (
-                self.distance_m,
-                self.outing.as_ref().map(|all| all.distance_m),
-            ),
-            Measure::Descent => (
-                self.descent_m,
-                self.outing.as_ref().map(|all| all.descent_m),
-            ),
-        };
-        outing.unwrap_or(own).filter(|_| !self.continues())
-    }
-}
-
-/// The interrupted outing of a run, the same for all its parts.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct OutingPart {
-    /// The first of its runs, at which the comparison with the runs before stands.
-    pub first_run_id: String,
-    /// Metres of all its runs; `None` where none tells.
-    pub distance_m: Option<f64>,
-    /// Metres descended in all its runs; `None` where none tells.
-    pub descent_m: Option<f64>,
 }
 
 /// One activity of another sport.

@@ -111,6 +111,7 @@ pub fn build(
             settings,
         ),
         unlogged_days_are_pain_free: diary.is_some_and(|diary| diary.unlogged_days_are_pain_free),
+        diary_days: diary.and_then(PainDiary::span),
         pain_context: pain::context(diary, span),
         pain_rules: None,
         shoes: wellness::shoes(history),

@@ -111,6 +111,13 @@ impl Sample {
         self
     }
 
+    fn diary_days(&self) -> Option<DaySpan> {
+        Some(DaySpan {
+            first: self.pain.iter().map(|note| note.day).min()?,
+            last: self.pain.iter().map(|note| note.day).max()?,
+        })
+    }
+
     /// Adds an empty diary.
     pub fn empty_diary(mut self) -> Self {
         self.has_diary = true;

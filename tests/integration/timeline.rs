@@ -5,11 +5,11 @@ use std::path::PathBuf;
 use std::sync::OnceLock;
 
 use jiff::civil::{Date, date};
-use patella::activity::{DescentSource, RunKind};
+use patella::activity::RunKind;
 use patella::before_pain::{Analysis, Exposure};
 use patella::calendar::{DaySpan, add_days};
 use patella::metrics::SpikeState;
-use patella::settings::{Settings, Since};
+use patella::settings::{DescentChoice, Settings, Since};
 use patella::timeline::{Measure, Timeline};
 use patella::{metrics, pain, pipeline, timeline};
 
@@ -137,16 +137,30 @@ fn a_diary_that_begins_before_the_files_and_outlasts_them_makes_no_days_of_rest(
 
 #[test]
 fn descent_that_may_be_off_by_the_step_is_doubtful() {
-    for spike in &story().spikes {
-        let mut runs = story().runs.iter();
-        let run = runs.find(|run| run.run_id == spike.run_id).unwrap();
-        let is_ours = run.descent_source == DescentSource::Samples;
-        if spike.measure == Measure::Descent && is_ours && run.outing.is_none() {
-            let least_m = spike.value_m - run.descent_uncertainty_m.unwrap();
-            let is_within = least_m <= 1.1 * spike.reference_m;
-            assert_eq!(spike.within_uncertainty, is_within, "{spike:?}");
-        }
-    }
+    let read_with = |least_m: f64, descent_choice: DescentChoice| {
+        let mut settings = Settings {
+            descent_choice,
+            ..Settings::default()
+        };
+        settings.descent.doubt.least_m = least_m;
+        read(&settings)
+    };
+    let doubtful = |timeline: &Timeline, day: Date| {
+        let mut spikes = timeline.spikes.iter();
+        let spike = spikes.find(|spike| spike.measure == Measure::Descent && spike.date == day);
+        let spike = spike.unwrap();
+        (spike.within_uncertainty, spike.is_doubtful())
+    };
+    // Some 176 m after 147 m, 14 m above the 10 % line, and some 520 m after 159 m.
+    let (near, far) = (date(2025, 11, 30), date(2026, 3, 22));
+    let wide = read_with(20.0, DescentChoice::Samples);
+    assert_eq!(doubtful(&wide, near), (true, true));
+    assert_eq!(doubtful(&wide, far), (false, false));
+    let close = read_with(1.0, DescentChoice::Samples);
+    assert_eq!(doubtful(&close, near), (false, false));
+    // The uncertainty is that of our own figure, not of the watch's.
+    let device = read_with(20.0, DescentChoice::Device);
+    assert_eq!(doubtful(&device, near), (false, false));
 }
 
 #[test]

@@ -144,7 +144,8 @@ fn pain_beside(timeline: &Timeline, spikes: &[&SpikeEntry]) -> String {
 
 /// True where the diary declares these days free of pain unless it says otherwise.
 fn is_declared(timeline: &Timeline, days: DaySpan) -> bool {
-    let ends = timeline.pain.first().zip(timeline.pain.last());
-    timeline.unlogged_days_are_pain_free
-        && ends.is_some_and(|(first, last)| first.day <= days.first && days.last <= last.day)
+    let diary = timeline
+        .diary_days
+        .filter(|_| timeline.unlogged_days_are_pain_free);
+    diary.is_some_and(|diary| diary.contains(days.first) && diary.contains(days.last))
 }

@@ -70,7 +70,7 @@ pub fn first_notes_caption(shown: usize, all: usize, settings: &Settings) -> Str
     format!(
         "{newest}First notes of pain of 1 or more in more than {} days. Whether those days were free of pain is not recorded, so these are \
          not compared with other days. Change: against the largest of the 30 days before the run; descent is unvalidated in this.",
-        settings.onset.free_days
+        settings.chart.quiet_days
     )
 }
 

@@ -20,6 +20,7 @@ use super::{Outing, Sample};
 impl Sample {
     /// Works everything out.
     pub fn timeline(mut self) -> Timeline {
+        let diary_days = self.diary_days();
         self.outings.sort_by_key(|outing| (outing.day, outing.hour));
         self.pain.sort_by_key(|note| note.day);
         let runs = self.run_entries();
@@ -43,6 +44,7 @@ impl Sample {
             runs,
             unobserved: self.unobserved,
             breaks: self.breaks,
+            diary_days,
             pain: self.pain,
             onsets: Vec::new(),
             before_pain: BeforePain::default(),
