@@ -31,6 +31,7 @@ mod view;
 
 pub use downhill::draw_descent;
 pub use hotspot::{Hotspot, Marked};
+pub use panels::pain::first_notes;
 pub use png::png;
 pub use single::{RunWords, draw_run};
 pub use training::draw;

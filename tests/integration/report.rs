@@ -138,6 +138,7 @@ fn without_onsets_the_first_notes_of_pain_stand_with_the_runs_before_them() {
         .run(date(2026, 3, 9), 8.0, Some(120.0))
         .pain(date(2026, 3, 10), 3.0, "outer", "stairs")
         .pain(date(2026, 3, 12), 2.0, "outer", "")
+        .pain(date(2026, 3, 28), 1.0, "inner", "")
         .pain(date(2026, 3, 28), 4.0, "inner", "");
     let page = page(&sore.timeline());
     let table = page.split("aria-label=\"Table of onsets\"").nth(1).unwrap();
@@ -145,6 +146,10 @@ fn without_onsets_the_first_notes_of_pain_stand_with_the_runs_before_them() {
     assert!(table.contains("First notes of pain of 1 or more in more than 7 days."));
     assert!(table.contains("10 Mar 2026") && table.contains("28 Mar 2026"));
     assert!(!table.contains("12 Mar 2026"));
+    assert!(
+        table.contains(">28 Mar 2026</th><td>4</td>"),
+        "the highest of the day: {table}"
+    );
     assert!(
         table.contains("9\u{a0}Mar 8.0\u{a0}km") || table.contains("9\u{a0}Mar\u{a0}8.0\u{a0}km")
     );

@@ -64,7 +64,7 @@ impl Panel for Pain {
 }
 
 /// Days on which pain is noted after `quiet_days` without such a note.
-pub(in crate::chart) fn first_notes(notes: &[PainEntry], rules: &ChartRules) -> Vec<Date> {
+pub fn first_notes(notes: &[PainEntry], rules: &ChartRules) -> Vec<Date> {
     let mut painful: Vec<Date> = notes
         .iter()
         .filter(|note| note.score_0_10 >= rules.first_note_score)

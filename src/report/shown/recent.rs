@@ -3,7 +3,7 @@
 use super::pain::figure;
 use super::{Kind, Row, Table};
 use crate::before_pain::{Analysis, Exposure, OnsetWindows};
-use crate::calendar::days_between;
+use crate::chart;
 use crate::report::units::{self, UNKNOWN};
 use crate::report::wording::{print as said, tables};
 use crate::settings::Settings;
@@ -76,27 +76,24 @@ fn row(onset: &OnsetEntry, timeline: &Timeline, with_ranks: bool) -> Row {
         })
 }
 
-/// The first notes of pain after so many days without one as an onset has to be free of it, oldest first.
+/// The days that the chart marks as first notes of pain, oldest first.
 fn first_notes(timeline: &Timeline, settings: &Settings) -> Vec<OnsetEntry> {
-    let mut first: Vec<OnsetEntry> = Vec::new();
-    let mut last_day = None;
-    for note in timeline
-        .pain
-        .iter()
-        .filter(|note| note.score_0_10 >= settings.onset.least_score)
-    {
-        let is_first =
-            last_day.is_none_or(|last| days_between(last, note.day) > settings.onset.free_days);
-        if is_first {
-            first.push(OnsetEntry {
-                day: note.day,
-                time: note.time.clone(),
-                score_0_10: note.score_0_10,
-            });
-        }
-        last_day = Some(note.day);
-    }
-    first
+    let days = chart::first_notes(&timeline.pain, &settings.chart).into_iter();
+    days.filter_map(|day| {
+        let painful = timeline
+            .pain
+            .iter()
+            .filter(|note| note.day == day && note.score_0_10 >= settings.chart.first_note_score);
+        let painful: Vec<&PainEntry> = painful.collect();
+        let times: Option<Vec<&String>> = painful.iter().map(|note| note.time.as_ref()).collect();
+        let scores = painful.iter().map(|note| note.score_0_10);
+        Some(OnsetEntry {
+            day,
+            time: times.and_then(|times| times.into_iter().min().cloned()),
+            score_0_10: scores.max_by(f64::total_cmp)?,
+        })
+    })
+    .collect()
 }
 
 /// The figures of one kind, the nearest window first.
