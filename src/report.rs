@@ -200,12 +200,7 @@ fn files(
     ledger: &[LedgerRow],
     settings: &Settings,
 ) -> Result<Vec<ReportFile>, ReportError> {
-    let words = wording::chart_words(timeline, settings);
-    let descent_words = wording::descent_words(timeline, settings);
-    let charts = Charts {
-        timeline: chart::draw(timeline, settings, &words)?,
-        descent: chart::draw_descent(timeline, settings, &descent_words)?,
-    };
+    let charts = Charts::of(timeline, settings)?;
     let png = chart::png(&charts.timeline.text, chart::PNG_SCALE)?;
     let descent_png = chart::png(&charts.descent.text, chart::PNG_SCALE)?;
     let mut json = serde_json::to_vec_pretty(timeline)?;

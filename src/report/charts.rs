@@ -1,6 +1,9 @@
 //! The drawings that a report holds.
 
-use crate::chart::Svg;
+use super::wording;
+use crate::chart::{self, ChartError, Svg};
+use crate::settings::Settings;
+use crate::timeline::Timeline;
 
 /// The drawings of the report.
 #[derive(Debug, Clone, Default)]
@@ -9,4 +12,20 @@ pub struct Charts {
     pub timeline: Svg,
     /// The chart of descent.
     pub descent: Svg,
+}
+
+impl Charts {
+    /// Draws them, with their words.
+    ///
+    /// # Errors
+    ///
+    /// [`ChartError`]; it does not depend on the runner's data.
+    pub fn of(timeline: &Timeline, settings: &Settings) -> Result<Charts, ChartError> {
+        let words = wording::chart_words(timeline, settings);
+        let descent_words = wording::descent_words(timeline, settings);
+        Ok(Charts {
+            timeline: chart::draw(timeline, settings, &words)?,
+            descent: chart::draw_descent(timeline, settings, &descent_words)?,
+        })
+    }
 }

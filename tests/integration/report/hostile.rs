@@ -1,8 +1,7 @@
 //! Words that would be obeyed if they were not shown: in notes, names of shoes, of devices and of reasons.
 
 use jiff::civil::date;
-use patella::chart;
-use patella::report::{Charts, html, tables, wording};
+use patella::report::{Charts, html, tables};
 use patella::settings::Settings;
 use patella::timeline::{ReasonCount, ShoeEntry, Timeline};
 use proptest::prelude::*;
@@ -49,12 +48,7 @@ fn saying(words: &str) -> Timeline {
 
 fn page(timeline: &Timeline) -> String {
     let settings = Settings::default();
-    let words = wording::chart_words(timeline, &settings);
-    let descent_words = wording::descent_words(timeline, &settings);
-    let charts = Charts {
-        timeline: chart::draw(timeline, &settings, &words).unwrap(),
-        descent: chart::draw_descent(timeline, &settings, &descent_words).unwrap(),
-    };
+    let charts = Charts::of(timeline, &settings).unwrap();
     html::page(timeline, &settings, &charts)
 }
 

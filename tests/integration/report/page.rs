@@ -2,8 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use patella::chart;
-use patella::report::{Charts, html, wording};
+use patella::report::{Charts, html};
 use patella::settings::Settings;
 use patella::timeline::Timeline;
 
@@ -15,12 +14,7 @@ use crate::timeline::story;
 /// The page with its real chart.
 fn whole(timeline: &Timeline) -> String {
     let settings = Settings::default();
-    let words = wording::chart_words(timeline, &settings);
-    let descent_words = wording::descent_words(timeline, &settings);
-    let charts = Charts {
-        timeline: chart::draw(timeline, &settings, &words).unwrap(),
-        descent: chart::draw_descent(timeline, &settings, &descent_words).unwrap(),
-    };
+    let charts = Charts::of(timeline, &settings).unwrap();
     html::page(timeline, &settings, &charts)
 }
 
