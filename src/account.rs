@@ -12,9 +12,9 @@ mod json;
 pub mod strava;
 
 use jiff::Timestamp;
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 
-use crate::activity::{Sport, SubSport};
+use crate::activity::{Format, Sport, SubSport};
 
 /// The facts of one file of an account.
 #[derive(Debug, Clone, PartialEq)]
@@ -36,6 +36,20 @@ pub enum Account {
     Garmin,
     /// Strava's bulk export.
     Strava,
+    /// The list of a Runkeeper export.
+    Runkeeper,
+    /// The workouts of an Apple Health export.
+    AppleHealth,
+}
+
+impl Account {
+    /// All accounts, in the order in which their lists are laid over the activities.
+    pub const ALL: [Account; 4] = [
+        Account::Garmin,
+        Account::Strava,
+        Account::Runkeeper,
+        Account::AppleHealth,
+    ];
 }
 
 /// One file of an account as it was read.
@@ -52,12 +66,16 @@ pub struct AccountReading {
 pub struct ActivityFacts {
     /// Whose account it is.
     pub account: Account,
+    /// The list it stands in.
+    pub format: Format,
     /// The account's own number of the activity: lists that overlap are united by it, and shoes refer to it.
     pub activity_id: Option<u64>,
     /// The start; `None` where it is written in a way that cannot be read.
     pub start_utc: Option<Timestamp>,
     /// The start with day and month the other way round, where the list does not tell which comes first.
     pub swapped_start_utc: Option<Timestamp>,
+    /// The start on the local clock, where the list names no time zone; the recordings around it tell the zone.
+    pub start_local: Option<DateTime>,
     /// Local clock minus UTC, minutes.
     pub utc_offset_min: Option<i32>,
     /// Sport.

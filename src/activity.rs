@@ -14,6 +14,7 @@ mod origin;
 pub mod possible;
 mod samples;
 mod sport;
+pub mod sport_names;
 
 pub use origin::{DescentSource, OffsetSource, StartTime};
 pub use samples::{Column, Samples};
@@ -33,10 +34,16 @@ pub enum Format {
     GarminJson,
     /// The list of activities of a Strava account, for an activity that no file tells.
     StravaCsv,
+    /// The list of activities of Garmin's web page, for an activity that no file tells.
+    GarminCsv,
+    /// The list of a Runkeeper export, for an activity that no file tells.
+    RunkeeperCsv,
+    /// The workouts of an Apple Health export, for an activity that no file tells.
+    AppleHealthXml,
 }
 
 impl Format {
-    /// The name as written in the tables: `fit`, `gpx`, `tcx`, `garmin_json`, `strava_csv`.
+    /// The name as written in the tables: `fit`, `gpx`, `tcx`, and `garmin_json` and the like for lists.
     pub fn name(self) -> &'static str {
         match self {
             Format::Fit => "fit",
@@ -44,6 +51,9 @@ impl Format {
             Format::Tcx => "tcx",
             Format::GarminJson => "garmin_json",
             Format::StravaCsv => "strava_csv",
+            Format::GarminCsv => "garmin_csv",
+            Format::RunkeeperCsv => "runkeeper_csv",
+            Format::AppleHealthXml => "apple_health_xml",
         }
     }
 }
@@ -131,8 +141,10 @@ pub struct Wearer {
 pub struct SessionSummary {
     /// Start, Unix milliseconds UTC.
     pub start_unix_ms: Option<i64>,
-    /// Sport; `None` where the file does not say.
+    /// Sport; `None` where the file does not say, [`Sport::Unknown`] where it names one that is not known.
     pub sport: Option<Sport>,
+    /// The file's own word for a sport that is not known; `None` for all others.
+    pub unknown_sport: Option<String>,
     /// Sub-sport; `None` where the file does not say.
     pub sub_sport: Option<SubSport>,
     /// Wall-clock time from start to end, pauses included, seconds.
@@ -230,6 +242,8 @@ pub enum Fault {
     BadEncoding,
     /// The times say neither UTC nor an offset from it: they are those of the local clock.
     NoTimeZone,
+    /// The times are marked as UTC, but the file's own title or name shows that they are those of the local clock.
+    LocalTimeAsUtc,
 }
 
 impl Fault {
@@ -280,6 +294,10 @@ impl fmt::Display for Fault {
             Fault::NoTimeZone => write!(
                 f,
                 "the times name no time zone and were taken for the local clock of the place"
+            ),
+            Fault::LocalTimeAsUtc => write!(
+                f,
+                "its times are marked as UTC but are local time, as its name shows; they were read as local time"
             ),
         }
     }

@@ -54,4 +54,10 @@ pub enum DecodeError {
         "every time in it lies before 1995 or after 2100, so its day is unknown; export it again"
     )]
     ImpossibleTimes,
+    /// Points with times, none of which is written in a way that is understood.
+    #[error("its times cannot be understood: {first}; export it again, as FIT if you can")]
+    UnreadableTimes {
+        /// The first of them as written.
+        first: String,
+    },
 }

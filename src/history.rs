@@ -4,6 +4,7 @@
 //! merged, each with its local day; the days that any file speaks of; and the [ledger](mod@ledger), one row for each file.
 
 mod descents;
+mod guessed_sports;
 pub mod ledger;
 mod local_time;
 mod outings;
@@ -114,6 +115,7 @@ pub fn build(readings: Vec<FileReading>, settings: &Settings) -> History {
     let paths: Vec<&str> = rows.iter().map(|open| open.row.path.as_str()).collect();
     descents::align(&mut merged.entries, settings);
     let overlaid = overlay::lay_over(&mut merged, lists, &paths, settings);
+    guessed_sports::settle(&mut merged.entries, &settings.outing);
     let entries = &merged.entries;
     let times = LocalTimes::new(
         entries
@@ -142,6 +144,7 @@ pub fn build(readings: Vec<FileReading>, settings: &Settings) -> History {
         ids[index] = unique_id(&start, &mut taken);
         rows[entry.file].kinds.push(entry.session.run_kind());
         rows[entry.file].row.activity_ids.push(ids[index].clone());
+        rows[entry.file].add_remark(guessed_sports::remark(&entry.session));
         let mut session = entry.session.clone();
         times.mark_conflict(&mut session, &start);
         let activity = Activity {
@@ -179,7 +182,8 @@ struct Entry {
     file: usize,
     /// Place among the sessions of its file, over all parts of a chained one.
     ordinal: usize,
-    fingerprint: u128,
+    /// Fingerprint of the file's bytes; `None` for an activity of a list.
+    fingerprint: Option<u128>,
     session: Session,
     /// The one that is kept in its place.
     twin: Option<Twin>,
@@ -193,6 +197,23 @@ struct OpenRow {
     kinds: Vec<Option<RunKind>>,
     /// Files kept in the place of this one's sessions, with what ties them together and the activity there.
     twins: Vec<(usize, TieTo)>,
+}
+
+impl OpenRow {
+    /// Adds a sentence to the reason, once.
+    fn add_remark(&mut self, remark: Option<String>) {
+        let reason = &mut self.row.reason;
+        let Some(remark) = remark.filter(|remark| !reason.contains(remark)) else {
+            return;
+        };
+        if self.row.outcome == Outcome::Overlay {
+            return;
+        }
+        if !reason.is_empty() {
+            reason.push_str("; ");
+        }
+        reason.push_str(&remark);
+    }
 }
 
 /// What the readings hold: ledger rows, sessions, moments the watch was worn, lists of accounts with the file of each.
@@ -220,7 +241,7 @@ fn open(readings: Vec<FileReading>) -> Opened {
                         Entry {
                             file,
                             ordinal,
-                            fingerprint,
+                            fingerprint: Some(fingerprint),
                             session,
                             twin: None,
                         }
@@ -298,6 +319,10 @@ fn ledger(rows: Vec<OpenRow>) -> Vec<LedgerRow> {
     let close = |open: OpenRow| {
         let mut row = open.row;
         if row.outcome == Outcome::Overlay {
+            // Activities of the list that stand in it more than once.
+            row.ties.extend(open.twins.into_iter().map(|(_, tie)| tie));
+            row.ties.sort_unstable();
+            row.ties.dedup();
             return row;
         }
         if !open.kinds.is_empty() {

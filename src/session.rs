@@ -8,9 +8,11 @@ mod descended;
 mod flag;
 mod legs;
 mod measure;
+mod motion;
 mod plausible;
+mod position_distance;
 mod sport;
-mod way;
+mod track_shape;
 mod when;
 
 use jiff::Timestamp;
@@ -30,7 +32,9 @@ use crate::settings::Settings;
 
 pub use account::{end_by_totals, from_account, possible_facts};
 pub use flag::Flag;
-pub(crate) use way::great_circle_m;
+pub(crate) use position_distance::great_circle_m;
+pub use track_shape::TrackShape;
+pub use when::read_as_local_time;
 
 /// One outing.
 #[derive(Debug, Clone, PartialEq)]
@@ -45,6 +49,8 @@ pub struct Session {
     pub offset_is_placed: bool,
     /// Sport.
     pub sport: Sport,
+    /// The file's own word for a sport that is not known; `None` for all others.
+    pub unknown_sport: Option<String>,
     /// Sub-sport.
     pub sub_sport: SubSport,
     /// Format it was read from.
@@ -99,6 +105,8 @@ pub struct Session {
     pub first_position_deg: Option<(f64, f64)>,
     /// Where it ended, degrees north and east; never shown.
     pub last_position_deg: Option<(f64, f64)>,
+    /// Where it was at sixteen moments, to know the same points again; never shown. `None` without enough positions.
+    pub track_shape: Option<TrackShape>,
     /// Number of samples it was made of.
     pub samples: usize,
     /// Things worth telling.
@@ -157,6 +165,16 @@ pub enum SessionError {
         /// The date it gives.
         date: jiff::civil::Date,
     },
+    /// A single point, without a summary that says more.
+    #[error("it holds a single point and no summary: no activity")]
+    SinglePoint,
+}
+
+impl SessionError {
+    /// True where an activity is lost; false where there was none.
+    pub fn is_loss(&self) -> bool {
+        *self != SessionError::SinglePoint
+    }
 }
 
 /// Makes the sessions of one recording: one for most, several for multisport. Legs between two sports and the sum of all
@@ -214,6 +232,9 @@ pub fn with_ground(
     }
 }
 
+/// A summary of less than this says nothing of an activity, seconds.
+const LEAST_TOLD_S: f64 = 60.0;
+
 /// One session within its recording.
 struct Leg<'a> {
     recording: &'a Recording,
@@ -228,6 +249,14 @@ struct Leg<'a> {
 }
 
 impl Leg<'_> {
+    /// True for one point whose summary tells neither a distance nor a minute of time.
+    fn is_single_point(&self, measured: &Measured) -> bool {
+        let summary = self.summary;
+        let told_s = summary.timer_s.or(summary.elapsed_s).unwrap_or(0.0);
+        let told_m = summary.distance_m.unwrap_or(0.0);
+        measured.samples == 1 && told_m <= 0.0 && told_s < LEAST_TOLD_S
+    }
+
     fn session(&self, settings: &Settings) -> Result<(Session, Ground), SessionError> {
         let Leg {
             recording, summary, ..
@@ -235,6 +264,9 @@ impl Leg<'_> {
         let rules = &settings.outing;
         let measured = Measured::new(self, settings);
         let (sport, sub_sport, inferred) = self.sport(&measured, rules);
+        if self.is_single_point(&measured) {
+            return Err(SessionError::SinglePoint);
+        }
         let start_ms = (summary.start_unix_ms.filter(is_possible))
             .or(measured.start_unix_ms.filter(is_possible))
             .or(summary.start_unix_ms)
@@ -246,7 +278,8 @@ impl Leg<'_> {
         let moving_s = summary.moving_s.or(measured.moving_s);
         let lasted = Lasted {
             elapsed_s,
-            timer_s,
+            // A pause between two segments was not recorded, so no watch ran on in it.
+            timer_s: timer_s.map(|timer_s| timer_s + measured.between_segments_s),
             moving_s: moving_s.filter(|&moving_s| is_on_foot(sport) && moving_s > 0.0),
         };
         let timer_was_forgotten = lasted.timer_was_forgotten(rules);
@@ -264,6 +297,7 @@ impl Leg<'_> {
             utc_offset: when.utc_offset,
             offset_is_placed: when.is_placed,
             sport,
+            unknown_sport: summary.unknown_sport.clone(),
             sub_sport,
             format: recording.format,
             file_id: recording.file_id,
@@ -295,6 +329,7 @@ impl Leg<'_> {
             shoe: None,
             first_position_deg: measured.first_position,
             last_position_deg: measured.last_position,
+            track_shape: TrackShape::of(&recording.samples, self.rows),
             samples: measured.samples,
             flags: Vec::new(),
         };

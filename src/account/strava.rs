@@ -21,7 +21,7 @@ pub use self::layout::Layout;
 use self::layout::Place;
 use self::numbers::{median, number, positive};
 use super::{Account, AccountFile, AccountReading, ActivityFacts};
-use crate::activity::{Sport, SubSport};
+use crate::activity::{Format, Sport, SubSport};
 use crate::settings::AccountRules;
 
 /// Most activities that are kept; nobody has recorded so many.
@@ -169,9 +169,11 @@ impl Row {
         };
         ActivityFacts {
             account: Account::Strava,
+            format: Format::StravaCsv,
             activity_id: Some(self.id),
             start_utc,
             swapped_start_utc,
+            start_local: None,
             utc_offset_min: None,
             sport: self.sport,
             sub_sport: self.sub_sport,

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::fmt::Write;
 
 use crate::history::ledger::LedgerRow;
-use crate::history::pairs::Tie;
+use crate::history::pairs::TieTo;
 
 /// Pairs of each kind listed one by one; the others are counted.
 const PAIRS_LISTED: usize = 20;
@@ -41,10 +41,15 @@ fn copies(ledger: &[LedgerRow]) -> Vec<String> {
     };
     let in_part = |row: &LedgerRow| -> Vec<String> {
         let merged = row.ties.iter().filter(|to| to.tie.merges());
-        let kept = merged.filter_map(|to| Some((to.tie, *by_id.get(to.activity_id.as_str())?)));
-        let pair = |(tie, kept): (Tie, usize)| {
+        let kept = merged.filter_map(|to| Some((to, *by_id.get(to.activity_id.as_str())?)));
+        let pair = |(to, kept): (&TieTo, usize)| {
             let (path, kept) = (&row.path, &ledger[kept].path);
-            format!("{path}, in part = {kept}: {}", tie.sentence())
+            let (id, sentence) = (&to.activity_id, to.tie.sentence());
+            if path == kept {
+                format!("{path}, {id} listed twice: {sentence}")
+            } else {
+                format!("{path}, in part = {kept}: {sentence}")
+            }
         };
         kept.map(pair).collect()
     };
@@ -83,7 +88,7 @@ mod tests {
 
     use super::*;
     use crate::history::ledger::Outcome;
-    use crate::history::pairs::TieTo;
+    use crate::history::pairs::Tie;
 
     fn row(path: &str, id: &str) -> LedgerRow {
         LedgerRow {

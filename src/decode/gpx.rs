@@ -1,8 +1,9 @@
 //! GPX files: one recording for each outing they hold.
 //!
 //! Heart rate, cadence, power, speed and distance are taken from wherever a writer puts them inside a point, under any
-//! prefix. A GPX file has no totals; its only summary is the sport of `<type>`, so that every recording carries one session
-//! with a start and, where the file says it, a sport. Tracks less than half an hour apart and not of different sports are
+//! prefix. A GPX file has no totals; its only summary is the sport of `<type>`, or of a title that names nothing else, so that
+//! every recording carries one session with a start and, where the file says it, a sport. A `<type>` that is not known is
+//! kept as such, so that nobody guesses it from the speed. Tracks less than half an hour apart and not of different sports are
 //! one outing with segments: several writers begin a new track after a pause. Rows are in the order of time, whatever the
 //! order of the file.
 
@@ -10,7 +11,12 @@ use quick_xml::events::BytesStart;
 
 use super::xml::{self, Outline, Point, Stamp, Track, Visitor};
 use super::{DecodeError, Decoded, MOST_RECORDINGS};
-use crate::activity::{Fault, Format, Recording, SessionSummary, Sport, SubSport};
+use crate::activity::sport_names::{NamedSport, named_sport, sport_in_title};
+use crate::activity::{Fault, Format, Recording, SessionSummary, Sport};
+
+mod local_clock;
+
+pub use local_clock::check_file_name;
 
 /// Tracks further apart than this are different outings.
 const OUTING_GAP_MS: i64 = 30 * 60 * 1000;
@@ -52,6 +58,8 @@ fn nothing_recorded(reader: &GpxReader, outline: Outline) -> Result<Decoded, Dec
     let is_mistimed = |track: &SportTrack| track.points.has_only_impossible_times();
     let what = if reader.tracks.iter().any(is_mistimed) {
         return Err(DecodeError::ImpossibleTimes);
+    } else if let Some(first) = first_unreadable(&reader.tracks) {
+        return Err(DecodeError::UnreadableTimes { first });
     } else if points > 0 {
         "a route without times"
     } else if !outline.has_root || outline.damaged_at_byte.is_some() {
@@ -72,6 +80,14 @@ fn nothing_recorded(reader: &GpxReader, outline: Outline) -> Result<Decoded, Dec
     })
 }
 
+/// The first time that could not be understood, where no track has one that could.
+fn first_unreadable(tracks: &[SportTrack]) -> Option<String> {
+    let mut times = tracks
+        .iter()
+        .filter_map(|track| track.points.only_unreadable_time());
+    times.next().map(str::to_owned)
+}
+
 /// Tracks in the order of time, joined where they are one outing. What tracks without a sample lost is told by the last.
 fn outings(mut tracks: Vec<SportTrack>) -> Vec<SportTrack> {
     for track in &mut tracks {
@@ -88,7 +104,7 @@ fn outings(mut tracks: Vec<SportTrack>) -> Vec<SportTrack> {
         };
         match outings.last_mut() {
             Some(outing) if outing.is_one_with(&track, first_ms) => {
-                outing.sport = outing.sport.or(track.sport);
+                outing.adopt(&track);
                 outing.points.append(track.points);
             }
             _ => outings.push(track),
@@ -98,30 +114,60 @@ fn outings(mut tracks: Vec<SportTrack>) -> Vec<SportTrack> {
 }
 
 fn recording(outing: SportTrack, device: Option<String>) -> Recording {
+    let (sport, sub_sport) = outing.sport().unzip();
+    let unknown_sport = outing
+        .unknown_type
+        .filter(|_| sport == Some(Sport::Unknown));
     let mut recording = outing.points.into_recording(Format::Gpx);
     recording.device = device;
-    let (sport, sub_sport) = outing.sport.unzip();
     recording.sessions.push(SessionSummary {
         start_unix_ms: recording.samples.unix_ms.first().copied(),
         sport,
         sub_sport: sub_sport.flatten(),
+        unknown_sport,
         ..SessionSummary::default()
     });
+    if let Some(title) = &outing.title {
+        local_clock::check_title(&mut recording, title);
+    }
     recording
 }
 
 /// One `<trk>`.
 #[derive(Debug, Default)]
 struct SportTrack {
-    /// What its `<type>` names; `None` where it is missing or no sport we know.
-    sport: Option<(Sport, Option<SubSport>)>,
+    /// What its `<type>` names; `None` where it is missing or not known.
+    typed: Option<NamedSport>,
+    /// Its `<type>` as written, where it is not known.
+    unknown_type: Option<String>,
+    /// Its title, which is looked at for a sport and a clock and goes no further.
+    title: Option<String>,
     points: Track,
 }
 
 impl SportTrack {
+    /// Its sport: that of its type, else of its title, else unknown where it has a type that is not known.
+    fn sport(&self) -> Option<NamedSport> {
+        let titled = || self.title.as_deref().and_then(sport_in_title);
+        let unknown = || {
+            self.unknown_type
+                .is_some()
+                .then_some((Sport::Unknown, None))
+        };
+        self.typed.or_else(titled).or_else(unknown)
+    }
+
+    /// Takes over what a track that goes on with this one says and this one does not.
+    fn adopt(&mut self, later: &SportTrack) {
+        self.typed = self.typed.or(later.typed);
+        let unknown_type = || later.unknown_type.clone();
+        self.unknown_type = self.unknown_type.take().or_else(unknown_type);
+        self.title = self.title.take().or_else(|| later.title.clone());
+    }
+
     /// True where a later track that begins at `first_ms` goes on with this outing.
     fn is_one_with(&self, later: &SportTrack, first_ms: i64) -> bool {
-        let can_be_one_sport = match (self.sport, later.sport) {
+        let can_be_one_sport = match (self.sport(), later.sport()) {
             (Some((ours, _)), Some((theirs, _))) => ours == theirs,
             _ => true,
         };
@@ -164,7 +210,9 @@ impl GpxReader {
                 last.points.note(Fault::TooMany);
             }
             last.points.begin_segment();
-            last.sport = last.sport.filter(|_| is_full);
+            if !is_full {
+                (last.typed, last.unknown_type, last.title) = (None, None, None);
+            }
             return;
         }
         let mut track = SportTrack::default();
@@ -214,12 +262,25 @@ impl Visitor for GpxReader {
         match (name, &mut self.point) {
             ("trkpt", _) => self.finish_point(),
             ("link", _) => self.in_link = false,
+            ("time", Some(point)) => {
+                point.time = point.time.or_else(|| Stamp::parse(text));
+                if point.time.is_none() {
+                    self.track().points.note_unreadable_time(text);
+                }
+            }
             (_, Some(point)) => measure(point, name, text),
             ("trk", None) => self.in_track = false,
             // A link's type is a media type.
             ("type", None) if self.in_track && !self.in_link => {
                 let track = self.track();
-                track.sport = track.sport.or_else(|| xml::named_sport(text));
+                track.typed = track.typed.or_else(|| named_sport(text));
+                if track.typed.is_none() {
+                    track.unknown_type = xml::short_words(text);
+                }
+            }
+            ("name", None) if self.in_track && !self.in_link => {
+                let track = self.track();
+                track.title = track.title.take().or_else(|| xml::short_words(text));
             }
             _ => {}
         }
@@ -257,10 +318,6 @@ fn placed_point(tag: &BytesStart<'_>) -> Point {
 /// Takes a measurement inside a point. The first of a kind counts: a point's own come before those of its extensions.
 fn measure(point: &mut Point, name: &str, text: &str) {
     let slot = match name {
-        "time" => {
-            point.time = point.time.or_else(|| Stamp::parse(text));
-            return;
-        }
         "ele" => &mut point.altitude_m,
         "hr" | "heartrate" | "heartRate" | "HeartRate" => &mut point.heart_rate_bpm,
         "cad" | "cadence" | "Cadence" | "RunCadence" => &mut point.cadence_rpm,

@@ -48,6 +48,13 @@ fn nothing_told(activities: &[Activity], outline: Outline) -> DecodeError {
     {
         return DecodeError::ImpossibleTimes;
     }
+    let mut unreadable = activities
+        .iter()
+        .filter_map(|activity| activity.points.only_unreadable_time());
+    if let Some(first) = unreadable.next() {
+        let first = first.to_owned();
+        return DecodeError::UnreadableTimes { first };
+    }
     match outline.damaged_at_byte {
         Some(at_byte) => DecodeError::NothingReadable {
             at_byte,
@@ -128,6 +135,18 @@ impl TcxReader {
         self.in_creator = false;
     }
 
+    /// Takes the time of the point that is open; the first that is understood counts.
+    fn time_point(&mut self, text: &str) {
+        let Some(point) = &mut self.point else {
+            return;
+        };
+        point.time = point.time.or_else(|| Stamp::parse(text));
+        let is_unreadable = point.time.is_none();
+        if let Some(activity) = self.activity().filter(|_| is_unreadable) {
+            activity.points.note_unreadable_time(text);
+        }
+    }
+
     /// Files the point that is open, also where its end is missing: what was read of it is whole.
     fn finish_point(&mut self) {
         if let Some(point) = self.point.take()
@@ -185,6 +204,7 @@ impl Visitor for TcxReader {
         } else if let Some(point) = &mut self.point {
             match name {
                 "Trackpoint" => self.finish_point(),
+                "Time" => self.time_point(text),
                 _ => measure(point, name, text, self.heart_rate),
             }
         } else if name == "Activity" {
@@ -219,10 +239,6 @@ impl Visitor for TcxReader {
 /// Takes a measurement inside a point. The first of a kind counts.
 fn measure(point: &mut Point, name: &str, text: &str, heart_rate: HeartRate) {
     let slot = match name {
-        "Time" => {
-            point.time = point.time.or_else(|| Stamp::parse(text));
-            return;
-        }
         "LatitudeDegrees" => &mut point.latitude_deg,
         "LongitudeDegrees" => &mut point.longitude_deg,
         "AltitudeMeters" => &mut point.altitude_m,

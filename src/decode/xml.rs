@@ -9,12 +9,10 @@ use quick_xml::escape::unescape;
 use quick_xml::events::BytesStart;
 
 mod markup;
-mod sport;
 mod time;
 mod track;
 mod walk;
 
-pub use sport::named_sport;
 pub use time::Stamp;
 pub use track::{Point, Track};
 pub use walk::{Outline, Visitor, walk};

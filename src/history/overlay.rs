@@ -12,6 +12,7 @@ mod laying;
 mod named;
 mod order;
 mod shoes;
+mod wall_clock;
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -20,7 +21,7 @@ use jiff::civil::Date;
 use self::join::Joined;
 pub use self::{days::DayRow, shoes::OwnedShoe};
 use super::Entry;
-use super::twins::Merged;
+use super::twins::{self, Merged};
 use crate::account::{Account, AccountFile, AccountReading, ActivityFacts};
 use crate::session;
 use crate::settings::Settings;
@@ -57,6 +58,8 @@ enum Fate {
     ToldAlready,
     /// No file holds it.
     Alone,
+    /// No file holds it, and it is another recording of an activity that is counted from the lists.
+    Duplicate,
     /// Told by another list too.
     Repeated,
     /// Stands for others that are listed too, or for the change between two sports.
@@ -117,7 +120,7 @@ fn lay_over_activities(
     paths: &[&str],
     settings: &Settings,
 ) {
-    for account in [Account::Garmin, Account::Strava] {
+    for account in Account::ALL {
         let of_account: Vec<usize> = (0..listed.len())
             .filter(|&place| listed[place].facts.account == account)
             .filter(|&place| listed[place].fate == Fate::Open)
@@ -125,6 +128,7 @@ fn lay_over_activities(
         if of_account.is_empty() {
             continue;
         }
+        wall_clock::settle(listed, &of_account, &merged.entries, settings);
         order::settle(listed, &of_account, &merged.entries, &settings.account);
         let named = named::entries(listed, &of_account, &merged.entries, paths);
         let facts: Vec<&ActivityFacts> = (of_account.iter())
@@ -144,23 +148,33 @@ fn lay_over_activities(
     }
 }
 
-/// The activities that no file holds.
-fn alone(listed: &[Listed], of_account: &[usize], settings: &Settings) -> Vec<Entry> {
+/// The activities that no file holds, each counted once: a list holds a run twice where watch and phone recorded it at once.
+fn alone(listed: &mut [Listed], of_account: &[usize], settings: &Settings) -> Merged {
     let mut ordinals: HashMap<usize, usize> = HashMap::new();
-    let alone = of_account.iter().map(|&place| &listed[place]);
-    let alone = alone.filter(|listed| listed.fate == Fate::Alone);
-    let entry = |listed: &Listed| {
-        let session = session::from_account(&listed.facts, &settings.outing)?;
-        let next = ordinals.entry(listed.file).or_default();
-        let ordinal = *next;
-        *next += 1;
-        Some(Entry {
-            file: listed.file,
-            ordinal,
-            fingerprint: 0,
+    let mut places: HashMap<(usize, usize), usize> = HashMap::new();
+    let mut entries = Vec::new();
+    for &place in of_account {
+        let Listed { file, facts, fate } = &listed[place];
+        let session = session::from_account(facts, &settings.outing);
+        let Some(session) = session.filter(|_| *fate == Fate::Alone) else {
+            continue;
+        };
+        let next = ordinals.entry(*file).or_default();
+        places.insert((*file, *next), place);
+        entries.push(Entry {
+            file: *file,
+            ordinal: *next,
+            fingerprint: None,
             session,
             twin: None,
-        })
-    };
-    alone.filter_map(entry).collect()
+        });
+        *next += 1;
+    }
+    let merged = twins::merge(entries, &settings.twins);
+    for entry in merged.entries.iter().filter(|entry| entry.twin.is_some()) {
+        if let Some(&place) = places.get(&(entry.file, entry.ordinal)) {
+            listed[place].fate = Fate::Duplicate;
+        }
+    }
+    merged
 }

@@ -20,6 +20,8 @@ pub enum Tie {
     Part,
     /// The times of the one name no time zone.
     NoTimeZone,
+    /// The same points at the same pace, whole hours apart: the clock of one is wrong.
+    SamePoints,
     /// They are alike but for a whole number of quarter hours: one activity with a wrong time zone, or two. Both are kept.
     PerhapsShifted,
     /// They share part of their time. Both are kept.
@@ -28,7 +30,7 @@ pub enum Tie {
 
 impl Tie {
     /// All ties, the surest first.
-    pub const ALL: [Tie; 9] = [
+    pub const ALL: [Tie; 10] = [
         Tie::SameBytes,
         Tie::SameIdentity,
         Tie::SameStart,
@@ -36,6 +38,7 @@ impl Tie {
         Tie::DoubleRecording,
         Tie::Part,
         Tie::NoTimeZone,
+        Tie::SamePoints,
         Tie::PerhapsShifted,
         Tie::Overlap,
     ];
@@ -66,6 +69,9 @@ impl Tie {
             }
             Tie::NoTimeZone => {
                 "the same activity at another hour (the times of one file name no time zone); counted once"
+            }
+            Tie::SamePoints => {
+                "the same points at the same pace, a whole number of hours apart (the clock of one file is wrong); counted once"
             }
             Tie::PerhapsShifted => {
                 "as long and as far as another activity that starts a whole number of quarter hours away: perhaps a copy \

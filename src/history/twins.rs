@@ -17,7 +17,7 @@ mod whole;
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
-use self::keep::{lay_over, richness};
+use self::keep::{correct_clock, lay_over, richness};
 use self::kept::Kept;
 use super::Entry;
 use super::pairs::Tie;
@@ -33,9 +33,22 @@ pub(super) struct Merged {
 }
 
 impl Merged {
-    /// Adds activities that are nobody's twin, each at its place in the order of the starts.
-    pub(super) fn insert(&mut self, more: Vec<Entry>) {
-        let entries = std::mem::take(&mut self.entries).into_iter().chain(more);
+    /// Adds activities that are nobody's duplicate here, each at its place in the order of the starts.
+    pub(super) fn insert(&mut self, mut more: Merged) {
+        let before = self.entries.len();
+        for twin in more
+            .entries
+            .iter_mut()
+            .filter_map(|entry| entry.twin.as_mut())
+        {
+            twin.kept += before;
+        }
+        let suspects = more.suspects.into_iter();
+        self.suspects
+            .extend(suspects.map(|(a, b, tie)| (a + before, b + before, tie)));
+        let entries = std::mem::take(&mut self.entries)
+            .into_iter()
+            .chain(more.entries);
         let mut entries: Vec<(usize, Entry)> = entries.enumerate().collect();
         entries.sort_by_key(|(_, entry)| entry.session.start_utc);
         let mut now_at = vec![0; entries.len()];
@@ -85,6 +98,9 @@ pub(super) fn merge(mut entries: Vec<Entry>, rules: &TwinRules) -> Merged {
         if twin.tie != Tie::WholeOfLegs {
             let session = entries[index].session.clone();
             let is_part = twin.tie == Tie::Part || session.flags.contains(&Flag::Recovered);
+            if twin.tie == Tie::SamePoints {
+                correct_clock(&mut entries[twin.kept].session, &session, rules);
+            }
             lay_over(&mut entries[twin.kept].session, &session, is_part);
         }
         add_flag(&mut entries[twin.kept], Flag::HasTwin);
@@ -116,7 +132,8 @@ fn twins(entries: &[Entry], rules: &TwinRules) -> Vec<Option<Twin>> {
     let mut kept = Kept::new(entries, rules);
     for index in richest_first {
         let entry = &entries[index];
-        let first = *(first_of_bytes.entry((entry.fingerprint, entry.ordinal))).or_insert(index);
+        let bytes = entry.fingerprint.map(|bytes| (bytes, entry.ordinal));
+        let first = bytes.map_or(index, |bytes| *first_of_bytes.entry(bytes).or_insert(index));
         if first != index {
             twins[index] = Some(twins[first].unwrap_or(Twin {
                 kept: first,

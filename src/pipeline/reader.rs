@@ -101,6 +101,9 @@ impl Visitor for Reader<'_> {
                 let fingerprint = fingerprint(&bytes);
                 // Samples and bytes together are all that a large file may take.
                 drop(bytes);
+                if kind == Content::Gpx {
+                    decode::gpx::check_file_name(&mut recordings, &file.path);
+                }
                 if let Some(terrain) = &self.terrain {
                     ground::lay_under(terrain, &mut recordings, &self.settings.descent);
                 }
@@ -154,11 +157,16 @@ impl Reader<'_> {
         recordings: &[Recording],
     ) -> FileContent {
         let (mut sessions, mut errors) = (Vec::new(), Vec::new());
+        let mut no_activity = None;
         for recording in recordings {
             match session::from_recording(recording, self.settings) {
                 Ok(made) => sessions.extend(made),
-                Err(error) => errors.push(error.to_string()),
+                Err(error) if error.is_loss() => errors.push(error.to_string()),
+                Err(error) => no_activity = Some(error.to_string()),
             }
+        }
+        if let (true, Some(reason)) = (sessions.is_empty() && errors.is_empty(), no_activity) {
+            return nothing(Outcome::Empty, &reason);
         }
         if sessions.is_empty() && !errors.is_empty() {
             return nothing(Outcome::Unreadable, &errors.join("; "));

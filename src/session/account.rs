@@ -5,10 +5,8 @@ use jiff::Timestamp;
 use super::flag::{self, Circumstances};
 use super::when::{self, Lasted};
 use super::{DistanceSource, Flag, Session, plausible};
-use crate::account::{Account, ActivityFacts};
-use crate::activity::{
-    DescentSource, FileId, Format, OffsetSource, Recording, RunKind, SessionSummary,
-};
+use crate::account::ActivityFacts;
+use crate::activity::{DescentSource, FileId, OffsetSource, Recording, RunKind, SessionSummary};
 use crate::descent::AltitudeQuality;
 use crate::settings::OutingRules;
 
@@ -47,10 +45,6 @@ pub fn possible_facts(facts: ActivityFacts, rules: &OutingRules) -> ActivityFact
 /// nothing says when it was. Without a timer, the time in motion stands in for it.
 pub fn from_account(facts: &ActivityFacts, rules: &OutingRules) -> Option<Session> {
     let start_utc = facts.start_utc?;
-    let format = match facts.account {
-        Account::Garmin => Format::GarminJson,
-        Account::Strava => Format::StravaCsv,
-    };
     let elapsed_s = facts.elapsed_s.or(facts.timer_s).or(facts.moving_s);
     let has_terrain = RunKind::of(facts.sport, facts.sub_sport).is_none_or(RunKind::has_terrain);
     let descent_m = facts.descent_m.filter(|_| has_terrain);
@@ -60,8 +54,9 @@ pub fn from_account(facts: &ActivityFacts, rules: &OutingRules) -> Option<Sessio
         utc_offset: (facts.utc_offset_min).map(|minutes| (minutes, OffsetSource::Overlay)),
         offset_is_placed: false,
         sport: facts.sport,
+        unknown_sport: None,
         sub_sport: facts.sub_sport,
-        format,
+        format: facts.format,
         file_id: FileId::default(),
         index: 0,
         device: None,
@@ -93,6 +88,7 @@ pub fn from_account(facts: &ActivityFacts, rules: &OutingRules) -> Option<Sessio
         shoe: facts.shoe.clone(),
         first_position_deg: None,
         last_position_deg: None,
+        track_shape: None,
         samples: 0,
         flags: Vec::new(),
     };
@@ -103,7 +99,7 @@ pub fn from_account(facts: &ActivityFacts, rules: &OutingRules) -> Option<Sessio
         left_running: lasted(&session).went_on(rules),
         fast_s: 0.0,
     };
-    session.flags = flag::flags(&session, &Recording::new(format), &known, rules);
+    session.flags = flag::flags(&session, &Recording::new(facts.format), &known, rules);
     session.flags.push(Flag::FromAccount);
     if descent_m.is_some() && facts.elevation_corrected {
         session.flags.push(Flag::ElevationFromMap);

@@ -31,6 +31,8 @@ pub enum Flag {
     OverADay,
     /// Its times name no time zone.
     NoTimeZone,
+    /// Its times are marked as UTC and are those of the local clock.
+    LocalTimeAsUtc,
     /// A copy of the same outing was found and left out.
     HasTwin,
     /// Another recording of the same sport shares part of its time; both are counted.
@@ -64,6 +66,7 @@ impl Flag {
             Flag::LeftRunning => "left_running",
             Flag::OverADay => "over_a_day",
             Flag::NoTimeZone => "no_time_zone",
+            Flag::LocalTimeAsUtc => "local_time_as_utc",
             Flag::HasTwin => "has_twin",
             Flag::Overlaps => "overlaps",
             Flag::SuspectedCopy => "suspected_copy",
@@ -121,6 +124,7 @@ pub(super) fn flags(
             Flag::OverADay,
         ),
         (has_fault(Fault::NoTimeZone), Flag::NoTimeZone),
+        (has_fault(Fault::LocalTimeAsUtc), Flag::LocalTimeAsUtc),
         (
             session.descent_contradiction.is_some(),
             Flag::DescentContradicted,

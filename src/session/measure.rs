@@ -1,7 +1,8 @@
 //! What the samples and laps of one session say by themselves, before the watch's summary is asked.
 
+use super::motion::{Motion, is_pause};
 use super::plausible::within;
-use super::way::{great_circle_m, way_m};
+use super::position_distance::way_m;
 use super::{DistanceSource, Leg};
 use crate::activity::{Recording, Samples, TimerEvent, possible};
 use crate::descent::Ground;
@@ -22,6 +23,8 @@ pub(super) struct Measured {
     pub(super) fast_s: f64,
     pub(super) elapsed_s: Option<f64>,
     pub(super) timer_s: Option<f64>,
+    /// Time between the segments of a track, which is no timer time.
+    pub(super) between_segments_s: f64,
     pub(super) moving_s: Option<f64>,
     pub(super) ascent_m: Option<f64>,
     pub(super) descent_m: Option<f64>,
@@ -51,7 +54,9 @@ impl Measured {
             .map(|(&first, &last)| (samples.unix_ms[first], samples.unix_ms[last]));
         let ground = Ground::of(samples, rows, &settings.descent);
         let up_down = ground.reading.up_down;
-        let steps = Steps::walk(recording, rows, rules);
+        let motion = Motion::of(recording, rows, rules);
+        let means = Means::of(recording, rows, rules);
+        let paused_s = between_segments_s(samples, rows);
         let duration = |seconds: Option<f64>| within(seconds, rules.longest_s);
         let distance = |metres: Option<f64>| within(metres, rules.farthest_m);
         Measured {
@@ -60,18 +65,19 @@ impl Measured {
                 .map(|(first, _)| first)
                 .or_else(|| first_lap_start(leg)),
             end_unix_ms: span.map(|(_, last)| last),
-            moving_end_unix_ms: steps.moving_end_unix_ms,
-            fast_s: steps.fast_s,
+            moving_end_unix_ms: motion.last_unix_ms,
+            fast_s: motion.fast_s,
             elapsed_s: duration(span.map(|(first, last)| (last - first) as f64 / 1000.0)),
-            timer_s: duration(
-                span.map(|(first, last)| running_s(&recording.timer_events, first, last)),
-            ),
-            moving_s: duration(steps.moving_s),
+            timer_s: duration(span.map(|(first, last)| {
+                (running_s(&recording.timer_events, first, last) - paused_s).max(0.0)
+            })),
+            between_segments_s: paused_s,
+            moving_s: duration(motion.moving_s),
             ascent_m: up_down.map(|up_down| up_down.ascent_m),
             descent_m: up_down.map(|up_down| up_down.descent_m),
             ground,
-            avg_hr_bpm: steps.mean_hr_bpm,
-            avg_cadence_rpm: steps.mean_cadence_rpm,
+            avg_hr_bpm: means.hr_bpm,
+            avg_cadence_rpm: means.cadence_rpm,
             place: place(samples, rows),
             first_position: rows.iter().find_map(|&row| samples.position(row)),
             last_position: rows.iter().rev().find_map(|&row| samples.position(row)),
@@ -140,6 +146,14 @@ fn running_s(events: &[TimerEvent], first_ms: i64, last_ms: i64) -> f64 {
     running_ms as f64 / 1000.0
 }
 
+/// Seconds between the segments of a track: the writer ended one when the recording was halted.
+fn between_segments_s(samples: &Samples, rows: &[usize]) -> f64 {
+    let begins_segment = |row: usize| samples.segment_starts.binary_search(&row).is_ok();
+    let gaps = rows.windows(2).filter(|pair| begins_segment(pair[1]));
+    let gaps_ms = gaps.map(|pair| samples.unix_ms[pair[1]] - samples.unix_ms[pair[0]]);
+    gaps_ms.sum::<i64>() as f64 / 1000.0
+}
+
 /// Where a session without samples began, as its first lap says.
 fn first_lap_start(leg: &Leg<'_>) -> Option<i64> {
     let first = if leg.alone { 0 } else { leg.summary.first_lap? };
@@ -198,52 +212,23 @@ fn laps_distance(leg: &Leg<'_>) -> Option<f64> {
     total.sum()
 }
 
-/// What comes out of walking from sample to sample; means are weighted by time, since samples come irregularly.
+/// Means over the time that was recorded, since samples come irregularly.
 #[derive(Default)]
-struct Steps {
-    moving_s: Option<f64>,
-    moving_end_unix_ms: Option<i64>,
-    fast_s: f64,
-    mean_hr_bpm: Option<f64>,
-    mean_cadence_rpm: Option<f64>,
+struct Means {
+    hr_bpm: Option<f64>,
+    cadence_rpm: Option<f64>,
 }
 
-impl Steps {
-    fn walk(recording: &Recording, rows: &[usize], rules: &OutingRules) -> Steps {
+impl Means {
+    fn of(recording: &Recording, rows: &[usize], rules: &OutingRules) -> Means {
         let samples = &recording.samples;
-        let (mut moving, mut hr, mut cadence) =
-            (Total::default(), Total::default(), Total::default());
-        let (mut fast_s, mut moving_end_unix_ms) = (0.0, None);
-        let mut last_position = None;
+        let (mut hr, mut cadence) = (Total::default(), Total::default());
         for pair in rows.windows(2) {
             let (from, to) = (pair[0], pair[1]);
             let step_s = (samples.unix_ms[to] - samples.unix_ms[from]) as f64 / 1000.0;
-            let new_segment = samples.segment_starts.binary_search(&to).is_ok();
-            last_position = samples.position(from).or(last_position);
-            let counted_m = (samples.distance_m.get(to))
-                .zip(samples.distance_m.get(from))
-                .map(|(to, from)| to - from);
-            let gone_m =
-                counted_m.or_else(|| Some(great_circle_m(last_position?, samples.position(to)?)));
-            if new_segment {
-                last_position = None;
-            }
-            let speed = (gone_m.filter(|_| step_s > 0.0)).map(|gone_m| gone_m / step_s);
-            let stood = speed.is_none_or(|speed| speed < rules.standing_m_s);
-            if new_segment || (step_s > rules.pause_s && stood) {
+            let begins_segment = samples.segment_starts.binary_search(&to).is_ok();
+            if begins_segment || is_pause(samples, from, to, rules) {
                 continue;
-            }
-            if let Some(speed) = speed.or(samples.speed_m_s.get(to)) {
-                let is_moving = speed >= rules.standing_m_s;
-                moving.add(if is_moving { step_s } else { 0.0 }, step_s);
-                if is_moving {
-                    moving_end_unix_ms = Some(samples.unix_ms[to]);
-                }
-                let is_fast = (rules.fastest_on_foot_m_s..=rules.fastest_m_s).contains(&speed);
-                // What lies between two samples far apart was not recorded, however far it went.
-                if is_fast && step_s <= rules.pause_s {
-                    fast_s += step_s;
-                }
             }
             let is_living = |bpm: &f64| possible::LIVING_HEART_RATE_BPM.contains(bpm);
             if let Some(bpm) = samples.heart_rate_bpm.get(to).filter(is_living) {
@@ -254,12 +239,9 @@ impl Steps {
                 cadence.add(rpm * step_s, step_s);
             }
         }
-        Steps {
-            moving_s: moving.sum(),
-            moving_end_unix_ms,
-            fast_s,
-            mean_hr_bpm: hr.mean(),
-            mean_cadence_rpm: cadence.mean(),
+        Means {
+            hr_bpm: hr.mean(),
+            cadence_rpm: cadence.mean(),
         }
     }
 }

@@ -8,8 +8,8 @@
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use super::SessionError;
-use super::flag::lasts_too_long;
+use super::flag::{Flag, lasts_too_long};
+use super::{Session, SessionError};
 use crate::activity::{Fault, OffsetSource, Recording, SubSport, possible};
 use crate::calendar;
 use crate::settings::{OutingRules, Settings};
@@ -36,7 +36,8 @@ impl When {
         let start = possible_start(start_ms)?;
         let place = position.filter(|_| sub_sport != SubSport::Virtual);
         let zone = place.and_then(|(north, east)| calendar::zone_at_position(north, east));
-        if recording.faults.contains(&Fault::NoTimeZone) {
+        let is_local = |fault: &Fault| matches!(fault, Fault::NoTimeZone | Fault::LocalTimeAsUtc);
+        if recording.faults.iter().any(is_local) {
             return Ok(on_the_wall(start, zone, settings));
         }
         let right = zone.map(|zone| calendar::offset_in_zone(&zone, start));
@@ -85,6 +86,18 @@ fn on_the_wall(wall: Timestamp, place: Option<TimeZone>, settings: &Settings) ->
         utc_offset: Some((calendar::offset_in_zone(&zone, start_utc), source)),
         is_placed,
         contradicts_place: false,
+    }
+}
+
+/// Puts right a session whose times are marked as UTC and are those of the local clock of its place.
+pub fn read_as_local_time(session: &mut Session) {
+    let Some((minutes, OffsetSource::Position)) = session.utc_offset else {
+        return;
+    };
+    let earlier = |utc: Timestamp| utc.checked_sub(jiff::Span::new().minutes(minutes));
+    if let (Ok(start), Ok(end)) = (earlier(session.start_utc), earlier(session.end_utc)) {
+        (session.start_utc, session.end_utc) = (start, end);
+        session.flags.push(Flag::LocalTimeAsUtc);
     }
 }
 

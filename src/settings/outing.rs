@@ -24,6 +24,13 @@ pub struct OutingRules {
     pub standing_m_s: f64,
     /// Mean speeds from which on an outing of unknown sport is taken for a walk, a run, a ride, and for none of them.
     pub sport_from_m_s: [f64; 4],
+    /// Where the history holds runs that are named, this quantile of their speeds is taken for a slow run ...
+    pub slow_run_quantile: f64,
+    /// ... and an activity on foot is taken for a run from this part of it on (our choice) ...
+    pub below_slow_run: f64,
+    /// ... but from no speed below the first and above the second, meters a second: nobody runs slower than the one for long,
+    /// and few walk faster than the other.
+    pub run_limit_m_s: (f64, f64),
     /// A cadence on foot below this counts one leg only, a minute.
     pub one_leg_below_spm: f64,
     /// A cadence above this is a fault of the sensor, a minute (tapiriik).
@@ -60,6 +67,9 @@ impl Default for OutingRules {
             pause_s: 30.0,
             standing_m_s: 0.5,
             sport_from_m_s: [0.3, 1.9, 5.5, 20.0],
+            slow_run_quantile: 0.1,
+            below_slow_run: 0.9,
+            run_limit_m_s: (1.2, 2.2),
             one_leg_below_spm: 120.0,
             most_cadence: 255.0,
             too_fast_m_s: 6.5,

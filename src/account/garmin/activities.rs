@@ -12,7 +12,7 @@ use super::units::{Units, Written, units};
 use super::{joined, sports};
 use crate::account::json::{self, Element};
 use crate::account::{Account, AccountFile, AccountReading, ActivityFacts};
-use crate::activity::{Sport, SubSport, possible};
+use crate::activity::{Format, Sport, SubSport, possible};
 use crate::settings::AccountRules;
 
 /// Most activities of one list that are kept; a list has a thousand.
@@ -151,9 +151,11 @@ impl Row {
         let seconds = |time: Option<f64>| Some(not_negative(time)? / units?.per_second);
         Some(ActivityFacts {
             account: Account::Garmin,
+            format: Format::GarminJson,
             activity_id: self.activity_id.map(|id| id as u64).filter(|id| *id > 0),
             start_utc: Some(self.start_utc()?),
             swapped_start_utc: None,
+            start_local: None,
             utc_offset_min: self.utc_offset_min(),
             sport,
             sub_sport,

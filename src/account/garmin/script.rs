@@ -12,7 +12,7 @@ use jiff::tz::Offset;
 
 use super::sports;
 use crate::account::{Account, AccountFile, AccountReading, ActivityFacts};
-use crate::activity::{Sport, SubSport, possible};
+use crate::activity::{Format, Sport, SubSport, possible};
 
 /// Most rows that are kept.
 const MOST: usize = 100_000;
@@ -101,9 +101,11 @@ impl Columns {
         };
         Some(ActivityFacts {
             account: Account::Garmin,
+            format: Format::GarminJson,
             activity_id: text("activity id").and_then(|id| id.parse().ok()),
             start_utc: Some(start_utc),
             swapped_start_utc: None,
+            start_local: None,
             utc_offset_min,
             sport,
             sub_sport,

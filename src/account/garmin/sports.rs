@@ -1,76 +1,19 @@
-//! The sports of a Garmin account by the key it gives them, as the watch numbers them.
+//! The sports of a Garmin account by the key it gives them.
 
+use crate::activity::sport_names::named_sport;
 use crate::activity::{Sport, SubSport};
 
 /// The sport of a `typeKey`, else of the family in capitals beside it. `None` for counted steps, which are no activity.
 pub(super) fn sport(type_key: Option<&str>, family: Option<&str>) -> Option<(Sport, SubSport)> {
-    let key = type_key.map(str::to_ascii_lowercase);
-    // Some keys carry the number of their version.
-    let key = key.as_deref().map(|key| key.trim_end_matches("_v2"));
-    let family = family.map(str::to_ascii_lowercase);
-    if key.or(family.as_deref()) == Some("steps") {
+    let is_steps = |key: &str| key.eq_ignore_ascii_case("steps");
+    if type_key.or(family).is_some_and(is_steps) {
         return None;
     }
-    let known = key
-        .and_then(of_key)
-        .or_else(|| family.as_deref().and_then(of_key));
-    Some(known.unwrap_or((Sport::Unknown, SubSport::Generic)))
-}
-
-fn of_key(key: &str) -> Option<(Sport, SubSport)> {
-    Some(match key {
-        "trail_running" => (Sport::Running, SubSport::Trail),
-        "street_running" => (Sport::Running, SubSport::Street),
-        "track_running" => (Sport::Running, SubSport::Track),
-        "treadmill_running" => (Sport::Running, SubSport::Treadmill),
-        "indoor_running" => (Sport::Running, SubSport::Indoor),
-        "virtual_run" | "virtual_running" => (Sport::Running, SubSport::Virtual),
-        "obstacle_run" | "obstacle_running" => (Sport::Running, SubSport::Obstacle),
-        "ultra_run" | "ultra_running" => (Sport::Running, SubSport::Ultra),
-        "wheelchair_push_run"
-        | "indoor_wheelchair_run"
-        | "indoor_wheelchair_walk"
-        | "wheelchair_push_walk" => (Sport::Wheelchair, SubSport::Wheelchair),
-        _ => (of_family(key)?, SubSport::Generic),
-    })
-}
-
-fn of_family(key: &str) -> Option<Sport> {
-    Some(match key {
-        "parkrun" => Sport::Running,
-        "rucking" | "mountaineering" | "snow_shoe" | "snowshoeing" | "trekking" => Sport::Hiking,
-        "training" | "fitness_equipment" | "strength_training" | "indoor_cardio" | "hiit"
-        | "yoga" | "pilates" | "elliptical" | "stair_climbing" | "floor_climbing"
-        | "cardio_training" | "mobility" | "breathwork" | "meditation" | "jump_rope" => {
-            Sport::Training
-        }
-        "bmx" | "bikepacking" | "e_enduro_mtb" | "virtual_ride" => Sport::Cycling,
-        "indoor_rowing" | "rowing" => Sport::Other(15),
-        _ => return of_part(key),
-    })
-}
-
-/// Most keys are made of the family and something finer, such as `speed_walking` or `e_bike_mountain`.
-fn of_part(key: &str) -> Option<Sport> {
-    // A change "bikeToRun" names two sports, and a wheelchair can be pushed at a run: these come first.
-    const PARTS: [(&str, Sport); 14] = [
-        ("transition", Sport::Transition),
-        ("wheelchair", Sport::Wheelchair),
-        ("multi", Sport::Unknown),
-        ("running", Sport::Running),
-        ("walking", Sport::Walking),
-        ("hiking", Sport::Hiking),
-        ("swimming", Sport::Swimming),
-        ("cycling", Sport::Cycling),
-        ("biking", Sport::Cycling),
-        ("bike", Sport::Cycling),
-        ("cross_country", Sport::Other(12)),
-        ("snowboarding_ws", Sport::Other(13)),
-        ("snowboarding", Sport::Other(14)),
-        ("skiing", Sport::Other(13)),
-    ];
-    let known = PARTS.iter().find(|(part, _)| key.contains(part));
-    known.map(|(_, sport)| *sport)
+    let known = type_key
+        .and_then(named_sport)
+        .or_else(|| family.and_then(named_sport));
+    let (sport, sub_sport) = known.unwrap_or((Sport::Unknown, None));
+    Some((sport, sub_sport.unwrap_or_default()))
 }
 
 #[cfg(test)]

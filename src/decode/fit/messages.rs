@@ -171,6 +171,7 @@ fn session(message: &Message<'_>) -> SessionSummary {
     SessionSummary {
         start_unix_ms: message.get(2).map(|value| unix_ms(value as u32)),
         sport: message.get(5).map(|value| Sport::from_fit(value as u8)),
+        unknown_sport: None,
         sub_sport: message.get(6).map(|value| SubSport::from_fit(value as u8)),
         elapsed_s: message.get(7).map(|value| value / 1000.0),
         timer_s: message.get(8).map(|value| value / 1000.0),

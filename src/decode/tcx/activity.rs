@@ -1,7 +1,8 @@
 //! One TCX activity: its laps, its points, and the session that they add up to.
 
 use super::xml::{self, Stamp, Track};
-use crate::activity::{Format, Lap, Recording, SessionSummary, Sport, SubSport};
+use crate::activity::sport_names::{NamedSport, named_sport};
+use crate::activity::{Format, Lap, Recording, SessionSummary, Sport};
 
 /// One `<Activity>` as it comes in.
 #[derive(Debug, Default)]
@@ -12,7 +13,9 @@ pub struct Activity {
     pub device: Option<String>,
     /// Its points.
     pub points: Track,
-    sport: Option<(Sport, Option<SubSport>)>,
+    sport: Option<NamedSport>,
+    /// Its sport as written, where it is not known: `Other` in most files.
+    unknown_sport: Option<String>,
     laps: Vec<LapSummary>,
     /// True until the first track of a lap: watches write a track for each lap, without a pause between them.
     continues_lap: bool,
@@ -26,10 +29,14 @@ struct LapSummary {
 }
 
 impl Activity {
-    /// An activity of the sport that `words` name; `Other` names none.
-    pub fn of_sport(words: Option<&str>) -> Activity {
+    /// An activity of the sport that `text` names. One that is named but not known, such as `Other`, is kept as unknown.
+    pub fn of_sport(text: Option<&str>) -> Activity {
+        let known = text.and_then(named_sport);
+        let unknown_sport = text.filter(|_| known.is_none()).and_then(xml::short_words);
+        let unknown = unknown_sport.is_some().then_some((Sport::Unknown, None));
         Activity {
-            sport: words.and_then(xml::named_sport),
+            sport: known.or(unknown),
+            unknown_sport,
             continues_lap: true,
             ..Activity::default()
         }
@@ -100,6 +107,7 @@ impl Activity {
             start_unix_ms: self.start_unix_ms(),
             sport,
             sub_sport: sub_sport.flatten(),
+            unknown_sport: self.unknown_sport.clone(),
             elapsed_s: self.elapsed_s(),
             timer_s: self.timer_s(),
             distance_m: self.total(|lap| lap.distance_m),

@@ -5,6 +5,8 @@ use jiff::tz::Offset;
 
 use crate::activity::possible;
 
+mod lenient;
+
 /// No place on Earth is further from UTC.
 const MOST_OFFSET_MIN: i32 = 18 * 60;
 
@@ -29,9 +31,13 @@ pub enum Zone {
 }
 
 impl Stamp {
-    /// Reads `2024-05-01T07:30:00Z` with or without seconds and fractions, with `Z`, an offset or nothing at the end.
-    /// `None` where it is no time.
+    /// Reads `2024-05-01T07:30:00Z` with or without seconds and fractions, with `Z`, an offset or nothing at the end, and
+    /// the forms that few programs write. `None` where it is no time.
     pub fn parse(text: &str) -> Option<Stamp> {
+        Stamp::parse_iso(text).or_else(|| lenient::parse(text))
+    }
+
+    fn parse_iso(text: &str) -> Option<Stamp> {
         let text = text.trim_ascii().as_bytes();
         let (clock, rest) = text.split_at_checked(16)?;
         let &[
@@ -66,6 +72,11 @@ impl Stamp {
             0,
         )
         .ok()?;
+        Stamp::of(local, millisecond, zone)
+    }
+
+    /// The moment at which a clock of the zone shows `local` and so many milliseconds.
+    fn of(local: DateTime, millisecond: i64, zone: Zone) -> Option<Stamp> {
         let offset_min = match zone {
             Zone::Offset(minutes) => minutes,
             Zone::Utc | Zone::Unsaid => 0,
@@ -216,10 +227,34 @@ mod tests {
             "2024-05-01T09:30:00+0200",
             "2024-05-01T09:30:00+02",
             "2024-05-01T07:30:00,000Z",
+            "2024-05-01 07:30:00 UTC",
+            "2024-05-01T07:30:00 GMT",
+            "2024/05/01 07:30:00Z",
+            "2024/5/1 7:30:00 +0000",
+            "2024-5-1T7:30:0Z",
+            "2024-05-01 9:30:00 +02:00",
+            "2024-05-01 07:30:00 AM UTC",
+            "1714548600",
+            "1714548600000",
+            "1714548600.0",
+            "Wed, 01 May 2024 07:30:00 GMT",
+            "Wed, 1 May 2024 09:30:00 +0200",
         ] {
             assert_eq!(Stamp::parse(text).unwrap().unix_ms, moment, "{text}");
         }
-        assert_eq!(read("2024-05-01T07:30:00"), Some((moment, Zone::Unsaid)));
+        for text in [
+            "2024-05-01T07:30:00",
+            "2024/05/01 07:30:00",
+            "01.05.2024 07:30:00",
+            "2024-5-1 7:30",
+        ] {
+            assert_eq!(read(text), Some((moment, Zone::Unsaid)), "{text}");
+        }
+        assert_eq!(
+            read("2024-05-01 12:30:00 AM UTC"),
+            read("2024-05-01T00:30:00Z")
+        );
+        assert_eq!(read("1714548600123"), Some((moment + 123, Zone::Utc)));
         assert_eq!(
             read("2016-12-31T23:59:60Z"),
             read("2016-12-31T23:59:59Z"),
@@ -237,10 +272,15 @@ mod tests {
             "2024-05-01T07:30:61Z",
             "2024-05-01T07:30:00.Z",
             "2024-05-01T07:30:00+19:00",
-            "2024-05-01T07:30:00 UTC",
-            "01.05.2024 07:30:00",
             "-024-05-01T07:30:00Z",
             "2024-05-0éT07:30Z",
+            "03/04/2024 07:30:00",
+            "2024-05-01 13:30:00 PM",
+            "2024-05-01 07:30:00 CEST",
+            "171454860",
+            "20240501",
+            "yesterday",
+            "2024-05-01 07:30:00:00",
         ] {
             assert_eq!(read(text), None, "{text}");
         }

@@ -95,6 +95,8 @@ pub struct Track {
     bad_points: usize,
     timeless_points: usize,
     mistimed_points: usize,
+    /// The first time that could not be understood, as written.
+    unreadable_time: Option<String>,
     faults: Vec<Fault>,
 }
 
@@ -171,6 +173,19 @@ impl Track {
         self.is_empty() && self.mistimed_points > 0
     }
 
+    /// Notes a time that cannot be understood; the first is kept.
+    pub fn note_unreadable_time(&mut self, text: &str) {
+        if self.unreadable_time.is_none() {
+            self.unreadable_time = super::short_words(text);
+        }
+    }
+
+    /// The first time that could not be understood, where no point has one that could.
+    pub fn only_unreadable_time(&self) -> Option<&str> {
+        let first = self.unreadable_time.as_deref();
+        first.filter(|_| self.is_empty())
+    }
+
     /// Points met, samples or not.
     pub fn points(&self) -> usize {
         self.samples.len() + self.timeless_points + self.mistimed_points
@@ -213,6 +228,7 @@ impl Track {
         self.bad_points += later.bad_points;
         self.timeless_points += later.timeless_points;
         self.mistimed_points += later.mistimed_points;
+        self.unreadable_time = self.unreadable_time.take().or(later.unreadable_time);
         for fault in later.faults {
             self.note(fault);
         }

@@ -52,6 +52,7 @@ pub(super) fn sort_out(listed: &mut [Listed], worn: &Worn) {
 fn complete(first: &mut ActivityFacts, second: &ActivityFacts) {
     if first.start_utc.is_none() {
         (first.start_utc, first.swapped_start_utc) = (second.start_utc, second.swapped_start_utc);
+        first.start_local = first.start_local.or(second.start_local);
     }
     if first.sport == Sport::Unknown {
         (first.sport, first.sub_sport) = (second.sport, second.sub_sport);
@@ -84,6 +85,7 @@ pub(super) fn told_by_file(listed: &[Listed]) -> HashMap<usize, String> {
             Fate::LaidOver(_) => counts.laid_over += 1,
             Fate::ToldAlready => counts.told_already += 1,
             Fate::Alone => counts.alone += 1,
+            Fate::Duplicate => counts.duplicates += 1,
             Fate::Repeated => counts.repeated += 1,
             Fate::NoOuting => counts.no_outing += 1,
             Fate::Undated => counts.undated += 1,
@@ -102,6 +104,7 @@ struct Counts {
     laid_over: usize,
     told_already: usize,
     alone: usize,
+    duplicates: usize,
     repeated: usize,
     no_outing: usize,
     undated: usize,
@@ -116,6 +119,10 @@ impl Counts {
         let parts = [
             (self.laid_over, "joined to a file"),
             (self.alone, "without a file and counted as listed"),
+            (
+                self.duplicates,
+                "recorded twice at the same time, counted once",
+            ),
             (self.told_already, "of an outing that is counted already"),
             (self.repeated, "listed before"),
             (self.no_outing, "the sum of several or a change between two"),

@@ -1,5 +1,6 @@
 //! How the facts of an account come to lie over a recording.
 
+use super::wall_clock::is_local_as_utc;
 use super::{Fate, Listed};
 use crate::account::ActivityFacts;
 use crate::activity::{DescentSource, OffsetSource, RunKind, Sport, SubSport};
@@ -32,6 +33,9 @@ pub(super) fn lay_over_entries(
             Some(twin) if twin.tie == Tie::WholeOfLegs => continue,
             Some(twin) => twin.kept,
         };
+        if is_local_as_utc(&entries[kept], &listed[place]) {
+            session::read_as_local_time(&mut entries[kept].session);
+        }
         lay_over(&mut entries[kept].session, &listed[place].facts, settings);
     }
 }

@@ -157,9 +157,28 @@ fn hearts_agree(a: &Session, b: &Session, rules: &TwinRules) -> bool {
     both.is_none_or(|(a, b)| (a - b).abs() <= rules.zone_hr_bpm)
 }
 
-/// True where the times of the session name no time zone.
+/// True where the times of the session are those of a local clock whose zone is not known for certain.
 pub(super) fn is_naive(session: &Session) -> bool {
-    session.flags.contains(&Flag::NoTimeZone)
+    let has = |flag| session.flags.contains(&flag);
+    has(Flag::NoTimeZone) || has(Flag::LocalTimeAsUtc) && !session.offset_is_placed
+}
+
+/// The same points at the same pace, a whole number of quarter hours apart: one activity, whatever the clocks say.
+pub(super) fn same_points(a: &Session, b: &Session, rules: &TwinRules) -> bool {
+    let shapes = a.track_shape.as_ref().zip(b.track_shape.as_ref());
+    shifted(a, b, rules)
+        && agree_to_seconds(a.start_utc, b.start_utc, rules)
+        && shapes.is_some_and(|(a, b)| a.is_same(b))
+}
+
+/// True where the times of the one, marked as UTC, show the local clock of the other.
+pub(super) fn shows_local_clock_of(one: &Session, other: &Session, rules: &TwinRules) -> bool {
+    let Some((minutes, OffsetSource::File | OffsetSource::Position)) = other.utc_offset else {
+        return false;
+    };
+    let local_ms = other.start_utc.as_millisecond() + i64::from(minutes) * 60_000;
+    let off_ms = (one.start_utc.as_millisecond() - local_ms).abs();
+    off_ms <= rules.zone_within_s * 1000
 }
 
 /// A shifted copy for certain: just one of the two names no time zone, and it is off by the other's own offset. Where that
@@ -174,10 +193,8 @@ pub(super) fn shifted_by_its_zone(a: &Session, b: &Session, rules: &TwinRules) -
         return false;
     }
     match clocked.utc_offset {
-        Some((minutes, OffsetSource::File | OffsetSource::Position)) => {
-            let local_ms = clocked.start_utc.as_millisecond() + i64::from(minutes) * 60_000;
-            let off_ms = (naive.start_utc.as_millisecond() - local_ms).abs();
-            off_ms <= rules.zone_within_s * 1000
+        Some((_, OffsetSource::File | OffsetSource::Position)) => {
+            shows_local_clock_of(naive, clocked, rules)
         }
         _ => {
             agree_to_seconds(naive.start_utc, clocked.start_utc, rules) && {

@@ -4,7 +4,8 @@ use crate::activity::{DescentSource, Format, OffsetSource, RunKind, SubSport};
 use crate::descent::AltitudeQuality;
 use crate::session::{DistanceSource, Flag, Session};
 
-use super::alike::tells_sport;
+use super::alike::{shows_local_clock_of, tells_sport};
+use crate::settings::TwinRules;
 
 /// FIT numbers of makers whose files are made by a program out of another recording: `development` and Strava.
 const CONVERTERS: [u16; 2] = [255, 265];
@@ -33,7 +34,11 @@ pub(super) fn richness(session: &Session) -> Richness {
         Format::Fit => 3,
         Format::Tcx => 2,
         Format::Gpx => 1,
-        Format::GarminJson | Format::StravaCsv => 0,
+        Format::GarminJson
+        | Format::GarminCsv
+        | Format::StravaCsv
+        | Format::RunkeeperCsv
+        | Format::AppleHealthXml => 0,
     };
     Richness {
         is_sound: !session.flags.contains(&Flag::Recovered),
@@ -55,6 +60,19 @@ pub(super) fn is_original(session: &Session) -> bool {
     session.format == Format::Fit
         && maker.is_some_and(|maker| !CONVERTERS.contains(&maker))
         && !CONVERTER_NAMES.iter().any(|name| device.contains(name))
+}
+
+/// Of two recordings of the same points at different hours, one was written in local time and marked as UTC: its start is the
+/// local clock of the other. Where that is the kept one, it takes the clock of the other.
+pub(super) fn correct_clock(kept: &mut Session, twin: &Session, rules: &TwinRules) {
+    if shows_local_clock_of(kept, twin, rules) {
+        let lasted = kept.end_utc.duration_since(kept.start_utc);
+        kept.start_utc = twin.start_utc;
+        kept.end_utc = (twin.start_utc.checked_add(lasted)).unwrap_or(twin.end_utc);
+        kept.utc_offset = twin.utc_offset;
+        kept.offset_is_placed = twin.offset_is_placed;
+        kept.flags.push(Flag::LocalTimeAsUtc);
+    }
 }
 
 /// Fills what the kept recording does not know from a twin that does. What a part of it measured says nothing of the whole.

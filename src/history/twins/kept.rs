@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::ops::RangeInclusive;
 
 use super::alike::{
-    self, double_recording, is_naive, is_part, length_ms, same_start, share_a_moment,
+    self, double_recording, is_naive, is_part, length_ms, same_points, same_start, share_a_moment,
     shifted_by_its_zone,
 };
 use super::{Tie, Twin};
@@ -92,8 +92,14 @@ impl<'a> Kept<'a> {
             let kept = self.around(start_ms);
             self.nearest(index, kept, |a, b| is_part(a, b, rules))
         };
+        let farthest_s = rules.zone_steps * rules.zone_step_s + rules.zone_within_s;
+        let same_points = || {
+            session.track_shape.as_ref()?;
+            let starts_ms = around(start_ms, farthest_s * 1000);
+            let kept = self.all.near(session, rules.zone_share, starts_ms, rules);
+            self.nearest(index, kept, |a, b| same_points(a, b, rules))
+        };
         let no_zone = || {
-            let farthest_s = rules.zone_steps * rules.zone_step_s + rules.zone_within_s;
             let starts_ms = around(start_ms, farthest_s * 1000);
             let among = if is_naive(session) {
                 &self.all
@@ -109,6 +115,7 @@ impl<'a> Kept<'a> {
             .or_else(|| double().map(twin(Tie::DoubleRecording)))
             .or_else(|| part().map(twin(Tie::Part)))
             .or_else(|| no_zone().map(twin(Tie::NoTimeZone)))
+            .or_else(|| same_points().map(twin(Tie::SamePoints)))
     }
 
     /// Those begun last before a moment, and those begun first after it.

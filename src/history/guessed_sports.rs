@@ -1,0 +1,107 @@
+//! Sports that no file and no list names: the guess from the speed, put right by the runner's own named runs.
+//!
+//! A fixed limit between walking and running makes walkers of slow runners. Where the history holds runs and walks that are
+//! named, their speeds set the limit; without any, that of [`OutingRules::sport_from_m_s`] stands.
+
+use super::Entry;
+use crate::activity::Sport;
+use crate::session::{Flag, Session};
+use crate::settings::OutingRules;
+
+/// Runs and walks are told apart again, by the speeds of those that are named. Duplicates are left as they are.
+pub(super) fn settle(entries: &mut [Entry], rules: &OutingRules) {
+    let limit_m_s = run_from_m_s(entries, rules);
+    let [walk_m_s, _, ride_m_s, _] = rules.sport_from_m_s;
+    for entry in entries.iter_mut().filter(|entry| entry.twin.is_none()) {
+        let session = &mut entry.session;
+        let is_guessed = session.flags.contains(&Flag::SportInferred);
+        let is_on_foot = matches!(session.sport, Sport::Running | Sport::Walking);
+        let Some(speed_m_s) = mean_speed_m_s(session).filter(|_| is_guessed && is_on_foot) else {
+            continue;
+        };
+        if (walk_m_s..ride_m_s).contains(&speed_m_s) {
+            session.sport = if speed_m_s >= limit_m_s {
+                Sport::Running
+            } else {
+                Sport::Walking
+            };
+        }
+        if session.sport == Sport::Walking {
+            session.flags.retain(|flag| *flag != Flag::TooFast);
+        }
+    }
+}
+
+/// The mean speed from which on an activity on foot is taken for a run, meters a second.
+fn run_from_m_s(entries: &[Entry], rules: &OutingRules) -> f64 {
+    let named = |sport: Sport| {
+        let of_sport = entries.iter().filter(|entry| {
+            let session = &entry.session;
+            let is_named = !session.flags.contains(&Flag::SportInferred);
+            entry.twin.is_none() && is_named && session.sport == sport
+        });
+        let mut speeds: Vec<f64> = of_sport
+            .filter_map(|entry| mean_speed_m_s(&entry.session))
+            .filter(|speed| *speed >= rules.sport_from_m_s[0])
+            .collect();
+        speeds.sort_by(f64::total_cmp);
+        speeds
+    };
+    let (runs, walks) = (named(Sport::Running), named(Sport::Walking));
+    let slow_run = quantile(&runs, rules.slow_run_quantile);
+    let fast_walk = quantile(&walks, 1.0 - rules.slow_run_quantile);
+    let middle = |speeds: &[f64]| quantile(speeds, 0.5);
+    let limit = match (slow_run, fast_walk) {
+        (None, None) => return rules.sport_from_m_s[1],
+        (Some(slow_run), None) => slow_run * rules.below_slow_run,
+        (None, Some(fast_walk)) => rules.sport_from_m_s[1].max(fast_walk / rules.below_slow_run),
+        (Some(slow_run), Some(fast_walk)) if fast_walk < slow_run => {
+            f64::midpoint(slow_run, fast_walk)
+        }
+        // They overlap: between the middle ones.
+        (Some(slow_run), Some(fast_walk)) => f64::midpoint(
+            middle(&runs).unwrap_or(slow_run),
+            middle(&walks).unwrap_or(fast_walk),
+        ),
+    };
+    let (least, most) = rules.run_limit_m_s;
+    limit.clamp(least, most)
+}
+
+/// Mean speed in motion, meters a second; `None` where distance or time is unknown.
+pub(super) fn mean_speed_m_s(session: &Session) -> Option<f64> {
+    let seconds = session.moving_s.filter(|seconds| *seconds > 0.0);
+    let seconds = seconds.or(session.timer_s).or(session.elapsed_s)?;
+    let metres = session.distance_m?;
+    (seconds > 0.0).then(|| metres / seconds)
+}
+
+/// The value below which a share of the sorted values lies; `None` without any.
+fn quantile(sorted: &[f64], share: f64) -> Option<f64> {
+    let last = sorted.len().checked_sub(1)?;
+    sorted.get((share * last as f64).round() as usize).copied()
+}
+
+/// What is to be said of a file whose sport is not known, or was guessed; `None` for all others.
+pub(super) fn remark(session: &Session) -> Option<String> {
+    if session.flags.contains(&Flag::SportInferred) {
+        let taken_for = match session.sport {
+            Sport::Running => "a run",
+            Sport::Walking => "a walk",
+            _ => "a ride",
+        };
+        let speed = mean_speed_m_s(session)?;
+        return Some(format!(
+            "the file names no sport; taken for {taken_for} by its mean speed of {speed:.1} m/s"
+        ));
+    }
+    if session.sport != Sport::Unknown {
+        return None;
+    }
+    Some(match &session.unknown_sport {
+        Some(name) => {
+            format!("the file calls its sport \"{name}\", which is not known; not counted as a run")
+        }
+        None => "the file does not say which sport it is; not counted as a run".to_owned(),
+    })
+}

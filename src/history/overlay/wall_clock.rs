@@ -1,0 +1,86 @@
+//! Starts on a local clock whose time zone the list does not name: the recordings around them tell the zone.
+//!
+//! Order of trust: the file that the list names, the nearest recording within seven days whose offset is known, `--tz`, this
+//! computer.
+
+use jiff::Timestamp;
+use jiff::tz::{Offset, TimeZone};
+
+use super::Listed;
+use crate::activity::OffsetSource;
+use crate::calendar;
+use crate::history::Entry;
+use crate::settings::Settings;
+
+/// A recording further away than this says nothing of where the runner was, seconds.
+const NEIGHBOR_S: i64 = 7 * 24 * 3600;
+
+/// Gives every activity that has a local start its start in UTC. The entries are in the order of their starts.
+pub(super) fn settle(
+    listed: &mut [Listed],
+    of_account: &[usize],
+    entries: &[Entry],
+    settings: &Settings,
+) {
+    let offsets: Vec<(i64, i32)> = entries
+        .iter()
+        .filter_map(|entry| {
+            let (minutes, _) = entry.session.utc_offset?;
+            Some((entry.session.start_utc.as_second(), minutes))
+        })
+        .collect();
+    let zone = settings.time_zone.as_ref();
+    let zone = zone.unwrap_or(&settings.system_zone);
+    for &place in of_account {
+        let facts = &mut listed[place].facts;
+        let Some(local) = facts.start_local.filter(|_| facts.start_utc.is_none()) else {
+            continue;
+        };
+        let Ok(as_utc) = Offset::UTC.to_timestamp(local) else {
+            continue;
+        };
+        facts.start_utc = match nearest(&offsets, as_utc) {
+            Some(minutes) => {
+                facts.utc_offset_min = facts.utc_offset_min.or(Some(minutes));
+                as_utc.checked_sub(jiff::Span::new().minutes(minutes)).ok()
+            }
+            None => in_zone(zone, as_utc),
+        };
+    }
+}
+
+fn in_zone(zone: &TimeZone, as_utc: Timestamp) -> Option<Timestamp> {
+    calendar::instant_of_wall_clock(zone, as_utc)
+}
+
+/// The offset of the recording whose local clock is nearest, where one is near enough.
+fn nearest(offsets: &[(i64, i32)], as_utc: Timestamp) -> Option<i32> {
+    let second = as_utc.as_second();
+    let away_s = |&(start, minutes): &(i64, i32)| (start + i64::from(minutes) * 60 - second).abs();
+    let after = offsets.partition_point(|&(start, _)| start < second);
+    // Local clocks may be half a day from UTC, so that a few around the place are looked at.
+    let from = after.saturating_sub(4);
+    let to = (after + 4).min(offsets.len());
+    let near = offsets[from..to].iter().min_by_key(|offset| away_s(offset));
+    let near = near.filter(|offset| away_s(offset) <= NEIGHBOR_S);
+    near.map(|&(_, minutes)| minutes)
+}
+
+/// What the list says of the local clock where a recording it names shows the same clock marked as UTC: true where the
+/// recording's times are those of the local clock.
+pub(super) fn is_local_as_utc(entry: &Entry, listed: &Listed) -> bool {
+    const WITHIN_S: i64 = 90;
+    let session = &entry.session;
+    let Some((minutes, OffsetSource::Position)) = session.utc_offset else {
+        return false;
+    };
+    let Some(local) = listed.facts.start_local else {
+        return false;
+    };
+    let Ok(as_utc) = Offset::UTC.to_timestamp(local) else {
+        return false;
+    };
+    let away_s = |instant: i64| (instant - as_utc.as_second()).abs();
+    let start = session.start_utc.as_second();
+    minutes != 0 && away_s(start) <= WITHIN_S && away_s(start + i64::from(minutes) * 60) > WITHIN_S
+}
