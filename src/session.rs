@@ -278,8 +278,8 @@ impl Leg<'_> {
         let moving_s = summary.moving_s.or(measured.moving_s);
         let lasted = Lasted {
             elapsed_s,
-            // A pause between two segments was not recorded, so no watch ran on in it.
-            timer_s: timer_s.map(|timer_s| timer_s + measured.between_segments_s),
+            timer_s,
+            paused_s: measured.between_segments_s,
             moving_s: moving_s.filter(|&moving_s| is_on_foot(sport) && moving_s > 0.0),
         };
         let timer_was_forgotten = lasted.timer_was_forgotten(rules);

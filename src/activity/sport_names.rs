@@ -36,7 +36,7 @@ pub fn named_sport(text: &str) -> Option<NamedSport> {
     BY_KEY
         .get(key.as_str())
         .copied()
-        .or_else(|| by_number(&key))
+        .or_else(|| by_number(text))
         .or_else(|| by_parts(&parts))
         .or_else(|| by_characters(&key))
 }
@@ -92,8 +92,10 @@ fn parts(text: &str) -> Vec<String> {
 }
 
 /// Strava's own numbers, as its phone apps write them into GPX files and some of its lists hold them.
-fn by_number(key: &str) -> Option<NamedSport> {
-    let number: usize = key.parse().ok()?;
+fn by_number(text: &str) -> Option<NamedSport> {
+    let text = text.trim();
+    let is_whole = text.bytes().all(|byte| byte.is_ascii_digit());
+    let number: usize = text.parse().ok().filter(|_| is_whole)?;
     let known = words::STRAVA_NUMBERS.get(number.checked_sub(1)?)?;
     Some((*known, None))
 }

@@ -46,7 +46,7 @@ fn copies(ledger: &[LedgerRow]) -> Vec<String> {
             let (path, kept) = (&row.path, &ledger[kept].path);
             let (id, sentence) = (&to.activity_id, to.tie.sentence());
             if path == kept {
-                format!("{path}, {id} listed twice: {sentence}")
+                format!("{path}, {id}: {sentence}")
             } else {
                 format!("{path}, in part = {kept}: {sentence}")
             }

@@ -21,6 +21,7 @@ use jiff::civil::Date;
 use self::join::Joined;
 pub use self::{days::DayRow, shoes::OwnedShoe};
 use super::Entry;
+use super::pairs::Tie;
 use super::twins::{self, Merged};
 use crate::account::{Account, AccountFile, AccountReading, ActivityFacts};
 use crate::session;
@@ -170,8 +171,12 @@ fn alone(listed: &mut [Listed], of_account: &[usize], settings: &Settings) -> Me
         });
         *next += 1;
     }
-    let merged = twins::merge(entries, &settings.twins);
-    for entry in merged.entries.iter().filter(|entry| entry.twin.is_some()) {
+    let mut merged = twins::merge(entries, &settings.twins);
+    for entry in &mut merged.entries {
+        let Some(twin) = &mut entry.twin else {
+            continue;
+        };
+        twin.tie = Tie::ListedTwice;
         if let Some(&place) = places.get(&(entry.file, entry.ordinal)) {
             listed[place].fate = Fate::Duplicate;
         }

@@ -22,6 +22,8 @@ pub enum Tie {
     NoTimeZone,
     /// The same points at the same pace, whole hours apart: the clock of one is wrong.
     SamePoints,
+    /// A list holds it twice, as recorded by two devices at once, and no file holds it.
+    ListedTwice,
     /// They are alike but for a whole number of quarter hours: one activity with a wrong time zone, or two. Both are kept.
     PerhapsShifted,
     /// They share part of their time. Both are kept.
@@ -30,7 +32,7 @@ pub enum Tie {
 
 impl Tie {
     /// All ties, the surest first.
-    pub const ALL: [Tie; 10] = [
+    pub const ALL: [Tie; 11] = [
         Tie::SameBytes,
         Tie::SameIdentity,
         Tie::SameStart,
@@ -39,6 +41,7 @@ impl Tie {
         Tie::Part,
         Tie::NoTimeZone,
         Tie::SamePoints,
+        Tie::ListedTwice,
         Tie::PerhapsShifted,
         Tie::Overlap,
     ];
@@ -73,6 +76,7 @@ impl Tie {
             Tie::SamePoints => {
                 "the same points at the same pace, a whole number of hours apart (the clock of one file is wrong); counted once"
             }
+            Tie::ListedTwice => "listed twice, as recorded by two devices at once; counted once",
             Tie::PerhapsShifted => {
                 "as long and as far as another activity that starts a whole number of quarter hours away: perhaps a copy \
                  with a wrong time zone; both are counted"

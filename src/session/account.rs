@@ -116,6 +116,7 @@ fn lasted(session: &Session) -> Lasted {
     Lasted {
         elapsed_s: session.elapsed_s,
         timer_s: session.timer_s,
+        paused_s: 0.0,
         moving_s: session.moving_s,
     }
 }

@@ -141,6 +141,8 @@ pub(super) fn end(
 pub(super) struct Lasted {
     pub(super) elapsed_s: Option<f64>,
     pub(super) timer_s: Option<f64>,
+    /// Time between the segments of a track: nothing was recorded then, so no watch ran on in it.
+    pub(super) paused_s: f64,
     /// Time in motion; `None` where it says nothing, as indoors.
     pub(super) moving_s: Option<f64>,
 }
@@ -148,7 +150,8 @@ pub(super) struct Lasted {
 impl Lasted {
     /// True where the watch went on long after its timer was halted.
     pub(super) fn was_left_running(&self, rules: &OutingRules) -> bool {
-        lasts_too_long(self.elapsed_s, self.timer_s, rules)
+        let elapsed_s = self.elapsed_s.map(|seconds| seconds - self.paused_s);
+        lasts_too_long(elapsed_s, self.timer_s, rules)
     }
 
     /// True where the watch or its timer went on long after the runner had stopped.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::RunEntry;
+use crate::activity::Sport;
 use crate::history::ledger::{LedgerRow, Outcome};
 use crate::history::pairs::Tie;
 use crate::history::{Activity, History};
@@ -31,6 +32,8 @@ pub struct Coverage {
     pub suspects: Vec<ReasonCount>,
     /// Runs and other activities that no file holds, told by an account's list alone.
     pub from_account: usize,
+    /// Activities whose files name no sport: what each was taken for by its speed, or that it was not, and how many.
+    pub sports_guessed: Vec<ReasonCount>,
     /// Activities of another sport.
     pub other_sport_activities: usize,
     /// Runs left out because of `--since`, `--until` or `--sport`.
@@ -102,8 +105,24 @@ pub(super) fn coverage(history: &History, runs: &[RunEntry]) -> Coverage {
         from_account: with(Flag::FromAccount),
         copies: ties(rows, true),
         suspects: ties(rows, false),
+        sports_guessed: count(
+            all().filter_map(|activity| guessed_sport(activity).map(str::to_owned)),
+        ),
         other_sport_activities: history.others.len(),
         runs_outside_choice: 0,
+    }
+}
+
+/// What an activity was taken for whose sport its file does not name; `None` where the sport is known.
+fn guessed_sport(activity: &Activity) -> Option<&'static str> {
+    let session = &activity.session;
+    let is_guessed = session.flags.contains(&Flag::SportInferred);
+    match session.sport {
+        Sport::Unknown => Some("sport unknown, not counted as a run"),
+        Sport::Running if is_guessed => Some("taken for a run by its speed"),
+        Sport::Walking if is_guessed => Some("taken for a walk by its speed"),
+        _ if is_guessed => Some("taken for a ride by its speed"),
+        _ => None,
     }
 }
 

@@ -97,19 +97,68 @@ fn trap_21_a_run_with_every_measurement_under_any_prefix_and_the_time_of_its_poi
 }
 
 #[test]
-fn trap_21_a_type_that_names_no_sport_is_left_to_others() {
-    for kind in [
-        "",
-        "<type>the category</type>",
-        "<type/>",
-        "<type>11</type>",
-    ] {
+fn trap_21_a_track_without_a_type_is_left_to_others() {
+    for kind in ["", "<type/>", "<type> </type>"] {
         let run = only(&file(&track(kind, 0..2)));
         assert_eq!(
             (run.sessions[0].sport, run.sessions[0].sub_sport),
             (None, None)
         );
     }
+}
+
+#[test]
+fn a_type_that_is_not_known_is_kept_as_unknown() {
+    for kind in ["the category", "Other", "4711"] {
+        let run = only(&file(&track(&format!("<type>{kind}</type>"), 0..2)));
+        let session = &run.sessions[0];
+        assert_eq!(session.sport, Some(Sport::Unknown));
+        assert_eq!(session.unknown_sport.as_deref(), Some(kind));
+    }
+}
+
+#[test]
+fn a_title_that_names_nothing_but_a_sport_names_it() {
+    let sport = |inside: &str| only(&file(&track(inside, 0..2))).sessions[0].sport;
+    for (inside, expected) in [
+        ("<name>Running 5/1/24 7:00 am</name>", Some(Sport::Running)),
+        (
+            "<name><![CDATA[Walking 5/1/24 7:00 am]]></name>",
+            Some(Sport::Walking),
+        ),
+        (
+            "<name>20240501 Outdoor cycling</name>",
+            Some(Sport::Cycling),
+        ),
+        ("<name>Along the river</name>", None),
+        (
+            "<name>Running 5/1/24 7:00 am</name><type>cycling</type>",
+            Some(Sport::Cycling),
+        ),
+        (
+            "<type>Other</type><name>Running 5/1/24 7:00 am</name>",
+            Some(Sport::Running),
+        ),
+        ("<link href=\"x\"><name>Running</name></link>", None),
+    ] {
+        assert_eq!(sport(inside), expected, "{inside}");
+    }
+}
+
+#[test]
+fn times_that_are_not_understood_are_said_as_such() {
+    let point = "<trkpt lat=\"47\" lon=\"8\"><time>third of May</time></trkpt>";
+    let text = file(&format!("<trk><trkseg>{point}{point}</trkseg></trk>"));
+    let first = "third of May".to_owned();
+    assert_eq!(
+        gpx::decode(text.as_bytes()),
+        Err(DecodeError::UnreadableTimes { first })
+    );
+    let readable = file(&format!(
+        "<trk><trkseg>{point}{}</trkseg></trk>",
+        self::point(0)
+    ));
+    assert_eq!(only(&readable).faults, [Fault::BadPoints { count: 1 }]);
 }
 
 #[test]

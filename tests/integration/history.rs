@@ -25,6 +25,8 @@ fn run(start: &str) -> Session {
             utc_offset: Some((120, OffsetSource::File)),
             offset_is_placed: false,
             sport: Sport::Running,
+            unknown_sport: None,
+            track_shape: None,
             sub_sport: SubSport::Generic,
             format: Format::Fit,
             file_id: FileId::default(),

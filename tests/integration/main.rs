@@ -3,6 +3,7 @@
 mod account;
 mod before_pain;
 mod build;
+mod cases;
 mod chart;
 mod cli;
 mod corpus;

@@ -8,6 +8,7 @@ use patella::session::{DistanceSource, Flag, Session, SessionError, from_recordi
 use patella::settings::{DescentChoice, Settings};
 
 mod doubtful;
+mod motion;
 
 /// 2 May 2026, 08:00 UTC.
 const START_MS: i64 = 1_777_708_800_000;

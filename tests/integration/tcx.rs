@@ -141,7 +141,8 @@ fn totals_that_are_missing_or_zero_are_not_known() {
         "a lap that says nothing hides how much is missing"
     );
     assert_eq!(half.avg_hr_bpm, Some(150.0));
-    assert_eq!(half.sport, None, "Other");
+    assert_eq!(half.sport, Some(Sport::Unknown));
+    assert_eq!(half.unknown_sport.as_deref(), Some("Other"));
     let zero = session(&totals(60.0, 0.0, 0.0), &totals(30.0, 0.0, 0.0));
     assert_eq!(
         (zero.timer_s, zero.distance_m, zero.avg_hr_bpm),

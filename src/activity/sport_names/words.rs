@@ -26,7 +26,7 @@ pub(super) const NAMES: &[(Sport, Option<SubSport>, &str)] = &[
          løb løbe løbetur løp løpe løping løpetur utendørsløping jogg jogge joggning löpning löprunda löppass utomhuslöpning \
          juoksu juokseminen ulkojuoksu hölkkä bieg bieganie běh běhání beh futás alergare jooks jooksmine bėgimas trčanje tek \
          бег забег пробежка біг ラン ランニング ジョギング ジョグ マラソン 屋外ランニング 跑步 跑 慢跑 户外跑 户外跑步 戶外跑 戶外跑步 晨跑 夜跑 \
-         달리기 러닝 조깅 실외달리기 koşu lari chạybộ วิ่ง τρέξιμο ריצה الجري",
+         달리기 러닝 조깅 실외달리기 koşu lari chạybộ τρέξιμο ריצה الجري",
     ),
     (
         Sport::Running,

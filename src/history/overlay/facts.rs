@@ -119,10 +119,7 @@ impl Counts {
         let parts = [
             (self.laid_over, "joined to a file"),
             (self.alone, "without a file and counted as listed"),
-            (
-                self.duplicates,
-                "recorded twice at the same time, counted once",
-            ),
+            (self.duplicates, "listed twice and counted once"),
             (self.told_already, "of an outing that is counted already"),
             (self.repeated, "listed before"),
             (self.no_outing, "the sum of several or a change between two"),

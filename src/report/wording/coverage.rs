@@ -50,6 +50,10 @@ pub fn parts(timeline: &Timeline, settings: &Settings) -> Vec<Part> {
             "No recordings: rest or no watch?",
             unobserved.collect::<Vec<_>>(),
         ),
+        (
+            "Activities whose files do not name a known sport",
+            counts(&coverage.sports_guessed),
+        ),
         ("Runs by device", counts(&coverage.devices)),
         ("Runs by their local time", local_times(timeline)),
         (super::SETTINGS, settings_used(timeline, settings)),

@@ -74,7 +74,7 @@ pub fn remarks(run: &RunEntry) -> String {
 
 /// A flag in words; `None` where the other columns say it already, or where it changes no figure.
 fn remark(name: &str) -> Option<&'static str> {
-    const WORDS: [(Flag, &str); 14] = [
+    const WORDS: [(Flag, &str); 15] = [
         (
             Flag::Recovered,
             "from a damaged file, what could still be read",
@@ -98,6 +98,10 @@ fn remark(name: &str) -> Option<&'static str> {
         ),
         (Flag::OverADay, "the timer ran for more than a day"),
         (Flag::NoTimeZone, "its times name no time zone"),
+        (
+            Flag::LocalTimeAsUtc,
+            "its times were marked as UTC but are local time",
+        ),
         (
             Flag::Overlaps,
             "shares part of its time with another recording, both counted",

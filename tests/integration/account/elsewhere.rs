@@ -220,7 +220,9 @@ fn a_watch_looked_into_as_a_drive_and_the_export_of_one_activity_are_read() {
 fn apple_route() -> String {
     let gpx = String::from_utf8(fixture("small/run.gpx")).unwrap();
     let track = gpx.find("<trk>").unwrap();
-    let kept = gpx[track..].lines().filter(|line| !line.contains("<type>"));
+    let kept = gpx[track..]
+        .lines()
+        .filter(|line| !line.contains("<type>") && !line.contains("<name>"));
     let track: Vec<&str> = kept.collect();
     format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<gpx version=\"1.1\" creator=\"Apple Health Export\" \

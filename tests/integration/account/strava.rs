@@ -181,7 +181,7 @@ fn trap_23_an_unknown_language_is_read_by_place() {
             "1",
             "29. floréal 2022",
             "activities/99.fit.gz",
-            &[(3, "Jooks"), (43, "6")],
+            &[(3, "Tundmatu ala"), (43, "6")],
         );
     let reading = read(&csv);
     assert_eq!(

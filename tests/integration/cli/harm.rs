@@ -76,8 +76,8 @@ fn an_export_made_to_do_harm_is_told_file_by_file() {
         ("2", "unreadable"),
         ("3", "unreadable"),
         ("4", "unreadable"),
-        ("5", "other_sport"),
-        ("6", "duplicate"),
+        ("5", "empty"),
+        ("6", "empty"),
         ("7", "unreadable"),
     ];
     assert_eq!(told, expected);

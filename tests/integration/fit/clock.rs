@@ -170,10 +170,12 @@ fn trap_18_an_offset_the_position_contradicts_gives_way_to_it() {
             &[(253, 4, Base::U32), (0, 4, Base::S32), (1, 4, Base::S32)],
         );
         let semicircles = |degrees: f64| (degrees * 2_147_483_648.0 / 180.0) as u32;
-        file.data(1)
-            .u32(RUN_START)
-            .u32(semicircles(47.4))
-            .u32(semicircles(8.5));
+        for second in 0..2 {
+            file.data(1)
+                .u32(RUN_START + second)
+                .u32(semicircles(47.4))
+                .u32(semicircles(8.5));
+        }
         file.define(3, 34, &[(253, 4, Base::U32), (5, 4, Base::U32)]);
         file.data(3)
             .u32(RUN_START)

@@ -14,9 +14,11 @@ mod lists;
 fn facts(id: u64, start: &str) -> ActivityFacts {
     ActivityFacts {
         account: Account::Garmin,
+        format: Format::GarminJson,
         activity_id: Some(id),
         start_utc: start.parse().ok(),
         swapped_start_utc: None,
+        start_local: None,
         utc_offset_min: Some(60),
         sport: Sport::Running,
         sub_sport: SubSport::Generic,

@@ -53,7 +53,8 @@ fn civil(text: &str) -> Option<Stamp> {
         return None;
     }
     let millisecond: i64 = format!("{fraction:0<3}").get(..3)?.parse().ok()?;
-    let [hour, minute, second] = [hour, minute, narrow(second, 2)?.min(59)];
+    // A leap second is the last second of its minute twice.
+    let second = narrow(second, 2).filter(|second| *second <= 60)?.min(59);
     let [month, day] = [month, day].map(|number| i8::try_from(number).ok());
     let [hour, minute, second] = [hour, minute, second].map(|number| i8::try_from(number).ok());
     let local = DateTime::new(year, month?, day?, hour?, minute?, second?, 0).ok()?;
@@ -96,7 +97,8 @@ fn parted_zone(text: &str) -> Option<(&str, Zone)> {
             text[..sign].trim_end(),
             super::zone(&text.as_bytes()[sign..])?,
         )),
-        None => Some((text, Zone::Unsaid)),
+        // GPX and TCX prescribe UTC. What apps leave out for the local clock stands in the usual form, not in these.
+        None => Some((text, Zone::Utc)),
     }
 }
 
