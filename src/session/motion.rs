@@ -86,21 +86,18 @@ impl Step {
 
 /// The steps of the surest source that covers the time.
 fn steps(samples: &Samples, rows: &[usize], rules: &OutingRules) -> Vec<Step> {
-    let recorded_s: f64 = rows
-        .windows(2)
-        .map(|pair| seconds_between(samples, pair[0], pair[1]))
-        .filter(|seconds| *seconds <= rules.pause_s)
-        .sum();
+    let recorded_s = recorded_s(samples, rows, rules);
     let covers = |steps: &[Step], share_of_s: f64| {
         !steps.is_empty() && covered_s(steps, rules) >= COVERED_SHARE * share_of_s
     };
-    let counted = odometer_steps(samples, rows, rules);
-    let written = speed_steps(samples, rows, rules);
-    let is_believed = counted.is_empty() || agree(&written, &counted, rules);
-    let written = if is_believed { written } else { Vec::new() };
+    let mut written = speed_steps(samples, rows, rules);
+    if !agrees_with_odometer(&written, samples, rows, rules) {
+        written.clear();
+    }
     if covers(&written, recorded_s) {
         return written;
     }
+    let counted = odometer_steps(samples, rows, rules);
     if covers(&counted, recorded_s) {
         return counted;
     }
@@ -122,18 +119,43 @@ fn covered_s(steps: &[Step], rules: &OutingRules) -> f64 {
     seconds.filter(|seconds| *seconds <= rules.pause_s).sum()
 }
 
-/// True where both add up to about the same distance in the time that each covers.
-fn agree(written: &[Step], counted: &[Step], rules: &OutingRules) -> bool {
-    let mean_m_s = |steps: &[Step]| {
-        let metres: f64 = steps
-            .iter()
-            .filter(|step| step.seconds() <= rules.pause_s)
-            .map(|step| step.speed_m_s * step.seconds())
-            .sum();
-        metres / covered_s(steps, rules).max(1.0)
+/// True where the written speeds add up to about the distance that the odometer counts, or where there is no odometer.
+fn agrees_with_odometer(
+    written: &[Step],
+    samples: &Samples,
+    rows: &[usize],
+    rules: &OutingRules,
+) -> bool {
+    let count = |row: &usize| samples.distance_m.get(*row);
+    let ends = rows
+        .iter()
+        .find_map(count)
+        .zip(rows.iter().rev().find_map(count));
+    let Some(counted_m) = ends
+        .map(|(first, last)| last - first)
+        .filter(|metres| *metres > 0.0)
+    else {
+        return true;
     };
-    let (written, counted) = (mean_m_s(written), mean_m_s(counted));
+    let near = written
+        .iter()
+        .filter(|step| step.seconds() <= rules.pause_s);
+    let written_m: f64 = near.map(|step| step.speed_m_s * step.seconds()).sum();
+    let covered_s = covered_s(written, rules);
+    let recorded_s = recorded_s(samples, rows, rules);
+    if covered_s <= 0.0 || recorded_s <= 0.0 {
+        return false;
+    }
+    let (written, counted) = (written_m / covered_s, counted_m / recorded_s);
     written >= AGREEING_SHARE * counted && counted >= AGREEING_SHARE * written
+}
+
+/// Seconds between samples that are no further apart than a pause.
+fn recorded_s(samples: &Samples, rows: &[usize], rules: &OutingRules) -> f64 {
+    rows.windows(2)
+        .map(|pair| seconds_between(samples, pair[0], pair[1]))
+        .filter(|seconds| *seconds <= rules.pause_s)
+        .sum()
 }
 
 /// From each row with a speed to the next, at the speed of the later. Over a longer gap the distance between them counts.

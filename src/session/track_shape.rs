@@ -7,8 +7,8 @@ use crate::activity::Samples;
 /// Moments looked at, the first and the last among them.
 const MOMENTS: usize = 16;
 
-/// Fewer positions than this tell nothing.
-const LEAST_POSITIONS: usize = 60;
+/// Fewer samples than this tell nothing.
+const LEAST_SAMPLES: usize = 60;
 
 /// The same points, rounded differently by two programs, are at most this far apart, meters.
 const SAME_POINT_M: f64 = 5.0;
@@ -23,20 +23,20 @@ pub struct TrackShape {
 }
 
 impl TrackShape {
-    /// The shape of the track at `rows`, indices in the order of time; `None` with too few positions or too little way.
+    /// The shape of the track at `rows`, indices in the order of time; `None` with too few samples or too little way.
     pub(super) fn of(samples: &Samples, rows: &[usize]) -> Option<TrackShape> {
-        let place = |&row: &usize| Some((samples.unix_ms[row], samples.position(row)?));
-        let places: Vec<(i64, (f64, f64))> = rows.iter().filter_map(place).collect();
-        let (&(first_ms, first), &(last_ms, _)) = (places.first()?, places.last()?);
-        if places.len() < LEAST_POSITIONS || last_ms <= first_ms {
+        if rows.len() < LEAST_SAMPLES || samples.latitude_deg.is_empty() {
             return None;
         }
+        let places = Places { samples, rows };
+        let (first_ms, first) = places.from(0)?;
+        let (last_ms, _) = places.before(rows.len())?;
         let span_ms = (last_ms - first_ms) as f64;
-        let at = |moment: usize| {
+        let mut positions = Box::new([first; MOMENTS]);
+        for (moment, position) in positions.iter_mut().enumerate() {
             let share = moment as f64 / (MOMENTS - 1) as f64;
-            position_at(&places, first_ms as f64 + share * span_ms)
-        };
-        let positions = Box::new(std::array::from_fn(at));
+            *position = places.at(first_ms as f64 + share * span_ms)?;
+        }
         let is_far = |position: &(f64, f64)| great_circle_m(first, *position) >= LEAST_EXTENT_M;
         let moves = positions.iter().any(is_far);
         moves.then_some(TrackShape { positions })
@@ -49,17 +49,44 @@ impl TrackShape {
     }
 }
 
-/// The position at a moment, in a straight line between those before and after it.
-fn position_at(places: &[(i64, (f64, f64))], unix_ms: f64) -> (f64, f64) {
-    let after = places.partition_point(|(at_ms, _)| (*at_ms as f64) < unix_ms);
-    let after = after.min(places.len() - 1);
-    let (after_ms, b) = places[after];
-    let (before_ms, a) = places[after.saturating_sub(1)];
-    let gap_ms = (after_ms - before_ms) as f64;
-    let share = if gap_ms > 0.0 {
-        ((unix_ms - before_ms as f64) / gap_ms).clamp(0.0, 1.0)
-    } else {
-        1.0
-    };
-    (a.0 + share * (b.0 - a.0), a.1 + share * (b.1 - a.1))
+/// The samples of a track that have a position.
+struct Places<'a> {
+    samples: &'a Samples,
+    rows: &'a [usize],
+}
+
+impl Places<'_> {
+    fn place(&self, row: usize) -> Option<(i64, (f64, f64))> {
+        Some((self.samples.unix_ms[row], self.samples.position(row)?))
+    }
+
+    /// The first place from an index into the rows on.
+    fn from(&self, index: usize) -> Option<(i64, (f64, f64))> {
+        self.rows[index..].iter().find_map(|&row| self.place(row))
+    }
+
+    /// The last place before an index into the rows.
+    fn before(&self, index: usize) -> Option<(i64, (f64, f64))> {
+        let mut rows = self.rows[..index].iter().rev();
+        rows.find_map(|&row| self.place(row))
+    }
+
+    /// The position at a moment, in a straight line between those before and after it.
+    fn at(&self, unix_ms: f64) -> Option<(f64, f64)> {
+        let index = self
+            .rows
+            .partition_point(|&row| (self.samples.unix_ms[row] as f64) < unix_ms);
+        let (Some((before_ms, a)), Some((after_ms, b))) = (self.before(index), self.from(index))
+        else {
+            let only = self.before(index).or_else(|| self.from(index));
+            return only.map(|(_, position)| position);
+        };
+        let gap_ms = (after_ms - before_ms) as f64;
+        let share = if gap_ms > 0.0 {
+            ((unix_ms - before_ms as f64) / gap_ms).clamp(0.0, 1.0)
+        } else {
+            1.0
+        };
+        Some((a.0 + share * (b.0 - a.0), a.1 + share * (b.1 - a.1)))
+    }
 }

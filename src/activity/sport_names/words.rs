@@ -186,7 +186,7 @@ pub(super) const NAMES: &[(Sport, Option<SubSport>, &str)] = &[
         None,
         "alpineskiing alpineski ski skiing skis downhillskiing resortskiing resortskiingsnowboarding backcountryski backcountryskiing \
          backcountryskiingsnowboarding skitouring skitour skimountaineering skimo skiingtouring telemark telemarkskiing \
-         wintersports skifahren skialpin skibergsteigen skialpin skialpinisme skiderando skiderandonnée esquí esquiar esquíalpino \
+         wintersports skifahren skialpin skibergsteigen skialpinisme skiderando skiderandonnée esquí esquiar esquíalpino \
          esquídetravesía sci scialpino scialpinismo esqui skiën alpineskiën skidor skidåkning alpint skikjøring randonee hiihtäminen \
          narty narciarstwo lyžování lyže лыжи горныелыжи スキー アルペンスキー 滑雪 双板滑雪 스키",
     ),

@@ -46,10 +46,11 @@ fn civil(text: &str) -> Option<Stamp> {
     let hour = hour_of(narrow(parts.next()?, 2)?, half)?;
     let minute = narrow(parts.next()?, 2)?;
     let (second, fraction) = match parts.next() {
-        Some(seconds) => seconds.split_once(['.', ',']).unwrap_or((seconds, "")),
-        None => ("0", ""),
+        Some(seconds) => seconds.split_once(['.', ',']).unwrap_or((seconds, "0")),
+        None => ("0", "0"),
     };
-    if parts.next().is_some() || !fraction.bytes().all(|byte| byte.is_ascii_digit()) {
+    let has_rest = parts.next().is_some() || fraction.is_empty();
+    if has_rest || !fraction.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }
     let millisecond: i64 = format!("{fraction:0<3}").get(..3)?.parse().ok()?;
