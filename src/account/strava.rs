@@ -141,7 +141,7 @@ impl Row {
             date: dates::read(&text(Some(1))?),
             sport,
             sub_sport,
-            file: text(Some(place.file)),
+            file: text(Some(place.file)).filter(|name| !is_failure(name)),
             gear: text(Some(place.gear)),
             elapsed_s: positive(elapsed_s),
             moving_s: positive(figure(place.moving)),
@@ -207,9 +207,14 @@ fn is_file_in_place(column: usize, record: &ByteRecord) -> bool {
         .filter(|cell| is_member(cell));
     match named {
         Some([]) => strays.count() == 0,
-        Some(named) => is_member(named),
+        Some(named) => is_member(named) || is_failure(&String::from_utf8_lossy(named)),
         None => false,
     }
+}
+
+/// True for `#error#` and the like: Strava could not export the file, and the row is sound.
+fn is_failure(name: &str) -> bool {
+    name.len() > 2 && name.starts_with('#') && name.ends_with('#')
 }
 
 /// True where the two columns of the time tell one time; a point between thousands may stand in that for show.

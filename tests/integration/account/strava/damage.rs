@@ -95,3 +95,25 @@ fn other_tables_are_no_list_of_strava() {
         assert_eq!(Layout::of(csv.as_bytes()), None, "{csv}");
     }
 }
+
+#[test]
+fn a_file_that_strava_could_not_export_costs_the_file_alone() {
+    let date = "Mar 14, 2026, 7:00:00 AM";
+    let csv = header(&ENGLISH)
+        + &run_row("1", date, "#error#", &[])
+        + &run_row("2", date, "#Fehler#", &[])
+        + &run_row("3", date, "activities/3.fit.gz", &[])
+        + &run_row("4", date, "no file", &[]);
+    let files: Vec<_> = told(&csv)
+        .into_iter()
+        .map(|facts| (facts.activity_id, facts.recorded_in))
+        .collect();
+    let file = Some("activities/3.fit.gz".to_owned());
+    assert_eq!(
+        files,
+        [(Some(1), None), (Some(2), None), (Some(3), file)],
+        "what is no name of a file and no failure shows that the columns moved"
+    );
+    let remark = read(&csv).remark;
+    assert_eq!(remark.as_deref(), Some("rows that could not be read: 1"));
+}
