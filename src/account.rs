@@ -5,11 +5,14 @@
 //! activities are never read: they are nobody's business but the runner's.
 //!
 //! A fact that is not told is `None`; zero is a fact. The lists of a Garmin account are read by [`garmin`], that of a Strava
-//! account by [`strava`].
+//! account by [`strava`], that of Runkeeper by [`runkeeper`], the workouts of Apple Health by [`apple`].
 
+pub mod apple;
 pub mod garmin;
 mod json;
+pub mod runkeeper;
 pub mod strava;
+mod table;
 
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
@@ -110,6 +113,54 @@ pub struct ActivityFacts {
     pub shoe: Option<String>,
     /// The file it was recorded in as a path within the export; `None` where the account does not say.
     pub recorded_in: Option<String>,
+    /// What its lengths are in miles and feet, where the list does not write its unit: distance, ascent and descent are then
+    /// those of a list in kilometers and meters until the recordings show which it is.
+    pub unwritten_unit: Option<InMiles>,
+}
+
+/// The lengths of an activity of a list that does not write its unit, were it in miles and feet.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct InMiles {
+    /// Distance, meters.
+    pub distance_m: Option<f64>,
+    /// Meters climbed.
+    pub ascent_m: Option<f64>,
+    /// Meters descended.
+    pub descent_m: Option<f64>,
+    /// Mean stride times the number of steps, meters; in the same unit in all lists.
+    pub distance_by_steps_m: Option<f64>,
+}
+
+impl ActivityFacts {
+    /// An activity of which nothing is known yet but the list that names it.
+    pub fn unknown(account: Account, format: Format) -> ActivityFacts {
+        ActivityFacts {
+            account,
+            format,
+            activity_id: None,
+            start_utc: None,
+            swapped_start_utc: None,
+            start_local: None,
+            utc_offset_min: None,
+            sport: Sport::Unknown,
+            sub_sport: SubSport::Generic,
+            is_parent: false,
+            distance_m: None,
+            timer_s: None,
+            elapsed_s: None,
+            moving_s: None,
+            ascent_m: None,
+            descent_m: None,
+            elevation_corrected: false,
+            avg_hr_bpm: None,
+            cadence_spm: None,
+            rpe_0_10: None,
+            feel_0_100: None,
+            shoe: None,
+            recorded_in: None,
+            unwritten_unit: None,
+        }
+    }
 }
 
 /// A pair of shoes.

@@ -42,7 +42,7 @@ pub struct Settings {
     pub time_zone: Option<TimeZone>,
     /// Time zone of this computer, the last resort.
     pub system_zone: TimeZone,
-    /// Units of the chart and the page; tables are always SI.
+    /// Units of the chart and the page; tables are always SI. Also those of a list that neither writes nor shows its own.
     pub units: Units,
     /// First day of the week.
     pub week_start: WeekStart,

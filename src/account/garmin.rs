@@ -12,11 +12,13 @@ mod service;
 mod sleep;
 mod sports;
 mod units;
+mod web;
 
 use std::io::Read;
 
 use jiff::civil::Date;
 
+pub use self::web::Layout as WebLayout;
 use super::AccountReading;
 use crate::settings::AccountRules;
 
@@ -29,6 +31,8 @@ pub enum List {
     Activity,
     /// The table `activities.csv` of garmin-connect-export.
     Table,
+    /// The table `Activities.csv` of Garmin's web page.
+    Web(WebLayout),
     /// `..._gear.json`.
     Gear,
     /// `..._sleepData.json`.
@@ -44,9 +48,10 @@ impl List {
         List::by_name(path).or_else(|| List::by_field(head))
     }
 
-    /// The list that a table holds, by the names of its columns.
+    /// The list that a table holds, by the names of its columns or by what is in them.
     pub fn of_table(head: &[u8]) -> Option<List> {
-        script::is_table(head).then_some(List::Table)
+        let script = script::is_table(head).then_some(List::Table);
+        script.or_else(|| WebLayout::of(head).map(List::Web))
     }
 
     fn by_name(path: &str) -> Option<List> {
@@ -109,6 +114,7 @@ pub fn read(list: List, content: impl Read, rules: &AccountRules) -> AccountRead
         List::Activities => activities::read(content, rules),
         List::Activity => service::read(content, rules),
         List::Table => script::read(content),
+        List::Web(layout) => web::read(layout, content, rules),
         List::Gear => gear::read(content, rules),
         List::Nights => sleep::read(content, rules),
         List::Days => days::read(content, rules),

@@ -192,6 +192,7 @@ impl Row {
             // What a ride was done on is no shoe.
             shoe: self.gear.filter(|_| on_foot),
             recorded_in: self.file,
+            unwritten_unit: None,
         }
     }
 }

@@ -17,7 +17,7 @@ pub enum Content {
     Json,
     /// A web page, often an error page saved in place of a download.
     Html,
-    /// KML or KMZ, tracks without times.
+    /// KML.
     Kml,
     /// Apple Health's own XML.
     AppleHealth,
@@ -110,17 +110,44 @@ pub fn content(head: &[u8]) -> Content {
     }
 }
 
-/// 7z, rar, xz, bzip2, zstd and tar.
+/// True for a tar archive: one that says so, or one of the oldest kind, by the checksum of its first header.
+pub fn is_tar(head: &[u8]) -> bool {
+    const CHECKSUM: std::ops::Range<usize> = 148..156;
+    let Some(header) = head.get(..512) else {
+        return false;
+    };
+    if &header[257..262] == b"ustar" {
+        return true;
+    }
+    let digits: Vec<u8> = header[CHECKSUM]
+        .iter()
+        .copied()
+        .filter(u8::is_ascii_digit)
+        .collect();
+    let told = str::from_utf8(&digits)
+        .ok()
+        .and_then(|digits| u32::from_str_radix(digits, 8).ok());
+    // The checksum itself counts as blanks.
+    let sum: u32 = (header.iter().enumerate())
+        .map(|(at, byte)| match CHECKSUM.contains(&at) {
+            true => u32::from(b' '),
+            false => u32::from(*byte),
+        })
+        .sum();
+    told == Some(sum)
+}
+
+/// 7z, rar, xz, bzip2, zstd, tar, and the first part of a zip archive in several parts.
 fn is_other_archive(head: &[u8]) -> bool {
-    const BEGINNINGS: [&[u8]; 5] = [
+    const BEGINNINGS: [&[u8]; 6] = [
+        b"PK\x07\x08",
         b"7z\xBC\xAF\x27\x1C",
         b"Rar!\x1A\x07",
         b"\xFD7zXZ\0",
         b"BZh",
         b"\x28\xB5\x2F\xFD",
     ];
-    let is_tar = head.get(257..262) == Some(b"ustar");
-    is_tar || BEGINNINGS.iter().any(|magic| head.starts_with(magic))
+    is_tar(head) || BEGINNINGS.iter().any(|magic| head.starts_with(magic))
 }
 
 /// An object or a list. Settings files that begin with `[Section]` are neither.
@@ -155,9 +182,11 @@ fn ascii_of(head: &[u8]) -> String {
     }
 }
 
-/// The kind of XML by its first element, its prefix left aside.
+/// The kind of XML by its first element, its prefix left aside; where a long declaration stands before that, by what the
+/// declaration is of.
 fn xml_root(text: &str) -> Content {
     let mut rest = text;
+    let mut declared = Content::Xml;
     while let Some(open) = rest.find('<') {
         rest = &rest[open + 1..];
         if let Some(comment) = rest.strip_prefix("!--") {
@@ -172,6 +201,9 @@ fn xml_root(text: &str) -> Content {
             {
                 return Content::Html;
             }
+            if rest.starts_with("!DOCTYPE HealthData") {
+                declared = Content::AppleHealth;
+            }
             continue;
         }
         let name = rest
@@ -181,6 +213,8 @@ fn xml_root(text: &str) -> Content {
         let local = name.rsplit(':').next().unwrap_or(name);
         return match local {
             "gpx" => Content::Gpx,
+            // A session of a Sigma computer, which is called as a part of a TCX file is.
+            "Activity" if is_of_sigma(rest) => Content::Xml,
             // Without its frame, a TCX file is still one to its reader.
             "TrainingCenterDatabase" | "Activities" | "Activity" => Content::Tcx,
             "kml" => Content::Kml,
@@ -189,7 +223,13 @@ fn xml_root(text: &str) -> Content {
             _ => Content::Xml,
         };
     }
-    Content::Xml
+    declared
+}
+
+/// True for the tag of an activity as the program of Sigma writes it.
+fn is_of_sigma(tag: &str) -> bool {
+    let tag = tag.split('>').next().unwrap_or_default();
+    tag.contains("revision=") && !tag.contains("Sport=")
 }
 
 #[cfg(test)]
@@ -244,11 +284,50 @@ mod tests {
     }
 
     #[test]
+    fn apple_health_is_known_behind_a_declaration_of_any_length() {
+        let dtd = format!(
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE HealthData [\n<!-- HealthKit Export Version: 14 -->\n\
+             <!ELEMENT HealthData (ExportDate,Me,(Record|Workout)*)>\n{}",
+            "<!ATTLIST Record unit CDATA #IMPLIED>\n".repeat(200)
+        );
+        for end in [100, 500, 4096, dtd.len()] {
+            assert_eq!(
+                content(&dtd.as_bytes()[..end]),
+                Content::AppleHealth,
+                "{end}"
+            );
+        }
+        let whole = dtd + "]>\n<HealthData locale=\"de_CH\">";
+        assert_eq!(content(whole.as_bytes()), Content::AppleHealth);
+        assert_eq!(
+            content(b"<!DOCTYPE gpx [\n<!ELEMENT gpx (trk)>"),
+            Content::Xml
+        );
+    }
+
+    #[test]
+    fn a_session_of_sigma_is_no_part_of_a_tcx_file() {
+        assert_eq!(
+            content(b"<Activity fileDate=\"x\" revision=\"400\">"),
+            Content::Xml
+        );
+        assert_eq!(content(b"<Activity Sport=\"Running\">"), Content::Tcx);
+    }
+
+    #[test]
     fn archives_that_are_not_opened_are_told_from_noise() {
         let mut tar = vec![0; 512];
         tar[257..262].copy_from_slice(b"ustar");
+        let mut oldest = vec![0; 512];
+        oldest[..7].copy_from_slice(b"run.fit");
+        oldest[148..156].copy_from_slice(b"        ");
+        let sum: u32 = oldest.iter().map(|byte| u32::from(*byte)).sum();
+        oldest[148..155].copy_from_slice(format!("{sum:06o}\0").as_bytes());
+        assert!(is_tar(&oldest) && !is_tar(&oldest[..511]) && !is_tar(&[0; 512]));
         for head in [
-            b"7z\xBC\xAF\x27\x1C\0\x04".as_slice(),
+            b"PK\x07\x08PK\x03\x04".as_slice(),
+            &oldest,
+            b"7z\xBC\xAF\x27\x1C\0\x04",
             b"Rar!\x1A\x07\x01\0",
             b"BZh91AY",
             &tar,

@@ -9,6 +9,7 @@ mod days;
 mod facts;
 mod join;
 mod laying;
+mod list_units;
 mod named;
 mod order;
 mod shoes;
@@ -19,6 +20,7 @@ use std::collections::{BTreeMap, HashMap};
 use jiff::civil::Date;
 
 use self::join::Joined;
+use self::list_units::ListUnit;
 pub use self::{days::DayRow, shoes::OwnedShoe};
 use super::Entry;
 use super::pairs::Tie;
@@ -101,12 +103,17 @@ pub(super) fn lay_over(
         counted.push((file, told, reading.remark));
     }
     facts::sort_out(&mut listed, &worn);
-    lay_over_activities(merged, &mut listed, paths, settings);
+    let units = lay_over_activities(merged, &mut listed, paths, settings);
     let fates = facts::told_by_file(&listed);
     for (file, told, remark) in counted {
         let told = fates.get(&file).cloned().unwrap_or(told);
-        overlaid.faults.extend(remark.clone());
-        let sentences = [Some(told).filter(|told| !told.is_empty()), remark];
+        let unit = units.get(&file);
+        let guess = unit.filter(|unit| unit.is_guess()).map(ToString::to_string);
+        overlaid
+            .faults
+            .extend(remark.clone().into_iter().chain(guess));
+        let told = Some(told).filter(|told| !told.is_empty());
+        let sentences = [told, unit.map(ToString::to_string), remark];
         let sentences: Vec<String> = sentences.into_iter().flatten().collect();
         overlaid.reasons.push((file, sentences.join("; ")));
     }
@@ -114,13 +121,15 @@ pub(super) fn lay_over(
     overlaid
 }
 
-/// One account after the other, so that what the first alone tells can be told by the second as well.
+/// One account after the other, so that what the first alone tells can be told by the second as well. For each list that
+/// does not write its unit, which it was found to be.
 fn lay_over_activities(
     merged: &mut Merged,
     listed: &mut [Listed],
     paths: &[&str],
     settings: &Settings,
-) {
+) -> HashMap<usize, ListUnit> {
+    let mut units = HashMap::new();
     for account in Account::ALL {
         let of_account: Vec<usize> = (0..listed.len())
             .filter(|&place| listed[place].facts.account == account)
@@ -131,6 +140,12 @@ fn lay_over_activities(
         }
         wall_clock::settle(listed, &of_account, &merged.entries, settings);
         order::settle(listed, &of_account, &merged.entries, &settings.account);
+        units.extend(list_units::settle(
+            listed,
+            &of_account,
+            &merged.entries,
+            settings,
+        ));
         let named = named::entries(listed, &of_account, &merged.entries, paths);
         let facts: Vec<&ActivityFacts> = (of_account.iter())
             .map(|&place| &listed[place].facts)
@@ -147,6 +162,7 @@ fn lay_over_activities(
         laying::lay_over_entries(&mut merged.entries, listed, &of_account, settings);
         merged.insert(alone(listed, &of_account, settings));
     }
+    units
 }
 
 /// The activities that no file holds, each counted once: a list holds a run twice where watch and phone recorded it at once.

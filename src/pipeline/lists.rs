@@ -2,7 +2,7 @@
 
 use std::io::Read;
 
-use crate::account::{AccountReading, garmin, strava};
+use crate::account::{AccountReading, apple, garmin, runkeeper, strava};
 use crate::export::sniff::Content;
 use crate::settings::AccountRules;
 
@@ -13,6 +13,10 @@ pub(super) enum Listing {
     Garmin(garmin::List),
     /// The activities of a Strava account.
     Strava(strava::Layout),
+    /// The activities of a Runkeeper account.
+    Runkeeper(runkeeper::Layout),
+    /// The workouts of Apple Health.
+    AppleHealth,
 }
 
 impl Listing {
@@ -22,7 +26,9 @@ impl Listing {
             Content::Json => garmin::List::of(path, head).map(Listing::Garmin),
             Content::Text => strava::Layout::of(head)
                 .map(Listing::Strava)
+                .or_else(|| runkeeper::Layout::of(head).map(Listing::Runkeeper))
                 .or_else(|| garmin::List::of_table(head).map(Listing::Garmin)),
+            Content::AppleHealth => Some(Listing::AppleHealth),
             _ => None,
         }
     }
@@ -30,8 +36,11 @@ impl Listing {
     /// The format in a word.
     pub(super) fn format(self) -> &'static str {
         match self {
-            Listing::Garmin(garmin::List::Table) | Listing::Strava(_) => "csv",
+            Listing::Garmin(garmin::List::Table | garmin::List::Web(_))
+            | Listing::Strava(_)
+            | Listing::Runkeeper(_) => "csv",
             Listing::Garmin(_) => Content::Json.name(),
+            Listing::AppleHealth => Content::AppleHealth.name(),
         }
     }
 
@@ -40,6 +49,8 @@ impl Listing {
         match self {
             Listing::Garmin(list) => garmin::read(list, content, rules),
             Listing::Strava(layout) => strava::read(layout, content, rules),
+            Listing::Runkeeper(layout) => runkeeper::read(layout, content),
+            Listing::AppleHealth => apple::read(content),
         }
     }
 }

@@ -173,6 +173,7 @@ impl Row {
             feel_0_100: not_negative(self.feel_0_100),
             shoe: None,
             recorded_in: None,
+            unwritten_unit: None,
         })
     }
 

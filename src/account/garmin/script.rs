@@ -125,6 +125,7 @@ impl Columns {
             feel_0_100: None,
             shoe: text("gear").filter(|_| on_foot).map(str::to_owned),
             recorded_in: None,
+            unwritten_unit: None,
         })
     }
 }

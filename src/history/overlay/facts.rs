@@ -36,11 +36,13 @@ pub(super) fn sort_out(listed: &mut [Listed], worn: &Worn) {
         let outing = (
             facts.account,
             facts.start_utc,
+            facts.start_local,
             facts.sport,
             length_s,
             length_m,
         );
-        if facts.start_utc.is_some() && !seen_outings.insert(outing) {
+        let is_dated = facts.start_utc.is_some() || facts.start_local.is_some();
+        if is_dated && !seen_outings.insert(outing) {
             listed.fate = Fate::Repeated;
         }
         let shoe = facts.activity_id.and_then(|id| worn.get(&id));

@@ -22,13 +22,17 @@ pub(super) fn settle(
     entries: &[Entry],
     settings: &Settings,
 ) {
-    let offsets: Vec<(i64, i32)> = entries
-        .iter()
-        .filter_map(|entry| {
-            let (minutes, _) = entry.session.utc_offset?;
-            Some((entry.session.start_utc.as_second(), minutes))
-        })
-        .collect();
+    let recorded = entries.iter().filter_map(|entry| {
+        let (minutes, _) = entry.session.utc_offset?;
+        Some((entry.session.start_utc.as_second(), minutes))
+    });
+    // A list that names the zone serves one that does not.
+    let told = of_account.iter().filter_map(|&place| {
+        let facts = &listed[place].facts;
+        Some((facts.start_utc?.as_second(), facts.utc_offset_min?))
+    });
+    let mut offsets: Vec<(i64, i32)> = recorded.chain(told).collect();
+    offsets.sort_unstable();
     let zone = settings.time_zone.as_ref();
     let zone = zone.unwrap_or(&settings.system_zone);
     for &place in of_account {

@@ -36,6 +36,7 @@ fn facts(id: u64, start: &str) -> ActivityFacts {
         feel_0_100: Some(50.0),
         shoe: None,
         recorded_in: None,
+        unwritten_unit: None,
     }
 }
 
