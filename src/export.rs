@@ -14,6 +14,7 @@ mod problem;
 mod salvage;
 mod shared;
 pub mod sniff;
+mod split;
 mod stream;
 mod turns;
 mod walk;
@@ -23,7 +24,7 @@ use std::io::{self, Seek};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
-pub use self::problem::ExportProblem;
+pub use self::problem::{ExportProblem, SPLIT_ARCHIVE};
 use self::shared::SharedFile;
 use self::stream::{Stream, read_up_to};
 use self::turns::{Place, Turn, Visited, Volume, in_turns};
@@ -151,6 +152,9 @@ impl<V: Visitor> Opener<'_, V> {
         let mut magic = [0; 4];
         let is_zip =
             read_up_to(&mut handle, &mut magic).is_ok_and(|got| sniff::is_zip(&magic[..got]));
+        if split::is_part(&file.path, is_zip, &mut handle) {
+            return Some(self.problem(&file, &ExportProblem::SplitArchive));
+        }
         if is_zip {
             if turn == Turn::Beside && file.bytes > turns::SMALL_ARCHIVE_BYTES {
                 return None;

@@ -4,6 +4,9 @@ use std::io;
 
 use thiserror::Error;
 
+/// What is said of a part of an archive that was cut in several.
+pub const SPLIT_ARCHIVE: &str = "one part of a split archive; join the parts with 7-Zip or the like, unpack them and point patella at the folder";
+
 /// Why a file or folder could not be read. Each is a sentence for the ledger.
 #[derive(Debug, Error)]
 pub enum ExportProblem {
@@ -30,6 +33,9 @@ pub enum ExportProblem {
         #[source]
         source: zip::result::ZipError,
     },
+    /// One of the files that a large archive was cut into.
+    #[error("{}", SPLIT_ARCHIVE)]
+    SplitArchive,
     /// An archive without a file in it.
     #[error("an archive without a file in it")]
     EmptyArchive,
@@ -75,6 +81,7 @@ impl ExportProblem {
         matches!(
             self,
             ExportProblem::DamagedArchive { .. }
+                | ExportProblem::SplitArchive
                 | ExportProblem::EmptyArchive
                 | ExportProblem::TooManyFiles(_)
                 | ExportProblem::NoRoom(_)

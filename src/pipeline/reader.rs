@@ -127,6 +127,7 @@ impl Visitor for Reader<'_> {
             ExportProblem::SameAs(_) | ExportProblem::NotAFile => Outcome::NotActivity,
             ExportProblem::DeadLink if !is_track => Outcome::NotActivity,
             ExportProblem::EmptyArchive => Outcome::Empty,
+            ExportProblem::SplitArchive => Outcome::Unsupported,
             _ => Outcome::Unreadable,
         };
         (self.tick)();
@@ -284,7 +285,6 @@ fn advice(content: Content) -> &'static str {
     match content {
         Content::Html => "a web page; activities are read from FIT, GPX and TCX files",
         Content::Json => "JSON; if it holds activities, export them as FIT, GPX or TCX",
-        Content::Kml => "KML, a drawing without times; export the activity as FIT, GPX or TCX",
         Content::OtherArchive => {
             "an archive that patella does not open; unpack it and point patella at the folder"
         }
