@@ -108,7 +108,8 @@ pub(super) fn lay_over(
     for (file, told, remark) in counted {
         let told = fates.get(&file).cloned().unwrap_or(told);
         let unit = units.get(&file);
-        let guess = unit.filter(|unit| unit.is_guess()).map(ToString::to_string);
+        let guess = unit.filter(|unit| unit.is_guess());
+        let guess = guess.map(|unit| format!("the list of Garmin's web page: {unit}"));
         overlaid
             .faults
             .extend(remark.clone().into_iter().chain(guess));

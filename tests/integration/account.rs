@@ -1,16 +1,20 @@
-//! The lists of a Garmin account: units, clocks, sports, shoes, nights and days; garbage of every kind.
+//! The lists of a Garmin account: units, clocks, sports, shoes, nights and days; garbage of every kind. Those of other
+//! accounts are in modules of their own.
 
 use patella::account::garmin::{self, List};
 use patella::account::{AccountFile, AccountReading, ActivityFacts, DayFacts, Night, Shoe};
 use patella::settings::AccountRules;
 
+mod apple;
 mod damage;
 mod days;
 mod elsewhere;
 mod folders;
+mod runkeeper;
 mod story;
 mod strava;
 mod units;
+mod web;
 
 fn read(list: List, json: &str) -> AccountReading {
     garmin::read(list, json.as_bytes(), &AccountRules::default())

@@ -42,8 +42,9 @@ pub(super) struct Elements<R> {
     passed_bytes: u64,
     is_over: bool,
     failure: Option<io::Error>,
+    /// The name alone, and with the sign at which an element begins.
+    name: Finder<'static>,
     begin: Finder<'static>,
-    close: Finder<'static>,
     root_close: Finder<'static>,
     saw_root_close: bool,
 }
@@ -59,8 +60,8 @@ impl<R: Read> Elements<R> {
             passed_bytes: 0,
             is_over: false,
             failure: None,
+            name: finder(name.to_owned()),
             begin: finder(format!("<{name}")),
-            close: finder(format!("</{name}>")),
             root_close: finder(format!("</{root}>")),
             saw_root_close: false,
         }
@@ -136,7 +137,7 @@ impl<R: Read> Elements<R> {
         let mut looked = tag_end;
         loop {
             let Some(found) = self.begin_or_close(looked) else {
-                let longest = self.close.needle().len() + 1;
+                let longest = self.name.needle().len() + 3;
                 looked = self.buffer.len().saturating_sub(longest).max(tag_end);
                 if self.buffer.len() - begin > LONGEST_BYTES {
                     return Some(Extent::Unknown);
@@ -153,19 +154,22 @@ impl<R: Read> Elements<R> {
     /// The end of the first closing tag from `from` on, or the beginning of the next element before it.
     fn begin_or_close(&self, from: usize) -> Option<usize> {
         let rest = &self.buffer[from..];
-        let close = self.close.find(rest);
-        let until = close.map_or(rest, |close| &rest[..close]);
-        let len = self.begin.needle().len();
-        let mut begins = self.begin.find_iter(until);
-        let next = begins.find(|at| rest.get(at + len).is_some_and(|byte| ends_name(*byte)));
-        let close = close.map(|close| close + self.close.needle().len());
-        next.or(close).map(|at| from + at)
+        self.name.find_iter(rest).find_map(|at| {
+            let (before, after) = (&rest[..at], rest.get(at + self.name.needle().len())?);
+            if before.ends_with(b"</") && *after == b'>' {
+                return Some(from + at + self.name.needle().len() + 1);
+            }
+            (before.ends_with(b"<") && ends_name(*after)).then(|| from + at - 1)
+        })
     }
 
-    /// Reads on after dropping everything before `keep`; false where nothing follows.
+    /// Reads on, and looks on from `keep`, for which what is before it is dropped; false where nothing follows.
     fn read_on(&mut self, keep: usize) -> bool {
-        self.buffer.drain(..keep);
-        self.at = self.at.saturating_sub(keep);
+        // The end of the outermost element may lie across two readings.
+        let tail = self.root_close.needle().len();
+        let dropped = keep.min(self.buffer.len().saturating_sub(tail));
+        self.buffer.drain(..dropped);
+        self.at = keep - dropped;
         self.fill()
     }
 
@@ -189,7 +193,6 @@ impl<R: Read> Elements<R> {
         self.buffer.truncate(before + got);
         self.is_over = got == 0;
         self.passed_bytes += got as u64;
-        // It may lie across two readings.
         let from = before.saturating_sub(self.root_close.needle().len());
         self.saw_root_close |= self.root_close.find(&self.buffer[from..]).is_some();
         got > 0
