@@ -11,6 +11,8 @@ use memchr::memmem::Finder;
 const STEP_BYTES: usize = 256 << 10;
 /// The longest element that is taken; a workout with a pause every second of a day has less.
 const LONGEST_BYTES: usize = 16 << 20;
+/// Bytes that are held until the next are read: the end of the outermost element and blanks after it.
+const TAIL_BYTES: usize = 1 << 10;
 /// The longest tag that is taken.
 const LONGEST_TAG_BYTES: usize = 64 << 10;
 
@@ -45,8 +47,7 @@ pub(super) struct Elements<R> {
     /// The name alone, and with the sign at which an element begins.
     name: Finder<'static>,
     begin: Finder<'static>,
-    root_close: Finder<'static>,
-    saw_root_close: bool,
+    root_close: Vec<u8>,
 }
 
 impl<R: Read> Elements<R> {
@@ -62,8 +63,7 @@ impl<R: Read> Elements<R> {
             failure: None,
             name: finder(name.to_owned()),
             begin: finder(format!("<{name}")),
-            root_close: finder(format!("</{root}>")),
-            saw_root_close: false,
+            root_close: format!("</{root}>").into_bytes(),
         }
     }
 
@@ -90,7 +90,7 @@ impl<R: Read> Elements<R> {
                 at_byte,
                 why: error.to_string(),
             },
-            None if self.saw_root_close => End::Whole,
+            None if self.buffer.trim_ascii_end().ends_with(&self.root_close) => End::Whole,
             None => End::CutOff { at_byte },
         }
     }
@@ -165,9 +165,8 @@ impl<R: Read> Elements<R> {
 
     /// Reads on, and looks on from `keep`, for which what is before it is dropped; false where nothing follows.
     fn read_on(&mut self, keep: usize) -> bool {
-        // The end of the outermost element may lie across two readings.
-        let tail = self.root_close.needle().len();
-        let dropped = keep.min(self.buffer.len().saturating_sub(tail));
+        // The end of the outermost element is looked for in the last of them.
+        let dropped = keep.min(self.buffer.len().saturating_sub(TAIL_BYTES));
         self.buffer.drain(..dropped);
         self.at = keep - dropped;
         self.fill()
@@ -193,8 +192,6 @@ impl<R: Read> Elements<R> {
         self.buffer.truncate(before + got);
         self.is_over = got == 0;
         self.passed_bytes += got as u64;
-        let from = before.saturating_sub(self.root_close.needle().len());
-        self.saw_root_close |= self.root_close.find(&self.buffer[from..]).is_some();
         got > 0
     }
 }

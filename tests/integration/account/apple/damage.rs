@@ -21,10 +21,10 @@ fn three() -> String {
 #[test]
 fn an_export_cut_anywhere_keeps_the_workouts_before_and_says_where() {
     let xml = three();
-    let from = xml.find("<HealthData").unwrap();
+    let xml = &xml[xml.find("<HealthData").unwrap()..];
     let mut seen = 0;
     let last = xml.rfind("</HealthData>").unwrap();
-    for cut in from..=last {
+    for cut in 0..=last {
         let reading = read(&xml[..cut]);
         assert!(count(&reading) >= seen, "cut at {cut}");
         seen = count(&reading);
@@ -36,16 +36,20 @@ fn an_export_cut_anywhere_keeps_the_workouts_before_and_says_where() {
         );
     }
     assert_eq!(seen, 3);
-    assert_eq!(read(&xml).remark, None);
+    assert_eq!(read(xml).remark, None);
 }
 
 #[test]
 fn an_export_spoiled_anywhere_costs_at_most_the_workout_there() {
     let xml = three();
-    let from = xml.find("<HealthData").unwrap();
-    for at in from..xml.len() {
+    let xml = &xml.as_bytes()[xml.find("<HealthData").unwrap()..];
+    for at in 0..xml.len() {
         for byte in [b'<', b'>', b'"', b'&', 0, 0xFF] {
-            let mut spoiled = xml.clone().into_bytes();
+            // Every byte at every sixth place.
+            if (at + usize::from(byte)) % 6 != 0 {
+                continue;
+            }
+            let mut spoiled = xml.to_vec();
             spoiled[at] = byte;
             let reading = apple::read(spoiled.as_slice());
             assert!((2..=3).contains(&count(&reading)), "{byte} at {at}");
@@ -111,7 +115,7 @@ impl Read for Drops<'_> {
 fn elements_are_found_however_the_bytes_arrive() {
     let xml = three();
     let xml = &xml[xml.find("<HealthData").unwrap()..];
-    for step in [1, 2, 3, 7, 64, 1_000] {
+    for step in [1, 7, 1_000] {
         let sound = apple::read(Drops(xml.as_bytes(), step, false));
         assert_eq!(
             (count(&sound), sound.remark),
