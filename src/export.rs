@@ -10,6 +10,7 @@
 //! without a name.
 
 mod archive;
+mod copies;
 mod problem;
 mod salvage;
 mod shared;
@@ -79,6 +80,11 @@ pub trait Visitor: Sync {
         }
     }
 
+    /// Settles a member of an archive that is equal to an earlier member, whose path is given, to the last byte.
+    fn copy(&self, file: &FoundFile, of: &str) -> Self::Row {
+        self.problem(file, &ExportProblem::SameAs(of.to_owned()))
+    }
+
     /// Settles a file or folder that could not be read.
     fn problem(&self, file: &FoundFile, problem: &ExportProblem) -> Self::Row;
 }
@@ -145,7 +151,7 @@ impl<V: Visitor> Opener<'_, V> {
             depth: 0,
             left: Volume {
                 entries: self.limits.entries,
-                bytes: self.limits.total_bytes,
+                bytes: self.limits.total_bytes_of(file.bytes),
             },
             turn,
         };

@@ -2,6 +2,7 @@
 
 mod beside;
 mod checks;
+mod copies;
 mod foreign;
 pub(crate) mod ground;
 mod lists;
@@ -203,6 +204,7 @@ pub fn read(
     }
     let reader = Reader::new(notes, settings, tick)?;
     let mut readings = export::visit_all(exports, &settings.archive, &reader);
+    copies::resolve(&mut readings, &reader.into_copies());
     beside::settle(&mut readings);
     Ok(history::build(readings, settings))
 }

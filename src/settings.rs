@@ -151,8 +151,13 @@ pub struct ArchiveLimits {
     pub archive_bytes: u64,
     /// Bytes of a list of an account, which is read as it streams past; the largest told of have some 100 MB.
     pub list_bytes: u64,
-    /// Unpacked bytes of all entries of one file on disk; looked at after every few entries, so it may be passed by a little.
+    /// Unpacked bytes of all entries of one file on disk, archives inside it included; looked at after every few entries, so it
+    /// may be passed by a little.
     pub total_bytes: u64,
+    /// ... and at most so many times its size on disk: whole accounts unpack to 3 to 30 times theirs, XML to the most.
+    pub total_ratio: u64,
+    /// ... but a small archive may always unpack to this many bytes.
+    pub least_total_bytes: u64,
     /// Unpacked size over packed size, looked at above 1 MB unpacked. XML packs up to 30 : 1.
     pub ratio: u64,
 }
@@ -166,8 +171,18 @@ impl Default for ArchiveLimits {
             list_bytes: 4 << 30,
             archive_bytes: 8 << 30,
             total_bytes: 64 << 30,
+            total_ratio: 100,
+            least_total_bytes: 512 << 20,
             ratio: 500,
         }
+    }
+}
+
+impl ArchiveLimits {
+    /// What may be unpacked from a file of so many bytes on disk, bytes.
+    pub fn total_bytes_of(&self, bytes_on_disk: u64) -> u64 {
+        let by_size = bytes_on_disk.saturating_mul(self.total_ratio);
+        by_size.max(self.least_total_bytes).min(self.total_bytes)
     }
 }
 

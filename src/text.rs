@@ -5,6 +5,10 @@
 
 use std::borrow::Cow;
 
+mod visible;
+
+pub use visible::{is_invisible_control, visible};
+
 /// The letters of a file, and how they lie in its bytes.
 #[derive(Debug, Clone)]
 pub struct Text<'a> {

@@ -7,6 +7,8 @@
 //! one outing with segments: several writers begin a new track after a pause. Rows are in the order of time, whatever the
 //! order of the file.
 
+use std::borrow::Cow;
+
 use quick_xml::events::BytesStart;
 
 use super::xml::{self, Outline, Point, Stamp, Track, Visitor};
@@ -15,6 +17,7 @@ use crate::activity::sport_names::{NamedSport, named_sport, sport_in_title};
 use crate::activity::{Fault, Format, Recording, SessionSummary, Sport};
 
 mod local_clock;
+pub mod program;
 
 pub use local_clock::check_file_name;
 
@@ -35,17 +38,9 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, DecodeError> {
     }
     let recordings = outings(reader.tracks)
         .into_iter()
-        .map(|outing| recording(outing, reader.creator.as_deref().and_then(without_address)))
+        .map(|outing| recording(outing, reader.creator.as_deref().and_then(program::name)))
         .collect();
     Ok(Decoded::Activities(recordings))
-}
-
-/// The writer's name without the address of its home page that some put behind it; `None` where nothing else is said.
-fn without_address(creator: &str) -> Option<String> {
-    let name = creator.split("http").next().unwrap_or(creator);
-    let name =
-        name.trim_end_matches(|letter: char| letter.is_whitespace() || "-(<|,;".contains(letter));
-    (!name.is_empty()).then(|| name.to_owned())
 }
 
 /// What a file without a single sample is.
@@ -250,9 +245,7 @@ impl Visitor for GpxReader {
             "wpt" => self.waypoints += 1,
             "link" => self.in_link = true,
             "gpx" if self.creator.is_none() => {
-                self.creator = xml::attribute(tag, "creator")
-                    .as_deref()
-                    .and_then(xml::device_words);
+                self.creator = xml::attribute(tag, "creator").map(Cow::into_owned);
             }
             _ => {}
         }

@@ -8,6 +8,8 @@ use std::borrow::Cow;
 use quick_xml::escape::unescape;
 use quick_xml::events::BytesStart;
 
+use crate::text::visible;
+
 mod markup;
 mod time;
 mod track;
@@ -42,6 +44,7 @@ pub fn attribute<'t>(tag: &'t BytesStart<'_>, name: &str) -> Option<Cow<'t, str>
 /// Words for people, such as the name of a device: one line of at most 80 letters; `None` where nothing is left.
 pub fn short_words(text: &str) -> Option<String> {
     const MOST_LETTERS: usize = 80;
+    let text = visible(text);
     let words: String = text
         .split(|letter: char| letter.is_whitespace() || letter.is_control())
         .filter(|word| !word.is_empty())

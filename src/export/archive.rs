@@ -1,12 +1,14 @@
 //! Zip archives, entry by entry.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::io::{self, Read, Seek, SeekFrom};
 
 use zip::read::ZipFileEntry;
 use zip::result::ZipError;
 use zip::{CompressionMethod, ZipArchive};
 
+use super::copies::copies;
 use super::salvage::{Member, Salvage};
 use super::stream::Stream;
 use super::turns::{Place, Turn, Visited, Volume, beside};
@@ -14,6 +16,8 @@ use super::{ExportProblem, FoundFile, MEMBER, Opener, Visitor, walk};
 
 /// Entries between two looks at how much was unpacked.
 const ENTRIES_AT_A_TIME: usize = 64;
+/// ... or as many as say that they have so many bytes.
+const BYTES_AT_A_TIME: u64 = 256 << 20;
 
 impl<V: Visitor> Opener<'_, V> {
     /// Visits the entries of a zip archive. `place` is that of the entries.
@@ -72,25 +76,41 @@ impl<V: Visitor> Opener<'_, V> {
         }
         let mut visited = Visited::nothing();
         visited.taken.entries = archive.len();
-        let indices: Vec<usize> = (0..archive.len()).collect();
-        for some in indices.chunks(ENTRIES_AT_A_TIME) {
+        let copies = copies(archive);
+        let mut from = 0;
+        while from < archive.len() {
+            let to = from + entries_at_a_time(archive, from);
+            let indices: Vec<usize> = (from..to).collect();
             let left = place.left.less(visited.taken);
-            visited.extend(self.zip_entries(&file.path, archive, some, Place { left, ..place }));
+            let entries = Entries {
+                archive_path: &file.path,
+                archive,
+                copies: &copies,
+            };
+            visited.extend(self.zip_entries(&entries, &indices, Place { left, ..place }));
+            from = to;
         }
         visited
     }
 
     fn zip_entries<R>(
         &self,
-        archive_path: &str,
-        archive: &ZipArchive<R>,
+        entries: &Entries<'_, R>,
         indices: &[usize],
         place: Place,
     ) -> Visited<V::Row>
     where
         R: Read + Seek + Clone + Send + Sync,
     {
+        let Entries {
+            archive_path,
+            archive,
+            copies,
+        } = *entries;
         let visit = |index: &usize, turn: Turn, left: Volume| {
+            if let Some(&first) = copies.get(index) {
+                return self.copy(archive_path, archive, *index, first);
+            }
             let mut archive = archive.clone();
             let place = Place {
                 turn,
@@ -112,6 +132,22 @@ impl<V: Visitor> Opener<'_, V> {
             }
         }
         visited
+    }
+
+    /// The row of a member that is equal to an earlier one.
+    fn copy<R: Read + Seek>(
+        &self,
+        archive_path: &str,
+        archive: &ZipArchive<R>,
+        index: usize,
+        first: usize,
+    ) -> Option<Visited<V::Row>> {
+        let [copy, first] = [index, first].map(|index| {
+            let entry = archive.by_index_data(index).ok()?;
+            Some(member(archive_path, &entry_name(&entry), entry.size()))
+        });
+        let row = self.visitor.copy(&copy?, &first?.path);
+        Some(Visited::one(row, 0))
     }
 
     fn zip_entry<R: Read + Seek>(
@@ -225,9 +261,31 @@ impl<V: Visitor> Opener<'_, V> {
 
     /// The row of a file behind others that unpack to all that may be read.
     fn too_much(&self, file: &FoundFile) -> Visited<V::Row> {
-        let problem = ExportProblem::TooMuch(self.limits.total_bytes);
-        Visited::short(self.visitor.problem(file, &problem))
+        Visited::short(self.visitor.problem(file, &ExportProblem::TooMuch))
     }
+}
+
+/// The members of an archive.
+struct Entries<'a, R> {
+    archive_path: &'a str,
+    archive: &'a ZipArchive<R>,
+    /// For each that is equal to an earlier one, the index of that one.
+    copies: &'a HashMap<usize, usize>,
+}
+
+/// How many entries from one on are visited before it is looked again at how much was unpacked.
+fn entries_at_a_time<R: Read + Seek>(archive: &ZipArchive<R>, from: usize) -> usize {
+    let mut bytes = 0_u64;
+    let most = (archive.len() - from).min(ENTRIES_AT_A_TIME);
+    for count in 0..most {
+        if let Ok(entry) = archive.by_index_data(from + count) {
+            bytes = bytes.saturating_add(entry.size());
+        }
+        if bytes > BYTES_AT_A_TIME {
+            return count.max(1);
+        }
+    }
+    most
 }
 
 /// True where the entries take more bytes than the archive has: some of its bytes are unpacked many times over.

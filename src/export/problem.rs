@@ -60,9 +60,11 @@ pub enum ExportProblem {
     /// More bytes in one file than the limit given.
     #[error("it is larger than the {} that patella reads of one file; export it again in parts", in_mb(*.0))]
     TooLarge(u64),
-    /// More bytes in all entries than the limit given.
-    #[error("the files before it unpack to {} already, more than patella reads from one archive; unpack it and point patella at the folder", in_mb(*.0))]
-    TooMuch(u64),
+    /// More bytes in all entries than may be unpacked from one file on disk.
+    #[error(
+        "the files before it unpack to more than patella reads from one archive of this size; unpack it and point patella at the folder"
+    )]
+    TooMuch,
     /// It unpacks to more than the given multiple of its packed size.
     #[error(
         "it unpacks to more than {0} times its size, as only files made to fill a computer do; it was not read"

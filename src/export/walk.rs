@@ -6,6 +6,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::text::is_invisible_control;
+
 /// A folder with this file in it was written by patella and is not read as an export.
 pub const MARKER_FILE: &str = ".patella";
 
@@ -64,7 +66,8 @@ pub(super) fn shown(path: &Path) -> String {
 
 /// The text without letters that a terminal would obey.
 pub(super) fn printable(text: &str) -> String {
-    text.replace(char::is_control, "\u{FFFD}")
+    let is_hidden = |character: char| character.is_control() || is_invisible_control(character);
+    text.replace(is_hidden, "\u{FFFD}")
 }
 
 #[derive(Default)]

@@ -3,6 +3,7 @@
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 use twox_hash::XxHash3_128;
 
@@ -26,6 +27,8 @@ pub(super) struct Reader<'a> {
     terrain: Option<Terrain>,
     /// The pain diary, all links resolved.
     notes: Option<PathBuf>,
+    /// Paths of members of archives that are equal to an earlier one, each with that one's path.
+    copies: Mutex<Vec<(String, String)>>,
     /// Called for each file.
     tick: &'a (dyn Fn() + Sync),
 }
@@ -46,8 +49,15 @@ impl<'a> Reader<'a> {
             settings,
             terrain,
             notes: notes.and_then(|path| fs::canonicalize(path).ok()),
+            copies: Mutex::default(),
             tick,
         })
+    }
+
+    /// The members of archives that are equal to an earlier one, each with that one's path.
+    pub(super) fn into_copies(self) -> Vec<(String, String)> {
+        let copies = self.copies.into_inner();
+        copies.unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -119,6 +129,13 @@ impl Visitor for Reader<'_> {
             Err(error) => unreadable(file, &error),
         };
         self.reading(file, kind, content)
+    }
+
+    fn copy(&self, file: &FoundFile, of: &str) -> FileReading {
+        let copies = self.copies.lock();
+        let mut copies = copies.unwrap_or_else(PoisonError::into_inner);
+        copies.push((file.path.clone(), of.to_owned()));
+        self.problem(file, &ExportProblem::SameAs(of.to_owned()))
     }
 
     fn problem(&self, file: &FoundFile, problem: &ExportProblem) -> FileReading {

@@ -9,6 +9,7 @@ use crate::account::ActivityFacts;
 use crate::activity::{DescentSource, FileId, OffsetSource, Recording, RunKind, SessionSummary};
 use crate::descent::AltitudeQuality;
 use crate::settings::OutingRules;
+use crate::text::visible;
 
 /// The facts without the figures that cannot be.
 pub fn possible_facts(facts: ActivityFacts, rules: &OutingRules) -> ActivityFacts {
@@ -37,6 +38,7 @@ pub fn possible_facts(facts: ActivityFacts, rules: &OutingRules) -> ActivityFact
         cadence_spm: possible.avg_cadence_rpm,
         rpe_0_10: possible.rpe_0_10,
         feel_0_100: possible.feel_0_100,
+        shoe: facts.shoe.map(|shoe| visible(&shoe).into_owned()),
         ..facts
     }
 }

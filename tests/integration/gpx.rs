@@ -62,7 +62,7 @@ fn trap_21_a_run_with_every_measurement_under_any_prefix_and_the_time_of_its_poi
          </trkseg></trk>
         </gpx>"#,
     );
-    assert_eq!(run.device.as_deref(), Some("StravaGPX & co"));
+    assert_eq!(run.device.as_deref(), Some("StravaGPX"));
     assert_eq!(
         run.samples.unix_ms,
         [FIRST_MAY_0700_MS + 250, FIRST_MAY_0700_MS + 1000]
@@ -271,7 +271,7 @@ fn trap_22_what_is_no_activity_is_named() {
 }
 
 #[test]
-fn the_address_of_the_writer_is_no_part_of_the_device() {
+fn only_known_programs_are_named_as_the_device() {
     let gpx = |creator: &str| {
         format!(
             "<gpx creator=\"{creator}\"><trk><trkseg><trkpt lat=\"47\" lon=\"8\"><time>2026-03-01T08:00:00Z</time></trkpt>\
@@ -279,10 +279,13 @@ fn the_address_of_the_writer_is_no_part_of_the_device() {
         )
     };
     let device = |creator: &str| only(&gpx(creator)).device;
-    assert_eq!(
-        device("tool.py -- https://example.org/tool").as_deref(),
-        Some("tool.py")
-    );
-    assert_eq!(device("Garmin Connect").as_deref(), Some("Garmin Connect"));
-    assert_eq!(device("https://example.org"), None);
+    for (creator, expected) in [
+        ("gpx.py -- https://example.org/tool", "gpx.py"),
+        ("Garmin Connect", "Garmin Connect"),
+        ("Ann Smith, Main Street 12", "unknown program"),
+        ("https://example.org/ann", "unknown program"),
+    ] {
+        assert_eq!(device(creator).as_deref(), Some(expected), "{creator}");
+    }
+    assert_eq!(device(""), None);
 }

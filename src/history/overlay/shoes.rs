@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use jiff::civil::Date;
 
 use crate::account::Shoe;
+use crate::text::visible;
 
 /// A pair of shoes that an account names.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,7 +33,8 @@ pub(super) fn told(gear: &[Shoe]) -> String {
 /// Adds the shoes of one list. The same list may lie there twice.
 pub(super) fn collect(gear: Vec<Shoe>, shoes: &mut Vec<OwnedShoe>, worn: &mut Worn) {
     let mut named: BTreeMap<String, usize> = BTreeMap::new();
-    for shoe in by_age(gear) {
+    for mut shoe in by_age(gear) {
+        shoe.name = visible(&shoe.name).into_owned();
         // Two pairs of the same model, told apart by their age.
         let count = named.entry(shoe.name.clone()).or_insert(0);
         *count += 1;

@@ -205,12 +205,17 @@ fn large_archives_in_archives_are_read_like_small_ones() {
             ("noise.bin", &noise(filler)),
             ("large.fit", &fixture("small/chained.fit")),
         ]);
+        let again = stored_zip(&[
+            ("noise.bin", &noise(filler + 1)),
+            ("large.fit", &fixture("small/chained.fit")),
+        ]);
         let small = zip(&[("small.fit", &run())]);
-        let entries: [(&str, &[u8]); 4] = [
+        let entries: [(&str, &[u8]); 5] = [
             ("1.zip", &small),
             ("2.zip", &large),
             ("3.tcx", &fixture("small/run.tcx")),
-            ("4.zip", &large),
+            ("4.zip", &again),
+            ("5.zip", &large),
         ];
         let rows = ledger_of("a.zip", &stored_zip(&entries));
         let expected = [
@@ -220,6 +225,7 @@ fn large_archives_in_archives_are_read_like_small_ones() {
             ("a.zip!/3.tcx", Outcome::Duplicate),
             ("a.zip!/4.zip!/noise.bin", Outcome::Unsupported),
             ("a.zip!/4.zip!/large.fit", Outcome::Duplicate),
+            ("a.zip!/5.zip", Outcome::NotActivity),
         ];
         assert_eq!(told(&rows), expected);
     }

@@ -168,14 +168,22 @@ fn an_archive_that_holds_itself_ends_at_the_depth() {
 
 #[test]
 fn archives_that_fan_out_stop_at_the_limit_of_entries() {
-    // 30 entries in each of 30 archives in each of 30 archives: 27,000 files of 20 kB.
-    let layer = |inner: &[u8], ending: &str| {
-        let names: Vec<String> = (0..30).map(|number| format!("{number}.{ending}")).collect();
-        let entries: Vec<(&str, &[u8])> = names.iter().map(|name| (name.as_str(), inner)).collect();
+    // 30 entries in each of 30 archives in each of 30 archives: 27,000 files of 20 kB, no two members of an archive equal.
+    let pack = |members: &[Vec<u8>], prefix: u8, ending: &str| {
+        let names: Vec<String> = (0..30)
+            .map(|number| format!("{prefix}-{number}.{ending}"))
+            .collect();
+        let entries: Vec<(&str, &[u8])> = (names.iter().zip(members))
+            .map(|(name, member)| (name.as_str(), member.as_slice()))
+            .collect();
         zip(&entries)
     };
-    let files = layer(&run(), "fit");
-    let fan = layer(&layer(&files, "zip"), "zip");
+    let runs: Vec<Vec<u8>> = (0..30)
+        .map(|number| [&run()[..], &[number]].concat())
+        .collect();
+    let inner: Vec<Vec<u8>> = (0..30).map(|prefix| pack(&runs, prefix, "fit")).collect();
+    let middle: Vec<Vec<u8>> = (0..30).map(|prefix| pack(&inner, prefix, "zip")).collect();
+    let fan = pack(&middle, 0, "zip");
     for threads in [1, 4] {
         let pool = rayon::ThreadPoolBuilder::new()
             .num_threads(threads)

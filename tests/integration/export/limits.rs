@@ -151,9 +151,11 @@ fn a_file_on_disk_has_so_many_entries_at_any_depth() {
 fn a_file_on_disk_unpacks_to_so_many_bytes() {
     let names: Vec<String> = (0..200).map(|number| format!("{number:03}.fit")).collect();
     let run = run();
-    let entries: Vec<(&str, &[u8])> = names
-        .iter()
-        .map(|name| (name.as_str(), run.as_slice()))
+    let runs: Vec<Vec<u8>> = (0..200)
+        .map(|number| [run.as_slice(), &[number]].concat())
+        .collect();
+    let entries: Vec<(&str, &[u8])> = (names.iter().zip(&runs))
+        .map(|(name, run)| (name.as_str(), run.as_slice()))
         .collect();
     let archive = zip(&entries);
     let total = 100 * run.len() as u64;
@@ -177,8 +179,77 @@ fn a_file_on_disk_unpacks_to_so_many_bytes() {
     let outcomes =
         |rows: &[LedgerRow]| -> Vec<Outcome> { rows.iter().map(|row| row.outcome).collect() };
     assert_eq!(outcomes(&read(4)), outcomes(&rows));
-    let reason = format!(
-        "the files before it unpack to {total} bytes already, more than patella reads from one archive; unpack it and point patella at the folder"
+    assert_row(&rows, "!/199.fit", Outcome::Unreadable, TOO_MUCH);
+}
+
+const TOO_MUCH: &str = "the files before it unpack to more than patella reads from one archive of this size; unpack it and point patella at the folder";
+
+#[test]
+fn members_that_are_equal_are_read_once_however_often_they_are_packed() {
+    let track = noise(2_000);
+    let of = |member: &[u8], ending: &str, count: usize| {
+        let names: Vec<String> = (0..count)
+            .map(|number| format!("{number}.{ending}"))
+            .collect();
+        let entries: Vec<(&str, &[u8])> =
+            names.iter().map(|name| (name.as_str(), member)).collect();
+        zip(&entries)
+    };
+    let archive = of(&of(&of(&track, "gpx", 3), "zip", 10), "zip", 10);
+    let visitor = Longest::default();
+    let folder = tempdir().unwrap();
+    fs::write(folder.path().join("a.zip"), &archive).unwrap();
+    let rows = visit_all(
+        &[folder.path().to_owned()],
+        &ArchiveLimits::default(),
+        &visitor,
     );
-    assert_row(&rows, "!/199.fit", Outcome::Unreadable, &reason);
+    assert_eq!(rows.len(), 3 + 9 + 9);
+    let read = rows.iter().filter(|row| row.ends_with(".gpx")).count();
+    assert_eq!(read, 1, "{rows:?}");
+    let why = rows.last().unwrap();
+    assert!(
+        why.starts_with("the same as ") && why.ends_with("/0.zip, which is read there"),
+        "{why}"
+    );
+}
+
+#[test]
+fn equal_members_are_duplicates_as_they_are_in_a_folder() {
+    let (run, other) = (run(), noise(100));
+    let rows = ledger_of(
+        &zip(&[
+            ("a.fit", &run),
+            ("b.fit", &other),
+            ("c.fit", &run),
+            ("d.fit", &other),
+        ]),
+        |_| {},
+    );
+    let outcomes: Vec<Outcome> = rows.iter().map(|row| row.outcome).collect();
+    assert_eq!(
+        outcomes,
+        [
+            Outcome::Run,
+            Outcome::Unreadable,
+            Outcome::Duplicate,
+            Outcome::Unreadable
+        ]
+    );
+    assert_eq!(rows[1].reason, rows[3].reason);
+    assert!(
+        rows[2]
+            .duplicate_of
+            .as_deref()
+            .unwrap()
+            .ends_with("!/a.fit")
+    );
+}
+
+#[test]
+fn an_archive_unpacks_to_a_multiple_of_its_size_and_a_small_one_to_a_little_more() {
+    let limits = ArchiveLimits::default();
+    assert_eq!(limits.total_bytes_of(13_800), limits.least_total_bytes);
+    assert_eq!(limits.total_bytes_of(172 << 20), 17_200 << 20);
+    assert_eq!(limits.total_bytes_of(1 << 40), limits.total_bytes);
 }
