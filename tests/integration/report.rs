@@ -15,6 +15,7 @@ mod descent;
 mod digest;
 mod hostile;
 mod page;
+mod rest_week;
 mod snapshots;
 mod year;
 

@@ -108,9 +108,6 @@ pub const NONE_OF_THESE_DAYS: &str = "None for these days.";
 /// Stands for days that no file speaks of.
 pub const UNOBSERVED: &str = "no recordings: rest or no watch?";
 
-/// Stands for a week that no file speaks of and that is no part of a longer stretch.
-pub const NO_FILE: &str = "no file speaks of this week";
-
 /// Stands for a window that is left out.
 pub const WINDOW_UNOBSERVED: &str = "no recordings on some of these days: left out";
 

@@ -118,7 +118,9 @@ impl Sample {
         for day in days(self.first, self.last) {
             let start = WeekStart::Monday.week_of(day);
             let week = by_week.entry(start).or_insert_with(|| self.week(start));
-            week.observed_days += u32::from(!self.unobserved.iter().any(|gap| gap.contains(day)));
+            let is_unobserved = self.unobserved.iter().any(|gap| gap.contains(day));
+            week.observed_days += u32::from(!is_unobserved);
+            week.unobserved_days += u32::from(is_unobserved);
         }
         for run in runs {
             if let Some(week) = by_week.get_mut(&run.week_start) {
@@ -164,6 +166,7 @@ impl Sample {
             other_sport_s: 0.0,
             partial: start < self.first || add_days(start, 6) > self.last,
             observed_days: 0,
+            unobserved_days: 0,
             after_unobserved: false,
         }
     }
