@@ -88,7 +88,7 @@ pub const COUNTED_NOTES: &str = "Counted from the runner's own words; a place at
     of a condition.";
 
 /// Stands for the rules where there is nothing to hold against them.
-pub const NOTHING_TOLD: &str = "Without a run and a note in these days nothing can be told.";
+pub const NOTHING_TOLD: &str = "No run with a pain note in these days: nothing to check.";
 
 /// Stands for the comparison of a run in the first days of the records.
 pub const FIRST_DAYS: &str = "first days";

@@ -117,7 +117,7 @@ fn a_week_of_rest_is_a_week_of_0_in_every_figure() {
     assert_eq!(of_second_week(&folder, "observed"), "true");
     assert_eq!(of_second_week(&folder, "unobserved_days"), "0");
     let row = page_row(&folder, date(2026, 3, 9));
-    assert!(row.contains(" 0 0 km −100 % "), "{row}");
+    assert!(row.contains(" 0 0.0 km −100 % "), "{row}");
     assert_eq!(chart_words(&made, date(2026, 3, 9)), ["0"]);
     let words = wording::mark(&Marked::Week(date(2026, 3, 9)), timeline).unwrap();
     assert_eq!(words, "Week of 9 March 2026: no run");
