@@ -36,6 +36,9 @@ use parts::{Row, Table};
 /// Rows that no diary has: a note for each hour of two years.
 const MOST_ROWS: usize = 20_000;
 
+/// Bytes that no diary has.
+pub const MOST_BYTES: usize = 64 << 20;
+
 /// Reads the bytes of a diary. `file_name` is only for messages.
 ///
 /// A diary with a header and no notes is valid and empty.
@@ -45,6 +48,9 @@ const MOST_ROWS: usize = 20_000;
 /// Where anything in it cannot be understood; nothing is skipped but blank lines, comments and empty columns.
 pub fn read(bytes: &[u8], file_name: &str) -> Result<PainDiary, DiaryError> {
     let file = error::shown_file(file_name);
+    if bytes.len() > MOST_BYTES {
+        return Err(DiaryError::TooLarge { file });
+    }
     let mut table = Table::read(bytes, &file)?;
     if table.rows.len() > MOST_ROWS {
         return Err(DiaryError::TooLarge { file });

@@ -7,6 +7,7 @@ use patella::pain::{PainNote, Told};
 use proptest::prelude::*;
 
 mod evidence;
+mod limits;
 mod rules;
 mod spreadsheet;
 mod writing;

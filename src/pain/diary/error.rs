@@ -10,8 +10,9 @@ use super::spreadsheet::fault::SpreadsheetFault;
 /// Letters of a cell or a name shown in a message.
 const MOST_SHOWN_LETTERS: usize = 60;
 
-/// Cells that are listed; a file with more of them is no diary, or all of them have the same fault.
-const MOST_LISTED: usize = 200;
+/// Cells that are listed, so that a message has at most 40 lines; a file with more of them is no diary, or all of them have the
+/// same fault.
+const MOST_LISTED: usize = 38;
 
 /// Why a diary could not be read. Each is a sentence that says where to look and what to change.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]

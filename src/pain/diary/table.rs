@@ -7,8 +7,8 @@ use csv::{ReaderBuilder, Terminator, Trim};
 use super::error::DiaryError;
 use super::lines::{self, RawRecord};
 use super::parts::{Row, Table};
-use super::{DiaryRemark, columns, declared, spreadsheet};
-use crate::text::Text;
+use super::{DiaryRemark, MOST_ROWS, columns, declared, spreadsheet};
+use crate::text::{Text, visible};
 
 impl Table {
     /// The rows that `bytes` hold.
@@ -19,21 +19,27 @@ impl Table {
     pub fn read(bytes: &[u8], file: &str) -> Result<Table, DiaryError> {
         if spreadsheet::is_one(bytes) {
             let file = file.to_string();
-            return spreadsheet::read(bytes)
-                .map_err(|fault| DiaryError::Spreadsheet { file, fault });
+            let mut table = spreadsheet::read(bytes)
+                .map_err(|fault| DiaryError::Spreadsheet { file, fault })?;
+            for cell in table.rows.iter_mut().flat_map(|row| &mut row.cells) {
+                *cell = visible(cell).into_owned();
+            }
+            return Ok(table);
         }
         let letters = letters(bytes, file)?;
         let separator = separator(&letters).ok_or_else(|| DiaryError::Empty {
             file: file.to_string(),
         })?;
-        let rows = lines::split(&letters, separator).and_then(|records| {
-            let row = |raw: &RawRecord<'_>| read_cells(raw, separator).ok_or(raw.line);
-            records.iter().map(row).collect()
-        });
-        let rows = rows.map_err(|line| DiaryError::Quotes {
+        let quotes = |line| DiaryError::Quotes {
             file: file.to_string(),
             line,
-        })?;
+        };
+        let records = lines::split(&letters, separator).map_err(quotes)?;
+        if records.len() > MOST_ROWS {
+            let file = file.to_string();
+            return Err(DiaryError::TooLarge { file });
+        }
+        let rows = read_cells(&records, separator).map_err(quotes)?;
         Ok(Table {
             rows,
             epoch: None,
@@ -75,22 +81,34 @@ pub fn separator(letters: &str) -> Option<u8> {
     Some(columns::separator(header))
 }
 
-/// The cells of one record. A reader for each record, since the csv crate counts the lines it skips into the next record.
-fn read_cells(raw: &RawRecord<'_>, separator: u8) -> Option<Row> {
-    let record = ReaderBuilder::new()
+/// The cells of all records. They are put one behind the other without what stands between them, since the csv crate counts
+/// the lines it skips into the next record.
+///
+/// # Errors
+///
+/// The line of the first record whose cells cannot be told apart.
+fn read_cells(records: &[RawRecord<'_>], separator: u8) -> Result<Vec<Row>, u64> {
+    let texts: Vec<&str> = records.iter().map(|raw| raw.text).collect();
+    let text = texts.join("\n");
+    let mut reader = ReaderBuilder::new()
         .delimiter(separator)
         // The lines are already told apart; a carriage return within one is a blank.
         .terminator(Terminator::Any(b'\n'))
         .has_headers(false)
         .flexible(true)
         .trim(Trim::All)
-        .buffer_capacity(raw.text.len())
-        .from_reader(raw.text.as_bytes())
-        .into_records()
-        .next()?
-        .ok()?;
-    Some(Row {
-        line: raw.line,
-        cells: record.iter().map(str::to_owned).collect(),
-    })
+        .from_reader(text.as_bytes());
+    let mut rows = Vec::with_capacity(records.len());
+    let mut cells = reader.records();
+    for raw in records {
+        let record = cells.next().and_then(Result::ok).ok_or(raw.line)?;
+        rows.push(Row {
+            line: raw.line,
+            cells: record
+                .iter()
+                .map(|cell| visible(cell).into_owned())
+                .collect(),
+        });
+    }
+    Ok(rows)
 }
