@@ -78,7 +78,7 @@ fn by_clock(note: &PainNote, run: &RunDay) -> Option<When> {
 /// Notes that describe a run and have none to belong to.
 #[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
 pub struct Unmatched {
-    /// Days of notes on a run (before, during or after it), a day for each note, on which no run is recorded.
+    /// Days of notes of pain or none while running, a day for each note, on which no run is recorded.
     pub without_run: Vec<Date>,
     /// Days of notes of a next morning, a day for each note, before which no run is recorded.
     pub without_run_before: Vec<Date>,
@@ -93,10 +93,8 @@ pub fn unmatched(notes: &BTreeMap<Date, Vec<Placed<'_>>>, runs: &[RunDay]) -> Un
         let wanted = all.filter(|placed| is_wanted(placed.note));
         wanted.map(|placed| placed.note.day).collect()
     };
-    let is_of_a_run = |note: &PainNote| {
-        let moment = note.moment();
-        moment.is_some_and(|when| !matches!(when, When::NextMorning | When::RestDay))
-    };
+    // Before and after may be of another sport.
+    let is_of_a_run = |note: &PainNote| note.moment().is_some_and(When::is_running);
     Unmatched {
         without_run: days_of(&|note| is_of_a_run(note) && !has_run(note.day)),
         without_run_before: days_of(&|note| {

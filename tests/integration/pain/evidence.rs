@@ -231,6 +231,7 @@ fn notes_on_a_run_that_was_not_recorded_are_counted() {
         (5, "3,,throughout,"),
         (6, "2,,next morning,"),
         (7, "2,,rest,"),
+        (7, "2,,after,"),
         (8, "2,,,"),
     ];
     let all = checked(&[2], &notes, false).unmatched;
