@@ -211,6 +211,12 @@ fn kinds_of_run_and_other_sports_are_told_apart() {
         ("Track Running", Sport::Running, SubSport::Track),
         ("Virtual Running", Sport::Running, SubSport::Virtual),
         ("Laufband", Sport::Running, SubSport::Treadmill),
+        (
+            "Course sur tapis roulant",
+            Sport::Running,
+            SubSport::Treadmill,
+        ),
+        ("Loopband hardlopen", Sport::Running, SubSport::Treadmill),
         ("Walking", Sport::Walking, SubSport::Generic),
         ("Randonnée", Sport::Hiking, SubSport::Generic),
         ("Zombie Hunt", Sport::Unknown, SubSport::Generic),
