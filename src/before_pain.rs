@@ -80,7 +80,8 @@ pub struct DiaryDays {
 pub struct OnsetTime {
     /// Local day.
     pub day: Date,
-    /// Local time of the first note of the pain; `None` where none is written, and the whole day counts as before it.
+    /// Local time before which the runs of that day came before the pain; `None` where it is not known, and the whole day
+    /// counts as before it.
     pub time: Option<Time>,
 }
 
@@ -112,7 +113,7 @@ pub struct BeforePain {
     pub onsets_compared: usize,
     /// Onsets before the first or after the last day of the records of runs.
     pub onsets_outside: usize,
-    /// Onsets compared whose time is not written down.
+    /// Onsets compared whose time is not known.
     pub onsets_without_time: usize,
     /// Days known to be free of pain and far enough from any painful day.
     pub comparison_days: usize,

@@ -19,7 +19,7 @@ pub use self::choices::Manners;
 pub use self::inspect::inspection;
 pub use self::note::{AddArgs, NewArgs, NoteCommand};
 pub use self::pairs::pairs;
-pub use self::summary::{all_files, list_faults, summary};
+pub use self::summary::{all_files, diary_remarks, list_faults, summary};
 use crate::inspect::ChartGoal;
 use crate::pipeline::Request;
 use crate::settings::{Paper, Settings};

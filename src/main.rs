@@ -14,7 +14,7 @@ use clap_mangen::Man;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use patella::cli::{
     CheckArgs, Cli, Command, InspectArgs, Manners, NoteCommand, ReportArgs, all_files, colours,
-    inspection, list_faults, pairs, summary,
+    diary_remarks, inspection, list_faults, pairs, summary,
 };
 use patella::history::ledger::LedgerRow;
 use patella::inspect::{self, Inspection};
@@ -89,7 +89,10 @@ fn report(args: ReportArgs) -> Result<bool, Box<dyn Error>> {
     }
     if !manners.quiet {
         let all_in = request.out.join("files.csv").display().to_string();
-        let text = summary(&made.ledger, &all_in) + &list_faults(&made.lists);
+        let mut text = summary(&made.ledger, &all_in) + &list_faults(&made.lists);
+        if let Some(diary) = &request.notes {
+            text.push_str(&diary_remarks(&made.diary_remarks, diary));
+        }
         say!("{text}");
         say!("Report: {}", request.out.join("report.html").display());
         if cfg!(feature = "pdf") {

@@ -8,6 +8,7 @@
 use jiff::civil::{Date, Time};
 
 use crate::calendar::DaySpan;
+use diary::DiaryRemark;
 
 pub mod context;
 pub mod diary;
@@ -27,6 +28,11 @@ pub struct PainDiary {
     pub unlogged_days_are_pain_free: bool,
     /// Answers to the weekly questions of the OSTRC-O2, oldest first.
     pub weekly_answers: Vec<WeeklyAnswers>,
+    /// The days that the declaration holds for, where the notes are only some of the diary; `None`: from the first note to
+    /// the last.
+    pub declared_days: Option<DaySpan>,
+    /// What the reader should say about the diary; none of it is an error.
+    pub remarks: Vec<DiaryRemark>,
 }
 
 impl PainDiary {
@@ -40,7 +46,20 @@ impl PainDiary {
 
     /// True where the diary declares a day without a note to be free of pain.
     pub fn declares_free(&self, day: Date) -> bool {
-        self.unlogged_days_are_pain_free && self.span().is_some_and(|span| span.contains(day))
+        let declared = self.declared_days.or_else(|| self.span());
+        self.unlogged_days_are_pain_free && declared.is_some_and(|span| span.contains(day))
+    }
+
+    /// The notes and answers of some days. The declaration of the whole diary holds for them.
+    pub fn within(&self, days: DaySpan) -> PainDiary {
+        let mut within = self.clone();
+        within.notes.retain(|note| days.contains(note.day));
+        within.weekly_answers.retain(|week| days.contains(week.day));
+        within.declared_days = self.span().map(|noted| DaySpan {
+            first: noted.first.max(days.first),
+            last: noted.last.min(days.last),
+        });
+        within
     }
 }
 

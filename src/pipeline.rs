@@ -23,7 +23,7 @@ use crate::history::ledger::LedgerRow;
 use crate::history::{self, History};
 use crate::metrics;
 use crate::pain::PainDiary;
-use crate::pain::diary::{self, DiaryError};
+use crate::pain::diary::{self, DiaryError, DiaryRemark};
 use crate::report::{self, ReportError};
 use crate::settings::Settings;
 use crate::terrain::TerrainError;
@@ -51,6 +51,8 @@ pub struct Made {
     pub ledger: Vec<LedgerRow>,
     /// What was wrong with the lists of an account.
     pub lists: Vec<String>,
+    /// What the runner should hear about the pain diary; none of it is an error.
+    pub diary_remarks: Vec<DiaryRemark>,
 }
 
 impl Made {
@@ -182,6 +184,7 @@ pub fn make(
         timeline,
         ledger,
         lists,
+        diary_remarks: diary.map(|diary| diary.remarks).unwrap_or_default(),
     })
 }
 

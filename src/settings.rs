@@ -13,7 +13,7 @@ mod twins;
 
 use std::path::PathBuf;
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
 use serde::Serialize;
 
@@ -264,13 +264,16 @@ impl Default for KneeModel {
     }
 }
 
-/// When pain begins.
+/// When pain begins, and how notes are read that do not say when in the day they were.
 #[derive(Debug, Clone, Copy, Serialize)]
 pub struct OnsetRules {
     /// Least score of a painful day, 0-10.
     pub least_score: f64,
     /// Days before it that must be recorded as free of pain. Flares last about five days, so a week apart is a new one.
     pub free_days: i64,
+    /// Local time at which a morning ends (our choice). A note of the next morning without a time is before it, and a note
+    /// with an earlier time that does not say when in relation to a run is of the morning.
+    pub morning_ends: Time,
 }
 
 impl Default for OnsetRules {
@@ -278,6 +281,7 @@ impl Default for OnsetRules {
         OnsetRules {
             least_score: 1.0,
             free_days: 7,
+            morning_ends: Time::constant(10, 0, 0, 0),
         }
     }
 }

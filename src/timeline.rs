@@ -18,10 +18,10 @@ use serde::Serialize;
 
 use crate::activity::{RunKind, Sport};
 use crate::before_pain::BeforePain;
-use crate::calendar::{DaySpan, WeekStart};
+use crate::calendar::{DaySpan, WeekStart, add_days};
 use crate::metrics::{Definition, SpikeState, WeekMetrics};
 use crate::pain::context::PainContext;
-use crate::pain::rules::Checked;
+use crate::pain::rules::{Checked, PainAfter};
 use crate::settings::Units;
 
 pub use breaks::{BreakEntry, Step};
@@ -131,6 +131,16 @@ pub struct RestGapEntry {
     pub after_unobserved: bool,
 }
 
+impl RestGapEntry {
+    /// The first and the last day of the rest; `None` where it holds no whole day.
+    pub fn days(&self) -> Option<DaySpan> {
+        (self.rest_days > 0).then(|| DaySpan {
+            first: add_days(self.to_day, -self.rest_days),
+            last: add_days(self.to_day, -1),
+        })
+    }
+}
+
 /// A return after seven days or more without a run.
 #[derive(Debug, Clone, Serialize)]
 pub struct ReturnEntry {
@@ -216,6 +226,10 @@ pub struct SpikeEntry {
     pub within_uncertainty: bool,
     /// True where the window touches an unobserved stretch.
     pub after_unobserved: bool,
+    /// Whether pain followed within two days ([`LogRules::pain_after_days`]).
+    ///
+    /// [`LogRules::pain_after_days`]: crate::settings::LogRules::pain_after_days
+    pub pain_after: PainAfter,
 }
 
 impl SpikeEntry {

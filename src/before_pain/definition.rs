@@ -8,7 +8,8 @@ pub(super) const DEFINITIONS: [Definition; 3] = [WINDOWS, SHIFT, CROSSOVER];
 const WINDOWS: Definition = Definition {
     name: "Days before a pain onset",
     formula: "Three windows, fixed before any data are looked at: 0 to 2, 3 to 7 and 8 to 14 days before the onset. The day of \
-              the onset counts up to the first note of the pain; where no time is written the whole day counts. Comparison \
+              the onset counts up to the first note of the pain: a note of the next morning without a time counts as of 10:00, one \
+              of before the run as before all runs of its day; otherwise the whole day counts where no time is written. Comparison \
               windows have the same length and end, at the same time of day, on a day known to be free of pain and 3 or \
               more days from any painful day; they overlap. Percentile: the per cent of the comparison windows with a smaller \
               figure, and half of those with an equal one. The window after the onset (1 to 3, 4 to 8, 9 to 15 days) has the \

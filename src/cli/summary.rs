@@ -1,8 +1,11 @@
-//! What is said on standard error after reading: how many files of each kind, and which could not be read.
+//! What is said on standard error after reading: how many files of each kind, and which could not be read, and
+//! what a diary should have said otherwise.
 
 use std::fmt::Write;
+use std::path::Path;
 
 use crate::history::ledger::{LedgerRow, Outcome};
+use crate::pain::diary::DiaryRemark;
 use crate::report::wording;
 
 /// Losses listed one by one; the others are counted.
@@ -40,6 +43,12 @@ pub fn list_faults(faults: &[String]) -> String {
     }
     let faults: String = faults.iter().map(|fault| format!("  {fault}\n")).collect();
     format!("\nLists of the account, not read or only in part:\n{faults}")
+}
+
+/// A line for each remark on the pain diary.
+pub fn diary_remarks(remarks: &[DiaryRemark], diary: &Path) -> String {
+    let line = |remark: &DiaryRemark| format!("\n{}, {remark}\n", diary.display());
+    remarks.iter().map(line).collect()
 }
 
 fn losses(ledger: &[LedgerRow], all_in: &str) -> String {

@@ -22,7 +22,8 @@
 //! | `longest_mm` | weeks | integer | longest run; null where no run tells |
 //! | `runs`, `run_days` | weeks | integer | runs begun, days with a run |
 //! | `runs_without_distance`, `runs_without_descent`, `runs_with_knee`, `runs_with_bands` | weeks | integer | runs counted by what they tell |
-//! | `observed_days` | weeks | integer | days that any file speaks of |
+//! | `observed_days` | weeks | integer | days with data in any file |
+//! | `unobserved_days` | weeks | integer | days inside a gap of 14 days or more without data |
 //! | `as_of` | weeks | date | the day whose loads the week shows: its last, or the last observed |
 //! | `partial` | weeks | truth | the data begin or end within the week |
 //! | `change_pct` | weeks | real | change of distance against the week before |
@@ -72,6 +73,7 @@ pub(super) const RUNS_WITHOUT_DISTANCE: &str = "runs_without_distance";
 pub(super) const RUNS_WITHOUT_DESCENT: &str = "runs_without_descent";
 pub(super) const RUNS_WITH_KNEE: &str = "runs_with_knee";
 pub(super) const OBSERVED_DAYS: &str = "observed_days";
+pub(super) const UNOBSERVED_DAYS: &str = "unobserved_days";
 pub(super) const AS_OF: &str = "as_of";
 pub(super) const PARTIAL: &str = "partial";
 pub(super) const CHANGE_PCT: &str = "change_pct";

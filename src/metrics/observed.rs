@@ -2,8 +2,9 @@
 //! and the last of them and the long silent stretches between.
 //!
 //! **Definition.** A day is observed if any file speaks of it: an activity of any sport, or a monitoring, sleep or wellness
-//! file. An observed day without a run is rest. 14 or more days in a row that nothing speaks of
-//! ([`RestRules::unobserved_days`]) are *unobserved*: rest, or a watch left in a drawer; the files cannot tell which.
+//! file. 14 or more days in a row without data
+//! ([`RestRules::unobserved_days`]) are *unobserved*: rest, or a watch left in a drawer; the files cannot tell which. Every
+//! other day without a run is rest, whether or not a file holds it: an export of activities alone has no data of rest days.
 //!
 //! **Source.** A choice of this program; no paper prescribes it.
 //!
@@ -29,8 +30,8 @@ pub const DEFINITION: Definition = Definition {
     source: "A choice of this program.",
     validity: "The files cannot tell rest from a watch that was not worn. A break for an injury looks the same, so figures \
                whose window touches such a stretch are marked and still shown.",
-    edge_cases: "A day without a run that some file speaks of is rest. Days before the first and after the last day with \
-                 data are outside the history and are not counted.",
+    edge_cases: "Fewer days in a row without data are rest, and a week without a run is a week of 0. Days before the \
+                 first and after the last day with data are outside the history and are not counted.",
 };
 
 /// The observed days of one history, never empty.
@@ -78,14 +79,25 @@ impl Observed {
         &self.unobserved
     }
 
-    /// True where `window` shares a day with an unobserved stretch.
-    pub fn is_silent_in(&self, window: DaySpan) -> bool {
+    /// Days of `window` inside the unobserved stretches.
+    pub fn unobserved_days_in(&self, window: DaySpan) -> i64 {
         let next = self
             .unobserved
             .partition_point(|stretch| stretch.last < window.first);
-        self.unobserved
-            .get(next)
-            .is_some_and(|stretch| stretch.touches(window))
+        let touching = self.unobserved[next..]
+            .iter()
+            .take_while(|stretch| stretch.first <= window.last);
+        touching
+            .map(|stretch| {
+                let first = stretch.first.max(window.first);
+                days_between(first, stretch.last.min(window.last)) + 1
+            })
+            .sum()
+    }
+
+    /// True where `window` shares a day with an unobserved stretch.
+    pub fn is_silent_in(&self, window: DaySpan) -> bool {
+        self.unobserved_days_in(window) > 0
     }
 }
 
@@ -118,6 +130,20 @@ mod tests {
         };
         assert_eq!(unobserved(&days, 14), [expected]);
         assert_eq!(expected.days(), 14);
+    }
+
+    #[test]
+    fn the_unobserved_days_of_a_window_are_those_of_all_stretches_in_it() {
+        let input = MetricsInput {
+            observed: BTreeSet::from([date(2025, 1, 1), date(2025, 1, 16), date(2025, 1, 31)]),
+            ..MetricsInput::default()
+        };
+        let observed = Observed::of(&input, &RestRules::default()).unwrap();
+        let days = |first, last| observed.unobserved_days_in(DaySpan { first, last });
+        assert_eq!(days(date(2025, 1, 13), date(2025, 1, 19)), 6);
+        assert_eq!(days(date(2025, 1, 6), date(2025, 1, 12)), 7);
+        assert_eq!(days(date(2025, 1, 16), date(2025, 1, 16)), 0);
+        assert_eq!(days(date(2025, 1, 1), date(2025, 1, 31)), 28);
     }
 
     #[test]

@@ -188,8 +188,8 @@ pub struct WeekMetrics {
     pub longest_run_m: Option<f64>,
     /// Longest rest gap that ended in this week, hours; `None` where none did.
     pub longest_rest_gap_h: Option<f64>,
-    /// Change of the distance against the week before, per cent; `None` for partial weeks, for weeks that no file speaks
-    /// of, and after a week of 0.
+    /// Change of the distance against the week before, per cent; `None` for partial weeks, for weeks without data
+    /// ([`WeekMetrics::is_observed`] is false), and after a week of 0.
     pub distance_change_pct: Option<f64>,
     /// Mean of 7 days over the mean of the 21 days before them; `None` in the first 28 days and where the base is 0.
     pub acwr_uncoupled: Option<f64>,
@@ -209,10 +209,28 @@ pub struct WeekMetrics {
     pub other_sport_s: f64,
     /// True where the data begin after the week's first day or end before its last.
     pub partial: bool,
-    /// Days of the week that any file speaks of.
+    /// Days of the week with data in any file.
     pub observed_days: u32,
+    /// Days of the week inside a gap of 14 days or more without data ([`RestRules::unobserved_days`]). All other days without
+    /// a run are rest.
+    ///
+    /// [`RestRules::unobserved_days`]: crate::settings::RestRules::unobserved_days
+    pub unobserved_days: u32,
     /// True where a ratio's window touches a stretch that no file speaks of.
     pub after_unobserved: bool,
+}
+
+impl WeekMetrics {
+    /// True where a week without a run is a week of 0: it does not lie wholly inside a gap without data.
+    pub fn is_observed(&self) -> bool {
+        self.unobserved_days < 7
+    }
+
+    /// True where the sums are those of the whole week: the data neither begin nor end in it, and no gap without data
+    /// overlaps it.
+    pub fn is_whole(&self) -> bool {
+        !self.partial && self.unobserved_days == 0
+    }
 }
 
 /// A run after a break of seven days or more.

@@ -8,7 +8,8 @@
 //!
 //! **Edge cases.** The recordings of an interrupted outing are counted as runs of their own; the longest run takes them as one.
 //! A run without a distance adds nothing and is counted apart. Descent is `None` in a week that has runs of which none tells it, and 0 in a week without runs. A week in which the data begin or end is partial: shown, and left out
-//! of the change on both sides. After a week of 0 there is no change. Ratios are those of the last day of the week, or of
+//! of the change on both sides. A week without a run is a week of 0, unless it lies inside a gap of 14 days or more without
+//! data: it is compared with neither neighbor. After a week of 0 there is no change. Ratios are those of the last day of the week, or of
 //! the last observed day where that is earlier.
 //!
 //! **Validity.** Sums are as good as the watch; what a change means is weakly known, see [`DEFINITION`].
@@ -22,8 +23,8 @@ use super::frame::{
     ACWR_COUPLED, ACWR_EWMA, ACWR_UNCOUPLED, AS_OF, ATL_MM, BAND_MM, CHANGE_PCT, CTL_MM, DAY,
     DESCENT_MM, DISTANCE_MM, KNEE_DESCENT_MM, KNEE_DISTANCE_MM, LONGEST_MM, OBSERVED_DAYS,
     OTHER_TIMER_MS, OUTING_MM, PARTIAL, REST_GAP_H, RUN_DAYS, RUNS, RUNS_WITH_BANDS,
-    RUNS_WITH_KNEE, RUNS_WITHOUT_DESCENT, RUNS_WITHOUT_DISTANCE, TIMER_MS, Table, WEEK, dates,
-    frame, integers, join_by, join_on, only_if, real,
+    RUNS_WITH_KNEE, RUNS_WITHOUT_DESCENT, RUNS_WITHOUT_DISTANCE, TIMER_MS, Table, UNOBSERVED_DAYS,
+    WEEK, dates, frame, integers, join_by, join_on, only_if, real,
 };
 use super::observed::Observed;
 use super::rest::Rest;
@@ -154,10 +155,15 @@ fn calendar(observed: &Observed, week_start: WeekStart) -> LazyFrame {
     let last_days = weeks.iter().map(|week| add_days(*week, 6));
     let is_partial = |week: &Date| observed.first() > *week || observed.last() < add_days(*week, 6);
     let partial: Vec<bool> = weeks.iter().map(is_partial).collect();
+    let unobserved = weeks.iter().map(|&first| {
+        let last = add_days(first, 6);
+        Some(observed.unobserved_days_in(DaySpan { first, last }))
+    });
     let calendar = frame(vec![
         dates(WEEK, weeks.iter().copied()),
         dates(AS_OF, last_days.map(|day| day.min(observed.last()))),
         Column::new(PARTIAL.into(), partial),
+        integers(UNOBSERVED_DAYS, unobserved),
     ]);
     let seen = dates(WEEK, observed.days().map(|day| week_start.week_of(day)));
     let seen = frame(vec![seen])
@@ -188,11 +194,11 @@ fn zero_filled() -> Vec<Expr> {
     names.map(|name| col(name).fill_null(lit(0))).collect()
 }
 
-/// Change of the distance against the week before; null where either week is partial or has no day that any file speaks
-/// of, or the week before is 0.
+/// Change of the distance against the week before; null where either week is partial or lies inside a gap without data, or
+/// the week before is 0.
 fn change() -> Expr {
     let before = || real(DISTANCE_MM).shift(lit(1));
-    let whole = || col(PARTIAL).not().and(col(OBSERVED_DAYS).gt(lit(0)));
+    let whole = || col(PARTIAL).not().and(col(UNOBSERVED_DAYS).lt(lit(7)));
     let both_whole = whole().and(whole().shift(lit(1)));
     let change = lit(100.0) * (real(DISTANCE_MM) - before()) / before();
     only_if(both_whole.and(before().gt(lit(0.0))), change).alias(CHANGE_PCT)
@@ -243,6 +249,7 @@ fn week_of(table: &Table, row: usize, daily: &Daily<'_>, model: &KneeModel) -> O
         other_sport_s: sum(OTHER_TIMER_MS),
         partial: table.is_true(PARTIAL, row),
         observed_days: count(OBSERVED_DAYS),
+        unobserved_days: count(UNOBSERVED_DAYS),
         after_unobserved: daily.observed().is_silent_in(ratio_window),
     })
 }

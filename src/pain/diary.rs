@@ -7,7 +7,8 @@
 //!
 //! `date` and `score` are needed; the columns may come in any order, separated by commas, semicolons or tabs. Blank lines
 //! and lines that begin with `#` are skipped. The same table is read from `.xlsx` and `.ods`. A line
-//! `unlogged days are pain-free: yes` makes days without a note free of pain. Whatever cannot be understood stops the
+//! `unlogged days are pain-free: yes` makes days without a note free of pain; behind a `#` it
+//! does not, and the diary that is returned says so. Whatever cannot be understood stops the
 //! reading with one error that lists it all: a diary that was half read would make days look free of pain.
 
 use crate::pain::PainDiary;
@@ -18,6 +19,7 @@ mod declared;
 mod error;
 mod lines;
 mod parts;
+mod remark;
 mod row;
 mod spreadsheet;
 mod table;
@@ -25,6 +27,7 @@ pub mod write;
 
 pub use error::{BadCell, DiaryError};
 pub use parts::Column;
+pub use remark::DiaryRemark;
 pub use spreadsheet::fault::SpreadsheetFault;
 
 use columns::Columns;
@@ -46,7 +49,7 @@ pub fn read(bytes: &[u8], file_name: &str) -> Result<PainDiary, DiaryError> {
     if table.rows.len() > MOST_ROWS {
         return Err(DiaryError::TooLarge { file });
     }
-    let unlogged_days_are_pain_free = declared::take(&mut table.rows, &file)?;
+    let declared = declared::take(&mut table.rows, &file)?;
     let Some((header, rows)) = table.rows.split_first() else {
         return Err(DiaryError::Empty { file });
     };
@@ -61,7 +64,10 @@ pub fn read(bytes: &[u8], file_name: &str) -> Result<PainDiary, DiaryError> {
     }
     let mut diary =
         read_rows(rows, &columns, table.epoch).map_err(|bad| DiaryError::BadCells { file, bad })?;
-    diary.unlogged_days_are_pain_free = unlogged_days_are_pain_free;
+    diary.unlogged_days_are_pain_free = declared.unwrap_or(false);
+    if declared.is_none() {
+        diary.remarks = table.remarks;
+    }
     Ok(diary)
 }
 

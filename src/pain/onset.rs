@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::{Date, Time};
 
+use super::words::When;
 use super::{PainDiary, PainNote};
 use crate::calendar::add_days;
 use crate::settings::OnsetRules;
@@ -21,6 +22,9 @@ pub struct Onset {
     /// Local time of the first painful note of that day; `None` where one of them does not tell its time, for that may have
     /// been the first.
     pub time: Option<Time>,
+    /// Runs of that day that start at this local time or later came after the beginning of the pain ([`runs_until`]); `None`
+    /// where that is not known of a painful note, so that all runs of the day may have come before it.
+    pub runs_until: Option<Time>,
     /// Highest score of that day, 0-10.
     pub score_0_10: f64,
 }
@@ -40,9 +44,16 @@ pub fn onsets(diary: &PainDiary, rules: &OnsetRules) -> Vec<Onset> {
     let painful = highest
         .iter()
         .filter(|&(_, &score)| score >= rules.least_score);
+    let first_painful = |day: Date, time: &dyn Fn(&PainNote) -> Option<Time>| {
+        let notes = diary.notes.iter();
+        let painful = notes.filter(|note| note.day == day && note.score_0_10 >= rules.least_score);
+        // No time sorts before every time.
+        painful.map(time).min().flatten()
+    };
     let onset = |(&day, &score_0_10): (&Date, &f64)| Onset {
         day,
-        time: first_painful(&diary.notes, day, rules),
+        time: first_painful(day, &|note| note.time),
+        runs_until: first_painful(day, &|note| runs_until(note, rules)),
         score_0_10,
     };
     painful
@@ -51,13 +62,14 @@ pub fn onsets(diary: &PainDiary, rules: &OnsetRules) -> Vec<Onset> {
         .collect()
 }
 
-/// The time of the first painful note of `day`; `None` where one of them has no time.
-fn first_painful(notes: &[PainNote], day: Date, rules: &OnsetRules) -> Option<Time> {
-    let painful = notes
-        .iter()
-        .filter(|note| note.day == day && note.score_0_10 >= rules.least_score);
-    // No time sorts before every time.
-    painful.map(|note| note.time).min().flatten()
+/// The local time from which on the runs of its day came after a note: its time; without one the end of the morning for a
+/// note of the next morning, and the beginning of the day for a note of before the run. `None` where the note does not tell.
+pub fn runs_until(note: &PainNote, rules: &OnsetRules) -> Option<Time> {
+    note.time.or(match note.moment()? {
+        When::NextMorning => Some(rules.morning_ends),
+        When::Before => Some(Time::midnight()),
+        _ => None,
+    })
 }
 
 #[cfg(test)]

@@ -6,22 +6,28 @@
 //!
 //! **What is known of a run day.** Pain during it, after it and on the next morning, each from the notes that say so. A day
 //! whose notes are all 0 is a day recorded free of pain, so that it answers for all of its parts; a day without a note
-//! answers for none, unless the diary declares it. Runs of one day are one run day.
+//! answers for none, unless the diary declares it. A painful note that does not say when is "at most that" ([`Level`]): it
+//! can meet a limit, and where it is above one it counts neither for nor against. Runs of one day are one run day.
 
 use jiff::civil::{Date, DateTime};
 use serde::Serialize;
 
 use super::PainDiary;
-use crate::calendar::WeekStart;
-use crate::settings::LogRules;
+use crate::settings::Settings;
 
+mod after;
 mod days;
 mod in_run;
+mod level;
+mod placed;
 mod progression;
 mod volume;
 
-pub use days::{RunDay, run_days};
+pub use after::{PainAfter, pain_after};
+pub use days::{Logged, RunDay, run_days};
 pub use in_run::{Monitoring, Tally, monitored, taught};
+pub use level::Level;
+pub use placed::Unmatched;
 pub use progression::{Condition, Conditions, Name, streaks};
 pub use volume::{Held, Raised, Span};
 
@@ -68,6 +74,8 @@ pub struct LogRun {
     pub day: Date,
     /// Metres; `None` where unknown.
     pub distance_m: Option<f64>,
+    /// Local wall clock of its start; `None` where unknown.
+    pub start: Option<DateTime>,
     /// Local wall clock of its end; `None` where unknown.
     pub end: Option<DateTime>,
 }
@@ -77,8 +85,14 @@ pub struct LogRun {
 pub struct Checked {
     /// Days with a run.
     pub run_days: usize,
-    /// Those of them of which the log tells whether there was pain during, after and on the next morning.
-    pub told_run_days: usize,
+    /// Those whose pain is logged fully: during, after and on the next morning.
+    pub fully_logged: usize,
+    /// Those whose pain is logged partly.
+    pub partly_logged: usize,
+    /// Those without a note of the day or the next morning.
+    pub not_logged: usize,
+    /// Notes that describe a run where none is recorded.
+    pub unmatched: Unmatched,
     /// The rule of progression, as of the last run day that is told.
     pub progression: Conditions,
     /// Weeks in which runs became both longer and more.
@@ -92,22 +106,24 @@ pub struct Checked {
 }
 
 /// Holds a log against the rules; `None` without a run or without a note. `runs` are in the order of time.
-pub fn check(
-    runs: &[LogRun],
-    diary: &PainDiary,
-    week_start: WeekStart,
-    rules: &LogRules,
-) -> Option<Checked> {
+pub fn check(runs: &[LogRun], diary: &PainDiary, settings: &Settings) -> Option<Checked> {
     if runs.is_empty() {
         return None;
     }
-    let log = Log::new(runs, diary)?;
-    let told = log.runs.iter().filter(|run| run.is_free().is_some());
+    let rules = &settings.log_rules;
+    let log = Log::new(runs, diary, settings.onset.morning_ends)?;
+    let logged = |wanted: Logged| {
+        let runs = log.runs.iter();
+        runs.filter(|run| run.logged() == wanted).count()
+    };
     Some(Checked {
         run_days: log.runs.len(),
-        told_run_days: told.count(),
+        fully_logged: logged(Logged::Fully),
+        partly_logged: logged(Logged::Partly),
+        not_logged: logged(Logged::NotAtAll),
+        unmatched: placed::unmatched(&log.notes, &log.runs),
         progression: progression::conditions(&log, rules),
-        raised: volume::raised(&log.runs, log.last_day, week_start, rules),
+        raised: volume::raised(&log.runs, log.last_day, settings.week_start, rules),
         held: volume::held(&log, rules),
         taught: in_run::tally(&log.runs, |run| taught(run, rules)),
         monitoring: in_run::monitoring(&log, rules),

@@ -185,6 +185,7 @@ fn weeks(weeks: &[WeekMetrics]) -> Result<Vec<u8>, csv::Error> {
         "descent_6_9_pct_m",
         "descent_9_12_pct_m",
         "descent_over_12_pct_m",
+        "unobserved_days",
     ])?;
     for week in weeks {
         let band = |band: usize| number(week.descent_bands_m.map(|bands_m| bands_m[band]), 1);
@@ -206,7 +207,7 @@ fn weeks(weeks: &[WeekMetrics]) -> Result<Vec<u8>, csv::Error> {
             number(week.strain_m, 1),
             number(Some(week.other_sport_s), 3),
             week.partial.to_string(),
-            (week.observed_days > 0).to_string(),
+            week.is_observed().to_string(),
             week.observed_days.to_string(),
             week.runs_without_distance.to_string(),
             week.runs_without_descent.to_string(),
@@ -220,6 +221,7 @@ fn weeks(weeks: &[WeekMetrics]) -> Result<Vec<u8>, csv::Error> {
             band(2),
             band(3),
             band(4),
+            week.unobserved_days.to_string(),
         ])?;
     }
     finish(rows)

@@ -132,26 +132,33 @@ pub fn share(back: &ReturnEntry) -> Option<String> {
         ""
     };
     Some(format!(
-        "the first week back{cut} had {:.0} % of the mean of the four weeks before",
+        "the first week back{cut} was {:.0} % of the previous 4-week average",
         back.share_pct?
     ))
 }
 
 /// `3 February to 21 February 2026 (19 days)`.
 pub fn day_span(span: DaySpan) -> String {
+    let days = usize::try_from(span.days()).unwrap_or(0);
+    format!(
+        "{} ({})",
+        first_to_last(span),
+        units::counted(days, "day", "days")
+    )
+}
+
+/// `3 February to 21 February 2026`, or one day.
+fn first_to_last(span: DaySpan) -> String {
+    let last = units::day(span.last);
     if span.first == span.last {
-        return format!("{} (1 day)", units::day(span.first));
+        return last;
     }
     let first = if span.first.year() == span.last.year() {
         span.first.strftime("%-d %B").to_string()
     } else {
         units::day(span.first)
     };
-    format!(
-        "{first} to {} ({})",
-        units::day(span.last),
-        units::counted(usize::try_from(span.days()).unwrap_or(0), "day", "days")
-    )
+    format!("{first} to {last}")
 }
 
 /// `a`, `a and b`, `a, b and c`.

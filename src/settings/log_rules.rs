@@ -34,6 +34,9 @@ pub struct LogRules {
     pub monitoring_low: f64,
     /// Upper end of its middle band (5 in all versions met).
     pub monitoring_high: f64,
+    /// Days after a run within which pain is counted as having followed it, after the day of the run (our choice; studies of
+    /// flares look at 1 to 3 days).
+    pub pain_after_days: i64,
 }
 
 impl Default for LogRules {
@@ -53,6 +56,7 @@ impl Default for LogRules {
             settling_min: 60,
             monitoring_low: 3.0,
             monitoring_high: 5.0,
+            pain_after_days: 2,
         }
     }
 }

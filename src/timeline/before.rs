@@ -72,7 +72,7 @@ fn diary_days(diary: &PainDiary, span: DaySpan, rules: &OnsetRules) -> DiaryDays
             .filter(|onset| span.contains(onset.day))
             .map(|onset| OnsetTime {
                 day: onset.day,
-                time: onset.time,
+                time: onset.runs_until,
             })
             .collect(),
         free: free.filter(|day| !painful.contains(day)).collect(),

@@ -101,7 +101,7 @@ pub fn build(
         descent_reference_steps: reference_steps(&entries, Measure::Descent, span, window_days),
         unobserved: unobserved(history, metrics, span),
         breaks: breaks(&entries, &history.runs, &settings.descent.breaks),
-        pain: pain::entries(notes, span),
+        pain: pain::entries(notes, span, &settings.onset),
         onsets: pain::onsets(diary, span, settings),
         before_pain: before::before_pain(
             history,
@@ -132,6 +132,10 @@ pub fn build(
     timeline.spikes.retain(|spike| shown(spike.date));
     timeline.breaks.retain(|change| shown(change.day));
     timeline.pain_rules = pain::rules(&timeline.runs, diary, span, settings);
+    if let Some((diary, span)) = diary.zip(span) {
+        let shown = diary.within(span);
+        pain::note_pain_after(&mut timeline.spikes, &timeline.runs, &shown, settings);
+    }
     timeline.coverage.runs_outside_choice =
         history.runs_not_chosen + all_runs - timeline.runs.len();
     timeline

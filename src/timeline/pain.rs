@@ -4,13 +4,13 @@ use jiff::SignedDuration;
 use jiff::civil::{Date, Time};
 use serde::Serialize;
 
-use super::RunEntry;
+use super::{RunEntry, SpikeEntry};
 use crate::calendar::DaySpan;
 use crate::pain::context::{self, PainContext};
 use crate::pain::rules::{self, Checked, LogRun};
 use crate::pain::words::Vocabulary;
 use crate::pain::{PainDiary, PainNote, Told, onset};
-use crate::settings::Settings;
+use crate::settings::{OnsetRules, Settings};
 
 /// One pain note: the runner's words, and beside them what they were understood as.
 #[derive(Debug, Clone, Serialize)]
@@ -43,6 +43,8 @@ pub struct PainEntry {
 pub struct PainDetails {
     /// When in relation to the run.
     pub when_meant: Option<&'static str>,
+    /// Runs of that day that start at this time or later, `HH:MM`, came after the note; `None` where it does not tell.
+    pub runs_until: Option<String>,
     /// Side.
     pub side_meant: Option<&'static str>,
     /// Sites.
@@ -76,14 +78,21 @@ pub struct OnsetEntry {
     pub day: Date,
     /// Time of its first painful note, `HH:MM`; `None` where one of them does not tell.
     pub time: Option<String>,
+    /// Runs of that day that start at this time or later, `HH:MM`, came after the pain; `None` where that is not known, so
+    /// that the whole day counts as before it.
+    pub runs_until: Option<String>,
     /// Highest score of that day, 0-10.
     pub score_0_10: f64,
 }
 
 /// The notes of the days shown.
-pub(super) fn entries(notes: &[PainNote], span: Option<DaySpan>) -> Vec<PainEntry> {
+pub(super) fn entries(
+    notes: &[PainNote],
+    span: Option<DaySpan>,
+    rules: &OnsetRules,
+) -> Vec<PainEntry> {
     let shown = notes.iter().filter(|note| contains(span, note.day));
-    shown.map(entry).collect()
+    shown.map(|note| entry(note, rules)).collect()
 }
 
 /// The onsets of the days shown; notes before them still tell whether a week was free of pain.
@@ -99,6 +108,7 @@ pub(super) fn onsets(
         .map(|onset| OnsetEntry {
             day: onset.day,
             time: onset.time.map(clock),
+            runs_until: onset.runs_until.map(clock),
             score_0_10: onset.score_0_10,
         })
         .collect()
@@ -106,7 +116,7 @@ pub(super) fn onsets(
 
 /// The notes of the days shown, counted.
 pub(super) fn context(diary: Option<&PainDiary>, span: Option<DaySpan>) -> Option<PainContext> {
-    let shown = shown(diary?, span);
+    let shown = diary?.within(span?);
     context::context(&shown.notes, &shown.weekly_answers)
 }
 
@@ -118,15 +128,23 @@ pub(super) fn rules(
     settings: &Settings,
 ) -> Option<Checked> {
     let runs: Vec<LogRun> = runs.iter().map(log_run).collect();
-    let shown = shown(diary?, span);
-    rules::check(&runs, &shown, settings.week_start, &settings.log_rules)
+    let shown = diary?.within(span?);
+    rules::check(&runs, &shown, settings)
 }
 
-fn shown(diary: &PainDiary, span: Option<DaySpan>) -> PainDiary {
-    let mut shown = diary.clone();
-    shown.notes.retain(|note| contains(span, note.day));
-    shown.weekly_answers.retain(|week| contains(span, week.day));
-    shown
+/// Writes into each spike whether pain followed the run.
+pub(super) fn note_pain_after(
+    spikes: &mut [SpikeEntry],
+    runs: &[RunEntry],
+    diary: &PainDiary,
+    settings: &Settings,
+) {
+    let runs: Vec<LogRun> = runs.iter().map(log_run).collect();
+    let within_days = settings.log_rules.pain_after_days;
+    let after = rules::pain_after(&runs, diary, within_days, settings.onset.morning_ends);
+    for spike in spikes {
+        spike.pain_after = after.get(&spike.date).copied().unwrap_or_default();
+    }
 }
 
 fn contains(span: Option<DaySpan>, day: Date) -> bool {
@@ -140,11 +158,12 @@ fn log_run(run: &RunEntry) -> LogRun {
     LogRun {
         day: run.day,
         distance_m: run.distance_m,
+        start: Some(run.start_local),
         end: seconds.and_then(|seconds| run.start_local.checked_add(seconds).ok()),
     }
 }
 
-fn entry(note: &PainNote) -> PainEntry {
+fn entry(note: &PainNote, rules: &OnsetRules) -> PainEntry {
     PainEntry {
         day: note.day,
         time: note.time.map(clock),
@@ -157,6 +176,7 @@ fn entry(note: &PainNote) -> PainEntry {
         line: note.line,
         details: PainDetails {
             when_meant: note.when.as_ref().map(|told| told.meant.name()),
+            runs_until: onset::runs_until(note, rules).map(clock),
             side_meant: note.side.as_ref().map(|told| told.meant.name()),
             sites_meant: names(note.site.as_ref()),
             triggers_meant: names(note.trigger.as_ref()),

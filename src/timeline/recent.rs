@@ -55,19 +55,14 @@ impl Timeline {
         (first <= last).then_some(DaySpan { first, last })
     }
 
-    /// Weeks that some file speaks of, that neither the beginning nor the end of the data cuts short, and that no unobserved
-    /// stretch reaches into.
+    /// Weeks whose sums are those of the whole week ([`WeekMetrics::is_whole`]) and that do not begin before the first day
+    /// shown.
     pub fn whole_weeks(&self) -> impl Iterator<Item = &WeekMetrics> {
-        let is_whole = |week: &&WeekMetrics| {
-            let days = DaySpan {
-                first: week.week_start,
-                last: add_days(week.week_start, 6),
-            };
-            self.first_day.is_none_or(|first| first <= days.first)
-                && !week.partial
-                && week.observed_days > 0
-                && !self.unobserved.iter().any(|gap| gap.touches(days))
+        let is_shown = |week: &WeekMetrics| {
+            let first = self.first_day;
+            first.is_none_or(|first| first <= week.week_start)
         };
-        self.weeks.iter().filter(is_whole)
+        let weeks = self.weeks.iter();
+        weeks.filter(move |week| week.is_whole() && is_shown(week))
     }
 }

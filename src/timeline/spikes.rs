@@ -6,6 +6,7 @@ use crate::calendar::{self, DaySpan};
 use crate::metrics::exact::from_milli;
 use crate::metrics::spike::{DailyMaxima, Outing};
 use crate::metrics::{Metrics, RunMetrics, Spike};
+use crate::pain::rules::PainAfter;
 use crate::settings::SpikeRules;
 
 /// Runs above the comparison group, by distance and by descent, oldest first.
@@ -34,6 +35,7 @@ pub(super) fn spikes(runs: &[RunEntry], metrics: &Metrics, rules: &SpikeRules) -
             at_the_line: spike.at_the_line,
             within_uncertainty: is_doubtful,
             after_unobserved: spike.after_unobserved,
+            pain_after: PainAfter::default(),
         })
     };
     let both = |(index, run): (usize, &RunMetrics)| {

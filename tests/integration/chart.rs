@@ -14,7 +14,9 @@ mod hotspots;
 mod reading;
 mod single;
 
-use cases::{CASES, Case, drawn, long_gap, nothing};
+pub use cases::drawn;
+use cases::{CASES, Case, long_gap, nothing};
+pub use reading::words_at;
 use reading::{Drawn, overlap, shapes, texts};
 
 #[test]

@@ -6,6 +6,7 @@ use patella::pain::words::{Side, Site, Stiffness, Trigger, When};
 use patella::pain::{PainNote, Told};
 use proptest::prelude::*;
 
+mod evidence;
 mod rules;
 mod spreadsheet;
 mod writing;

@@ -228,7 +228,7 @@ fn page_pdf_tables_and_json_tell_the_same() {
     for (place, week) in timeline.weeks.iter().enumerate() {
         assert_eq!(json["weeks"][place]["distance_m"], week.distance_m);
         assert!(written.contains(&format!("{},{}", week.week_start, week.runs)));
-        if week.observed_days > 0 {
+        if week.is_observed() {
             shown(&units::distance(week.distance_m, timeline.units));
             shown(&units::height(week.descent_m.unwrap(), timeline.units));
         }

@@ -15,6 +15,8 @@ mod descent;
 mod digest;
 mod hostile;
 mod page;
+mod rest_week;
+mod scopes;
 mod snapshots;
 mod year;
 
@@ -114,7 +116,7 @@ fn weeks_without_a_file_or_a_note_are_not_called_rest_or_free_of_pain() {
         (figure.value, figure.remark)
     };
     let silent = Sample::between(date(2026, 1, 5), last).unobserved(date(2026, 1, 5), last);
-    let (value, remark) = told(silent, "Distance a week");
+    let (value, remark) = told(silent, "Weekly distance");
     assert_eq!(
         (value.as_str(), remark.as_str()),
         ("–", "No file speaks of these weeks.")
@@ -126,9 +128,9 @@ fn weeks_without_a_file_or_a_note_are_not_called_rest_or_free_of_pain() {
         remark,
         "No pain note in these weeks; the last one is of 9 June 2025."
     );
-    let (value, remark) = told(old, "Before it hurt, whole diary");
+    let (value, remark) = told(old, "Before pain began (whole diary)");
     assert_eq!(value, "–");
-    assert!(remark.contains("no onset can be dated"), "{remark}");
+    assert!(remark.contains("no start date can be set"), "{remark}");
 }
 
 #[test]
@@ -160,8 +162,8 @@ fn the_page_says_what_the_log_meets_and_what_the_notes_say_and_advises_nothing()
     let story = crate::timeline::story();
     let page = page(story);
     for part in [
-        "<h2 id=\"rules\">What the log meets</h2>",
-        "Volume last held free of pain for 7 days or longer: from",
+        "<h2 id=\"rules\">Published rules checked against this log</h2>",
+        "Last volume tolerated pain-free for 7 days or longer: ",
         "<h2 id=\"in-notes\">In the notes</h2>",
         "Set off by, in notes of pain: stairs 11,",
         "Medication is noted on 2 days.",
@@ -237,7 +239,15 @@ fn the_title_states_the_finding() {
         "Longest run in 30 days exceeded by more than 10 % once",
         "nothing is noted of the days after it"
     );
-    let free = later.pain(date(2026, 3, 3), 0.0, "", "");
+    let partly = later.pain(date(2026, 3, 3), 0.0, "", "");
+    assert_eq!(
+        finding(&partly.clone().timeline()),
+        "Longest run in 30 days exceeded by more than 10 % once;\nno pain was noted within two days after it, but not all of \
+         these days are logged"
+    );
+    let free = partly
+        .pain(day, 0.0, "", "")
+        .pain(date(2026, 3, 4), 0.0, "", "");
     assert_eq!(
         finding(&free.timeline()),
         "Longest run in 30 days exceeded by more than 10 % once;\nno pain was noted within two days after it"

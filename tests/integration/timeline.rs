@@ -102,7 +102,7 @@ fn the_days_without_any_file_are_unobserved_and_mark_what_reaches_into_them() {
 }
 
 /// The runner's export with another diary.
-fn with_diary(text: &str) -> Timeline {
+pub fn with_diary(text: &str) -> Timeline {
     let settings = Settings::default();
     let fixtures = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("fixtures");
     let exports = [fixtures.join("garmin-export")];

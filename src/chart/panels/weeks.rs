@@ -120,11 +120,11 @@ pub(in crate::chart) fn want_words(sheet: &mut Sheet, plot: &Plot, bar: Area, wo
     sheet.labels.want(label.or(&[words.to_owned()], at));
 }
 
-/// An observed week without a run is a measured zero; a week that no file speaks of is left blank.
+/// A week without a run is a week of 0; one inside a gap without data is left blank.
 fn words(week: &WeekMetrics) -> Option<&'static str> {
     if week.runs_without_distance > 0 {
         Some("+?")
-    } else if week.runs == 0 && week.observed_days > 0 && !week.partial {
+    } else if week.runs == 0 && week.is_observed() && !week.partial {
         Some("0")
     } else {
         None

@@ -12,12 +12,17 @@ pub fn is_declaration(words: &str) -> bool {
     declared(words).is_some()
 }
 
-/// Takes the declaration out of the rows; false where there is none.
+/// True where a line would declare that days without a note were free of pain.
+pub fn declares_free(words: &str) -> bool {
+    declared(words).is_some_and(|answer| answer_of(&answer) == Some(true))
+}
+
+/// Takes the declaration out of the rows; `None` where there is none.
 ///
 /// # Errors
 ///
 /// Where it says neither yes nor no, or once this and once that.
-pub fn take(rows: &mut Vec<Row>, file: &str) -> Result<bool, DiaryError> {
+pub fn take(rows: &mut Vec<Row>, file: &str) -> Result<Option<bool>, DiaryError> {
     let mut said: Option<bool> = None;
     let mut fault = None;
     rows.retain(|row| {
@@ -41,7 +46,7 @@ pub fn take(rows: &mut Vec<Row>, file: &str) -> Result<bool, DiaryError> {
             line,
             found: error::shown(&found),
         }),
-        None => Ok(said.unwrap_or(false)),
+        None => Ok(said),
     }
 }
 

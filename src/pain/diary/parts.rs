@@ -4,6 +4,8 @@ use std::fmt;
 
 use jiff::civil::Date;
 
+use super::DiaryRemark;
+
 /// The line as a new diary shows it.
 pub const DECLARATION: &str = "unlogged days are pain-free: yes";
 
@@ -14,6 +16,8 @@ pub struct Table {
     pub rows: Vec<Row>,
     /// The day that numbers for days are counted from; `None` where days are never kept as bare numbers, as in a text.
     pub epoch: Option<Date>,
+    /// What comments of it should have said without their `#`.
+    pub remarks: Vec<DiaryRemark>,
 }
 
 /// One row.

@@ -11,6 +11,7 @@ use std::io::{Cursor, Read};
 use jiff::civil::Date;
 use zip::ZipArchive;
 
+use super::DiaryRemark;
 use super::parts::{Row, Table};
 
 pub mod fault;
@@ -31,6 +32,8 @@ const MOST_PART_BYTES: u64 = 64 << 20;
 struct Sheet {
     name: String,
     rows: Vec<Row>,
+    /// The rows that begin with `#`.
+    comments: Vec<Row>,
 }
 
 /// True where the bytes are a spreadsheet, or a file of Excel that is none any more.
@@ -56,14 +59,19 @@ pub fn read(bytes: &[u8]) -> Result<Table, SpreadsheetFault> {
     } else {
         return Err(SpreadsheetFault::Unknown);
     };
+    let (rows, comments) = diary_sheet(sheets)?;
+    let remarks = comments.iter();
+    let remarks = remarks.filter_map(|row| DiaryRemark::of_comment(row.line, &row.cells.join(" ")));
     Ok(Table {
-        rows: diary_sheet(sheets)?,
+        rows,
         epoch,
+        remarks: remarks.collect(),
     })
 }
 
-/// The sheet with a table of date and score; the first that is not empty where none has one, for the message about it.
-fn diary_sheet(sheets: Vec<Sheet>) -> Result<Vec<Row>, SpreadsheetFault> {
+/// The rows and the comments of the sheet with a table of date and score; of the first that is not empty where none has one,
+/// for the message about it.
+fn diary_sheet(sheets: Vec<Sheet>) -> Result<(Vec<Row>, Vec<Row>), SpreadsheetFault> {
     let names: Vec<String> = sheets
         .iter()
         .filter(|sheet| has_table(&sheet.rows))
@@ -77,7 +85,9 @@ fn diary_sheet(sheets: Vec<Sheet>) -> Result<Vec<Row>, SpreadsheetFault> {
         _ => has_table(&sheet.rows),
     };
     let found = sheets.into_iter().find(is_it);
-    Ok(found.map(|sheet| sheet.rows).unwrap_or_default())
+    Ok(found
+        .map(|sheet| (sheet.rows, sheet.comments))
+        .unwrap_or_default())
 }
 
 /// True where the first row, a declaration aside, names the columns of a diary.

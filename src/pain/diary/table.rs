@@ -7,7 +7,7 @@ use csv::{ReaderBuilder, Terminator, Trim};
 use super::error::DiaryError;
 use super::lines::{self, RawRecord};
 use super::parts::{Row, Table};
-use super::{columns, declared, spreadsheet};
+use super::{DiaryRemark, columns, declared, spreadsheet};
 use crate::text::Text;
 
 impl Table {
@@ -34,8 +34,19 @@ impl Table {
             file: file.to_string(),
             line,
         })?;
-        Ok(Table { rows, epoch: None })
+        Ok(Table {
+            rows,
+            epoch: None,
+            remarks: remarks(&letters),
+        })
     }
+}
+
+fn remarks(letters: &str) -> Vec<DiaryRemark> {
+    let lines = (1..).zip(letters.lines());
+    lines
+        .filter_map(|(line, words)| DiaryRemark::of_comment(line, words))
+        .collect()
 }
 
 /// The letters of a diary kept as text, each line ended by a line feed.

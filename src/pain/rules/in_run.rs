@@ -10,6 +10,7 @@ use serde::Serialize;
 
 use super::Verdict;
 use super::days::{Log, RunDay};
+use super::level::Level;
 use crate::calendar::{add_days, days};
 use crate::settings::LogRules;
 
@@ -76,7 +77,8 @@ pub fn tally(runs: &[RunDay], rule: impl Fn(&RunDay) -> Verdict) -> Tally {
 
 /// The pain-monitoring model over the whole log.
 pub fn monitoring(log: &Log<'_>, rules: &LogRules) -> Monitoring {
-    let during: Vec<f64> = log.runs.iter().filter_map(|run| run.during).collect();
+    let during = log.runs.iter().filter_map(|run| run.during?.score());
+    let during: Vec<f64> = during.collect();
     let count = |fits: &dyn Fn(f64) -> bool| during.iter().filter(|score| fits(**score)).count();
     let (low, high) = (rules.monitoring_low, rules.monitoring_high);
     Monitoring {
@@ -90,15 +92,15 @@ pub fn monitoring(log: &Log<'_>, rules: &LogRules) -> Monitoring {
     }
 }
 
-fn at_most(score: Option<f64>, most: f64) -> Verdict {
-    Verdict::of(score.map(|score| score <= most))
+fn at_most(score: Option<Level>, most: f64) -> Verdict {
+    Verdict::of(score.and_then(|score| score.is_within(Level::exact(most))))
 }
 
 /// Back to the level of before the run within so many minutes of its end.
 fn settled(run: &RunDay, within_min: i64) -> Verdict {
-    let level = run.before.unwrap_or(0.0);
-    let never_rose = |score: Option<f64>| score.is_some_and(|score| score <= level);
-    if never_rose(run.during) && never_rose(run.after) {
+    let level = run.before.unwrap_or(Level::UNKNOWN);
+    let never_rose = |score: Option<Level>| score.and_then(|score| score.is_within(level));
+    if never_rose(run.during) == Some(true) && never_rose(run.after) == Some(true) {
         return Verdict::Met;
     }
     let minutes_after = |at: Option<jiff::civil::DateTime>| {
@@ -113,11 +115,12 @@ fn settled(run: &RunDay, within_min: i64) -> Verdict {
     let in_time = |minutes: i64| minutes <= within_min;
     let mut known = None;
     for (minutes, score) in timed {
-        if in_time(minutes) && score <= level {
+        let is_back = Level::exact(score).is_within(level);
+        if in_time(minutes) && is_back == Some(true) {
             return Verdict::Met;
         }
-        // Above the level of before the run, which has to be told for that, when the time is over.
-        if minutes >= within_min && run.before.is_some_and(|level| score > level) {
+        // Above the level of before the run when the time is over.
+        if minutes >= within_min && is_back == Some(false) {
             known = Some(false);
         }
     }
@@ -126,11 +129,9 @@ fn settled(run: &RunDay, within_min: i64) -> Verdict {
 
 /// No more pain on the next morning than before the run.
 fn no_worse_in_the_morning(run: &RunDay) -> Verdict {
-    Verdict::of(match (run.next_morning, run.before) {
-        (Some(morning), _) if morning <= 0.0 => Some(true),
-        (Some(morning), Some(before)) => Some(morning <= before),
-        _ => None,
-    })
+    let before = run.before.unwrap_or(Level::UNKNOWN);
+    let morning = run.next_morning;
+    Verdict::of(morning.and_then(|morning| morning.is_within(before)))
 }
 
 /// The last seven days of the diary against the seven before.

@@ -155,12 +155,11 @@ fn painful_in_a_row(runs: &[RunDay], wanted: usize) -> Verdict {
     Verdict::all(&painful)
 }
 
-/// Pain on each of the days after a run, or said to have lasted as long.
+/// Pain on each of the days after a run, or said to have lasted as long; said to have been shorter where those days have no
+/// note.
 fn lasting(log: &Log<'_>, run: &RunDay, wanted_days: i64) -> Verdict {
-    if run
-        .lasted_h
-        .is_some_and(|hours| hours >= 24.0 * wanted_days as f64)
-    {
+    let lasted = run.lasted_h.map(|hours| hours >= 24.0 * wanted_days as f64);
+    if lasted == Some(true) {
         return Verdict::Met;
     }
     if run.is_free() == Some(true) {
@@ -170,19 +169,22 @@ fn lasting(log: &Log<'_>, run: &RunDay, wanted_days: i64) -> Verdict {
     let painful: Vec<Verdict> = after
         .map(|day| Verdict::of(log.pain(day).map(|score| score > 0.0)))
         .collect();
-    Verdict::all(&painful)
+    match Verdict::all(&painful) {
+        Verdict::Untold if run.all_lasted_known => Verdict::NotMet,
+        told => told,
+    }
 }
 
 /// The score of the last painful run days, without one free of pain between them, never fell and rose by enough.
 fn rising(runs: &[RunDay], rules: &LogRules) -> Verdict {
-    let mut scores = Vec::new();
-    for run in runs.iter().rev().take(rules.rising_run_days) {
-        match (run.is_free(), run.highest()) {
-            (Some(false), Some(score)) => scores.push(score),
-            (None, _) => return Verdict::Untold,
-            _ => return Verdict::NotMet,
-        }
+    let last = || runs.iter().rev().take(rules.rising_run_days);
+    if last().any(|run| run.is_free() == Some(true)) {
+        return Verdict::NotMet;
     }
+    if last().any(|run| run.is_free().is_none()) {
+        return Verdict::Untold;
+    }
+    let scores: Vec<f64> = last().filter_map(RunDay::highest).collect();
     // The newest stands first.
     let rose = match (scores.first(), scores.last()) {
         (Some(newest), Some(oldest)) => newest - oldest >= rules.rising_points,

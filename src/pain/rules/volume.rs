@@ -24,6 +24,8 @@ pub struct Held {
     pub distance_m: Option<Span>,
     /// Whole days without a run between two run days.
     pub rest_days: Span,
+    /// Days in it that have no note and are not declared free of pain.
+    pub unlogged_days: usize,
 }
 
 /// Smallest, middle and largest.
@@ -60,7 +62,7 @@ pub fn held(log: &Log<'_>, rules: &LogRules) -> Option<Held> {
         if run.is_free() == Some(true) {
             stretch.push(run);
         }
-        held = describe(&stretch, rules.held_days).or(held);
+        held = describe(log, &stretch, rules.held_days).or(held);
     }
     held
 }
@@ -71,7 +73,7 @@ fn is_free_between(log: &Log<'_>, from: Date, to: Date) -> bool {
     between.all(|day| log.pain(day).is_none_or(|score| score <= 0.0))
 }
 
-fn describe(stretch: &[&RunDay], least_days: i64) -> Option<Held> {
+fn describe(log: &Log<'_>, stretch: &[&RunDay], least_days: i64) -> Option<Held> {
     let (first, last) = (stretch.first()?.day, stretch.last()?.day);
     let length = days_between(first, last) + 1;
     if length < least_days {
@@ -88,6 +90,9 @@ fn describe(stretch: &[&RunDay], least_days: i64) -> Option<Held> {
         run_days_a_week: stretch.len() as f64 * 7.0 / length as f64,
         distance_m: distances.and_then(span),
         rest_days: span(rests.collect())?,
+        unlogged_days: days(first, last)
+            .filter(|&day| log.pain(day).is_none())
+            .count(),
     })
 }
 

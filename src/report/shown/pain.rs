@@ -67,7 +67,7 @@ pub(super) fn figure(figure: &Figure, timeline: &Timeline) -> String {
 pub(super) fn conditions(checked: &Checked, rules: &LogRules) -> Table {
     let columns = [
         ("Condition", Kind::Word),
-        ("The log", Kind::Word),
+        ("This log", Kind::Word),
         ("Times met", Kind::Number),
         ("Last met", Kind::Word),
     ];

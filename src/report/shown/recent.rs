@@ -85,11 +85,15 @@ fn first_notes(timeline: &Timeline, settings: &Settings) -> Vec<OnsetEntry> {
             .iter()
             .filter(|note| note.day == day && note.score_0_10 >= settings.chart.first_note_score);
         let painful: Vec<&PainEntry> = painful.collect();
-        let times: Option<Vec<&String>> = painful.iter().map(|note| note.time.as_ref()).collect();
+        let first = |time: fn(&PainEntry) -> Option<&String>| {
+            let times: Option<Vec<&String>> = painful.iter().map(|note| time(note)).collect();
+            times.and_then(|times| times.into_iter().min().cloned())
+        };
         let scores = painful.iter().map(|note| note.score_0_10);
         Some(OnsetEntry {
             day,
-            time: times.and_then(|times| times.into_iter().min().cloned()),
+            time: first(|note| note.time.as_ref()),
+            runs_until: first(|note| note.details.runs_until.as_ref()),
             score_0_10: scores.max_by(f64::total_cmp)?,
         })
     })

@@ -57,17 +57,8 @@ fn table<'a>(
 
 fn row(week: &WeekMetrics, timeline: &Timeline) -> Row {
     let day = units::short_day(week.week_start);
-    if week.observed_days == 0 {
-        let is_long = timeline
-            .unobserved
-            .iter()
-            .any(|gap| gap.contains(week.week_start));
-        let words = if is_long {
-            said::UNOBSERVED
-        } else {
-            said::NO_FILE
-        };
-        let row = Row::of([day]).over(words, 9).over("0", 1);
+    if !week.is_observed() {
+        let row = Row::of([day]).over(said::UNOBSERVED, 9).over("0", 1);
         return Row {
             is_quiet: true,
             ..row

@@ -168,10 +168,11 @@ fn settings_used(timeline: &Timeline, settings: &Settings) -> Vec<String> {
             rest.return_after_days, rest.unobserved_days
         ),
         format!(
-            "Pain: an onset is a score of {} or more after {} days recorded free of pain. Knee load: distance + {} × \
-             descent, band {} to {}.",
+            "Pain: an onset is a score of {} or more after {} pain-free days; a note of the next morning without a time is \
+             before {}. Knee load: distance + {} × descent, band {} to {}.",
             units::score(settings.onset.least_score),
             settings.onset.free_days,
+            settings.onset.morning_ends.strftime("%H:%M"),
             knee.per_descent,
             knee.per_descent_low,
             knee.per_descent_high

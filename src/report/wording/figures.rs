@@ -6,11 +6,12 @@ mod pain;
 use serde::Serialize;
 
 use self::pain::{before, pain};
-use super::{in_outings, is_compared, none_longer, spikes_of};
+use super::{first_to_last, in_outings, is_compared, none_longer, spikes_of};
 use crate::calendar::days_between;
 use crate::report::units::{self, UNKNOWN, counted};
+use crate::session::Flag;
 use crate::settings::Settings;
-use crate::timeline::{Measure, RestGapEntry, Timeline};
+use crate::timeline::{Measure, RestGapEntry, RunEntry, Timeline};
 
 /// Said of weeks without a run.
 const NO_RUN: &str = "No run in these weeks.";
@@ -30,12 +31,15 @@ pub struct Highlight {
 pub fn highlights(timeline: &Timeline, settings: &Settings) -> [Highlight; 6] {
     let recent = timeline.last_weeks(settings.print.recent_weeks);
     [
-        ("Distance a week", distance(&recent, timeline)),
-        ("Largest step of a single run", step(&recent)),
-        ("Descent a week", descent(&recent)),
+        ("Weekly distance", distance(&recent, timeline)),
+        ("Biggest jump in one run", step(&recent)),
+        ("Weekly descent", descent(&recent)),
         ("Longest rest between runs", rest(&recent, timeline)),
         ("Days with pain", pain(&recent, timeline)),
-        ("Before it hurt, whole diary", before(timeline, settings)),
+        (
+            "Before pain began (whole diary)",
+            before(timeline, settings),
+        ),
     ]
     .map(|(name, (value, remark))| Highlight {
         name,
@@ -63,6 +67,9 @@ fn distance(recent: &Timeline, timeline: &Timeline) -> (String, String) {
     }
     let shown = |metres| units::distance(metres, recent.units);
     let metres: f64 = recent.runs.iter().filter_map(|run| run.distance_m).sum();
+    let has_unknown = recent
+        .whole_weeks()
+        .any(|week| week.runs_without_distance > 0);
     let unknown = recent.runs.iter().filter(|run| run.distance_m.is_none());
     let unknown = match unknown.count() {
         0 => String::new(),
@@ -77,18 +84,27 @@ fn distance(recent: &Timeline, timeline: &Timeline) -> (String, String) {
     let weeks: Vec<f64> = recent.whole_weeks().map(|week| week.distance_m).collect();
     match (mean(&weeks), weeks.last()) {
         (Some(mean), Some(&last)) => (
-            shown(mean),
+            at_least(has_unknown, shown(mean)),
             format!(
-                "Mean of {}{}; the last of them {}. In all {all}.",
-                counted(weeks.len(), "whole week", "whole weeks"),
+                "Average of {}{}; last full week {}. Total {all}.",
+                counted(weeks.len(), "full week", "full weeks"),
                 spread(&weeks, recent),
                 shown(last)
             ),
         ),
         _ => (
             UNKNOWN.to_owned(),
-            format!("No whole week is recorded. In all {all}."),
+            format!("No full week is recorded. Total {all}."),
         ),
+    }
+}
+
+/// A sum in which a run without a figure counts as 0 is a lower bound.
+fn at_least(is_bound: bool, figure: String) -> String {
+    if is_bound {
+        format!("at least {figure}")
+    } else {
+        figure
     }
 }
 
@@ -123,7 +139,7 @@ fn step(recent: &Timeline) -> (String, String) {
         };
     };
     let line = if largest.at_the_line {
-        ", within the error of a GPS watch of the 10 % line"
+        ", too close to 10 % for GPS accuracy"
     } else {
         ""
     };
@@ -133,8 +149,8 @@ fn step(recent: &Timeline) -> (String, String) {
         ""
     };
     let others = match spikes.len() {
-        1 => "the only one more than 10 % longer".to_owned(),
-        count => format!("one of {} more than 10 % longer", units::in_words(count)),
+        1 => "the only run over 10 % longer".to_owned(),
+        count => format!("one of {} runs over 10 % longer", units::in_words(count)),
     };
     (
         units::change(largest.ratio),
@@ -160,7 +176,7 @@ fn descent(recent: &Timeline) -> (String, String) {
     let Some(largest) = known.iter().max_by(|a, b| a.0.total_cmp(&b.0)) else {
         return (
             UNKNOWN.to_owned(),
-            "No run of these weeks tells its descent.".to_owned(),
+            "No descent data in these weeks.".to_owned(),
         );
     };
     let (fallen, far) = known
@@ -174,14 +190,27 @@ fn descent(recent: &Timeline) -> (String, String) {
     };
     let without = match recent.runs.len() - known.len() {
         0 => String::new(),
-        runs => format!("; {} without a figure", counted(runs, "run", "runs")),
+        runs => format!("; {} without descent data", counted(runs, "run", "runs")),
     };
-    let weeks = recent.whole_weeks();
-    let weeks: Vec<f64> = weeks.filter_map(|week| week.descent_m).collect();
+    let weeks = || recent.whole_weeks().filter(|week| week.descent_m.is_some());
+    let average: Vec<f64> = weeks().filter_map(|week| week.descent_m).collect();
+    let average_of = match recent.whole_weeks().count() {
+        all if all == average.len() || average.is_empty() => String::new(),
+        all => format!("average of {} of {all} full weeks; ", average.len()),
+    };
+    // A treadmill has no descent: such a run is a 0, not an unknown.
+    let flat = Flag::DescentNotApplicable.name();
+    let is_unknown = |run: &RunEntry| run.descent_m.is_none() && !run.flags.contains(&flat);
+    let in_weeks = |run: &&RunEntry| weeks().any(|week| week.week_start == run.week_start);
+    let mut runs = recent.runs.iter().filter(in_weeks);
+    let has_unknown = runs.any(is_unknown);
     (
-        mean(&weeks).map_or_else(|| UNKNOWN.to_owned(), height),
+        mean(&average).map_or_else(
+            || UNKNOWN.to_owned(),
+            |metres| at_least(has_unknown, height(metres)),
+        ),
         format!(
-            "{rate}most in one run {} on {}{without}{}.",
+            "{average_of}{rate}most in one run {} on {}{without}{}.",
             height(largest.0),
             units::day(largest.2),
             descent_step(recent)
@@ -229,11 +258,14 @@ fn rest(recent: &Timeline, timeline: &Timeline) -> (String, String) {
     } else {
         ""
     };
+    let between = match longest.days() {
+        Some(days) => format!("{}{unknown}", first_to_last(days)),
+        None => "No day without a run between two runs".to_owned(),
+    };
     (
         days(longest.rest_days),
         format!(
-            "Days without a run, up to {}{unknown}; median from run to run {:.0} h.",
-            units::day(longest.to_day),
+            "{between}; typically {:.0} h between runs.",
             median_h(&recent.rest_gaps)
         ),
     )

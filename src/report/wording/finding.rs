@@ -1,15 +1,11 @@
 //! What a chart shows, as a finding: its title. It counts what is drawn large, and says so where the history is longer.
 
-use super::pain_days::is_painful;
 use super::spikes_of;
-use crate::calendar::{DaySpan, add_days};
 use crate::metrics::SpikeState;
+use crate::pain::rules::PainAfter;
 use crate::report::units;
 use crate::settings::Settings;
-use crate::timeline::{Measure, PainEntry, RunEntry, SpikeEntry, Timeline};
-
-/// Days after a run within which a pain note is counted beside it, the day of the run included.
-const PAIN_WITHIN_DAYS: i64 = 2;
+use crate::timeline::{Measure, RunEntry, SpikeEntry, Timeline};
 
 /// What the load-spike chart shows.
 pub fn finding(timeline: &Timeline, settings: &Settings) -> String {
@@ -21,7 +17,7 @@ pub fn finding(timeline: &Timeline, settings: &Settings) -> String {
     }
     let exceeded = "Longest run in 30 days exceeded by more than 10 %";
     let steps = Steps::of(timeline, settings, Measure::Distance);
-    steps.told(exceeded, none_longer(timeline), timeline)
+    steps.told(exceeded, none_longer(timeline), timeline, settings)
 }
 
 /// What the chart of descent shows.
@@ -30,7 +26,7 @@ pub fn descent_finding(timeline: &Timeline, settings: &Settings) -> String {
         return "No runs in what was read".to_owned();
     }
     if timeline.runs.iter().all(|run| run.descent_m.is_none()) {
-        return "No run tells its descent".to_owned();
+        return "No run has descent data".to_owned();
     }
     let is_graded = |run: &RunEntry| run.descent_state.is_some_and(is_graded);
     if !timeline.runs.iter().any(is_graded) {
@@ -39,7 +35,7 @@ pub fn descent_finding(timeline: &Timeline, settings: &Settings) -> String {
     let exceeded = "Most descent of 30 days exceeded by more than 10 %";
     let none = "No run had more than 10 % more descent than the most of the 30 days before it";
     let steps = Steps::of(timeline, settings, Measure::Descent);
-    steps.told(exceeded, none, timeline)
+    steps.told(exceeded, none, timeline, settings)
 }
 
 /// True where some run can be set against the runs of the 30 days before it.
@@ -84,7 +80,7 @@ impl<'a> Steps<'a> {
         Steps { shown, all, weeks }
     }
 
-    fn told(&self, exceeded: &str, none: &str, timeline: &Timeline) -> String {
+    fn told(&self, exceeded: &str, none: &str, timeline: &Timeline, settings: &Settings) -> String {
         let of_weeks = |before: &str| {
             let weeks = self
                 .weeks
@@ -100,52 +96,41 @@ impl<'a> Steps<'a> {
         } else {
             String::new()
         };
-        format!("{what}{others}{}", pain_beside(timeline, &self.shown))
+        format!("{what}{others}{}", pain_beside(&self.shown, settings))
     }
 }
 
-/// How many of the runs have a pain note within two days, as the end of the finding; nothing where no note tells.
-fn pain_beside(timeline: &Timeline, spikes: &[&SpikeEntry]) -> String {
-    let days_after = |spike: &SpikeEntry| DaySpan {
-        first: spike.date,
-        last: add_days(spike.date, PAIN_WITHIN_DAYS),
+/// How many of the runs were followed by pain, as the end of the finding; nothing where nothing is logged after them.
+fn pain_beside(spikes: &[&SpikeEntry], settings: &Settings) -> String {
+    let count = |wanted: PainAfter| {
+        let spikes = spikes.iter();
+        spikes.filter(|spike| spike.pain_after == wanted).count()
     };
-    let any = |spike: &SpikeEntry, fits: fn(&PainEntry) -> bool| {
-        let days = days_after(spike);
-        let mut notes = timeline.pain.iter().filter(|note| days.contains(note.day));
-        notes.any(fits)
+    let (noted, free) = (count(PainAfter::Noted), count(PainAfter::Free));
+    if noted + free + count(PainAfter::PartlyLogged) == 0 {
+        return String::new();
+    }
+    let pain = if noted == 0 {
+        "no pain was noted"
+    } else {
+        "pain was noted"
     };
-    let told = spikes
-        .iter()
-        .filter(|spike| any(spike, |_| true) || is_declared(timeline, days_after(spike)))
-        .count();
-    let followed = spikes.iter().filter(|spike| any(spike, is_painful)).count();
-    let after = match (followed, told, spikes.len()) {
-        (_, 0, _) => return String::new(),
-        (0, 1, 1) => "no pain was noted within two days after it".to_owned(),
-        (0, told, count) if told == count => {
-            "no pain was noted within two days after any of them".to_owned()
-        }
-        (0, told, _) => format!(
-            "no pain was noted within two days after {} of them, nothing at all after the others",
-            units::in_words(told)
-        ),
-        (1, _, 1) => "pain was noted within two days after it".to_owned(),
-        (all, _, count) if all == count => {
-            "pain was noted within two days after each of them".to_owned()
-        }
-        (some, _, _) => format!(
-            "pain was noted within two days after {} of them",
-            units::in_words(some)
-        ),
+    let days = usize::try_from(settings.log_rules.pain_after_days).unwrap_or(0);
+    let of_them = match (noted, spikes.len()) {
+        (_, 1) => "it".to_owned(),
+        (0, _) => "any of them".to_owned(),
+        (all, count) if all == count => "each of them".to_owned(),
+        (some, _) => format!("{} of them", units::in_words(some)),
     };
-    format!(";\n{after}")
-}
-
-/// True where the diary declares these days free of pain unless it says otherwise.
-fn is_declared(timeline: &Timeline, days: DaySpan) -> bool {
-    let diary = timeline
-        .diary_days
-        .filter(|_| timeline.unlogged_days_are_pain_free);
-    diary.is_some_and(|diary| diary.contains(days.first) && diary.contains(days.last))
+    let rest = if noted + free == spikes.len() {
+        ""
+    } else if noted == 0 {
+        ", but not all of these days are logged"
+    } else {
+        "; not all days after the others are logged"
+    };
+    format!(
+        ";\n{pain} within {} days after {of_them}{rest}",
+        units::in_words(days)
+    )
 }

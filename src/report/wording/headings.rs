@@ -15,7 +15,7 @@ pub const WEEKS: &str = "Weeks";
 /// What came before each onset.
 pub const BEFORE_ONSETS: &str = "Before each onset";
 /// Which rules the log meets.
-pub const LOG_MEETS: &str = "What the log meets";
+pub const LOG_MEETS: &str = "Published rules checked against this log";
 /// The notes, counted.
 pub const IN_NOTES: &str = "In the notes";
 /// The diary.

@@ -58,7 +58,7 @@ fn run(run: &RunEntry, timeline: &Timeline) -> String {
 
 fn week(week: &WeekMetrics, timeline: &Timeline) -> String {
     let head = format!("Week of {}", units::day(week.week_start));
-    if week.observed_days == 0 {
+    if !week.is_observed() {
         return format!("{head}: no recordings");
     }
     if week.runs == 0 {

@@ -92,7 +92,7 @@ fn left_out(compared: &BeforePain) -> Vec<String> {
     });
     let timeless = (compared.onsets_without_time > 0).then(|| {
         format!(
-            "The time of {} is not written down: runs of the whole day count as before it.",
+            "The time of {} is not known: runs of the whole day count as before it.",
             counted(compared.onsets_without_time, "onset", "onsets")
         )
     });
@@ -166,7 +166,7 @@ fn before(window: DaysBefore) -> String {
 fn of_onsets(count: Count, compared: usize) -> String {
     match count.known {
         known if known == compared => {
-            format!("{} of your {known} recorded pain onsets", count.met)
+            format!("{} of the {known} recorded pain onsets", count.met)
         }
         1 => "the one recorded pain onset of which this is known".to_owned(),
         known => format!(
@@ -225,37 +225,38 @@ fn after(comparison: &Comparison) -> String {
 }
 
 fn tested(comparison: &Comparison, test: Option<&ShiftTest>) -> String {
-    let (Some(p), Some(p_of_all), Some(test)) = (comparison.p, comparison.p_of_all, test) else {
+    let (Some(p), Some(test)) = (comparison.p_of_all, test) else {
         return String::new();
     };
-    let after = comparison
-        .p_after
-        .map(|p| format!("; after the onsets p {}", p_value(p)))
-        .unwrap_or_default();
     let all = match test.tests {
         1 => String::new(),
-        tests => format!(
-            ", {} allowing for all {tests} comparisons",
-            p_value(p_of_all)
-        ),
+        tests => format!(", allowing for all {tests} comparisons"),
     };
-    format!(" p {}{all}{after}.", p_value(p))
+    // Shares of the same places: half a place lies between two of them.
+    let floor = if p < 1.5 * test.smallest_p {
+        ", as small as it can be here"
+    } else {
+        ""
+    };
+    format!(" p {}{all}{floor}.", p_value(p))
 }
 
 fn odds(comparison: &Comparison) -> String {
     let Some(odds) = comparison.odds else {
         return String::new();
     };
-    let ratio = odds.ratio.map_or_else(
-        || "without an upper bound".to_owned(),
-        |ratio| format!("{ratio:.1}"),
-    );
-    let high = odds
-        .high
-        .map_or_else(|| "no upper limit".to_owned(), |high| format!("{high:.1}"));
+    let ratio = match odds.ratio.zip(odds.high) {
+        Some((ratio, high)) => {
+            format!("{ratio:.1} (95 % interval {:.1} to {high:.1}", odds.low)
+        }
+        None => format!(
+            "at least {:.1} (95 % lower limit; no upper limit can be given",
+            odds.low
+        ),
+    };
     format!(
-        " Odds ratio {ratio} (95 % interval {:.1} to {high}; {} of {} onsets differ from their comparison days).",
-        odds.low, odds.discordant, odds.sets
+        " Odds ratio {ratio}; {} of {} onsets differ from their comparison days).",
+        odds.discordant, odds.sets
     )
 }
 

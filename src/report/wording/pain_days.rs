@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use crate::report::units;
 use crate::timeline::{PainEntry, Timeline};
 
 /// What the notes say of days.
@@ -13,8 +12,8 @@ pub(super) struct PainDays {
     pub(super) painful: usize,
     /// Days with a score of 0 and no higher one.
     pub(super) free: usize,
-    /// `6 of 10; the last pain is of 27 May 2026`, the highest score and the last day with any; `None` without pain.
-    pub(super) worst: Option<String>,
+    /// The highest score and the last day with any pain; `None` without pain.
+    pub(super) worst: Option<(f64, Date)>,
 }
 
 /// Counts the days of the diary.
@@ -27,14 +26,7 @@ pub(super) fn pain_days(timeline: &Timeline) -> PainDays {
     let none = days_of(&|note| !is_painful(note));
     let painful = timeline.pain.iter().filter(|note| is_painful(note));
     let most = painful.map(|note| note.score_0_10).max_by(f64::total_cmp);
-    let worst = most.and_then(|most| {
-        let last = some_pain.last()?;
-        Some(format!(
-            "{} of 10; the last pain is of {}",
-            units::score(most),
-            units::day(*last)
-        ))
-    });
+    let worst = most.zip(some_pain.last().copied());
     PainDays {
         painful: some_pain.len(),
         free: none.difference(&some_pain).count(),
@@ -43,6 +35,6 @@ pub(super) fn pain_days(timeline: &Timeline) -> PainDays {
 }
 
 /// True where a note tells of pain.
-pub(super) fn is_painful(note: &PainEntry) -> bool {
+fn is_painful(note: &PainEntry) -> bool {
     note.score_0_10 > 0.0
 }

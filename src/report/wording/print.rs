@@ -91,8 +91,9 @@ pub fn runs_before(timeline: &Timeline, onset: &OnsetEntry, days: i64) -> String
     };
     let is_before = |run: &&RunEntry| {
         let clock = || run.start_local.strftime("%H:%M").to_string();
-        let time = onset.time.as_ref().filter(|_| run.day == onset.day);
-        days.contains(run.day) && time.is_none_or(|time| clock() <= *time)
+        let until = onset.runs_until.as_ref();
+        let until = until.filter(|_| run.day == onset.day);
+        days.contains(run.day) && until.is_none_or(|until| clock() < *until)
     };
     let runs: Vec<&RunEntry> = timeline.runs.iter().filter(is_before).collect();
     let told: Vec<String> = runs
@@ -101,7 +102,8 @@ pub fn runs_before(timeline: &Timeline, onset: &OnsetEntry, days: i64) -> String
         .collect();
     if !told.is_empty() {
         told.join("; ")
-    } else if let Some(time) = (onset.time.as_ref()).filter(|_| runs_on(timeline, onset.day)) {
+    } else if onset.runs_until.is_some() && runs_on(timeline, onset.day) {
+        let time = onset.time.as_deref().unwrap_or("the pain");
         format!("none before {time}")
     } else if timeline.unobserved.iter().any(|gap| gap.touches(days)) {
         super::tables::UNOBSERVED.to_owned()

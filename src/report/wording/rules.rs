@@ -1,15 +1,22 @@
 //! Which conditions of known rules the log meets, in words. None of them is advice, and all say so.
 
-use crate::pain::rules::{Checked, Condition, Held, Name, Span, Tally, Verdict};
+use jiff::civil::Date;
+
+use super::listed;
+use crate::pain::rules::{Checked, Condition, Held, Name, Span, Tally, Unmatched, Verdict};
 use crate::report::units::{self, counted};
 use crate::settings::{LogRules, Settings};
 use crate::timeline::Timeline;
 
+/// Days that are named one by one.
+const DAYS_NAMED: usize = 3;
+
 /// Stands before all of it.
-pub const PREAMBLE: &str = "Conditions of three published rules, held against the diary and the runs of these days. The rules \
-    differ from each other and none of them is advice of this report: the runner and the therapist decide what to make of it. \
-    A run day counts as free of pain where the log tells of none during the run, after it and on the next morning; a day whose \
-    notes are all 0 tells that for all of it.";
+pub const PREAMBLE: &str = "Conditions of three published rules, checked against the diary and the runs of these days. The rules \
+    differ from each other and none of them is advice of this report: interpretation is for the therapist and the runner. \
+    Pain of a run day is fully logged where it is during the run, after it and on the next morning, and the day is pain-free \
+    where all three are 0; a day whose notes are all 0 is pain-free in all its parts. A painful note that does not say when counts as at most that \
+    score: it can show that a limit was kept, never that it was broken.";
 
 /// One condition, its answer, and how often it was met.
 pub struct Row {
@@ -28,7 +35,7 @@ pub fn caption(checked: &Checked) -> String {
     let rule = "The rule of progression of the article \"Knees Hurt After Running?\"";
     match checked.progression.as_of {
         Some(day) => format!("{rule}, as of the run day of {}.", units::day(day)),
-        None => format!("{rule}. The log does not yet tell enough of any run day."),
+        None => format!("{rule}. No run day has enough data yet."),
     }
 }
 
@@ -47,17 +54,16 @@ pub fn rows(checked: &Checked, rules: &LogRules) -> Vec<Row> {
 
 /// Volume and streaks, a sentence a point.
 pub fn sentences(checked: &Checked, timeline: &Timeline, settings: &Settings) -> Vec<String> {
-    vec![
-        told(checked, timeline),
-        held(checked, timeline, settings),
-        raised(checked),
-    ]
+    let mut sentences = vec![logged(checked, timeline)];
+    sentences.extend(unmatched(&checked.unmatched));
+    sentences.extend([held(checked, timeline, settings), raised(checked)]);
+    sentences
 }
 
 /// The rules on pain around single runs, a sentence a point.
 pub fn of_single_runs(checked: &Checked, rules: &LogRules) -> Vec<String> {
     let taught = format!(
-        "Rule taught to runners with patellofemoral pain (at most {} of 10 during a run, back to the level of before it within \
+        "Rule taught to runners with patellofemoral pain (at most {}/10 during a run, back to the level of before it within \
          {} minutes, no more on the next morning): {}.",
         units::score(rules.taught_most),
         rules.settling_min,
@@ -65,7 +71,7 @@ pub fn of_single_runs(checked: &Checked, rules: &LogRules) -> Vec<String> {
     );
     let monitoring = &checked.monitoring;
     let monitored = format!(
-        "Pain-monitoring model (at most {} of 10 during and after a run, no more on the next morning than before the run): {}.",
+        "Pain-monitoring model (at most {}/10 during and after a run, no more on the next morning than before the run): {}.",
         units::score(rules.monitoring_high),
         tally(&monitoring.run_days)
     );
@@ -75,11 +81,11 @@ pub fn of_single_runs(checked: &Checked, rules: &LogRules) -> Vec<String> {
     );
     let [below, between, above] = monitoring.bands;
     let bands = format!(
-        "Of the run days whose score during the run is told, {below} had at most {low}, {between} more than {low} and at most \
+        "Of the run days with a score during the run, {below} had at most {low}, {between} more than {low} and at most \
          {high}, {above} more than {high}. Published versions of the model draw the lower line at 2 or at 3."
     );
     let weekly = format!(
-        "No higher score in the last seven days of the diary than in the seven before: the log {}.",
+        "No higher score in the last seven days of the diary than in the seven before: {}.",
         verdict(monitoring.no_weekly_rise)
     );
     vec![taught, monitored, bands, weekly]
@@ -88,77 +94,116 @@ pub fn of_single_runs(checked: &Checked, rules: &LogRules) -> Vec<String> {
 fn named(name: Name, rules: &LogRules) -> String {
     match name {
         Name::FreeOfPain => format!(
-            "{} run days in a row free of pain, or {} days free of pain with {} run days in them (from there the article adds \
-             distance or takes away rest days, one of the two)",
+            "{} pain-free run days in a row, or {} pain-free days with {} run days in them (the article: add distance or take away \
+             rest days, one of the two)",
             rules.free_run_days, rules.free_days, rules.free_days_runs
         ),
         Name::PainfulInARow => format!(
-            "Pain with {} run days in a row (there the article stays at a volume)",
+            "Pain with {} run days in a row (the article: hold the volume)",
             rules.painful_run_days
         ),
         Name::Lasting => format!(
-            "Pain that lasts {} days after a run (the same)",
+            "Pain that lasts {} days after a run (the article: hold the volume)",
             rules.lasting_days
         ),
         Name::Rising => format!(
-            "A score that rises over {} painful run days, by {} points or more (the same)",
+            "A score that rises over {} painful run days, by {} points or more (the article: hold the volume)",
             rules.rising_run_days, rules.rising_points
         ),
-        Name::Throughout => {
-            "Pain throughout a run (there the article speaks of a break)".to_owned()
-        }
+        Name::Throughout => "Pain throughout a run (the article: take a break)".to_owned(),
         Name::RestDays => format!(
-            "Pain on more than {} rest days in a row after a run (the same)",
+            "Pain on more than {} rest days in a row after a run (the article: take a break)",
             rules.painful_rest_days
         ),
     }
 }
 
-/// The answer, as the end of "the log ...".
+/// The answer.
 fn verdict(verdict: Verdict) -> &'static str {
     match verdict {
-        Verdict::Met => "meets it",
-        Verdict::NotMet => "does not meet it",
-        Verdict::Untold => "does not tell",
+        Verdict::Met => "met",
+        Verdict::NotMet => "not met",
+        Verdict::Untold => "not enough data",
     }
 }
 
-fn told(checked: &Checked, timeline: &Timeline) -> String {
+/// How much is logged, and the latest run days without pain.
+fn logged(checked: &Checked, timeline: &Timeline) -> String {
     let streak = match checked.progression.as_of {
         Some(day) if checked.progression.streak == 0 => format!(
-            "; the run day of {} is not known to have been free of pain",
+            " No pain-free streak as of the run day of {}: it was painful or has no complete pain record.",
             units::day(day)
         ),
         Some(day) => format!(
-            "; up to {} the log shows {} free of pain in a row",
-            units::day(day),
-            counted(checked.progression.streak, "run day", "run days")
+            " Latest pain-free streak: {}, up to {}.",
+            counted(checked.progression.streak, "run day", "run days"),
+            units::day(day)
         ),
         None => String::new(),
     };
     let declared = if timeline.unlogged_days_are_pain_free {
-        " (days without a note count as free of pain, as the diary declares)"
+        " (days without a note count as pain-free, as the diary declares)"
     } else {
         ""
     };
+    let partly = match checked.partly_logged {
+        0 => String::new(),
+        days => format!(", partly for {days}"),
+    };
+    let none = match checked.not_logged {
+        0 => String::new(),
+        1 => "; 1 has no note".to_owned(),
+        days => format!("; {days} have no note"),
+    };
     format!(
-        "Of {} the log tells the pain of {}{declared}{streak}.",
+        "Pain is fully logged for {} of {}{partly}{none}{declared}.{streak}",
+        checked.fully_logged,
         counted(checked.run_days, "run day", "run days"),
-        checked.told_run_days
     )
+}
+
+/// The notes that no run can be found for, a sentence for each kind.
+fn unmatched(unmatched: &Unmatched) -> Vec<String> {
+    let sentence = |days: &[Date], one: &str, many: &str| {
+        let notes = counted(days.len(), one, many);
+        (!days.is_empty()).then(|| format!("{notes} ({}).", newest(days)))
+    };
+    let run = sentence(
+        &unmatched.without_run,
+        "note describes a run on a day without a recorded one",
+        "notes describe a run on a day without a recorded one",
+    );
+    let morning = sentence(
+        &unmatched.without_run_before,
+        "note of a next morning follows a day without a recorded run",
+        "notes of a next morning follow a day without a recorded run",
+    );
+    run.into_iter().chain(morning).collect()
+}
+
+/// Days, or the last of many.
+fn newest(days: &[Date]) -> String {
+    match days {
+        [.., last] if days.len() > DAYS_NAMED => format!("the last on {}", units::day(*last)),
+        few => listed(&few.iter().copied().map(units::day).collect::<Vec<_>>()),
+    }
 }
 
 fn held(checked: &Checked, timeline: &Timeline, settings: &Settings) -> String {
     let days = settings.log_rules.held_days;
     let Some(held) = &checked.held else {
-        return format!("No volume is noted as held free of pain for {days} days or longer.");
+        return format!("No volume is logged as tolerated pain-free for {days} days or longer.");
     };
     let distance = match &held.distance_m {
-        Some(metres) => format!(", {} a run day", distances(metres, timeline)),
+        Some(metres) => format!(", {} per run day", distances(metres, timeline)),
         None => String::new(),
     };
+    let unlogged = match held.unlogged_days {
+        0 => String::new(),
+        days => format!("; {} in it without a note", counted(days, "day", "days")),
+    };
     format!(
-        "Volume last held free of pain for {days} days or longer: from {} to {}, {} ({:.1} a week){distance}, {}.",
+        "Last volume tolerated pain-free for {days} days or longer: {} to {}, {} ({:.1} a week){distance}, {}{unlogged}.",
         units::day(held.first),
         units::day(held.last),
         counted(held.run_days, "run day", "run days"),
@@ -194,17 +239,19 @@ fn rests(held: &Held) -> String {
 fn raised(checked: &Checked) -> String {
     let raised = &checked.raised;
     if raised.compared == 0 {
-        return "No two whole weeks in a row with runs of known distance: whether distance and frequency rose together cannot be \
-            told."
+        return "No two full weeks in a row have runs of known distance: whether distance and number of runs rose together is \
+            not known."
             .to_owned();
     }
     let weeks = counted(raised.compared, "week", "weeks");
     let compared = format!("{weeks} that can be compared with the week before");
     match raised.weeks.last() {
-        None => format!("Of {compared}, none had both longer run days and more of them."),
+        None => {
+            format!("Of {compared}, in none both distance per run day and number of run days rose.")
+        }
         Some(last) => format!(
-            "Of {compared}, {} had both longer run days (mean distance, more than 10 %) and more of them; the last is the week \
-             of {}. The article raises one of the two at a time.",
+            "Of {compared}, in {} both distance per run day (more than 10 %) and number of run days rose, last in the week of \
+             {}. The article raises one of the two at a time.",
             raised.weeks.len(),
             units::day(*last)
         ),
@@ -214,20 +261,18 @@ fn raised(checked: &Checked) -> String {
 fn tally(tally: &Tally) -> String {
     let last = match tally.last_not_met {
         Some(day) if tally.not_met == 1 => format!(" ({})", units::day(day)),
-        Some(day) => format!(" (the last on {})", units::day(day)),
+        Some(day) => format!(" (last on {})", units::day(day)),
         None => String::new(),
     };
+    let count = |days: usize| units::thousands(days as f64);
+    let lack = match tally.untold {
+        1 => "lacks",
+        _ => "lack",
+    };
     format!(
-        "{} it, {} not{last}, and of {} it cannot be told",
-        counted(
-            tally.met,
-            "run day of the log meets",
-            "run days of the log meet"
-        ),
-        match tally.not_met {
-            1 => "1 does".to_owned(),
-            count => format!("{} do", units::thousands(count as f64)),
-        },
-        units::thousands(tally.untold as f64)
+        "met on {}, not met on {}{last}; {} {lack} data",
+        counted(tally.met, "run day", "run days"),
+        count(tally.not_met),
+        count(tally.untold)
     )
 }

@@ -119,7 +119,7 @@ fn recent_weeks(timeline: &Timeline) -> Option<String> {
         (volumes[middle - 1] + volumes[middle]) / 2.0
     };
     Some(format!(
-        "The last four whole weeks have {} {}; the median of all {} whole weeks is {}.",
+        "The last four full weeks: {} {}; the median of all {} full weeks is {}.",
         listed(&last),
         units::distance_unit(timeline.units),
         volumes.len(),
@@ -144,7 +144,7 @@ fn spikes(timeline: &Timeline) -> Option<String> {
         ),
     };
     let line = if largest.at_the_line {
-        ", within the error of a GPS watch of the 10 % line"
+        ", too close to 10 % for GPS accuracy"
     } else {
         ""
     };
@@ -167,7 +167,7 @@ pub(super) fn descent(timeline: &Timeline) -> Option<String> {
         .iter()
         .fold((0.0, 0.0), |sum, run| (sum.0 + run.0, sum.1 + run.1));
     if known.is_empty() || distance_m <= 0.0 {
-        return (!timeline.runs.is_empty()).then(|| "No run tells its descent.".to_owned());
+        return (!timeline.runs.is_empty()).then(|| "No run has descent data.".to_owned());
     }
     let unknown = timeline.runs.len() - known.len();
     let besides = match unknown {
@@ -197,15 +197,13 @@ fn rests(timeline: &Timeline) -> Option<String> {
     } else {
         ""
     };
-    Some(format!(
-        "The longest rest between two runs was {}, up to {}{unknown}{back}.",
-        counted(
-            usize::try_from(longest.rest_days).unwrap_or(0),
-            "day",
-            "days"
+    Some(match longest.days() {
+        Some(days) => format!(
+            "The longest rest between two runs: {}{unknown}{back}.",
+            day_span(days)
         ),
-        units::day(longest.to_day),
-    ))
+        None => "There was no day without a run between two runs.".to_owned(),
+    })
 }
 
 fn pain(timeline: &Timeline) -> Option<String> {
@@ -216,15 +214,26 @@ fn pain(timeline: &Timeline) -> Option<String> {
         return Some("The pain diary holds no notes for these days.".to_owned());
     }
     let days = pain_days(timeline);
-    let free = counted(days.free, "day is", "days are");
-    let free = format!("{free} noted as pain-free");
+    let scope = diary_scope(timeline);
+    let free = counted(days.free, "day", "days");
     Some(match days.worst {
-        None => format!("No pain is noted; {free}."),
-        Some(worst) => format!(
-            "Pain is noted on {}, at most {worst}; {free}.",
+        None => format!("No pain noted {scope}; {free} logged pain-free."),
+        Some((worst, last)) => format!(
+            "Pain noted on {} {scope}, worst {}/10, last on {}; {free} logged pain-free.",
             counted(days.painful, "day", "days"),
+            units::score(worst),
+            units::day(last),
         ),
     })
+}
+
+/// Whether the notes shown are all there are.
+fn diary_scope(timeline: &Timeline) -> &'static str {
+    let is_shown = |day| timeline.pain.iter().any(|note| note.day == day);
+    match timeline.diary_days {
+        Some(diary) if is_shown(diary.first) && is_shown(diary.last) => "in the whole diary",
+        _ => "in the days of this report",
+    }
 }
 
 fn unobserved(timeline: &Timeline) -> Option<String> {

@@ -88,7 +88,7 @@ pub const COUNTED_NOTES: &str = "Counted from the runner's own words; a place at
     of a condition.";
 
 /// Stands for the rules where there is nothing to hold against them.
-pub const NOTHING_TOLD: &str = "Without a run and a note in these days nothing can be told.";
+pub const NOTHING_TOLD: &str = "No run with a pain note in these days: nothing to check.";
 
 /// Stands for the comparison of a run in the first days of the records.
 pub const FIRST_DAYS: &str = "first days";
@@ -107,9 +107,6 @@ pub const NONE_OF_THESE_DAYS: &str = "None for these days.";
 
 /// Stands for days that no file speaks of.
 pub const UNOBSERVED: &str = "no recordings: rest or no watch?";
-
-/// Stands for a week that no file speaks of and that is no part of a longer stretch.
-pub const NO_FILE: &str = "no file speaks of this week";
 
 /// Stands for a window that is left out.
 pub const WINDOW_UNOBSERVED: &str = "no recordings on some of these days: left out";

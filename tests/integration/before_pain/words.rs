@@ -20,6 +20,7 @@ fn timeline(case: &Case) -> Timeline {
     let onset = |onset: &patella::before_pain::OnsetTime| OnsetEntry {
         day: onset.day,
         time: onset.time.map(|time| time.strftime("%H:%M").to_string()),
+        runs_until: onset.time.map(|time| time.strftime("%H:%M").to_string()),
         score_0_10: 3.0,
     };
     Timeline {
@@ -99,7 +100,7 @@ fn a_count_stands_with_its_base_rate_and_the_days_after() {
          at least 3 days from any day with pain (these comparison periods overlap)."
     );
     assert!(told.contains(
-        &"In the 3 days before 5 of your 6 recorded pain onsets there was a run more than 10 % longer than any in the \
+        &"In the 3 days before 5 of the 6 recorded pain onsets there was a run more than 10 % longer than any in the \
           previous 30 days; this was also true of 4 of 40 comparison periods, and 1 to 3 days after the onset of 1 of 6."
             .to_owned()
     ));
@@ -133,11 +134,31 @@ fn tests_and_odds_follow_the_count() {
     let told = sentences(&compared).join(" ");
     for expected in [
         "the smallest p there can be is 0.019.",
-        "of 1 of 6. p 0.019, 0.25 allowing for all 12 comparisons; after the onsets p 1. Odds ratio without an upper bound \
-         (95 % interval 1.2 to no upper limit; 7 of 10 onsets differ from their comparison days).",
+        "of 1 of 6. p 0.25, allowing for all 12 comparisons. Odds ratio at least 1.2 (95 % lower limit; no upper limit can be \
+         given; 7 of 10 onsets differ from their comparison days).",
     ] {
         assert!(told.contains(expected), "{told}");
     }
+    let one = &mut compared.comparisons[0];
+    one.p_of_all = Some(1.0 / 52.0);
+    one.odds = one.odds.map(|odds| OddsRatio {
+        ratio: Some(3.0),
+        high: Some(11.5),
+        ..odds
+    });
+    let told = sentences(&compared).join(" ");
+    for expected in [
+        "p 0.019, allowing for all 12 comparisons, as small as it can be here.",
+        "Odds ratio 3.0 (95 % interval 1.2 to 11.5; 7 of 10 onsets differ",
+    ] {
+        assert!(told.contains(expected), "{told}");
+    }
+    compared.comparisons[0].p_of_all = Some(2.0 / 52.0);
+    let told = sentences(&compared).join(" ");
+    assert!(
+        told.contains("p 0.038, allowing for all 12 comparisons. Odds"),
+        "{told}"
+    );
 }
 
 #[test]
@@ -159,7 +180,7 @@ fn what_is_unknown_is_said_to_be() {
          notes to compare.",
         "1 more onset lies outside the days of the runs and is not compared.",
         "Left out, since they hold days without any recording: 1 window before onsets and 0 windows before comparison days.",
-        "The time of 2 onsets is not written down: runs of the whole day count as before it.",
+        "The time of 2 onsets is not known: runs of the whole day count as before it.",
         "With fewer than five onsets nothing is tested.",
         "In the 3 days before the one recorded pain onset of which this is known there was a run more than 10 % longer than \
          any in the previous 30 days; of no comparison period is this known, and nothing is known of 1 to 3 days after the \

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, LazyLock};
 
-use patella::chart::Svg;
+use patella::chart::{Hotspot, Svg};
 use resvg::tiny_skia::Rect;
 use resvg::usvg::fontdb::Database;
 use resvg::usvg::{Group, Node, Options, Paint, Tree};
@@ -82,6 +82,17 @@ pub fn texts(svg: &Svg) -> Vec<String> {
         .into_iter()
         .filter_map(|shape| shape.text)
         .collect()
+}
+
+/// The texts of a chart that lie over a place on it.
+pub fn words_at(svg: &Svg, place: &Hotspot) -> Vec<String> {
+    let [left, top] = [place.left_px, place.top_px].map(|px| px as f32);
+    let (right, bottom) = (left + place.width_px as f32, top + place.height_px as f32);
+    let place = Rect::from_ltrb(left, top, right, bottom).unwrap();
+    let over = shapes(svg)
+        .into_iter()
+        .filter(|shape| overlap(&shape.area, &place));
+    over.filter_map(|shape| shape.text).collect()
 }
 
 /// True where two boxes share more than an edge.

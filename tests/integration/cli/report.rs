@@ -234,3 +234,20 @@ fn a_full_disk_is_a_failure() {
         "{said}"
     );
 }
+
+#[test]
+fn a_declaration_behind_a_number_sign_is_said_and_is_no_error() {
+    let folder = with_run();
+    let diary = "date,score\n2026-05-03,3\n\n# unlogged days are pain-free: yes\n";
+    fs::write(folder.path().join("knee.csv"), diary).unwrap();
+    let arguments = ["report", "export", "--notes", "knee.csv"];
+    let called = call(folder.path(), &arguments);
+    assert_eq!(called.code, Some(0), "{}", called.err);
+    let expected = "knee.csv, line 4: the line \"# unlogged days are pain-free: yes\" is a remark and does not count; remove the # \
+                    if days without a note were free of pain\n";
+    assert!(called.err.contains(expected), "{}", called.err);
+    fs::write(folder.path().join("knee.csv"), diary.replace("# ", "")).unwrap();
+    let declared = call(folder.path(), &arguments);
+    assert_eq!(declared.code, Some(0), "{}", declared.err);
+    assert!(!declared.err.contains("remark"), "{}", declared.err);
+}

@@ -1,13 +1,13 @@
 //! Rules the log meets, on logs that can be worked out on paper.
 
 use jiff::civil::{Date, date};
-use patella::calendar::{WeekStart, add_days};
+use patella::calendar::add_days;
 use patella::pain::context::context;
 use patella::pain::diary::read;
 use patella::pain::rules::{
-    Checked, LogRun, Name, RunDay, Verdict, check, monitored, streaks, taught,
+    Checked, Level, LogRun, Name, RunDay, Verdict, check, monitored, streaks, taught,
 };
-use patella::settings::LogRules;
+use patella::settings::{LogRules, Settings};
 
 /// 2 March 2026, a Monday.
 const DAY_0: Date = Date::constant(2026, 3, 2);
@@ -16,6 +16,7 @@ fn runs(days: &[i64], km: f64) -> Vec<LogRun> {
     let run = |day: &i64| LogRun {
         day: add_days(DAY_0, *day),
         distance_m: Some(km * 1000.0),
+        start: Some(add_days(DAY_0, *day).at(17, 0, 0, 0)),
         end: Some(add_days(DAY_0, *day).at(18, 0, 0, 0)),
     };
     days.iter().map(run).collect()
@@ -31,7 +32,7 @@ fn checked(runs: &[LogRun], notes: &[(i64, f64, &str)], declared: bool) -> Optio
         lines.push_str(&format!("{},{score},{when}\n", add_days(DAY_0, *day)));
     }
     let diary = read(lines.as_bytes(), "d").unwrap();
-    check(runs, &diary, WeekStart::Monday, &LogRules::default())
+    check(runs, &diary, &Settings::default())
 }
 
 fn verdict(checked: &Checked, name: Name) -> Verdict {
@@ -42,12 +43,12 @@ fn verdict(checked: &Checked, name: Name) -> Verdict {
 #[test]
 fn tv13_the_taught_rule_looks_at_the_run_the_hour_after_and_the_morning() {
     let day = |during, morning| RunDay {
-        before: Some(1.0),
-        during: Some(during),
-        after: Some(1.0),
+        before: Some(Level::exact(1.0)),
+        during: Some(Level::exact(during)),
+        after: Some(Level::exact(1.0)),
         after_notes: vec![(Some(DAY_0.at(19, 0, 0, 0)), 1.0)],
         end: Some(DAY_0.at(18, 0, 0, 0)),
-        next_morning: Some(morning),
+        next_morning: Some(Level::exact(morning)),
         ..RunDay::bare(DAY_0)
     };
     let rules = LogRules::default();
@@ -65,7 +66,7 @@ fn tv13_the_taught_rule_looks_at_the_run_the_hour_after_and_the_morning() {
         "three hours later says nothing of the first"
     );
     let still_up = RunDay {
-        after: Some(2.0),
+        after: Some(Level::exact(2.0)),
         after_notes: vec![(Some(DAY_0.at(19, 0, 0, 0)), 2.0)],
         ..day(2.0, 1.0)
     };
@@ -108,7 +109,7 @@ fn tv14_three_run_days_free_of_pain_meet_the_condition_and_pain_ends_it() {
         .map(|(day, pain)| (*day, pain, "after"))
         .collect();
     let all = checked(&runs(&days, 5.0), &notes, true).unwrap();
-    assert_eq!((all.progression.streak, all.told_run_days), (0, 5));
+    assert_eq!((all.progression.streak, all.fully_logged), (0, 3));
     let ready = &all.progression.all[0];
     assert_eq!(ready.name, Name::FreeOfPain);
     assert_eq!(ready.verdict, Verdict::NotMet);
@@ -130,12 +131,12 @@ fn a_morning_without_a_note_is_not_a_morning_without_pain() {
     let days = [0, 2, 4, 6];
     let notes: Vec<_> = days.iter().map(|day| (*day, 0.0, "after")).collect();
     let untold = checked(&runs(&days, 5.0), &notes, false).unwrap();
-    assert_eq!(untold.told_run_days, 0);
+    assert_eq!(untold.fully_logged, 0);
     assert_eq!(verdict(&untold, Name::FreeOfPain), Verdict::Untold);
     assert_eq!(untold.held, None);
     let told = checked(&runs(&days, 5.0), &notes, true).unwrap();
     assert_eq!(
-        told.told_run_days, 3,
+        told.fully_logged, 3,
         "the morning after the last run is still to come"
     );
     assert_eq!(told.progression.streak, 3);

@@ -207,3 +207,19 @@ proptest! {
         let _ = read(&ods(&rows), "d");
     }
 }
+
+#[test]
+fn a_declaration_behind_a_number_sign_is_remarked_in_a_spreadsheet_too() {
+    let comment = r##"<row r="8"><c r="A8" t="inlineStr"><is><t># unlogged days are pain-free:</t></is></c><c r="B8" t="inlineStr"><is><t>yes</t></is></c></row>"##;
+    let diary = read(&book(&format!("{ROWS}{comment}"), false), "diary.xlsx").unwrap();
+    assert!(!diary.unlogged_days_are_pain_free);
+    let remarks: Vec<String> = diary.remarks.iter().map(ToString::to_string).collect();
+    assert_eq!(remarks.len(), 1);
+    assert!(
+        remarks[0]
+            .starts_with("line 8: the line \"# unlogged days are pain-free: yes\" is a remark"),
+        "{}",
+        remarks[0]
+    );
+    assert_eq!(read(&book(ROWS, false), "diary.xlsx").unwrap().remarks, []);
+}

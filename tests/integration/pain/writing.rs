@@ -119,3 +119,28 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_declaration_behind_a_number_sign_is_remarked_where_nothing_declares() {
+    let remarks = |lines: &str| {
+        let remarks = read(lines.as_bytes(), "d").unwrap().remarks;
+        remarks.iter().map(ToString::to_string).collect::<Vec<_>>()
+    };
+    let commented = "date,score\n\n2026-03-14,4\n# unlogged days are pain-free: yes\n";
+    assert_eq!(
+        remarks(commented),
+        [
+            "line 4: the line \"# unlogged days are pain-free: yes\" is a remark and does not count; remove the # if days without \
+          a note were free of pain"
+        ]
+    );
+    assert_eq!(remarks(&new_diary()).len(), 1, "a new diary holds the line");
+    for silent in [
+        "date,score\n2026-03-14,4\n# unlogged days are pain-free: no\n",
+        "date,score\n# my unlogged days are pain-free: yes\n",
+        "unlogged days are pain-free: no\n# unlogged days are pain-free: yes\ndate,score\n",
+        "unlogged days are pain-free: yes\n# unlogged days are pain-free: yes\ndate,score\n",
+    ] {
+        assert_eq!(remarks(silent), [""; 0], "{silent}");
+    }
+}

@@ -17,7 +17,7 @@ fn the_chart_of_descent_states_its_finding() {
     let history = || Sample::between(date(2026, 1, 5), date(2026, 4, 5));
     assert_eq!(finding(&history().timeline()), "No runs in what was read");
     let indoors = history().treadmill(date(2026, 2, 1), 5.0).timeline();
-    assert_eq!(finding(&indoors), "No run tells its descent");
+    assert_eq!(finding(&indoors), "No run has descent data");
     let one = history().run(date(2026, 2, 9), 10.0, Some(200.0));
     assert_eq!(
         finding(&descending(one.clone().timeline(), 0)),
@@ -110,5 +110,5 @@ fn the_page_lists_first_descents_and_the_runs_that_stand_out() {
             },
         },
     );
-    assert!(indoors.contains("No run tells its descent.") && !indoors.contains("of-descent"));
+    assert!(indoors.contains("No run has descent data.") && !indoors.contains("of-descent"));
 }

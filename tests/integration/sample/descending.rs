@@ -5,7 +5,11 @@ use patella::calendar::{add_days, days, days_between};
 use patella::descent::slopes::Band;
 use patella::descent::{Downhill, slopes::LongestDescent};
 use patella::metrics::SpikeState;
-use patella::timeline::{DescentGapEntry, Measure, ReferenceStep, RunEntry, SpikeEntry, Timeline};
+use patella::timeline::{
+    DescentGapEntry, Measure, PainEntry, ReferenceStep, RunEntry, SpikeEntry, Timeline,
+};
+
+use super::rows::pain_after;
 
 /// Share of the descent in each band of grades.
 const SHARES: [f64; 5] = [0.4, 0.3, 0.15, 0.1, 0.05];
@@ -33,7 +37,10 @@ pub fn descending(mut timeline: Timeline, ungraded: usize) -> Timeline {
             run.steep_descent_state = run.descent_state;
         }
     }
-    let spikes: Vec<SpikeEntry> = timeline.runs.iter().filter_map(spike).collect();
+    let spikes = timeline.runs.iter();
+    let spikes: Vec<SpikeEntry> = spikes
+        .filter_map(|run| spike(run, &timeline.pain))
+        .collect();
     timeline.spikes.extend(spikes);
     timeline.descent_reference_steps = steps(&timeline);
     timeline.descent_gaps = gaps(&timeline.runs);
@@ -78,7 +85,7 @@ fn downhill(descent_m: f64) -> Downhill {
     }
 }
 
-fn spike(run: &RunEntry) -> Option<SpikeEntry> {
+fn spike(run: &RunEntry, pain: &[PainEntry]) -> Option<SpikeEntry> {
     let (value_m, ratio) = (run.descent_m?, run.descent_ratio_30d?);
     let state = run.descent_state.filter(|state| state.is_spike())?;
     Some(SpikeEntry {
@@ -93,6 +100,7 @@ fn spike(run: &RunEntry) -> Option<SpikeEntry> {
         at_the_line: ratio < 1.15,
         within_uncertainty: false,
         after_unobserved: false,
+        pain_after: pain_after(pain, run.day),
     })
 }
 

@@ -9,9 +9,10 @@ use patella::before_pain::BeforePain;
 use patella::calendar::{DaySpan, WeekStart, add_days, days, days_between};
 use patella::metrics::SpikeState;
 use patella::metrics::WeekMetrics;
+use patella::pain::rules::PainAfter;
 use patella::settings::Settings;
 use patella::timeline::{
-    Coverage, Measure, OtherEntry, ReferenceStep, RestGapEntry, ReturnEntry, RunEntry,
+    Coverage, Measure, OtherEntry, PainEntry, ReferenceStep, RestGapEntry, ReturnEntry, RunEntry,
     SCHEMA_VERSION, SpikeEntry, Timeline,
 };
 
@@ -118,7 +119,9 @@ impl Sample {
         for day in days(self.first, self.last) {
             let start = WeekStart::Monday.week_of(day);
             let week = by_week.entry(start).or_insert_with(|| self.week(start));
-            week.observed_days += u32::from(!self.unobserved.iter().any(|gap| gap.contains(day)));
+            let is_unobserved = self.unobserved.iter().any(|gap| gap.contains(day));
+            week.observed_days += u32::from(!is_unobserved);
+            week.unobserved_days += u32::from(is_unobserved);
         }
         for run in runs {
             if let Some(week) = by_week.get_mut(&run.week_start) {
@@ -164,6 +167,7 @@ impl Sample {
             other_sport_s: 0.0,
             partial: start < self.first || add_days(start, 6) > self.last,
             observed_days: 0,
+            unobserved_days: 0,
             after_unobserved: false,
         }
     }
@@ -224,6 +228,7 @@ impl Sample {
                     at_the_line: run.distance_at_the_line,
                     within_uncertainty: false,
                     after_unobserved: false,
+                    pain_after: pain_after(&self.pain, run.day),
                 })
             })
             .collect()
@@ -312,5 +317,22 @@ fn entry(outing: &Outing) -> RunEntry {
         knee_load: None,
         outing: None,
         flags: Vec::new(),
+    }
+}
+
+/// What the notes of the day of a run and the two after it say; a day without one is unknown.
+pub fn pain_after(pain: &[PainEntry], run_day: Date) -> PainAfter {
+    let highest = |day: Date| {
+        let notes = pain.iter().filter(|note| note.day == day);
+        notes.map(|note| note.score_0_10).reduce(f64::max)
+    };
+    let known: Vec<f64> = (0..=2)
+        .filter_map(|days| highest(add_days(run_day, days)))
+        .collect();
+    match known.len() {
+        _ if known.iter().any(|score| *score > 0.0) => PainAfter::Noted,
+        3 => PainAfter::Free,
+        0 => PainAfter::NotLogged,
+        _ => PainAfter::PartlyLogged,
     }
 }

@@ -1,5 +1,6 @@
 //! The cells of a sheet as they come, and the rows that become of them.
 
+use super::Sheet;
 use super::fault::SpreadsheetFault;
 use crate::pain::diary::parts::Row;
 
@@ -47,13 +48,18 @@ impl Grid {
         Ok(())
     }
 
-    /// The rows without comments, by line.
-    pub fn into_rows(mut self) -> Vec<Row> {
+    /// The sheet of these rows, comments apart, by line.
+    pub fn into_sheet(mut self, name: String) -> Sheet {
         self.rows.sort_by_key(|row| row.line);
-        self.rows.retain(|row| {
+        let is_comment = |row: &Row| {
             let first = row.cells.iter().find(|cell| !cell.is_empty());
-            first.is_some_and(|first| !first.starts_with('#'))
-        });
-        self.rows
+            first.is_none_or(|first| first.starts_with('#'))
+        };
+        let (comments, rows) = self.rows.into_iter().partition(is_comment);
+        Sheet {
+            name,
+            rows,
+            comments,
+        }
     }
 }

@@ -49,10 +49,11 @@ impl Reader {
                 self.name = attribute(tag, "name").unwrap_or_default().into_owned();
                 self.line = 0;
             }
-            Step::Close("table") => self.sheets.push(Sheet {
-                name: std::mem::take(&mut self.name),
-                rows: std::mem::take(&mut self.grid).into_rows(),
-            }),
+            Step::Close("table") => {
+                let name = std::mem::take(&mut self.name);
+                self.sheets
+                    .push(std::mem::take(&mut self.grid).into_sheet(name));
+            }
             Step::Open("table-row", tag) => {
                 self.line = self.line.saturating_add(1);
                 self.in_row = true;

@@ -38,8 +38,8 @@ pub fn sheets(package: &mut Package<'_>) -> Result<(Vec<Sheet>, Date), Spreadshe
             epoch: book.epoch,
             part: &part,
         };
-        let rows = SheetReader::new(context).read(&letters)?.into_rows();
-        sheets.push(Sheet { name, rows });
+        let grid = SheetReader::new(context).read(&letters)?;
+        sheets.push(grid.into_sheet(name));
     }
     Ok((sheets, book.epoch))
 }

@@ -1,7 +1,7 @@
 //! The two figures on pain: when it hurt, and what came before it.
 
 use crate::before_pain::{Analysis, Comparison, Exposure};
-use crate::calendar::DaySpan;
+use crate::calendar::{DaySpan, days_between};
 use crate::report::units::{self, UNKNOWN, counted};
 use crate::report::wording::notes;
 use crate::report::wording::pain_days::pain_days;
@@ -9,7 +9,8 @@ use crate::settings::Settings;
 use crate::timeline::Timeline;
 
 /// Said of a diary of pain alone.
-const NO_ONSET: &str = "Pain is noted, but before none of it a week is recorded as free of pain: no onset can be dated.";
+const NO_ONSET: &str =
+    "No pain note follows a full week logged as pain-free, so no start date can be set.";
 
 /// True where the diary declares some of these weeks free of pain without a note of them.
 fn is_declared(recent: &Timeline) -> bool {
@@ -38,15 +39,27 @@ pub(super) fn pain(recent: &Timeline, timeline: &Timeline) -> (String, String) {
         return (UNKNOWN.to_owned(), none);
     }
     let days = pain_days(recent);
-    let most = days.worst.map(|worst| format!("At most {worst}; "));
+    let most = days.worst.map(|(worst, last)| {
+        let (worst, last) = (units::score(worst), units::day(last));
+        format!("Worst {worst}/10, last pain on {last}; ")
+    });
     let most = most.unwrap_or_default();
-    let free = "day noted as pain-free";
-    let free = counted(days.free, free, "days noted as pain-free");
-    let unlogged = notes::unlogged(recent);
+    let free = counted(days.free, "day", "days");
+    let (weeks, unlogged) = (these_weeks(recent), notes::unlogged(recent));
     (
         days.painful.to_string(),
-        format!("{most}{free}; {unlogged}"),
+        format!("{most}{free} logged pain-free in {weeks}; {unlogged}"),
     )
+}
+
+/// `these 12 weeks`.
+fn these_weeks(recent: &Timeline) -> String {
+    let days = recent.first_day.zip(recent.last_day);
+    let weeks = days.map_or(0, |(first, last)| (days_between(first, last) + 7) / 7);
+    match weeks {
+        0 | 1 => "this week".to_owned(),
+        weeks => format!("these {weeks} weeks"),
+    }
 }
 
 /// The onsets of the whole diary, and before how many of them a run was much longer.
@@ -76,14 +89,14 @@ pub(super) fn before(timeline: &Timeline, settings: &Settings) -> (String, Strin
 fn few(timeline: &Timeline, settings: &Settings) -> String {
     let free_days = settings.onset.free_days;
     let least = units::in_words(settings.before_pain.percentile_onsets);
-    let rule = format!("Pain after {free_days} days recorded free of it");
+    let rule = format!("Pain after {free_days} pain-free days");
     if timeline.runs.is_empty() {
         return format!("{rule}. Without a run there is nothing to compare.");
     }
     match timeline.before_pain.onsets_outside {
-        0 => format!("{rule}. From {least} on they are compared; not enough notes to compare."),
+        0 => format!("{rule}. Comparison starts at {least}; too few so far."),
         outside => format!(
-            "{rule}; {outside} outside the days of the files. From {least} within them on they are compared."
+            "{rule}; {outside} outside the days of the files. Comparison starts at {least} within them."
         ),
     }
 }
