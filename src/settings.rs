@@ -149,7 +149,7 @@ pub struct ArchiveLimits {
     pub entry_bytes: u64,
     /// Bytes of an archive inside an archive; bounds the temporary file that a large one is kept in.
     pub archive_bytes: u64,
-    /// Bytes of a list of an account, which is read as it streams past; the largest told of have some 100 MB.
+    /// Bytes of a list of an account, which is read as it streams past; the largest are those of Apple Health, up to some GB.
     pub list_bytes: u64,
     /// Unpacked bytes of all entries of one file on disk, archives inside it included; looked at after every few entries, so it
     /// may be passed by a little.

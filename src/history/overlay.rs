@@ -26,6 +26,7 @@ use super::Entry;
 use super::pairs::Tie;
 use super::twins::{self, Merged};
 use crate::account::{Account, AccountFile, AccountReading, ActivityFacts};
+use crate::activity::Format;
 use crate::session;
 use crate::settings::Settings;
 
@@ -81,8 +82,9 @@ pub(super) fn lay_over(
     let mut overlaid = Overlaid::default();
     let mut listed: Vec<Listed> = Vec::new();
     let (mut shoes, mut worn) = (Vec::new(), HashMap::new());
-    let mut counted: Vec<(usize, String, Option<String>)> = Vec::new();
+    let mut counted: Vec<(usize, &str, String, Option<String>)> = Vec::new();
     for (file, reading) in lists {
+        let name = list_name(&reading.facts);
         let told = match reading.facts {
             AccountFile::Activities(activities) => {
                 listed.extend(activities.into_iter().map(|facts| Listed {
@@ -100,19 +102,19 @@ pub(super) fn lay_over(
             AccountFile::Nights(nights) => days::add_nights(nights, &mut overlaid.days),
             AccountFile::Days(days) => days::add_days(days, &mut overlaid.days),
         };
-        counted.push((file, told, reading.remark));
+        counted.push((file, name, told, reading.remark));
     }
     facts::sort_out(&mut listed, &worn);
     let units = lay_over_activities(merged, &mut listed, paths, settings);
     let fates = facts::told_by_file(&listed);
-    for (file, told, remark) in counted {
+    for (file, name, told, remark) in counted {
         let told = fates.get(&file).cloned().unwrap_or(told);
         let unit = units.get(&file);
-        let guess = unit.filter(|unit| unit.is_guess());
-        let guess = guess.map(|unit| format!("the list of Garmin's web page: {unit}"));
+        let guess = unit.filter(|unit| unit.is_guess()).map(ToString::to_string);
+        let faults = remark.clone().into_iter().chain(guess);
         overlaid
             .faults
-            .extend(remark.clone().into_iter().chain(guess));
+            .extend(faults.map(|fault| format!("{name}: {fault}")));
         let told = Some(told).filter(|told| !told.is_empty());
         let sentences = [told, unit.map(ToString::to_string), remark];
         let sentences: Vec<String> = sentences.into_iter().flatten().collect();
@@ -120,6 +122,25 @@ pub(super) fn lay_over(
     }
     overlaid.shoes = shoes;
     overlaid
+}
+
+/// What a list is called where it is said what was wrong with it.
+fn list_name(facts: &AccountFile) -> &'static str {
+    let AccountFile::Activities(activities) = facts else {
+        return match facts {
+            AccountFile::Gear(_) => "a list of shoes",
+            AccountFile::Nights(_) => "a list of nights",
+            _ => "a list of days",
+        };
+    };
+    match activities.first().map(|facts| facts.format) {
+        Some(Format::GarminJson) => "Garmin's list of activities",
+        Some(Format::GarminCsv) => "the list of Garmin's web page",
+        Some(Format::StravaCsv) => "Strava's list of activities",
+        Some(Format::RunkeeperCsv) => "Runkeeper's list of activities",
+        Some(Format::AppleHealthXml) => "the workouts of Apple Health",
+        _ => "a list of activities",
+    }
 }
 
 /// One account after the other, so that what the first alone tells can be told by the second as well. For each list that

@@ -88,12 +88,12 @@ pub(super) fn coverage(history: &History, runs: &[RunEntry]) -> Coverage {
         not_read: count(
             not_read
                 .map(|row| format!("{}: {}", row.outcome.name(), row.reason))
-                .chain(history.list_faults.iter().map(|fault| {
-                    format!(
-                        "{}: a list of the account: {fault}",
-                        Outcome::Overlay.name()
-                    )
-                })),
+                .chain(
+                    history
+                        .list_faults
+                        .iter()
+                        .map(|fault| format!("{}: {fault}", Outcome::Overlay.name())),
+                ),
         ),
         devices: count(runs.iter().map(|run| {
             run.device

@@ -43,8 +43,10 @@ pub(super) const NAMES: &[(Sport, Option<SubSport>, &str)] = &[
         Sport::Running,
         Some(SubSport::Treadmill),
         "treadmill treadmillrun treadmillrunning runningtreadmill runningontreadmill laufband laufbandlauf laufbandtraining \
-         laufenlaufband tapisdecourse tapisroulant courseàpiedsurtapis courseàpiedsurtapisroulant coursesurtapis cinta \
-         cintadecorrer carreraencinta corsasutapisroulant esteira corridanaesteira loopband hardlopenoploopband løpebånd \
+         laufenlaufband tapisdecourse tapisroulant courseàpiedsurtapis courseàpiedsurtapisroulant coursesurtapis \
+         coursesurtapisroulant cinta \
+         cintadecorrer carreraencinta corsasutapisroulant esteira corridanaesteira corridaemesteira loopband \
+         loopbandhardlopen hardlopenoploopband løpebånd \
          løbebånd løpingpåmølle tredemølle löpband juoksumatto bieżnia běžeckýpás トレッドミル ランニングマシン 跑步机 跑步機 \
          室内跑步机 트레드밀 러닝머신",
     ),

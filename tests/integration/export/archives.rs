@@ -122,12 +122,12 @@ fn folders_in_archives_are_no_files() {
 }
 
 #[test]
-fn a_kmz_is_a_zip_with_a_drawing_in_it() {
+fn a_kmz_is_a_zip_with_a_kml_in_it() {
     let rows = ledger_of(
         "track.kmz",
         &zip(&[("doc.kml", b"<?xml version=\"1.0\"?><kml/>")]),
     );
-    let reason = "KML, a drawing without times; export the activity as FIT, GPX or TCX";
+    let reason = "KML is not read; export the activity as FIT, GPX or TCX";
     assert_row(&rows, "track.kmz!/doc.kml", Outcome::Unsupported, reason);
 }
 

@@ -44,16 +44,11 @@ fn an_export_spoiled_anywhere_costs_at_most_the_workout_there() {
     let xml = three();
     let xml = &xml.as_bytes()[xml.find("<HealthData").unwrap()..];
     for at in 0..xml.len() {
-        for byte in [b'<', b'>', b'"', b'&', 0, 0xFF] {
-            // Every byte at every sixth place.
-            if (at + usize::from(byte)) % 6 != 0 {
-                continue;
-            }
-            let mut spoiled = xml.to_vec();
-            spoiled[at] = byte;
-            let reading = apple::read(spoiled.as_slice());
-            assert!((2..=3).contains(&count(&reading)), "{byte} at {at}");
-        }
+        let byte = [b'<', b'>', b'"', b'&', 0, 0xFF][at % 6];
+        let mut spoiled = xml.to_vec();
+        spoiled[at] = byte;
+        let reading = apple::read(spoiled.as_slice());
+        assert!((2..=3).contains(&count(&reading)), "{byte} at {at}");
     }
 }
 
