@@ -12,8 +12,6 @@ mod figures;
 mod gather;
 mod second;
 
-use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
@@ -24,12 +22,12 @@ use crate::decode::{self, Decoded};
 use crate::descent::Outline;
 use crate::export::sniff::Content;
 use crate::export::{self, FoundFile, MEMBER};
-use crate::pipeline::ground;
+use crate::pipeline::{self, PipelineError, ground};
 use crate::session::{self, Session};
 use crate::settings::Settings;
 use crate::terrain::{Terrain, TerrainError};
 
-pub use self::chart::{ChartGoal, RunChartError, write_charts};
+pub use self::chart::{ChartGoal, RunChartError, check_goal, write_charts};
 pub use self::figures::{Comparison, Figure};
 use self::gather::{Gather, Gathered};
 pub use self::second::SecondReader;
@@ -79,15 +77,9 @@ impl Inspection {
 /// Why there is nothing to look at.
 #[derive(Debug, Error)]
 pub enum InspectError {
-    /// The path is not there, or may not be looked at.
-    #[error("{} cannot be opened ({source}); check how it is spelled", path.display())]
-    Path {
-        /// The path.
-        path: PathBuf,
-        /// What the system says.
-        #[source]
-        source: io::Error,
-    },
+    /// The path is not there, or is no file or folder.
+    #[error(transparent)]
+    Path(#[from] PipelineError),
     /// Nothing under the path can be read.
     #[error("{path} cannot be looked at: {reason}")]
     Unreadable {
@@ -117,10 +109,7 @@ pub enum InspectError {
 pub fn inspect(path: &Path, settings: &Settings) -> Result<Vec<Inspection>, InspectError> {
     let shown = path.to_string_lossy().into_owned();
     let (on_disk, member) = split_member(path, &shown);
-    fs::metadata(&on_disk).map_err(|source| InspectError::Path {
-        path: on_disk.clone(),
-        source,
-    })?;
+    pipeline::check_exports(std::slice::from_ref(&on_disk))?;
     let terrain = settings.terrain.as_deref().map(Terrain::open).transpose()?;
     let gather = Gather::new(member.as_deref());
     let files = export::visit_all(std::slice::from_ref(&on_disk), &settings.archive, &gather);
@@ -154,6 +143,14 @@ pub fn inspect(path: &Path, settings: &Settings) -> Result<Vec<Inspection>, Insp
 
 /// The path on disk, and what is asked for within it. A path that is on disk as it stands is no member of anything.
 fn split_member(path: &Path, shown: &str) -> (PathBuf, Option<String>) {
+    // In a ledger standard input has another name.
+    let piped = shown.split_once(MEMBER);
+    if let Some((_, member)) =
+        piped.filter(|(archive, _)| export::is_standard_input(Path::new(archive)))
+    {
+        let member = format!("{}{MEMBER}{member}", export::STANDARD_INPUT);
+        return (PathBuf::from(&shown[..1]), Some(member));
+    }
     if path.exists() {
         return (path.to_owned(), None);
     }

@@ -4,11 +4,11 @@ mod beside;
 mod checks;
 mod foreign;
 pub(crate) mod ground;
+mod inputs;
 mod lists;
 pub mod note;
 mod reader;
 
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -16,13 +16,14 @@ use jiff::civil::Date;
 use thiserror::Error;
 
 use self::checks::{check_days, check_range, up_to};
+pub use self::inputs::{check_exports, check_request};
 use self::reader::Reader;
 use crate::export;
 use crate::history::ledger::LedgerRow;
 use crate::history::{self, History};
 use crate::metrics;
-use crate::pain::PainDiary;
-use crate::pain::diary::{self, DiaryError};
+use crate::pain::diary::DiaryError;
+use crate::report::output::{Goal, OutputError};
 use crate::report::{self, ReportError};
 use crate::settings::Settings;
 use crate::terrain::TerrainError;
@@ -50,6 +51,8 @@ pub struct Made {
     pub ledger: Vec<LedgerRow>,
     /// What was wrong with the lists of an account.
     pub lists: Vec<String>,
+    /// Where the report goes, as it was before anything was read.
+    pub goal: Goal,
 }
 
 impl Made {
@@ -63,14 +66,9 @@ impl Made {
     /// # Errors
     ///
     /// [`PipelineError::Report`]; an older report stays whole.
-    pub fn write(
-        &self,
-        request: &Request,
-        settings: &Settings,
-        on_write: &dyn Fn(),
-    ) -> Result<(), PipelineError> {
+    pub fn write(&self, settings: &Settings, on_write: &dyn Fn()) -> Result<(), PipelineError> {
         let (timeline, ledger) = (&self.timeline, &self.ledger);
-        report::write(timeline, ledger, settings, &request.out, on_write)?;
+        report::write(timeline, ledger, settings, &self.goal, on_write)?;
         Ok(())
     }
 }
@@ -87,6 +85,22 @@ pub enum PipelineError {
         #[source]
         source: io::Error,
     },
+    /// A pipe, a socket or a device in place of an export.
+    #[error("{} is {what}, not a file or folder; to read one activity file or archive from a pipe, write - in its place", path.display())]
+    NotAFile {
+        /// The path.
+        path: PathBuf,
+        /// What it is, with its article.
+        what: &'static str,
+    },
+    /// Standard input is asked for and is a terminal.
+    #[error(
+        "- is standard input, and nothing is piped into it; name a file, or pipe one into patella"
+    )]
+    Terminal,
+    /// A diary without an end.
+    #[error("{} is no pain diary: it is larger than any; check the name", .0.display())]
+    LargeDiary(PathBuf),
     /// The diary cannot be understood.
     #[error(transparent)]
     Diary(#[from] DiaryError),
@@ -128,6 +142,9 @@ pub enum PipelineError {
         /// Last day with data.
         last: Date,
     },
+    /// The report cannot go where it is asked for.
+    #[error(transparent)]
+    Output(#[from] OutputError),
     /// The report cannot be written.
     #[error(transparent)]
     Report(#[from] ReportError),
@@ -144,7 +161,7 @@ pub fn report(
     tick: &(dyn Fn() + Sync),
 ) -> Result<Made, PipelineError> {
     let made = make(request, settings, tick)?;
-    made.write(request, settings, &|| ())?;
+    made.write(settings, &|| ())?;
     Ok(made)
 }
 
@@ -158,15 +175,13 @@ pub fn make(
     settings: &Settings,
     tick: &(dyn Fn() + Sync),
 ) -> Result<Made, PipelineError> {
-    let inputs = request.exports.iter().chain(&request.notes);
-    let inputs = inputs.chain(&settings.terrain).map(PathBuf::as_path);
-    report::check_inputs(&request.out, inputs)?;
-    report::check_goal(&request.out, request.force)?;
-    let diary = request.notes.as_deref().map(read_diary).transpose()?;
-    let history = read(&request.exports, request.notes.as_deref(), settings, tick)?;
+    let goal = check_request(request, settings)?;
+    let notes = request.notes.as_deref();
+    let diary = notes.map(inputs::read_diary).transpose()?;
+    let history = read(&request.exports, notes, settings, tick)?;
     check_activities(&history)?;
     if let Some(diary) = &diary {
-        check_days(diary, &history, request.notes.as_deref())?;
+        check_days(diary, &history, notes)?;
     }
     let lists = history.list_faults.clone();
     let history = match settings.until {
@@ -181,6 +196,7 @@ pub fn make(
         timeline,
         ledger,
         lists,
+        goal,
     })
 }
 
@@ -188,19 +204,14 @@ pub fn make(
 ///
 /// # Errors
 ///
-/// [`PipelineError::Path`] for a path that is not there.
+/// Those of [`check_exports`].
 pub fn read(
     exports: &[PathBuf],
     notes: Option<&Path>,
     settings: &Settings,
     tick: &(dyn Fn() + Sync),
 ) -> Result<History, PipelineError> {
-    for path in exports {
-        fs::metadata(path).map_err(|source| PipelineError::Path {
-            path: path.clone(),
-            source,
-        })?;
-    }
+    check_exports(exports)?;
     let reader = Reader::new(notes, settings, tick)?;
     let mut readings = export::visit_all(exports, &settings.archive, &reader);
     beside::settle(&mut readings);
@@ -225,12 +236,4 @@ pub fn check_activities(history: &History) -> Result<(), PipelineError> {
         files: history.ledger.len(),
         losses: losses.unwrap_or_default(),
     })
-}
-
-fn read_diary(path: &Path) -> Result<PainDiary, PipelineError> {
-    let bytes = fs::read(path).map_err(|source| PipelineError::Path {
-        path: path.to_owned(),
-        source,
-    })?;
-    Ok(diary::read(&bytes, &path.to_string_lossy())?)
 }

@@ -12,7 +12,7 @@ use super::lists::Listing;
 use crate::activity::{Fault, Recording};
 use crate::decode::{self, DecodeError, Decoded};
 use crate::export::sniff::{self, Content};
-use crate::export::{ExportProblem, FoundFile, HEAD_BYTES, Visitor};
+use crate::export::{ExportProblem, FoundFile, HEAD_BYTES, Visitor, is_standard_input};
 use crate::history::ledger::Outcome;
 use crate::history::{FileContent, FileReading};
 use crate::session;
@@ -45,7 +45,9 @@ impl<'a> Reader<'a> {
         Ok(Reader {
             settings,
             terrain,
-            notes: notes.and_then(|path| fs::canonicalize(path).ok()),
+            notes: notes
+                .filter(|path| !is_standard_input(path))
+                .and_then(|path| fs::canonicalize(path).ok()),
             tick,
         })
     }
