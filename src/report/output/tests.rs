@@ -1,131 +1,19 @@
 //! Runs that stop after any of their steps, and what others do to the goal while a report is made.
 
+mod mortal;
+
 use std::cell::Cell;
 use std::collections::BTreeMap;
-use std::fs::{self, File};
-use std::io::{self, Write};
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use tempfile::{TempDir, tempdir};
 
+use self::mortal::Mortal;
 use super::disk::is_folder;
 use super::stage::Stage;
 use super::*;
-
-/// A disk that does some steps and then nothing more, as if the program had been killed.
-struct Mortal {
-    steps: Cell<usize>,
-    /// What an exchange of two folders ends with; `None` where the system can do it.
-    exchange: Option<io::ErrorKind>,
-    /// Put into the goal by somebody else in the moment before it is moved.
-    intruder: Option<PathBuf>,
-}
-
-impl Mortal {
-    fn immortal() -> Mortal {
-        Mortal {
-            steps: Cell::new(usize::MAX),
-            exchange: None,
-            intruder: None,
-        }
-    }
-
-    fn is_dead(&self) -> bool {
-        self.steps.get() == 0
-    }
-
-    fn step(&self) -> io::Result<()> {
-        let left = self.steps.get().checked_sub(1);
-        let left = left.ok_or_else(|| io::Error::other("killed"))?;
-        self.steps.set(left);
-        Ok(())
-    }
-
-    fn intrude(&self) {
-        if let Some(path) = &self.intruder {
-            fs::write(path, "mine").unwrap();
-        }
-    }
-}
-
-impl Disk for Mortal {
-    fn create_folders(&self, path: &Path) -> io::Result<()> {
-        self.step()?;
-        System.create_folders(path)
-    }
-
-    fn create_private_folder(&self, path: &Path) -> io::Result<()> {
-        self.step()?;
-        System.create_private_folder(path)
-    }
-
-    fn create_file(&self, path: &Path) -> io::Result<File> {
-        self.step()?;
-        System.create_file(path)
-    }
-
-    fn write(&self, file: &mut File, bytes: &[u8]) -> io::Result<()> {
-        self.step()?;
-        // Killed in the middle of it.
-        let bytes = if self.is_dead() {
-            &bytes[..bytes.len() / 2]
-        } else {
-            bytes
-        };
-        file.write_all(bytes)
-    }
-
-    fn copy_permissions(&self, from: &Path, to: &Path) -> io::Result<()> {
-        self.step()?;
-        System.copy_permissions(from, to)
-    }
-
-    fn sync_file(&self, _: &File) -> io::Result<()> {
-        self.step()
-    }
-
-    fn sync_folder(&self, _: &Path) -> io::Result<()> {
-        self.step()
-    }
-
-    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
-        self.step()?;
-        self.intrude();
-        System.rename(from, to)
-    }
-
-    fn exchange(&self, one: &Path, other: &Path) -> io::Result<()> {
-        self.step()?;
-        match self.exchange {
-            Some(kind) => Err(kind.into()),
-            None => {
-                self.intrude();
-                System.exchange(one, other)
-            }
-        }
-    }
-
-    fn remove_file(&self, path: &Path) -> io::Result<()> {
-        self.step()?;
-        System.remove_file(path)
-    }
-
-    fn remove_folder(&self, path: &Path) -> io::Result<()> {
-        self.step()?;
-        System.remove_folder(path)
-    }
-
-    fn remove_tree(&self, path: &Path) -> io::Result<()> {
-        for entry in fs::read_dir(path)? {
-            let entry = entry?.path();
-            match is_folder(&entry) {
-                true => self.remove_tree(&entry)?,
-                false => self.remove_file(&entry)?,
-            }
-        }
-        self.remove_folder(path)
-    }
-}
 
 /// A report of some files, each with these words in it.
 fn report(names: &[&'static str], words: &str) -> Vec<NewFile> {
@@ -153,7 +41,8 @@ fn new() -> Vec<NewFile> {
 fn with_old() -> (TempDir, PathBuf) {
     let folder = tempdir().unwrap();
     let out = folder.path().join("out");
-    put(&old(), &Goal::check(&out, false).unwrap()).unwrap();
+    let goal = Goal::check(&out, false).unwrap();
+    put_on(&Mortal::immortal(), &old(), &goal).unwrap();
     assert_eq!(files_in(&out), contents(&old()));
     (folder, out)
 }
@@ -199,7 +88,7 @@ fn killed_everywhere(exchange: Option<io::ErrorKind>, look: impl Fn(&Path, &Goal
         let disk = Mortal {
             steps: Cell::new(steps),
             exchange,
-            intruder: None,
+            intruder: Cell::new(None),
         };
         let done = put_on(&disk, &new(), &Goal::check(&out, false).unwrap());
         let is_dead = disk.is_dead();
@@ -214,7 +103,7 @@ fn killed_everywhere(exchange: Option<io::ErrorKind>, look: impl Fn(&Path, &Goal
         assert_eq!(names_in(folder.path()), ["out"], "step {steps}");
         assert_eq!(goal.put_back.is_empty(), is_whole, "step {steps}");
         look(&out, &goal);
-        put(&new(), &goal).unwrap();
+        put_on(&Mortal::immortal(), &new(), &goal).unwrap();
         assert_eq!(files_in(&out), contents(&new()));
         assert_eq!(names_in(folder.path()), ["out"]);
         if !is_dead {
@@ -286,7 +175,7 @@ fn a_run_killed_while_it_fills_a_folder_is_made_good_by_the_next() {
         let goal = Goal::check(&out, false).unwrap_or_else(|error| panic!("step {steps}: {error}"));
         let left = files_in(&out);
         mixed += usize::from(!both.contains(&left));
-        inside::put(&System, &new(), &goal).unwrap();
+        inside::put(&Mortal::immortal(), &new(), &goal).unwrap();
         assert_eq!(files_in(&out), contents(&new()));
         assert_eq!(
             names_in(&out),
@@ -342,12 +231,10 @@ fn what_others_put_into_the_old_report_is_never_lost() {
         fs::rename(folder.path().join("letter.txt"), &letter).unwrap();
         let error = put(&new(), &goal).unwrap_err();
         let beside = folder.path().join("out-2");
+        let words = error.to_string();
         assert!(
-            error
-                .to_string()
-                .ends_with("the new report is in ".to_owned().as_str())
-                || error.to_string().contains("out-2"),
-            "{error}"
+            words.contains("; the new report is in ") && words.ends_with("out-2"),
+            "{words}"
         );
         assert!(matches!(error, OutputError::Arrived { path, .. } if path == letter));
         assert_eq!(fs::read(&letter).unwrap(), b"dear");
@@ -373,7 +260,7 @@ fn what_is_put_there_in_the_last_moment_is_not_lost_either() {
         let letter = out.join("letter.txt");
         let disk = Mortal {
             exchange,
-            intruder: Some(letter.clone()),
+            intruder: Cell::new(Some(letter.clone())),
             ..Mortal::immortal()
         };
         let error = put_on(&disk, &new(), &Goal::check(&out, false).unwrap()).unwrap_err();
