@@ -21,7 +21,7 @@ use crate::activity::{Fault, Recording};
 use crate::decode::{self, Decoded};
 use crate::descent::Outline;
 use crate::export::sniff::Content;
-use crate::export::{self, FoundFile, MEMBER};
+use crate::export::{self, FoundFile, MEMBER, STANDARD_INPUT};
 use crate::pipeline::{self, PipelineError, ground};
 use crate::session::{self, Session};
 use crate::settings::Settings;
@@ -143,18 +143,14 @@ pub fn inspect(path: &Path, settings: &Settings) -> Result<Vec<Inspection>, Insp
 
 /// The path on disk, and what is asked for within it. A path that is on disk as it stands is no member of anything.
 fn split_member(path: &Path, shown: &str) -> (PathBuf, Option<String>) {
-    // In a ledger standard input has another name.
-    let piped = shown.split_once(MEMBER);
-    if let Some((_, member)) =
-        piped.filter(|(archive, _)| export::is_standard_input(Path::new(archive)))
-    {
-        let member = format!("{}{MEMBER}{member}", export::STANDARD_INPUT);
-        return (PathBuf::from(&shown[..1]), Some(member));
-    }
     if path.exists() {
         return (path.to_owned(), None);
     }
     match shown.split_once(MEMBER) {
+        // A member of what is piped in, by the name that files.csv gives it.
+        Some((STANDARD_INPUT, _)) if !Path::new(STANDARD_INPUT).exists() => {
+            (PathBuf::from("-"), Some(shown.to_owned()))
+        }
         Some((archive, _)) => (PathBuf::from(archive), Some(shown.to_owned())),
         None => (path.to_owned(), None),
     }

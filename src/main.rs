@@ -20,6 +20,7 @@ use patella::history::ledger::LedgerRow;
 use patella::inspect::{self, Inspection};
 use patella::pipeline;
 use patella::pipeline::note;
+use patella::report::output;
 use patella::report::wording::print::NOT_BUILT;
 use serde::Serialize;
 
@@ -78,10 +79,10 @@ fn main() -> ExitCode {
 /// Makes and writes the report; true where something was lost.
 fn report(args: ReportArgs) -> Result<bool, Box<dyn Error>> {
     let (request, settings, manners) = args.into_parts();
-    let goal = pipeline::check_request(&request, &settings)?;
-    for report in goal.put_back.iter().filter(|_| !manners.quiet) {
+    for report in output::clear_leftovers(&request.out) {
         say!("{}: {PUT_BACK}", report.display());
     }
+    pipeline::check_request(&request, &settings)?;
     let progress = start(manners);
     let made = pipeline::make(&request, &settings, &|| progress.inc(1));
     progress.finish_and_clear();

@@ -101,6 +101,12 @@ fn failed(path: &Path) -> impl Fn(io::Error) -> OutputError {
     }
 }
 
+/// Removes what killed runs have left beside the place of a report and in it. Gives back the reports that one of them had
+/// set aside, and that are now back in their places.
+pub fn clear_leftovers(goal: &Path) -> Vec<PathBuf> {
+    leftovers::clear(&System, goal)
+}
+
 /// The files of a report with the marker before them, which names them all.
 pub fn with_marker(mut files: Vec<NewFile>) -> Vec<NewFile> {
     let names = files.iter().map(|(name, _)| *name);

@@ -26,8 +26,6 @@ pub struct Goal {
     whole: PathBuf,
     /// What was in it and is to be removed with `--force`, as paths within it.
     given_up: HashSet<PathBuf>,
-    /// Reports that earlier runs had set aside, and that were put back in their places.
-    pub put_back: Vec<PathBuf>,
 }
 
 impl Goal {
@@ -42,17 +40,15 @@ impl Goal {
         // Without a slash at its end, which would have the system look behind a link or a pipe.
         let path = &path.components().collect::<PathBuf>();
         check_kind(path)?;
-        let mut put_back = leftovers::clear(&System, folder_of(&resolved(path)));
+        // Whoever wants to know what was put back has asked before.
+        leftovers::clear(&System, path);
         if is_absent(path) {
             check_kind(nearest(path))?;
-        } else {
-            put_back.extend(leftovers::clear(&System, path));
         }
         let mut goal = Goal {
             path: path.to_owned(),
             whole: resolved(path),
             given_up: HashSet::new(),
-            put_back,
         };
         let inside = match listed(&goal.whole) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(goal),

@@ -47,7 +47,7 @@ fn an_activity_or_an_archive_can_be_piped_in() {
     assert_eq!(called.code, Some(0), "{}", called.err);
     let account = std::fs::read_to_string(folder.path().join("out/files.csv")).unwrap();
     assert!(account.contains("\nstdin,"), "{account}");
-    let looked_at = piped(folder.path(), &["inspect", "-!/00.fit"], &zip(&files));
+    let looked_at = piped(folder.path(), &["inspect", "stdin!/00.fit"], &zip(&files));
     assert_eq!(looked_at.code, Some(0), "{}", looked_at.err);
     assert!(
         looked_at.out.starts_with("stdin!/00.fit: FIT, "),
