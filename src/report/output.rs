@@ -3,7 +3,7 @@
 //! - The goal is looked at before any work is done ([`Goal::check`]), and again just before anything is replaced. Only what
 //!   patella wrote is removed, or what `--force` gives up, and never what the run was given or reads ([`Protected`]).
 //! - The new report is made in a hidden staging folder, and all of it is on the disk before it goes to its place.
-//! - In the ordinary case the staging folder is beside the goal, and old and new report change places in one step: at every
+//! - In the ordinary case the staging folder is next to the goal, and old and new report change places in one step: at every
 //!   moment one of them is there, whole. Where the system cannot do that, the old one is set aside for the moment between
 //!   two renames, and put back by the next run should this one be killed in that moment.
 //! - A goal that cannot be moved (the folder we are in, the root of a disk, a volume of a container) is filled file by file.
@@ -55,7 +55,7 @@ pub enum OutputError {
         /// Where the new report is; `None` where it could not be kept.
         new: Option<PathBuf>,
     },
-    /// The goal, or something on the way to it, is no folder.
+    /// The goal, or a part of its path, is not a folder.
     #[error("{} is {what}; name a folder with --out", path.display())]
     NotAFolder {
         /// Where.
@@ -101,7 +101,7 @@ fn failed(path: &Path) -> impl Fn(io::Error) -> OutputError {
     }
 }
 
-/// Removes what killed runs have left beside the place of a report and in it. Gives back the reports that one of them had
+/// Removes what killed runs have left next to the place of a report and in it. Gives back the reports that one of them had
 /// set aside, and that are now back in their places.
 pub fn clear_leftovers(goal: &Path) -> Vec<PathBuf> {
     leftovers::clear(&System, goal)
@@ -128,11 +128,18 @@ fn put_on(disk: &dyn Disk, files: &[NewFile], goal: &Goal) -> Result<(), OutputE
     let (Some(parent), Some(name)) = (goal.parent(), goal.name()) else {
         return inside::put(disk, files, goal);
     };
-    match exchange::put(disk, files, goal, (parent, name)) {
-        Err(Failure::NotFromBeside(_)) if !is_absent(goal.whole()) => {
-            inside::put(disk, files, goal)
+    let missing = parent.ancestors().take_while(|folder| is_absent(folder));
+    let missing: Vec<&Path> = missing.collect();
+    let done = exchange::put(disk, files, goal, (parent, name));
+    if done.is_err() {
+        // Folders made for nothing; they are empty, or stay.
+        for folder in missing {
+            let _ = disk.remove_folder(folder);
         }
-        Err(Failure::NotFromBeside(error) | Failure::Other(error)) => Err(error),
+    }
+    match done {
+        Err(Failure::CannotMove(_)) if !is_absent(goal.whole()) => inside::put(disk, files, goal),
+        Err(Failure::CannotMove(error) | Failure::Other(error)) => Err(error),
         Ok(()) => Ok(()),
     }
 }

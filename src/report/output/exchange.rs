@@ -1,4 +1,4 @@
-//! The ordinary way to the goal: the new report is made beside it, and the two change places.
+//! How a report gets to its goal in the ordinary case: the new report is made next to it, and the two change places.
 //!
 //! Where the system can exchange two folders in one step there is a whole report at every moment. Where it cannot, the old
 //! one is set aside for the moment between two renames; a run that is killed in it leaves the old report in its staging
@@ -21,7 +21,7 @@ const MOST_NAMES: usize = 100;
 /// Why the report is not there.
 pub(super) enum Failure {
     /// It cannot be made in the folder around the goal, or not be moved to the goal from there.
-    NotFromBeside(OutputError),
+    CannotMove(OutputError),
     /// Anything else.
     Other(OutputError),
 }
@@ -44,14 +44,14 @@ pub(super) fn put(
         let is_closed = is_closed(&error);
         let error = failed(parent)(error);
         match is_closed {
-            true => Failure::NotFromBeside(error),
+            true => Failure::CannotMove(error),
             false => Failure::Other(error),
         }
     })?;
     let new = stage.new_report(name);
-    stage
-        .write(files, &new)
-        .map_err(|(path, error)| failed(&path)(error))?;
+    let written = stage.write(files, &new);
+    // The staging folder is nothing that the runner knows of, and gone by then.
+    written.map_err(|(_, error)| failed(goal.path())(error))?;
     if !is_absent(goal.whole()) {
         disk.copy_permissions(goal.whole(), &new)
             .map_err(failed(&new))?;
@@ -92,7 +92,7 @@ fn put_in_place(
                 let is_fixed = is_fixed(&error);
                 let error = failed(goal.path())(error);
                 return Err(match is_fixed {
-                    true => Failure::NotFromBeside(error),
+                    true => Failure::CannotMove(error),
                     false => Failure::Other(error),
                 });
             }
@@ -158,7 +158,7 @@ fn is_fixed(error: &io::Error) -> bool {
     ) || (cfg!(unix) && is_closed(error))
 }
 
-/// The error that says what was put into the old report. The new one gets a name of its own beside it, so that neither is
+/// The error that says what was put into the old report. The new one gets a name of its own next to it, so that neither is
 /// lost.
 fn refused(disk: &dyn Disk, new: &Path, goal: &Goal, arrived: &Path) -> OutputError {
     let name = goal.name().unwrap_or_default().to_string_lossy();

@@ -50,14 +50,16 @@ impl Goal {
             whole: resolved(path),
             given_up: HashSet::new(),
         };
-        let inside = match listed(&goal.whole) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(goal),
-            inside => inside.map_err(super::failed(path))?,
-        };
+        if is_absent(&goal.whole) {
+            return Ok(goal);
+        }
+        // Looked at first: what a folder of the runner's holds may take long to list.
+        if !force && !is_own_report(&goal.whole) && !is_empty(&goal.whole) {
+            return Err(OutputError::NotOurs(path.to_owned()));
+        }
+        let inside = listed(&goal.whole).map_err(super::failed(path))?;
         if force {
             goal.given_up = inside.into_iter().collect();
-        } else if !inside.is_empty() && !is_own_report(&goal.whole) {
-            return Err(OutputError::NotOurs(path.to_owned()));
         } else if let Some(foreign) = goal.foreign(&goal.whole, inside) {
             return Err(OutputError::Foreign(path.join(foreign)));
         }
@@ -236,23 +238,26 @@ fn named(folder: &Path) -> HashSet<PathBuf> {
     with_folders.map(Path::to_owned).collect()
 }
 
+/// True for a folder with something in it that patella did not write, or that cannot be looked into.
+pub(super) fn holds_foreign(folder: &Path) -> bool {
+    let ours = named(folder);
+    listed(folder).map_or(true, |inside| {
+        inside.iter().any(|path| !ours.contains(path))
+    })
+}
+
+/// True for a folder with nothing in it, but for what is passed over.
+pub(super) fn is_empty(folder: &Path) -> bool {
+    entries(folder, Path::new("")).is_ok_and(|inside| inside.is_empty())
+}
+
 /// Everything in a folder, as paths within it, folders before what is in them. Links are not followed; staging folders of
 /// runs at work and what the computer put there are left out.
 fn listed(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut listed = Vec::new();
     let mut stack = vec![PathBuf::new()];
     while let Some(within) = stack.pop() {
-        let mut names = Vec::new();
-        for entry in fs::read_dir(folder.join(&within))? {
-            let name = entry?.file_name();
-            let path = folder.join(&within).join(&name);
-            let is_passed_over =
-                OF_THE_SYSTEM.iter().any(|known| name == *known) || is_stage(&path);
-            if !is_passed_over {
-                names.push(within.join(name));
-            }
-        }
-        names.sort_unstable();
+        let mut names = entries(folder, &within)?;
         for path in names.iter().rev() {
             if is_folder(&folder.join(path)) {
                 stack.push(path.clone());
@@ -261,4 +266,18 @@ fn listed(folder: &Path) -> io::Result<Vec<PathBuf>> {
         listed.append(&mut names);
     }
     Ok(listed)
+}
+
+/// What lies directly in a folder within `folder`, sorted.
+fn entries(folder: &Path, within: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut names = Vec::new();
+    for entry in fs::read_dir(folder.join(within))? {
+        let name = entry?.file_name();
+        let path = folder.join(within).join(&name);
+        if !OF_THE_SYSTEM.iter().any(|known| name == *known) && !is_stage(&path) {
+            names.push(within.join(name));
+        }
+    }
+    names.sort_unstable();
+    Ok(names)
 }

@@ -1,8 +1,8 @@
-//! The way to a goal that cannot be moved: the folder we are in (`--out .`), the root of a disk, a volume of a container.
+//! How a goal that cannot be moved gets its report: the folder we are in (`--out .`), the root of a disk, a volume of a container.
 //!
 //! The new report is made whole in a hidden folder inside the goal; then its files are moved to their places one by one,
 //! and what else the old report had is removed last. Each file is whole at every moment, but a run that is killed between
-//! them leaves files of the old and of the new report beside each other. The marker names both meanwhile, so that the next
+//! them leaves some files of the old and some of the new report. The marker names both meanwhile, so that the next
 //! run knows all of them for its own and replaces them.
 
 use std::collections::HashSet;
@@ -21,7 +21,8 @@ pub(super) fn put(disk: &dyn Disk, files: &[NewFile], goal: &Goal) -> Result<(),
     let stage = Stage::begin(disk, place).map_err(failed(goal.path()))?;
     let new = stage.new_report("report".as_ref());
     let wrong = |(path, error): (PathBuf, io::Error)| failed(&path)(error);
-    stage.write(files, &new).map_err(wrong)?;
+    let written = stage.write(files, &new);
+    written.map_err(|(_, error)| failed(goal.path())(error))?;
     if let Some(arrived) = goal.arrived()? {
         return Err(OutputError::Arrived {
             path: goal.path().join(arrived),
@@ -52,7 +53,7 @@ fn announce(
         .map_or((MARKER_FILE, &[][..]), |(name, bytes)| (*name, bytes));
     let mut both = String::from_utf8_lossy(marker).into_owned();
     for path in old {
-        // A name with a line break in it cannot be told in a list of lines; it is refused again next time.
+        // A name with a line break in it cannot be written in a list of lines; it is refused again next time.
         if let Some(name) = path.to_str().filter(|name| !name.contains(['\n', '\r'])) {
             both += name;
             both.push('\n');
@@ -62,11 +63,11 @@ fn announce(
     let file = [("marker", both.into_bytes())];
     stage.write(&file, &made)?;
     let target = place.join(MARKER_FILE);
-    let way = |error| (target.clone(), error);
+    let at = |error| (target.clone(), error);
     if is_folder(&target) {
-        disk.remove_tree(&target).map_err(way)?;
+        disk.remove_tree(&target).map_err(at)?;
     }
-    disk.rename(&made.join("marker"), &target).map_err(way)?;
+    disk.rename(&made.join("marker"), &target).map_err(at)?;
     let _ = disk.sync_folder(place);
     Ok(())
 }

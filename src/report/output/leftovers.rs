@@ -8,7 +8,7 @@ use super::disk::Disk;
 use super::goal::{folder_of, resolved};
 use super::stage::{self, Claim};
 
-/// Clears the place of a report of the staging folders of runs that are gone: those beside it and those in it. Gives back
+/// Clears the place of a report of the staging folders of runs that are gone: those next to it and those in it. Gives back
 /// the reports that were put back in their places.
 ///
 /// What cannot be removed is left for the next run; it is in nobody's way.

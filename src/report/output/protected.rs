@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::OutputError;
-use super::goal::{folder_of, resolved};
+use super::goal::{folder_of, holds_foreign, is_empty, resolved};
 use crate::export::{self, is_own_report, is_standard_input};
 
 /// Files and folders that are read: exports, notes, the file of choices, the folder of terrain tiles.
@@ -38,11 +38,11 @@ impl Protected {
     /// [`OutputError::HoldsInput`] where something that is read is the goal or lies in it, also through a link in one of the
     /// folders that are read, and where the goal lies in one of them and holds something that patella did not write.
     pub fn check_folder(&self, goal: &Path) -> Result<(), OutputError> {
-        let Ok(whole) = fs::canonicalize(goal) else {
+        // What is no folder is refused for that, whatever it holds.
+        let Some(whole) = fs::canonicalize(goal).ok().filter(|goal| goal.is_dir()) else {
             return Ok(());
         };
-        let is_filled = fs::read_dir(&whole).is_ok_and(|mut inside| inside.next().is_some());
-        let is_foreign = is_filled && !is_own_report(&whole);
+        let is_foreign = !is_own_report(&whole) && !is_empty(&whole);
         let mut lost = self.paths.iter().filter(|input| {
             let mut places = input.whole.iter();
             places
@@ -50,13 +50,14 @@ impl Protected {
         });
         let lost = lost.next().map(|input| input.given.clone());
         // Only what patella did not write can be something that is read through a link.
-        let lost = lost.or_else(|| self.linked(&whole).filter(|_| is_foreign));
+        let linked = || (is_foreign || holds_foreign(&whole)).then(|| self.linked(&whole));
+        let lost = lost.or_else(|| linked().flatten());
         let goal = goal.to_owned();
         lost.map_or(Ok(()), |input| Err(OutputError::HoldsInput { goal, input }))
     }
 
-    /// True where `file` is read: named itself, or an activity or archive in a folder that is read, or in the folder of
-    /// tiles.
+    /// True where `file` is read: named itself, or found in a folder that is named, or through a link in one, and read by
+    /// what `is_read` says of its content.
     pub fn holds_file(&self, file: &Path, is_read: impl Fn(&Path) -> bool) -> bool {
         let Ok(whole) = fs::canonicalize(file) else {
             return false;
@@ -65,12 +66,10 @@ impl Protected {
         if named.any(|place| *place == whole) {
             return true;
         }
-        let mut folders = self.paths.iter().filter(|input| input.whole[0].is_dir());
-        folders.any(|folder| whole.starts_with(&folder.whole[0])) && is_read(&whole)
-            || self.linked(&whole).is_some() && is_read(&whole)
+        is_read(&whole) && self.linked(&whole).is_some()
     }
 
-    /// The first file of the folders that are read that a link leads into `goal`.
+    /// The first file of the folders that are read that is `goal` or lies in it, with all links resolved.
     fn linked(&self, goal: &Path) -> Option<PathBuf> {
         let given: Vec<PathBuf> = self.paths.iter().map(|input| input.given.clone()).collect();
         let mut found = export::walk(&given).into_iter().map(|found| found.path);

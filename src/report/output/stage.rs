@@ -19,8 +19,8 @@ use crate::export::MARKER_FILE;
 
 /// How the names of such folders begin.
 const PREFIX: &str = ".patella-";
-/// Letters and digits behind that.
-const RANDOM_LETTERS: usize = 6;
+/// Letters and digits after that.
+const RANDOM_CHARACTERS: usize = 6;
 /// First words of the file that says what the folder is.
 const MARK: &str = "patella is making a report here.";
 /// The rest of it, for whoever finds the folder.
@@ -133,7 +133,7 @@ impl Drop for Stage<'_> {
 fn private_folder(disk: &dyn Disk, parent: &Path) -> io::Result<PathBuf> {
     let made = tempfile::Builder::new()
         .prefix(PREFIX)
-        .rand_bytes(RANDOM_LETTERS)
+        .rand_bytes(RANDOM_CHARACTERS)
         .make_in(parent, |path| disk.create_private_folder(path))?;
     Ok(made.into_temp_path().keep()?)
 }
@@ -170,7 +170,7 @@ fn has_name(path: &Path) -> bool {
     let name = path.file_name().and_then(OsStr::to_str);
     let random = name.and_then(|name| name.strip_prefix(PREFIX));
     random.is_some_and(|random| {
-        random.len() == RANDOM_LETTERS && random.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        random.len() == RANDOM_CHARACTERS && random.bytes().all(|byte| byte.is_ascii_alphanumeric())
     })
 }
 

@@ -286,6 +286,35 @@ fn a_folder_that_cannot_be_moved_is_filled_in_its_place() {
     }
 }
 
+#[test]
+fn what_the_computer_puts_into_every_folder_is_nobodys_loss() {
+    let (_folder, out) = with_old();
+    for name in [".DS_Store", "charts/Thumbs.db"] {
+        fs::create_dir_all(out.join(name).parent().unwrap()).unwrap();
+        fs::write(out.join(name), "").unwrap();
+    }
+    let goal = Goal::check(&out, false);
+    assert!(matches!(goal, Err(OutputError::Foreign(path)) if path == out.join("charts")));
+    fs::remove_dir_all(out.join("charts")).unwrap();
+    put_on(
+        &Mortal::immortal(),
+        &new(),
+        &Goal::check(&out, false).unwrap(),
+    )
+    .unwrap();
+    assert_eq!(files_in(&out), contents(&new()));
+}
+
+#[test]
+fn folders_made_for_a_report_that_cannot_be_written_are_removed() {
+    let folder = tempdir().unwrap();
+    let goal = Goal::check(&folder.path().join("a/b/out"), false).unwrap();
+    let twice = [("same.csv", Vec::new()), ("same.csv", Vec::new())];
+    let error = put(&twice, &goal).unwrap_err();
+    assert!(matches!(error, OutputError::Write { path, .. } if path == goal.path()));
+    assert_eq!(names_in(folder.path()), [""; 0]);
+}
+
 #[cfg(unix)]
 #[test]
 fn the_folder_keeps_its_permissions() {

@@ -139,7 +139,22 @@ fn what_is_read_through_a_link_is_never_removed() {
     fs::create_dir(at("links")).unwrap();
     symlink("../knee.csv", at("links/diary.csv")).unwrap();
     let before = files_below(folder.path());
-    for (out, input) in [("mine", "export/run.fit"), ("links", "links/diary.csv")] {
+    // Neither does it help that a report was put there once.
+    fs::create_dir(at("report")).unwrap();
+    fs::write(at("report/.patella"), "").unwrap();
+    fs::write(at("report/more.gpx"), "<gpx/>").unwrap();
+    symlink("../report/more.gpx", at("export/more.gpx")).unwrap();
+    let before = [
+        before,
+        files_below(&at("report")),
+        files_below(&at("export")),
+    ];
+    let before: std::collections::BTreeMap<_, _> = before.into_iter().flatten().collect();
+    for (out, input) in [
+        ("mine", "export/run.fit"),
+        ("links", "links/diary.csv"),
+        ("report", "export/more.gpx"),
+    ] {
         let arguments = [
             "report",
             "export",
