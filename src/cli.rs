@@ -3,6 +3,7 @@
 mod choices;
 mod config;
 mod inspect;
+mod manual;
 mod note;
 mod pairs;
 mod summary;
@@ -17,9 +18,11 @@ use clap_complete::Shell;
 use self::choices::CommonArgs;
 pub use self::choices::Manners;
 pub use self::inspect::inspection;
+pub use self::manual::documented;
 pub use self::note::{AddArgs, NewArgs, NoteCommand};
 pub use self::pairs::pairs;
 pub use self::summary::{all_files, diary_remarks, list_faults, summary};
+use crate::export::is_standard_input;
 use crate::inspect::ChartGoal;
 use crate::pipeline::Request;
 use crate::settings::{Paper, Settings};
@@ -85,20 +88,33 @@ pub enum Command {
     ///
     /// To read it: patella man report | man -l -
     Man {
-        /// The command.
-        #[arg(value_parser = ["report", "check", "inspect", "note"])]
-        command: Option<String>,
+        /// The command, such as report, or note add.
+        #[arg(value_name = "COMMAND")]
+        command: Vec<String>,
     },
+}
+
+impl Cli {
+    /// Makes sure that the arguments go together; the sentence says what does not.
+    fn check(&self) -> Result<(), String> {
+        match &self.command {
+            Command::Report(args) => args.check(),
+            Command::Check(args) => args.common.check(),
+            Command::Inspect(args) => args.common.check(),
+            Command::Man { command } => documented(command).map(drop),
+            Command::Note(_) | Command::Completions { .. } => Ok(()),
+        }
+    }
 }
 
 /// `patella report`.
 #[derive(Debug, Args)]
 pub struct ReportArgs {
-    /// Export folders, zip archives or activity files.
+    /// Export folders, zip archives or activity files; - for one that is piped into patella.
     #[arg(required = true, value_name = "EXPORT")]
     exports: Vec<PathBuf>,
     /// Pain diary: a table (.csv, .xlsx, .ods) with the columns date and score, and others if you like; `patella note new`
-    /// begins one.
+    /// begins one; - for one that is piped into patella.
     #[arg(long, value_name = "FILE")]
     notes: Option<PathBuf>,
     /// Folder for the report.
@@ -120,7 +136,7 @@ pub struct ReportArgs {
 /// `patella check`.
 #[derive(Debug, Args)]
 pub struct CheckArgs {
-    /// Export folders, zip archives or activity files.
+    /// Export folders, zip archives or activity files; - for one that is piped into patella.
     #[arg(required = true, value_name = "EXPORT")]
     exports: Vec<PathBuf>,
     #[command(flatten)]
@@ -148,6 +164,19 @@ pub struct InspectArgs {
 const MOST_NAME: usize = 120;
 
 impl ReportArgs {
+    fn check(&self) -> Result<(), String> {
+        let notes = self.notes.as_deref();
+        let exports = self.exports.iter().map(PathBuf::as_path);
+        let piped = exports.chain(notes).filter(|path| is_standard_input(path));
+        if piped.count() > 1 {
+            return Err(
+                "- is standard input, which can be read once only; name a file for the other"
+                    .to_owned(),
+            );
+        }
+        self.common.check()
+    }
+
     /// Takes the arguments apart: what is asked for, by which settings, in which manner.
     pub fn into_parts(self) -> (Request, Settings, Manners) {
         let (mut settings, manners) = self.common.into_parts();

@@ -16,6 +16,7 @@ mod salvage;
 mod shared;
 pub mod sniff;
 mod split;
+mod standard_input;
 mod stream;
 mod turns;
 mod walk;
@@ -27,6 +28,8 @@ use std::sync::Mutex;
 
 pub use self::problem::{ExportProblem, SPLIT_ARCHIVE};
 use self::shared::SharedFile;
+use self::standard_input::StandardInput;
+pub use self::standard_input::{STANDARD_INPUT, is_standard_input};
 use self::stream::{Stream, read_up_to};
 use self::turns::{Place, Turn, Visited, Volume, in_turns};
 pub use self::walk::{Found, FoundKind, MARKER_FILE, walk};
@@ -43,7 +46,7 @@ pub const MEMBER: &str = "!/";
 pub struct FoundFile {
     /// Path as shown in the ledger, members of archives joined with `!/`.
     pub path: String,
-    /// Where it lies on disk; `None` for a member of an archive.
+    /// Where it lies on disk; `None` for a member of an archive and for standard input.
     pub on_disk: Option<PathBuf>,
     /// Size as it stands on disk or as the archive declares it, bytes.
     pub bytes: u64,
@@ -99,6 +102,7 @@ pub fn visit_all<V: Visitor>(
         limits,
         visitor,
         large_file: Mutex::new(()),
+        standard_input: StandardInput::default(),
     };
     let visited = in_turns(&walk(paths), |found, turn| opener.found(found, turn));
     visited
@@ -118,14 +122,17 @@ struct Opener<'a, V> {
     visitor: &'a V,
     /// Held by the thread that has a large file in memory.
     large_file: Mutex<()>,
+    /// What is piped into the program, once it was asked for.
+    standard_input: StandardInput,
 }
 
 impl<V: Visitor> Opener<'_, V> {
     /// Visits what was found on disk; `None` to be asked again in a turn of its own.
     fn found(&self, found: &Found, turn: Turn) -> Option<Visited<V::Row>> {
-        let file = FoundFile {
+        let is_piped = matches!(found.kind, FoundKind::StandardInput);
+        let mut file = FoundFile {
             path: found.shown(),
-            on_disk: Some(found.path.clone()),
+            on_disk: (!is_piped).then(|| found.path.clone()),
             bytes: found.bytes,
             is_gzipped: false,
             damage: None,
@@ -134,6 +141,13 @@ impl<V: Visitor> Opener<'_, V> {
             FoundKind::File => match File::open(&found.path) {
                 Ok(handle) => return self.disk_file(file, handle, turn),
                 Err(error) => ExportProblem::Io(error),
+            },
+            FoundKind::StandardInput => match self.standard_input.open(self.limits) {
+                Ok((handle, bytes)) => {
+                    file.bytes = bytes;
+                    return self.disk_file(file, handle, turn);
+                }
+                Err(problem) => problem,
             },
             // An io::Error cannot be cloned.
             FoundKind::Unreadable(error) => {

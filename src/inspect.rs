@@ -12,8 +12,6 @@ mod figures;
 mod gather;
 mod second;
 
-use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
@@ -23,13 +21,13 @@ use crate::activity::{Fault, Recording};
 use crate::decode::{self, Decoded};
 use crate::descent::Outline;
 use crate::export::sniff::Content;
-use crate::export::{self, FoundFile, MEMBER};
-use crate::pipeline::ground;
+use crate::export::{self, FoundFile, MEMBER, STANDARD_INPUT};
+use crate::pipeline::{self, PipelineError, ground};
 use crate::session::{self, Session};
 use crate::settings::Settings;
 use crate::terrain::{Terrain, TerrainError};
 
-pub use self::chart::{ChartGoal, RunChartError, write_charts};
+pub use self::chart::{ChartGoal, RunChartError, check_goal, write_charts};
 pub use self::figures::{Comparison, Figure};
 use self::gather::{Gather, Gathered};
 pub use self::second::SecondReader;
@@ -79,15 +77,9 @@ impl Inspection {
 /// Why there is nothing to look at.
 #[derive(Debug, Error)]
 pub enum InspectError {
-    /// The path is not there, or may not be looked at.
-    #[error("{} cannot be opened ({source}); check how it is spelled", path.display())]
-    Path {
-        /// The path.
-        path: PathBuf,
-        /// What the system says.
-        #[source]
-        source: io::Error,
-    },
+    /// The path is not there, or is no file or folder.
+    #[error(transparent)]
+    Path(#[from] PipelineError),
     /// Nothing under the path can be read.
     #[error("{path} cannot be looked at: {reason}")]
     Unreadable {
@@ -117,10 +109,7 @@ pub enum InspectError {
 pub fn inspect(path: &Path, settings: &Settings) -> Result<Vec<Inspection>, InspectError> {
     let shown = path.to_string_lossy().into_owned();
     let (on_disk, member) = split_member(path, &shown);
-    fs::metadata(&on_disk).map_err(|source| InspectError::Path {
-        path: on_disk.clone(),
-        source,
-    })?;
+    pipeline::check_exports(std::slice::from_ref(&on_disk))?;
     let terrain = settings.terrain.as_deref().map(Terrain::open).transpose()?;
     let gather = Gather::new(member.as_deref());
     let files = export::visit_all(std::slice::from_ref(&on_disk), &settings.archive, &gather);
@@ -158,6 +147,10 @@ fn split_member(path: &Path, shown: &str) -> (PathBuf, Option<String>) {
         return (path.to_owned(), None);
     }
     match shown.split_once(MEMBER) {
+        // A member of what is piped in, by the name that files.csv gives it.
+        Some((STANDARD_INPUT, _)) if !Path::new(STANDARD_INPUT).exists() => {
+            (PathBuf::from("-"), Some(shown.to_owned()))
+        }
         Some((archive, _)) => (PathBuf::from(archive), Some(shown.to_owned())),
         None => (path.to_owned(), None),
     }

@@ -14,12 +14,13 @@ use clap_mangen::Man;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use patella::cli::{
     CheckArgs, Cli, Command, InspectArgs, Manners, NoteCommand, ReportArgs, all_files, colours,
-    diary_remarks, inspection, list_faults, pairs, summary,
+    diary_remarks, documented, inspection, list_faults, pairs, summary,
 };
 use patella::history::ledger::LedgerRow;
 use patella::inspect::{self, Inspection};
 use patella::pipeline;
 use patella::pipeline::note;
+use patella::report::output;
 use patella::report::wording::print::NOT_BUILT;
 use serde::Serialize;
 
@@ -36,6 +37,10 @@ const LOSSES: u8 = 3;
 const FAILED: u8 = 1;
 /// Stopped by the user, as shells have it: 128 and the number of the signal.
 const STOPPED: i32 = 130;
+
+/// What is said of a report that a run which was killed had moved away.
+const PUT_BACK: &str =
+    "an earlier run was stopped while it replaced this report; the report is back in its place";
 
 /// True once files are being written. That takes a moment and would leave a half-made folder if it were stopped.
 static IS_WRITING: AtomicBool = AtomicBool::new(false);
@@ -59,7 +64,7 @@ fn main() -> ExitCode {
         Command::Inspect(args) => look_at(args),
         Command::Note(command) => write_note(command).map(|()| false),
         Command::Completions { shell } => completions(shell).map(|()| false),
-        Command::Man { command } => manual(command.as_deref()).map(|()| false),
+        Command::Man { command } => manual(&command).map(|()| false),
     };
     match done {
         Ok(has_losses) => ExitCode::from(if has_losses { LOSSES } else { 0 }),
@@ -74,13 +79,15 @@ fn main() -> ExitCode {
 /// Makes and writes the report; true where something was lost.
 fn report(args: ReportArgs) -> Result<bool, Box<dyn Error>> {
     let (request, settings, manners) = args.into_parts();
+    for report in output::clear_leftovers(&request.out) {
+        say!("{}: {PUT_BACK}", report.display());
+    }
+    pipeline::check_request(&request, &settings)?;
     let progress = start(manners);
     let made = pipeline::make(&request, &settings, &|| progress.inc(1));
     progress.finish_and_clear();
     let made = made?;
-    made.write(&request, &settings, &|| {
-        IS_WRITING.store(true, Ordering::SeqCst)
-    })?;
+    made.write(&settings, &|| IS_WRITING.store(true, Ordering::SeqCst))?;
     if manners.json {
         print_json(&made.timeline)?;
     }
@@ -107,6 +114,7 @@ fn report(args: ReportArgs) -> Result<bool, Box<dyn Error>> {
 /// Reads everything and says what is there; true where something was lost.
 fn check(args: CheckArgs) -> Result<bool, Box<dyn Error>> {
     let (exports, settings, manners) = args.into_parts();
+    pipeline::check_exports(&exports)?;
     let progress = start(manners);
     let history = pipeline::read(&exports, None, &settings, &|| progress.inc(1));
     progress.finish_and_clear();
@@ -131,6 +139,9 @@ fn check(args: CheckArgs) -> Result<bool, Box<dyn Error>> {
 /// Looks at one file and says what is in it; true where something was lost.
 fn look_at(args: InspectArgs) -> Result<bool, Box<dyn Error>> {
     let (file, goal, settings, manners) = args.into_parts();
+    if let Some(goal) = &goal {
+        inspect::check_goal(goal, &file, &settings)?;
+    }
     let found = inspect::inspect(&file, &settings)?;
     if manners.json {
         print_json(&found)?;
@@ -140,7 +151,7 @@ fn look_at(args: InspectArgs) -> Result<bool, Box<dyn Error>> {
     }
     if let Some(goal) = goal {
         IS_WRITING.store(true, Ordering::SeqCst);
-        for path in inspect::write_charts(&found, &goal, &settings)? {
+        for path in inspect::write_charts(&found, &goal, &file, &settings)? {
             if !manners.quiet {
                 say!("Chart: {}", path.display());
             }
@@ -154,14 +165,19 @@ fn write_note(command: NoteCommand) -> Result<(), Box<dyn Error>> {
     match command {
         NoteCommand::New(args) => {
             note::begin(&args.file)?;
-            say!("Diary: {}", args.file.display());
+            if !args.quiet {
+                say!("Diary: {}", args.file.display());
+            }
         }
         NoteCommand::Add(args) => {
+            let is_quiet = args.quiet;
             let (diary, cells) = args.into_parts(jiff::Zoned::now().date())?;
             // A note on its way to the disk is not to be cut off: that would leave a file beside the diary.
             IS_WRITING.store(true, Ordering::SeqCst);
             note::add(&diary, &cells)?;
-            say!("Noted in {}", diary.display());
+            if !is_quiet {
+                say!("Noted in {}", diary.display());
+            }
         }
     }
     Ok(())
@@ -175,12 +191,9 @@ fn completions(shell: Shell) -> Result<(), Box<dyn Error>> {
 }
 
 /// Prints the manual page of the program or of one of its commands.
-fn manual(name: Option<&str>) -> Result<(), Box<dyn Error>> {
-    let mut program = Cli::command();
-    program.build();
-    let command = name.and_then(|name| program.find_subcommand(name));
+fn manual(names: &[String]) -> Result<(), Box<dyn Error>> {
     let mut page = Vec::new();
-    Man::new(command.unwrap_or(&program).clone()).render(&mut page)?;
+    Man::new(documented(names)?).render(&mut page)?;
     print(|out| out.write_all(&page))
 }
 

@@ -5,11 +5,11 @@ mod checks;
 mod copies;
 mod foreign;
 pub(crate) mod ground;
+mod inputs;
 mod lists;
 pub mod note;
 mod reader;
 
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -17,13 +17,14 @@ use jiff::civil::Date;
 use thiserror::Error;
 
 use self::checks::{check_days, check_range, up_to};
+pub use self::inputs::{check_exports, check_request};
 use self::reader::Reader;
 use crate::export;
 use crate::history::ledger::LedgerRow;
 use crate::history::{self, History};
 use crate::metrics;
-use crate::pain::PainDiary;
-use crate::pain::diary::{self, DiaryError, DiaryRemark};
+use crate::pain::diary::{DiaryError, DiaryRemark};
+use crate::report::output::{Goal, OutputError};
 use crate::report::{self, ReportError};
 use crate::settings::Settings;
 use crate::terrain::TerrainError;
@@ -53,6 +54,8 @@ pub struct Made {
     pub lists: Vec<String>,
     /// What the runner should hear about the pain diary; none of it is an error.
     pub diary_remarks: Vec<DiaryRemark>,
+    /// Where the report goes, as it was before anything was read.
+    pub goal: Goal,
 }
 
 impl Made {
@@ -66,14 +69,9 @@ impl Made {
     /// # Errors
     ///
     /// [`PipelineError::Report`]; an older report stays whole.
-    pub fn write(
-        &self,
-        request: &Request,
-        settings: &Settings,
-        on_write: &dyn Fn(),
-    ) -> Result<(), PipelineError> {
+    pub fn write(&self, settings: &Settings, on_write: &dyn Fn()) -> Result<(), PipelineError> {
         let (timeline, ledger) = (&self.timeline, &self.ledger);
-        report::write(timeline, ledger, settings, &request.out, on_write)?;
+        report::write(timeline, ledger, settings, &self.goal, on_write)?;
         Ok(())
     }
 }
@@ -90,6 +88,22 @@ pub enum PipelineError {
         #[source]
         source: io::Error,
     },
+    /// A pipe, a socket or a device in place of an export.
+    #[error("{} is {what}, not a file or folder; to read one activity file or archive from a pipe, write - in its place", path.display())]
+    NotAFile {
+        /// The path.
+        path: PathBuf,
+        /// What it is, with its article.
+        what: &'static str,
+    },
+    /// Standard input is asked for and is a terminal.
+    #[error(
+        "- is standard input, and nothing is piped into it; name a file, or pipe one into patella"
+    )]
+    Terminal,
+    /// A diary without an end.
+    #[error("{} is no pain diary: it is larger than any; check the name", .0.display())]
+    LargeDiary(PathBuf),
     /// The diary cannot be understood.
     #[error(transparent)]
     Diary(#[from] DiaryError),
@@ -131,6 +145,9 @@ pub enum PipelineError {
         /// Last day with data.
         last: Date,
     },
+    /// The report cannot go where it is asked for.
+    #[error(transparent)]
+    Output(#[from] OutputError),
     /// The report cannot be written.
     #[error(transparent)]
     Report(#[from] ReportError),
@@ -147,7 +164,7 @@ pub fn report(
     tick: &(dyn Fn() + Sync),
 ) -> Result<Made, PipelineError> {
     let made = make(request, settings, tick)?;
-    made.write(request, settings, &|| ())?;
+    made.write(settings, &|| ())?;
     Ok(made)
 }
 
@@ -161,15 +178,13 @@ pub fn make(
     settings: &Settings,
     tick: &(dyn Fn() + Sync),
 ) -> Result<Made, PipelineError> {
-    let inputs = request.exports.iter().chain(&request.notes);
-    let inputs = inputs.chain(&settings.terrain).map(PathBuf::as_path);
-    report::check_inputs(&request.out, inputs)?;
-    report::check_goal(&request.out, request.force)?;
-    let diary = request.notes.as_deref().map(read_diary).transpose()?;
-    let history = read(&request.exports, request.notes.as_deref(), settings, tick)?;
+    let goal = check_request(request, settings)?;
+    let notes = request.notes.as_deref();
+    let diary = notes.map(inputs::read_diary).transpose()?;
+    let history = read(&request.exports, notes, settings, tick)?;
     check_activities(&history)?;
     if let Some(diary) = &diary {
-        check_days(diary, &history, request.notes.as_deref())?;
+        check_days(diary, &history, notes)?;
     }
     let lists = history.list_faults.clone();
     let history = match settings.until {
@@ -185,6 +200,7 @@ pub fn make(
         ledger,
         lists,
         diary_remarks: diary.map(|diary| diary.remarks).unwrap_or_default(),
+        goal,
     })
 }
 
@@ -192,19 +208,14 @@ pub fn make(
 ///
 /// # Errors
 ///
-/// [`PipelineError::Path`] for a path that is not there.
+/// Those of [`check_exports`].
 pub fn read(
     exports: &[PathBuf],
     notes: Option<&Path>,
     settings: &Settings,
     tick: &(dyn Fn() + Sync),
 ) -> Result<History, PipelineError> {
-    for path in exports {
-        fs::metadata(path).map_err(|source| PipelineError::Path {
-            path: path.clone(),
-            source,
-        })?;
-    }
+    check_exports(exports)?;
     let reader = Reader::new(notes, settings, tick)?;
     let mut readings = export::visit_all(exports, &settings.archive, &reader);
     copies::resolve(&mut readings, &reader.into_copies());
@@ -230,12 +241,4 @@ pub fn check_activities(history: &History) -> Result<(), PipelineError> {
         files: history.ledger.len(),
         losses: losses.unwrap_or_default(),
     })
-}
-
-fn read_diary(path: &Path) -> Result<PainDiary, PipelineError> {
-    let bytes = fs::read(path).map_err(|source| PipelineError::Path {
-        path: path.to_owned(),
-        source,
-    })?;
-    Ok(diary::read(&bytes, &path.to_string_lossy())?)
 }

@@ -68,6 +68,8 @@ pub struct Settings {
     pub descent_choice: DescentChoice,
     /// Folder of SRTM tiles (`--dem`), for heights where a recording has none that can be used. `None`: no such heights.
     pub terrain: Option<PathBuf>,
+    /// File of choices that was read (`--config`), so that nothing is written over it. `None`: there is none.
+    pub config: Option<PathBuf>,
     /// Descent from altitude samples.
     pub descent: DescentRules,
     /// When pain begins.
@@ -108,6 +110,7 @@ impl Default for Settings {
             knee: KneeModel::default(),
             descent_choice: DescentChoice::default(),
             terrain: None,
+            config: None,
             descent: DescentRules::default(),
             onset: OnsetRules::default(),
             before_pain: BeforePainRules::default(),

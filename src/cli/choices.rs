@@ -114,6 +114,16 @@ pub struct Manners {
 }
 
 impl CommonArgs {
+    /// Makes sure that the choices go together; the sentence says what does not.
+    pub(super) fn check(&self) -> Result<(), String> {
+        match (self.since, self.until) {
+            (Some(Since::Day(since)), Some(until)) if since > until => Err(format!(
+                "--since {since} is after --until {until}; --since is the first day to report on and --until the last"
+            )),
+            _ => Ok(()),
+        }
+    }
+
     pub(super) fn into_parts(self) -> (Settings, Manners) {
         let kinds = |sport: &SportArg| sport.kinds().iter().copied();
         let mut run_kinds: Vec<RunKind> = self.sport.iter().flat_map(kinds).collect();
@@ -139,6 +149,7 @@ impl CommonArgs {
                 DescentArg::Samples => DescentChoice::Samples,
             },
             terrain: self.dem,
+            config: self.config,
             ..Settings::default()
         };
         (

@@ -6,7 +6,8 @@
 //! the folder of the file.
 
 use std::ffi::OsString;
-use std::fs;
+use std::fs::File;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use clap::error::ErrorKind;
@@ -15,9 +16,12 @@ use clap::{Arg, ArgMatches, Command, CommandFactory, Error, FromArgMatches};
 use toml::{Table, Value};
 
 use super::Cli;
+use crate::export::is_standard_input;
 
 /// Name of the option that names the file.
 const CONFIG: &str = "config";
+/// A file of choices is smaller than this.
+const MOST_BYTES: u64 = 1 << 20;
 /// Options that hold a path.
 const PATHS: [&str; 3] = ["notes", "out", "dem"];
 
@@ -27,7 +31,14 @@ impl Cli {
     /// # Errors
     ///
     /// What [`clap`] says of wrong usage, in the file or outside it.
-    pub fn with_config(mut args: Vec<OsString>) -> Result<Cli, Error> {
+    pub fn with_config(args: Vec<OsString>) -> Result<Cli, Error> {
+        let cli = Cli::parsed(args)?;
+        let wrong = |why: String| Cli::command().error(ErrorKind::ArgumentConflict, why);
+        cli.check().map_err(wrong)?;
+        Ok(cli)
+    }
+
+    fn parsed(mut args: Vec<OsString>) -> Result<Cli, Error> {
         let mut command = Cli::command();
         let matches = command.try_get_matches_from_mut(&args)?;
         let Some((name, typed)) = matches.subcommand() else {
@@ -62,7 +73,17 @@ fn reason(error: &Error) -> String {
 }
 
 fn read(file: &Path) -> Result<Table, String> {
-    let text = fs::read_to_string(file).map_err(|error| format!("cannot be read: {error}"))?;
+    if is_standard_input(file) {
+        return Err("choices are not read from standard input; name a file".to_owned());
+    }
+    let mut text = String::new();
+    // A pipe is read to its end, unless it has none.
+    let read =
+        File::open(file).and_then(|opened| opened.take(MOST_BYTES).read_to_string(&mut text));
+    let got = read.map_err(|error| format!("cannot be read: {error}"))?;
+    if got as u64 == MOST_BYTES {
+        return Err("it is far too large for a file of choices; check the name".to_owned());
+    }
     text.parse::<Table>().map_err(|error| {
         format!("cannot be understood: {error}")
             .trim_end()
@@ -152,7 +173,7 @@ fn words(value: &Value) -> Option<String> {
 
 fn argument(key: &str, value: &str, folder: &Path) -> OsString {
     let mut argument = OsString::from(format!("--{key}="));
-    if PATHS.contains(&key) {
+    if PATHS.contains(&key) && !is_standard_input(Path::new(value)) {
         argument.push(folder.join(value));
     } else {
         argument.push(value);

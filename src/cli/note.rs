@@ -22,6 +22,9 @@ pub struct NewArgs {
     /// The diary; it must not be there yet.
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
+    /// Say nothing but errors.
+    #[arg(long, short)]
+    pub quiet: bool,
 }
 
 /// `patella note add`.
@@ -75,6 +78,9 @@ pub struct AddArgs {
     /// Anything else, in your own words.
     #[arg(long, value_name = "WORDS", allow_hyphen_values = true)]
     note: Option<String>,
+    /// Say nothing but errors.
+    #[arg(long, short)]
+    pub quiet: bool,
 }
 
 impl AddArgs {

@@ -6,6 +6,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::standard_input::{STANDARD_INPUT, is_standard_input};
 use crate::text::is_invisible_control;
 
 /// A folder with this file in it was written by patella and is not read as an export.
@@ -25,7 +26,10 @@ pub struct Found {
 impl Found {
     /// The path as the ledger shows it.
     pub fn shown(&self) -> String {
-        shown(&self.path)
+        match self.kind {
+            FoundKind::StandardInput => STANDARD_INPUT.to_owned(),
+            _ => shown(&self.path),
+        }
     }
 }
 
@@ -34,6 +38,8 @@ impl Found {
 pub enum FoundKind {
     /// A regular file.
     File,
+    /// What is piped into the program.
+    StandardInput,
     /// A file or folder that cannot be looked into.
     Unreadable(io::Error),
     /// A file or folder met before under another path, which is given.
@@ -79,6 +85,13 @@ struct Walker {
 
 impl Walker {
     fn path(&mut self, path: PathBuf) {
+        if is_standard_input(&path) {
+            // It can be read once only.
+            if self.seen.insert(path.clone(), path.clone()).is_none() {
+                self.push(path, 0, FoundKind::StandardInput);
+            }
+            return;
+        }
         // Folders still to read; a stack of our own, since folders can be nested deeper than our own stack is.
         let mut stack = vec![path];
         while let Some(path) = stack.pop() {

@@ -1,13 +1,16 @@
 //! The chart of one run, written where the runner asks for it.
 
-use std::fs::OpenOptions;
-use std::io::{self, Write};
+use std::fs::{self, File};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
 use super::Inspection;
 use crate::chart::{self, ChartError, Svg};
+use crate::export::HEAD_BYTES;
+use crate::export::sniff::{self, Content};
+use crate::report::output::{Protected, kind};
 use crate::report::wording;
 use crate::settings::Settings;
 
@@ -39,6 +42,17 @@ pub enum RunChartError {
     /// Something is there.
     #[error("{} is there already; name another file with --chart=FILE, or overwrite it with --force", .0.display())]
     Exists(PathBuf),
+    /// An activity or archive that is read, or anything else that this run was given.
+    #[error("{} is one of the files that are read and would be lost; name another file with --chart=FILE", .0.display())]
+    IsRead(PathBuf),
+    /// A folder, a pipe, a socket or a device.
+    #[error("{} is {what}, not a file; name another with --chart=FILE", path.display())]
+    NotAFile {
+        /// The path.
+        path: PathBuf,
+        /// What it is, with its article.
+        what: &'static str,
+    },
     /// The file cannot be written.
     #[error("{} cannot be written: {source}; check its folder and the room on the disk", path.display())]
     Write {
@@ -53,7 +67,56 @@ pub enum RunChartError {
     Chart(#[from] ChartError),
 }
 
-/// Draws every run that was found and writes a file for each; gives back their names.
+/// Makes sure that a chart may be written where it is asked for, before `file` is read.
+///
+/// # Errors
+///
+/// [`RunChartError`] for a name that is no chart's, and for a file that is there or is read.
+pub fn check_goal(goal: &ChartGoal, file: &Path, settings: &Settings) -> Result<(), RunChartError> {
+    let Some(path) = &goal.path else {
+        return Ok(());
+    };
+    numbered(path, &[])?;
+    check_file(path, goal.force, &protected(file, settings))
+}
+
+/// What must not be written over: the file or folder that is looked at, and the files of the settings.
+fn protected(file: &Path, settings: &Settings) -> Protected {
+    let (on_disk, _) = super::split_member(file, &file.to_string_lossy());
+    let others = settings.terrain.iter().chain(&settings.config);
+    Protected::new(others.chain([&on_disk]).map(PathBuf::as_path))
+}
+
+/// Makes sure that nothing is at `path`, or a file that may go.
+fn check_file(path: &Path, force: bool, protected: &Protected) -> Result<(), RunChartError> {
+    if protected.holds_file(path, is_read) {
+        return Err(RunChartError::IsRead(path.to_owned()));
+    }
+    match fs::metadata(path) {
+        Ok(about) if !about.is_file() => Err(RunChartError::NotAFile {
+            path: path.to_owned(),
+            what: kind(about.file_type()),
+        }),
+        Ok(_) if !force => Err(RunChartError::Exists(path.to_owned())),
+        _ => Ok(()),
+    }
+}
+
+/// True for a file whose content is taken for an activity or an archive, or that cannot be looked into.
+fn is_read(path: &Path) -> bool {
+    let mut head = Vec::new();
+    let opened = File::open(path).map(|file| file.take(HEAD_BYTES as u64));
+    let read = opened.and_then(|mut file| file.read_to_end(&mut head));
+    let is_activity = || {
+        matches!(
+            sniff::content(&head),
+            Content::Fit | Content::Gpx | Content::Tcx
+        )
+    };
+    read.is_err() || is_activity() || sniff::is_zip(&head) || sniff::is_gzip(&head)
+}
+
+/// Draws every run that was found in `file` and writes a file for each; gives back their names.
 ///
 /// # Errors
 ///
@@ -61,8 +124,10 @@ pub enum RunChartError {
 pub fn write_charts(
     found: &[Inspection],
     goal: &ChartGoal,
+    file: &Path,
     settings: &Settings,
 ) -> Result<Vec<PathBuf>, RunChartError> {
+    let protected = protected(file, settings);
     let mut written: Vec<PathBuf> = Vec::new();
     for inspection in found {
         for chart in charts(inspection, settings)? {
@@ -71,6 +136,7 @@ pub fn write_charts(
                 None => own_name(&inspection.path),
             };
             let path = numbered(&wanted, &written)?;
+            check_file(&path, goal.force, &protected)?;
             write(&path, &bytes(&path, &chart)?, goal.force)?;
             written.push(path);
         }
@@ -139,24 +205,42 @@ fn bytes(path: &Path, chart: &Svg) -> Result<Vec<u8>, ChartError> {
     }
 }
 
+/// Writes the chart beside its place and moves it there, so that no half of it is ever seen. What is there goes only by
+/// force; where that has a second name elsewhere, it stays there as it was.
 fn write(path: &Path, bytes: &[u8], force: bool) -> Result<(), RunChartError> {
-    let mut options = OpenOptions::new();
-    options.write(true);
-    if force {
-        options.create(true).truncate(true);
-    } else {
-        options.create_new(true);
-    }
-    let written = options
-        .open(path)
-        .and_then(|mut file| file.write_all(bytes));
-    written.map_err(|source| match source.kind() {
+    let wrong = |source: io::Error| match source.kind() {
         io::ErrorKind::AlreadyExists => RunChartError::Exists(path.to_owned()),
         _ => RunChartError::Write {
             path: path.to_owned(),
             source,
         },
-    })
+    };
+    // A link stays a link: what it leads to is replaced.
+    let place = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let folder = place.parent().filter(|path| !path.as_os_str().is_empty());
+    let mut builder = tempfile::Builder::new();
+    // Otherwise a temporary file is for its owner alone.
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let mut beside = builder
+        .tempfile_in(folder.unwrap_or(Path::new(".")))
+        .map_err(wrong)?;
+    let written = beside
+        .write_all(bytes)
+        .and_then(|()| beside.as_file().sync_all());
+    written.map_err(wrong)?;
+    if let Some(old) = fs::metadata(&place).ok().filter(fs::Metadata::is_file) {
+        let permissions = old.permissions();
+        beside
+            .as_file()
+            .set_permissions(permissions)
+            .map_err(wrong)?;
+    }
+    let moved = match force {
+        true => beside.persist(&place),
+        false => beside.persist_noclobber(&place),
+    };
+    moved.map(drop).map_err(|error| wrong(error.error))
 }
 
 #[cfg(test)]

@@ -36,8 +36,8 @@ use parts::{Row, Table};
 /// Rows that no diary has: a note for each hour of two years.
 const MOST_ROWS: usize = 20_000;
 
-/// Bytes that no diary has.
-pub const MOST_BYTES: usize = 64 << 20;
+/// Bytes of the largest diary that is read; ten years of notes have some 3 MB.
+pub const MOST_BYTES: u64 = 64 << 20;
 
 /// Reads the bytes of a diary. `file_name` is only for messages.
 ///
@@ -48,7 +48,7 @@ pub const MOST_BYTES: usize = 64 << 20;
 /// Where anything in it cannot be understood; nothing is skipped but blank lines, comments and empty columns.
 pub fn read(bytes: &[u8], file_name: &str) -> Result<PainDiary, DiaryError> {
     let file = error::shown_file(file_name);
-    if bytes.len() > MOST_BYTES {
+    if bytes.len() as u64 > MOST_BYTES {
         return Err(DiaryError::TooLarge { file });
     }
     let mut table = Table::read(bytes, &file)?;

@@ -6,6 +6,17 @@ use crate::account::{AccountReading, apple, garmin, runkeeper, strava};
 use crate::export::sniff::Content;
 use crate::settings::AccountRules;
 
+/// Separators in the first line of a list: no list has fewer columns than seven.
+const LEAST_SEPARATORS: usize = 6;
+
+/// True where the first line may be the header of a list. An export holds tens of thousands of small texts, and a reader of
+/// tables for each would take longer than all the rest.
+fn has_columns(head: &[u8]) -> bool {
+    let is_separator = |byte: &&u8| matches!(byte, b',' | b';' | b'\t');
+    let line = head.iter().take_while(|byte| **byte != b'\n');
+    line.filter(is_separator).count() >= LEAST_SEPARATORS
+}
+
 /// Which list of which account a file holds.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Listing {
@@ -24,6 +35,7 @@ impl Listing {
     pub(super) fn of(path: &str, content: Content, head: &[u8]) -> Option<Listing> {
         match content {
             Content::Json => garmin::List::of(path, head).map(Listing::Garmin),
+            Content::Text if !has_columns(head) => None,
             Content::Text => strava::Layout::of(head)
                 .map(Listing::Strava)
                 .or_else(|| runkeeper::Layout::of(head).map(Listing::Runkeeper))

@@ -6,10 +6,9 @@ use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
+use crate::pain::diary::MOST_BYTES;
 use crate::pain::diary::write::{self, AddError, Cells};
-
-/// Largest diary that a note is added to; ten years of notes have some 3 MB.
-const MOST_BYTES: u64 = 64 << 20;
+use crate::report::output::kind;
 
 /// Why a diary was not written. One that was there is as it was.
 #[derive(Debug, Error)]
@@ -28,6 +27,14 @@ pub enum NoteError {
     Missing {
         /// The path.
         path: PathBuf,
+    },
+    /// A pipe, a socket, a device or a folder.
+    #[error("{} is {what}, not a file; name the diary, a table as text (CSV)", path.display())]
+    NotAFile {
+        /// The path.
+        path: PathBuf,
+        /// What it is, with its article.
+        what: &'static str,
     },
     /// It is far more than a diary.
     #[error("{} is no pain diary: it is larger than any; check the name", path.display())]
@@ -116,6 +123,12 @@ pub fn add(path: &Path, note: &Cells) -> Result<(), NoteError> {
     // A link stays a link: what it leads to is replaced.
     let target = fs::canonicalize(path).map_err(disk)?;
     let about = fs::metadata(&target).map_err(disk)?;
+    if !about.is_file() {
+        return Err(NoteError::NotAFile {
+            path: path.into(),
+            what: kind(about.file_type()),
+        });
+    }
     if about.len() > MOST_BYTES {
         return Err(NoteError::TooLarge { path: path.into() });
     }

@@ -13,7 +13,7 @@ use super::lists::Listing;
 use crate::activity::{Fault, Recording};
 use crate::decode::{self, DecodeError, Decoded};
 use crate::export::sniff::{self, Content};
-use crate::export::{ExportProblem, FoundFile, HEAD_BYTES, Visitor};
+use crate::export::{ExportProblem, FoundFile, HEAD_BYTES, Visitor, is_standard_input};
 use crate::history::ledger::Outcome;
 use crate::history::{FileContent, FileReading};
 use crate::session;
@@ -48,7 +48,9 @@ impl<'a> Reader<'a> {
         Ok(Reader {
             settings,
             terrain,
-            notes: notes.and_then(|path| fs::canonicalize(path).ok()),
+            notes: notes
+                .filter(|path| !is_standard_input(path))
+                .and_then(|path| fs::canonicalize(path).ok()),
             copies: Mutex::default(),
             tick,
         })

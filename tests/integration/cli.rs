@@ -1,12 +1,18 @@
 //! The program as it is called: exit codes, what is said where, and what lies on disk afterwards.
 
 mod config;
+mod goal;
 #[cfg(target_os = "linux")]
 mod harm;
 mod inspect;
+#[cfg(target_os = "linux")]
+mod killed;
+#[cfg(target_os = "linux")]
+mod mounted;
 mod note;
 mod options;
 mod out;
+mod piped;
 mod report;
 #[cfg(unix)]
 mod stopping;

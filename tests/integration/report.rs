@@ -3,7 +3,8 @@
 use jiff::civil::date;
 use patella::calendar::add_days;
 use patella::history::ledger::{LedgerRow, Outcome};
-use patella::report::{self, Charts, ReportError, html, tables, units, wording};
+use patella::report::output::{Goal, OutputError};
+use patella::report::{self, Charts, html, tables, units, wording};
 use patella::settings::Settings;
 use patella::timeline::{Measure, Timeline};
 
@@ -384,13 +385,14 @@ fn a_file_of_the_runner_in_an_older_report_is_not_lost() {
     let folder = tempfile::tempdir().unwrap();
     let goal = folder.path().join("report");
     let settings = Settings::default();
-    report::write(story(), &[], &settings, &goal, &|| ()).unwrap();
-    report::check_goal(&goal, false).expect("every file in it is known");
+    let empty = Goal::check(&goal, false).unwrap();
+    report::write(story(), &[], &settings, &empty, &|| ()).unwrap();
+    Goal::check(&goal, false).expect("every file in it is known");
     let own = goal.join("tables").join("my own words.txt");
     std::fs::write(&own, "for the appointment").unwrap();
     assert!(matches!(
-        report::check_goal(&goal, false),
-        Err(ReportError::Foreign(path)) if path == own
+        Goal::check(&goal, false),
+        Err(OutputError::Foreign(path)) if path == own
     ));
-    report::check_goal(&goal, true).expect("told to");
+    Goal::check(&goal, true).expect("told to");
 }

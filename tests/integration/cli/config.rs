@@ -133,4 +133,19 @@ fn completions_and_manual_pages_name_the_options() {
     }
     let page = call(folder.path(), &["man"]).out;
     assert!(page.contains("patella\\-inspect"), "{page}");
+    for (arguments, words) in [
+        (&["man", "note", "add"][..], "--into-run"),
+        (&["man", "note-add"], "--into-run"),
+        (&["man", "note", "new"], "patella-note-new"),
+        (&["man", "note"], "patella-note-add"),
+        (&["man", "check"], "patella-check"),
+        (&["man", "inspect"], "--chart"),
+        (&["man", "completions"], "patella-completions"),
+        (&["man", "man"], "patella-man"),
+    ] {
+        let called = call(folder.path(), arguments);
+        assert_eq!((called.code, called.err.as_str()), (Some(0), ""));
+        let plain = called.out.replace("\\-", "-");
+        assert!(plain.contains(words), "{arguments:?}: {plain}");
+    }
 }

@@ -4,7 +4,9 @@ use std::fs;
 
 use serde_json::Value;
 
-use super::{call, with_run};
+#[cfg(unix)]
+use super::names_in;
+use super::{call, files_below, with_run};
 use crate::fixtures::reading::committed;
 
 #[test]
@@ -91,4 +93,63 @@ fn a_run_without_a_profile_has_no_chart_and_says_so() {
     assert!(called.out.contains("Outing 1"), "{}", called.out);
     assert!(called.err.contains("no chart"), "{}", called.err);
     assert!(!folder.path().join("indoors-descent.svg").exists());
+}
+
+#[test]
+fn a_chart_never_goes_over_what_is_read() {
+    let folder = with_run();
+    let at = |name: &str| folder.path().join(name);
+    // What a file is, is decided by its content, never by its name.
+    fs::rename(at("export/run.fit"), at("export/run.svg")).unwrap();
+    fs::write(at("choices.svg"), "quiet = true\n").unwrap();
+    let before = files_below(folder.path());
+    for (file, chart) in [
+        ("export/run.svg", "--chart=export/run.svg"),
+        ("export", "--chart=export/run.svg"),
+        ("export/run.svg", "--chart=export/../export/run.svg"),
+        ("export/run.svg", "--chart=choices.svg"),
+    ] {
+        let arguments = ["inspect", file, chart, "--force", "--config", "choices.svg"];
+        let called = call(folder.path(), &arguments);
+        assert_eq!(called.code, Some(1), "{chart}: {}", called.err);
+        assert!(
+            called.err.contains("is one of the files that are read"),
+            "{}",
+            called.err
+        );
+    }
+    assert!(files_below(folder.path()) == before);
+    // The chart of another day in the folder that is looked at may go.
+    for _ in 0..2 {
+        let arguments = ["inspect", "export", "--chart=export/chart.svg", "--force"];
+        assert_eq!(call(folder.path(), &arguments).code, Some(0));
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_chart_goes_over_a_name_and_not_over_what_has_another_name_too() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = with_run();
+    let at = |name: &str| folder.path().join(name);
+    fs::write(at("letter.txt"), "dear").unwrap();
+    fs::hard_link(at("letter.txt"), at("chart.svg")).unwrap();
+    let chart = ["inspect", "export/run.fit", "--chart=chart.svg", "--force"];
+    assert_eq!(call(folder.path(), &chart).code, Some(0));
+    assert_eq!(fs::read(at("letter.txt")).unwrap(), b"dear");
+    assert!(
+        fs::read_to_string(at("chart.svg"))
+            .unwrap()
+            .starts_with("<svg ")
+    );
+    assert_eq!(
+        names_in(folder.path()),
+        ["chart.svg", "export", "letter.txt"]
+    );
+    // As readable as any new file.
+    let mode = |name: &str| fs::metadata(at(name)).unwrap().permissions().mode();
+    let new = ["inspect", "export/run.fit", "--chart=new.svg"];
+    assert_eq!(call(folder.path(), &new).code, Some(0));
+    fs::write(at("any"), "").unwrap();
+    assert_eq!(mode("new.svg"), mode("any"));
 }

@@ -82,7 +82,10 @@ fn a_diary_is_begun_once_and_filled() {
             "\n2026-03-14,4,,after,,,\"stairs, sitting\",,,,,,,,,\"=1+1, \"\"ouch\"\"\"\n"
         )
     );
-    let again = call(folder.path(), &["note", "new", "d.csv"]);
+    let quiet = call(folder.path(), &[&add[..], &["--quiet"]].concat());
+    assert_eq!((quiet.code, quiet.err.as_str()), (Some(0), ""));
+    fs::write(folder.path().join("d.csv"), &diary).unwrap();
+    let again = call(folder.path(), &["note", "new", "d.csv", "--quiet"]);
     assert_eq!(again.code, Some(1));
     assert!(again.err.contains("is there already and was left alone"));
     assert_eq!(

@@ -11,7 +11,7 @@ use crate::export::making::fixture;
 #[test]
 fn wrong_usage_is_2_and_says_what_is_right() {
     let folder = with_run();
-    let cases: [(&[&str], &str); 10] = [
+    let cases: [(&[&str], &str); 13] = [
         (&[], "Usage: patella [OPTIONS] <COMMAND>"),
         (&["report"], "<EXPORT>..."),
         (&["repot", "export"], "unrecognized subcommand"),
@@ -19,6 +19,26 @@ fn wrong_usage_is_2_and_says_what_is_right() {
         (
             &["report", "export", "--since", "12x"],
             "write a date as 2026-03-14, or a stretch as 12w or 90d",
+        ),
+        // Nothing is there to be read, and nobody looks.
+        (
+            &[
+                "report",
+                "gone",
+                "--since",
+                "2026-05-02",
+                "--until",
+                "2026-05-01",
+            ],
+            "--since 2026-05-02 is after --until 2026-05-01",
+        ),
+        (
+            &["check", "gone", "--since=2026-05-02", "--until=2026-05-01"],
+            "--since 2026-05-02 is after --until 2026-05-01",
+        ),
+        (
+            &["man", "note", "burn"],
+            "patella note has no command burn; its commands are new, add",
         ),
         (
             &["report", "export", "--until", "soon"],

@@ -1,4 +1,4 @@
-//! Control-C.
+//! Control-C, a request to end, and a terminal that is closed.
 
 use std::fs::File;
 use std::process::{Command, Stdio};
@@ -6,7 +6,13 @@ use std::process::{Command, Stdio};
 use super::{call, files_below, names_in, patella, with_run};
 
 #[test]
-fn control_c_ends_with_130_and_leaves_the_old_report() {
+fn a_stopped_run_ends_with_130_and_leaves_the_old_report() {
+    for signal in ["-INT", "-TERM", "-HUP"] {
+        stopped_by(signal);
+    }
+}
+
+fn stopped_by(signal: &str) {
     let folder = with_run();
     assert_eq!(call(folder.path(), &["report", "export"]).code, Some(0));
     let before = files_below(&folder.path().join("patella-report"));
@@ -27,14 +33,14 @@ fn control_c_ends_with_130_and_leaves_the_old_report() {
     let id = child.id().to_string();
     assert!(
         Command::new("kill")
-            .args(["-INT", &id])
+            .args([signal, &id])
             .status()
             .unwrap()
             .success()
     );
     let status = child.wait().unwrap();
     drop(diary);
-    assert_eq!(status.code(), Some(130));
+    assert_eq!(status.code(), Some(130), "{signal}");
     assert_eq!(
         names_in(folder.path()),
         ["export", "notes.csv", "patella-report"]

@@ -27,7 +27,7 @@ fn as_many_rows_as_a_diary_may_have_are_read() {
 
 #[test]
 fn more_bytes_than_any_diary_has_are_refused_unread() {
-    let bytes = vec![b'#'; diary::MOST_BYTES + 1];
+    let bytes = vec![b'#'; diary::MOST_BYTES as usize + 1];
     let refused = diary::read(&bytes, "diary.csv");
     assert!(matches!(refused, Err(DiaryError::TooLarge { .. })));
 }
