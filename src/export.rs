@@ -155,6 +155,7 @@ impl<V: Visitor> Opener<'_, V> {
             }
             FoundKind::SameAs(first) => ExportProblem::SameAs(walk::shown(first)),
             FoundKind::DeadLink => ExportProblem::DeadLink,
+            FoundKind::LinkOutside => ExportProblem::LinkOutside,
             FoundKind::NotAFile => ExportProblem::NotAFile,
         };
         Some(self.problem(&file, &problem))

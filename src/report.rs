@@ -60,30 +60,42 @@ pub fn write(
     Ok(())
 }
 
-/// The report's files.
+/// The report's files. The PDF takes as long as all else, so both are made at the same time; the JSON, which is large, comes
+/// after them.
 fn files(
     timeline: &Timeline,
     ledger: &[LedgerRow],
     settings: &Settings,
 ) -> Result<Vec<NewFile>, ReportError> {
-    let charts = Charts::of(timeline, settings)?;
-    let png = chart::png(&charts.timeline.text, chart::PNG_SCALE)?;
-    let descent_png = chart::png(&charts.descent.text, chart::PNG_SCALE)?;
+    let (pdf, drawn) = rayon::join(
+        || printed(timeline, settings),
+        || page_and_charts(timeline, settings),
+    );
+    let mut files = drawn?;
+    files.extend(pdf?);
+    files.push(("files.csv", tables::files(ledger)?));
+    files.extend(tables::all(timeline)?);
     let mut json = serde_json::to_vec_pretty(timeline)?;
     json.push(b'\n');
-    let page = html::page(timeline, settings, &charts).into_bytes();
-    let mut files = vec![("report.html", page)];
-    files.extend(printed(timeline, settings)?);
-    files.extend([
-        ("report.json", json),
-        ("charts/timeline.svg", charts.timeline.text.into_bytes()),
-        ("charts/timeline.png", png),
-        ("charts/descent.svg", charts.descent.text.into_bytes()),
-        ("charts/descent.png", descent_png),
-        ("files.csv", tables::files(ledger)?),
-    ]);
-    files.extend(tables::all(timeline)?);
+    files.push(("report.json", json));
     Ok(output::with_marker(files))
+}
+
+/// The page and the charts, as drawings and as pictures.
+fn page_and_charts(timeline: &Timeline, settings: &Settings) -> Result<Vec<NewFile>, ReportError> {
+    let charts = Charts::of(timeline, settings)?;
+    let (png, descent_png) = rayon::join(
+        || chart::png(&charts.timeline.text, chart::PNG_SCALE),
+        || chart::png(&charts.descent.text, chart::PNG_SCALE),
+    );
+    let page = html::page(timeline, settings, &charts).into_bytes();
+    Ok(vec![
+        ("report.html", page),
+        ("charts/timeline.svg", charts.timeline.text.into_bytes()),
+        ("charts/timeline.png", png?),
+        ("charts/descent.svg", charts.descent.text.into_bytes()),
+        ("charts/descent.png", descent_png?),
+    ])
 }
 
 /// The PDF, where this program can make one.

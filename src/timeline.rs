@@ -32,7 +32,7 @@ pub use run::{OutingPart, RunEntry};
 pub use wellness::{DayEntry, ShoeEntry, Sleep};
 
 /// Version of the layout of `report.json`; raised when a field changes its meaning or goes.
-pub const SCHEMA_VERSION: u32 = 1;
+pub const SCHEMA_VERSION: u32 = 2;
 
 /// All that is ever shown.
 #[derive(Debug, Clone, Serialize)]

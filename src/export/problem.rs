@@ -19,6 +19,11 @@ pub enum ExportProblem {
     /// A link to something that is not there.
     #[error("a link that leads nowhere; if an activity was there, bring it back")]
     DeadLink,
+    /// A link within an export to something outside of it.
+    #[error(
+        "a link to something outside of what was named, which is not read; name what it leads to, if it belongs to the export"
+    )]
+    LinkOutside,
     /// A pipe, a socket or a device.
     #[error("a pipe, a socket or a device, not a file")]
     NotAFile,

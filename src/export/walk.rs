@@ -46,6 +46,8 @@ pub enum FoundKind {
     SameAs(PathBuf),
     /// A link to something that is not there.
     DeadLink,
+    /// A link within an export to something outside of everything that was named.
+    LinkOutside,
     /// A pipe, a socket or a device.
     NotAFile,
 }
@@ -54,7 +56,12 @@ pub enum FoundKind {
 ///
 /// A file or folder that is met again by the same path, such as a file named beside its folder, is not told twice.
 pub fn walk(paths: &[PathBuf]) -> Vec<Found> {
-    let mut walker = Walker::default();
+    let mut walker = Walker {
+        roots: (paths.iter())
+            .filter_map(|path| fs::canonicalize(path).ok())
+            .collect(),
+        ..Walker::default()
+    };
     for path in paths {
         walker.path(path.clone());
     }
@@ -81,6 +88,8 @@ struct Walker {
     found: Vec<Found>,
     /// Where each file and folder, all links resolved, was met first.
     seen: HashMap<PathBuf, PathBuf>,
+    /// What the runner named, all links resolved. Links inside lead no further than to these.
+    roots: Vec<PathBuf>,
 }
 
 impl Walker {
@@ -111,7 +120,12 @@ impl Walker {
     /// Notes what stands at `path`; for a folder, returns what is inside.
     fn look(&mut self, path: &Path) -> io::Result<Vec<PathBuf>> {
         let metadata = fs::metadata(path)?;
-        match self.seen.entry(fs::canonicalize(path)?) {
+        let whole = fs::canonicalize(path)?;
+        if !self.roots.iter().any(|root| whole.starts_with(root)) {
+            self.push(path.to_owned(), 0, FoundKind::LinkOutside);
+            return Ok(Vec::new());
+        }
+        match self.seen.entry(whole) {
             Entry::Vacant(place) => place.insert(path.to_owned()),
             Entry::Occupied(first) if first.get() == path => return Ok(Vec::new()),
             Entry::Occupied(first) => {

@@ -143,7 +143,9 @@ impl Visitor for Reader<'_> {
     fn problem(&self, file: &FoundFile, problem: &ExportProblem) -> FileReading {
         let is_track = sniff::promises_track(&file.path);
         let outcome = match problem {
-            ExportProblem::SameAs(_) | ExportProblem::NotAFile => Outcome::NotActivity,
+            ExportProblem::SameAs(_) | ExportProblem::NotAFile | ExportProblem::LinkOutside => {
+                Outcome::NotActivity
+            }
             ExportProblem::DeadLink if !is_track => Outcome::NotActivity,
             ExportProblem::EmptyArchive => Outcome::Empty,
             ExportProblem::SplitArchive => Outcome::Unsupported,

@@ -12,6 +12,7 @@ mod world;
 use std::collections::BTreeMap;
 
 use rayon::ThreadPoolBuilder;
+use rayon::prelude::*;
 use thiserror::Error;
 use typst::comemo;
 use typst::diag::SourceDiagnostic;
@@ -123,7 +124,7 @@ fn picture(
     name: &str,
     description: String,
     (settings, heights_pct): (&Settings, &[i64]),
-    draw: impl Fn(&Settings) -> Result<Svg, ChartError>,
+    draw: impl Fn(&Settings) -> Result<Svg, ChartError> + Sync,
 ) -> Result<Picture, ChartError> {
     let at = |&height_pct: &i64| {
         let settings = Settings {
@@ -141,7 +142,7 @@ fn picture(
         })
     };
     Ok(Picture {
-        drawings: heights_pct.iter().map(at).collect::<Result<_, _>>()?,
+        drawings: (heights_pct.par_iter().map(at)).collect::<Result<_, _>>()?,
         description,
     })
 }

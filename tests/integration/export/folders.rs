@@ -185,6 +185,28 @@ mod unix {
     }
 
     #[test]
+    fn links_lead_out_of_an_export_only_where_they_are_named_themselves() {
+        let (export, elsewhere) = (tempdir().unwrap(), tempdir().unwrap());
+        let outside = elsewhere.path().join("run.fit");
+        fs::write(&outside, run()).unwrap();
+        symlink(&outside, export.path().join("file.fit")).unwrap();
+        symlink(elsewhere.path(), export.path().join("folder")).unwrap();
+        let rows = ledger(export.path());
+        let why = "a link to something outside of what was named, which is not read; name what it leads to, if it belongs \
+                   to the export";
+        for name in ["/file.fit", "/folder"] {
+            assert_row(&rows, name, Outcome::NotActivity, why);
+        }
+        assert_eq!(rows.len(), 2);
+        let named = ledger(&export.path().join("file.fit"));
+        assert_eq!(named[0].outcome, Outcome::Run);
+        assert_eq!(
+            ledger(&export.path().join("folder"))[0].outcome,
+            Outcome::Run
+        );
+    }
+
+    #[test]
     fn a_pipe_is_not_waited_for() {
         let folder = tempdir().unwrap();
         let made = Command::new("mkfifo")
