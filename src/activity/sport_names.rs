@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 
 use super::{Sport, SubSport};
 
+mod other_sports;
 mod words;
 
 /// A sport and, where the text says it, the finer kind.
@@ -19,7 +20,7 @@ pub type NamedSport = (Sport, Option<SubSport>);
 const LONGEST_NAME: usize = 60;
 
 static BY_KEY: LazyLock<HashMap<&'static str, NamedSport>> = LazyLock::new(|| {
-    let rows = words::NAMES.iter();
+    let rows = words::ON_FOOT.iter().chain(other_sports::NAMES);
     rows.flat_map(|(sport, sub_sport, names)| {
         let names = names.split_whitespace();
         names.map(move |name| (name, (*sport, *sub_sport)))

@@ -120,7 +120,9 @@ impl<V: Visitor> Opener<'_, V> {
             self.zip_entry(archive_path, &mut archive, *index, place)
         };
         let beside = if place.turn == Turn::Alone {
-            beside(indices, |index| visit(index, Turn::Beside, place.left))
+            // An archive that asks for more than its share is put off until it is known what is left.
+            let share = place.left.share(indices.len());
+            beside(indices, |index| visit(index, Turn::Beside, share))
         } else {
             indices.iter().map(|_| None).collect()
         };

@@ -75,6 +75,15 @@ impl Volume {
         }
     }
 
+    /// An equal share of `self` for each of so many, never nothing of something.
+    pub(super) fn share(self, count: usize) -> Volume {
+        let count = count.max(1);
+        Volume {
+            entries: self.entries / count,
+            bytes: (self.bytes / count as u64).max(self.bytes.min(1)),
+        }
+    }
+
     /// What is left of `self` when `taken` is gone.
     pub(super) fn less(self, taken: Volume) -> Volume {
         Volume {

@@ -6,6 +6,7 @@
 mod archives;
 mod decoders;
 pub mod dice;
+mod kinds;
 mod swell;
 mod tables;
 mod whole;

@@ -339,7 +339,7 @@ fn page_tables_and_json_tell_the_same() {
     assert!(page.contains(&units::distance(runs, timeline.units)));
     let json: serde_json::Value = serde_json::to_value(timeline).unwrap();
     assert_eq!(json["runs"].as_array().unwrap().len(), timeline.runs.len());
-    assert_eq!(json["schema_version"], 1);
+    assert_eq!(json["schema_version"], 2);
 }
 
 #[test]

@@ -109,7 +109,7 @@ enum Block {
 }
 
 /// Rows of a table that are printed; the newest stand first.
-const MOST_ROWS: usize = 400;
+const MOST_ROWS: usize = 120;
 
 /// A table, and what is left out of it.
 fn short(mut table: shown::Table) -> Vec<Block> {

@@ -41,7 +41,8 @@ fn times_in_rare_forms_are_read() {
         kind: Some("running"),
         ..track(start, 1_200, 2.9)
     };
-    let forms: [(&str, &'static str, fn(Timestamp) -> String); 4] = [
+    type Form = fn(Timestamp) -> String;
+    let forms: [(&str, &'static str, Form); 4] = [
         ("ms.gpx", "2026-03-14T07:00:00Z", |at| {
             at.as_millisecond().to_string()
         }),
