@@ -4,6 +4,7 @@ mod choices;
 mod config;
 mod inspect;
 mod manual;
+pub mod memory_limit;
 mod note;
 mod pairs;
 mod summary;

@@ -3,6 +3,7 @@
 use std::error::Error;
 use std::ffi::OsString;
 use std::io::{self, BufWriter, IsTerminal, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
@@ -11,11 +12,12 @@ use clap::CommandFactory;
 use clap::builder::styling::AnsiColor;
 use clap_complete::Shell;
 use clap_mangen::Man;
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{HumanBytes, ProgressBar, ProgressDrawTarget, ProgressStyle};
 use patella::cli::{
     CheckArgs, Cli, Command, InspectArgs, Manners, NoteCommand, ReportArgs, all_files, colours,
-    diary_remarks, documented, inspection, list_faults, pairs, summary,
+    diary_remarks, documented, inspection, list_faults, memory_limit, pairs, summary,
 };
+use patella::export::walk;
 use patella::history::ledger::LedgerRow;
 use patella::inspect::{self, Inspection};
 use patella::pipeline;
@@ -79,15 +81,21 @@ fn main() -> ExitCode {
 /// Makes and writes the report; true where something was lost.
 fn report(args: ReportArgs) -> Result<bool, Box<dyn Error>> {
     let (request, settings, manners) = args.into_parts();
+    memory_limit::check(memory_limit::REPORT_MB)?;
     for report in output::clear_leftovers(&request.out) {
         say!("{}: {PUT_BACK}", report.display());
     }
     pipeline::check_request(&request, &settings)?;
-    let progress = start(manners);
+    let progress = start(manners, &request.exports);
     let made = pipeline::make(&request, &settings, &|| progress.inc(1));
+    let made = made.inspect_err(|_| progress.finish_and_clear())?;
+    say_on(&progress, MAKING);
+    let written = made.write(&settings, &|| {
+        IS_WRITING.store(true, Ordering::SeqCst);
+        say_on(&progress, WRITING);
+    });
     progress.finish_and_clear();
-    let made = made?;
-    made.write(&settings, &|| IS_WRITING.store(true, Ordering::SeqCst))?;
+    written?;
     if manners.json {
         print_json(&made.timeline)?;
     }
@@ -114,8 +122,9 @@ fn report(args: ReportArgs) -> Result<bool, Box<dyn Error>> {
 /// Reads everything and says what is there; true where something was lost.
 fn check(args: CheckArgs) -> Result<bool, Box<dyn Error>> {
     let (exports, settings, manners) = args.into_parts();
+    memory_limit::check(memory_limit::READ_MB)?;
     pipeline::check_exports(&exports)?;
-    let progress = start(manners);
+    let progress = start(manners, &exports);
     let history = pipeline::read(&exports, None, &settings, &|| progress.inc(1));
     progress.finish_and_clear();
     let history = history?;
@@ -139,6 +148,7 @@ fn check(args: CheckArgs) -> Result<bool, Box<dyn Error>> {
 /// Looks at one file and says what is in it; true where something was lost.
 fn look_at(args: InspectArgs) -> Result<bool, Box<dyn Error>> {
     let (file, goal, settings, manners) = args.into_parts();
+    memory_limit::check(memory_limit::READ_MB)?;
     if let Some(goal) = &goal {
         inspect::check_goal(goal, &file, &settings)?;
     }
@@ -201,8 +211,9 @@ fn is_lost(row: &LedgerRow) -> bool {
     row.outcome.is_loss()
 }
 
-/// Sets the number of threads and starts a progress line, on a terminal only.
-fn start(manners: Manners) -> ProgressBar {
+/// Sets the number of threads and starts a progress line, on a terminal only. It counts files, since nobody knows how many lie in an
+/// archive, and says how much there is to read.
+fn start(manners: Manners, exports: &[PathBuf]) -> ProgressBar {
     if let Some(jobs) = manners.jobs {
         // Fails only where threads are already running, which they are not yet.
         let _ = rayon::ThreadPoolBuilder::new()
@@ -213,11 +224,27 @@ fn start(manners: Manners) -> ProgressBar {
         return ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
     }
     let progress = ProgressBar::new_spinner();
-    if let Ok(style) = ProgressStyle::with_template("{spinner} {pos} files read") {
-        progress.set_style(style);
-    }
+    let bytes: u64 = walk(exports).iter().map(|found| found.bytes).sum();
+    say_on(
+        &progress,
+        &format!(
+            "{{spinner}} {{pos}} files read, {} to read",
+            HumanBytes(bytes)
+        ),
+    );
     progress.enable_steady_tick(Duration::from_millis(100));
     progress
+}
+
+/// What the progress line says when everything is read.
+const MAKING: &str = "{spinner} {pos} files read; making charts, page and PDF";
+/// ... and when everything is made.
+const WRITING: &str = "{spinner} {pos} files read; writing the report";
+
+fn say_on(progress: &ProgressBar, template: &str) {
+    if let Ok(style) = ProgressStyle::with_template(template) {
+        progress.set_style(style);
+    }
 }
 
 fn print_json(value: &impl Serialize) -> Result<(), Box<dyn Error>> {

@@ -60,6 +60,9 @@ pub fn write(
     Ok(())
 }
 
+/// Bytes of report.json for each run, with what belongs to it; a little more than is usual.
+const JSON_BYTES_A_RUN: usize = 3_200;
+
 /// The report's files. The PDF takes as long as all else, so both are made at the same time; the JSON, which is large, comes
 /// after them.
 fn files(
@@ -75,7 +78,9 @@ fn files(
     files.extend(pdf?);
     files.push(("files.csv", tables::files(ledger)?));
     files.extend(tables::all(timeline)?);
-    let mut json = serde_json::to_vec_pretty(timeline)?;
+    // As large as it will be at once: a vector that grows holds its bytes twice for a moment.
+    let mut json = Vec::with_capacity(timeline.runs.len() * JSON_BYTES_A_RUN + (1 << 20));
+    serde_json::to_writer_pretty(&mut json, timeline)?;
     json.push(b'\n');
     files.push(("report.json", json));
     Ok(output::with_marker(files))

@@ -108,26 +108,46 @@ enum Block {
     Framed { words: String },
 }
 
-/// Rows of a table that are printed; the newest stand first.
+/// Rows of a table that are printed, and of all tables of a section that the page folds; the newest stand first.
 const MOST_ROWS: usize = 120;
 
-/// A table, and what is left out of it.
-fn short(mut table: shown::Table) -> Vec<Block> {
+/// A table of so many rows at most, and what is left out of it.
+fn short(mut table: shown::Table, most: usize) -> Vec<Block> {
     let rows = table.rows.len();
-    table.rows.truncate(MOST_ROWS);
+    table.rows.truncate(most);
     let table = Block::Table {
         table: SetTable::of(table),
     };
-    let cut = (rows > MOST_ROWS).then(|| Block::Soft {
-        words: said::cut_short(MOST_ROWS, rows),
+    let cut = (rows > most).then(|| Block::Soft {
+        words: said::cut_short(most, rows),
     });
     std::iter::once(table).chain(cut).collect()
 }
 
 /// A section as it is set; `None` where nothing is left of it.
 fn set_section(section: shown::Section, pictures: &Pictures) -> Option<Section> {
-    let blocks = section.blocks.into_iter();
-    let blocks: Vec<Block> = blocks.flat_map(|one| set_blocks(one, pictures)).collect();
+    let mut folded_left = MOST_ROWS;
+    let mut left_out = 0;
+    let mut blocks = Vec::new();
+    for block in section.blocks {
+        let shown::Block::Folded(words, table) = block else {
+            blocks.extend(set_blocks(block, pictures));
+            continue;
+        };
+        // Paper unfolds nothing, and nobody turns to the weeks of ten years ago in it.
+        if folded_left == 0 {
+            left_out += table.rows.len();
+            continue;
+        }
+        blocks.push(Block::Subheading { words });
+        let rows = table.rows.len().min(folded_left);
+        blocks.extend(short(table, folded_left));
+        folded_left -= rows;
+    }
+    let cut = (left_out > 0).then(|| Block::Soft {
+        words: said::earlier_left_out(left_out),
+    });
+    blocks.extend(cut);
     (!blocks.is_empty()).then_some(Section {
         heading: section.heading,
         blocks,
@@ -140,12 +160,7 @@ fn set_blocks(block: shown::Block, pictures: &Pictures) -> Vec<Block> {
         shown::Block::Soft(words) => Block::Soft { words },
         shown::Block::Points(points) => Block::Points { points },
         shown::Block::Subheading(words) => Block::Subheading { words },
-        shown::Block::Table(one) => return short(one),
-        // Paper unfolds nothing.
-        shown::Block::Folded(words, one) => {
-            let subheading = Block::Subheading { words };
-            return std::iter::once(subheading).chain(short(one)).collect();
-        }
+        shown::Block::Table(one) | shown::Block::Folded(_, one) => return short(one, MOST_ROWS),
         shown::Block::Definitions(all) => Block::Definitions { all },
         shown::Block::Framed(words) => Block::Framed { words },
         shown::Block::Chart(chart) => {

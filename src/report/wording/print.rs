@@ -163,6 +163,12 @@ pub fn cut_short(shown: usize, rows: usize) -> String {
     )
 }
 
+/// Said of earlier rows that are not printed at all.
+pub fn earlier_left_out(rows: usize) -> String {
+    let rows = units::counted(rows, "earlier row is", "earlier rows are");
+    format!("{rows} in report.html and in the tables.")
+}
+
 /// What stands in for letters that the font lacks.
 pub const LETTERS_LEFT_OUT: &str = "□ stands for letters and signs of the runner's words that the font of this file does not \
     have; report.html shows them.";

@@ -83,3 +83,26 @@ fn an_export_made_to_do_harm_is_told_file_by_file() {
     assert_eq!(told, expected);
     assert!(took < Duration::from_secs(60), "took {took:?}");
 }
+
+#[test]
+fn too_little_memory_is_said_in_a_sentence_before_anything_is_read() {
+    let folder = tempdir().unwrap();
+    for command in ["report export", "check export", "inspect export/1.fit"] {
+        let limited = format!("ulimit -v 400000 && exec \"$0\" {command}");
+        let called: Called = Command::new("sh")
+            .args(["-c", &limited, env!("CARGO_BIN_EXE_patella")])
+            .current_dir(folder.path())
+            .output()
+            .unwrap()
+            .into();
+        assert_eq!(called.code, Some(1), "{}", called.err);
+        assert!(
+            called
+                .err
+                .contains("this shell allows a program 390 MB of memory"),
+            "{}",
+            called.err
+        );
+        assert_eq!(called.err.trim_end().lines().count(), 1, "{}", called.err);
+    }
+}

@@ -88,7 +88,12 @@ fn five_thousand_spoiled_inputs_of_every_kind_do_no_harm() {
         for (name, bytes) in &exports {
             fs::write(export.join(name), spoil(bytes, &mut dice).bytes).unwrap();
         }
-        let read = pipeline::read(&[export.clone()], None, &Settings::default(), &|| {});
+        let read = pipeline::read(
+            std::slice::from_ref(&export),
+            None,
+            &Settings::default(),
+            &|| {},
+        );
         let history = read.unwrap();
         for (name, _) in &exports {
             let has_row = history.ledger.iter().any(|row| row.path.contains(name));
