@@ -275,7 +275,10 @@ impl Leg<'_> {
         let when = When::of(recording, start_ms, (measured.place, sub_sport), settings)?;
         let elapsed_s = summary.elapsed_s.or(measured.elapsed_s);
         let timer_s = summary.timer_s.or(measured.timer_s).or(elapsed_s);
-        let moving_s = summary.moving_s.or(measured.moving_s);
+        // Steps between samples are rounded to seconds, timers are not.
+        let within_timer =
+            |moving_s: f64| timer_s.map_or(moving_s, |timer_s| moving_s.min(timer_s));
+        let moving_s = summary.moving_s.or(measured.moving_s.map(within_timer));
         let lasted = Lasted {
             elapsed_s,
             timer_s,

@@ -4,7 +4,7 @@
 //! or leaves a column out of some records. A record without a distance is therefore no standstill: its time belongs to the step
 //! between the records that have one, and an odometer that is known to move in steps is held until its next step.
 
-use super::position_distance::great_circle_m;
+use super::position_distance::{great_circle_m, halts};
 use crate::activity::{Recording, Samples};
 use crate::settings::OutingRules;
 
@@ -17,6 +17,9 @@ const AGREEING_SHARE: f64 = 0.5;
 
 /// An odometer whose steps are this many times as far apart as its records moves in steps.
 const STEPPED_TIMES: f64 = 1.5;
+
+/// The written speed is that of a moment: over a longer step than this the distance between its ends says more, seconds.
+const MOMENT_S: f64 = 5.0;
 
 /// A stepped odometer is held for this many of its usual steps; after that the runner stood.
 const HELD_STEPS: f64 = 2.0;
@@ -36,7 +39,16 @@ impl Motion {
     /// Reads the samples at `rows`, indices in the order of time.
     pub(super) fn of(recording: &Recording, rows: &[usize], rules: &OutingRules) -> Motion {
         let mut motion = Motion::default();
+        let halts = halts(&recording.timer_events);
+        let was_halted = |step: &Step| {
+            let next = halts.partition_point(|&halt_ms| halt_ms < step.from_ms);
+            halts.get(next).is_some_and(|&halt_ms| halt_ms < step.to_ms)
+        };
         for step in steps(&recording.samples, rows, rules) {
+            // Nothing was recorded while the timer stood still, and the speed behind it says nothing of that time.
+            if was_halted(&step) {
+                continue;
+            }
             let is_moving = step.speed_m_s >= rules.standing_m_s;
             let so_far_s = motion.moving_s.unwrap_or(0.0);
             motion.moving_s = Some(so_far_s + if is_moving { step.seconds() } else { 0.0 });
@@ -177,10 +189,13 @@ fn speed_steps(samples: &Samples, rows: &[usize], rules: &OutingRules) -> Vec<St
             continue;
         }
         let written = samples.speed_m_s.get(row);
-        let speed_m_s = if seconds <= rules.pause_s {
+        let mean = || displacement_m(samples, from, row).map(|metres| metres / seconds);
+        let speed_m_s = if seconds <= MOMENT_S {
             written
+        } else if seconds <= rules.pause_s {
+            mean().or(written)
         } else {
-            displacement_m(samples, from, row).map(|metres| metres / seconds)
+            mean()
         };
         steps.extend(speed_m_s.map(|speed_m_s| Step {
             from_ms,

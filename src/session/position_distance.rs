@@ -77,7 +77,7 @@ fn fixes(recording: &Recording, rows: &[usize]) -> Vec<Fix> {
 }
 
 /// The moments at which the timer was halted, in order.
-fn halts(events: &[TimerEvent]) -> Vec<i64> {
+pub(super) fn halts(events: &[TimerEvent]) -> Vec<i64> {
     let halted = events.iter().filter(|event| !event.starts);
     let mut halts: Vec<i64> = halted.map(|event| event.unix_ms).collect();
     halts.sort_unstable();

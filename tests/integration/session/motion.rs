@@ -73,7 +73,12 @@ fn a_written_speed_that_never_moves_is_not_believed_beside_an_odometer_that_does
 
 #[test]
 fn a_stop_is_seen_through_a_stepped_odometer() {
-    let mut run = with(seconds(1_201), summary());
+    let told = SessionSummary {
+        elapsed_s: Some(1_200.0),
+        timer_s: Some(1_200.0),
+        ..summary()
+    };
+    let mut run = with(seconds(1_201), told);
     for row in 0..1_201_usize {
         let gone_s = if row < 600 { row } else { row.max(720) - 120 };
         let counted = (2.9 * (gone_s - gone_s % 5) as f64).floor();
@@ -152,4 +157,28 @@ fn a_gap_without_movement_is_a_pause_whatever_the_speed_behind_it() {
 #[test]
 fn without_any_measure_of_movement_the_time_in_motion_is_not_known() {
     assert_eq!(only(&with(seconds(601), summary())).moving_s, None);
+}
+
+#[test]
+fn the_time_in_which_the_timer_stood_still_is_no_motion() {
+    let mut run = with(seconds(0), summary());
+    for second in (0..300).chain(320..621) {
+        let row = run.samples.push_row(START_MS + second * 1_000);
+        run.samples.speed_m_s.set(row, 3.0);
+    }
+    let event = |second: i64, starts| TimerEvent {
+        unix_ms: START_MS + second * 1_000,
+        starts,
+    };
+    run.timer_events = vec![event(0, true), event(299, false), event(320, true)];
+    assert_eq!(moving_s(&run), 599.0);
+}
+
+#[test]
+fn nobody_moves_longer_than_the_timer_ran() {
+    let told = SessionSummary {
+        timer_s: Some(590.25),
+        ..summary()
+    };
+    assert_eq!(moving_s(&with(at_speed(601, 3.0), told)), 590.25);
 }
