@@ -1,7 +1,7 @@
 //! The workouts of an Apple Health export, `export.xml`.
 //!
 //! The file holds every heartbeat of years, up to gigabytes; only its workouts are read, one after the other as the file
-//! streams past ([`elements`]). A workout names the route file that was recorded with it, if any. Newer exports have the
+//! streams past (`elements`). A workout names the route file that was recorded with it, if any. Newer exports have the
 //! distance in an element within the workout, older ones in an attribute.
 
 mod elements;
