@@ -18,6 +18,7 @@ use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 
 use crate::activity::{Format, Sport, SubSport};
+use crate::text::visible;
 
 /// The facts of one file of an account.
 #[derive(Debug, Clone, PartialEq)]
@@ -83,6 +84,8 @@ pub struct ActivityFacts {
     pub utc_offset_min: Option<i32>,
     /// Sport.
     pub sport: Sport,
+    /// The list's own word for a sport that is not known; `None` for all others.
+    pub unknown_sport: Option<String>,
     /// Sub-sport.
     pub sub_sport: SubSport,
     /// True where it stands for several others that are listed too, as a multisport activity does for its legs.
@@ -144,6 +147,7 @@ impl ActivityFacts {
             utc_offset_min: None,
             sport: Sport::Unknown,
             sub_sport: SubSport::Generic,
+            unknown_sport: None,
             is_parent: false,
             distance_m: None,
             timer_s: None,
@@ -161,6 +165,23 @@ impl ActivityFacts {
             unwritten_unit: None,
         }
     }
+}
+
+/// Characters of a list's word for a sport that are kept.
+const SHOWN_CHARACTERS: usize = 40;
+
+/// The word of a list for a sport that is not known; `None` for a known one, and where there is no word.
+fn unknown_sport(sport: Sport, word: &str) -> Option<String> {
+    let word = word.trim();
+    let is_unknown = sport == Sport::Unknown && !word.is_empty();
+    let shown = |character: &char| !character.is_control();
+    is_unknown.then(|| {
+        visible(word)
+            .chars()
+            .filter(shown)
+            .take(SHOWN_CHARACTERS)
+            .collect()
+    })
 }
 
 /// A pair of shoes.

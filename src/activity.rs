@@ -297,7 +297,7 @@ impl fmt::Display for Fault {
             ),
             Fault::LocalTimeAsUtc => write!(
                 f,
-                "its times are marked as UTC but are local time, as its name shows; they were read as local time"
+                "its times are marked as UTC but are local time, as a name or another source shows; they were read as local time"
             ),
         }
     }

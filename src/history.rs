@@ -144,7 +144,9 @@ pub fn build(readings: Vec<FileReading>, settings: &Settings) -> History {
         ids[index] = unique_id(&start, &mut taken);
         rows[entry.file].kinds.push(entry.session.run_kind());
         rows[entry.file].row.activity_ids.push(ids[index].clone());
-        rows[entry.file].add_remark(guessed_sports::remark(&entry.session));
+        for remark in guessed_sports::remarks(&entry.session) {
+            rows[entry.file].add_remark(&remark);
+        }
         let mut session = entry.session.clone();
         times.mark_conflict(&mut session, &start);
         let activity = Activity {
@@ -200,21 +202,21 @@ struct OpenRow {
 }
 
 impl OpenRow {
-    /// Adds a sentence to the reason, once.
-    fn add_remark(&mut self, remark: Option<String>) {
+    /// Adds a sentence to the reason, once, and of a long list no more than a few.
+    fn add_remark(&mut self, remark: &str) {
         let reason = &mut self.row.reason;
-        let Some(remark) = remark.filter(|remark| !reason.contains(remark)) else {
-            return;
-        };
-        if self.row.outcome == Outcome::Overlay {
+        if reason.contains(remark) || reason.len() > MOST_REASON_BYTES {
             return;
         }
         if !reason.is_empty() {
             reason.push_str("; ");
         }
-        reason.push_str(&remark);
+        reason.push_str(remark);
     }
 }
+
+/// A reason of so many bytes says enough.
+const MOST_REASON_BYTES: usize = 600;
 
 /// What the readings hold: ledger rows, sessions, moments the watch was worn, lists of accounts with the file of each.
 type Opened = (

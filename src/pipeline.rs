@@ -20,7 +20,7 @@ use self::checks::{check_days, check_range, up_to};
 pub use self::inputs::{check_exports, check_request};
 use self::reader::Reader;
 use crate::export;
-use crate::history::ledger::LedgerRow;
+use crate::history::ledger::{LedgerRow, Outcome};
 use crate::history::{self, History};
 use crate::metrics;
 use crate::pain::diary::{DiaryError, DiaryRemark};
@@ -235,7 +235,10 @@ pub fn check_activities(history: &History) -> Result<(), PipelineError> {
     if !history.runs.is_empty() || !history.others.is_empty() || history.runs_not_chosen > 0 {
         return Ok(());
     }
-    let lost = history.ledger.iter().find(|row| row.outcome.is_loss());
+    let with = |fits: fn(Outcome) -> bool| history.ledger.iter().find(|row| fits(row.outcome));
+    let lost = with(Outcome::is_loss)
+        .or_else(|| with(|outcome| outcome == Outcome::Unsupported))
+        .or_else(|| with(|outcome| outcome == Outcome::Empty));
     let losses = lost.map(|row| format!(" (for one, {}: {})", row.path, row.reason));
     Err(PipelineError::NoActivity {
         files: history.ledger.len(),

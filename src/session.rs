@@ -107,6 +107,8 @@ pub struct Session {
     pub last_position_deg: Option<(f64, f64)>,
     /// Where it was at sixteen moments, to know the same points again; never shown. `None` without enough positions.
     pub track_shape: Option<TrackShape>,
+    /// True where its places are written to a ten-thousandth of a degree or less: steps of ten meters add up to a longer way.
+    pub has_coarse_places: bool,
     /// Number of samples it was made of.
     pub samples: usize,
     /// Things worth telling.
@@ -333,6 +335,7 @@ impl Leg<'_> {
             first_position_deg: measured.first_position,
             last_position_deg: measured.last_position,
             track_shape: TrackShape::of(&recording.samples, self.rows),
+            has_coarse_places: track_shape::has_coarse_places(&recording.samples, self.rows),
             samples: measured.samples,
             flags: Vec::new(),
         };

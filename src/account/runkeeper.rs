@@ -7,7 +7,7 @@
 use std::io::Read;
 
 use super::table::{self, Cells, DecimalSign, SignVotes, Walked};
-use super::{Account, AccountFile, AccountReading, ActivityFacts};
+use super::{Account, AccountFile, AccountReading, ActivityFacts, unknown_sport};
 use crate::activity::sport_names::named_sport;
 use crate::activity::{Format, Sport};
 
@@ -139,14 +139,15 @@ impl Row {
     fn of(columns: &Columns, cells: &Cells<'_>) -> Option<Row> {
         let (start_local, timer_s) = columns.start_and_time(cells)?;
         let text = |column: Option<usize>| cells.text(column?).map(|text| text.into_owned());
-        let named = text(Some(columns.sport)).and_then(|name| named_sport(&name));
-        let (sport, sub_sport) = named.unwrap_or((Sport::Unknown, None));
+        let kind = text(Some(columns.sport)).unwrap_or_default();
+        let (sport, sub_sport) = named_sport(&kind).unwrap_or((Sport::Unknown, None));
         let avg_hr = text(columns.avg_hr).and_then(|text| DecimalSign::Point.read(&text));
         Some(Row {
             facts: ActivityFacts {
                 start_local: Some(start_local),
                 sport,
                 sub_sport: sub_sport.unwrap_or_default(),
+                unknown_sport: unknown_sport(sport, &kind),
                 timer_s,
                 avg_hr_bpm: avg_hr.filter(|bpm| *bpm > 0.0),
                 recorded_in: text(columns.file).filter(|name| is_file(name)),

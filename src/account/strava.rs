@@ -20,7 +20,7 @@ use self::dates::{Order, Written};
 pub use self::layout::Layout;
 use self::layout::Place;
 use self::numbers::{median, number, positive};
-use super::{Account, AccountFile, AccountReading, ActivityFacts};
+use super::{Account, AccountFile, AccountReading, ActivityFacts, unknown_sport};
 use crate::activity::{Format, Sport, SubSport};
 use crate::settings::AccountRules;
 
@@ -101,6 +101,7 @@ struct Row {
     date: Written,
     sport: Sport,
     sub_sport: SubSport,
+    unknown_sport: Option<String>,
     file: Option<String>,
     gear: Option<String>,
     elapsed_s: Option<f64>,
@@ -131,7 +132,8 @@ impl Row {
         if !is_file_in_place(place.file, record) || !agree {
             return None;
         }
-        let (sport, sub_sport) = sports::sport(&text(Some(3))?)?;
+        let kind = text(Some(3))?;
+        let (sport, sub_sport) = sports::sport(&kind)?;
         let heights = figure(place.lowest).zip(figure(place.highest));
         let saw_heights = heights.is_some_and(|(lowest, highest)| highest > lowest);
         // Where no height was seen, a zero is no measurement.
@@ -141,6 +143,7 @@ impl Row {
             date: dates::read(&text(Some(1))?),
             sport,
             sub_sport,
+            unknown_sport: unknown_sport(sport, &kind),
             file: text(Some(place.file)).filter(|name| !is_failure(name)),
             gear: text(Some(place.gear)),
             elapsed_s: positive(elapsed_s),
@@ -177,6 +180,7 @@ impl Row {
             utc_offset_min: None,
             sport: self.sport,
             sub_sport: self.sub_sport,
+            unknown_sport: self.unknown_sport,
             is_parent: false,
             distance_m: self.distance_m.filter(|_| knows_lengths),
             timer_s: self.timer_s,

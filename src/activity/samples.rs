@@ -1,5 +1,8 @@
 //! The samples of one recording: one column a quantity, one row a moment.
 
+use std::collections::BTreeSet;
+use std::ops::Range;
+
 /// One quantity over all rows of a recording; `NaN` where it was not measured.
 ///
 /// A column that never gets a value costs nothing, and one that stops early is `None` from there on.
@@ -156,6 +159,41 @@ impl Samples {
         for column in self.columns_mut() {
             column.reorder(&order);
         }
+    }
+
+    /// Where a segment goes back behind the end of an earlier one, leaves out its rows within time that an earlier one recorded:
+    /// the same time was written twice, and steps from one track to the other and back are no distance. Rows further apart than
+    /// `recorded_ms` record nothing between them, so that one mistimed row covers nothing.
+    pub fn leave_out_overlaps(&mut self, recorded_ms: i64) {
+        if self.segment_starts.is_empty() || self.unix_ms.is_sorted() {
+            return;
+        }
+        let ends = self.segment_starts.iter().copied().chain([self.len()]);
+        let begins = std::iter::once(0).chain(self.segment_starts.iter().copied());
+        let mut segments: Vec<Range<usize>> = begins.zip(ends).map(|(from, to)| from..to).collect();
+        let times = &self.unix_ms;
+        segments.sort_by_cached_key(|rows| times[rows.clone()].iter().min().copied());
+        let mut recorded: BTreeSet<i64> = BTreeSet::new();
+        let mut kept: Vec<usize> = Vec::with_capacity(times.len());
+        for rows in segments {
+            let first_kept = kept.len();
+            kept.extend(rows.filter(|&row| {
+                let before = recorded.range(..=times[row]).next_back();
+                let after = recorded.range(times[row] + 1..).next();
+                let is_between = |(&before, &after)| after - before <= recorded_ms;
+                before != Some(&times[row]) && !before.zip(after).is_some_and(is_between)
+            }));
+            recorded.extend(kept[first_kept..].iter().map(|&row| times[row]));
+        }
+        kept.sort_unstable();
+        self.keep_rows(&kept);
+    }
+
+    /// Forgets segments that begin so soon after the row before them that nothing was missed. The rows are in the order of time.
+    pub fn join_segments(&mut self, gap_ms: i64) {
+        let times = &self.unix_ms;
+        self.segment_starts
+            .retain(|&row| row > 0 && times[row] - times[row - 1] > gap_ms);
     }
 
     /// Leaves out every row but those at the indices of `kept`, which ascend.

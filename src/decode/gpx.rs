@@ -21,6 +21,9 @@ pub mod program;
 
 pub use local_clock::check_file_name;
 
+/// Tracks that share more time than this are two recordings.
+const OVERLAP_MS: i64 = 60 * 1000;
+
 /// Tracks further apart than this are different outings.
 const OUTING_GAP_MS: i64 = 30 * 60 * 1000;
 
@@ -166,7 +169,8 @@ impl SportTrack {
             (Some((ours, _)), Some((theirs, _))) => ours == theirs,
             _ => true,
         };
-        let is_near = |end_ms| first_ms - end_ms <= OUTING_GAP_MS;
+        // A track that begins before the other ends is another recording of it.
+        let is_near = |end_ms| (-OVERLAP_MS..=OUTING_GAP_MS).contains(&(first_ms - end_ms));
         can_be_one_sport && self.points.last_unix_ms().is_some_and(is_near)
     }
 }

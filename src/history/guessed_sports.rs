@@ -4,7 +4,7 @@
 //! named, their speeds set the limit; without any, that of [`OutingRules::sport_from_m_s`] stands.
 
 use super::Entry;
-use crate::activity::Sport;
+use crate::activity::{Fault, Sport};
 use crate::session::{Flag, Session};
 use crate::settings::OutingRules;
 
@@ -82,26 +82,44 @@ fn quantile(sorted: &[f64], share: f64) -> Option<f64> {
     sorted.get((share * last as f64).round() as usize).copied()
 }
 
-/// What is to be said of a file whose sport is not known, or was guessed; `None` for all others.
-pub(super) fn remark(session: &Session) -> Option<String> {
-    if session.flags.contains(&Flag::SportInferred) {
-        let taken_for = match session.sport {
-            Sport::Running => "a run",
-            Sport::Walking => "a walk",
-            _ => "a ride",
-        };
-        let speed = mean_speed_m_s(session)?;
-        return Some(format!(
-            "the file names no sport; taken for {taken_for} by its mean speed of {speed:.1} m/s"
-        ));
+/// What is to be said of an activity whose sport is not known or was guessed, and whose clock was put right.
+pub(super) fn remarks(session: &Session) -> Vec<String> {
+    let is_from_list = session.flags.contains(&Flag::FromAccount);
+    let was_moved = session.flags.contains(&Flag::LocalTimeAsUtc);
+    let moved = was_moved.then(|| Fault::LocalTimeAsUtc.to_string());
+    let sport = if session.flags.contains(&Flag::SportInferred) {
+        guessed(session)
+    } else if session.sport != Sport::Unknown {
+        None
+    } else if let Some(name) = &session.unknown_sport {
+        Some(unknown(name, is_from_list))
+    } else {
+        (!is_from_list)
+            .then(|| "the file does not say which sport it is; not counted as a run".to_owned())
+    };
+    sport.into_iter().chain(moved).collect()
+}
+
+fn guessed(session: &Session) -> Option<String> {
+    let taken_for = match session.sport {
+        Sport::Running => "a run",
+        Sport::Walking => "a walk",
+        _ => "a ride",
+    };
+    let speed = mean_speed_m_s(session)?;
+    Some(format!(
+        "the file names no sport; taken for {taken_for} by its mean speed of {speed:.1} m/s"
+    ))
+}
+
+fn unknown(name: &str, is_from_list: bool) -> String {
+    if is_from_list {
+        return format!(
+            "the list names a sport \"{name}\", which is not known; not counted as a run"
+        );
     }
-    if session.sport != Sport::Unknown {
-        return None;
+    if name.eq_ignore_ascii_case("other") {
+        return format!("the file names no sport but \"{name}\"; not counted as a run");
     }
-    Some(match &session.unknown_sport {
-        Some(name) => {
-            format!("the file calls its sport \"{name}\", which is not known; not counted as a run")
-        }
-        None => "the file does not say which sport it is; not counted as a run".to_owned(),
-    })
+    format!("the file calls its sport \"{name}\", which is not known; not counted as a run")
 }

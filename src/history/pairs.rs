@@ -74,9 +74,11 @@ impl Tie {
                 "the same activity at another hour (the times of one file name no time zone); counted once"
             }
             Tie::SamePoints => {
-                "the same points at the same pace, a whole number of hours apart (the clock of one file is wrong); counted once"
+                "the same points at the same pace at another hour (the clock of one file is wrong); counted once"
             }
-            Tie::ListedTwice => "listed twice, as recorded by two devices at once; counted once",
+            Tie::ListedTwice => {
+                "listed twice at the same time, as recorded by two devices; counted once"
+            }
             Tie::PerhapsShifted => {
                 "as long and as far as another activity that starts a whole number of quarter hours away: perhaps a copy \
                  with a wrong time zone; both are counted"

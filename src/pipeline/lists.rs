@@ -55,7 +55,7 @@ impl<'a> Glance<'a> {
         };
         let names = ["istan", "fstand", "ISTAN", "距"];
         let has_name = |name: &&str| memchr::memmem::find(self.header, name.as_bytes()).is_some();
-        names.iter().any(|name| has_name(name)) || self.head.windows(19).any(is_moment)
+        names.iter().any(has_name) || self.head.windows(19).any(is_moment)
     }
 
     /// True where it may be the table of garmin-connect-export, whose columns name their units.

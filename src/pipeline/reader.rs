@@ -197,7 +197,11 @@ impl Reader<'_> {
         let damaged = file.damage.is_some()
             || !errors.is_empty()
             || recordings.iter().any(Recording::is_damaged);
-        let faults = recordings.iter().flat_map(|recording| &recording.faults);
+        // That the clock was put right is said of the activity, where it made a difference.
+        let faults = recordings
+            .iter()
+            .flat_map(|recording| &recording.faults)
+            .filter(|fault| **fault != Fault::LocalTimeAsUtc);
         let remarks = damage(file).into_iter().chain(faults.map(Fault::to_string));
         FileContent::Activities {
             sessions,

@@ -56,7 +56,7 @@ pub fn from_account(facts: &ActivityFacts, rules: &OutingRules) -> Option<Sessio
         utc_offset: (facts.utc_offset_min).map(|minutes| (minutes, OffsetSource::Overlay)),
         offset_is_placed: false,
         sport: facts.sport,
-        unknown_sport: None,
+        unknown_sport: facts.unknown_sport.clone(),
         sub_sport: facts.sub_sport,
         format: facts.format,
         file_id: FileId::default(),
@@ -91,6 +91,7 @@ pub fn from_account(facts: &ActivityFacts, rules: &OutingRules) -> Option<Sessio
         first_position_deg: None,
         last_position_deg: None,
         track_shape: None,
+        has_coarse_places: false,
         samples: 0,
         flags: Vec::new(),
     };

@@ -124,7 +124,12 @@ pub(super) fn flags(
             Flag::OverADay,
         ),
         (has_fault(Fault::NoTimeZone), Flag::NoTimeZone),
-        (has_fault(Fault::LocalTimeAsUtc), Flag::LocalTimeAsUtc),
+        (
+            // Where the local clock is UTC there is nothing to put right.
+            has_fault(Fault::LocalTimeAsUtc)
+                && session.utc_offset.is_none_or(|(minutes, _)| minutes != 0),
+            Flag::LocalTimeAsUtc,
+        ),
         (
             session.descent_contradiction.is_some(),
             Flag::DescentContradicted,

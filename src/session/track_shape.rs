@@ -49,6 +49,20 @@ impl TrackShape {
     }
 }
 
+/// Places looked at to see how finely they are written.
+const PLACES_LOOKED_AT: usize = 50;
+
+/// True where every place is a multiple of a ten-thousandth of a degree, some ten meters.
+pub(super) fn has_coarse_places(samples: &Samples, rows: &[usize]) -> bool {
+    let is_coarse = |degrees: f64| {
+        let parts = degrees * 1e4;
+        (parts - parts.round()).abs() < 1e-3
+    };
+    let places = rows.iter().filter_map(|&row| samples.position(row));
+    let mut places = places.take(PLACES_LOOKED_AT).peekable();
+    places.peek().is_some() && places.all(|(north, east)| is_coarse(north) && is_coarse(east))
+}
+
 /// The samples of a track that have a position.
 struct Places<'a> {
     samples: &'a Samples,

@@ -174,16 +174,55 @@ fn the_type_of_a_link_is_no_sport_and_hides_none() {
 
 #[test]
 fn segments_are_breaks_and_near_tracks_are_one_outing() {
-    let two_segments = track("", 0..3).replace(
-        &point(2),
-        &format!("</trkseg><trkseg></trkseg><trkseg>{}", point(2)),
-    );
-    let run = only(&file(
-        &(two_segments + &track("<type>running</type>", 1700..1702)),
-    ));
+    let two_segments = |second| {
+        let break_before = format!("</trkseg><trkseg></trkseg><trkseg>{}", point(second));
+        track("", 0..3).replace(&point(2), &break_before)
+    };
+    let later = track("<type>running</type>", 1700..1702);
+    let run = only(&file(&(two_segments(60) + &later)));
     assert_eq!(run.samples.len(), 5);
     assert_eq!(run.samples.segment_starts, [2, 3]);
     assert_eq!(run.sessions[0].sport, Some(Sport::Running));
+    // Some programs begin a segment every few points: where nothing was missed, nothing was paused.
+    let run = only(&file(&(two_segments(2) + &later)));
+    assert_eq!(run.samples.segment_starts, [3]);
+}
+
+#[test]
+fn time_that_two_segments_record_counts_once() {
+    let of = |seconds: std::ops::Range<u32>| {
+        let points: String = seconds.map(point).collect();
+        format!("<trkseg>{points}</trkseg>")
+    };
+    let seconds = |run: &Recording| {
+        let times = &run.samples.unix_ms;
+        times
+            .iter()
+            .map(|ms| (ms - times[0]) / 1000)
+            .collect::<Vec<_>>()
+    };
+    let run = only(&file(&format!(
+        "<trk>{}{}{}</trk>",
+        of(0..6),
+        of(3..9),
+        of(0..6)
+    )));
+    assert_eq!(seconds(&run), (0..9).collect::<Vec<_>>());
+    // A single time that is far too late covers nothing of what follows.
+    let late = of(0..6) + &of(3_000..3_001) + &of(6..9);
+    let run = only(&file(&format!(
+        "<trk>{}</trk>",
+        late.replacen("</trkseg><trkseg>", "", 1)
+    )));
+    assert_eq!(run.samples.len(), 10);
+}
+
+#[test]
+fn tracks_of_one_time_are_two_recordings() {
+    let both = recordings(&file(&(track("", 0..600) + &track("", 100..700))));
+    assert_eq!(both.len(), 2);
+    let next = only(&file(&(track("", 0..600) + &track("", 590..700))));
+    assert_eq!(next.samples.unix_ms.len(), 700);
 }
 
 #[test]

@@ -27,6 +27,7 @@ fn run(start: &str) -> Session {
             sport: Sport::Running,
             unknown_sport: None,
             track_shape: None,
+            has_coarse_places: false,
             sub_sport: SubSport::Generic,
             format: Format::Fit,
             file_id: FileId::default(),

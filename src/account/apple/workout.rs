@@ -7,7 +7,7 @@ use quick_xml::Reader;
 use quick_xml::escape::unescape;
 use quick_xml::events::{BytesStart, Event};
 
-use crate::account::{Account, ActivityFacts};
+use crate::account::{Account, ActivityFacts, unknown_sport};
 use crate::activity::sport_names::named_sport;
 use crate::activity::{Format, Sport, SubSport, possible};
 
@@ -116,7 +116,8 @@ impl Workout {
         let elapsed_s = end.map(|(end, _)| end.duration_since(start_utc).as_secs_f64());
         let unit = self.duration_unit.as_deref().unwrap_or("min");
         let timer_s = self.duration.and_then(|time| seconds(time, unit));
-        let (sport, sub_sport) = sport(self.kind.as_deref().unwrap_or_default(), self.is_indoor);
+        let kind = self.kind.as_deref().unwrap_or_default();
+        let (sport, sub_sport) = sport(kind, self.is_indoor);
         let own_m = (self.distance).and_then(|own| meters(own, self.distance_unit.as_deref()?));
         let positive = |value: Option<f64>| value.filter(|value| *value > 0.0);
         let zone = self.time_zone.as_deref();
@@ -125,6 +126,7 @@ impl Workout {
             utc_offset_min: zone_min(zone, start_utc).or(Some(written_min)),
             sport,
             sub_sport,
+            unknown_sport: unknown_sport(sport, kind.strip_prefix(KIND).unwrap_or(kind)),
             distance_m: positive(self.statistics_m).or(positive(own_m)),
             timer_s: positive(timer_s),
             elapsed_s: positive(elapsed_s),

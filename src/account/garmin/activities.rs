@@ -11,7 +11,7 @@ use serde::de::MapAccess;
 use super::units::{Units, Written, units};
 use super::{joined, sports};
 use crate::account::json::{self, Element};
-use crate::account::{Account, AccountFile, AccountReading, ActivityFacts};
+use crate::account::{Account, AccountFile, AccountReading, ActivityFacts, unknown_sport};
 use crate::activity::{Format, Sport, SubSport, possible};
 use crate::settings::AccountRules;
 
@@ -158,6 +158,7 @@ impl Row {
             start_local: None,
             utc_offset_min: self.utc_offset_min(),
             sport,
+            unknown_sport: unknown_sport(sport, self.type_key.as_deref().unwrap_or_default()),
             sub_sport,
             is_parent: self.is_parent || self.is_multisport(),
             distance_m: metres(self.distance),

@@ -11,7 +11,7 @@ use jiff::civil::DateTime;
 use jiff::tz::Offset;
 
 use super::sports;
-use crate::account::{Account, AccountFile, AccountReading, ActivityFacts};
+use crate::account::{Account, AccountFile, AccountReading, ActivityFacts, unknown_sport};
 use crate::activity::{Format, Sport, SubSport, possible};
 
 /// Most rows that are kept.
@@ -91,7 +91,8 @@ impl Columns {
         let figure = |name: &str| not_negative(text(name)?);
         let seconds = |name: &str| seconds(text(name)?).filter(|seconds| *seconds > 0.0);
         let (start_utc, utc_offset_min) = start(record.get(self.start)?)?;
-        let (sport, sub_sport) = sport(text("activity type key").or(text("activity type")))?;
+        let kind = text("activity type key").or(text("activity type"));
+        let (sport, sub_sport) = sport(kind)?;
         let on_foot = matches!(sport, Sport::Running | Sport::Walking | Sport::Hiking);
         let distance_km = record.get(self.distance_km).and_then(not_negative);
         let is_corrected = text("elevation corrected").is_some_and(|told| told == "true");
@@ -108,6 +109,7 @@ impl Columns {
             start_local: None,
             utc_offset_min,
             sport,
+            unknown_sport: unknown_sport(sport, kind.unwrap_or_default()),
             sub_sport,
             is_parent: text("activity type key") == Some("multi_sport"),
             distance_m: distance_km

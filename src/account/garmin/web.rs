@@ -13,7 +13,7 @@ use jiff::civil::DateTime;
 
 use self::names::{Field, field};
 use crate::account::table::{self, Cells, DecimalSign, SignVotes};
-use crate::account::{Account, AccountFile, AccountReading, ActivityFacts, InMiles};
+use crate::account::{Account, AccountFile, AccountReading, ActivityFacts, InMiles, unknown_sport};
 use crate::activity::sport_names::named_sport;
 use crate::activity::{Format, Sport, SubSport};
 use crate::settings::AccountRules;
@@ -155,6 +155,7 @@ struct Row {
     start: DateTime,
     sport: Sport,
     sub_sport: SubSport,
+    unknown_sport: Option<String>,
     is_multisport: bool,
     timer_s: Option<f64>,
     distance: Option<String>,
@@ -184,6 +185,7 @@ impl Row {
             start: start(cells)?,
             sport,
             sub_sport: sub_sport.unwrap_or_default(),
+            unknown_sport: unknown_sport(sport, &kind),
             is_multisport: plain.contains("multisport"),
             timer_s: text(layout.time()).and_then(|time| table::seconds(&time)),
             distance: text(layout.distance()),
@@ -221,6 +223,7 @@ impl Row {
             start_local: Some(self.start),
             sport: self.sport,
             sub_sport: self.sub_sport,
+            unknown_sport: self.unknown_sport.clone(),
             is_parent: self.is_multisport,
             distance_m: distance.and_then(|distance| self.meters(distance, KILOMETER_M, 1.0)),
             timer_s: self.timer_s,

@@ -61,7 +61,7 @@ pub(super) const NAMES: &[(Sport, Option<SubSport>, &str)] = &[
     (
         Sport::Training,
         None,
-        "workout training weighttraining strengthtraining traditionalstrengthtraining functionalstrengthtraining strength \
+        "workout training 跑酷 weighttraining strengthtraining traditionalstrengthtraining functionalstrengthtraining strength \
          cardiotraining cardio indoorcardio hiit highintensityintervaltraining crossfit circuittraining cirkuittraining crosstraining \
          elliptical ellipticaltraining ellipticaltrainer stairstepper stairclimbing stairs climbingstairs floorclimbing stepmachine \
          fitnessequipment fitness gym gymnastics core coretraining calisthenics yoga pilates mobility stretching flexibility \

@@ -37,7 +37,7 @@ pub(super) const ON_FOOT: &[(Sport, Option<SubSport>, &str)] = &[
     (
         Sport::Running,
         Some(SubSport::Treadmill),
-        "treadmill treadmillrun treadmillrunning runningtreadmill runningontreadmill laufband laufbandlauf laufbandtraining \
+        "treadmill treadmillrun トレッドミルランニング löpningpålöpband løbpåløbebånd løpingpåtredemølle corridaempassadeira treadmillrunning runningtreadmill runningontreadmill laufband laufbandlauf laufbandtraining \
          laufenlaufband tapisdecourse tapisroulant courseàpiedsurtapis courseàpiedsurtapisroulant coursesurtapis \
          coursesurtapisroulant cinta \
          cintadecorrer carreraencinta corsasutapisroulant esteira corridanaesteira corridaemesteira loopband \
@@ -48,7 +48,7 @@ pub(super) const ON_FOOT: &[(Sport, Option<SubSport>, &str)] = &[
     (
         Sport::Running,
         Some(SubSport::Indoor),
-        "indoorrun indoorrunning runningindoor runningindoors hallenlauf laufenindoor courseenintérieur courseàpiedenintérieur \
+        "indoorrun indoorrunning 室内ランニング courseensalle runningindoor runningindoors hallenlauf laufenindoor courseenintérieur courseàpiedenintérieur \
          carreraeninterior corsaindoor corridainterna indoorhardlopen innendørsløping inomhuslöpning sisäjuoksu 室内跑 室内跑步 \
          室內跑步 屋内ランニング 実内달리기 실내달리기",
     ),
@@ -62,13 +62,13 @@ pub(super) const ON_FOOT: &[(Sport, Option<SubSport>, &str)] = &[
     (
         Sport::Running,
         Some(SubSport::Track),
-        "trackrun trackrunning runningtrack trackandfieldrunning bahnlauf courseàpiedsurpiste courseenpiste baanlopen \
+        "trackrun trackrunning corsasupista hardlopenopbaan coursesurpiste carreraenpista banlöpning baneløb biegnabieżni トラックラン runningtrack trackandfieldrunning bahnlauf courseàpiedsurpiste courseenpiste baanlopen \
          操场跑步 トラックランニング",
     ),
     (
         Sport::Running,
         Some(SubSport::Street),
-        "streetrun streetrunning roadrunning runningstreet runningroad straßenlauf",
+        "streetrun streetrunning carreraporcalle straßenlaufen roadrunning runningstreet runningroad straßenlauf",
     ),
     (
         Sport::Running,
@@ -135,13 +135,14 @@ pub(super) const STRAVA_NUMBERS: [Sport; 16] = [
 /// Words that decide where a text as a whole is not known, the first that is met in this order.
 pub(super) const PARTS: &[(Sport, &str)] = &[
     (Sport::Transition, "transition"),
-    (Sport::Wheelchair, "wheelchair"),
+    (Sport::Wheelchair, "wheelchair rotelle rollstuhl"),
+    (Sport::Other(24), "carro auto coche voiture"),
     (Sport::Unknown, "multi multisport triathlon duathlon"),
     (SKI_CROSS_COUNTRY, "nordic langlauf rollerski"),
     (SNOWBOARD, "snowboard snowboarding splitboard"),
     (
         SKI_ALPINE,
-        "ski skiing skier sci esquí esqui lyže narty skidor",
+        "wasserski ski skiing skier sci esquí esqui lyže narty skidor",
     ),
     (
         INLINE_SKATING,
@@ -150,7 +151,7 @@ pub(super) const PARTS: &[(Sport, &str)] = &[
     (
         Sport::Cycling,
         "ride cycling cycle bike biking bicycle bicycling ebike mtb vtt vélo velo radfahren radfahrt fahrrad rad bici bicicleta \
-         ciclismo cyclisme fietsen fiets sykling cykling bisiklet",
+         bicicletta ciclistica ciclismo cyclisme fietsen fiets sykling cykling bisiklet",
     ),
     (
         Sport::Swimming,

@@ -16,6 +16,12 @@ const MOST_STRAYS: usize = 10;
 /// Strays are few beside the others: at most one in this many.
 const STRAY_SHARE: usize = 10;
 
+/// A segment that goes on this soon is no pause: some programs begin one every few points.
+const SHORT_GAP_MS: i64 = 10_000;
+
+/// Points no further apart than this record the time between them.
+const RECORDED_MS: i64 = 60_000;
+
 /// 255 is FIT's "not measured", and some converters copy it.
 const MOST_CADENCE_RPM: f64 = 254.0;
 
@@ -243,7 +249,9 @@ impl Track {
 
     /// The finished recording: rows in the order of time, faults named. Sessions and laps are the caller's.
     pub fn into_recording(mut self, format: Format) -> Recording {
+        self.samples.leave_out_overlaps(RECORDED_MS);
         self.samples.sort_by_time();
+        self.samples.join_segments(SHORT_GAP_MS);
         let left_out = self.bad_points + self.timeless_points + self.mistimed_points;
         if left_out > 0 {
             self.faults.push(Fault::BadPoints { count: left_out });

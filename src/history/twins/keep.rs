@@ -21,6 +21,8 @@ pub(super) struct Richness {
     format: u8,
     /// No byte was changed on the way.
     is_intact: bool,
+    /// Places written to the meter before places written to ten meters.
+    has_fine_places: bool,
     /// Many samples before few.
     samples: usize,
     /// With usable altitude before without.
@@ -44,6 +46,7 @@ pub(super) fn richness(session: &Session) -> Richness {
         is_sound: !session.flags.contains(&Flag::Recovered),
         format,
         is_intact: !session.flags.contains(&Flag::BadChecksum),
+        has_fine_places: !session.has_coarse_places,
         samples: session.samples,
         has_altitude: session.descent_samples_m.is_some(),
     }

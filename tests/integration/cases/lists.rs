@@ -113,3 +113,15 @@ fn a_run_on_a_treadmill_is_in_the_list_of_its_portal_alone() {
         "1 activity: 1 joined to a file; its distances are kilometers, as the recordings show"
     );
 }
+
+#[test]
+fn a_sport_of_a_list_that_is_not_known_is_named_and_is_no_run() {
+    let header = "Date,Type,Route Name,Distance (km),Duration,Average Pace,Average Speed (km/h),Calories Burned,Climb (m),\
+                  Average Heart Rate (bpm),Notes,GPX File";
+    let row = "2026-03-14 08:00:00,Quadball,,3.48,20:00,5:45,10.44,200.0,0,,,";
+    let list = format!("{header}\n{row}\n");
+    let history = history(&[("cardioActivities.csv", list)]);
+    assert_eq!((history.runs.len(), history.others.len()), (0, 1));
+    let said = reason(&history, "cardioActivities.csv");
+    assert!(said.contains("Quadball"), "{said}");
+}

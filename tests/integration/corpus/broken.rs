@@ -98,11 +98,11 @@ const CAREFUL: &[(&str, Outcome, usize, &str)] = &[
     ("x0064.gpx", OtherSport, 1, "the file does not say which sport it is"),
     ("x0068.tcx", OtherSport, 1, ""),
     ("x0069.tcx", OtherSport, 1, ""),
-    ("x0070.tcx", OtherSport, 1, "the file calls its sport \"Other\""),
+    ("x0070.tcx", OtherSport, 1, "the file names no sport but \"Other\""),
     ("x0072.tcx", Run, 1, ""),
     ("x0073.tcx", Run, 1, ""),
     ("x0074.tcx", Run, 1, ""),
-    ("x0075.tcx", OtherSport, 1, "the file calls its sport \"Other\""),
+    ("x0075.tcx", OtherSport, 1, "the file names no sport but \"Other\""),
 ];
 
 /// Members of archives that other versions of the program may know more of.

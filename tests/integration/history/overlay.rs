@@ -22,6 +22,7 @@ fn facts(id: u64, start: &str) -> ActivityFacts {
         utc_offset_min: Some(60),
         sport: Sport::Running,
         sub_sport: SubSport::Generic,
+        unknown_sport: None,
         is_parent: false,
         distance_m: Some(10_000.0),
         timer_s: Some(3_600.0),
