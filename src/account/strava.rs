@@ -20,6 +20,7 @@ use self::dates::{Order, Written};
 pub use self::layout::Layout;
 use self::layout::Place;
 use self::numbers::{median, number, positive};
+use super::table::words;
 use super::{Account, AccountFile, AccountReading, ActivityFacts, unknown_sport};
 use crate::activity::{Format, Sport, SubSport};
 use crate::settings::AccountRules;
@@ -121,7 +122,7 @@ impl Row {
     fn of(place: &Place, record: &ByteRecord) -> Option<Row> {
         let text = |column: Option<usize>| {
             let cell = record.get(column?)?;
-            let cell = String::from_utf8_lossy(cell).trim().to_owned();
+            let cell = words(cell).trim().to_owned();
             (!cell.is_empty()).then_some(cell)
         };
         let figure = |column: Option<usize>| number(&text(column)?);
@@ -212,7 +213,7 @@ fn is_file_in_place(column: usize, record: &ByteRecord) -> bool {
         .filter(|cell| is_member(cell));
     match named {
         Some([]) => strays.count() == 0,
-        Some(named) => is_member(named) || is_failure(&String::from_utf8_lossy(named)),
+        Some(named) => is_member(named) || is_failure(&words(named)),
         None => false,
     }
 }

@@ -11,6 +11,7 @@ use jiff::civil::DateTime;
 use jiff::tz::Offset;
 
 use crate::activity::possible;
+use crate::text::Text;
 
 mod number;
 
@@ -29,7 +30,7 @@ impl Cells<'_> {
     pub(super) fn text(&self, column: usize) -> Option<Cow<'_, str>> {
         let cell = self.0.get(column)?.trim_ascii();
         let cell = cell.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(cell);
-        (!cell.is_empty()).then(|| String::from_utf8_lossy(cell))
+        (!cell.is_empty()).then(|| words(cell))
     }
 
     /// Number of cells.
@@ -41,6 +42,14 @@ impl Cells<'_> {
     pub(super) fn names(&self) -> Vec<String> {
         let name = |column| self.text(column).unwrap_or_default().to_lowercase();
         (0..self.len()).map(name).collect()
+    }
+}
+
+/// The words of a cell: UTF-8, else ISO 8859-1, as older spreadsheets save.
+pub(super) fn words(cell: &[u8]) -> Cow<'_, str> {
+    match std::str::from_utf8(cell) {
+        Ok(words) => Cow::Borrowed(words),
+        Err(_) => Text::read_latin1(cell).letters,
     }
 }
 

@@ -150,6 +150,15 @@ fn nothing_is_written_where_there_is_nothing_to_report() {
         export.display()
     );
     assert_eq!(sentence(&request), expected);
+    // Files of a kind that is not read are named too.
+    fs::remove_file(export.join("a.json")).unwrap();
+    fs::remove_file(export.join("b.fit")).unwrap();
+    write_all(&export, &[("a.kml", b"<kml></kml>".to_vec())]);
+    let said = sentence(&request);
+    assert!(
+        said.contains("(for one, ") && said.contains("a.kml: "),
+        "{said}"
+    );
     let missing = Request {
         exports: vec![export.clone(), folder.path().join("gone")],
         ..request.clone()

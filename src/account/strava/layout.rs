@@ -6,6 +6,8 @@
 
 use csv::{ByteRecord, ReaderBuilder};
 
+use crate::account::table::words;
+
 /// The file names of the columns of the oldest tables, before July 2019, in lengths of metres.
 const OLDEST: [&str; 10] = [
     "id",
@@ -128,6 +130,6 @@ impl Place {
 }
 
 fn names(header: &ByteRecord) -> Vec<String> {
-    let name = |cell: &[u8]| String::from_utf8_lossy(cell).trim().to_lowercase();
+    let name = |cell: &[u8]| words(cell).trim().to_lowercase();
     header.iter().map(name).collect()
 }

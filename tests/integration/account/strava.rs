@@ -169,6 +169,32 @@ fn trap_23_a_german_list_with_decimal_commas_tells_the_same() {
 }
 
 #[test]
+fn a_list_saved_by_an_older_spreadsheet_keeps_its_sports() {
+    let csv = header(&GERMAN)
+        + &run_row(
+            "77",
+            "01.08.2025, 17:00:00",
+            "",
+            &[(3, "Raquetas\u{E9}"), (6, "5,00")],
+        )
+        + &run_row(
+            "78",
+            "02.08.2025, 17:00:00",
+            "",
+            &[(3, "L\u{F6}pning"), (6, "5,00")],
+        );
+    let latin1: Vec<u8> = csv.chars().map(|letter| letter as u8).collect();
+    let layout = Layout::of(&latin1).expect("a list of Strava");
+    let AccountFile::Activities(facts) =
+        strava::read(layout, latin1.as_slice(), &AccountRules::default()).facts
+    else {
+        panic!("no activities");
+    };
+    assert_eq!(facts[0].unknown_sport.as_deref(), Some("Raquetas\u{E9}"));
+    assert_eq!(facts[1].sport, Sport::Running);
+}
+
+#[test]
 fn trap_23_an_unknown_language_is_read_by_place() {
     let names: Vec<(usize, &str)> = vec![
         (5, "Kulunud aeg"),

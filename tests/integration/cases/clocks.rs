@@ -94,6 +94,31 @@ fn the_same_points_whole_hours_apart_are_one_run_whoever_wrote_them() {
 }
 
 #[test]
+fn of_two_copies_the_one_with_the_finer_places_is_kept() {
+    let fine = runkeeper(UTC, None).gpx();
+    let coarse: String = fine
+        .split_inclusive("\" ")
+        .map(|part| match part.rsplit_once('.') {
+            Some((whole, digits)) if part.contains("lat=\"") || part.contains("lon=\"") => {
+                format!("{whole}.{}\" ", &digits[..4])
+            }
+            _ => part.to_owned(),
+        })
+        .collect();
+    assert_ne!(coarse, fine);
+    for (a, b, kept) in [(&fine, &coarse, "/a.gpx"), (&coarse, &fine, "/b.gpx")] {
+        let history = history(&[("a.gpx", a.clone()), ("b.gpx", b.clone())]);
+        assert_eq!(history.runs.len(), 1);
+        let twice = history
+            .ledger
+            .iter()
+            .filter_map(|row| row.duplicate_of.as_deref());
+        let of: Vec<&str> = twice.collect();
+        assert!(matches!(of[..], [path] if path.ends_with(kept)), "{of:?}");
+    }
+}
+
+#[test]
 fn one_course_run_twice_in_a_day_is_two_runs() {
     let morning = runkeeper("2014-03-14T12:00:00Z", None);
     // The same course an hour and a half later, as far and as long, at a pace that changes on the way.
