@@ -7,6 +7,8 @@ mod manual;
 pub mod memory_limit;
 mod note;
 mod pairs;
+pub mod print;
+pub mod progress;
 mod summary;
 
 use std::ffi::OsString;

@@ -2,29 +2,26 @@
 
 use std::error::Error;
 use std::ffi::OsString;
-use std::io::{self, BufWriter, IsTerminal, Write};
-use std::path::PathBuf;
+use std::io::Write;
 use std::process::ExitCode;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Duration;
 
 use clap::CommandFactory;
 use clap::builder::styling::AnsiColor;
 use clap_complete::Shell;
 use clap_mangen::Man;
-use indicatif::{HumanBytes, ProgressBar, ProgressDrawTarget, ProgressStyle};
+use patella::cli::print::{print, print_json, print_text};
+use patella::cli::progress::{MAKING, WRITING, say_on, start};
 use patella::cli::{
-    CheckArgs, Cli, Command, InspectArgs, Manners, NoteCommand, ReportArgs, all_files, colours,
+    CheckArgs, Cli, Command, InspectArgs, NoteCommand, ReportArgs, all_files, colours,
     diary_remarks, documented, inspection, list_faults, memory_limit, pairs, summary,
 };
-use patella::export::walk;
 use patella::history::ledger::LedgerRow;
 use patella::inspect::{self, Inspection};
 use patella::pipeline;
 use patella::pipeline::note;
 use patella::report::output;
 use patella::report::wording::print::NOT_BUILT;
-use serde::Serialize;
 
 /// Says something on standard error. Where that cannot be written there is nobody to tell.
 macro_rules! say {
@@ -209,62 +206,4 @@ fn manual(names: &[String]) -> Result<(), Box<dyn Error>> {
 
 fn is_lost(row: &LedgerRow) -> bool {
     row.outcome.is_loss()
-}
-
-/// Sets the number of threads and starts a progress line, on a terminal only. It counts files, since nobody knows how many lie in an
-/// archive, and says how much there is to read.
-fn start(manners: Manners, exports: &[PathBuf]) -> ProgressBar {
-    if let Some(jobs) = manners.jobs {
-        // Fails only where threads are already running, which they are not yet.
-        let _ = rayon::ThreadPoolBuilder::new()
-            .num_threads(jobs)
-            .build_global();
-    }
-    if manners.quiet || !io::stderr().is_terminal() {
-        return ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
-    }
-    let progress = ProgressBar::new_spinner();
-    let bytes: u64 = walk(exports).iter().map(|found| found.bytes).sum();
-    say_on(
-        &progress,
-        &format!(
-            "{{spinner}} {{pos}} files read, {} to read",
-            HumanBytes(bytes)
-        ),
-    );
-    progress.enable_steady_tick(Duration::from_millis(100));
-    progress
-}
-
-/// What the progress line says when everything is read.
-const MAKING: &str = "{spinner} {pos} files read; making charts, page and PDF";
-/// ... and when everything is made.
-const WRITING: &str = "{spinner} {pos} files read; writing the report";
-
-fn say_on(progress: &ProgressBar, template: &str) {
-    if let Ok(style) = ProgressStyle::with_template(template) {
-        progress.set_style(style);
-    }
-}
-
-fn print_json(value: &impl Serialize) -> Result<(), Box<dyn Error>> {
-    print(|out| {
-        serde_json::to_writer_pretty(&mut *out, value)?;
-        writeln!(out)
-    })
-}
-
-fn print_text(text: &str) -> Result<(), Box<dyn Error>> {
-    print(|out| out.write_all(text.as_bytes()))
-}
-
-/// Prints to standard output. A reader that has gone away (`| head`) is no failure of ours; a full disk is.
-fn print(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Box<dyn Error>> {
-    let mut out = BufWriter::new(io::stdout().lock());
-    match write(&mut out).and_then(|()| out.flush()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            Err(format!("standard output cannot be written: {error}").into())
-        }
-        _ => Ok(()),
-    }
 }
