@@ -6,15 +6,10 @@
 
 use std::io::Read;
 
-use super::table::{self, Cells, DecimalSign, SignVotes, Walked};
+use super::table::{self, Cells, DecimalSign, FOOT_M, KILOMETER_M, MILE_M, SignVotes, Walked};
 use super::{Account, AccountFile, AccountReading, ActivityFacts, unknown_sport};
 use crate::activity::sport_names::named_sport;
 use crate::activity::{Format, Sport};
-
-/// Meters in a mile.
-const MILE_M: f64 = 1609.344;
-/// Meters in a foot.
-const FOOT_M: f64 = 0.3048;
 
 /// The shape of such a table, by which it is known for what it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -159,7 +154,11 @@ impl Row {
     }
 
     fn facts(self, columns: &Columns, sign: DecimalSign) -> ActivityFacts {
-        let per_unit_m = if columns.is_in_miles { MILE_M } else { 1000.0 };
+        let per_unit_m = if columns.is_in_miles {
+            MILE_M
+        } else {
+            KILOMETER_M
+        };
         let per_height_m = if columns.is_in_feet { FOOT_M } else { 1.0 };
         let figure = |text: Option<String>| sign.read(&text?).filter(|value| *value > 0.0);
         ActivityFacts {

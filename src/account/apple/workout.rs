@@ -7,6 +7,7 @@ use quick_xml::Reader;
 use quick_xml::escape::unescape;
 use quick_xml::events::{BytesStart, Event};
 
+use crate::account::table::{FOOT_M, KILOMETER_M, MILE_M, YARD_M};
 use crate::account::{Account, ActivityFacts, unknown_sport};
 use crate::activity::sport_names::named_sport;
 use crate::activity::{Format, Sport, SubSport, possible};
@@ -190,12 +191,12 @@ fn quantity_m(text: &str) -> Option<f64> {
 
 fn meters(value: f64, unit: &str) -> Option<f64> {
     let per_unit = match unit.trim().to_ascii_lowercase().as_str() {
-        "km" => 1000.0,
-        "mi" => 1609.344,
+        "km" => KILOMETER_M,
+        "mi" => MILE_M,
         "m" => 1.0,
         "cm" => 0.01,
-        "yd" => 0.9144,
-        "ft" => 0.3048,
+        "yd" => YARD_M,
+        "ft" => FOOT_M,
         _ => return None,
     };
     Some(value * per_unit)

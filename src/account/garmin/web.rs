@@ -12,19 +12,15 @@ use std::io::Read;
 use jiff::civil::DateTime;
 
 use self::names::{Field, field};
-use crate::account::table::{self, Cells, DecimalSign, SignVotes};
+use crate::account::table::{
+    self, Cells, DecimalSign, FOOT_M, KILOMETER_M, MILE_M, SignVotes, YARD_M,
+};
 use crate::account::{Account, AccountFile, AccountReading, ActivityFacts, InMiles, unknown_sport};
 use crate::activity::sport_names::named_sport;
 use crate::activity::{Format, Sport, SubSport};
 use crate::settings::AccountRules;
 
 mod names;
-
-/// Meters in a kilometer, a mile, a yard and a foot.
-const KILOMETER_M: f64 = 1000.0;
-const MILE_M: f64 = 1609.344;
-const YARD_M: f64 = 0.9144;
-const FOOT_M: f64 = 0.3048;
 
 /// The shape of such a table, by which it is known for what it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -14,7 +14,8 @@ use crate::export::making::{fixture, gz, run, zip};
 
 mod strangers;
 
-fn history(files: &[(&str, Vec<u8>)]) -> History {
+/// The history of a folder with these files.
+pub fn history(files: &[(&str, Vec<u8>)]) -> History {
     let folder = tempdir().unwrap();
     for (path, bytes) in files {
         let path = folder.path().join(path);

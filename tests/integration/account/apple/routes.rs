@@ -1,15 +1,10 @@
 //! Workouts and the route files beside them, read as a folder.
 
-use std::fs;
-
 use patella::activity::{Format, OffsetSource, RunKind};
-use patella::history::History;
 use patella::history::ledger::Outcome;
-use patella::pipeline;
 use patella::session::Flag;
-use patella::settings::Settings;
-use tempfile::tempdir;
 
+use super::super::elsewhere::history;
 use super::{RECORD, export, workout};
 use crate::export::making::{fixture, zip};
 
@@ -42,22 +37,6 @@ fn at(start: &str, workout: &str) -> String {
 /// The file of the route, and the element of a workout that names it.
 const ROUTE: &str = "workout-routes/route_2026-05-02_10.00am.gpx";
 const NAMED: &str = "<WorkoutRoute><FileReference path=\"/workout-routes/route_2026-05-02_10.00am.gpx\"/></WorkoutRoute>";
-
-fn history(files: &[(&str, Vec<u8>)]) -> History {
-    let folder = tempdir().unwrap();
-    for (path, bytes) in files {
-        let path = folder.path().join(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, bytes).unwrap();
-    }
-    pipeline::read(
-        &[folder.path().to_owned()],
-        None,
-        &Settings::default(),
-        &|| {},
-    )
-    .unwrap()
-}
 
 fn files(xml: String) -> Vec<(&'static str, Vec<u8>)> {
     vec![
