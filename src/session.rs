@@ -234,9 +234,6 @@ pub fn with_ground(
     }
 }
 
-/// A summary of less than this says nothing of an activity, seconds.
-const LEAST_TOLD_S: f64 = 60.0;
-
 /// One session within its recording.
 struct Leg<'a> {
     recording: &'a Recording,
@@ -251,14 +248,6 @@ struct Leg<'a> {
 }
 
 impl Leg<'_> {
-    /// True for one point whose summary tells neither a distance nor a minute of time.
-    fn is_single_point(&self, measured: &Measured) -> bool {
-        let summary = self.summary;
-        let told_s = summary.timer_s.or(summary.elapsed_s).unwrap_or(0.0);
-        let told_m = summary.distance_m.unwrap_or(0.0);
-        measured.samples == 1 && told_m <= 0.0 && told_s < LEAST_TOLD_S
-    }
-
     fn session(&self, settings: &Settings) -> Result<(Session, Ground), SessionError> {
         let Leg {
             recording, summary, ..
@@ -266,7 +255,7 @@ impl Leg<'_> {
         let rules = &settings.outing;
         let measured = Measured::new(self, settings);
         let (sport, sub_sport, inferred) = self.sport(&measured, rules);
-        if self.is_single_point(&measured) {
+        if measured.is_single_point(summary) {
             return Err(SessionError::SinglePoint);
         }
         let start_ms = (summary.start_unix_ms.filter(is_possible))

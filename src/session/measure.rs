@@ -4,12 +4,15 @@ use super::motion::{Motion, is_pause};
 use super::plausible::within;
 use super::position_distance::way_m;
 use super::{DistanceSource, Leg};
-use crate::activity::{Recording, Samples, TimerEvent, possible};
+use crate::activity::{Recording, Samples, SessionSummary, TimerEvent, possible};
 use crate::descent::Ground;
 use crate::settings::{OutingRules, Settings};
 
 /// Positions at the beginning whose middle one is the place: the first ones may be astray.
 const FIRST_POSITIONS: usize = 9;
+
+/// A summary of less time than this says nothing of an activity, seconds.
+const LEAST_SUMMARY_S: f64 = 60.0;
 
 /// Figures worked out from the samples of one session; each `None` where the samples do not tell.
 pub(super) struct Measured {
@@ -41,6 +44,13 @@ pub(super) struct Measured {
 }
 
 impl Measured {
+    /// True for one point whose summary has neither a distance nor a minute of time.
+    pub(super) fn is_single_point(&self, summary: &SessionSummary) -> bool {
+        let time_s = summary.timer_s.or(summary.elapsed_s).unwrap_or(0.0);
+        let distance_m = summary.distance_m.unwrap_or(0.0);
+        self.samples == 1 && distance_m <= 0.0 && time_s < LEAST_SUMMARY_S
+    }
+
     /// Looks at the samples and laps of one session.
     pub(super) fn new(leg: &Leg<'_>, settings: &Settings) -> Measured {
         let Leg {
