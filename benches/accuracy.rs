@@ -29,8 +29,7 @@ mod table;
 
 fn main() -> ExitCode {
     let arguments: Vec<_> = env::args_os().skip(1).collect();
-    let (options, folders): (Vec<_>, Vec<_>) =
-        (arguments.into_iter()).partition(|argument| argument == "--choose");
+    let (options, folders): (Vec<_>, Vec<_>) = (arguments.into_iter()).partition(|argument| argument == "--choose");
     if folders.is_empty() {
         eprintln!("name a folder with recordings: cargo run --example accuracy -- FOLDER");
         return ExitCode::from(2);

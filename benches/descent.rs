@@ -27,9 +27,7 @@ fn one_hour(criterion: &mut Criterion) {
             bencher.iter(|| read_altitude(black_box(&samples), &rows, &rules));
         });
         group.bench_function("slopes", |bencher| {
-            bencher.iter(|| {
-                black_box(&ground).downhill(&samples, 100.0, &rules, |rpm| Some(rpm * 2.0))
-            });
+            bencher.iter(|| black_box(&ground).downhill(&samples, 100.0, &rules, |rpm| Some(rpm * 2.0)));
         });
         group.bench_function("hills", |bencher| {
             bencher.iter(|| black_box(&ground).hills(&rules.contradiction));
@@ -43,17 +41,13 @@ fn hour(wobble_m: f64) -> Samples {
     let mut samples = Samples::default();
     let (mut state, mut off_m) = (12_345_u64, 0.0);
     for second in 0..SECONDS {
-        state = state
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1);
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
         let even = (state >> 33) as f64 / (1_u64 << 31) as f64 - 0.5;
         off_m = 0.98 * off_m + wobble_m * even;
         let minutes = second as f64 / 60.0;
         let altitude_m = 100.0 + 30.0 * (minutes / 5.0).sin() + off_m;
         let row = samples.push_row(second * 1000);
-        samples
-            .altitude_m
-            .set(row, (altitude_m * 5.0).round() / 5.0);
+        samples.altitude_m.set(row, (altitude_m * 5.0).round() / 5.0);
         samples.distance_m.set(row, second as f64 * 3.0);
         samples.cadence_rpm.set(row, 85.0);
     }

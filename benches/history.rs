@@ -36,18 +36,10 @@ type Make = fn(&Path) -> Export;
 /// The exports.
 const CASES: [(&str, Make); 5] = [
     ("100 activities", |folder| export::activities(folder, 100)),
-    ("1000 activities", |folder| {
-        export::activities(folder, 1_000)
-    }),
-    ("1000 activities, a sample a second", |folder| {
-        export::long_activities(folder, 1_000)
-    }),
-    ("10000 activities", |folder| {
-        export::activities(folder, 10_000)
-    }),
-    ("account export of 20000 files", |folder| {
-        export::account(folder, 20_000)
-    }),
+    ("1000 activities", |folder| export::activities(folder, 1_000)),
+    ("1000 activities, a sample a second", |folder| export::long_activities(folder, 1_000)),
+    ("10000 activities", |folder| export::activities(folder, 10_000)),
+    ("account export of 20000 files", |folder| export::account(folder, 20_000)),
 ];
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_patella");
@@ -56,15 +48,9 @@ const THREADS: [usize; 2] = [1, 2];
 
 fn main() {
     // Cargo hands `--bench` to every benchmark.
-    let asked: Vec<String> = std::env::args()
-        .skip(1)
-        .filter(|arg| !arg.starts_with("--"))
-        .collect();
+    let asked: Vec<String> = std::env::args().skip(1).filter(|arg| !arg.starts_with("--")).collect();
     let (paths, words): (Vec<_>, Vec<_>) = asked.iter().partition(|arg| Path::new(arg).exists());
-    println!(
-        "{:<22}{:>8}{:>9}{:>9}{:>7}",
-        "", "threads", "wall s", "CPU s", "MiB"
-    );
+    println!("{:<22}{:>8}{:>9}{:>9}{:>7}", "", "threads", "wall s", "CPU s", "MiB");
     for path in &paths {
         println!("\n{path}");
         costs(Path::new(path));
@@ -94,16 +80,8 @@ fn costs(export: &Path) {
         let report = line("report", threads, &rounds.report);
         ratio("report / check, CPU", report.cpu_s, check.cpu_s);
         let scan = line("inflate and scan", threads, &rounds.scan);
-        ratio(
-            "report / scan, wall",
-            Some(report.wall_s),
-            Some(scan.wall_s),
-        );
-        ratio(
-            "(report - 0.5 s) / scan",
-            Some(report.wall_s - 0.5),
-            Some(scan.wall_s),
-        );
+        ratio("report / scan, wall", Some(report.wall_s), Some(scan.wall_s));
+        ratio("(report - 0.5 s) / scan", Some(report.wall_s - 0.5), Some(scan.wall_s));
         reports.push(report.wall_s);
     }
     if let [one, two] = reports[..] {
@@ -137,11 +115,7 @@ fn scanned(export: &Path, threads: usize) -> Cost {
     let start = Instant::now();
     let records = pool.install(|| scan::records(export));
     assert!(records > 0, "an export with activities");
-    Cost {
-        wall_s: start.elapsed().as_secs_f64(),
-        cpu_s: None,
-        peak_mib: None,
-    }
+    Cost { wall_s: start.elapsed().as_secs_f64(), cpu_s: None, peak_mib: None }
 }
 
 /// Prints the medians of the rounds and returns them.
@@ -153,10 +127,7 @@ fn line(title: &str, threads: usize, rounds: &[Cost]) -> Cost {
     };
     let cpu = middle.cpu_s.map_or(String::new(), |s| format!("{s:.2}"));
     let peak = middle.peak_mib.map_or(String::new(), |mib| mib.to_string());
-    println!(
-        "{title:<22}{threads:>8}{:>9.2}{cpu:>9}{peak:>7}",
-        middle.wall_s
-    );
+    println!("{title:<22}{threads:>8}{:>9.2}{cpu:>9}{peak:>7}", middle.wall_s);
     middle
 }
 

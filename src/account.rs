@@ -48,12 +48,7 @@ pub enum Account {
 
 impl Account {
     /// All accounts, in the order in which their lists are laid over the activities.
-    pub const ALL: [Account; 4] = [
-        Account::Garmin,
-        Account::Strava,
-        Account::Runkeeper,
-        Account::AppleHealth,
-    ];
+    pub const ALL: [Account; 4] = [Account::Garmin, Account::Strava, Account::Runkeeper, Account::AppleHealth];
 }
 
 /// One file of an account as it was read.
@@ -175,13 +170,7 @@ fn unknown_sport(sport: Sport, word: &str) -> Option<String> {
     let word = word.trim();
     let is_unknown = sport == Sport::Unknown && !word.is_empty();
     let shown = |character: &char| !character.is_control();
-    is_unknown.then(|| {
-        visible(word)
-            .chars()
-            .filter(shown)
-            .take(SHOWN_CHARACTERS)
-            .collect()
-    })
+    is_unknown.then(|| visible(word).chars().filter(shown).take(SHOWN_CHARACTERS).collect())
 }
 
 /// A pair of shoes.
@@ -222,12 +211,7 @@ pub struct DayFacts {
 impl DayFacts {
     /// A day of which nothing is told.
     pub fn untold(day: Date) -> DayFacts {
-        DayFacts {
-            day,
-            resting_hr_bpm: None,
-            stress_0_100: None,
-            steps: None,
-        }
+        DayFacts { day, resting_hr_bpm: None, stress_0_100: None, steps: None }
     }
 
     /// True where a watch was worn, for it measured something.

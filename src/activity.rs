@@ -249,20 +249,14 @@ pub enum Fault {
 impl Fault {
     /// True where something that the file should hold is lost.
     pub fn loses_data(&self) -> bool {
-        matches!(
-            self,
-            Fault::CutOff { .. } | Fault::Garbled { .. } | Fault::NoSession | Fault::TooMany
-        )
+        matches!(self, Fault::CutOff { .. } | Fault::Garbled { .. } | Fault::NoSession | Fault::TooMany)
     }
 }
 
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Fault::CutOff { at_byte } => write!(
-                f,
-                "the file is cut off at byte {at_byte}; everything before was read"
-            ),
+            Fault::CutOff { at_byte } => write!(f, "the file is cut off at byte {at_byte}; everything before was read"),
             Fault::Garbled { at_byte, what } => {
                 write!(f, "{what} at byte {at_byte}; everything before was read")
             }
@@ -274,27 +268,17 @@ impl fmt::Display for Fault {
             Fault::NoDeclaredSize => {
                 write!(f, "the header gives no size; the file was read to its end")
             }
-            Fault::TrailingBytes { count } => write!(
-                f,
-                "{count} bytes after the end of the activity were left out"
-            ),
+            Fault::TrailingBytes { count } => write!(f, "{count} bytes after the end of the activity were left out"),
             Fault::TooMany => write!(
                 f,
                 "it holds more outings or laps than anybody records; those after the first thousands were left out"
             ),
-            Fault::NoSession => write!(
-                f,
-                "the watch wrote no summary; it was rebuilt from the samples"
-            ),
-            Fault::BadPoints { count } => write!(
-                f,
-                "{count} points without a possible time or position were left out"
-            ),
+            Fault::NoSession => write!(f, "the watch wrote no summary; it was rebuilt from the samples"),
+            Fault::BadPoints { count } => write!(f, "{count} points without a possible time or position were left out"),
             Fault::BadEncoding => write!(f, "some letters could not be read"),
-            Fault::NoTimeZone => write!(
-                f,
-                "the times name no time zone and were taken for the local clock of the place"
-            ),
+            Fault::NoTimeZone => {
+                write!(f, "the times name no time zone and were taken for the local clock of the place")
+            }
             Fault::LocalTimeAsUtc => write!(
                 f,
                 "its times are marked as UTC but are local time, as a name or another source shows; they were read as local time"

@@ -242,10 +242,7 @@ pub fn compare(records: &Records<'_>, settings: &Settings) -> BeforePain {
     let rules = &settings.before_pain;
     let windows = rules.windows.to_vec();
     let Some(diary) = &records.diary else {
-        return BeforePain {
-            windows,
-            ..BeforePain::default()
-        };
+        return BeforePain { windows, ..BeforePain::default() };
     };
     let ground = Ground::new(records, diary, settings);
     let analysis = analysis(ground.onsets.len(), rules);

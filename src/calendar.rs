@@ -108,28 +108,15 @@ mod tests {
 
     #[test]
     fn the_last_day_of_2024_is_in_the_first_iso_week_of_2025() {
-        assert_eq!(
-            WeekStart::Monday.week_of(date(2024, 12, 31)),
-            date(2024, 12, 30)
-        );
-        assert_eq!(
-            WeekStart::Sunday.week_of(date(2024, 12, 31)),
-            date(2024, 12, 29)
-        );
-        assert_eq!(
-            WeekStart::Monday.week_of(date(2024, 12, 30)),
-            date(2024, 12, 30)
-        );
+        assert_eq!(WeekStart::Monday.week_of(date(2024, 12, 31)), date(2024, 12, 30));
+        assert_eq!(WeekStart::Sunday.week_of(date(2024, 12, 31)), date(2024, 12, 29));
+        assert_eq!(WeekStart::Monday.week_of(date(2024, 12, 30)), date(2024, 12, 30));
     }
 
     #[test]
     fn a_run_belongs_to_the_day_of_its_local_start() {
         let utc = "2024-03-01T02:30:00Z".parse().unwrap();
-        let start = StartTime {
-            utc,
-            utc_offset_min: -480,
-            offset_source: OffsetSource::File,
-        };
+        let start = StartTime { utc, utc_offset_min: -480, offset_source: OffsetSource::File };
         assert_eq!(local_day(&start), date(2024, 2, 29));
     }
 

@@ -172,10 +172,7 @@ impl ReportArgs {
         let exports = self.exports.iter().map(PathBuf::as_path);
         let piped = exports.chain(notes).filter(|path| is_standard_input(path));
         if piped.count() > 1 {
-            return Err(
-                "- is standard input, which can be read once only; name a file for the other"
-                    .to_owned(),
-            );
+            return Err("- is standard input, which can be read once only; name a file for the other".to_owned());
         }
         self.common.check()
     }
@@ -183,20 +180,13 @@ impl ReportArgs {
     /// Takes the arguments apart: what is asked for, by which settings, in which manner.
     pub fn into_parts(self) -> (Request, Settings, Manners) {
         let (mut settings, manners) = self.common.into_parts();
-        let name = self
-            .name
-            .map(|name| name.chars().take(MOST_NAME).collect::<String>());
+        let name = self.name.map(|name| name.chars().take(MOST_NAME).collect::<String>());
         settings.print.name = name.filter(|name| !name.trim().is_empty());
         settings.print.paper = match self.paper {
             PaperArg::A4 => Paper::A4,
             PaperArg::Letter => Paper::Letter,
         };
-        let request = Request {
-            exports: self.exports,
-            notes: self.notes,
-            out: self.out,
-            force: self.force,
-        };
+        let request = Request { exports: self.exports, notes: self.notes, out: self.out, force: self.force };
         (request, settings, manners)
     }
 }

@@ -37,9 +37,7 @@ pub enum Decoded {
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum DecodeError {
     /// It names itself a FIT, GPX or TCX file, but not one message or point could be read.
-    #[error(
-        "nothing could be read: {what} at byte {at_byte}; copy the file from the watch or export it again"
-    )]
+    #[error("nothing could be read: {what} at byte {at_byte}; copy the file from the watch or export it again")]
     NothingReadable {
         /// Byte where reading ended.
         at_byte: usize,
@@ -50,9 +48,7 @@ pub enum DecodeError {
     #[error("it holds no track points and no summary; if it was a manual entry, nothing is lost")]
     NoSamples,
     /// Points with times, none of which a watch can have written.
-    #[error(
-        "every time in it lies before 1995 or after 2100, so its day is unknown; export it again"
-    )]
+    #[error("every time in it lies before 1995 or after 2100, so its day is unknown; export it again")]
     ImpossibleTimes,
     /// Points with times, none of which is written in a way that is understood.
     #[error("its times cannot be understood: {first}; export it again, as FIT if you can")]

@@ -96,13 +96,7 @@ pub struct AltitudeReading {
 
 impl AltitudeReading {
     fn unusable(quality: AltitudeQuality) -> AltitudeReading {
-        AltitudeReading {
-            quality,
-            texture: None,
-            up_down: None,
-            uncertainty_m: None,
-            all_drops_m: None,
-        }
+        AltitudeReading { quality, texture: None, up_down: None, uncertainty_m: None, all_drops_m: None }
     }
 }
 
@@ -143,19 +137,10 @@ impl Ground {
             quality,
             texture: Some(texture),
             up_down: Some(up_down),
-            uncertainty_m: Some(uncertainty_m(
-                &up_down,
-                legs_down,
-                texture.drift_m,
-                &rules.doubt,
-            )),
+            uncertainty_m: Some(uncertainty_m(&up_down, legs_down, texture.drift_m, &rules.doubt)),
             all_drops_m: Some(profile.all_drops_m()),
         };
-        Ground {
-            reading,
-            profile,
-            smoothed_m,
-        }
+        Ground { reading, profile, smoothed_m }
     }
 
     /// What is left once a minute is averaged: the hills, without any wobble and without what is small. Less than the
@@ -222,17 +207,8 @@ impl Method {
 }
 
 /// Every leg down may be counted a little more or less, and where a run ends where it began, what is left is drift.
-fn uncertainty_m(
-    up_down: &UpDown,
-    legs_down: usize,
-    drift_m: Option<f64>,
-    rules: &DoubtRules,
-) -> f64 {
-    let parts = [
-        rules.least_m,
-        rules.share * up_down.descent_m,
-        rules.leg_m * legs_down as f64,
-        drift_m.unwrap_or(0.0) / 2.0,
-    ];
+fn uncertainty_m(up_down: &UpDown, legs_down: usize, drift_m: Option<f64>, rules: &DoubtRules) -> f64 {
+    let parts =
+        [rules.least_m, rules.share * up_down.descent_m, rules.leg_m * legs_down as f64, drift_m.unwrap_or(0.0) / 2.0];
     parts.iter().map(|part| part * part).sum::<f64>().sqrt()
 }

@@ -93,22 +93,10 @@ pub trait Visitor: Sync {
 }
 
 /// Visits every file under `paths` and returns one row for each, in the order of the sorted paths.
-pub fn visit_all<V: Visitor>(
-    paths: &[PathBuf],
-    limits: &ArchiveLimits,
-    visitor: &V,
-) -> Vec<V::Row> {
-    let opener = Opener {
-        limits,
-        visitor,
-        large_file: Mutex::new(()),
-        standard_input: StandardInput::default(),
-    };
+pub fn visit_all<V: Visitor>(paths: &[PathBuf], limits: &ArchiveLimits, visitor: &V) -> Vec<V::Row> {
+    let opener = Opener { limits, visitor, large_file: Mutex::new(()), standard_input: StandardInput::default() };
     let visited = in_turns(&walk(paths), |found, turn| opener.found(found, turn));
-    visited
-        .into_iter()
-        .flat_map(|visited| visited.rows)
-        .collect()
+    visited.into_iter().flat_map(|visited| visited.rows).collect()
 }
 
 /// True where `path` is a folder that patella wrote a report into.
@@ -150,9 +138,7 @@ impl<V: Visitor> Opener<'_, V> {
                 Err(problem) => problem,
             },
             // An io::Error cannot be cloned.
-            FoundKind::Unreadable(error) => {
-                ExportProblem::Io(io::Error::new(error.kind(), error.to_string()))
-            }
+            FoundKind::Unreadable(error) => ExportProblem::Io(io::Error::new(error.kind(), error.to_string())),
             FoundKind::SameAs(first) => ExportProblem::SameAs(walk::shown(first)),
             FoundKind::DeadLink => ExportProblem::DeadLink,
             FoundKind::LinkOutside => ExportProblem::LinkOutside,
@@ -164,15 +150,11 @@ impl<V: Visitor> Opener<'_, V> {
     fn disk_file(&self, file: FoundFile, mut handle: File, turn: Turn) -> Option<Visited<V::Row>> {
         let place = Place {
             depth: 0,
-            left: Volume {
-                entries: self.limits.entries,
-                bytes: self.limits.total_bytes_of(file.bytes),
-            },
+            left: Volume { entries: self.limits.entries, bytes: self.limits.total_bytes_of(file.bytes) },
             turn,
         };
         let mut magic = [0; 4];
-        let is_zip =
-            read_up_to(&mut handle, &mut magic).is_ok_and(|got| sniff::is_zip(&magic[..got]));
+        let is_zip = read_up_to(&mut handle, &mut magic).is_ok_and(|got| sniff::is_zip(&magic[..got]));
         if split::is_part(&file.path, is_zip, &mut handle) {
             return Some(self.problem(&file, &ExportProblem::SplitArchive));
         }
@@ -185,13 +167,7 @@ impl<V: Visitor> Opener<'_, V> {
         if let Err(error) = handle.rewind() {
             return Some(self.problem(&file, &ExportProblem::Io(error)));
         }
-        self.stream(Stream {
-            file,
-            reader: &mut handle,
-            is_over: false,
-            limit: u64::MAX,
-            place,
-        })
+        self.stream(Stream { file, reader: &mut handle, is_over: false, limit: u64::MAX, place })
     }
 
     fn problem(&self, file: &FoundFile, problem: &ExportProblem) -> Visited<V::Row> {

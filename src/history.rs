@@ -117,13 +117,8 @@ pub fn build(readings: Vec<FileReading>, settings: &Settings) -> History {
     let overlaid = overlay::lay_over(&mut merged, lists, &paths, settings);
     guessed_sports::settle(&mut merged.entries, &settings.outing);
     let entries = &merged.entries;
-    let times = LocalTimes::new(
-        entries
-            .iter()
-            .filter(|entry| entry.twin.is_none())
-            .map(|entry| &entry.session),
-        settings,
-    );
+    let times =
+        LocalTimes::new(entries.iter().filter(|entry| entry.twin.is_none()).map(|entry| &entry.session), settings);
     for (file, reason) in overlaid.reasons {
         rows[file].row.reason = reason;
     }
@@ -149,21 +144,13 @@ pub fn build(readings: Vec<FileReading>, settings: &Settings) -> History {
         }
         let mut session = entry.session.clone();
         times.mark_conflict(&mut session, &start);
-        let activity = Activity {
-            id: ids[index].clone(),
-            day: calendar::local_day(&start),
-            start,
-            session,
-            continues: false,
-        };
+        let activity =
+            Activity { id: ids[index].clone(), day: calendar::local_day(&start), start, session, continues: false };
         history.observed.insert(activity.day);
         history.place(activity, settings);
     }
     outings::join(&mut history, &settings.interruption);
-    history.observed.extend(
-        worn.into_iter()
-            .filter_map(|unix_s| times.local_day_of(unix_s)),
-    );
+    history.observed.extend(worn.into_iter().filter_map(|unix_s| times.local_day_of(unix_s)));
     tie(&mut rows, &merged, &ids);
     history.ledger = ledger(rows);
     history
@@ -219,48 +206,35 @@ impl OpenRow {
 const MOST_REASON_BYTES: usize = 600;
 
 /// What the readings hold: ledger rows, sessions, moments the watch was worn, lists of accounts with the file of each.
-type Opened = (
-    Vec<OpenRow>,
-    Vec<Entry>,
-    Vec<i64>,
-    Vec<(usize, AccountReading)>,
-);
+type Opened = (Vec<OpenRow>, Vec<Entry>, Vec<i64>, Vec<(usize, AccountReading)>);
 
 /// Takes the readings apart.
 fn open(readings: Vec<FileReading>) -> Opened {
     let (mut rows, mut entries, mut worn, mut lists) = Opened::default();
     for (file, reading) in readings.into_iter().enumerate() {
         let mut damaged = false;
-        let (outcome, reason) =
-            match reading.content {
-                FileContent::Activities {
-                    sessions,
-                    fingerprint,
-                    damaged: lost,
-                    remark,
-                } => {
-                    entries.extend(sessions.into_iter().enumerate().map(|(ordinal, session)| {
-                        Entry {
-                            file,
-                            ordinal,
-                            fingerprint: Some(fingerprint),
-                            session,
-                            twin: None,
-                        }
-                    }));
-                    damaged = lost;
-                    (Outcome::OtherSport, remark)
-                }
-                FileContent::Worn { unix_s, reason } => {
-                    worn.extend(unix_s);
-                    (Outcome::NotActivity, reason)
-                }
-                FileContent::Account(list) => {
-                    lists.push((file, list));
-                    (Outcome::Overlay, String::new())
-                }
-                FileContent::Nothing { outcome, reason } => (outcome, reason),
-            };
+        let (outcome, reason) = match reading.content {
+            FileContent::Activities { sessions, fingerprint, damaged: lost, remark } => {
+                entries.extend(sessions.into_iter().enumerate().map(|(ordinal, session)| Entry {
+                    file,
+                    ordinal,
+                    fingerprint: Some(fingerprint),
+                    session,
+                    twin: None,
+                }));
+                damaged = lost;
+                (Outcome::OtherSport, remark)
+            }
+            FileContent::Worn { unix_s, reason } => {
+                worn.extend(unix_s);
+                (Outcome::NotActivity, reason)
+            }
+            FileContent::Account(list) => {
+                lists.push((file, list));
+                (Outcome::Overlay, String::new())
+            }
+            FileContent::Nothing { outcome, reason } => (outcome, reason),
+        };
         let row = LedgerRow {
             path: reading.path,
             bytes: reading.bytes,
@@ -272,21 +246,14 @@ fn open(readings: Vec<FileReading>) -> Opened {
             tie: None,
             ties: Vec::new(),
         };
-        rows.push(OpenRow {
-            row,
-            damaged,
-            kinds: Vec::new(),
-            twins: Vec::new(),
-        });
+        rows.push(OpenRow { row, damaged, kinds: Vec::new(), twins: Vec::new() });
     }
     (rows, entries, worn, lists)
 }
 
 /// `20260314-0630`, then `20260314-0630b` and so on for further starts in that minute.
 fn unique_id(start: &StartTime, taken: &mut BTreeMap<String, usize>) -> String {
-    let minute = calendar::local_clock(start.utc, start.utc_offset_min)
-        .strftime("%Y%m%d-%H%M")
-        .to_string();
+    let minute = calendar::local_clock(start.utc, start.utc_offset_min).strftime("%Y%m%d-%H%M").to_string();
     let count = taken.entry(minute.clone()).or_insert(0);
     *count += 1;
     match (*count, ('a'..='z').nth(*count - 1)) {
@@ -298,10 +265,7 @@ fn unique_id(start: &StartTime, taken: &mut BTreeMap<String, usize>) -> String {
 
 /// Writes into the rows what ties their activities to others.
 fn tie(rows: &mut [OpenRow], merged: &Merged, ids: &[String]) {
-    let to = |tie: Tie, index: usize| TieTo {
-        tie,
-        activity_id: ids[index].clone(),
-    };
+    let to = |tie: Tie, index: usize| TieTo { tie, activity_id: ids[index].clone() };
     for entry in &merged.entries {
         if let Some(Twin { kept, tie }) = entry.twin {
             let twin = (merged.entries[kept].file, to(tie, kept));

@@ -126,18 +126,13 @@ pub fn inspect(path: &Path, settings: &Settings) -> Result<Vec<Inspection>, Insp
     }
     match (inspections.is_empty(), first_reason, member) {
         (false, ..) => Ok(inspections),
-        (true, Some(reason), _) => Err(InspectError::Unreadable {
-            path: shown,
-            reason,
-        }),
-        (true, None, Some(member)) => Err(InspectError::NoMember {
-            archive: on_disk.to_string_lossy().into_owned(),
-            member,
-        }),
-        (true, None, None) => Err(InspectError::Unreadable {
-            path: shown,
-            reason: "no FIT, GPX or TCX file is in it".to_owned(),
-        }),
+        (true, Some(reason), _) => Err(InspectError::Unreadable { path: shown, reason }),
+        (true, None, Some(member)) => {
+            Err(InspectError::NoMember { archive: on_disk.to_string_lossy().into_owned(), member })
+        }
+        (true, None, None) => {
+            Err(InspectError::Unreadable { path: shown, reason: "no FIT, GPX or TCX file is in it".to_owned() })
+        }
     }
 }
 
@@ -157,12 +152,7 @@ fn split_member(path: &Path, shown: &str) -> (PathBuf, Option<String>) {
 }
 
 /// Reads the bytes of one activity file twice and compares.
-fn look_at(
-    found: &FoundFile,
-    bytes: &[u8],
-    terrain: Option<&Terrain>,
-    settings: &Settings,
-) -> Inspection {
+fn look_at(found: &FoundFile, bytes: &[u8], terrain: Option<&Terrain>, settings: &Settings) -> Inspection {
     let format = export::sniff::content(bytes);
     let second_reader = SecondReader::of(format);
     let mut remarks: Vec<String> = found.damage.clone().into_iter().collect();

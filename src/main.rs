@@ -13,8 +13,8 @@ use clap_mangen::Man;
 use patella::cli::print::{print, print_json, print_text};
 use patella::cli::progress::{MAKING, WRITING, say_on, start};
 use patella::cli::{
-    CheckArgs, Cli, Command, InspectArgs, NoteCommand, ReportArgs, all_files, colours,
-    diary_remarks, documented, inspection, list_faults, memory_limit, pairs, summary,
+    CheckArgs, Cli, Command, InspectArgs, NoteCommand, ReportArgs, all_files, colours, diary_remarks, documented,
+    inspection, list_faults, memory_limit, pairs, summary,
 };
 use patella::history::ledger::LedgerRow;
 use patella::inspect::{self, Inspection};
@@ -38,8 +38,7 @@ const FAILED: u8 = 1;
 const STOPPED: i32 = 130;
 
 /// What is said of a report that a run which was killed had moved away.
-const PUT_BACK: &str =
-    "an earlier run was stopped while it replaced this report; the report is back in its place";
+const PUT_BACK: &str = "an earlier run was stopped while it replaced this report; the report is back in its place";
 
 /// True once files are being written. That takes a moment and would leave a half-made folder if it were stopped.
 static IS_WRITING: AtomicBool = AtomicBool::new(false);

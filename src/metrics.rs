@@ -11,8 +11,7 @@ use daily::Daily;
 use observed::Observed;
 
 pub use rows::{
-    DescentGap, KneeLoad, Metrics, MetricsInput, OtherRow, Return, RunMetrics, RunRow, Spike,
-    SpikeState, WeekMetrics,
+    DescentGap, KneeLoad, Metrics, MetricsInput, OtherRow, Return, RunMetrics, RunRow, Spike, SpikeState, WeekMetrics,
 };
 
 pub mod acwr;
@@ -92,15 +91,13 @@ fn run_metrics(
     let steeps = descent::steep_spikes(&input.runs, observed, &settings.spike);
     let spikes = distances.into_iter().zip(descents).zip(steeps);
     let rows = input.runs.iter().zip(rests).zip(spikes);
-    rows.map(
-        |((run, rest), ((distance, descent), steep_descent))| RunMetrics {
-            rest_gap_h: rest.gap_h,
-            rest_days: rest.days,
-            distance,
-            descent,
-            steep_descent,
-            knee_load: knee::knee_load_of_run(run, &settings.knee),
-        },
-    )
+    rows.map(|((run, rest), ((distance, descent), steep_descent))| RunMetrics {
+        rest_gap_h: rest.gap_h,
+        rest_days: rest.days,
+        distance,
+        descent,
+        steep_descent,
+        knee_load: knee::knee_load_of_run(run, &settings.knee),
+    })
     .collect()
 }

@@ -38,10 +38,7 @@ pub struct PainDiary {
 impl PainDiary {
     /// The days from the first note to the last; `None` without notes.
     pub fn span(&self) -> Option<DaySpan> {
-        Some(DaySpan {
-            first: self.notes.first()?.day,
-            last: self.notes.last()?.day,
-        })
+        Some(DaySpan { first: self.notes.first()?.day, last: self.notes.last()?.day })
     }
 
     /// True where the diary declares a day without a note to be free of pain.
@@ -55,10 +52,8 @@ impl PainDiary {
         let mut within = self.clone();
         within.notes.retain(|note| days.contains(note.day));
         within.weekly_answers.retain(|week| days.contains(week.day));
-        within.declared_days = self.span().map(|noted| DaySpan {
-            first: noted.first.max(days.first),
-            last: noted.last.min(days.last),
-        });
+        within.declared_days =
+            self.span().map(|noted| DaySpan { first: noted.first.max(days.first), last: noted.last.min(days.last) });
         within
     }
 }

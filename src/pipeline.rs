@@ -97,9 +97,7 @@ pub enum PipelineError {
         what: &'static str,
     },
     /// Standard input is asked for and is a terminal.
-    #[error(
-        "- is standard input, and nothing is piped into it; name a file, or pipe one into patella"
-    )]
+    #[error("- is standard input, and nothing is piped into it; name a file, or pipe one into patella")]
     Terminal,
     /// A diary without an end.
     #[error("{} is no pain diary: it is larger than any; check the name", .0.display())]
@@ -158,11 +156,7 @@ pub enum PipelineError {
 /// # Errors
 ///
 /// [`PipelineError`]; nothing is written then, and an older report stays whole.
-pub fn report(
-    request: &Request,
-    settings: &Settings,
-    tick: &(dyn Fn() + Sync),
-) -> Result<Made, PipelineError> {
+pub fn report(request: &Request, settings: &Settings, tick: &(dyn Fn() + Sync)) -> Result<Made, PipelineError> {
     let made = make(request, settings, tick)?;
     made.write(settings, &|| ())?;
     Ok(made)
@@ -173,11 +167,7 @@ pub fn report(
 /// # Errors
 ///
 /// [`PipelineError`], also where the report could not be put where it is asked for.
-pub fn make(
-    request: &Request,
-    settings: &Settings,
-    tick: &(dyn Fn() + Sync),
-) -> Result<Made, PipelineError> {
+pub fn make(request: &Request, settings: &Settings, tick: &(dyn Fn() + Sync)) -> Result<Made, PipelineError> {
     let goal = check_request(request, settings)?;
     let notes = request.notes.as_deref();
     let diary = notes.map(inputs::read_diary).transpose()?;
@@ -195,13 +185,7 @@ pub fn make(
     let timeline = timeline::build(&history, &metrics, diary.as_ref(), settings);
     check_range(&timeline, &history)?;
     let ledger = history.ledger;
-    Ok(Made {
-        timeline,
-        ledger,
-        lists,
-        diary_remarks: diary.map(|diary| diary.remarks).unwrap_or_default(),
-        goal,
-    })
+    Ok(Made { timeline, ledger, lists, diary_remarks: diary.map(|diary| diary.remarks).unwrap_or_default(), goal })
 }
 
 /// Reads every file under the paths and makes one history of them. `notes` is the pain diary, in case it lies among them.
@@ -240,8 +224,5 @@ pub fn check_activities(history: &History) -> Result<(), PipelineError> {
         .or_else(|| with(|outcome| outcome == Outcome::Unsupported))
         .or_else(|| with(|outcome| outcome == Outcome::Empty));
     let losses = lost.map(|row| format!(" (for one, {}: {})", row.path, row.reason));
-    Err(PipelineError::NoActivity {
-        files: history.ledger.len(),
-        losses: losses.unwrap_or_default(),
-    })
+    Err(PipelineError::NoActivity { files: history.ledger.len(), losses: losses.unwrap_or_default() })
 }

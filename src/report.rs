@@ -65,15 +65,8 @@ const JSON_BYTES_A_RUN: usize = 3_200;
 
 /// The report's files. The PDF takes as long as all else, so both are made at the same time; the JSON, which is large, comes
 /// after them.
-fn files(
-    timeline: &Timeline,
-    ledger: &[LedgerRow],
-    settings: &Settings,
-) -> Result<Vec<NewFile>, ReportError> {
-    let (pdf, drawn) = rayon::join(
-        || printed(timeline, settings),
-        || page_and_charts(timeline, settings),
-    );
+fn files(timeline: &Timeline, ledger: &[LedgerRow], settings: &Settings) -> Result<Vec<NewFile>, ReportError> {
+    let (pdf, drawn) = rayon::join(|| printed(timeline, settings), || page_and_charts(timeline, settings));
     let mut files = drawn?;
     files.extend(pdf?);
     files.push(("files.csv", tables::files(ledger)?));

@@ -24,8 +24,7 @@ use self::measure::Measured;
 use self::sport::{cadence_spm, fastest, is_no_outing, is_on_foot};
 use self::when::{Lasted, When, is_possible};
 use crate::activity::{
-    DescentSource, FileId, Format, OffsetSource, Recording, RunKind, SessionSummary, Sport,
-    SubSport,
+    DescentSource, FileId, Format, OffsetSource, Recording, RunKind, SessionSummary, Sport, SubSport,
 };
 use crate::descent::{AltitudeQuality, Contradiction, Downhill, Ground};
 use crate::settings::Settings;
@@ -185,10 +184,7 @@ impl SessionError {
 /// # Errors
 ///
 /// [`SessionError`] where nothing says when it was, or what it says cannot be.
-pub fn from_recording(
-    recording: &Recording,
-    settings: &Settings,
-) -> Result<Vec<Session>, SessionError> {
+pub fn from_recording(recording: &Recording, settings: &Settings) -> Result<Vec<Session>, SessionError> {
     let sessions = with_ground(recording, settings)?;
     Ok(sessions.into_iter().map(|(session, _)| session).collect())
 }
@@ -198,14 +194,10 @@ pub fn from_recording(
 /// # Errors
 ///
 /// As [`from_recording`].
-pub fn with_ground(
-    recording: &Recording,
-    settings: &Settings,
-) -> Result<Vec<(Session, Ground)>, SessionError> {
+pub fn with_ground(recording: &Recording, settings: &Settings) -> Result<Vec<(Session, Ground)>, SessionError> {
     let rules = &settings.outing;
-    let mut summaries: Vec<SessionSummary> = (recording.sessions.iter())
-        .map(|summary| plausible::summary(summary, rules))
-        .collect();
+    let mut summaries: Vec<SessionSummary> =
+        (recording.sessions.iter()).map(|summary| plausible::summary(summary, rules)).collect();
     if summaries.is_empty() {
         summaries.push(SessionSummary::default());
     }
@@ -216,13 +208,7 @@ pub fn with_ground(
         if is_no_outing(summary, alone) {
             continue;
         }
-        let leg = Leg {
-            recording,
-            summary,
-            index,
-            rows,
-            alone,
-        };
+        let leg = Leg { recording, summary, index, rows, alone };
         match leg.session(settings) {
             Ok(session) => sessions.push(session),
             Err(error) => first_error = first_error.or(Some(error)),
@@ -249,9 +235,7 @@ struct Leg<'a> {
 
 impl Leg<'_> {
     fn session(&self, settings: &Settings) -> Result<(Session, Ground), SessionError> {
-        let Leg {
-            recording, summary, ..
-        } = *self;
+        let Leg { recording, summary, .. } = *self;
         let rules = &settings.outing;
         let measured = Measured::new(self, settings);
         let (sport, sub_sport, inferred) = self.sport(&measured, rules);
@@ -267,8 +251,7 @@ impl Leg<'_> {
         let elapsed_s = summary.elapsed_s.or(measured.elapsed_s);
         let timer_s = summary.timer_s.or(measured.timer_s).or(elapsed_s);
         // Steps between samples are rounded to seconds, timers are not.
-        let within_timer =
-            |moving_s: f64| timer_s.map_or(moving_s, |timer_s| moving_s.min(timer_s));
+        let within_timer = |moving_s: f64| timer_s.map_or(moving_s, |timer_s| moving_s.min(timer_s));
         let moving_s = summary.moving_s.or(measured.moving_s.map(within_timer));
         let lasted = Lasted {
             elapsed_s,
@@ -299,11 +282,7 @@ impl Leg<'_> {
             device: recording.device.clone(),
             distance_m,
             distance_source,
-            timer_s: if timer_was_forgotten {
-                lasted.moving_s
-            } else {
-                timer_s
-            },
+            timer_s: if timer_was_forgotten { lasted.moving_s } else { timer_s },
             elapsed_s,
             moving_s,
             ascent_m,

@@ -22,10 +22,7 @@ use crate::calendar::WeekStart;
 
 pub use account::AccountRules;
 pub use before_pain::{BeforePainRules, DaysBefore};
-pub use descent::{
-    BreakRules, CleaningRules, ContradictionRules, DescentChoice, DescentRules, DoubtRules,
-    SlopeRules,
-};
+pub use descent::{BreakRules, CleaningRules, ContradictionRules, DescentChoice, DescentRules, DoubtRules, SlopeRules};
 pub use log_rules::LogRules;
 pub use outing::OutingRules;
 pub use print::{Paper, PrintRules};
@@ -93,13 +90,7 @@ impl Default for Settings {
             system_zone: TimeZone::UTC,
             units: Units::default(),
             week_start: WeekStart::default(),
-            run_kinds: vec![
-                RunKind::Road,
-                RunKind::Trail,
-                RunKind::Track,
-                RunKind::Treadmill,
-                RunKind::Virtual,
-            ],
+            run_kinds: vec![RunKind::Road, RunKind::Trail, RunKind::Track, RunKind::Treadmill, RunKind::Virtual],
             archive: ArchiveLimits::default(),
             outing: OutingRules::default(),
             twins: TwinRules::default(),
@@ -234,12 +225,7 @@ pub struct RestRules {
 
 impl Default for RestRules {
     fn default() -> Self {
-        RestRules {
-            return_after_days: 7,
-            weeks_before: 4,
-            descent_gap_days: 28,
-            unobserved_days: 14,
-        }
+        RestRules { return_after_days: 7, weeks_before: 4, descent_gap_days: 28, unobserved_days: 14 }
     }
 }
 
@@ -259,11 +245,7 @@ pub struct KneeModel {
 
 impl Default for KneeModel {
     fn default() -> Self {
-        KneeModel {
-            per_descent: 3.4,
-            per_descent_low: 0.0,
-            per_descent_high: 4.6,
-        }
+        KneeModel { per_descent: 3.4, per_descent_low: 0.0, per_descent_high: 4.6 }
     }
 }
 
@@ -281,11 +263,7 @@ pub struct OnsetRules {
 
 impl Default for OnsetRules {
     fn default() -> Self {
-        OnsetRules {
-            least_score: 1.0,
-            free_days: 7,
-            morning_ends: Time::constant(10, 0, 0, 0),
-        }
+        OnsetRules { least_score: 1.0, free_days: 7, morning_ends: Time::constant(10, 0, 0, 0) }
     }
 }
 
@@ -306,12 +284,6 @@ pub struct ChartRules {
 
 impl Default for ChartRules {
     fn default() -> Self {
-        ChartRules {
-            large_weeks: 26,
-            first_note_score: 1.0,
-            quiet_days: 7,
-            with_overview: true,
-            height_pct: 100,
-        }
+        ChartRules { large_weeks: 26, first_note_score: 1.0, quiet_days: 7, with_overview: true, height_pct: 100 }
     }
 }

@@ -77,10 +77,7 @@ impl Terrain {
     ///
     /// [`TerrainError`] where the folder cannot be read, holds no tile, or holds one that was cut.
     pub fn open(folder: &Path) -> Result<Terrain, TerrainError> {
-        let unreadable = |source| TerrainError::Folder {
-            path: folder.to_owned(),
-            source,
-        };
+        let unreadable = |source| TerrainError::Folder { path: folder.to_owned(), source };
         let mut files = BTreeMap::new();
         for entry in fs::read_dir(folder).map_err(unreadable)? {
             let path = entry.map_err(unreadable)?.path();
@@ -95,14 +92,9 @@ impl Terrain {
             files.insert(corner, path);
         }
         if files.is_empty() {
-            return Err(TerrainError::NoTile {
-                path: folder.to_owned(),
-            });
+            return Err(TerrainError::NoTile { path: folder.to_owned() });
         }
-        Ok(Terrain {
-            files,
-            kept: Mutex::new(Vec::new()),
-        })
+        Ok(Terrain { files, kept: Mutex::new(Vec::new()) })
     }
 
     /// Metres above sea level at a place; `None` where no tile has it, or where the tile has a hole.
@@ -129,10 +121,7 @@ impl Terrain {
                 Some(under) if under.corner == corner => under.tile.clone(),
                 _ => {
                     let tile = self.tile(corner);
-                    at = Some(Under {
-                        corner,
-                        tile: tile.clone(),
-                    });
+                    at = Some(Under { corner, tile: tile.clone() });
                     tile
                 }
             };

@@ -73,10 +73,7 @@ impl<'a> Text<'a> {
             Encoding::Utf8 => words.as_bytes().to_vec(),
             Encoding::Utf16(Order::Little) => units().flat_map(u16::to_le_bytes).collect(),
             Encoding::Utf16(Order::Big) => units().flat_map(u16::to_be_bytes).collect(),
-            Encoding::Latin1 => words
-                .chars()
-                .map(|letter| u8::try_from(letter).unwrap_or(b'?'))
-                .collect(),
+            Encoding::Latin1 => words.chars().map(|letter| u8::try_from(letter).unwrap_or(b'?')).collect(),
         }
     }
 
@@ -101,13 +98,7 @@ fn read_utf8(body: &[u8], mark_bytes: usize) -> Text<'_> {
         Ok(letters) => (Cow::Borrowed(letters), false),
         Err(_) => (String::from_utf8_lossy(body), true),
     };
-    Text {
-        letters,
-        body,
-        mark_bytes,
-        encoding: Encoding::Utf8,
-        is_damaged,
-    }
+    Text { letters, body, mark_bytes, encoding: Encoding::Utf8, is_damaged }
 }
 
 fn read_utf16(body: &[u8], mark_bytes: usize, order: Order) -> Text<'_> {
@@ -125,13 +116,7 @@ fn read_utf16(body: &[u8], mark_bytes: usize, order: Order) -> Text<'_> {
             })
         })
         .collect();
-    Text {
-        letters,
-        body,
-        mark_bytes,
-        encoding: Encoding::Utf16(order),
-        is_damaged,
-    }
+    Text { letters, body, mark_bytes, encoding: Encoding::Utf16(order), is_damaged }
 }
 
 /// Bytes of damaged UTF-8 that became the first `position` bytes of its letters.
@@ -184,10 +169,7 @@ mod tests {
         assert_eq!(Text::read("knié 5".as_bytes()).byte_at(five), 6);
         let marked = "\u{FEFF}knié 5".as_bytes();
         assert_eq!(Text::read(marked).byte_at(five), 9);
-        let utf16: Vec<u8> = "\u{FEFF}knié 5"
-            .encode_utf16()
-            .flat_map(u16::to_le_bytes)
-            .collect();
+        let utf16: Vec<u8> = "\u{FEFF}knié 5".encode_utf16().flat_map(u16::to_le_bytes).collect();
         assert_eq!(Text::read(&utf16).byte_at(five), 12);
         assert_eq!(Text::read_latin1(b"kni\xE9 5").byte_at(five), 5);
     }

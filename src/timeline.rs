@@ -134,10 +134,8 @@ pub struct RestGapEntry {
 impl RestGapEntry {
     /// The first and the last day of the rest; `None` where it holds no whole day.
     pub fn days(&self) -> Option<DaySpan> {
-        (self.rest_days > 0).then(|| DaySpan {
-            first: add_days(self.to_day, -self.rest_days),
-            last: add_days(self.to_day, -1),
-        })
+        (self.rest_days > 0)
+            .then(|| DaySpan { first: add_days(self.to_day, -self.rest_days), last: add_days(self.to_day, -1) })
     }
 }
 

@@ -17,12 +17,10 @@ const OTHER_SPORTS_WEIGHT: f64 = 0.5;
 /// Prints which constants each watch would have got from the others, and how they do.
 pub fn print(groups: &[Group]) {
     let candidates = candidates();
-    let errors: Vec<Vec<Vec<f64>>> = (candidates.iter())
-        .map(|rules| groups.iter().map(|group| errors_of(group, rules)).collect())
-        .collect();
-    let devices: BTreeSet<&str> = (groups.iter())
-        .flat_map(|group| group.outings.iter().map(|outing| outing.device.as_str()))
-        .collect();
+    let errors: Vec<Vec<Vec<f64>>> =
+        (candidates.iter()).map(|rules| groups.iter().map(|group| errors_of(group, rules)).collect()).collect();
+    let devices: BTreeSet<&str> =
+        (groups.iter()).flat_map(|group| group.outings.iter().map(|outing| outing.device.as_str())).collect();
     let mut left_out: Vec<Vec<f64>> = groups.iter().map(|_| Vec::new()).collect();
     for device in &devices {
         let is_other = |outing: &Outing| outing.device != *device;
@@ -30,17 +28,11 @@ pub fn print(groups: &[Group]) {
         for (group, found) in groups.iter().zip(&mut left_out).enumerate() {
             let (group, (of_group, found)) = (group, found);
             let own = of_group.outings.iter().zip(&errors[best][group]);
-            found.extend(
-                own.filter(|(outing, _)| !is_other(outing))
-                    .map(|(_, share)| share),
-            );
+            found.extend(own.filter(|(outing, _)| !is_other(outing)).map(|(_, share)| share));
         }
     }
     let chosen = &candidates[best(groups, &errors, |_| true)];
-    println!(
-        "\nchosen on all: {} s, {} m, {:.2} m off each leg",
-        chosen.smooth_s, chosen.turn_m, chosen.inset_m
-    );
+    println!("\nchosen on all: {} s, {} m, {:.2} m off each leg", chosen.smooth_s, chosen.turn_m, chosen.inset_m);
     let mut on_foot = Vec::new();
     for (group, shares) in groups.iter().zip(&left_out) {
         let errors = Errors::of(shares);
@@ -68,9 +60,7 @@ fn candidates() -> Vec<DescentRules> {
 }
 
 fn errors_of(group: &Group, rules: &DescentRules) -> Vec<f64> {
-    let share = |outing: &Outing| {
-        ours_m(outing, rules).map_or(0.0, |ours_m| ours_m / outing.device_m - 1.0)
-    };
+    let share = |outing: &Outing| ours_m(outing, rules).map_or(0.0, |ours_m| ours_m / outing.device_m - 1.0);
     group.outings.iter().map(share).collect()
 }
 
@@ -85,18 +75,12 @@ fn best(groups: &[Group], errors: &[Vec<Vec<f64>>], counts: impl Fn(&Outing) -> 
             if kept.is_empty() {
                 return 0.0;
             }
-            let weight = if group.is_on_foot {
-                1.0
-            } else {
-                OTHER_SPORTS_WEIGHT
-            };
+            let weight = if group.is_on_foot { 1.0 } else { OTHER_SPORTS_WEIGHT };
             let Errors { median, bias, p90 } = Errors::of(&kept);
             weight * (median + 0.25 * p90 + 0.5 * bias.abs())
         };
         groups.iter().zip(&errors[candidate]).map(of_group).sum()
     };
     let costs: Vec<f64> = (0..errors.len()).map(cost).collect();
-    (0..costs.len())
-        .min_by(|&a, &b| costs[a].total_cmp(&costs[b]))
-        .unwrap_or(0)
+    (0..costs.len()).min_by(|&a, &b| costs[a].total_cmp(&costs[b])).unwrap_or(0)
 }

@@ -13,14 +13,8 @@ pub struct Method {
 
 /// Ours last.
 pub const METHODS: [Method; 6] = [
-    Method {
-        name: "sum of drops",
-        descent_m: |outing| Some(turning_points(&altitudes(outing).1, 1e-9).descent_m),
-    },
-    Method {
-        name: "hysteresis 3 m",
-        descent_m: |outing| Some(hysteresis_m(&altitudes(outing).1, 3.0)),
-    },
+    Method { name: "sum of drops", descent_m: |outing| Some(turning_points(&altitudes(outing).1, 1e-9).descent_m) },
+    Method { name: "hysteresis 3 m", descent_m: |outing| Some(hysteresis_m(&altitudes(outing).1, 3.0)) },
     Method {
         name: "turning points 3 m",
         descent_m: |outing| Some(turning_points(&altitudes(outing).1, 3.0).descent_m),
@@ -36,10 +30,7 @@ pub const METHODS: [Method; 6] = [
             Some(turning_points(&smooth(&times, &altitudes, 15.0), 2.0).descent_m)
         },
     },
-    Method {
-        name: "ours",
-        descent_m: |outing| ours_m(outing, &DescentRules::default()),
-    },
+    Method { name: "ours", descent_m: |outing| ours_m(outing, &DescentRules::default()) },
 ];
 
 /// Ours, with given rules.
@@ -53,8 +44,8 @@ fn altitudes(outing: &Outing) -> (Vec<f64>, Vec<f64>) {
     let mut before_ms = i64::MIN;
     let known = outing.rows.iter().filter_map(|&row| {
         let unix_ms = outing.samples.unix_ms[row];
-        let altitude_m = (outing.samples.altitude_m.get(row))
-            .filter(|&altitude_m| altitude_m > -500.0 && unix_ms > before_ms)?;
+        let altitude_m =
+            (outing.samples.altitude_m.get(row)).filter(|&altitude_m| altitude_m > -500.0 && unix_ms > before_ms)?;
         before_ms = unix_ms;
         Some((unix_ms as f64 / 1000.0, altitude_m))
     });

@@ -54,28 +54,12 @@ pub fn groups(folders: &[PathBuf]) -> Vec<Group> {
             others.entry(is_other_sport).or_default().extend(outings);
             continue;
         }
-        let what = if is_other_sport {
-            "other sports"
-        } else {
-            "on foot"
-        };
-        groups.push(Group {
-            name: format!("{device}, {what}"),
-            is_on_foot: !is_other_sport,
-            outings,
-        });
+        let what = if is_other_sport { "other sports" } else { "on foot" };
+        groups.push(Group { name: format!("{device}, {what}"), is_on_foot: !is_other_sport, outings });
     }
     for (is_other_sport, outings) in others {
-        let what = if is_other_sport {
-            "other sports"
-        } else {
-            "on foot"
-        };
-        groups.push(Group {
-            name: format!("rarer watches, {what}"),
-            is_on_foot: !is_other_sport,
-            outings,
-        });
+        let what = if is_other_sport { "other sports" } else { "on foot" };
+        groups.push(Group { name: format!("rarer watches, {what}"), is_on_foot: !is_other_sport, outings });
     }
     groups.sort_by_key(|group| !group.is_on_foot);
     groups
@@ -110,9 +94,7 @@ fn outing(recording: Recording) -> Option<Outing> {
     let [summary] = recording.sessions.as_slice() else {
         return None;
     };
-    let device_m = summary
-        .descent_m
-        .filter(|&metres| metres >= LEAST_DESCENT_M)?;
+    let device_m = summary.descent_m.filter(|&metres| metres >= LEAST_DESCENT_M)?;
     if recording.is_damaged() || recording.samples.altitude_m.is_empty() {
         return None;
     }

@@ -30,10 +30,7 @@ impl Errors {
 
 /// Prints it.
 pub fn print(groups: &[Group]) {
-    println!(
-        "{:<20} {:<34} {:>4} {:>7} {:>7} {:>6}",
-        "method", "group", "n", "median%", "bias%", "p90%"
-    );
+    println!("{:<20} {:<34} {:>4} {:>7} {:>7} {:>6}", "method", "group", "n", "median%", "bias%", "p90%");
     for method in &METHODS {
         let mut on_foot = Vec::new();
         for group in groups {
@@ -62,20 +59,14 @@ pub fn shares(group: &Group, descent_m: impl Fn(&Outing) -> Option<f64>) -> Vec<
 pub fn print_summary(method: &str, groups: &[Errors]) {
     let count = groups.len().max(1) as f64;
     let mean = |part: fn(&Errors) -> f64| groups.iter().map(part).sum::<f64>() / count;
-    let worst = groups
-        .iter()
-        .map(|errors| errors.median)
-        .fold(0.0, f64::max);
+    let worst = groups.iter().map(|errors| errors.median).fold(0.0, f64::max);
     let errors = Errors {
         median: mean(|errors| errors.median),
         bias: mean(|errors| errors.bias),
         p90: mean(|errors| errors.p90),
     };
     print_row(method, "MEAN of groups on foot", groups.len(), errors);
-    println!(
-        "{method:<20} {:<34} {:>4} {worst:>7.1}\n",
-        "WORST group on foot", ""
-    );
+    println!("{method:<20} {:<34} {:>4} {worst:>7.1}\n", "WORST group on foot", "");
 }
 
 /// One line.
@@ -93,18 +84,11 @@ fn print_own(group: &Group) {
     for outing in &group.outings {
         let ground = Ground::of(&outing.samples, &outing.rows, &rules);
         *words.entry(ground.reading.quality.name()).or_default() += 1;
-        let against = contradiction(
-            outing.device_m,
-            outing.distance_m,
-            &ground,
-            &rules.contradiction,
-        );
+        let against = contradiction(outing.device_m, outing.distance_m, &ground, &rules.contradiction);
         if let Some(against) = against {
             *reasons.entry(against.name()).or_default() += 1;
         }
-        if let (Some(up_down), Some(unsure_m)) =
-            (ground.reading.up_down, ground.reading.uncertainty_m)
-        {
+        if let (Some(up_down), Some(unsure_m)) = (ground.reading.up_down, ground.reading.uncertainty_m) {
             let off_m = (up_down.descent_m - outing.device_m).abs();
             count += 1;
             within += usize::from(off_m <= unsure_m);

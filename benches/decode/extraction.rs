@@ -34,11 +34,7 @@ pub fn columns(bytes: &[u8], point: &str) -> Option<Columns> {
                     let ended = columns.iter_mut().zip(row.take()?);
                     ended.for_each(|(column, value)| column.push(value));
                 } else if let (Some(row), Some(to), Some(text)) = (&mut row, slot(name), &text) {
-                    row[to] = if to == 0 {
-                        unix_s(text)?
-                    } else {
-                        text.parse().ok()?
-                    };
+                    row[to] = if to == 0 { unix_s(text)? } else { text.parse().ok()? };
                 }
             }
             Event::Eof => return Some(columns),
@@ -68,13 +64,8 @@ fn unix_s(text: &str) -> Option<f64> {
     let number = |from: usize, to: usize| text.get(from..to)?.parse::<i64>().ok();
     let (year, month, day) = (number(0, 4)?, number(5, 7)?, number(8, 10)?);
     // Days of years that begin in March, so that the leap day is the last.
-    let (year, month) = if month > 2 {
-        (year, month - 3)
-    } else {
-        (year - 1, month + 9)
-    };
-    let days =
-        365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + day - 719_469;
+    let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
+    let days = 365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + day - 719_469;
     let clock = number(11, 13)? * 3600 + number(14, 16)? * 60;
     let seconds: f64 = text.get(17..)?.trim_end_matches('Z').parse().ok()?;
     Some((days * 86_400 + clock) as f64 + seconds)

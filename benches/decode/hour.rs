@@ -59,16 +59,7 @@ pub fn fit() -> Vec<u8> {
     body.extend(definition(
         1,
         20,
-        &[
-            (253, 4, U32),
-            (0, 4, S32),
-            (1, 4, S32),
-            (5, 4, U32),
-            (2, 2, U16),
-            (6, 2, U16),
-            (3, 1, U8),
-            (4, 1, U8),
-        ],
+        &[(253, 4, U32), (0, 4, S32), (1, 4, S32), (5, 4, U32), (2, 2, U16), (6, 2, U16), (3, 1, U8), (4, 1, U8)],
     ));
     for moment in moments() {
         body.push(1);
@@ -88,11 +79,7 @@ fn definition(local: u8, global: u16, fields: &[(u8, u8, u8)]) -> Vec<u8> {
     let mut bytes = vec![0x40 | local, 0, 0];
     bytes.extend(global.to_le_bytes());
     bytes.push(fields.len() as u8);
-    bytes.extend(
-        fields
-            .iter()
-            .flat_map(|&(number, size, base)| [number, size, base]),
-    );
+    bytes.extend(fields.iter().flat_map(|&(number, size, base)| [number, size, base]));
     bytes
 }
 
@@ -119,14 +106,8 @@ pub fn gpx() -> String {
 "#,
     );
     for moment in moments() {
-        let Moment {
-            latitude_deg,
-            longitude_deg,
-            altitude_m,
-            ..
-        } = moment;
-        let (clock, heart_rate, cadence) =
-            (clock(&moment), moment.heart_rate_bpm, moment.cadence_rpm);
+        let Moment { latitude_deg, longitude_deg, altitude_m, .. } = moment;
+        let (clock, heart_rate, cadence) = (clock(&moment), moment.heart_rate_bpm, moment.cadence_rpm);
         add(
             &mut text,
             format_args!(
@@ -158,16 +139,8 @@ pub fn tcx() -> String {
 "#,
     );
     for moment in moments() {
-        let Moment {
-            latitude_deg,
-            longitude_deg,
-            altitude_m,
-            distance_m,
-            speed_m_s,
-            ..
-        } = moment;
-        let (clock, heart_rate, cadence) =
-            (clock(&moment), moment.heart_rate_bpm, moment.cadence_rpm);
+        let Moment { latitude_deg, longitude_deg, altitude_m, distance_m, speed_m_s, .. } = moment;
+        let (clock, heart_rate, cadence) = (clock(&moment), moment.heart_rate_bpm, moment.cadence_rpm);
         add(
             &mut text,
             format_args!(

@@ -19,42 +19,18 @@ pub struct Reader {
 
 /// What reads FIT.
 pub const FIT_READERS: &[Reader] = &[
-    Reader {
-        name: "patella",
-        points: |bytes| our_points(decode::fit::decode(bytes)),
-    },
-    Reader {
-        name: "minimal scanner",
-        points: |bytes| scanner::scan(bytes).map(|scan| scan.columns[0].len()),
-    },
-    Reader {
-        name: "fitparser",
-        points: fitparser_points,
-    },
-    Reader {
-        name: "fitparser stream",
-        points: streamed_points,
-    },
-    Reader {
-        name: "rustyfit stream",
-        points: rustyfit_points,
-    },
+    Reader { name: "patella", points: |bytes| our_points(decode::fit::decode(bytes)) },
+    Reader { name: "minimal scanner", points: |bytes| scanner::scan(bytes).map(|scan| scan.columns[0].len()) },
+    Reader { name: "fitparser", points: fitparser_points },
+    Reader { name: "fitparser stream", points: streamed_points },
+    Reader { name: "rustyfit stream", points: rustyfit_points },
 ];
 
 /// What reads GPX.
 pub const GPX_READERS: &[Reader] = &[
-    Reader {
-        name: "patella",
-        points: |bytes| our_points(decode::gpx::decode(bytes)),
-    },
-    Reader {
-        name: "gpx crate",
-        points: gpx_crate_points,
-    },
-    Reader {
-        name: "quick-xml events",
-        points: |bytes| tags(bytes, "trkpt"),
-    },
+    Reader { name: "patella", points: |bytes| our_points(decode::gpx::decode(bytes)) },
+    Reader { name: "gpx crate", points: gpx_crate_points },
+    Reader { name: "quick-xml events", points: |bytes| tags(bytes, "trkpt") },
     Reader {
         name: "quick-xml columns",
         points: |bytes| extraction::columns(bytes, "trkpt").map(|columns| columns[0].len()),
@@ -63,14 +39,8 @@ pub const GPX_READERS: &[Reader] = &[
 
 /// What reads TCX.
 pub const TCX_READERS: &[Reader] = &[
-    Reader {
-        name: "patella",
-        points: |bytes| our_points(decode::tcx::decode(bytes)),
-    },
-    Reader {
-        name: "quick-xml events",
-        points: |bytes| tags(bytes, "Trackpoint"),
-    },
+    Reader { name: "patella", points: |bytes| our_points(decode::tcx::decode(bytes)) },
+    Reader { name: "quick-xml events", points: |bytes| tags(bytes, "Trackpoint") },
     Reader {
         name: "quick-xml columns",
         points: |bytes| extraction::columns(bytes, "Trackpoint").map(|columns| columns[0].len()),
@@ -79,12 +49,7 @@ pub const TCX_READERS: &[Reader] = &[
 
 fn our_points(decoded: Result<Decoded, DecodeError>) -> Option<usize> {
     match decoded {
-        Ok(Decoded::Activities(recordings)) => Some(
-            recordings
-                .iter()
-                .map(|recording| recording.samples.len())
-                .sum(),
-        ),
+        Ok(Decoded::Activities(recordings)) => Some(recordings.iter().map(|recording| recording.samples.len()).sum()),
         Ok(Decoded::NotActivity { .. }) | Err(_) => None,
     }
 }
@@ -92,9 +57,7 @@ fn our_points(decoded: Result<Decoded, DecodeError>) -> Option<usize> {
 /// Every message of the file at once, as fitparser's readme has it.
 fn fitparser_points(bytes: &[u8]) -> Option<usize> {
     let messages = fitparser::from_bytes(bytes).ok()?;
-    let records = messages
-        .iter()
-        .filter(|message| message.kind() == MesgNum::Record);
+    let records = messages.iter().filter(|message| message.kind() == MesgNum::Record);
     Some(records.count())
 }
 

@@ -26,9 +26,7 @@ fn checksum(bytes: &[u8]) -> u16 {
         let later = (2..8).fold(0, |sum, at| sum ^ tables[7 - at][usize::from(eight[at])]);
         later ^ tables[7][usize::from(low)] ^ tables[6][usize::from(high)]
     });
-    rest.iter().fold(crc, |crc, byte| {
-        (crc >> 8) ^ tables[0][usize::from(crc as u8 ^ byte)]
-    })
+    rest.iter().fold(crc, |crc, byte| (crc >> 8) ^ tables[0][usize::from(crc as u8 ^ byte)])
 }
 
 /// What is kept of a file.
@@ -118,37 +116,20 @@ pub fn scan(bytes: &[u8]) -> Option<Scan> {
 fn define(head: u8, bytes: &[u8]) -> Option<(Layout, usize)> {
     let big_endian = *bytes.get(1)? != 0;
     let raw = [*bytes.get(2)?, *bytes.get(3)?];
-    let global = if big_endian {
-        u16::from_be_bytes(raw)
-    } else {
-        u16::from_le_bytes(raw)
-    };
+    let global = if big_endian { u16::from_be_bytes(raw) } else { u16::from_le_bytes(raw) };
     let mut used = 5 + 3 * usize::from(*bytes.get(4)?);
-    let mut layout = Layout {
-        global,
-        big_endian,
-        ..Layout::default()
-    };
+    let mut layout = Layout { global, big_endian, ..Layout::default() };
     for field in bytes.get(5..used)?.chunks_exact(3) {
         if let Some((to, scale, add)) = slot(global, field[0]) {
             let (offset, base) = (layout.size, field[2] & 0x1F);
-            layout.fields.push(Slot {
-                to,
-                offset,
-                base,
-                scale,
-                add,
-            });
+            layout.fields.push(Slot { to, offset, base, scale, add });
         }
         layout.size += usize::from(field[1]);
     }
     if head & 0x20 != 0 {
         let fields = 3 * usize::from(*bytes.get(used)?);
         let developer = bytes.get(used + 1..used + 1 + fields)?;
-        layout.size += developer
-            .chunks_exact(3)
-            .map(|field| usize::from(field[1]))
-            .sum::<usize>();
+        layout.size += developer.chunks_exact(3).map(|field| usize::from(field[1])).sum::<usize>();
         used += 1 + fields;
     }
     Some((layout, used))
@@ -160,11 +141,7 @@ fn value(bytes: &[u8], base: u8, big_endian: bool) -> Option<f64> {
     macro_rules! number {
         ($type:ty) => {{
             let raw = *bytes.first_chunk()?;
-            let number = if big_endian {
-                <$type>::from_be_bytes(raw)
-            } else {
-                <$type>::from_le_bytes(raw)
-            };
+            let number = if big_endian { <$type>::from_be_bytes(raw) } else { <$type>::from_le_bytes(raw) };
             (number != <$type>::MAX).then_some(f64::from(number))
         }};
     }

@@ -36,12 +36,7 @@ impl<'a> Selection<'a> {
         let agreed = files.len();
         let total: usize = files.iter().map(|bytes| bytes.len()).sum();
         let step = total.div_ceil(MOST_BYTES).max(1);
-        Selection {
-            files: files.into_iter().step_by(step).collect(),
-            found: found.len(),
-            agreed,
-            left_out,
-        }
+        Selection { files: files.into_iter().step_by(step).collect(), found: found.len(), agreed, left_out }
     }
 
     /// Bytes of all files measured.
@@ -51,10 +46,7 @@ impl<'a> Selection<'a> {
 
     /// Reads all files once: the work that is measured.
     pub fn points(&self, reader: &Reader) -> usize {
-        let counts = self
-            .files
-            .iter()
-            .map(|bytes| (reader.points)(black_box(bytes)));
+        let counts = self.files.iter().map(|bytes| (reader.points)(black_box(bytes)));
         counts.flatten().sum()
     }
 }
@@ -62,17 +54,8 @@ impl<'a> Selection<'a> {
 impl fmt::Display for Selection<'_> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let megabytes = self.bytes() as f64 / 1e6;
-        let Selection {
-            files,
-            found,
-            agreed,
-            ..
-        } = self;
-        write!(
-            out,
-            "{found} files, {agreed} read alike; measured on {} with {megabytes:.1} MB",
-            files.len()
-        )?;
+        let Selection { files, found, agreed, .. } = self;
+        write!(out, "{found} files, {agreed} read alike; measured on {} with {megabytes:.1} MB", files.len())?;
         for (reason, count) in &self.left_out {
             write!(out, "\n  {count} left out: {reason}")?;
         }
@@ -82,10 +65,7 @@ impl fmt::Display for Selection<'_> {
 
 /// Why a file is not measured; nothing where all readers agree.
 fn reasons_against(bytes: &[u8], readers: &[Reader]) -> Vec<String> {
-    let trials: Vec<Trial> = readers
-        .iter()
-        .map(|reader| Trial::of(reader, bytes))
-        .collect();
+    let trials: Vec<Trial> = readers.iter().map(|reader| Trial::of(reader, bytes)).collect();
     let by_reader = readers.iter().zip(&trials);
     let mut reasons: Vec<String> = by_reader
         .filter_map(|(reader, trial)| match trial {

@@ -29,12 +29,7 @@ impl Source {
 /// Every source there is. The folder that `PATELLA_CORPUS` names may be anything that `patella report` takes.
 pub fn all() -> Vec<Source> {
     let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
-    let paths = [
-        "garmin-export",
-        "small/run.fit",
-        "small/run.gpx",
-        "small/run.tcx",
-    ];
+    let paths = ["garmin-export", "small/run.fit", "small/run.gpx", "small/run.tcx"];
     let mut sources = vec![
         found_under("fixtures", &paths.map(|path| fixtures.join(path))),
         Source {

@@ -40,15 +40,8 @@ pub fn of_run<A: AsRef<OsStr>>(program: &str, args: &[A], threads: usize) -> Cos
     let cpu_s = processor_s(child.id());
     let status = child.wait().expect("a program that was started");
     // Some history has a file that cannot be read: 3.
-    assert!(
-        matches!(status.code(), Some(0 | 3)),
-        "{program} ended with {status}"
-    );
-    Cost {
-        wall_s: start.elapsed().as_secs_f64(),
-        cpu_s,
-        peak_mib,
-    }
+    assert!(matches!(status.code(), Some(0 | 3)), "{program} ended with {status}");
+    Cost { wall_s: start.elapsed().as_secs_f64(), cpu_s, peak_mib }
 }
 
 /// False once it has ended, and on systems without /proc, where it is waited for.
@@ -76,9 +69,7 @@ fn fields(process: u32) -> Option<Vec<String>> {
 
 fn resident_peak_mib(process: u32) -> Option<u64> {
     let status = fs::read_to_string(format!("/proc/{process}/status")).ok()?;
-    let line = status
-        .lines()
-        .find_map(|line| line.strip_prefix("VmHWM:"))?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
     let kib: u64 = line.split_whitespace().next()?.parse().ok()?;
     Some(kib / 1024)
 }

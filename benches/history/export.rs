@@ -36,13 +36,7 @@ impl fmt::Display for Export {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let packed = fs::metadata(&self.zip).map_or(0, |zip| zip.len());
         let mb = |bytes: f64| bytes / 1e6;
-        write!(
-            f,
-            "{} files, {:.1} MB, packed {:.1} MB",
-            self.files,
-            mb(self.bytes as f64),
-            mb(packed as f64)
-        )
+        write!(f, "{} files, {:.1} MB, packed {:.1} MB", self.files, mb(self.bytes as f64), mb(packed as f64))
     }
 }
 
@@ -82,11 +76,7 @@ impl Days {
     fn new(every_second: bool) -> Self {
         let mut rows = story();
         rows.retain(|row| !row.is(Special::Cut));
-        Days {
-            rows,
-            every_second,
-            next: 0,
-        }
+        Days { rows, every_second, next: 0 }
     }
 }
 
@@ -130,11 +120,7 @@ fn mailed(folder: &Path, files: impl Iterator<Item = Vec<u8>>) -> Export {
         add(&mut outer, &name, &part);
     }
     outer.finish().expect("a finished export");
-    Export {
-        zip: path,
-        files: count,
-        bytes,
-    }
+    Export { zip: path, files: count, bytes }
 }
 
 fn add<W: Write + std::io::Seek>(zip: &mut ZipWriter<W>, name: &str, bytes: &[u8]) {

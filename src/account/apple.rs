@@ -29,17 +29,12 @@ pub fn read(xml: impl Read) -> AccountReading {
     let end = match workouts.end() {
         _ if facts.len() >= MOST => Some("it has more workouts than anybody records".to_owned()),
         End::Whole => None,
-        End::CutOff { at_byte } => Some(format!(
-            "it is cut off at byte {at_byte}; every workout before was read"
-        )),
-        End::Failed { at_byte, why } => Some(format!(
-            "it could not be read to its end ({why}); every workout before byte {at_byte} was read"
-        )),
+        End::CutOff { at_byte } => Some(format!("it is cut off at byte {at_byte}; every workout before was read")),
+        End::Failed { at_byte, why } => {
+            Some(format!("it could not be read to its end ({why}); every workout before byte {at_byte} was read"))
+        }
     };
     let unread = (unread > 0).then(|| format!("workouts that could not be read: {unread}"));
     let remarks: Vec<String> = [unread, end].into_iter().flatten().collect();
-    AccountReading {
-        facts: AccountFile::Activities(facts),
-        remark: (!remarks.is_empty()).then(|| remarks.join("; ")),
-    }
+    AccountReading { facts: AccountFile::Activities(facts), remark: (!remarks.is_empty()).then(|| remarks.join("; ")) }
 }

@@ -88,14 +88,9 @@ impl List {
         let met = FIELDS.map(|(field, list)| Some((head.find(field)?, list)));
         let first = met.into_iter().flatten().min_by_key(|(at, _)| *at);
         // The list of the web service, and one activity of it in a file of its own.
-        let is_listed = || {
-            ["\"startTimeGMT\"", "\"activityType\"", "\"typeKey\""]
-                .iter()
-                .all(|field| head.contains(field))
-        };
-        first
-            .map(|(_, list)| list)
-            .or_else(|| is_listed().then_some(List::Activities))
+        let is_listed =
+            || ["\"startTimeGMT\"", "\"activityType\"", "\"typeKey\""].iter().all(|field| head.contains(field));
+        first.map(|(_, list)| list).or_else(|| is_listed().then_some(List::Activities))
     }
 }
 

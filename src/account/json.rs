@@ -24,8 +24,7 @@ pub(super) trait Element: Default {
     const WRAPPERS: &'static [&'static str];
 
     /// Reads the value of one field, or passes over it with [`skip`].
-    fn field<'de, A: MapAccess<'de>>(&mut self, name: &str, object: &mut A)
-    -> Result<(), A::Error>;
+    fn field<'de, A: MapAccess<'de>>(&mut self, name: &str, object: &mut A) -> Result<(), A::Error>;
 
     /// False for a stub that tells nothing.
     fn tells(&self) -> bool;
@@ -34,10 +33,7 @@ pub(super) trait Element: Default {
 /// Reads the elements of a list, or the one that stands alone. Also what was wrong, where anything was.
 pub(super) fn elements<T: Element>(json: impl Read, most: usize) -> (Vec<T>, Option<String>) {
     let mut found = Vec::new();
-    let elements = Elements {
-        found: &mut found,
-        most,
-    };
+    let elements = Elements { found: &mut found, most };
     let fault = read(json, elements);
     (found, fault)
 }
@@ -49,8 +45,7 @@ pub(super) fn object<T: Fields>(json: impl Read, object: &mut T) -> Option<Strin
 
 fn read(json: impl Read, sink: impl Sink) -> Option<String> {
     let mut guarded = Guarded::new(json);
-    let mut parser =
-        serde_json::Deserializer::from_reader(BufReader::with_capacity(BUFFER_BYTES, &mut guarded));
+    let mut parser = serde_json::Deserializer::from_reader(BufReader::with_capacity(BUFFER_BYTES, &mut guarded));
     let read = Any(sink).deserialize(&mut parser);
     let fault = read.and_then(|()| parser.end()).err()?;
     let place = format!("line {}, column {}", fault.line(), fault.column());
@@ -67,8 +62,7 @@ fn read(json: impl Read, sink: impl Sink) -> Option<String> {
 /// An object some fields of which are asked for.
 pub(super) trait Fields {
     /// Reads the value of one field, or passes over it with [`skip`].
-    fn field<'de, A: MapAccess<'de>>(&mut self, name: &str, object: &mut A)
-    -> Result<(), A::Error>;
+    fn field<'de, A: MapAccess<'de>>(&mut self, name: &str, object: &mut A) -> Result<(), A::Error>;
 }
 
 /// The number that stands in a field, however it is written; `None` for anything else.
@@ -99,10 +93,7 @@ pub(super) fn word_or_within<'de, A: MapAccess<'de>>(
     within: &'static str,
 ) -> Result<Option<String>, A::Error> {
     let mut word = None;
-    object.next_value_seed(Any(WordOrWithin {
-        word: &mut word,
-        within,
-    }))?;
+    object.next_value_seed(Any(WordOrWithin { word: &mut word, within }))?;
     Ok(word)
 }
 
@@ -138,10 +129,7 @@ pub(super) fn truth<'de, A: MapAccess<'de>>(object: &mut A) -> Result<Option<boo
 }
 
 /// Reads the object in a field into `inner`; anything else leaves it as it is.
-pub(super) fn inside<'de, A: MapAccess<'de>, T: Fields>(
-    object: &mut A,
-    inner: &mut T,
-) -> Result<(), A::Error> {
+pub(super) fn inside<'de, A: MapAccess<'de>, T: Fields>(object: &mut A, inner: &mut T) -> Result<(), A::Error> {
     object.next_value_seed(Any(Of(inner)))
 }
 
@@ -247,10 +235,7 @@ struct Elements<'a, T> {
 
 impl<T: Element> Elements<'_, T> {
     fn again(&mut self) -> Elements<'_, T> {
-        Elements {
-            found: self.found,
-            most: self.most,
-        }
+        Elements { found: self.found, most: self.most }
     }
 }
 

@@ -50,10 +50,7 @@ pub fn read(layout: Layout, csv: impl Read) -> AccountReading {
     );
     let sign = signs.settled().unwrap_or(DecimalSign::Point);
     let facts = rows.into_iter().map(|row| row.facts(&columns, sign));
-    AccountReading {
-        facts: AccountFile::Activities(facts.collect()),
-        remark: walked.remark([]),
-    }
+    AccountReading { facts: AccountFile::Activities(facts.collect()), remark: walked.remark([]) }
 }
 
 /// Where each figure is, and in which unit.
@@ -154,11 +151,7 @@ impl Row {
     }
 
     fn facts(self, columns: &Columns, sign: DecimalSign) -> ActivityFacts {
-        let per_unit_m = if columns.is_in_miles {
-            MILE_M
-        } else {
-            KILOMETER_M
-        };
+        let per_unit_m = if columns.is_in_miles { MILE_M } else { KILOMETER_M };
         let per_height_m = if columns.is_in_feet { FOOT_M } else { 1.0 };
         let figure = |text: Option<String>| sign.read(&text?).filter(|value| *value > 0.0);
         ActivityFacts {

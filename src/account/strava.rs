@@ -51,11 +51,7 @@ pub fn read(layout: Layout, csv: impl Read, rules: &AccountRules) -> AccountRead
 
 /// A reader of such a table: rows of any width, quotes within a description doubled or behind a backslash.
 fn table<R: Read>(csv: R) -> csv::Reader<R> {
-    ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .escape(Some(b'\\'))
-        .from_reader(csv)
+    ReaderBuilder::new().has_headers(false).flexible(true).escape(Some(b'\\')).from_reader(csv)
 }
 
 /// The rows of a list.
@@ -82,8 +78,7 @@ impl Told {
         let remarks = [
             counted(self.broken, "rows that could not be read"),
             counted(undated, "dates that could not be read"),
-            (!knows_lengths)
-                .then(|| "its distances are in no known unit and were left out".to_owned()),
+            (!knows_lengths).then(|| "its distances are in no known unit and were left out".to_owned()),
             broken_off,
         ];
         let remarks: Vec<String> = remarks.into_iter().flatten().collect();
@@ -207,10 +202,7 @@ fn is_file_in_place(column: usize, record: &ByteRecord) -> bool {
     let is_member = |cell: &[u8]| cell.starts_with(b"activities/");
     let named = record.get(column).map(<[u8]>::trim_ascii);
     // A description may begin like one.
-    let strays = record
-        .iter()
-        .skip(column - 1)
-        .filter(|cell| is_member(cell));
+    let strays = record.iter().skip(column - 1).filter(|cell| is_member(cell));
     match named {
         Some([]) => strays.count() == 0,
         Some(named) => is_member(named) || is_failure(&words(named)),
@@ -225,18 +217,14 @@ fn is_failure(name: &str) -> bool {
 
 /// True where the two columns of the time tell one time; a point between thousands may stand in that for show.
 fn are_one((shown_s, exact_s): (f64, f64)) -> bool {
-    [shown_s, shown_s * 1000.0]
-        .iter()
-        .any(|shown_s| (shown_s - exact_s).abs() <= 1.0)
+    [shown_s, shown_s * 1000.0].iter().any(|shown_s| (shown_s - exact_s).abs() <= 1.0)
 }
 
 /// Whether distance over time in motion gives the written speed, metres a second. Where none is written, runs must have
 /// speeds that a runner has.
 fn are_metres(rows: &[Row], tolerance: f64) -> bool {
     let speed = |row: &Row, seconds: Option<f64>| Some(row.distance_m? / seconds?);
-    let shares = rows
-        .iter()
-        .filter_map(|row| Some(speed(row, row.moving_s)? / row.speed_m_s?));
+    let shares = rows.iter().filter_map(|row| Some(speed(row, row.moving_s)? / row.speed_m_s?));
     if let Some(share) = median(shares) {
         return (share - 1.0).abs() <= tolerance;
     }

@@ -71,14 +71,8 @@ pub(super) struct Walked {
 impl Walked {
     /// What was wrong with the table, in one sentence; `None` for a sound one.
     pub(super) fn remark(self, others: impl IntoIterator<Item = Option<String>>) -> Option<String> {
-        let unread =
-            (self.unread > 0).then(|| format!("rows that could not be read: {}", self.unread));
-        let remarks: Vec<String> = [unread]
-            .into_iter()
-            .chain(others)
-            .chain([self.broken_off])
-            .flatten()
-            .collect();
+        let unread = (self.unread > 0).then(|| format!("rows that could not be read: {}", self.unread));
+        let remarks: Vec<String> = [unread].into_iter().chain(others).chain([self.broken_off]).flatten().collect();
         (!remarks.is_empty()).then(|| remarks.join("; "))
     }
 }
@@ -111,9 +105,7 @@ pub(super) fn walk<C>(
             break Some("it has more rows than any real list".to_owned());
         }
         rows += 1;
-        let is_read = columns
-            .as_ref()
-            .is_some_and(|columns| take(columns, &cells));
+        let is_read = columns.as_ref().is_some_and(|columns| take(columns, &cells));
         walked.unread += usize::from(!is_read);
     };
     walked
@@ -121,10 +113,7 @@ pub(super) fn walk<C>(
 
 /// What `shape` finds in the first rows of a table, whichever sign stands between its cells: it is handed the names of the
 /// columns and each row of the head, and the names alone where there is no row.
-pub(super) fn layout<L>(
-    head: &[u8],
-    shape: impl Fn(u8, &[String], Option<&Cells<'_>>) -> Option<L>,
-) -> Option<L> {
+pub(super) fn layout<L>(head: &[u8], shape: impl Fn(u8, &[String], Option<&Cells<'_>>) -> Option<L>) -> Option<L> {
     DELIMITERS.iter().find_map(|&delimiter| {
         let (mut records, mut record) = (reader(head, delimiter), ByteRecord::new());
         if !records.read_byte_record(&mut record).unwrap_or(false) || record.len() < 2 {
@@ -144,11 +133,7 @@ pub(super) fn layout<L>(
 }
 
 fn reader<R: Read>(csv: R, delimiter: u8) -> csv::Reader<R> {
-    ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(delimiter)
-        .from_reader(csv)
+    ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(csv)
 }
 
 /// `2026-03-14 08:00:00` on the local clock; `None` where it is none, or no watch can have written it.
@@ -159,9 +144,7 @@ pub(super) fn local_start(text: &str) -> Option<DateTime> {
         && text.as_bytes()[13] == b':';
     let clock: DateTime = is_written_so.then(|| text.parse().ok())??;
     let as_utc: Timestamp = Offset::UTC.to_timestamp(clock).ok()?;
-    possible::UNIX_MS
-        .contains(&as_utc.as_millisecond())
-        .then_some(clock)
+    possible::UNIX_MS.contains(&as_utc.as_millisecond()).then_some(clock)
 }
 
 /// Seconds of `1:02:15`, `20:00` and `00:02:15.3`; `None` for anything else, and for a time of nothing.
@@ -178,10 +161,7 @@ pub(super) fn seconds(text: &str) -> Option<f64> {
         sum = sum * 60.0 + whole(part)?;
     }
     let last = last.replace(',', ".");
-    let starts_so = last
-        .bytes()
-        .next()
-        .is_some_and(|byte| byte.is_ascii_digit());
+    let starts_so = last.bytes().next().is_some_and(|byte| byte.is_ascii_digit());
     let last: f64 = last.parse().ok().filter(|_| starts_so)?;
     let sum = sum * 60.0 + last;
     (sum.is_finite() && sum > 0.0).then_some(sum)
@@ -203,32 +183,17 @@ mod tests {
         ] {
             assert_eq!(seconds(text), Some(expected), "{text}");
         }
-        for text in [
-            "", "45", "0:00", "1:2:3:4", "a:b", "-1:00", "1:-5", "1:NaN", "--",
-        ] {
+        for text in ["", "45", "0:00", "1:2:3:4", "a:b", "-1:00", "1:-5", "1:NaN", "--"] {
             assert_eq!(seconds(text), None, "{text}");
         }
     }
 
     #[test]
     fn a_start_is_a_date_and_a_clock() {
-        for text in [
-            "2026-03-14 08:00:00",
-            "2026-03-14 08:00",
-            "2026-03-14T08:00:00",
-        ] {
-            assert_eq!(
-                local_start(text).unwrap().to_string(),
-                "2026-03-14T08:00:00"
-            );
+        for text in ["2026-03-14 08:00:00", "2026-03-14 08:00", "2026-03-14T08:00:00"] {
+            assert_eq!(local_start(text).unwrap().to_string(), "2026-03-14T08:00:00");
         }
-        for text in [
-            "",
-            "2026-03-14",
-            "14.03.2026 08:00:00",
-            "1970-01-01 00:00:00",
-            "ééééééééééé",
-        ] {
+        for text in ["", "2026-03-14", "14.03.2026 08:00:00", "1970-01-01 00:00:00", "ééééééééééé"] {
             assert_eq!(local_start(text), None, "{text}");
         }
     }

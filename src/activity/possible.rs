@@ -29,7 +29,5 @@ pub const GROUND_CONTACT_MS: RangeInclusive<f64> = 50.0..=1500.0;
 
 /// True for a place on Earth. Latitude and longitude zero is how a device without a fix writes that it has none.
 pub fn is_position(latitude_deg: f64, longitude_deg: f64) -> bool {
-    latitude_deg.abs() <= 90.0
-        && longitude_deg.abs() <= 180.0
-        && (latitude_deg != 0.0 || longitude_deg != 0.0)
+    latitude_deg.abs() <= 90.0 && longitude_deg.abs() <= 180.0 && (latitude_deg != 0.0 || longitude_deg != 0.0)
 }

@@ -36,10 +36,7 @@ impl Column {
     /// The value in `row`, `None` where it was not measured.
     #[inline]
     pub fn get(&self, row: usize) -> Option<f64> {
-        self.values
-            .get(row)
-            .copied()
-            .filter(|value| !value.is_nan())
+        self.values.get(row).copied().filter(|value| !value.is_nan())
     }
 
     /// Every measured value in row order.
@@ -63,10 +60,7 @@ impl Column {
     /// Row `i` becomes what row `order[i]` was; rows that `order` does not name are left out.
     fn reorder(&mut self, order: &[usize]) {
         if !self.values.is_empty() {
-            self.values = order
-                .iter()
-                .map(|&row| self.values.get(row).copied().unwrap_or(f64::NAN))
-                .collect();
+            self.values = order.iter().map(|&row| self.values.get(row).copied().unwrap_or(f64::NAN)).collect();
         }
     }
 }
@@ -151,9 +145,7 @@ impl Samples {
         let mut order: Vec<usize> = (0..self.len()).collect();
         order.sort_by_key(|&row| self.unix_ms[row]);
         let segment_of = |row: &usize| self.segment_starts.partition_point(|start| start <= row);
-        let starts = (1..order.len())
-            .filter(|&row| segment_of(&order[row]) != segment_of(&order[row - 1]))
-            .collect();
+        let starts = (1..order.len()).filter(|&row| segment_of(&order[row]) != segment_of(&order[row - 1])).collect();
         self.segment_starts = starts;
         self.unix_ms = order.iter().map(|&row| self.unix_ms[row]).collect();
         for column in self.columns_mut() {
@@ -192,8 +184,7 @@ impl Samples {
     /// Forgets segments that begin so soon after the row before them that nothing was missed. The rows are in the order of time.
     pub fn join_segments(&mut self, gap_ms: i64) {
         let times = &self.unix_ms;
-        self.segment_starts
-            .retain(|&row| row > 0 && times[row] - times[row - 1] > gap_ms);
+        self.segment_starts.retain(|&row| row > 0 && times[row] - times[row - 1] > gap_ms);
     }
 
     /// Leaves out every row but those at the indices of `kept`, which ascend.
@@ -257,10 +248,7 @@ mod tests {
     fn a_column_keeps_gaps_as_not_measured() {
         let mut column = Column::default();
         column.set(2, 5.0);
-        assert_eq!(
-            [column.get(0), column.get(2), column.get(9)],
-            [None, Some(5.0), None]
-        );
+        assert_eq!([column.get(0), column.get(2), column.get(9)], [None, Some(5.0), None]);
         column.set(0, 0.0);
         assert_eq!(column.get(0), Some(0.0), "zero is a measurement");
     }
@@ -277,9 +265,7 @@ mod tests {
     }
 
     fn heart_rates(samples: &Samples) -> Vec<Option<f64>> {
-        (0..samples.len())
-            .map(|row| samples.heart_rate_bpm.get(row))
-            .collect()
+        (0..samples.len()).map(|row| samples.heart_rate_bpm.get(row)).collect()
     }
 
     #[test]
@@ -290,10 +276,7 @@ mod tests {
         both.append(later);
         both.append(Samples::default());
         assert_eq!(both.unix_ms, [1, 2, 5, 6]);
-        assert_eq!(
-            heart_rates(&both),
-            [Some(60.0), None, Some(70.0), Some(71.0)]
-        );
+        assert_eq!(heart_rates(&both), [Some(60.0), None, Some(70.0), Some(71.0)]);
         assert_eq!(both.segment_starts, [2, 3]);
         assert!(both.altitude_m.is_empty());
     }
@@ -326,11 +309,7 @@ mod tests {
         let mut mixed = samples(&[(5, 1.0), (5, 2.0), (1, 3.0), (5, 4.0)]);
         mixed.segment_starts.push(2);
         mixed.sort_by_time();
-        assert_eq!(
-            heart_rates(&mixed),
-            [3.0, 1.0, 2.0, 4.0].map(Some),
-            "three rows of one moment stay as they were"
-        );
+        assert_eq!(heart_rates(&mixed), [3.0, 1.0, 2.0, 4.0].map(Some), "three rows of one moment stay as they were");
         assert_eq!(mixed.segment_starts, [1, 3]);
     }
 }

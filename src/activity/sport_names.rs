@@ -56,10 +56,7 @@ pub fn sport_in_title(title: &str) -> Option<NamedSport> {
     let found = found.or_else(|| {
         // What stands outdoors or indoors is the same sport, unless it has a name of its own.
         let plain: Vec<&str> = words.iter().map(String::as_str).collect();
-        let plain: Vec<&str> = plain
-            .into_iter()
-            .filter(|word| !words::PLACES.contains(word))
-            .collect();
+        let plain: Vec<&str> = plain.into_iter().filter(|word| !words::PLACES.contains(word)).collect();
         BY_KEY.get(plain.concat().as_str()).copied()
     });
     let moves = |(sport, _): &NamedSport| !matches!(sport, Sport::Training | Sport::Transition);
@@ -103,11 +100,7 @@ fn by_number(text: &str) -> Option<NamedSport> {
 
 /// The sport of the words that a key is made of. Sports that are named together with a run come first: a ski run is no run.
 fn by_parts(parts: &[String]) -> Option<NamedSport> {
-    let has = |names: &str| {
-        parts
-            .iter()
-            .any(|part| names.split_whitespace().any(|name| name == part))
-    };
+    let has = |names: &str| parts.iter().any(|part| names.split_whitespace().any(|name| name == part));
     let (sport, _) = words::PARTS.iter().find(|(_, names)| has(names))?;
     Some((*sport, finer_by_parts(*sport, parts)))
 }
@@ -129,9 +122,8 @@ fn finer_by_parts(sport: Sport, parts: &[String]) -> Option<SubSport> {
 
 /// Chinese and Japanese put no blanks between words.
 fn by_characters(key: &str) -> Option<NamedSport> {
-    let (sport, _) = words::CHARACTERS
-        .iter()
-        .find(|(_, names)| names.split_whitespace().any(|name| key.contains(name)))?;
+    let (sport, _) =
+        words::CHARACTERS.iter().find(|(_, names)| names.split_whitespace().any(|name| key.contains(name)))?;
     Some((*sport, None))
 }
 

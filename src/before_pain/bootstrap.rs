@@ -46,8 +46,7 @@ impl Tally {
 
     /// Mean before onsets less mean of the others; `None` where one of the two holds nothing.
     pub fn difference(self) -> Option<f64> {
-        (self.onsets > 0.0 && self.others > 0.0)
-            .then(|| self.onset_sum / self.onsets - self.other_sum / self.others)
+        (self.onsets > 0.0 && self.others > 0.0).then(|| self.onset_sum / self.onsets - self.other_sum / self.others)
     }
 
     fn of_day(day: &DayFigure) -> Tally {
@@ -120,10 +119,7 @@ fn interval(days: &[DayFigure], rules: &BeforePainRules) -> Option<(f64, f64)> {
 /// The tallies of all stretches of `length` days that follow one another.
 pub fn blocks(days: &[DayFigure], length: usize) -> Vec<Tally> {
     let tallies: Vec<Tally> = days.iter().map(Tally::of_day).collect();
-    tallies
-        .windows(length.max(1))
-        .map(|block| block.iter().copied().fold(Tally::default(), Tally::and))
-        .collect()
+    tallies.windows(length.max(1)).map(|block| block.iter().copied().fold(Tally::default(), Tally::and)).collect()
 }
 
 /// Numbers that look drawn and are the same everywhere: splitmix64 (Steele, Lea and Flood 2014).
@@ -160,13 +156,6 @@ mod tests {
     fn the_dice_fall_as_published() {
         let mut dice = Dice::new(1_234_567);
         let numbers: Vec<u64> = (0..3).map(|_| dice.next()).collect();
-        assert_eq!(
-            numbers,
-            [
-                6_457_827_717_110_365_317,
-                3_203_168_211_198_807_973,
-                9_817_491_932_198_370_423
-            ]
-        );
+        assert_eq!(numbers, [6_457_827_717_110_365_317, 3_203_168_211_198_807_973, 9_817_491_932_198_370_423]);
     }
 }

@@ -16,37 +16,23 @@ use crate::settings::DaysBefore;
 const FIRST_MONDAY: i64 = 4;
 
 /// Each tested exposure in each window, and what the shift test was made over.
-pub(super) fn comparisons(
-    ground: &Ground<'_>,
-    analysis: Analysis,
-) -> (Vec<Comparison>, Option<ShiftTest>) {
+pub(super) fn comparisons(ground: &Ground<'_>, analysis: Analysis) -> (Vec<Comparison>, Option<ShiftTest>) {
     if analysis < Analysis::Percentiles {
         return (Vec::new(), None);
     }
-    let pairs = Exposure::TESTED
-        .into_iter()
-        .flat_map(|exposure| ground.windows().map(move |pair| (exposure, pair)));
+    let pairs = Exposure::TESTED.into_iter().flat_map(|exposure| ground.windows().map(move |pair| (exposure, pair)));
     let mut comparisons: Vec<Comparison> = pairs
         .map(|(exposure, (place, window))| Comparison {
-            odds: (analysis >= Analysis::CaseCrossover)
-                .then(|| odds(ground, place, window, exposure))
-                .flatten(),
+            odds: (analysis >= Analysis::CaseCrossover).then(|| odds(ground, place, window, exposure)).flatten(),
             ..counted(ground, place, window, exposure)
         })
         .collect();
-    let shifts = (analysis >= Analysis::ShiftTest)
-        .then(|| Shifts::of(ground))
-        .flatten();
+    let shifts = (analysis >= Analysis::ShiftTest).then(|| Shifts::of(ground)).flatten();
     let shift_test = shifts.map(|shifts| shifts.test(&mut comparisons));
     (comparisons, shift_test)
 }
 
-fn counted(
-    ground: &Ground<'_>,
-    place: usize,
-    window: DaysBefore,
-    exposure: Exposure,
-) -> Comparison {
+fn counted(ground: &Ground<'_>, place: usize, window: DaysBefore, exposure: Exposure) -> Comparison {
     let after = ground.onsets.iter().map(|onset| {
         let sight = ground.lookback.after(onset.day, window);
         sight.of(exposure)
@@ -66,18 +52,10 @@ fn counted(
 
 fn count(seen: impl Iterator<Item = Seen>) -> Count {
     seen.filter_map(|seen| seen.met)
-        .fold(Count::default(), |count, met| Count {
-            met: count.met + usize::from(met),
-            known: count.known + 1,
-        })
+        .fold(Count::default(), |count, met| Count { met: count.met + usize::from(met), known: count.known + 1 })
 }
 
-fn odds(
-    ground: &Ground<'_>,
-    place: usize,
-    window: DaysBefore,
-    exposure: Exposure,
-) -> Option<OddsRatio> {
+fn odds(ground: &Ground<'_>, place: usize, window: DaysBefore, exposure: Exposure) -> Option<OddsRatio> {
     let seen = ground.of_onsets(place, exposure);
     let sets = ground.onsets.iter().zip(seen).filter_map(|(onset, seen)| {
         let others = same_weekdays(ground, onset.day).map(|day| {
@@ -87,9 +65,7 @@ fn odds(
         let others = count(others);
         Some(MatchedSet {
             onset_met: seen.met?,
-            others: u32::try_from(others.known)
-                .ok()
-                .filter(|known| *known > 0)?,
+            others: u32::try_from(others.known).ok().filter(|known| *known > 0)?,
             others_met: u32::try_from(others.met).ok()?,
         })
     });
@@ -101,9 +77,7 @@ fn same_weekdays<'g>(ground: &'g Ground<'_>, day: Date) -> impl Iterator<Item = 
     let length = ground.rules.stratum_days.max(1);
     let stratum = move |day: Date| (i64::from(unix_day(day)) - FIRST_MONDAY).div_euclid(length);
     let days = ground.comparison_days.iter().copied();
-    days.filter(move |other| {
-        other.weekday() == day.weekday() && stratum(*other) == stratum(day) && *other != day
-    })
+    days.filter(move |other| other.weekday() == day.weekday() && stratum(*other) == stratum(day) && *other != day)
 }
 
 /// Each figure in each window, means beside means.
@@ -111,9 +85,7 @@ pub(super) fn differences(ground: &Ground<'_>, analysis: Analysis) -> Vec<MeanDi
     if analysis < Analysis::ShiftTest {
         return Vec::new();
     }
-    let pairs = Exposure::ALL
-        .into_iter()
-        .flat_map(|exposure| ground.windows().map(move |pair| (exposure, pair)));
+    let pairs = Exposure::ALL.into_iter().flat_map(|exposure| ground.windows().map(move |pair| (exposure, pair)));
     pairs
         .filter_map(|(exposure, (place, window))| {
             let days = day_figures(ground, place, exposure)?;

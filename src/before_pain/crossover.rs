@@ -52,22 +52,12 @@ pub struct OddsRatio {
 
 /// The odds ratio of `sets`; `None` where the onsets or the sets that say anything are too few.
 pub fn odds_ratio(sets: &[MatchedSet], rules: &BeforePainRules) -> Option<OddsRatio> {
-    let discordant: Vec<MatchedSet> = sets
-        .iter()
-        .copied()
-        .filter(|set| set.is_discordant())
-        .collect();
+    let discordant: Vec<MatchedSet> = sets.iter().copied().filter(|set| set.is_discordant()).collect();
     if sets.len() < rules.odds_onsets || discordant.len() < rules.least_discordant.max(1) {
         return None;
     }
     let (low, high) = interval(&discordant, rules.interval_pct);
-    Some(OddsRatio {
-        ratio: mantel_haenszel(sets),
-        low,
-        high,
-        sets: sets.len(),
-        discordant: discordant.len(),
-    })
+    Some(OddsRatio { ratio: mantel_haenszel(sets), low, high, sets: sets.len(), discordant: discordant.len() })
 }
 
 /// The estimate of Mantel and Haenszel; `None` where no set speaks against the exposure.
@@ -87,19 +77,11 @@ pub fn mantel_haenszel(sets: &[MatchedSet]) -> Option<f64> {
 /// The exact interval that covers `interval_pct` per cent; a limit of `None` is infinite.
 pub fn interval(sets: &[MatchedSet], interval_pct: f64) -> (f64, Option<f64>) {
     let tail = (100.0 - interval_pct) / 200.0;
-    let sets: Vec<MatchedSet> = sets
-        .iter()
-        .copied()
-        .filter(|set| set.is_discordant())
-        .collect();
+    let sets: Vec<MatchedSet> = sets.iter().copied().filter(|set| set.is_discordant()).collect();
     let met = sets.iter().filter(|set| set.onset_met).count();
     let at_least = |ratio: f64| -> f64 { met_onsets(&sets, ratio)[met..].iter().sum() };
     let at_most = |ratio: f64| -> f64 { met_onsets(&sets, ratio)[..=met].iter().sum() };
-    let low = if met == 0 {
-        0.0
-    } else {
-        crossing(|ratio| at_least(ratio) < tail)
-    };
+    let low = if met == 0 { 0.0 } else { crossing(|ratio| at_least(ratio) < tail) };
     let high = (met < sets.len()).then(|| crossing(|ratio| at_most(ratio) > tail));
     (low, high)
 }

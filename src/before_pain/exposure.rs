@@ -39,12 +39,8 @@ impl Exposure {
     ];
 
     /// Those that a window meets or does not meet, and that are tested.
-    pub const TESTED: [Exposure; 4] = [
-        Exposure::LongestRun,
-        Exposure::LargestDescent,
-        Exposure::Return,
-        Exposure::Sleep,
-    ];
+    pub const TESTED: [Exposure; 4] =
+        [Exposure::LongestRun, Exposure::LargestDescent, Exposure::Return, Exposure::Sleep];
 
     /// The name as written in the tables, with its unit.
     pub fn name(self) -> &'static str {
@@ -72,17 +68,11 @@ pub struct Seen {
 
 impl Seen {
     /// Nothing is known.
-    pub const UNKNOWN: Seen = Seen {
-        value: None,
-        met: None,
-    };
+    pub const UNKNOWN: Seen = Seen { value: None, met: None };
 
     /// A figure without a limit.
     pub fn value(value: f64) -> Seen {
-        Seen {
-            value: Some(value),
-            met: None,
-        }
+        Seen { value: Some(value), met: None }
     }
 }
 

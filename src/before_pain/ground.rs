@@ -33,17 +33,12 @@ impl<'a> Ground<'a> {
     pub fn new(records: &'a Records<'a>, diary: &DiaryDays, settings: &'a Settings) -> Ground<'a> {
         let rules = &settings.before_pain;
         let lookback = Lookback::new(records, settings);
-        let span = DaySpan {
-            first: records.first_day,
-            last: records.last_day,
-        };
+        let span = DaySpan { first: records.first_day, last: records.last_day };
         let within = diary.onsets.iter().filter(|onset| span.contains(onset.day));
         let onsets: Vec<OnsetTime> = within.copied().collect();
         let comparison_days = comparison_days(diary, span, rules.exclusion_days);
         let until = middle_time(&onsets);
-        let rows = |look: &dyn Fn(DaysBefore) -> Vec<Sight>| {
-            rules.windows.iter().map(|window| look(*window)).collect()
-        };
+        let rows = |look: &dyn Fn(DaysBefore) -> Vec<Sight>| rules.windows.iter().map(|window| look(*window)).collect();
         let farthest = rules.windows.iter().map(|window| window.farthest).max();
         Ground {
             onset_sights: rows(&|window| {
@@ -55,10 +50,7 @@ impl<'a> Ground<'a> {
                 comparison_days.iter().map(sight).collect()
             }),
             common: common(diary, span),
-            settled_day: add_days(
-                records.first_day,
-                settings.spike.window_days + farthest.unwrap_or(0),
-            ),
+            settled_day: add_days(records.first_day, settings.spike.window_days + farthest.unwrap_or(0)),
             until,
             rules,
             lookback,
@@ -74,16 +66,12 @@ impl<'a> Ground<'a> {
 
     /// What one exposure came to in the window at `place` before each onset.
     pub fn of_onsets(&self, place: usize, exposure: Exposure) -> impl Iterator<Item = Seen> {
-        self.onset_sights[place]
-            .iter()
-            .map(move |sight| sight.of(exposure))
+        self.onset_sights[place].iter().map(move |sight| sight.of(exposure))
     }
 
     /// What one exposure came to in the window at `place` before each comparison day.
     pub fn of_others(&self, place: usize, exposure: Exposure) -> impl Iterator<Item = Seen> {
-        self.other_sights[place]
-            .iter()
-            .map(move |sight| sight.of(exposure))
+        self.other_sights[place].iter().map(move |sight| sight.of(exposure))
     }
 
     /// What the window at `place` before each comparison day shows.
@@ -129,10 +117,7 @@ fn common(diary: &DiaryDays, span: DaySpan) -> Option<DaySpan> {
     let onsets = diary.onsets.iter().map(|onset| onset.day);
     let days = || onsets.clone().chain(diary.free.iter().copied());
     let within = || days().filter(|day| span.contains(*day));
-    Some(DaySpan {
-        first: within().min()?,
-        last: within().max()?,
-    })
+    Some(DaySpan { first: within().min()?, last: within().max()? })
 }
 
 /// The middle one of the times of the onsets, the earlier of two; an onset without a time stands at the end of its day, and

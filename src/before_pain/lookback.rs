@@ -41,20 +41,14 @@ impl<'a> Lookback<'a> {
 
     /// The window before `day`. Of the day itself only runs that start before `until` count, all where that is `None`.
     pub fn before(&self, day: Date, window: DaysBefore, until: Option<Time>) -> Sight {
-        let span = DaySpan {
-            first: add_days(day, -window.farthest),
-            last: add_days(day, -window.nearest),
-        };
+        let span = DaySpan { first: add_days(day, -window.farthest), last: add_days(day, -window.nearest) };
         self.look(span, until.filter(|_| window.nearest == 0))
     }
 
     /// The window of the same length after `day`, its days counted from the day after: 0-2 days before becomes 1-3 days
     /// after.
     pub fn after(&self, day: Date, window: DaysBefore) -> Sight {
-        let span = DaySpan {
-            first: add_days(day, 1 + window.nearest),
-            last: add_days(day, 1 + window.farthest),
-        };
+        let span = DaySpan { first: add_days(day, 1 + window.nearest), last: add_days(day, 1 + window.farthest) };
         self.look(span, None)
     }
 
@@ -75,15 +69,9 @@ impl<'a> Lookback<'a> {
             .collect();
         Sight::Seen(View([
             largest_step(begun(&runs).map(|run| step(run.metrics.distance.as_ref()))),
-            largest_step(
-                begun(&runs)
-                    .filter(|run| !run.is_flat)
-                    .map(|run| step(run.metrics.descent.as_ref())),
-            ),
+            largest_step(begun(&runs).filter(|run| !run.is_flat).map(|run| step(run.metrics.descent.as_ref()))),
             sum(runs.iter().map(|run| run.row.distance_m)),
-            sum(runs
-                .iter()
-                .map(|run| run.row.descent_m.or(run.is_flat.then_some(0.0)))),
+            sum(runs.iter().map(|run| run.row.descent_m.or(run.is_flat.then_some(0.0)))),
             run_days(&runs),
             self.shortest_rest(&runs),
             self.longest_break(&runs),
@@ -99,25 +87,18 @@ impl<'a> Lookback<'a> {
     /// The rest before a run in hours and whole days; `None` where it is unknown, or holds days that no file speaks of.
     fn rest(&self, run: &RunBefore<'_>) -> Option<(f64, i64)> {
         let (hours, days) = (run.metrics.rest_gap_h?, run.metrics.rest_days?);
-        let rest = DaySpan {
-            first: add_days(run.row.day, -days),
-            last: add_days(run.row.day, -1),
-        };
+        let rest = DaySpan { first: add_days(run.row.day, -days), last: add_days(run.row.day, -1) };
         (days == 0 || !self.is_unobserved(rest)).then_some((hours, days))
     }
 
     fn shortest_rest(&self, runs: &[&RunBefore<'_>]) -> Seen {
-        let rests: Option<Vec<f64>> = begun(runs)
-            .map(|run| self.rest(run).map(|(hours, _)| hours))
-            .collect();
+        let rests: Option<Vec<f64>> = begun(runs).map(|run| self.rest(run).map(|(hours, _)| hours)).collect();
         let shortest = rests.and_then(|rests| rests.into_iter().reduce(f64::min));
         shortest.map_or(Seen::UNKNOWN, Seen::value)
     }
 
     fn longest_break(&self, runs: &[&RunBefore<'_>]) -> Seen {
-        let breaks: Option<Vec<i64>> = begun(runs)
-            .map(|run| self.rest(run).map(|(_, days)| days))
-            .collect();
+        let breaks: Option<Vec<i64>> = begun(runs).map(|run| self.rest(run).map(|(_, days)| days)).collect();
         breaks.map_or(Seen::UNKNOWN, |breaks| {
             let longest = breaks.into_iter().max();
             Seen {
@@ -136,10 +117,7 @@ impl<'a> Lookback<'a> {
             return Seen::UNKNOWN;
         }
         let mean = hours.iter().sum::<f64>() / hours.len() as f64;
-        Seen {
-            value: Some(mean),
-            met: Some(mean < self.short_night_h),
-        }
+        Seen { value: Some(mean), met: Some(mean < self.short_night_h) }
     }
 }
 
@@ -151,8 +129,7 @@ fn begun<'r>(runs: &'r [&RunBefore<'_>]) -> impl Iterator<Item = &'r RunBefore<'
 /// Ratio of a run and whether it is above the comparison group; `None` where it cannot be known, or where it was compared
 /// with a history that is too young or holds days that no file speaks of.
 fn step(spike: Option<&Spike>) -> Option<(f64, bool)> {
-    let spike =
-        spike.filter(|spike| spike.state != SpikeState::WarmingUp && !spike.after_unobserved)?;
+    let spike = spike.filter(|spike| spike.state != SpikeState::WarmingUp && !spike.after_unobserved)?;
     Some((spike.ratio?, spike.state.is_spike()))
 }
 

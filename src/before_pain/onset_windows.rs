@@ -31,18 +31,12 @@ pub(super) fn onset_windows(ground: &Ground<'_>, analysis: Analysis) -> Vec<Onse
 
 /// The windows before the comparison days, up to the same time of day as that of the onset: an onset in the morning is not
 /// compared with days to their end.
-fn comparable<'g>(
-    ground: &'g Ground<'_>,
-    place: usize,
-    window: DaysBefore,
-    until: Option<Time>,
-) -> Cow<'g, [Sight]> {
+fn comparable<'g>(ground: &'g Ground<'_>, place: usize, window: DaysBefore, until: Option<Time>) -> Cow<'g, [Sight]> {
     if window.nearest > 0 || until == ground.until {
         return Cow::Borrowed(ground.other_sights(place));
     }
     let days = ground.comparison_days.iter();
-    days.map(|day| ground.lookback.before(*day, window, until))
-        .collect()
+    days.map(|day| ground.lookback.before(*day, window, until)).collect()
 }
 
 fn window_figures(
@@ -61,8 +55,7 @@ fn window_figures(
             exposure,
             value: seen.value,
             met: seen.met,
-            percentile: ranked
-                .and_then(|value| percentile(value, &others, ground.rules.least_comparable)),
+            percentile: ranked.and_then(|value| percentile(value, &others, ground.rules.least_comparable)),
             comparable: others.len(),
         }
     };

@@ -21,9 +21,7 @@ pub type Turns = Vec<Option<bool>>;
 /// The turns of an onset at `place` of a daily `series`, moved by `step` days at a time until it comes round.
 pub fn turns(series: &[Option<bool>], place: usize, step: usize) -> Turns {
     let shifts = series.len() / step.max(1);
-    (0..shifts)
-        .map(|shift| series[(place + shift * step) % series.len()])
-        .collect()
+    (0..shifts).map(|shift| series[(place + shift * step) % series.len()]).collect()
 }
 
 /// For each shift the onsets that meet the exposure beyond what is expected of as many known windows. All rows are equally
@@ -32,13 +30,9 @@ pub fn excess(onsets: &[Turns]) -> Vec<f64> {
     let shifts = onsets.first().map_or(0, Vec::len);
     let expected: Vec<f64> = onsets.iter().map(share_met).collect();
     let at = |shift: usize| {
-        let known = onsets
-            .iter()
-            .zip(&expected)
-            .filter_map(|(turns, share)| turns[shift].map(|met| (met, *share)));
-        let (met, share) = known.fold((0u32, 0.0), |(sum, shares), (met, share)| {
-            (sum + u32::from(met), shares + share)
-        });
+        let known = onsets.iter().zip(&expected).filter_map(|(turns, share)| turns[shift].map(|met| (met, *share)));
+        let (met, share) =
+            known.fold((0u32, 0.0), |(sum, shares), (met, share)| (sum + u32::from(met), shares + share));
         f64::from(met) - share
     };
     (0..shifts).map(at).collect()
@@ -75,10 +69,7 @@ pub fn p_values_of_all(tests: &[Vec<f64>]) -> Vec<Option<f64>> {
 const ROUNDING: f64 = 1e-9;
 
 fn share_at_least(scores: &[f64], least: f64) -> f64 {
-    let as_large = scores
-        .iter()
-        .filter(|score| **score >= least - ROUNDING)
-        .count();
+    let as_large = scores.iter().filter(|score| **score >= least - ROUNDING).count();
     as_large as f64 / scores.len() as f64
 }
 

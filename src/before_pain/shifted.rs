@@ -29,19 +29,10 @@ impl<'g, 'a> Shifts<'g, 'a> {
         let settled = days_between(ground.settled_day.max(common.first), common.last) + 1;
         let places = usize::try_from(settled).ok()? / step;
         let length = i64::try_from(places * step).ok()?;
-        let span = DaySpan {
-            first: add_days(common.last, 1 - length),
-            last: common.last,
-        };
+        let span = DaySpan { first: add_days(common.last, 1 - length), last: common.last };
         let onsets = ground.onsets.iter().copied();
         let onsets: Vec<OnsetTime> = onsets.filter(|onset| span.contains(onset.day)).collect();
-        (places > 1).then_some(Shifts {
-            ground,
-            span,
-            step,
-            places,
-            onsets,
-        })
+        (places > 1).then_some(Shifts { ground, span, step, places, onsets })
     }
 
     /// Writes the p values into `comparisons`, and tells what was shifted over.
@@ -94,19 +85,14 @@ impl<'g, 'a> Shifts<'g, 'a> {
 
     /// `None` where the exposure is known of too few onsets.
     fn excess(&self, sights: &[Vec<Sight>], exposure: Exposure) -> Option<Vec<f64>> {
-        let rows: Vec<Turns> = sights
-            .iter()
-            .map(|row| row.iter().map(|sight| sight.of(exposure).met).collect())
-            .collect();
+        let rows: Vec<Turns> =
+            sights.iter().map(|row| row.iter().map(|sight| sight.of(exposure).met).collect()).collect();
         let known = rows.iter().filter(|turns| turns[0].is_some()).count();
         (known >= self.ground.rules.test_onsets.max(1)).then(|| excess(&rows))
     }
 }
 
-fn of_window(
-    comparisons: &mut [Comparison],
-    window: DaysBefore,
-) -> impl Iterator<Item = (usize, &mut Comparison)> {
+fn of_window(comparisons: &mut [Comparison], window: DaysBefore) -> impl Iterator<Item = (usize, &mut Comparison)> {
     let all = comparisons.iter_mut().enumerate();
     all.filter(move |(_, comparison)| comparison.window == window)
 }

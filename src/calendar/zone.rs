@@ -45,11 +45,7 @@ mod tests {
         let summer: Timestamp = "2026-07-15T12:00:00Z".parse().unwrap();
         assert_eq!(offset_at_position(47.37, 8.54, winter), Some(60));
         assert_eq!(offset_at_position(47.37, 8.54, summer), Some(120));
-        assert_eq!(
-            offset_at_position(-36.85, 174.76, winter),
-            Some(780),
-            "summer in Auckland"
-        );
+        assert_eq!(offset_at_position(-36.85, 174.76, winter), Some(780), "summer in Auckland");
     }
 
     #[test]

@@ -45,10 +45,7 @@ impl TimeAxis {
 
     /// Left and right end of the part of `stretch` on the axis; `None` where none is.
     pub(super) fn extent(&self, stretch: DaySpan) -> Option<(f64, f64)> {
-        let shown = DaySpan {
-            first: stretch.first.max(self.span.first),
-            last: stretch.last.min(self.span.last),
-        };
+        let shown = DaySpan { first: stretch.first.max(self.span.first), last: stretch.last.min(self.span.last) };
         (shown.first <= shown.last).then(|| (self.x(shown.first), self.x(add_days(shown.last, 1))))
     }
 
@@ -59,10 +56,7 @@ impl TimeAxis {
         }
         let month_px = self.day_px() * 30.4;
         let needed_px = TEXT.width_px("Mar") + LABEL_SPACE_PX;
-        let months = MONTH_STEPS
-            .into_iter()
-            .find(|&step| step as f64 * month_px >= needed_px)
-            .unwrap_or(240);
+        let months = MONTH_STEPS.into_iter().find(|&step| step as f64 * month_px >= needed_px).unwrap_or(240);
         self.month_ticks(months)
     }
 
@@ -95,11 +89,7 @@ impl TimeAxis {
                         year: (first || month.month() == 1).then(|| month.year().to_string()),
                     }
                 } else {
-                    TimeTick {
-                        day: month,
-                        label: month.year().to_string(),
-                        year: None,
-                    }
+                    TimeTick { day: month, label: month.year().to_string(), year: None }
                 });
             }
             month = add_days(month.last_of_month(), 1);
@@ -132,11 +122,7 @@ pub(super) struct ValueAxis {
 impl ValueAxis {
     /// An axis from 0 to `top_value` over the height of `plot` less `headroom_px`.
     pub(super) fn up_to(top_value: f64, plot: Area, headroom_px: f64) -> Self {
-        let top_value = if top_value.is_finite() && top_value > 0.0 {
-            top_value
-        } else {
-            1.0
-        };
+        let top_value = if top_value.is_finite() && top_value > 0.0 { top_value } else { 1.0 };
         let room = (plot.height() - headroom_px) / (TEXT.line_px() * LEAST_STEP_LINES);
         let step = round_step(top_value, room);
         let count = (top_value / step + 1e-9).floor() as i64;
@@ -182,11 +168,7 @@ fn round_step(top: f64, count: f64) -> f64 {
 
 /// A number with its thousands apart and no more decimals than a tick needs.
 pub(super) fn tick_label(value: f64) -> String {
-    if value.fract().abs() > 1e-9 {
-        format!("{value:.1}")
-    } else {
-        thousands(value)
-    }
+    if value.fract().abs() > 1e-9 { format!("{value:.1}") } else { thousands(value) }
 }
 
 /// A whole number with its thousands apart.
@@ -212,11 +194,7 @@ mod tests {
 
     fn axis(first: Date, last: Date) -> TimeAxis {
         register().unwrap();
-        TimeAxis {
-            span: DaySpan { first, last },
-            left: 100.0,
-            right: 900.0,
-        }
+        TimeAxis { span: DaySpan { first, last }, left: 100.0, right: 900.0 }
     }
 
     #[test]
@@ -231,14 +209,8 @@ mod tests {
     fn a_stretch_is_cut_at_the_ends_of_the_axis() {
         let axis = axis(date(2025, 3, 3), date(2025, 3, 10));
         let stretch = |first, last| axis.extent(DaySpan { first, last });
-        assert_eq!(
-            stretch(date(2025, 1, 1), date(2025, 3, 4)),
-            Some((100.0, 300.0))
-        );
-        assert_eq!(
-            stretch(date(2025, 3, 10), date(2025, 5, 1)),
-            Some((800.0, 900.0))
-        );
+        assert_eq!(stretch(date(2025, 1, 1), date(2025, 3, 4)), Some((100.0, 300.0)));
+        assert_eq!(stretch(date(2025, 3, 10), date(2025, 5, 1)), Some((800.0, 900.0)));
         assert_eq!(stretch(date(2025, 1, 1), date(2025, 3, 2)), None);
     }
 
@@ -250,15 +222,8 @@ mod tests {
             assert!(!ticks.is_empty(), "{days} days");
             for pair in ticks.windows(2) {
                 let space = axis.x(pair[1].day) - axis.x(pair[0].day);
-                let wide = TEXT
-                    .width_px(&pair[0].label)
-                    .max(TEXT.width_px(&pair[1].label));
-                assert!(
-                    space >= wide,
-                    "{days} days: {} {}",
-                    pair[0].label,
-                    pair[1].label
-                );
+                let wide = TEXT.width_px(&pair[0].label).max(TEXT.width_px(&pair[1].label));
+                assert!(space >= wide, "{days} days: {} {}", pair[0].label, pair[1].label);
             }
         }
     }
@@ -266,20 +231,9 @@ mod tests {
     #[test]
     fn the_year_is_named_at_the_first_label_and_each_january() {
         let ticks = axis(date(2025, 10, 20), date(2026, 3, 29)).ticks();
-        let named: Vec<(&str, Option<&str>)> = ticks
-            .iter()
-            .map(|tick| (tick.label.as_str(), tick.year.as_deref()))
-            .collect();
-        assert_eq!(
-            named,
-            [
-                ("Nov", Some("2025")),
-                ("Dec", None),
-                ("Jan", Some("2026")),
-                ("Feb", None),
-                ("Mar", None)
-            ]
-        );
+        let named: Vec<(&str, Option<&str>)> =
+            ticks.iter().map(|tick| (tick.label.as_str(), tick.year.as_deref())).collect();
+        assert_eq!(named, [("Nov", Some("2025")), ("Dec", None), ("Jan", Some("2026")), ("Feb", None), ("Mar", None)]);
     }
 
     #[test]

@@ -6,9 +6,7 @@
 use plotters::backend::SVGBackend;
 use plotters::coord::Shift;
 use plotters::drawing::{DrawingArea, DrawingAreaErrorKind, IntoDrawingArea};
-use plotters::element::{
-    Circle, CoordMapper, Drawable, PathElement, PointCollection, Polygon, Rectangle, Text,
-};
+use plotters::element::{Circle, CoordMapper, Drawable, PathElement, PointCollection, Polygon, Rectangle, Text};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{Color, RGBColor, ShapeStyle, TextStyle};
 
@@ -65,20 +63,11 @@ pub(super) struct Dashes {
 
 impl<'a> Canvas<'a> {
     /// White paper of this size, which will be written into `svg`.
-    pub(super) fn new(
-        svg: &'a mut String,
-        width_px: f64,
-        height_px: f64,
-    ) -> Result<Self, ChartError> {
+    pub(super) fn new(svg: &'a mut String, width_px: f64, height_px: f64) -> Result<Self, ChartError> {
         font::register()?;
         let size = (units(width_px) as u32, units(height_px) as u32);
-        let canvas = Canvas {
-            area: SVGBackend::with_string(svg, size).into_drawing_area(),
-        };
-        canvas.rect(
-            Area::spanning(Point::at(0.0, 0.0), Point::at(width_px, height_px)),
-            PAPER,
-        )?;
+        let canvas = Canvas { area: SVGBackend::with_string(svg, size).into_drawing_area() };
+        canvas.rect(Area::spanning(Point::at(0.0, 0.0), Point::at(width_px, height_px)), PAPER)?;
         Ok(canvas)
     }
 
@@ -89,19 +78,13 @@ impl<'a> Canvas<'a> {
 
     /// A filled box.
     pub(super) fn rect(&self, area: Area, fill: RGBColor) -> Result<(), ChartError> {
-        let corners = [
-            place(Point::at(area.left, area.top)),
-            place(Point::at(area.right, area.bottom)),
-        ];
+        let corners = [place(Point::at(area.left, area.top)), place(Point::at(area.right, area.bottom))];
         self.draw(&Rectangle::new(corners, filled(fill, 1.0)))
     }
 
     /// White behind words, so that grid and hatching do not run through them.
     pub(super) fn backing(&self, area: Area) -> Result<(), ChartError> {
-        let corners = [
-            place(Point::at(area.left, area.top)),
-            place(Point::at(area.right, area.bottom)),
-        ];
+        let corners = [place(Point::at(area.left, area.top)), place(Point::at(area.right, area.bottom))];
         self.draw(&Rectangle::new(corners, filled(PAPER, 0.85)))
     }
 
@@ -122,11 +105,7 @@ impl<'a> Canvas<'a> {
 
     /// A line through points.
     pub(super) fn line(&self, points: &[Point], pen: Pen) -> Result<(), ChartError> {
-        let style = ShapeStyle {
-            color: pen.colour.to_rgba(),
-            filled: false,
-            stroke_width: units(pen.width_px) as u32,
-        };
+        let style = ShapeStyle { color: pen.colour.to_rgba(), filled: false, stroke_width: units(pen.width_px) as u32 };
         let points: Vec<(i32, i32)> = points.iter().copied().map(place).collect();
         self.draw(&PathElement::new(points, style))
     }
@@ -138,27 +117,14 @@ impl<'a> Canvas<'a> {
     }
 
     /// A filled circle.
-    pub(super) fn disc(
-        &self,
-        centre: Point,
-        radius_px: f64,
-        fill: RGBColor,
-    ) -> Result<(), ChartError> {
-        self.draw(&Circle::new(
-            place(centre),
-            units(radius_px),
-            filled(fill, 1.0),
-        ))
+    pub(super) fn disc(&self, centre: Point, radius_px: f64, fill: RGBColor) -> Result<(), ChartError> {
+        self.draw(&Circle::new(place(centre), units(radius_px), filled(fill, 1.0)))
     }
 
     /// The edge of a circle, white within.
     pub(super) fn ring(&self, centre: Point, radius_px: f64, pen: Pen) -> Result<(), ChartError> {
         self.disc(centre, radius_px, PAPER)?;
-        let style = ShapeStyle {
-            color: pen.colour.to_rgba(),
-            filled: false,
-            stroke_width: units(pen.width_px) as u32,
-        };
+        let style = ShapeStyle { color: pen.colour.to_rgba(), filled: false, stroke_width: units(pen.width_px) as u32 };
         self.draw(&Circle::new(place(centre), units(radius_px), style))
     }
 
@@ -166,26 +132,12 @@ impl<'a> Canvas<'a> {
     ///
     /// SVG has `stroke-dasharray` for this and plotters has not. Its own dashes are one element each; here the strokes
     /// are one polygon, joined along an edge without width.
-    pub(super) fn dashed(
-        &self,
-        from: Point,
-        to: Point,
-        pen: Pen,
-        dashes: Dashes,
-    ) -> Result<(), ChartError> {
+    pub(super) fn dashed(&self, from: Point, to: Point, pen: Pen, dashes: Dashes) -> Result<(), ChartError> {
         let upright = from.x == to.x;
-        let (start, end) = if upright {
-            (from.y, to.y)
-        } else {
-            (from.x, to.x)
-        };
+        let (start, end) = if upright { (from.y, to.y) } else { (from.x, to.x) };
         let half = pen.width_px / 2.0;
         let corner = |along: f64, across: f64| {
-            if upright {
-                from.moved(across, along - from.y)
-            } else {
-                from.moved(along - from.x, across)
-            }
+            if upright { from.moved(across, along - from.y) } else { from.moved(along - from.x, across) }
         };
         let mut points = Vec::new();
         let mut along = start;
@@ -213,10 +165,7 @@ impl<'a> Canvas<'a> {
             let lower_y = (sum - area.left).min(area.bottom);
             let upper_y = (sum - area.right).max(area.top);
             if upper_y < lower_y {
-                let ends = [
-                    Point::at(sum - lower_y, lower_y),
-                    Point::at(sum - upper_y, upper_y),
-                ];
+                let ends = [Point::at(sum - lower_y, lower_y), Point::at(sum - upper_y, upper_y)];
                 self.line(&ends, pen)?;
             }
             sum += step_px;
@@ -225,13 +174,7 @@ impl<'a> Canvas<'a> {
     }
 
     /// A line of text on its baseline.
-    pub(super) fn text(
-        &self,
-        text: &str,
-        at: Point,
-        align: Align,
-        ink: (Font, RGBColor),
-    ) -> Result<(), ChartError> {
+    pub(super) fn text(&self, text: &str, at: Point, align: Align, ink: (Font, RGBColor)) -> Result<(), ChartError> {
         let (font, colour) = ink;
         let across = match align {
             Align::Left => HPos::Left,
@@ -290,31 +233,17 @@ mod tests {
 
     #[test]
     fn a_dashed_line_is_one_shape_that_ends_where_it_should() {
-        let dashes = Dashes {
-            on_px: 4.0,
-            off_px: 3.0,
-        };
-        let svg = drawn(|canvas| {
-            canvas.dashed(
-                Point::at(10.0, 5.0),
-                Point::at(10.0, 20.0),
-                Pen::new(INK, 2.0),
-                dashes,
-            )
-        });
+        let dashes = Dashes { on_px: 4.0, off_px: 3.0 };
+        let svg =
+            drawn(|canvas| canvas.dashed(Point::at(10.0, 5.0), Point::at(10.0, 20.0), Pen::new(INK, 2.0), dashes));
         assert_eq!(svg.matches("<polygon").count(), 1);
         // Strokes from 5 to 9, 12 to 16 and 19 to 20, one pixel to either side of x = 10.
-        assert!(svg.contains(
-            "90,50 110,50 110,90 90,90 90,120 110,120 110,160 90,160 90,190 110,190 110,200 90,200"
-        ));
+        assert!(svg.contains("90,50 110,50 110,90 90,90 90,120 110,120 110,160 90,160 90,190 110,190 110,200 90,200"));
     }
 
     #[test]
     fn a_line_without_length_draws_nothing() {
-        let dashes = Dashes {
-            on_px: 4.0,
-            off_px: 3.0,
-        };
+        let dashes = Dashes { on_px: 4.0, off_px: 3.0 };
         let here = Point::at(10.0, 5.0);
         let svg = drawn(|canvas| canvas.dashed(here, here, Pen::new(INK, 2.0), dashes));
         assert!(!svg.contains("<polygon"));
@@ -334,9 +263,6 @@ mod tests {
             })
             .collect();
         assert_eq!(ends.len(), 2 * 10);
-        assert!(
-            ends.iter()
-                .all(|&(x, y)| (200.0..=600.0).contains(&x) && (100.0..=400.0).contains(&y))
-        );
+        assert!(ends.iter().all(|&(x, y)| (200.0..=600.0).contains(&x) && (100.0..=400.0).contains(&y)));
     }
 }

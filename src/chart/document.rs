@@ -7,11 +7,7 @@ use super::font::clean;
 use super::{ChartError, ChartWords, Svg};
 
 /// Replaces the first line, the `svg` element of plotters, by one with a title, a description and a size in pixels.
-pub(super) fn dress(
-    drawn: &str,
-    words: &ChartWords,
-    (width_px, height_px): (f64, f64),
-) -> Result<Svg, ChartError> {
+pub(super) fn dress(drawn: &str, words: &ChartWords, (width_px, height_px): (f64, f64)) -> Result<Svg, ChartError> {
     let body = drawn
         .strip_prefix("<svg ")
         .and_then(|rest| rest.split_once(">\n"))
@@ -25,12 +21,7 @@ pub(super) fn dress(
         escape(clean(&words.title)),
         escape(clean(&words.description)),
     );
-    Ok(Svg {
-        text,
-        width_px,
-        height_px,
-        hotspots: Vec::new(),
-    })
+    Ok(Svg { text, width_px, height_px, hotspots: Vec::new() })
 }
 
 #[cfg(test)]
@@ -60,9 +51,6 @@ mod tests {
 
     #[test]
     fn anything_but_a_drawing_is_refused() {
-        assert!(matches!(
-            dress("<html>", &words(), (100.0, 50.0)),
-            Err(ChartError::Drawing(_))
-        ));
+        assert!(matches!(dress("<html>", &words(), (100.0, 50.0)), Err(ChartError::Drawing(_))));
     }
 }

@@ -13,10 +13,6 @@ use crate::timeline::{Measure, Timeline};
 const PANELS: Panels = &[&Pain, &Runs(Measure::Descent), &Grades, &PerLength];
 
 /// Draws the chart of descent of a timeline.
-pub fn draw_descent(
-    timeline: &Timeline,
-    settings: &Settings,
-    words: &ChartWords,
-) -> Result<Svg, ChartError> {
+pub fn draw_descent(timeline: &Timeline, settings: &Settings, words: &ChartWords) -> Result<Svg, ChartError> {
     layout::draw(PANELS, timeline, settings, words)
 }

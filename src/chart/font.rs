@@ -36,25 +36,13 @@ pub(super) struct Font {
 }
 
 /// The title.
-pub(super) const TITLE: Font = Font {
-    size_px: 20.0,
-    bold: true,
-};
+pub(super) const TITLE: Font = Font { size_px: 20.0, bold: true };
 /// The heading of a panel.
-pub(super) const HEADING: Font = Font {
-    size_px: 15.0,
-    bold: true,
-};
+pub(super) const HEADING: Font = Font { size_px: 15.0, bold: true };
 /// Everything else. 14 of 1000 pixels on a page 17 cm wide are 6.7 points.
-pub(super) const TEXT: Font = Font {
-    size_px: 14.0,
-    bold: false,
-};
+pub(super) const TEXT: Font = Font { size_px: 14.0, bold: false };
 /// Labels of spikes.
-pub(super) const STRONG: Font = Font {
-    size_px: 14.0,
-    bold: true,
-};
+pub(super) const STRONG: Font = Font { size_px: 14.0, bold: true };
 
 impl Font {
     /// Distance from one baseline to the next.
@@ -79,9 +67,7 @@ impl Font {
 
     /// Width of a line of text with room to spare, pixels.
     pub(super) fn width_px(self, text: &str) -> f64 {
-        let (known, unknown): (String, String) = text
-            .chars()
-            .partition(|&letter| letter < FIRST_UNKNOWN_LETTER);
+        let (known, unknown): (String, String) = text.chars().partition(|&letter| letter < FIRST_UNKNOWN_LETTER);
         let font = self.described(self.size_px * HEIGHT_EM * MEASURE_SCALE);
         // The font is registered before anything is measured; should it fail, every letter counts as wide as they come.
         let known_px = match font.box_size(&known) {
@@ -98,11 +84,7 @@ impl Font {
         for paragraph in text.lines() {
             let mut line = String::new();
             for word in paragraph.split_whitespace() {
-                let longer = if line.is_empty() {
-                    word.to_owned()
-                } else {
-                    format!("{line} {word}")
-                };
+                let longer = if line.is_empty() { word.to_owned() } else { format!("{line} {word}") };
                 if line.is_empty() || self.width_px(&longer) <= width_px {
                     line = longer;
                 } else {
@@ -122,9 +104,7 @@ impl Font {
                 let share = f64::from(step) / f64::from(NARROWER_STEPS);
                 self.wrapped(paragraph, width_px * share)
             });
-            let is_as_good = |lines: &Vec<String>| {
-                lines.len() == widest.len() && lines.join(" ") == widest.join(" ")
-            };
+            let is_as_good = |lines: &Vec<String>| lines.len() == widest.len() && lines.join(" ") == widest.join(" ");
             narrower.take_while(is_as_good).last().unwrap_or(widest)
         });
         paragraphs.flatten().collect()
@@ -151,19 +131,11 @@ impl Font {
             }
         }
         let short = shortened(fits);
-        if self.width_px(&short) <= width_px {
-            short
-        } else {
-            String::new()
-        }
+        if self.width_px(&short) <= width_px { short } else { String::new() }
     }
 
     fn described(self, size: f64) -> FontDesc<'static> {
-        let style = if self.bold {
-            FontStyle::Bold
-        } else {
-            FontStyle::Normal
-        };
+        let style = if self.bold { FontStyle::Bold } else { FontStyle::Normal };
         FontDesc::new(FontFamily::Name(FAMILY), size, style)
     }
 }
@@ -175,20 +147,13 @@ pub(super) fn register() -> Result<(), ChartError> {
         register_font(FAMILY, FontStyle::Normal, dejavu::sans::regular()).is_ok()
             && register_font(FAMILY, FontStyle::Bold, dejavu::sans::bold()).is_ok()
     });
-    if registered {
-        Ok(())
-    } else {
-        Err(ChartError::Font)
-    }
+    if registered { Ok(()) } else { Err(ChartError::Font) }
 }
 
 /// Words as they may stand in an SVG: control characters, which XML forbids, and marks that turn the direction of writing
 /// become spaces, and runs of spaces one.
 pub(super) fn clean(words: &str) -> String {
-    let spaced: String = words
-        .chars()
-        .map(|letter| if is_harmless(letter) { letter } else { ' ' })
-        .collect();
+    let spaced: String = words.chars().map(|letter| if is_harmless(letter) { letter } else { ' ' }).collect();
     spaced.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -208,10 +173,7 @@ mod tests {
     fn a_line_is_as_wide_as_its_advances() {
         register().unwrap();
         // Digits of DejaVu Sans are 1303 of 2048 units wide.
-        let font = Font {
-            size_px: 20.48,
-            bold: false,
-        };
+        let font = Font { size_px: 20.48, bold: false };
         let width = font.width_px("0000000000") / SPARE;
         assert!((width - 130.3).abs() < 0.2, "{width}");
     }
@@ -237,10 +199,7 @@ mod tests {
         assert_eq!(lines.join(" "), words);
         assert!(lines.len() == 2 && lines[1].contains(' '), "{lines:?}");
         assert_eq!(TITLE.balanced("one\ntwo", width), ["one", "two"]);
-        assert_eq!(
-            TITLE.balanced(&"m".repeat(500), width),
-            TITLE.wrapped(&"m".repeat(500), width)
-        );
+        assert_eq!(TITLE.balanced(&"m".repeat(500), width), TITLE.wrapped(&"m".repeat(500), width));
     }
 
     #[test]
@@ -262,9 +221,6 @@ mod tests {
 
     #[test]
     fn control_characters_and_turned_writing_are_removed() {
-        assert_eq!(
-            clean("left\u{0}\tknee\u{202E} stairs\n"),
-            "left knee stairs"
-        );
+        assert_eq!(clean("left\u{0}\tknee\u{202E} stairs\n"), "left knee stairs");
     }
 }

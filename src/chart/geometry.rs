@@ -70,35 +70,21 @@ impl Area {
 
     /// The middle.
     pub(super) fn centre(&self) -> Point {
-        Point::at(
-            (self.left + self.right) / 2.0,
-            (self.top + self.bottom) / 2.0,
-        )
+        Point::at((self.left + self.right) / 2.0, (self.top + self.bottom) / 2.0)
     }
 
     /// The box with `by` more on every side.
     pub(super) fn grown(self, by: f64) -> Self {
-        Area {
-            left: self.left - by,
-            top: self.top - by,
-            right: self.right + by,
-            bottom: self.bottom + by,
-        }
+        Area { left: self.left - by, top: self.top - by, right: self.right + by, bottom: self.bottom + by }
     }
 
     /// True where the two boxes share more than an edge.
     pub(super) fn overlaps(&self, other: &Area) -> bool {
-        self.left < other.right
-            && other.left < self.right
-            && self.top < other.bottom
-            && other.top < self.bottom
+        self.left < other.right && other.left < self.right && self.top < other.bottom && other.top < self.bottom
     }
 
     /// True where `other` lies wholly within.
     pub(super) fn holds(&self, other: &Area) -> bool {
-        self.left <= other.left
-            && other.right <= self.right
-            && self.top <= other.top
-            && other.bottom <= self.bottom
+        self.left <= other.left && other.right <= self.right && self.top <= other.top && other.bottom <= self.bottom
     }
 }

@@ -40,13 +40,7 @@ impl Hotspot {
         let half = |length: f64| length.max(LEAST_PX) / 2.0;
         let (across, down) = (half(mark.right - mark.left), half(mark.height()));
         let corner = mark.centre().moved(-across, -down);
-        Hotspot {
-            marked,
-            left_px: corner.x,
-            top_px: corner.y,
-            width_px: 2.0 * across,
-            height_px: 2.0 * down,
-        }
+        Hotspot { marked, left_px: corner.x, top_px: corner.y, width_px: 2.0 * across, height_px: 2.0 * down }
     }
 
     /// The place of a mark around a point.
@@ -64,9 +58,7 @@ impl Hotspot {
         let drawn: Vec<Area> = places.iter().map(Hotspot::area).collect();
         for one in 0..places.len() {
             for other in one + 1..places.len() {
-                if drawn[other].left >= drawn[one].right
-                    || places[other].panel() != places[one].panel()
-                {
+                if drawn[other].left >= drawn[one].right || places[other].panel() != places[one].panel() {
                     break;
                 }
                 let (before, after) = places.split_at_mut(other);
@@ -130,10 +122,8 @@ mod tests {
     use super::*;
 
     fn settled(centres: &[(f64, f64)]) -> Vec<Area> {
-        let mut places: Vec<Hotspot> = centres
-            .iter()
-            .map(|&(x, y)| Hotspot::at(Marked::Note(0), Point::at(x, y), 3.0))
-            .collect();
+        let mut places: Vec<Hotspot> =
+            centres.iter().map(|&(x, y)| Hotspot::at(Marked::Note(0), Point::at(x, y), 3.0)).collect();
         Hotspot::settle(&mut places);
         places.iter().map(Hotspot::area).collect()
     }

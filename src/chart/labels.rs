@@ -72,12 +72,7 @@ pub(super) struct Label {
 impl Label {
     /// A label that must stay in the box `within`. Higher ranks choose first; equal ranks in the order they came.
     pub(super) fn new(ink: (Font, RGBColor), within: Area, rank: f64) -> Self {
-        Label {
-            ink,
-            within,
-            rank,
-            ways: Vec::new(),
-        }
+        Label { ink, within, rank, ways: Vec::new() }
     }
 
     /// Then try these lines at these spots.
@@ -97,15 +92,13 @@ impl Label {
     /// Then try these lines higher and higher above the point, with a thin line down to it.
     pub(super) fn or_lifted(mut self, lines: &[String], anchor: Point, reach_px: f64) -> Self {
         for step in 1..=LIFTS {
-            self.ways.extend(
-                [Spot::AboveLeft, Spot::Above, Spot::AboveRight].map(|spot| Way {
-                    lines: lines.to_vec(),
-                    anchor,
-                    reach_px,
-                    spot,
-                    lift_px: f64::from(step) * LIFT_PX,
-                }),
-            );
+            self.ways.extend([Spot::AboveLeft, Spot::Above, Spot::AboveRight].map(|spot| Way {
+                lines: lines.to_vec(),
+                anchor,
+                reach_px,
+                spot,
+                lift_px: f64::from(step) * LIFT_PX,
+            }));
         }
         self
     }
@@ -128,24 +121,13 @@ impl Placed {
         let size = block_size(&way.lines, label.ink.0);
         let lifted = way.anchor.moved(0.0, -way.lift_px);
         let (area, align) = block_at(lifted, size, way.spot, way.reach_px);
-        let leader = (way.lift_px > 0.0).then(|| {
-            [
-                Point::at(way.anchor.x, area.bottom + 1.0),
-                way.anchor.moved(0.0, -way.reach_px),
-            ]
-        });
-        Placed {
-            lines: way.lines.clone(),
-            area,
-            align,
-            ink: label.ink,
-            leader,
-        }
+        let leader = (way.lift_px > 0.0)
+            .then(|| [Point::at(way.anchor.x, area.bottom + 1.0), way.anchor.moved(0.0, -way.reach_px)]);
+        Placed { lines: way.lines.clone(), area, align, ink: label.ink, leader }
     }
 
     fn leader_area(&self) -> Option<Area> {
-        self.leader
-            .map(|[top, bottom]| Area::spanning(top, bottom).grown(0.5))
+        self.leader.map(|[top, bottom]| Area::spanning(top, bottom).grown(0.5))
     }
 }
 
@@ -198,9 +180,10 @@ impl Labels {
         let leader = candidate.leader_area();
         label.within.holds(&candidate.area)
             && !self.lines.iter().any(|line| line.overlaps(&room))
-            && !self.taken.iter().any(|taken| {
-                taken.overlaps(&room) || leader.is_some_and(|leader| leader.overlaps(taken))
-            })
+            && !self
+                .taken
+                .iter()
+                .any(|taken| taken.overlaps(&room) || leader.is_some_and(|leader| leader.overlaps(taken)))
     }
 }
 
@@ -227,10 +210,7 @@ pub(super) fn draw(canvas: &Canvas, placed: &[Placed]) -> Result<(), ChartError>
 }
 
 fn block_size(lines: &[String], font: Font) -> (f64, f64) {
-    let width = lines
-        .iter()
-        .map(|line| font.width_px(line))
-        .fold(0.0, f64::max);
+    let width = lines.iter().map(|line| font.width_px(line)).fold(0.0, f64::max);
     let baselines = lines.len().saturating_sub(1) as f64 * font.line_px();
     (width, baselines + font.ascent_px() + font.descent_px())
 }

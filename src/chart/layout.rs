@@ -4,9 +4,7 @@ use jiff::civil::Date;
 
 use super::canvas::Canvas;
 use super::font::{self, TEXT, TITLE};
-use super::geometry::{
-    Area, HEADING_GAP_PX, LEFT_PX, MARGIN_PX, PANEL_GAP_PX, Point, RIGHT_PX, WIDTH_PX,
-};
+use super::geometry::{Area, HEADING_GAP_PX, LEFT_PX, MARGIN_PX, PANEL_GAP_PX, Point, RIGHT_PX, WIDTH_PX};
 use super::hotspot::Hotspot;
 use super::labels::{self, Label, Labels, Spot, Spots};
 use super::legend::Legend;
@@ -43,11 +41,7 @@ pub(super) fn draw(
 }
 
 /// Draws everything; gives the places of the marks that stand for a row.
-fn draw_sheet(
-    drawn: &mut String,
-    layout: &Layout,
-    view: Option<&View>,
-) -> Result<Vec<Hotspot>, ChartError> {
+fn draw_sheet(drawn: &mut String, layout: &Layout, view: Option<&View>) -> Result<Vec<Hotspot>, ChartError> {
     let mut sheet = Sheet {
         canvas: Canvas::new(drawn, WIDTH_PX, layout.height_px)?,
         labels: Labels::default(),
@@ -115,23 +109,13 @@ impl Layout {
         });
         let footnote = Paragraph::new(&words.footnote, (TEXT, DIM_INK), y);
         let height_px = (footnote.bottom() + MARGIN_PX).ceil();
-        Layout {
-            title,
-            nothing,
-            panels: places,
-            time_labels_y,
-            overview,
-            footnote,
-            height_px,
-        }
+        Layout { title, nothing, panels: places, time_labels_y, overview, footnote, height_px }
     }
 }
 
 /// Index of the last panel that has something to plot.
 fn last_plot(panels: Panels, view: &View) -> Option<usize> {
-    panels
-        .iter()
-        .rposition(|panel| panel.plan(view).plot_px > 0.0)
+    panels.iter().rposition(|panel| panel.plan(view).plot_px > 0.0)
 }
 
 impl PanelPlace {
@@ -144,12 +128,7 @@ impl PanelPlace {
             panel,
             legend,
             legend_top: y,
-            plot: (plot_px > 0.0).then_some(Area {
-                left: LEFT_PX,
-                right: RIGHT_PX,
-                top,
-                bottom: top + plot_px,
-            }),
+            plot: (plot_px > 0.0).then_some(Area { left: LEFT_PX, right: RIGHT_PX, top, bottom: top + plot_px }),
         }
     }
 
@@ -187,11 +166,7 @@ fn draw_panels(sheet: &mut Sheet, layout: &Layout, view: &View) -> Result<(), Ch
 
 /// Names the stretches without recordings once each, in whichever panel has room for it.
 fn want_unobserved_labels(sheet: &mut Sheet, layout: &Layout, view: &View) {
-    let plots: Vec<Area> = layout
-        .panels
-        .iter()
-        .filter_map(|place| place.plot)
-        .collect();
+    let plots: Vec<Area> = layout.panels.iter().filter_map(|place| place.plot).collect();
     let (Some(first), Some(last)) = (plots.first(), plots.last()) else {
         return;
     };
@@ -201,23 +176,10 @@ fn want_unobserved_labels(sheet: &mut Sheet, layout: &Layout, view: &View) {
         };
         let middle = |plot: &Area| Point::at((left + right) / 2.0, plot.centre().y);
         let anchors: Vec<Point> = plots.iter().map(middle).collect();
-        let at = Spots {
-            anchors: &anchors,
-            reach_px: 0.0,
-            spots: &[Spot::Over, Spot::Above, Spot::Below],
-        };
-        let within = Area {
-            left,
-            right,
-            top: first.top,
-            bottom: last.bottom,
-        };
+        let at = Spots { anchors: &anchors, reach_px: 0.0, spots: &[Spot::Over, Spot::Above, Spot::Below] };
+        let within = Area { left, right, top: first.top, bottom: last.bottom };
         let label = Label::new((TEXT, INK), within, stretch.days() as f64);
         let wordings = unobserved_wordings();
-        sheet.labels.want(
-            wordings
-                .iter()
-                .fold(label, |label, lines| label.or(lines, at)),
-        );
+        sheet.labels.want(wordings.iter().fold(label, |label, lines| label.or(lines, at)));
     }
 }

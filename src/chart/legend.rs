@@ -5,9 +5,7 @@ use super::canvas::{Align, Canvas, Dashes, Pen};
 use super::font::{HEADING, TEXT};
 use super::geometry::{Area, Point};
 use super::marks::{RunLook, draw_part};
-use super::palette::{
-    CHANGE, DIM_INK, GRADE_EDGE, GRADES, INK, PAIN, PAIN_FREE, PAPER, REST, RULE,
-};
+use super::palette::{CHANGE, DIM_INK, GRADE_EDGE, GRADES, INK, PAIN, PAIN_FREE, PAPER, REST, RULE};
 use plotters::style::RGBColor;
 
 /// Height of a row, pixels.
@@ -26,26 +24,17 @@ pub(super) const LONGEST: Pen = Pen::new(INK, 1.4);
 /// The line above it.
 pub(super) const ABOVE_LONGEST: Pen = Pen::new(INK, 1.2);
 /// Its dots.
-pub(super) const DOTS: Dashes = Dashes {
-    on_px: 1.4,
-    off_px: 2.6,
-};
+pub(super) const DOTS: Dashes = Dashes { on_px: 1.4, off_px: 2.6 };
 /// The line through all panels at a first pain note.
 pub(super) const FIRST_NOTE: Pen = Pen::new(PAIN, 1.3);
 /// Its dashes.
-pub(super) const FIRST_NOTE_DASHES: Dashes = Dashes {
-    on_px: 4.0,
-    off_px: 3.0,
-};
+pub(super) const FIRST_NOTE_DASHES: Dashes = Dashes { on_px: 4.0, off_px: 3.0 };
 /// A change of watch.
 pub(super) const CHANGE_PEN: Pen = Pen::new(CHANGE, 2.2);
 /// A rest.
 pub(super) const REST_PEN: Pen = Pen::new(REST, 3.0);
 /// A rest of which part is unobserved.
-pub(super) const DOUBTFUL_REST: Dashes = Dashes {
-    on_px: 3.0,
-    off_px: 2.0,
-};
+pub(super) const DOUBTFUL_REST: Dashes = Dashes { on_px: 3.0, off_px: 2.0 };
 /// The slanting lines over stretches that no file speaks of.
 pub(super) const UNOBSERVED: Pen = Pen::new(RULE, 0.8);
 /// Their distance.
@@ -63,10 +52,7 @@ pub(super) struct Entry {
 impl Entry {
     /// A mark and its meaning.
     pub(super) fn new(sample: Sample, words: impl Into<String>) -> Self {
-        Entry {
-            sample,
-            words: words.into(),
-        }
+        Entry { sample, words: words.into() }
     }
 
     fn width_px(&self) -> f64 {
@@ -215,11 +201,7 @@ impl Legend {
             placed.push((next, row, entry));
             next += width + BETWEEN_PX;
         }
-        Legend {
-            heading: heading.to_owned(),
-            placed,
-            rows: row + 1,
-        }
+        Legend { heading: heading.to_owned(), placed, rows: row + 1 }
     }
 
     /// Height of all rows.
@@ -234,9 +216,7 @@ impl Legend {
         for (right, row, entry) in &self.placed {
             let start = baseline.moved(*right, *row as f64 * ROW_PX);
             let words = start.moved(entry.sample.width_px(), 0.0);
-            entry
-                .sample
-                .draw(canvas, start.moved(SAMPLE_PX / 2.0, -MIDDLE_PX))?;
+            entry.sample.draw(canvas, start.moved(SAMPLE_PX / 2.0, -MIDDLE_PX))?;
             canvas.text(&entry.words, words, Align::Left, (TEXT, DIM_INK))?;
         }
         Ok(())

@@ -57,19 +57,9 @@ impl RunLook {
                 canvas.disc(centre, reach - 0.4, REFERENCE)
             }
             SpikeState::WarmingUp => canvas.ring(centre, reach - 0.5, Pen::new(DIM_INK, 1.0)),
-            SpikeState::NoReference => shape(
-                canvas,
-                &regular(centre, 4, reach, 0.0),
-                PAPER,
-                Pen::new(INK, 1.5),
-            ),
+            SpikeState::NoReference => shape(canvas, &regular(centre, 4, reach, 0.0), PAPER, Pen::new(INK, 1.5)),
             SpikeState::Small => shape(canvas, &regular(centre, 3, reach, 0.0), SMALL, OUTLINE),
-            SpikeState::Moderate => shape(
-                canvas,
-                &regular(centre, 4, reach, TAU / 8.0),
-                MODERATE,
-                OUTLINE,
-            ),
+            SpikeState::Moderate => shape(canvas, &regular(centre, 4, reach, TAU / 8.0), MODERATE, OUTLINE),
             SpikeState::Large => shape(canvas, &star(centre, reach), LARGE, OUTLINE),
         }
     }
@@ -92,15 +82,7 @@ fn shape(canvas: &Canvas, points: &[Point], fill: RGBColor, edge: Pen) -> Result
 
 /// A regular shape of so many corners, the first of them upwards, turned by `turn` radians.
 fn regular(centre: Point, corners: u32, reach: f64, turn: f64) -> Vec<Point> {
-    (0..corners)
-        .map(|corner| {
-            on_circle(
-                centre,
-                reach,
-                TAU * f64::from(corner) / f64::from(corners) + turn,
-            )
-        })
-        .collect()
+    (0..corners).map(|corner| on_circle(centre, reach, TAU * f64::from(corner) / f64::from(corners) + turn)).collect()
 }
 
 /// A star of five points.

@@ -72,9 +72,7 @@ pub(super) fn draw_ground(sheet: &mut Sheet, plot: &Plot) -> Result<(), ChartErr
     for &day in &sheet.first_notes {
         let x = view.axis.x_within(day, 0.5);
         let line = [Point::at(x, area.top), Point::at(x, area.bottom)];
-        sheet
-            .canvas
-            .dashed(line[0], line[1], FIRST_NOTE, FIRST_NOTE_DASHES)?;
+        sheet.canvas.dashed(line[0], line[1], FIRST_NOTE, FIRST_NOTE_DASHES)?;
         sheet.labels.keep_clear_of_line(&line);
     }
     Ok(())
@@ -90,11 +88,7 @@ pub(super) fn hatch_unobserved(
     let Some((left, right)) = axis.extent(stretch) else {
         return Ok(());
     };
-    let hatched = Area {
-        left,
-        right,
-        ..area
-    };
+    let hatched = Area { left, right, ..area };
     canvas.rect(hatched, UNKNOWN)?;
     canvas.hatch(hatched, UNOBSERVED, UNOBSERVED_STEP_PX)
 }
@@ -114,9 +108,7 @@ pub(super) fn unobserved_wordings() -> Vec<Vec<String>> {
 pub(super) fn unobserved_entry(view: &View) -> Option<Entry> {
     let room = TEXT.width_px("recordings:");
     let stretches = view.timeline.unobserved.iter();
-    let narrow = stretches
-        .filter_map(|stretch| view.axis.extent(*stretch))
-        .any(|(left, right)| right - left < room);
+    let narrow = stretches.filter_map(|stretch| view.axis.extent(*stretch)).any(|(left, right)| right - left < room);
     narrow.then(|| Entry::new(Sample::Unobserved, "no recordings: rest or no watch?"))
 }
 
@@ -124,16 +116,9 @@ pub(super) fn unobserved_entry(view: &View) -> Option<Entry> {
 pub(super) fn draw_time_labels(canvas: &Canvas, axis: &TimeAxis, y: f64) -> Result<(), ChartError> {
     for tick in axis.ticks() {
         let x = axis.x(tick.day);
-        canvas.line(
-            &[Point::at(x, y), Point::at(x, y + 5.0)],
-            Pen::new(RULE, 1.2),
-        )?;
+        canvas.line(&[Point::at(x, y), Point::at(x, y + 5.0)], Pen::new(RULE, 1.2))?;
         let baseline = y + 5.0 + TEXT.line_px();
-        for (row, words) in [Some(tick.label), tick.year]
-            .into_iter()
-            .flatten()
-            .enumerate()
-        {
+        for (row, words) in [Some(tick.label), tick.year].into_iter().flatten().enumerate() {
             let half = TEXT.width_px(&words) / 2.0;
             let at = Point::at(
                 x.clamp(axis.left + half - AXIS_OVERHANG_PX, axis.right - half),

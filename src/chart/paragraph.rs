@@ -20,11 +20,7 @@ impl Paragraph {
         let lines: Vec<String> = words.lines().map(clean).collect();
         let (words, width_px) = (lines.join("\n"), RIGHT_PX - LEFT_PX);
         Paragraph {
-            lines: if ink.0 == TITLE {
-                TITLE.balanced(&words, width_px)
-            } else {
-                ink.0.wrapped(&words, width_px)
-            },
+            lines: if ink.0 == TITLE { TITLE.balanced(&words, width_px) } else { ink.0.wrapped(&words, width_px) },
             ink,
             top,
         }

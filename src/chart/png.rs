@@ -12,26 +12,15 @@ pub fn png(svg: &str, scale: f32) -> Result<Vec<u8>, ChartError> {
     let mut fonts = Database::new();
     fonts.load_font_data(dejavu::sans::regular().to_vec());
     fonts.load_font_data(dejavu::sans::bold().to_vec());
-    let options = Options {
-        fontdb: Arc::new(fonts),
-        ..Options::default()
-    };
-    let tree =
-        Tree::from_str(svg, &options).map_err(|error| ChartError::NotSvg(error.to_string()))?;
+    let options = Options { fontdb: Arc::new(fonts), ..Options::default() };
+    let tree = Tree::from_str(svg, &options).map_err(|error| ChartError::NotSvg(error.to_string()))?;
     let size = tree.size();
     let pixels = |length: f32| (length * scale).ceil() as u32;
-    let mut image = Pixmap::new(pixels(size.width()), pixels(size.height()))
-        .ok_or(ChartError::ImageSize { scale })?;
+    let mut image = Pixmap::new(pixels(size.width()), pixels(size.height())).ok_or(ChartError::ImageSize { scale })?;
     // The last row of pixels may reach beyond the drawing; it is paper too.
     image.fill(Color::WHITE);
-    resvg::render(
-        &tree,
-        Transform::from_scale(scale, scale),
-        &mut image.as_mut(),
-    );
-    image
-        .encode_png()
-        .map_err(|error| ChartError::Png(error.to_string()))
+    resvg::render(&tree, Transform::from_scale(scale, scale), &mut image.as_mut());
+    image.encode_png().map_err(|error| ChartError::Png(error.to_string()))
 }
 
 #[cfg(test)]
@@ -40,7 +29,8 @@ mod tests {
 
     use super::*;
 
-    const SQUARE: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"10\" height=\"4\"><rect width=\"5\" height=\"4\"/></svg>";
+    const SQUARE: &str =
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"10\" height=\"4\"><rect width=\"5\" height=\"4\"/></svg>";
 
     #[test]
     fn the_image_is_as_large_as_asked() {
@@ -53,10 +43,7 @@ mod tests {
     #[test]
     fn an_impossible_scale_is_an_error() {
         for scale in [0.0, -1.0, f32::NAN, 1e9] {
-            assert!(matches!(
-                png(SQUARE, scale),
-                Err(ChartError::ImageSize { .. })
-            ));
+            assert!(matches!(png(SQUARE, scale), Err(ChartError::ImageSize { .. })));
         }
     }
 

@@ -45,22 +45,15 @@ pub struct RunWords {
 /// # Errors
 ///
 /// [`ChartError`]; none of them depends on the run.
-pub fn draw_run(
-    outline: &Outline,
-    downhill: &Downhill,
-    units: Units,
-    words: &RunWords,
-) -> Result<Svg, ChartError> {
+pub fn draw_run(outline: &Outline, downhill: &Downhill, units: Units, words: &RunWords) -> Result<Svg, ChartError> {
     font::register()?;
     let layout = Layout::of(words);
     let mut drawn = String::new();
     let canvas = Canvas::new(&mut drawn, WIDTH_PX, layout.height_px)?;
     layout.title.draw(&canvas)?;
     let lengths = Lengths::of(units);
-    let heading = format!(
-        "Height above the lowest point in {}, along the way in {}",
-        lengths.short_name, lengths.long_name
-    );
+    let heading =
+        format!("Height above the lowest point in {}, along the way in {}", lengths.short_name, lengths.long_name);
     draw_heading(&canvas, &heading, LEFT_PX, layout.upper_top)?;
     profile::draw(&canvas, layout.plot, (outline, downhill), lengths, words)?;
     let beside = Point::at(FIGURES_LEFT_PX, layout.upper_top);
@@ -94,29 +87,13 @@ impl Layout {
         let title = Paragraph::new(&words.around.title, (TITLE, INK), MARGIN_PX);
         let upper_top = title.bottom() + PANEL_GAP_PX;
         let plot_top = upper_top + HEADING.line_px() + HEADING_GAP_PX + profile::NOTES_PX;
-        let plot = Area {
-            left: LEFT_PX,
-            right: PROFILE_RIGHT_PX,
-            top: plot_top,
-            bottom: plot_top + profile::PLOT_PX,
-        };
+        let plot = Area { left: LEFT_PX, right: PROFILE_RIGHT_PX, top: plot_top, bottom: plot_top + profile::PLOT_PX };
         let figures = upper_top + HEADING.line_px() + ROW_PX * words.figures.len() as f64;
         let lower_top = figures.max(plot.bottom + profile::AXIS_PX) + PANEL_GAP_PX;
         // A row of names and one for each band.
         let tables = HEADING.line_px() + ROW_PX * (BANDS + 1) as f64;
-        let footnote = Paragraph::new(
-            &words.around.footnote,
-            (TEXT, DIM_INK),
-            lower_top + tables + PANEL_GAP_PX,
-        );
-        Layout {
-            title,
-            upper_top,
-            plot,
-            lower_top,
-            height_px: (footnote.bottom() + MARGIN_PX).ceil(),
-            footnote,
-        }
+        let footnote = Paragraph::new(&words.around.footnote, (TEXT, DIM_INK), lower_top + tables + PANEL_GAP_PX);
+        Layout { title, upper_top, plot, lower_top, height_px: (footnote.bottom() + MARGIN_PX).ceil(), footnote }
     }
 
     /// Where a table begins whose heading is at `corner`.

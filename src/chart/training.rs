@@ -14,10 +14,6 @@ use crate::timeline::{Measure, Timeline};
 const PANELS: Panels = &[&Pain, &Runs(Measure::Distance), &Weeks, &Descent, &Rest];
 
 /// Draws the load-spike chart of a timeline.
-pub fn draw(
-    timeline: &Timeline,
-    settings: &Settings,
-    words: &ChartWords,
-) -> Result<Svg, ChartError> {
+pub fn draw(timeline: &Timeline, settings: &Settings, words: &ChartWords) -> Result<Svg, ChartError> {
     layout::draw(PANELS, timeline, settings, words)
 }

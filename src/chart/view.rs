@@ -32,21 +32,13 @@ pub(super) struct View<'a> {
 
 impl<'a> View<'a> {
     /// The last weeks of a timeline between two edges of the sheet; `None` where there is no day to show.
-    pub(super) fn of(
-        timeline: &'a Timeline,
-        settings: &'a Settings,
-        (left, right): (f64, f64),
-    ) -> Option<Self> {
+    pub(super) fn of(timeline: &'a Timeline, settings: &'a Settings, (left, right): (f64, f64)) -> Option<Self> {
         let history = shown_days(timeline)?;
         Some(View {
             timeline,
             settings,
             history,
-            axis: TimeAxis {
-                span: large_span(history, timeline, settings),
-                left,
-                right,
-            },
+            axis: TimeAxis { span: large_span(history, timeline, settings), left, right },
             lengths: Lengths::of(timeline.units),
         })
     }
@@ -88,9 +80,7 @@ impl<'a> View<'a> {
     /// Pain notes on days before the first or after the last with data: they are on no panel.
     pub(super) fn pain_outside_history(&self) -> usize {
         let notes = self.timeline.pain.iter();
-        notes
-            .filter(|note| !self.history.contains(note.day) && !self.axis.span.contains(note.day))
-            .count()
+        notes.filter(|note| !self.history.contains(note.day) && !self.axis.span.contains(note.day)).count()
     }
 
     /// Where a run lies across: at its hour of its day.
@@ -128,18 +118,8 @@ impl Lengths {
     /// The lengths of these units.
     pub(super) fn of(units: Units) -> Self {
         match units {
-            Units::Metric => Lengths {
-                long_m: 1000.0,
-                long_name: "km",
-                short_m: 1.0,
-                short_name: "m",
-            },
-            Units::Imperial => Lengths {
-                long_m: MILE_M,
-                long_name: "mi",
-                short_m: FOOT_M,
-                short_name: "ft",
-            },
+            Units::Metric => Lengths { long_m: 1000.0, long_name: "km", short_m: 1.0, short_name: "m" },
+            Units::Imperial => Lengths { long_m: MILE_M, long_name: "mi", short_m: FOOT_M, short_name: "ft" },
         }
     }
 
@@ -177,8 +157,5 @@ fn large_span(history: DaySpan, timeline: &Timeline, settings: &Settings) -> Day
     let first = first_week
         .max(weeks_back(settings.chart.large_weeks))
         .min(weeks_back(LEAST_WEEKS.min(settings.chart.large_weeks)));
-    DaySpan {
-        first,
-        last: add_days(last_week, 6),
-    }
+    DaySpan { first, last: add_days(last_week, 6) }
 }

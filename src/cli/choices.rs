@@ -83,12 +83,7 @@ enum SportArg {
 }
 
 impl SportArg {
-    const ALL: [SportArg; 4] = [
-        SportArg::Run,
-        SportArg::Trail,
-        SportArg::Treadmill,
-        SportArg::Virtual,
-    ];
+    const ALL: [SportArg; 4] = [SportArg::Run, SportArg::Trail, SportArg::Treadmill, SportArg::Virtual];
 
     fn kinds(self) -> &'static [RunKind] {
         match self {
@@ -152,15 +147,7 @@ impl CommonArgs {
             config: self.config,
             ..Settings::default()
         };
-        (
-            settings,
-            Manners {
-                quiet: self.quiet,
-                verbose: self.verbose,
-                json: self.json,
-                jobs: self.jobs,
-            },
-        )
+        (settings, Manners { quiet: self.quiet, verbose: self.verbose, json: self.json, jobs: self.jobs })
     }
 }
 
@@ -176,8 +163,7 @@ fn parse_since(text: &str) -> Result<Since, String> {
         .and_then(|(number, factor)| {
             Some(i64::from(number.parse::<u16>().ok().filter(|&number| number > 0)?) * factor)
         });
-    days.map(Since::DaysBack)
-        .ok_or_else(|| "write a date as 2026-03-14, or a stretch as 12w or 90d".to_owned())
+    days.map(Since::DaysBack).ok_or_else(|| "write a date as 2026-03-14, or a stretch as 12w or 90d".to_owned())
 }
 
 /// Threads that are worth asking for.
@@ -188,13 +174,11 @@ fn parse_jobs(text: &str) -> Result<usize, String> {
 
 /// `2026-03-14`.
 pub(super) fn parse_day(text: &str) -> Result<Date, String> {
-    text.parse()
-        .map_err(|_| "write a date as 2026-03-14".to_owned())
+    text.parse().map_err(|_| "write a date as 2026-03-14".to_owned())
 }
 
 fn parse_zone(text: &str) -> Result<TimeZone, String> {
-    TimeZone::get(text)
-        .map_err(|_| "write a time zone as Europe/Zurich or America/Denver".to_owned())
+    TimeZone::get(text).map_err(|_| "write a time zone as Europe/Zurich or America/Denver".to_owned())
 }
 
 #[cfg(test)]
@@ -206,12 +190,7 @@ mod tests {
     #[test]
     fn since_takes_a_date_or_a_stretch() {
         assert_eq!(parse_since("12w"), Ok(Since::DaysBack(84)));
-        assert_eq!(
-            parse_since("2026-03-14"),
-            Ok(Since::Day(Date::constant(2026, 3, 14)))
-        );
-        assert!(
-            parse_since("0d").is_err() && parse_since("3").is_err() && parse_since("-3d").is_err()
-        );
+        assert_eq!(parse_since("2026-03-14"), Ok(Since::Day(Date::constant(2026, 3, 14))));
+        assert!(parse_since("0d").is_err() && parse_since("3").is_err() && parse_since("-3d").is_err());
     }
 }

@@ -57,10 +57,9 @@ impl Cli {
         let behind = args.iter().position(|arg| *arg == *name);
         let behind = behind.map_or(args.len(), |place| place + 1);
         args.splice(behind..behind, more);
-        Cli::command().try_get_matches_from_mut(args).map_or_else(
-            |error| Err(refused(&mut command, &reason(&error))),
-            |matches| Cli::from_arg_matches(&matches),
-        )
+        Cli::command()
+            .try_get_matches_from_mut(args)
+            .map_or_else(|error| Err(refused(&mut command, &reason(&error))), |matches| Cli::from_arg_matches(&matches))
     }
 }
 
@@ -78,17 +77,12 @@ fn read(file: &Path) -> Result<Table, String> {
     }
     let mut text = String::new();
     // A pipe is read to its end, unless it has none.
-    let read =
-        File::open(file).and_then(|opened| opened.take(MOST_BYTES).read_to_string(&mut text));
+    let read = File::open(file).and_then(|opened| opened.take(MOST_BYTES).read_to_string(&mut text));
     let got = read.map_err(|error| format!("cannot be read: {error}"))?;
     if got as u64 == MOST_BYTES {
         return Err("it is far too large for a file of choices; check the name".to_owned());
     }
-    text.parse::<Table>().map_err(|error| {
-        format!("cannot be understood: {error}")
-            .trim_end()
-            .to_owned()
-    })
+    text.parse::<Table>().map_err(|error| format!("cannot be understood: {error}").trim_end().to_owned())
 }
 
 /// The arguments that the file adds to what is typed.
@@ -137,19 +131,14 @@ fn has_name(option: &Arg, key: &str) -> bool {
 }
 
 fn is_known(command: &Command, key: &str) -> bool {
-    let mut arguments = command
-        .get_subcommands()
-        .flat_map(|command| command.get_arguments());
+    let mut arguments = command.get_subcommands().flat_map(|command| command.get_arguments());
     arguments.any(|option| has_name(option, key))
 }
 
 fn unknown(key: &str, command: &Command) -> String {
-    let arguments = command
-        .get_subcommands()
-        .flat_map(|command| command.get_arguments());
-    let mut known: Vec<&str> = arguments
-        .filter_map(|option| option.get_long().filter(|long| has_name(option, long)))
-        .collect();
+    let arguments = command.get_subcommands().flat_map(|command| command.get_arguments());
+    let mut known: Vec<&str> =
+        arguments.filter_map(|option| option.get_long().filter(|long| has_name(option, long))).collect();
     known.sort_unstable();
     known.dedup();
     let known = known.join(", ");

@@ -33,33 +33,20 @@ pub fn inspection(inspection: &Inspection) -> String {
 
 /// The figures of both readers side by side.
 fn table(inspection: &Inspection) -> String {
-    let second = inspection
-        .second_reader
-        .filter(|_| inspection.second_error.is_none());
+    let second = inspection.second_reader.filter(|_| inspection.second_error.is_none());
     let theirs = second.map_or("", |reader| reader.name());
     let heading = format!("  {:<26}{:>20}{theirs:>20}", "", "patella");
     let mut text = format!("\n{}\n", heading.trim_end());
     for figure in &inspection.figures {
-        let cell = |value: Option<f64>| {
-            value.map_or_else(|| "–".to_owned(), |value| written(figure.figure, value))
-        };
+        let cell = |value: Option<f64>| value.map_or_else(|| "–".to_owned(), |value| written(figure.figure, value));
         let theirs = second.map(|_| cell(figure.theirs)).unwrap_or_default();
         let mark = match figure.agrees {
             Some(false) => "  differs",
             _ => "",
         };
         let line = match is_hidden(figure) {
-            true => format!(
-                "  {:<26}{:>20}{:>20}{mark}",
-                name(figure.figure),
-                "not shown",
-                ""
-            ),
-            false => format!(
-                "  {:<26}{:>20}{theirs:>20}{mark}",
-                name(figure.figure),
-                cell(figure.ours)
-            ),
+            true => format!("  {:<26}{:>20}{:>20}{mark}", name(figure.figure), "not shown", ""),
+            false => format!("  {:<26}{:>20}{theirs:>20}{mark}", name(figure.figure), cell(figure.ours)),
         };
         let _ = writeln!(text, "{}", line.trim_end());
     }
@@ -78,11 +65,7 @@ fn verdict(inspection: &Inspection) -> String {
     if let Some(why) = &inspection.second_error {
         return format!("\n{} does not read this file: {why}\n", reader.name());
     }
-    let both = inspection
-        .figures
-        .iter()
-        .filter(|figure| figure.agrees.is_some())
-        .count();
+    let both = inspection.figures.iter().filter(|figure| figure.agrees.is_some()).count();
     match inspection.differences().count() {
         0 => format!(
             "\npatella and {} tell the same in all {} that both tell.\n",
@@ -103,21 +86,12 @@ fn outing(session: &Session) -> String {
     let metres = |value: Option<f64>| value.map(|metres| format!("{} m", units::thousands(metres)));
     let flags: Vec<&str> = session.flags.iter().map(|flag| flag.name()).collect();
     let lines = [
-        (
-            "sport",
-            Some(format!(
-                "{}, {}",
-                session.sport.name(),
-                session.sub_sport.name()
-            )),
-        ),
+        ("sport", Some(format!("{}, {}", session.sport.name(), session.sub_sport.name()))),
         ("start", Some(start(session))),
         ("device", session.device.clone()),
         (
             "distance",
-            session.distance_m.map(|metres| {
-                format!("{metres:.0} m, from the {}", session.distance_source.name())
-            }),
+            session.distance_m.map(|metres| format!("{metres:.0} m, from the {}", session.distance_source.name())),
         ),
         ("timer time", session.timer_s.map(clock)),
         ("elapsed time", session.elapsed_s.map(clock)),
@@ -125,25 +99,13 @@ fn outing(session: &Session) -> String {
         ("ascent", metres(session.ascent_m)),
         (
             "descent",
-            metres(session.descent_m)
-                .map(|metres| format!("{metres}, from the {}", session.descent_source.name())),
+            metres(session.descent_m).map(|metres| format!("{metres}, from the {}", session.descent_source.name())),
         ),
         ("descent by our own rule", metres(session.descent_samples_m)),
         ("altitude", Some(session.altitude_quality.name().to_owned())),
-        (
-            "heart rate",
-            session.avg_hr_bpm.map(|bpm| format!("{bpm:.0} bpm")),
-        ),
-        (
-            "cadence",
-            session
-                .cadence_spm
-                .map(|spm| format!("{spm:.0} steps a minute")),
-        ),
-        (
-            "flags",
-            Some(flags.join(", ")).filter(|flags| !flags.is_empty()),
-        ),
+        ("heart rate", session.avg_hr_bpm.map(|bpm| format!("{bpm:.0} bpm"))),
+        ("cadence", session.cadence_spm.map(|spm| format!("{spm:.0} steps a minute"))),
+        ("flags", Some(flags.join(", ")).filter(|flags| !flags.is_empty())),
     ];
     let mut text = "\n".to_owned();
     for (name, value) in lines {
@@ -160,16 +122,9 @@ fn start(session: &Session) -> String {
         Some((minutes, source)) => {
             let offset = Offset::from_seconds(minutes * 60).unwrap_or(Offset::UTC);
             let local = offset.to_datetime(session.start_utc);
-            format!(
-                "{} local time, by the {}",
-                local.strftime("%Y-%m-%d %H:%M:%S"),
-                source.name()
-            )
+            format!("{} local time, by the {}", local.strftime("%Y-%m-%d %H:%M:%S"), source.name())
         }
-        None => format!(
-            "{} UTC; nothing tells the local clock",
-            session.start_utc.strftime("%Y-%m-%d %H:%M:%S")
-        ),
+        None => format!("{} UTC; nothing tells the local clock", session.start_utc.strftime("%Y-%m-%d %H:%M:%S")),
     }
 }
 
@@ -201,15 +156,9 @@ fn name(figure: Figure) -> String {
 
 fn written(figure: Figure, value: f64) -> String {
     match figure {
-        Figure::FirstSample | Figure::LastSample => {
-            Timestamp::from_millisecond((value * 1000.0) as i64).map_or_else(
-                |_| "–".to_owned(),
-                |moment| moment.strftime("%Y-%m-%d %H:%M:%S").to_string(),
-            )
-        }
-        Figure::Records | Figure::Sessions | Figure::Laps | Figure::Count(_) => {
-            units::thousands(value)
-        }
+        Figure::FirstSample | Figure::LastSample => Timestamp::from_millisecond((value * 1000.0) as i64)
+            .map_or_else(|_| "–".to_owned(), |moment| moment.strftime("%Y-%m-%d %H:%M:%S").to_string()),
+        Figure::Records | Figure::Sessions | Figure::Laps | Figure::Count(_) => units::thousands(value),
         Figure::Mean(_) => format!("{value:.3}"),
         _ => format!("{value:.2}"),
     }

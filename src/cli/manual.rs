@@ -21,10 +21,7 @@ pub fn documented(names: &[String]) -> Result<Command, String> {
             let of = command.get_bin_name().unwrap_or("patella");
             match known.is_empty() {
                 true => format!("{of} has no command {name}, and no other"),
-                false => format!(
-                    "{of} has no command {name}; its commands are {}",
-                    known.join(", ")
-                ),
+                false => format!("{of} has no command {name}; its commands are {}", known.join(", ")),
             }
         })?;
     }

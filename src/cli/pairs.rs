@@ -53,10 +53,7 @@ fn copies(ledger: &[LedgerRow]) -> Vec<String> {
         };
         kept.map(pair).collect()
     };
-    ledger
-        .iter()
-        .flat_map(|row| whole(row).into_iter().chain(in_part(row)))
-        .collect()
+    ledger.iter().flat_map(|row| whole(row).into_iter().chain(in_part(row))).collect()
 }
 
 /// Files whose activities are both counted and may be one, each pair once.
@@ -78,8 +75,7 @@ fn suspects(ledger: &[LedgerRow]) -> Vec<String> {
 /// The row of each activity.
 fn by_id(ledger: &[LedgerRow]) -> HashMap<&str, usize> {
     let rows = ledger.iter().enumerate();
-    rows.flat_map(|(index, row)| row.activity_ids.iter().map(move |id| (id.as_str(), index)))
-        .collect()
+    rows.flat_map(|(index, row)| row.activity_ids.iter().map(move |id| (id.as_str(), index))).collect()
 }
 
 #[cfg(test)]
@@ -122,10 +118,7 @@ mod tests {
     #[test]
     fn a_pair_that_is_counted_twice_is_named_once() {
         let tied = |path, id, other: &str| LedgerRow {
-            ties: vec![TieTo {
-                tie: Tie::Overlap,
-                activity_id: other.to_owned(),
-            }],
+            ties: vec![TieTo { tie: Tie::Overlap, activity_id: other.to_owned() }],
             ..row(path, id)
         };
         let text = pairs(&[tied("a.fit", "1", "2"), tied("b.fit", "2", "1")], "");

@@ -14,22 +14,14 @@ use crate::export::walk;
 pub fn start(manners: Manners, exports: &[PathBuf]) -> ProgressBar {
     if let Some(jobs) = manners.jobs {
         // Fails only where threads are already running, which they are not yet.
-        let _ = rayon::ThreadPoolBuilder::new()
-            .num_threads(jobs)
-            .build_global();
+        let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
     }
     if manners.quiet || !io::stderr().is_terminal() {
         return ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
     }
     let progress = ProgressBar::new_spinner();
     let bytes: u64 = walk(exports).iter().map(|found| found.bytes).sum();
-    say_on(
-        &progress,
-        &format!(
-            "{{spinner}} {{pos}} files read, {} to read",
-            HumanBytes(bytes)
-        ),
-    );
+    say_on(&progress, &format!("{{spinner}} {{pos}} files read, {} to read", HumanBytes(bytes)));
     progress.enable_steady_tick(Duration::from_millis(100));
     progress
 }

@@ -60,11 +60,7 @@ fn losses(ledger: &[LedgerRow], all_in: &str) -> String {
     for row in lost.iter().take(LOSSES_LISTED) {
         let _ = writeln!(text, "  {}: {}", row.path, row.reason);
     }
-    if let Some(more) = lost
-        .len()
-        .checked_sub(LOSSES_LISTED)
-        .filter(|&more| more > 0)
-    {
+    if let Some(more) = lost.len().checked_sub(LOSSES_LISTED).filter(|&more| more > 0) {
         let _ = writeln!(text, "  and {more} more, see {all_in}");
     }
     text

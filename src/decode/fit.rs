@@ -75,15 +75,9 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, DecodeError> {
     while recordings.len() < MOST_PARTS
         && let Some(header) = bytes.get(at..).and_then(Header::read)
     {
-        let elsewhere = (lost_ends < MOST_LOST_ENDS)
-            .then(|| next_header_elsewhere(bytes, at, header))
-            .flatten();
+        let elsewhere = (lost_ends < MOST_LOST_ENDS).then(|| next_header_elsewhere(bytes, at, header)).flatten();
         lost_ends += usize::from(elsewhere.is_some());
-        let part = Part {
-            bytes: &bytes[..elsewhere.unwrap_or(bytes.len())],
-            start: at,
-            header,
-        };
+        let part = Part { bytes: &bytes[..elsewhere.unwrap_or(bytes.len())], start: at, header };
         match part.read() {
             PartContent::Activity(recording) => recordings.push(*recording),
             PartContent::Other(id) => other = other.or(Some(id)),
@@ -105,10 +99,7 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, DecodeError> {
         (false, ..) => Ok(Decoded::Activities(recordings)),
         (true, Some(id), _) => Ok(other_purpose(&id)),
         (true, None, Some(error)) => Err(error),
-        (true, None, None) => Err(DecodeError::NothingReadable {
-            at_byte: 0,
-            what: "no FIT header",
-        }),
+        (true, None, None) => Err(DecodeError::NothingReadable { at_byte: 0, what: "no FIT header" }),
     }
 }
 
@@ -132,9 +123,7 @@ fn next_header_elsewhere(bytes: &[u8], start: usize, header: Header) -> Option<u
 fn other_purpose(id: &FileId) -> Decoded {
     Decoded::NotActivity {
         what: profile::file_type_name(id.file_type),
-        created_unix_s: id
-            .created_unix_s
-            .filter(|_| profile::is_wellness(id.file_type)),
+        created_unix_s: id.created_unix_s.filter(|_| profile::is_wellness(id.file_type)),
     }
 }
 
@@ -156,11 +145,7 @@ impl Part<'_> {
     /// First byte after this part, checksum included.
     fn end(&self) -> usize {
         let declared = self.data_end().saturating_add(2);
-        if self.header.data_size == 0 {
-            self.bytes.len()
-        } else {
-            declared.min(self.bytes.len())
-        }
+        if self.header.data_size == 0 { self.bytes.len() } else { declared.min(self.bytes.len()) }
     }
 
     /// First byte after the data as declared; may lie beyond the file.
@@ -173,19 +158,13 @@ impl Part<'_> {
     /// A whole part without samples is none, such as the raw heart beats that chest straps store and watches append.
     fn lost_after(&self, recordings: &[Recording]) -> Option<Fault> {
         let is_cut = self.data_end() > self.bytes.len();
-        (is_cut && !recordings.is_empty()).then_some(Fault::CutOff {
-            at_byte: self.bytes.len(),
-        })
+        (is_cut && !recordings.is_empty()).then_some(Fault::CutOff { at_byte: self.bytes.len() })
     }
 
     fn read(&self) -> PartContent {
         let data_start = self.start + self.header.len;
         let whole = self.header.data_size > 0 && self.data_end() <= self.bytes.len();
-        let data_end = if whole {
-            self.data_end()
-        } else {
-            self.bytes.len()
-        };
+        let data_end = if whole { self.data_end() } else { self.bytes.len() };
         let mut scanner = Scanner::new(self.bytes, data_start, data_end);
         let mut messages = Messages::default();
         let stop = loop {
@@ -198,10 +177,7 @@ impl Part<'_> {
             if messages.has_too_many_sessions() {
                 break Some(Stop::TooManySessions { at: scanner.at() });
             }
-            if messages
-                .file_type()
-                .is_some_and(|file_type| file_type != ACTIVITY)
-            {
+            if messages.file_type().is_some_and(|file_type| file_type != ACTIVITY) {
                 return PartContent::Other(messages.id());
             }
         };
@@ -236,9 +212,7 @@ impl Part<'_> {
                 faults.extend(stop.map(Stop::into_fault));
             }
         } else if !whole {
-            faults.push(Fault::CutOff {
-                at_byte: self.bytes.len(),
-            });
+            faults.push(Fault::CutOff { at_byte: self.bytes.len() });
         } else if let Some(stop) = stop {
             faults.push(stop.into_fault());
         }
@@ -261,13 +235,7 @@ impl Part<'_> {
 
 fn nothing_readable(stop: Option<Stop>, data_start: usize) -> DecodeError {
     match stop {
-        Some(stop) => DecodeError::NothingReadable {
-            at_byte: stop.at(),
-            what: stop.what(),
-        },
-        None => DecodeError::NothingReadable {
-            at_byte: data_start,
-            what: "the file ends after its header",
-        },
+        Some(stop) => DecodeError::NothingReadable { at_byte: stop.at(), what: stop.what() },
+        None => DecodeError::NothingReadable { at_byte: data_start, what: "the file ends after its header" },
     }
 }

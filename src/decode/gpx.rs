@@ -48,11 +48,7 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, DecodeError> {
 
 /// What a file without a single sample is.
 fn nothing_recorded(reader: &GpxReader, outline: Outline) -> Result<Decoded, DecodeError> {
-    let points: usize = reader
-        .tracks
-        .iter()
-        .map(|track| track.points.points())
-        .sum();
+    let points: usize = reader.tracks.iter().map(|track| track.points.points()).sum();
     let is_mistimed = |track: &SportTrack| track.points.has_only_impossible_times();
     let what = if reader.tracks.iter().any(is_mistimed) {
         return Err(DecodeError::ImpossibleTimes);
@@ -72,17 +68,12 @@ fn nothing_recorded(reader: &GpxReader, outline: Outline) -> Result<Decoded, Dec
     } else {
         "a GPX file without track points"
     };
-    Ok(Decoded::NotActivity {
-        what: what.to_string(),
-        created_unix_s: None,
-    })
+    Ok(Decoded::NotActivity { what: what.to_string(), created_unix_s: None })
 }
 
 /// The first time that could not be understood, where no track has one that could.
 fn first_unreadable(tracks: &[SportTrack]) -> Option<String> {
-    let mut times = tracks
-        .iter()
-        .filter_map(|track| track.points.only_unreadable_time());
+    let mut times = tracks.iter().filter_map(|track| track.points.only_unreadable_time());
     times.next().map(str::to_owned)
 }
 
@@ -113,9 +104,7 @@ fn outings(mut tracks: Vec<SportTrack>) -> Vec<SportTrack> {
 
 fn recording(outing: SportTrack, device: Option<String>) -> Recording {
     let (sport, sub_sport) = outing.sport().unzip();
-    let unknown_sport = outing
-        .unknown_type
-        .filter(|_| sport == Some(Sport::Unknown));
+    let unknown_sport = outing.unknown_type.filter(|_| sport == Some(Sport::Unknown));
     let mut recording = outing.points.into_recording(Format::Gpx);
     recording.device = device;
     recording.sessions.push(SessionSummary {
@@ -147,11 +136,7 @@ impl SportTrack {
     /// Its sport: that of its type, else of its title, else unknown where it has a type that is not known.
     fn sport(&self) -> Option<NamedSport> {
         let titled = || self.title.as_deref().and_then(sport_in_title);
-        let unknown = || {
-            self.unknown_type
-                .is_some()
-                .then_some((Sport::Unknown, None))
-        };
+        let unknown = || self.unknown_type.is_some().then_some((Sport::Unknown, None));
         self.typed.or_else(titled).or_else(unknown)
     }
 
@@ -297,10 +282,7 @@ fn placed_point(tag: &BytesStart<'_>) -> Point {
     for attribute in tag.attributes().with_checks(false) {
         // A tag torn in two can hold the latitude of one point and the longitude of the next.
         let Ok(attribute) = attribute else {
-            return Point {
-                is_torn: true,
-                ..Point::UNKNOWN
-            };
+            return Point { is_torn: true, ..Point::UNKNOWN };
         };
         match attribute.key.local_name().into_inner() {
             "lat" => point.latitude_deg = xml::number(&attribute.value),

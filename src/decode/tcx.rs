@@ -26,10 +26,8 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, DecodeError> {
     if reader.activities.is_empty() {
         return no_activity(&reader, outline);
     }
-    let (mut told, hollow): (Vec<Activity>, Vec<Activity>) = reader
-        .activities
-        .into_iter()
-        .partition(Activity::tells_something);
+    let (mut told, hollow): (Vec<Activity>, Vec<Activity>) =
+        reader.activities.into_iter().partition(Activity::tells_something);
     let Some(last) = told.last_mut() else {
         return Err(nothing_told(&hollow, outline));
     };
@@ -42,24 +40,16 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, DecodeError> {
 
 /// Why activities hold neither a lap nor a sample.
 fn nothing_told(activities: &[Activity], outline: Outline) -> DecodeError {
-    if activities
-        .iter()
-        .any(|activity| activity.points.has_only_impossible_times())
-    {
+    if activities.iter().any(|activity| activity.points.has_only_impossible_times()) {
         return DecodeError::ImpossibleTimes;
     }
-    let mut unreadable = activities
-        .iter()
-        .filter_map(|activity| activity.points.only_unreadable_time());
+    let mut unreadable = activities.iter().filter_map(|activity| activity.points.only_unreadable_time());
     if let Some(first) = unreadable.next() {
         let first = first.to_owned();
         return DecodeError::UnreadableTimes { first };
     }
     match outline.damaged_at_byte {
-        Some(at_byte) => DecodeError::NothingReadable {
-            at_byte,
-            what: "no lap and no track point",
-        },
+        Some(at_byte) => DecodeError::NothingReadable { at_byte, what: "no lap and no track point" },
         None => DecodeError::NoSamples,
     }
 }
@@ -78,10 +68,7 @@ fn no_activity(reader: &TcxReader, outline: Outline) -> Result<Decoded, DecodeEr
     } else {
         "a TCX file without activities"
     };
-    Ok(Decoded::NotActivity {
-        what: what.to_string(),
-        created_unix_s: None,
-    })
+    Ok(Decoded::NotActivity { what: what.to_string(), created_unix_s: None })
 }
 
 /// Where in the file we are, and what was met so far.
@@ -196,10 +183,7 @@ impl Visitor for TcxReader {
     }
 
     fn close(&mut self, name: &str, text: &str) {
-        if matches!(
-            name,
-            "HeartRateBpm" | "AverageHeartRateBpm" | "MaximumHeartRateBpm"
-        ) {
+        if matches!(name, "HeartRateBpm" | "AverageHeartRateBpm" | "MaximumHeartRateBpm") {
             self.heart_rate = HeartRate::None;
         } else if let Some(point) = &mut self.point {
             match name {

@@ -23,18 +23,14 @@ pub use walk::{Outline, Visitor, walk};
 pub fn number(text: &str) -> f64 {
     let text = text.trim_ascii();
     let parsed: Option<f64> = text.parse().ok().or_else(|| with_decimal_comma(text));
-    parsed
-        .filter(|number| number.is_finite())
-        .unwrap_or(f64::NAN)
+    parsed.filter(|number| number.is_finite()).unwrap_or(f64::NAN)
 }
 
 /// The value of the attribute `name` of `tag`, whatever its prefix; `None` where it is missing.
 pub fn attribute<'t>(tag: &'t BytesStart<'_>, name: &str) -> Option<Cow<'t, str>> {
     let mut attributes = tag.attributes();
-    let found = attributes
-        .with_checks(false)
-        .flatten()
-        .find(|attribute| attribute.key.local_name().into_inner() == name)?;
+    let found =
+        attributes.with_checks(false).flatten().find(|attribute| attribute.key.local_name().into_inner() == name)?;
     match found.value {
         Cow::Borrowed(raw) => Some(unescape(raw).unwrap_or(Cow::Borrowed(raw))),
         Cow::Owned(raw) => Some(Cow::Owned(raw)),
@@ -67,16 +63,11 @@ fn is_personal(words: &str) -> bool {
         let number = word.trim_matches([',', ';', '(', ')', '-', '+']);
         let parts = number.split_once('.');
         parts.is_some_and(|(whole, fraction)| {
-            fraction.len() >= 3
-                && [whole, fraction]
-                    .iter()
-                    .all(|part| part.bytes().all(|b| b.is_ascii_digit()))
+            fraction.len() >= 3 && [whole, fraction].iter().all(|part| part.bytes().all(|b| b.is_ascii_digit()))
         })
     };
     let owned = ["'s ", "’s ", "s' ", "s’ "];
-    words.contains('@')
-        || owned.iter().any(|mark| words.contains(mark))
-        || words.split(' ').any(is_place)
+    words.contains('@') || owned.iter().any(|mark| words.contains(mark)) || words.split(' ').any(is_place)
 }
 
 /// A number with one comma and no point: with both, the comma may well part thousands.
@@ -96,49 +87,26 @@ mod tests {
 
     #[test]
     fn numbers_are_read_leniently_and_never_invented() {
-        for (text, value) in [
-            ("1614.678", 1614.678),
-            (" -3 ", -3.0),
-            ("1614,678", 1614.678),
-            ("1.2e3", 1200.0),
-            ("0", 0.0),
-        ] {
+        for (text, value) in
+            [("1614.678", 1614.678), (" -3 ", -3.0), ("1614,678", 1614.678), ("1.2e3", 1200.0), ("0", 0.0)]
+        {
             assert_eq!(number(text), value, "{text}");
         }
-        for text in [
-            "", "NaN", "inf", "1e999", "--", "1,614.5", "1.614,5", "1,2,3", "12 m",
-        ] {
+        for text in ["", "NaN", "inf", "1e999", "--", "1,614.5", "1.614,5", "1,2,3", "12 m"] {
             assert!(number(text).is_nan(), "{text}");
         }
     }
 
     #[test]
     fn words_are_one_short_line() {
-        assert_eq!(
-            short_words(" Forerunner\n\t 410\u{7} ").as_deref(),
-            Some("Forerunner 410")
-        );
+        assert_eq!(short_words(" Forerunner\n\t 410\u{7} ").as_deref(), Some("Forerunner 410"));
         assert_eq!(short_words("\n "), None);
-        for personal in [
-            "App (ann@example.org)",
-            "Ann's iPhone",
-            "Ann’s Watch 9",
-            "App 48.1234, 11.5678",
-        ] {
+        for personal in ["App (ann@example.org)", "Ann's iPhone", "Ann’s Watch 9", "App 48.1234, 11.5678"] {
             assert_eq!(device_words(personal), None, "{personal}");
         }
-        for device in [
-            "Forerunner 410",
-            "Garmin Connect",
-            "StravaGPX 3.2.1",
-            "OsmAnd 4.5.10",
-            "Edge 530 7.10",
-        ] {
+        for device in ["Forerunner 410", "Garmin Connect", "StravaGPX 3.2.1", "OsmAnd 4.5.10", "Edge 530 7.10"] {
             assert_eq!(device_words(device).as_deref(), Some(device));
         }
-        assert_eq!(
-            short_words(&"é".repeat(500)).map(|words| words.len()),
-            Some(160)
-        );
+        assert_eq!(short_words(&"é".repeat(500)).map(|words| words.len()), Some(160));
     }
 }

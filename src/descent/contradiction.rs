@@ -56,8 +56,8 @@ pub fn contradiction(
     let wobble_m = reading.texture?.short_m;
     let is_noisy = reading.quality == AltitudeQuality::Gps && wobble_m >= rules.noisy_from_m;
     let rest_m = device_m - hills_m;
-    let is_much = rest_m > rules.apart_m
-        && distance_m.is_none_or(|metres| rest_m > rules.noise_m_per_km * metres / 1000.0);
+    let is_much =
+        rest_m > rules.apart_m && distance_m.is_none_or(|metres| rest_m > rules.noise_m_per_km * metres / 1000.0);
     (is_noisy && is_much && hills_m < device_m * rules.hills_share).then_some(Contradiction::Noise)
 }
 

@@ -70,11 +70,7 @@ pub(super) fn outright(profile: &Profile, rows: usize) -> Option<AltitudeQuality
 }
 
 /// Takes out the steps of the pressure, which only the wobble of the series tells from noise, and measures the series.
-pub(super) fn without_steps(
-    mut profile: Profile,
-    samples: &Samples,
-    rules: &DescentRules,
-) -> (Profile, Texture) {
+pub(super) fn without_steps(mut profile: Profile, samples: &Samples, rules: &DescentRules) -> (Profile, Texture) {
     let mut texture = measure(&profile, rules);
     let step_m = (rules.clean.step_m).max(rules.clean.step_wobbles * texture.short_m);
     profile.level_steps(step_m, rules.clean.step_m_s);
@@ -104,9 +100,7 @@ fn measure(profile: &Profile, rules: &DescentRules) -> Texture {
         let [a, b, c, d, e] = [around[0], around[1], around[2], around[3], around[4]];
         next += (b - 2.0 * c + d).abs().min(MOST_M);
         second += (a - 2.0 * c + e).abs().min(MOST_M);
-        fourth += (a - 4.0 * b + 6.0 * c - 4.0 * d + e)
-            .abs()
-            .min(4.0 * MOST_M);
+        fourth += (a - 4.0 * b + 6.0 * c - 4.0 * d + e).abs().min(4.0 * MOST_M);
         count += 1.0;
     }
     if count == 0.0 {
@@ -138,11 +132,7 @@ fn steps(profile: &Profile, flicker_s: f64) -> Texture {
         steps += usize::from(is_step);
         uneven += usize::from(is_step & is_uneven);
         flickers += usize::from(is_step & is_back);
-        smallest_m = if is_step {
-            size_m.min(smallest_m)
-        } else {
-            smallest_m
-        };
+        smallest_m = if is_step { size_m.min(smallest_m) } else { smallest_m };
         before_m = if is_step { step_m } else { before_m };
         before_s = if is_step { at_s } else { before_s };
     }

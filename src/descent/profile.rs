@@ -66,10 +66,7 @@ impl Profile {
 
     /// The sum of all drops, metres.
     pub(super) fn all_drops_m(&self) -> f64 {
-        let drops = self
-            .altitude_m
-            .windows(2)
-            .map(|pair| (pair[0] - pair[1]).max(0.0));
+        let drops = self.altitude_m.windows(2).map(|pair| (pair[0] - pair[1]).max(0.0));
         drops.sum()
     }
 
@@ -99,10 +96,8 @@ impl Profile {
         if !(heights.iter()).any(|&altitude_m| altitude_m == 0.0 || is_lowest(altitude_m)) {
             return;
         }
-        let mut others = (heights.iter().copied())
-            .filter(|&altitude_m| altitude_m != 0.0 && !is_lowest(altitude_m));
-        let is_ashore = others.clone().next().is_none()
-            || others.any(|height_m: f64| height_m.abs() < ZERO_APART_M);
+        let mut others = (heights.iter().copied()).filter(|&altitude_m| altitude_m != 0.0 && !is_lowest(altitude_m));
+        let is_ashore = others.clone().next().is_none() || others.any(|height_m: f64| height_m.abs() < ZERO_APART_M);
         let is_set = |altitude_m: f64| !is_lowest(altitude_m) && (altitude_m != 0.0 || is_ashore);
         let mut kept = heights.iter().map(|&altitude_m| is_set(altitude_m));
         self.row.retain(|_| kept.next() == Some(true));
@@ -117,8 +112,7 @@ impl Profile {
                 continue;
             }
             let back_m = self.altitude_m[here] - self.altitude_m[here + 1];
-            let [begins_ms, ends_ms] =
-                [here - 1, here + 1].map(|place| samples.unix_ms[self.row[place]]);
+            let [begins_ms, ends_ms] = [here - 1, here + 1].map(|place| samples.unix_ms[self.row[place]]);
             let lasted_s = (ends_ms - begins_ms) as f64 / 2000.0;
             let least_m = rules.spike_m.max(rules.spike_m_s * lasted_s);
             let is_spike = up_m.abs().min(back_m.abs()) > least_m && up_m * back_m > 0.0;
@@ -153,9 +147,7 @@ impl Profile {
 
     /// Leaves out what came before the last great step of the first minute: until then the height was being looked for.
     fn drop_first_fix(&mut self, rules: &CleaningRules) {
-        let early = self
-            .time_s
-            .partition_point(|&at_s| at_s <= rules.first_fix_s);
+        let early = self.time_s.partition_point(|&at_s| at_s <= rules.first_fix_s);
         let is_step = |&here: &usize| {
             let rise_m = self.altitude_m[here] - self.altitude_m[here - 1];
             let lasted_s = self.time_s[here] - self.time_s[here - 1];
@@ -177,18 +169,9 @@ impl Profile {
 
 /// True where the way from one row to the next was not recorded: another segment begins, or nobody moved for long. Where
 /// nothing tells whether somebody did, the way is taken to have gone on.
-fn is_joint(
-    samples: &Samples,
-    (from, to): (usize, usize),
-    lasted_ms: i64,
-    rules: &CleaningRules,
-) -> bool {
+fn is_joint(samples: &Samples, (from, to): (usize, usize), lasted_ms: i64, rules: &CleaningRules) -> bool {
     if !samples.segment_starts.is_empty() {
-        let segment_of = |row| {
-            samples
-                .segment_starts
-                .partition_point(|&begin| begin <= row)
-        };
+        let segment_of = |row| samples.segment_starts.partition_point(|&begin| begin <= row);
         if segment_of(from) != segment_of(to) {
             return true;
         }
@@ -211,8 +194,7 @@ pub(super) fn gone_m(samples: &Samples, from: usize, to: usize) -> Option<f64> {
 
 /// Metres between the positions of two rows, in a straight line on a plane.
 pub(super) fn straight_m(samples: &Samples, from: usize, to: usize) -> Option<f64> {
-    let ((from_lat, from_lon), (to_lat, to_lon)) =
-        samples.position(from).zip(samples.position(to))?;
+    let ((from_lat, from_lon), (to_lat, to_lon)) = samples.position(from).zip(samples.position(to))?;
     let north_m = (to_lat - from_lat) * DEGREE_M;
     // Across the date line the short way round.
     let east_deg = (to_lon - from_lon + 540.0).rem_euclid(360.0) - 180.0;

@@ -100,16 +100,10 @@ impl Downhill {
 pub fn grades_pct(distance_m: &[f64], altitude_m: &[f64], over_m: f64) -> Vec<Option<f64>> {
     let (mut from, mut to) = (0, 0);
     let grade = |&at_m: &f64| {
-        while distance_m
-            .get(from + 1)
-            .is_some_and(|&next_m| next_m <= at_m - over_m / 2.0)
-        {
+        while distance_m.get(from + 1).is_some_and(|&next_m| next_m <= at_m - over_m / 2.0) {
             from += 1;
         }
-        while distance_m
-            .get(to)
-            .is_some_and(|&next_m| next_m < at_m + over_m / 2.0)
-        {
+        while distance_m.get(to).is_some_and(|&next_m| next_m < at_m + over_m / 2.0) {
             to += 1;
         }
         let (begin_m, &end_m) = (distance_m[from], distance_m.get(to)?);

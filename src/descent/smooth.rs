@@ -17,10 +17,7 @@ pub fn smooth(time_s: &[f64], altitude_m: &[f64], width_s: f64) -> Vec<f64> {
     if width_s < LEAST_WIDTH_S {
         return altitude_m.to_vec();
     }
-    let (mut from, mut to) = (
-        Along::line(time_s, altitude_m),
-        Along::line(time_s, altitude_m),
-    );
+    let (mut from, mut to) = (Along::line(time_s, altitude_m), Along::line(time_s, altitude_m));
     let mean = |(&at_s, &altitude_m): (&f64, &f64)| {
         let half_s = (width_s / 2.0).min(at_s - first_s).min(last_s - at_s);
         if half_s <= 0.0 {
@@ -66,13 +63,7 @@ struct Along<'a> {
 
 impl<'a> Along<'a> {
     fn line(time_s: &'a [f64], altitude_m: &'a [f64]) -> Along<'a> {
-        let mut along = Along {
-            time_s,
-            altitude_m,
-            at: 0,
-            area: 0.0,
-            half_slope_m_s: 0.0,
-        };
+        let mut along = Along { time_s, altitude_m, at: 0, area: 0.0, half_slope_m_s: 0.0 };
         along.half_slope_m_s = along.half_slope();
         along
     }
@@ -80,11 +71,7 @@ impl<'a> Along<'a> {
     /// The area up to a moment that is not before the last one asked for.
     fn area_to(&mut self, at_s: f64) -> f64 {
         let mut begins_s = self.time_s[self.at];
-        while let Some(&next_s) = self
-            .time_s
-            .get(self.at + 1)
-            .filter(|&&next_s| next_s <= at_s)
-        {
+        while let Some(&next_s) = self.time_s.get(self.at + 1).filter(|&&next_s| next_s <= at_s) {
             let lasts_s = next_s - begins_s;
             self.area += lasts_s * (self.altitude_m[self.at] + lasts_s * self.half_slope_m_s);
             self.at += 1;
@@ -96,13 +83,8 @@ impl<'a> Along<'a> {
     }
 
     fn half_slope(&self) -> f64 {
-        match (
-            self.time_s.get(self.at..self.at + 2),
-            self.altitude_m.get(self.at..self.at + 2),
-        ) {
-            (Some(times), Some(altitudes)) => {
-                (altitudes[1] - altitudes[0]) / (times[1] - times[0]) / 2.0
-            }
+        match (self.time_s.get(self.at..self.at + 2), self.altitude_m.get(self.at..self.at + 2)) {
+            (Some(times), Some(altitudes)) => (altitudes[1] - altitudes[0]) / (times[1] - times[0]) / 2.0,
             _ => 0.0,
         }
     }

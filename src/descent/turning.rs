@@ -32,10 +32,7 @@ pub fn turns(altitudes_m: &[f64], turn_m: f64) -> Vec<Turn> {
     let Some(&first) = altitudes_m.first() else {
         return Vec::new();
     };
-    let begin = Turn {
-        index: 0,
-        altitude_m: first,
-    };
+    let begin = Turn { index: 0, altitude_m: first };
     let mut turns = vec![begin];
     // Before the first leg is known, both extremes since the start are held.
     let (mut low, mut high) = (begin, begin);

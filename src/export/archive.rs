@@ -30,9 +30,7 @@ impl<V: Visitor> Opener<'_, V> {
         }
         let visited = match ZipArchive::new(reader.clone()) {
             // Of entries with one name the directory's reader keeps the last; from the front all are seen.
-            Ok(archive) if archive.has_duplicate_names() => {
-                self.without_directory(file, reader, place)
-            }
+            Ok(archive) if archive.has_duplicate_names() => self.without_directory(file, reader, place),
             // From the front each byte is read once.
             Ok(archive) if lie_over_each_other(&archive, reader.clone()) => {
                 let why = Cow::Borrowed("files lie over each other");
@@ -48,13 +46,7 @@ impl<V: Visitor> Opener<'_, V> {
     }
 
     /// What is still found in an archive whose directory is of no use, and a row that says so.
-    fn damaged<R: Read>(
-        &self,
-        file: &FoundFile,
-        reader: R,
-        place: Place,
-        source: ZipError,
-    ) -> Visited<V::Row> {
+    fn damaged<R: Read>(&self, file: &FoundFile, reader: R, place: Place, source: ZipError) -> Visited<V::Row> {
         let mut visited = self.without_directory(file, reader, place);
         let found = visited.rows.len();
         let problem = ExportProblem::DamagedArchive { found, source };
@@ -62,12 +54,7 @@ impl<V: Visitor> Opener<'_, V> {
         visited
     }
 
-    fn with_directory<R>(
-        &self,
-        file: &FoundFile,
-        archive: &ZipArchive<R>,
-        place: Place,
-    ) -> Visited<V::Row>
+    fn with_directory<R>(&self, file: &FoundFile, archive: &ZipArchive<R>, place: Place) -> Visited<V::Row>
     where
         R: Read + Seek + Clone + Send + Sync,
     {
@@ -82,41 +69,24 @@ impl<V: Visitor> Opener<'_, V> {
             let to = from + entries_at_a_time(archive, from);
             let indices: Vec<usize> = (from..to).collect();
             let left = place.left.less(visited.taken);
-            let entries = Entries {
-                archive_path: &file.path,
-                archive,
-                copies: &copies,
-            };
+            let entries = Entries { archive_path: &file.path, archive, copies: &copies };
             visited.extend(self.zip_entries(&entries, &indices, Place { left, ..place }));
             from = to;
         }
         visited
     }
 
-    fn zip_entries<R>(
-        &self,
-        entries: &Entries<'_, R>,
-        indices: &[usize],
-        place: Place,
-    ) -> Visited<V::Row>
+    fn zip_entries<R>(&self, entries: &Entries<'_, R>, indices: &[usize], place: Place) -> Visited<V::Row>
     where
         R: Read + Seek + Clone + Send + Sync,
     {
-        let Entries {
-            archive_path,
-            archive,
-            copies,
-        } = *entries;
+        let Entries { archive_path, archive, copies } = *entries;
         let visit = |index: &usize, turn: Turn, left: Volume| {
             if let Some(&first) = copies.get(index) {
                 return self.copy(archive_path, archive, *index, first);
             }
             let mut archive = archive.clone();
-            let place = Place {
-                turn,
-                left,
-                ..place
-            };
+            let place = Place { turn, left, ..place };
             self.zip_entry(archive_path, &mut archive, *index, place)
         };
         let beside = if place.turn == Turn::Alone {
@@ -179,13 +149,7 @@ impl<V: Visitor> Opener<'_, V> {
             Some(problem) => problem,
             None => match archive.by_index(index) {
                 Ok(mut reader) => {
-                    return self.stream(Stream {
-                        file,
-                        reader: &mut reader,
-                        is_over: false,
-                        limit,
-                        place,
-                    });
+                    return self.stream(Stream { file, reader: &mut reader, is_over: false, limit, place });
                 }
                 Err(error) => entry_problem(error),
             },
@@ -194,12 +158,7 @@ impl<V: Visitor> Opener<'_, V> {
     }
 
     /// A zip whose directory is lost still has its entries, one after the other.
-    fn without_directory<R: Read>(
-        &self,
-        file: &FoundFile,
-        reader: R,
-        place: Place,
-    ) -> Visited<V::Row> {
+    fn without_directory<R: Read>(&self, file: &FoundFile, reader: R, place: Place) -> Visited<V::Row> {
         let mut visited = Visited::nothing();
         let mut salvage = Salvage::new(reader);
         while let Some(member) = salvage.next_member() {
@@ -209,9 +168,7 @@ impl<V: Visitor> Opener<'_, V> {
                 break;
             }
             visited.taken.entries += 1;
-            if let Some(next) =
-                self.salvaged(&file.path, &member, &mut salvage, Place { left, ..place })
-            {
+            if let Some(next) = self.salvaged(&file.path, &member, &mut salvage, Place { left, ..place }) {
                 visited.extend(next);
             }
         }
@@ -293,9 +250,7 @@ fn entries_at_a_time<R: Read + Seek>(archive: &ZipArchive<R>, from: usize) -> us
 /// True where the entries take more bytes than the archive has: some of its bytes are unpacked many times over.
 fn lie_over_each_other<R: Read + Seek>(archive: &ZipArchive<R>, mut reader: R) -> bool {
     let sizes = (0..archive.len()).filter_map(|index| archive.by_index_data(index).ok());
-    let packed_bytes = sizes.fold(0_u64, |sum, entry| {
-        sum.saturating_add(entry.compressed_size())
-    });
+    let packed_bytes = sizes.fold(0_u64, |sum, entry| sum.saturating_add(entry.compressed_size()));
     let len = reader.seek(SeekFrom::End(0));
     len.is_ok_and(|len| packed_bytes > len)
 }
@@ -303,10 +258,7 @@ fn lie_over_each_other<R: Read + Seek>(archive: &ZipArchive<R>, mut reader: R) -
 /// A member of an archive.
 fn member(archive_path: &str, name: &str, bytes: u64) -> FoundFile {
     FoundFile {
-        path: format!(
-            "{archive_path}{MEMBER}{}",
-            walk::printable(&name.replace('\\', "/"))
-        ),
+        path: format!("{archive_path}{MEMBER}{}", walk::printable(&name.replace('\\', "/"))),
         on_disk: None,
         bytes,
         is_gzipped: false,
@@ -315,10 +267,7 @@ fn member(archive_path: &str, name: &str, bytes: u64) -> FoundFile {
 }
 
 fn entry_name(entry: &ZipFileEntry<'_>) -> String {
-    entry.name().map_or_else(
-        |_| String::from_utf8_lossy(entry.name_raw()).into_owned(),
-        |name| name.into_owned(),
-    )
+    entry.name().map_or_else(|_| String::from_utf8_lossy(entry.name_raw()).into_owned(), |name| name.into_owned())
 }
 
 /// What the unpacker would say only when it is read.

@@ -41,11 +41,7 @@ pub(super) fn copies<R: Read + Seek + Clone>(archive: &ZipArchive<R>) -> HashMap
 const MOST_COMPARED: usize = 3;
 
 /// True where two members are packed into the same bytes.
-fn are_equal<R: Read + Seek + Clone>(
-    archive: &ZipArchive<R>,
-    first: usize,
-    second: usize,
-) -> io::Result<bool> {
+fn are_equal<R: Read + Seek + Clone>(archive: &ZipArchive<R>, first: usize, second: usize) -> io::Result<bool> {
     let (mut one, mut other) = (archive.clone(), archive.clone());
     let mut one = BufReader::new(one.by_index_raw(first).map_err(io::Error::other)?);
     let mut other = BufReader::new(other.by_index_raw(second).map_err(io::Error::other)?);

@@ -5,7 +5,8 @@ use std::io;
 use thiserror::Error;
 
 /// What is said of a part of an archive that was cut in several.
-pub const SPLIT_ARCHIVE: &str = "one part of a split archive; join the parts with 7-Zip or the like, unpack them and point patella at the folder";
+pub const SPLIT_ARCHIVE: &str =
+    "one part of a split archive; join the parts with 7-Zip or the like, unpack them and point patella at the folder";
 
 /// Why a file or folder could not be read. Each is a sentence for the ledger.
 #[derive(Debug, Error)]
@@ -28,9 +29,7 @@ pub enum ExportProblem {
     #[error("a pipe, a socket or a device, not a file")]
     NotAFile,
     /// The archive has lost its directory.
-    #[error(
-        "the archive is cut off or damaged; files still found in it: {found}; download it again"
-    )]
+    #[error("the archive is cut off or damaged; files still found in it: {found}; download it again")]
     DamagedArchive {
         /// Files found by looking through it from the front.
         found: usize,
@@ -48,19 +47,13 @@ pub enum ExportProblem {
     #[error("it is locked with a password; unpack it and point patella at the folder")]
     Encrypted,
     /// The entry is packed in a way we cannot unpack.
-    #[error(
-        "it is packed in a way patella cannot unpack ({0}); unpack it and point patella at the folder"
-    )]
+    #[error("it is packed in a way patella cannot unpack ({0}); unpack it and point patella at the folder")]
     Packing(String),
     /// Archives inside archives, deeper than the limit given.
-    #[error(
-        "it lies {0} archives deep or deeper; unpack the outer ones and point patella at the folder"
-    )]
+    #[error("it lies {0} archives deep or deeper; unpack the outer ones and point patella at the folder")]
     TooDeep(usize),
     /// More entries in the file on disk than the limit given.
-    #[error(
-        "archives with more than {0} files in them are not read; unpack it and point patella at the folder"
-    )]
+    #[error("archives with more than {0} files in them are not read; unpack it and point patella at the folder")]
     TooManyFiles(usize),
     /// More bytes in one file than the limit given.
     #[error("it is larger than the {} that patella reads of one file; export it again in parts", in_mb(*.0))]
@@ -71,14 +64,10 @@ pub enum ExportProblem {
     )]
     TooMuch,
     /// It unpacks to more than the given multiple of its packed size.
-    #[error(
-        "it unpacks to more than {0} times its size, as only files made to fill a computer do; it was not read"
-    )]
+    #[error("it unpacks to more than {0} times its size, as only files made to fill a computer do; it was not read")]
     Bomb(u64),
     /// A large archive inside an archive finds no room for its temporary file.
-    #[error(
-        "there is no room to unpack it ({0}); unpack it yourself and point patella at the folder"
-    )]
+    #[error("there is no room to unpack it ({0}); unpack it yourself and point patella at the folder")]
     NoRoom(#[source] io::Error),
 }
 

@@ -44,9 +44,7 @@ pub(super) struct Member {
 impl<R: Read> Salvage<R> {
     /// Begins at the front.
     pub(super) fn new(reader: R) -> Self {
-        Salvage {
-            reader: BufReader::new(reader),
-        }
+        Salvage { reader: BufReader::new(reader) }
     }
 
     /// Goes to the next entry; `None` where there is none, or what is left cannot be read.
@@ -54,9 +52,7 @@ impl<R: Read> Salvage<R> {
         self.find_header()?;
         let fixed: [u8; 26] = self.array()?;
         let short = |at: usize| u16::from_le_bytes([fixed[at], fixed[at + 1]]);
-        let long = |at: usize| {
-            u32::from_le_bytes([fixed[at], fixed[at + 1], fixed[at + 2], fixed[at + 3]])
-        };
+        let long = |at: usize| u32::from_le_bytes([fixed[at], fixed[at + 1], fixed[at + 2], fixed[at + 3]]);
         let flags = short(2);
         let name = self.bytes(short(22))?;
         let extra = self.bytes(short(24))?;
@@ -111,9 +107,7 @@ fn sizes(packed: u32, unpacked: u32, extra: &[u8]) -> (u64, u64) {
     let mut longs = zip64_field(extra).as_chunks::<8>().0.iter();
     // The unpacked size comes first there, and each is there only where the header has no room for it.
     let mut size = |short: u32| match short {
-        u32::MAX => longs
-            .next()
-            .map_or(u64::MAX, |long| u64::from_le_bytes(*long)),
+        u32::MAX => longs.next().map_or(u64::MAX, |long| u64::from_le_bytes(*long)),
         _ => u64::from(short),
     };
     let unpacked = size(unpacked);

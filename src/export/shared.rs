@@ -14,10 +14,7 @@ pub(super) struct SharedFile {
 impl SharedFile {
     /// Reads from the beginning, wherever the file was before.
     pub(super) fn new(file: File) -> Self {
-        SharedFile {
-            file: Arc::new(file),
-            at: 0,
-        }
+        SharedFile { file: Arc::new(file), at: 0 }
     }
 }
 

@@ -56,9 +56,7 @@ impl Content {
 pub fn promises_track(path: &str) -> bool {
     let name = path.to_ascii_lowercase();
     let name = name.strip_suffix(".gz").unwrap_or(&name);
-    [".fit", ".gpx", ".tcx"]
-        .iter()
-        .any(|ending| name.ends_with(ending))
+    [".fit", ".gpx", ".tcx"].iter().any(|ending| name.ends_with(ending))
 }
 
 /// True for the tables that a Garmin account export holds beside the activities.
@@ -103,11 +101,7 @@ pub fn content(head: &[u8]) -> Content {
     if is_json(text) {
         return Content::Json;
     }
-    if text.contains('\0') || text.is_empty() {
-        Content::Binary
-    } else {
-        Content::Text
-    }
+    if text.contains('\0') || text.is_empty() { Content::Binary } else { Content::Text }
 }
 
 /// True for a tar archive: one that says so, or one of the oldest kind, by the checksum of its first header.
@@ -119,14 +113,8 @@ pub fn is_tar(head: &[u8]) -> bool {
     if &header[257..262] == b"ustar" {
         return true;
     }
-    let digits: Vec<u8> = header[CHECKSUM]
-        .iter()
-        .copied()
-        .filter(u8::is_ascii_digit)
-        .collect();
-    let told = str::from_utf8(&digits)
-        .ok()
-        .and_then(|digits| u32::from_str_radix(digits, 8).ok());
+    let digits: Vec<u8> = header[CHECKSUM].iter().copied().filter(u8::is_ascii_digit).collect();
+    let told = str::from_utf8(&digits).ok().and_then(|digits| u32::from_str_radix(digits, 8).ok());
     // The checksum itself counts as blanks.
     let sum: u32 = (header.iter().enumerate())
         .map(|(at, byte)| match CHECKSUM.contains(&at) {
@@ -139,14 +127,8 @@ pub fn is_tar(head: &[u8]) -> bool {
 
 /// 7z, rar, xz, bzip2, zstd, tar, and the first part of a zip archive in several parts.
 fn is_other_archive(head: &[u8]) -> bool {
-    const BEGINNINGS: [&[u8]; 6] = [
-        b"PK\x07\x08",
-        b"7z\xBC\xAF\x27\x1C",
-        b"Rar!\x1A\x07",
-        b"\xFD7zXZ\0",
-        b"BZh",
-        b"\x28\xB5\x2F\xFD",
-    ];
+    const BEGINNINGS: [&[u8]; 6] =
+        [b"PK\x07\x08", b"7z\xBC\xAF\x27\x1C", b"Rar!\x1A\x07", b"\xFD7zXZ\0", b"BZh", b"\x28\xB5\x2F\xFD"];
     is_tar(head) || BEGINNINGS.iter().any(|magic| head.starts_with(magic))
 }
 
@@ -156,8 +138,7 @@ fn is_json(text: &str) -> bool {
     match (letters.next(), letters.next()) {
         (Some('{'), second) => second.is_none_or(|letter| matches!(letter, '"' | '}')),
         (Some('['), second) => second.is_none_or(|letter| {
-            letter.is_ascii_digit()
-                || matches!(letter, '{' | '[' | ']' | '"' | '-' | 't' | 'f' | 'n')
+            letter.is_ascii_digit() || matches!(letter, '{' | '[' | ']' | '"' | '-' | 't' | 'f' | 'n')
         }),
         _ => false,
     }
@@ -165,13 +146,7 @@ fn is_json(text: &str) -> bool {
 
 /// The head as text: UTF-8, or UTF-16 by its byte order mark or by every other byte being zero.
 fn ascii_of(head: &[u8]) -> String {
-    let wide = |low: usize| {
-        head.iter()
-            .skip(low)
-            .step_by(2)
-            .map(|&byte| char::from(byte))
-            .collect()
-    };
+    let wide = |low: usize| head.iter().skip(low).step_by(2).map(|&byte| char::from(byte)).collect();
     match head {
         [0xFF, 0xFE, ..] => wide(2),
         [0xFE, 0xFF, ..] => wide(3),
@@ -194,9 +169,7 @@ fn xml_root(text: &str) -> Content {
             continue;
         }
         if rest.starts_with(['?', '!']) {
-            if rest
-                .get(..14)
-                .is_some_and(|start| start.eq_ignore_ascii_case("!doctype html "))
+            if rest.get(..14).is_some_and(|start| start.eq_ignore_ascii_case("!doctype html "))
                 || rest.to_ascii_lowercase().starts_with("!doctype html>")
             {
                 return Content::Html;
@@ -206,10 +179,7 @@ fn xml_root(text: &str) -> Content {
             }
             continue;
         }
-        let name = rest
-            .split(|c: char| c.is_whitespace() || c == '>' || c == '/')
-            .next()
-            .unwrap_or("");
+        let name = rest.split(|c: char| c.is_whitespace() || c == '>' || c == '/').next().unwrap_or("");
         let local = name.rsplit(':').next().unwrap_or(name);
         return match local {
             "gpx" => Content::Gpx,
@@ -242,18 +212,12 @@ mod tests {
     fn the_root_decides_whatever_stands_before_it() {
         let gpx = "  <?xml version=\"1.0\"?>\n<!-- <kml> -->\n<ns3:gpx xmlns:ns3=\"x\">";
         assert_eq!(content(gpx.as_bytes()), Content::Gpx);
-        assert_eq!(
-            content(b"\xEF\xBB\xBF<TrainingCenterDatabase>"),
-            Content::Tcx
-        );
+        assert_eq!(content(b"\xEF\xBB\xBF<TrainingCenterDatabase>"), Content::Tcx);
         assert_eq!(content(b"<!DOCTYPE html>\n<html>"), Content::Html);
         assert_eq!(content(b"<html><body>404"), Content::Html);
         assert_eq!(content(b"[{\"a\":1}]"), Content::Json);
         assert_eq!(content(b""), Content::Empty);
-        let utf16: Vec<u8> = "<?xml?><gpx "
-            .encode_utf16()
-            .flat_map(u16::to_le_bytes)
-            .collect();
+        let utf16: Vec<u8> = "<?xml?><gpx ".encode_utf16().flat_map(u16::to_le_bytes).collect();
         assert_eq!(content(&utf16), Content::Gpx);
     }
 
@@ -266,16 +230,7 @@ mod tests {
 
     #[test]
     fn a_list_is_json_and_a_section_of_settings_is_not() {
-        for json in [
-            "{}",
-            "{ \"a\": 1",
-            "[\n {",
-            "[]",
-            "[1, 2",
-            "[true",
-            "[",
-            "{",
-        ] {
+        for json in ["{}", "{ \"a\": 1", "[\n {", "[]", "[1, 2", "[true", "[", "{"] {
             assert_eq!(content(json.as_bytes()), Content::Json, "{json}");
         }
         for text in ["[.ShellClassInfo]\r\n", "[Settings]", "{not json}"] {
@@ -291,26 +246,16 @@ mod tests {
             "<!ATTLIST Record unit CDATA #IMPLIED>\n".repeat(200)
         );
         for end in [100, 500, 4096, dtd.len()] {
-            assert_eq!(
-                content(&dtd.as_bytes()[..end]),
-                Content::AppleHealth,
-                "{end}"
-            );
+            assert_eq!(content(&dtd.as_bytes()[..end]), Content::AppleHealth, "{end}");
         }
         let whole = dtd + "]>\n<HealthData locale=\"de_CH\">";
         assert_eq!(content(whole.as_bytes()), Content::AppleHealth);
-        assert_eq!(
-            content(b"<!DOCTYPE gpx [\n<!ELEMENT gpx (trk)>"),
-            Content::Xml
-        );
+        assert_eq!(content(b"<!DOCTYPE gpx [\n<!ELEMENT gpx (trk)>"), Content::Xml);
     }
 
     #[test]
     fn a_session_of_sigma_is_no_part_of_a_tcx_file() {
-        assert_eq!(
-            content(b"<Activity fileDate=\"x\" revision=\"400\">"),
-            Content::Xml
-        );
+        assert_eq!(content(b"<Activity fileDate=\"x\" revision=\"400\">"), Content::Xml);
         assert_eq!(content(b"<Activity Sport=\"Running\">"), Content::Tcx);
     }
 

@@ -51,8 +51,7 @@ fn spool(stream: &mut impl Read, limits: &ArchiveLimits) -> Result<File, ExportP
         false => limits.entry_bytes,
     };
     let mut file = tempfile::tempfile().map_err(ExportProblem::NoRoom)?;
-    file.write_all(&head[..got])
-        .map_err(ExportProblem::NoRoom)?;
+    file.write_all(&head[..got]).map_err(ExportProblem::NoRoom)?;
     let mut rest = stream.take(limit.saturating_sub(got as u64).saturating_add(1));
     let copied = io::copy(&mut rest, &mut file).map_err(|error| match error.kind() {
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => ExportProblem::NoRoom(error),
@@ -72,21 +71,14 @@ mod tests {
 
     #[test]
     fn a_stream_is_taken_up_to_the_limit_of_what_it_holds() {
-        let limits = ArchiveLimits {
-            entry_bytes: 10,
-            archive_bytes: 20,
-            ..ArchiveLimits::default()
-        };
+        let limits = ArchiveLimits { entry_bytes: 10, archive_bytes: 20, ..ArchiveLimits::default() };
         let length = |bytes: &[u8]| {
             let file = spool(&mut &bytes[..], &limits);
             file.map(|file| file.metadata().unwrap().len())
         };
         assert_eq!(length(b"").unwrap(), 0);
         assert_eq!(length(b"0123456789").unwrap(), 10);
-        assert!(matches!(
-            length(b"0123456789a"),
-            Err(ExportProblem::TooLarge(10))
-        ));
+        assert!(matches!(length(b"0123456789a"), Err(ExportProblem::TooLarge(10))));
         let zip = [b"PK\x03\x04".as_slice(), &[0; 17]].concat();
         assert_eq!(length(&zip[..20]).unwrap(), 20);
         assert!(matches!(length(&zip), Err(ExportProblem::TooLarge(20))));

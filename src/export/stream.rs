@@ -70,12 +70,7 @@ impl<V: Visitor> Opener<'_, V> {
 
     /// Unpacks a gzip stream whose head was already read. The path stays the same: it holds one file.
     fn gzip(&self, stream: Stream<'_>, head: &[u8]) -> Option<Visited<V::Row>> {
-        let Stream {
-            mut file,
-            reader,
-            place,
-            ..
-        } = stream;
+        let Stream { mut file, reader, place, .. } = stream;
         if place.depth >= self.limits.depth {
             return Some(self.too_deep(&file));
         }
@@ -91,10 +86,7 @@ impl<V: Visitor> Opener<'_, V> {
             reader: &mut unpacked,
             is_over: false,
             limit,
-            place: Place {
-                depth: place.depth + 1,
-                ..place
-            },
+            place: Place { depth: place.depth + 1, ..place },
         })
     }
 
@@ -116,22 +108,14 @@ impl<V: Visitor> Opener<'_, V> {
         let limit = stream.limit.min(self.limits.archive_bytes);
         Some(match spill(&mut stream, bytes, limit) {
             Ok(Some(file)) => self.zip(&stream.file, SharedFile::new(file), place.inside()),
-            Ok(None) => self.problem(
-                &stream.file,
-                &self.over_limit(limit, self.limits.archive_bytes),
-            ),
+            Ok(None) => self.problem(&stream.file, &self.over_limit(limit, self.limits.archive_bytes)),
             Err(error) => self.problem(&stream.file, &ExportProblem::NoRoom(error)),
         })
     }
 
     /// Visits what is in an archive inside an archive that fits into memory. One that asks for more than a small archive
     /// does is put off, to a turn in which it is known what is left.
-    fn zip_in_memory(
-        &self,
-        file: &FoundFile,
-        bytes: Vec<u8>,
-        place: Place,
-    ) -> Option<Visited<V::Row>> {
+    fn zip_in_memory(&self, file: &FoundFile, bytes: Vec<u8>, place: Place) -> Option<Visited<V::Row>> {
         let mut inside = place.inside();
         if place.turn == Turn::Beside {
             inside.left = inside.left.at_most(BESIDE);
@@ -164,11 +148,7 @@ impl<V: Visitor> Opener<'_, V> {
         let mut bytes = head;
         stream.fill(&mut bytes, LARGE_FILE_BYTES.min(limit.saturating_add(1)));
         // Held until the file is settled. Who holds it waits for nobody, so nobody waits for ever.
-        let _large_file = (!stream.is_over).then(|| {
-            self.large_file
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner)
-        });
+        let _large_file = (!stream.is_over).then(|| self.large_file.lock().unwrap_or_else(PoisonError::into_inner));
         stream.fill(&mut bytes, limit.saturating_add(1));
         let len = bytes.len() as u64;
         if stream.file.bytes == 0 && !stream.file.is_gzipped {
@@ -185,9 +165,7 @@ impl<V: Visitor> Opener<'_, V> {
 
     /// How much one packed entry may unpack to by the ratio alone.
     pub(super) fn limit_by_ratio(&self, packed_bytes: u64) -> u64 {
-        packed_bytes
-            .saturating_mul(self.limits.ratio)
-            .max(NEVER_A_BOMB_BYTES)
+        packed_bytes.saturating_mul(self.limits.ratio).max(NEVER_A_BOMB_BYTES)
     }
 
     /// The row of an archive that lies too deep to be opened.
@@ -197,11 +175,7 @@ impl<V: Visitor> Opener<'_, V> {
 
     /// Which limit was met: that of the size, or that of the ratio.
     fn over_limit(&self, limit: u64, by_size: u64) -> ExportProblem {
-        if limit == by_size {
-            ExportProblem::TooLarge(by_size)
-        } else {
-            ExportProblem::Bomb(self.limits.ratio)
-        }
+        if limit == by_size { ExportProblem::TooLarge(by_size) } else { ExportProblem::Bomb(self.limits.ratio) }
     }
 }
 

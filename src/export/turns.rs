@@ -11,10 +11,7 @@ use rayon::prelude::*;
 /// Up to this many bytes an archive is read by the thread that finds it.
 pub(super) const SMALL_ARCHIVE_BYTES: u64 = 512 << 10;
 /// What an archive may unpack while its neighbours are visited beside it. Nobody counts then what all of them take.
-pub(super) const BESIDE: Volume = Volume {
-    entries: 1_000,
-    bytes: 64 << 20,
-};
+pub(super) const BESIDE: Volume = Volume { entries: 1_000, bytes: 64 << 20 };
 
 /// Whether others are at work while a file is visited.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,27 +66,18 @@ impl Volume {
 
     /// `self`, but no more than `most`.
     pub(super) fn at_most(self, most: Volume) -> Volume {
-        Volume {
-            entries: self.entries.min(most.entries),
-            bytes: self.bytes.min(most.bytes),
-        }
+        Volume { entries: self.entries.min(most.entries), bytes: self.bytes.min(most.bytes) }
     }
 
     /// An equal share of `self` for each of so many, never nothing of something.
     pub(super) fn share(self, count: usize) -> Volume {
         let count = count.max(1);
-        Volume {
-            entries: self.entries / count,
-            bytes: (self.bytes / count as u64).max(self.bytes.min(1)),
-        }
+        Volume { entries: self.entries / count, bytes: (self.bytes / count as u64).max(self.bytes.min(1)) }
     }
 
     /// What is left of `self` when `taken` is gone.
     pub(super) fn less(self, taken: Volume) -> Volume {
-        Volume {
-            entries: self.entries.saturating_sub(taken.entries),
-            bytes: self.bytes.saturating_sub(taken.bytes),
-        }
+        Volume { entries: self.entries.saturating_sub(taken.entries), bytes: self.bytes.saturating_sub(taken.bytes) }
     }
 }
 
@@ -107,28 +95,17 @@ pub(super) struct Visited<Row> {
 impl<Row> Visited<Row> {
     /// Nothing yet.
     pub(super) fn nothing() -> Self {
-        Visited {
-            rows: Vec::new(),
-            taken: Volume::default(),
-            is_short: false,
-        }
+        Visited { rows: Vec::new(), taken: Volume::default(), is_short: false }
     }
 
     /// The row of one file of so many bytes.
     pub(super) fn one(row: Row, bytes: u64) -> Self {
-        Visited {
-            rows: vec![row],
-            taken: Volume { entries: 0, bytes },
-            is_short: false,
-        }
+        Visited { rows: vec![row], taken: Volume { entries: 0, bytes }, is_short: false }
     }
 
     /// The row of what was left out because nothing more may be unpacked.
     pub(super) fn short(row: Row) -> Self {
-        Visited {
-            is_short: true,
-            ..Visited::one(row, 0)
-        }
+        Visited { is_short: true, ..Visited::one(row, 0) }
     }
 
     /// Adds what came after it.
@@ -140,21 +117,13 @@ impl<Row> Visited<Row> {
 }
 
 /// Visits `items` side by side, then each that was put off with `None` in a turn of its own; in the order of `items`.
-pub(super) fn in_turns<T: Sync, R: Send>(
-    items: &[T],
-    visit: impl Fn(&T, Turn) -> Option<R> + Sync,
-) -> Vec<R> {
+pub(super) fn in_turns<T: Sync, R: Send>(items: &[T], visit: impl Fn(&T, Turn) -> Option<R> + Sync) -> Vec<R> {
     let beside = beside(items, |item| visit(item, Turn::Beside));
     let in_order = items.iter().zip(beside);
-    in_order
-        .filter_map(|(item, visited)| visited.or_else(|| visit(item, Turn::Alone)))
-        .collect()
+    in_order.filter_map(|(item, visited)| visited.or_else(|| visit(item, Turn::Alone))).collect()
 }
 
 /// The first turn: all `items` side by side; `None` for those that were put off.
-pub(super) fn beside<T: Sync, R: Send>(
-    items: &[T],
-    visit: impl Fn(&T) -> Option<R> + Sync + Send,
-) -> Vec<Option<R>> {
+pub(super) fn beside<T: Sync, R: Send>(items: &[T], visit: impl Fn(&T) -> Option<R> + Sync + Send) -> Vec<Option<R>> {
     items.par_iter().map(visit).collect()
 }

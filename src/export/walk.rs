@@ -56,12 +56,8 @@ pub enum FoundKind {
 ///
 /// A file or folder that is met again by the same path, such as a file named beside its folder, is not told twice.
 pub fn walk(paths: &[PathBuf]) -> Vec<Found> {
-    let mut walker = Walker {
-        roots: (paths.iter())
-            .filter_map(|path| fs::canonicalize(path).ok())
-            .collect(),
-        ..Walker::default()
-    };
+    let mut walker =
+        Walker { roots: (paths.iter()).filter_map(|path| fs::canonicalize(path).ok()).collect(), ..Walker::default() };
     for path in paths {
         walker.path(path.clone());
     }
@@ -140,11 +136,7 @@ impl Walker {
             }
             return Ok(self.inside(path, fs::read_dir(path)?));
         }
-        let kind = if metadata.is_file() {
-            FoundKind::File
-        } else {
-            FoundKind::NotAFile
-        };
+        let kind = if metadata.is_file() { FoundKind::File } else { FoundKind::NotAFile };
         self.push(path.to_owned(), metadata.len(), kind);
         Ok(Vec::new())
     }

@@ -20,10 +20,7 @@ pub(super) fn align(entries: &mut [Entry], settings: &Settings) {
     let noisy = noisy_devices(entries, &settings.descent.breaks);
     for entry in entries {
         let session = &mut entry.session;
-        let is_noisy = session
-            .device
-            .as_ref()
-            .is_some_and(|device| noisy.contains(device));
+        let is_noisy = session.device.as_ref().is_some_and(|device| noisy.contains(device));
         if is_noisy && session.descent_source == DescentSource::Device {
             use_hills(session);
         }
@@ -57,7 +54,7 @@ fn use_hills(session: &mut Session) {
         Some(_) => DescentSource::Samples,
         None => DescentSource::None,
     };
-    session.downhill = (session.descent_m.zip(session.downhill))
-        .map(|(descent_m, downhill)| downhill.scaled_to(descent_m));
+    session.downhill =
+        (session.descent_m.zip(session.downhill)).map(|(descent_m, downhill)| downhill.scaled_to(descent_m));
     session.flags.push(Flag::DescentAligned);
 }

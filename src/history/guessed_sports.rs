@@ -20,11 +20,7 @@ pub(super) fn settle(entries: &mut [Entry], rules: &OutingRules) {
             continue;
         };
         if (walk_m_s..ride_m_s).contains(&speed_m_s) {
-            session.sport = if speed_m_s >= limit_m_s {
-                Sport::Running
-            } else {
-                Sport::Walking
-            };
+            session.sport = if speed_m_s >= limit_m_s { Sport::Running } else { Sport::Walking };
         }
         if session.sport == Sport::Walking {
             session.flags.retain(|flag| *flag != Flag::TooFast);
@@ -55,14 +51,11 @@ fn run_from_m_s(entries: &[Entry], rules: &OutingRules) -> f64 {
         (None, None) => return rules.sport_from_m_s[1],
         (Some(slow_run), None) => slow_run * rules.below_slow_run,
         (None, Some(fast_walk)) => rules.sport_from_m_s[1].max(fast_walk / rules.below_slow_run),
-        (Some(slow_run), Some(fast_walk)) if fast_walk < slow_run => {
-            f64::midpoint(slow_run, fast_walk)
-        }
+        (Some(slow_run), Some(fast_walk)) if fast_walk < slow_run => f64::midpoint(slow_run, fast_walk),
         // They overlap: between the middle ones.
-        (Some(slow_run), Some(fast_walk)) => f64::midpoint(
-            middle(&runs).unwrap_or(slow_run),
-            middle(&walks).unwrap_or(fast_walk),
-        ),
+        (Some(slow_run), Some(fast_walk)) => {
+            f64::midpoint(middle(&runs).unwrap_or(slow_run), middle(&walks).unwrap_or(fast_walk))
+        }
     };
     let (least, most) = rules.run_limit_m_s;
     limit.clamp(least, most)
@@ -94,8 +87,7 @@ pub(super) fn remarks(session: &Session) -> Vec<String> {
     } else if let Some(name) = &session.unknown_sport {
         Some(unknown(name, is_from_list))
     } else {
-        (!is_from_list)
-            .then(|| "the file does not say which sport it is; not counted as a run".to_owned())
+        (!is_from_list).then(|| "the file does not say which sport it is; not counted as a run".to_owned())
     };
     sport.into_iter().chain(moved).collect()
 }
@@ -107,16 +99,12 @@ fn guessed(session: &Session) -> Option<String> {
         _ => "a ride",
     };
     let speed = mean_speed_m_s(session)?;
-    Some(format!(
-        "the file names no sport; taken for {taken_for} by its mean speed of {speed:.1} m/s"
-    ))
+    Some(format!("the file names no sport; taken for {taken_for} by its mean speed of {speed:.1} m/s"))
 }
 
 fn unknown(name: &str, is_from_list: bool) -> String {
     if is_from_list {
-        return format!(
-            "the list names a sport \"{name}\", which is not known; not counted as a run"
-        );
+        return format!("the list names a sport \"{name}\", which is not known; not counted as a run");
     }
     if name.eq_ignore_ascii_case("other") {
         return format!("the file names no sport but \"{name}\"; not counted as a run");

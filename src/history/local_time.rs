@@ -34,32 +34,21 @@ pub(super) struct LocalTimes {
 }
 
 impl LocalTimes {
-    pub(super) fn new<'a>(
-        sessions: impl Iterator<Item = &'a Session>,
-        settings: &Settings,
-    ) -> Self {
+    pub(super) fn new<'a>(sessions: impl Iterator<Item = &'a Session>, settings: &Settings) -> Self {
         let told = |session: &'a Session| Some((session, session.utc_offset?.0));
         let (doubtful, sure): (Vec<_>, Vec<_>) =
             (sessions.filter_map(told)).partition(|(session, _)| is_doubtful(session));
-        let moment =
-            |&(session, minutes): &(&Session, i32)| (session.start_utc.as_second(), minutes);
+        let moment = |&(session, minutes): &(&Session, i32)| (session.start_utc.as_second(), minutes);
         let mut sure: Vec<(i64, i32)> = sure.iter().map(moment).collect();
         sure.sort_unstable();
         let (fallback, fallback_source) = match &settings.time_zone {
             Some(zone) => (zone.clone(), OffsetSource::Option),
             None => (settings.system_zone.clone(), OffsetSource::System),
         };
-        let mut times = LocalTimes {
-            known: sure.clone(),
-            sure,
-            fallback,
-            fallback_source,
-            off_min: settings.outing.zone_off_min,
-        };
+        let mut times =
+            LocalTimes { known: sure.clone(), sure, fallback, fallback_source, off_min: settings.outing.zone_off_min };
         let not_overruled = |told: &(&Session, i32)| times.overruling(told.0).is_none();
-        let more: Vec<(i64, i32)> = (doubtful.iter().filter(|told| not_overruled(told)))
-            .map(moment)
-            .collect();
+        let more: Vec<(i64, i32)> = (doubtful.iter().filter(|told| not_overruled(told))).map(moment).collect();
         times.known.extend(more);
         times.known.sort_unstable();
         times
@@ -70,21 +59,14 @@ impl LocalTimes {
         let utc = session.start_utc;
         let (utc_offset_min, offset_source) = match session.utc_offset {
             None => self.offset_near(utc),
-            Some(told) => (self.overruling(session))
-                .map_or(told, |minutes| (minutes, OffsetSource::Neighbour)),
+            Some(told) => (self.overruling(session)).map_or(told, |minutes| (minutes, OffsetSource::Neighbour)),
         };
-        StartTime {
-            utc,
-            utc_offset_min,
-            offset_source,
-        }
+        StartTime { utc, utc_offset_min, offset_source }
     }
 
     /// Marks a session whose file told another local clock than the one it got.
     pub(super) fn mark_conflict(&self, session: &mut Session, start: &StartTime) {
-        let has_given_way = session
-            .utc_offset
-            .is_some_and(|(_, told_by)| told_by != start.offset_source);
+        let has_given_way = session.utc_offset.is_some_and(|(_, told_by)| told_by != start.offset_source);
         if has_given_way && !session.flags.contains(&Flag::ClockConflict) {
             session.flags.push(Flag::ClockConflict);
             session.flags.sort_unstable();
@@ -101,9 +83,7 @@ impl LocalTimes {
         let later = self.sure.get(after).filter(is_near);
         let (right, is_certain) = match (before, later) {
             (Some(&(_, before)), Some(&(_, later))) => (before, before == later),
-            (Some(&(_, only)), None) | (None, Some(&(_, only))) => {
-                (only, (only - told).abs() > self.off_min)
-            }
+            (Some(&(_, only)), None) | (None, Some(&(_, only))) => (only, (only - told).abs() > self.off_min),
             (None, None) => return None,
         };
         let is_mistaken = told != right && (told == 0 || told == -right);
@@ -127,10 +107,7 @@ impl LocalTimes {
             .min_by_key(|&(away_s, _)| away_s);
         match nearest {
             Some((_, minutes)) => (minutes, OffsetSource::Neighbour),
-            None => (
-                calendar::offset_in_zone(&self.fallback, utc),
-                self.fallback_source,
-            ),
+            None => (calendar::offset_in_zone(&self.fallback, utc), self.fallback_source),
         }
     }
 }
@@ -144,6 +121,5 @@ fn is_doubtful(session: &Session) -> bool {
 }
 
 fn is_from_watch(id: &FileId) -> bool {
-    id.manufacturer
-        .is_some_and(|maker| WATCH_MAKERS.contains(&maker))
+    id.manufacturer.is_some_and(|maker| WATCH_MAKERS.contains(&maker))
 }

@@ -112,9 +112,7 @@ pub(super) fn lay_over(
         let unit = units.get(&file);
         let guess = unit.filter(|unit| unit.is_guess()).map(ToString::to_string);
         let faults = remark.clone().into_iter().chain(guess);
-        overlaid
-            .faults
-            .extend(faults.map(|fault| format!("{name}: {fault}")));
+        overlaid.faults.extend(faults.map(|fault| format!("{name}: {fault}")));
         let told = Some(told).filter(|told| !told.is_empty());
         let sentences = [told, unit.map(ToString::to_string), remark];
         let sentences: Vec<String> = sentences.into_iter().flatten().collect();
@@ -162,16 +160,9 @@ fn lay_over_activities(
         }
         wall_clock::settle(listed, &of_account, &merged.entries, settings);
         order::settle(listed, &of_account, &merged.entries, &settings.account);
-        units.extend(list_units::settle(
-            listed,
-            &of_account,
-            &merged.entries,
-            settings,
-        ));
+        units.extend(list_units::settle(listed, &of_account, &merged.entries, settings));
         let named = named::entries(listed, &of_account, &merged.entries, paths);
-        let facts: Vec<&ActivityFacts> = (of_account.iter())
-            .map(|&place| &listed[place].facts)
-            .collect();
+        let facts: Vec<&ActivityFacts> = (of_account.iter()).map(|&place| &listed[place].facts).collect();
         let joined = join::join(&facts, named, &merged.entries, settings);
         for (&place, joined) in of_account.iter().zip(&joined) {
             listed[place].fate = match joined {
@@ -200,13 +191,7 @@ fn alone(listed: &mut [Listed], of_account: &[usize], settings: &Settings) -> Me
         };
         let next = ordinals.entry(*file).or_default();
         places.insert((*file, *next), place);
-        entries.push(Entry {
-            file: *file,
-            ordinal: *next,
-            fingerprint: None,
-            session,
-            twin: None,
-        });
+        entries.push(Entry { file: *file, ordinal: *next, fingerprint: None, session, twin: None });
         *next += 1;
     }
     let mut merged = twins::merge(entries, &settings.twins);

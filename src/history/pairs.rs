@@ -55,37 +55,25 @@ impl Tie {
     pub fn sentence(self) -> &'static str {
         match self {
             Tie::SameBytes => "a copy of the same activity (identical bytes)",
-            Tie::SameIdentity => {
-                "the same recording once more (the watch gave both files one identity)"
-            }
-            Tie::SameStart => {
-                "the same activity in another file (it starts at the same time and lasts as long)"
-            }
+            Tie::SameIdentity => "the same recording once more (the watch gave both files one identity)",
+            Tie::SameStart => "the same activity in another file (it starts at the same time and lasts as long)",
             Tie::Part => {
                 "a shorter recording of the same activity (it lies within the time of the other); counted once"
             }
-            Tie::WholeOfLegs => {
-                "one track of a whole multisport activity; its legs are counted from the other file"
-            }
-            Tie::DoubleRecording => {
-                "recorded twice at the same time (as by watch and phone); counted once"
-            }
+            Tie::WholeOfLegs => "one track of a whole multisport activity; its legs are counted from the other file",
+            Tie::DoubleRecording => "recorded twice at the same time (as by watch and phone); counted once",
             Tie::NoTimeZone => {
                 "the same activity at another hour (the times of one file name no time zone); counted once"
             }
             Tie::SamePoints => {
                 "the same points at the same pace at another hour (the clock of one file is wrong); counted once"
             }
-            Tie::ListedTwice => {
-                "listed twice at the same time, as recorded by two devices; counted once"
-            }
+            Tie::ListedTwice => "listed twice at the same time, as recorded by two devices; counted once",
             Tie::PerhapsShifted => {
                 "as long and as far as another activity that starts a whole number of quarter hours away: perhaps a copy \
                  with a wrong time zone; both are counted"
             }
-            Tie::Overlap => {
-                "shares part of its time with another recording of the same sport; both are counted"
-            }
+            Tie::Overlap => "shares part of its time with another recording of the same sport; both are counted",
         }
     }
 }

@@ -36,19 +36,12 @@ impl Merged {
     /// Adds activities that are nobody's duplicate here, each at its place in the order of the starts.
     pub(super) fn insert(&mut self, mut more: Merged) {
         let before = self.entries.len();
-        for twin in more
-            .entries
-            .iter_mut()
-            .filter_map(|entry| entry.twin.as_mut())
-        {
+        for twin in more.entries.iter_mut().filter_map(|entry| entry.twin.as_mut()) {
             twin.kept += before;
         }
         let suspects = more.suspects.into_iter();
-        self.suspects
-            .extend(suspects.map(|(a, b, tie)| (a + before, b + before, tie)));
-        let entries = std::mem::take(&mut self.entries)
-            .into_iter()
-            .chain(more.entries);
+        self.suspects.extend(suspects.map(|(a, b, tie)| (a + before, b + before, tie)));
+        let entries = std::mem::take(&mut self.entries).into_iter().chain(more.entries);
         let mut entries: Vec<(usize, Entry)> = entries.enumerate().collect();
         entries.sort_by_key(|(_, entry)| entry.session.start_utc);
         let mut now_at = vec![0; entries.len()];
@@ -56,11 +49,7 @@ impl Merged {
             now_at[*was_at] = at;
         }
         self.entries = entries.into_iter().map(|(_, entry)| entry).collect();
-        for twin in self
-            .entries
-            .iter_mut()
-            .filter_map(|entry| entry.twin.as_mut())
-        {
+        for twin in self.entries.iter_mut().filter_map(|entry| entry.twin.as_mut()) {
             twin.kept = now_at[twin.kept];
         }
         for (a, b, _) in &mut self.suspects {
@@ -80,14 +69,8 @@ pub(super) struct Twin {
 /// Marks every entry that is a twin of another; the entries come back in the order of their starts.
 pub(super) fn merge(mut entries: Vec<Entry>, rules: &TwinRules) -> Merged {
     // Richest first within one start, so that ids do not depend on the order of the files.
-    entries.sort_by_key(|entry| {
-        (
-            entry.session.start_utc,
-            Reverse(richness(&entry.session)),
-            entry.file,
-            entry.ordinal,
-        )
-    });
+    entries
+        .sort_by_key(|entry| (entry.session.start_utc, Reverse(richness(&entry.session)), entry.file, entry.ordinal));
     let twins = twins(&entries, rules);
     let is_kept = |index: &usize| twins[*index].is_none();
     let kept: Vec<usize> = (0..entries.len()).filter(is_kept).collect();
@@ -135,15 +118,9 @@ fn twins(entries: &[Entry], rules: &TwinRules) -> Vec<Option<Twin>> {
         let bytes = entry.fingerprint.map(|bytes| (bytes, entry.ordinal));
         let first = bytes.map_or(index, |bytes| *first_of_bytes.entry(bytes).or_insert(index));
         if first != index {
-            twins[index] = Some(twins[first].unwrap_or(Twin {
-                kept: first,
-                tie: Tie::SameBytes,
-            }));
+            twins[index] = Some(twins[first].unwrap_or(Twin { kept: first, tie: Tie::SameBytes }));
         } else if let Some(&leg) = wholes.get(&index) {
-            twins[index] = Some(Twin {
-                kept: leg,
-                tie: Tie::WholeOfLegs,
-            });
+            twins[index] = Some(Twin { kept: leg, tie: Tie::WholeOfLegs });
         } else if let Some(twin) = kept.twin_of(index) {
             twins[index] = Some(twin);
         } else {
@@ -155,10 +132,7 @@ fn twins(entries: &[Entry], rules: &TwinRules) -> Vec<Option<Twin>> {
         if let Some(twin) = twins[index]
             && let Some(of_leg) = twins[twin.kept]
         {
-            twins[index] = Some(Twin {
-                kept: of_leg.kept,
-                ..twin
-            });
+            twins[index] = Some(Twin { kept: of_leg.kept, ..twin });
         }
     }
     twins

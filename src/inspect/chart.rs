@@ -93,10 +93,9 @@ fn check_file(path: &Path, force: bool, protected: &Protected) -> Result<(), Run
         return Err(RunChartError::IsRead(path.to_owned()));
     }
     match fs::metadata(path) {
-        Ok(about) if !about.is_file() => Err(RunChartError::NotAFile {
-            path: path.to_owned(),
-            what: kind(about.file_type()),
-        }),
+        Ok(about) if !about.is_file() => {
+            Err(RunChartError::NotAFile { path: path.to_owned(), what: kind(about.file_type()) })
+        }
         Ok(_) if !force => Err(RunChartError::Exists(path.to_owned())),
         _ => Ok(()),
     }
@@ -107,12 +106,7 @@ fn is_read(path: &Path) -> bool {
     let mut head = Vec::new();
     let opened = File::open(path).map(|file| file.take(HEAD_BYTES as u64));
     let read = opened.and_then(|mut file| file.read_to_end(&mut head));
-    let is_activity = || {
-        matches!(
-            sniff::content(&head),
-            Content::Fit | Content::Gpx | Content::Tcx
-        )
-    };
+    let is_activity = || matches!(sniff::content(&head), Content::Fit | Content::Gpx | Content::Tcx);
     read.is_err() || is_activity() || sniff::is_zip(&head) || sniff::is_gzip(&head)
 }
 
@@ -150,8 +144,7 @@ pub fn write_charts(
 /// A chart of each outing that has a profile.
 fn charts(inspection: &Inspection, settings: &Settings) -> Result<Vec<Svg>, ChartError> {
     let outings = inspection.sessions.iter().zip(&inspection.outlines);
-    let with_profile = outings
-        .filter_map(|(session, outline)| Some((session, session.downhill?, outline.as_ref()?)));
+    let with_profile = outings.filter_map(|(session, outline)| Some((session, session.downhill?, outline.as_ref()?)));
     with_profile
         .map(|(session, downhill, outline)| {
             let words = wording::run_words(session, &downhill, &settings.descent, settings.units);
@@ -195,14 +188,8 @@ fn numbered(wanted: &Path, taken: &[PathBuf]) -> Result<PathBuf, RunChartError> 
 }
 
 fn bytes(path: &Path, chart: &Svg) -> Result<Vec<u8>, ChartError> {
-    let is_image = path
-        .extension()
-        .is_some_and(|ending| ending.eq_ignore_ascii_case(ENDINGS[1]));
-    if is_image {
-        chart::png(&chart.text, chart::PNG_SCALE)
-    } else {
-        Ok(chart.text.clone().into_bytes())
-    }
+    let is_image = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(ENDINGS[1]));
+    if is_image { chart::png(&chart.text, chart::PNG_SCALE) } else { Ok(chart.text.clone().into_bytes()) }
 }
 
 /// Writes the chart beside its place and moves it there, so that no half of it is ever seen. What is there goes only by
@@ -210,10 +197,7 @@ fn bytes(path: &Path, chart: &Svg) -> Result<Vec<u8>, ChartError> {
 fn write(path: &Path, bytes: &[u8], force: bool) -> Result<(), RunChartError> {
     let wrong = |source: io::Error| match source.kind() {
         io::ErrorKind::AlreadyExists => RunChartError::Exists(path.to_owned()),
-        _ => RunChartError::Write {
-            path: path.to_owned(),
-            source,
-        },
+        _ => RunChartError::Write { path: path.to_owned(), source },
     };
     // A link stays a link: what it leads to is replaced.
     let place = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
@@ -222,19 +206,12 @@ fn write(path: &Path, bytes: &[u8], force: bool) -> Result<(), RunChartError> {
     // Otherwise a temporary file is for its owner alone.
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut beside = builder
-        .tempfile_in(folder.unwrap_or(Path::new(".")))
-        .map_err(wrong)?;
-    let written = beside
-        .write_all(bytes)
-        .and_then(|()| beside.as_file().sync_all());
+    let mut beside = builder.tempfile_in(folder.unwrap_or(Path::new("."))).map_err(wrong)?;
+    let written = beside.write_all(bytes).and_then(|()| beside.as_file().sync_all());
     written.map_err(wrong)?;
     if let Some(old) = fs::metadata(&place).ok().filter(fs::Metadata::is_file) {
         let permissions = old.permissions();
-        beside
-            .as_file()
-            .set_permissions(permissions)
-            .map_err(wrong)?;
+        beside.as_file().set_permissions(permissions).map_err(wrong)?;
     }
     let moved = match force {
         true => beside.persist(&place),
@@ -266,10 +243,7 @@ mod tests {
     fn a_second_chart_of_the_same_name_gets_a_number() {
         let wanted = Path::new("here/run.png");
         let taken = [wanted.to_owned(), PathBuf::from("here/run-2.png")];
-        assert_eq!(
-            numbered(wanted, &taken).unwrap(),
-            Path::new("here/run-3.png")
-        );
+        assert_eq!(numbered(wanted, &taken).unwrap(), Path::new("here/run-3.png"));
         let other = numbered(Path::new("run.fit"), &[]);
         assert!(matches!(other, Err(RunChartError::Ending(_))));
     }

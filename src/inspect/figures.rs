@@ -136,9 +136,7 @@ impl Said {
 
     /// Takes down the sum of values, where there is any.
     pub(super) fn put_sum(&mut self, figure: Figure, values: impl Iterator<Item = f64>) {
-        let sum = values.fold(None, |sum: Option<f64>, value| {
-            Some(sum.unwrap_or(0.0) + value)
-        });
+        let sum = values.fold(None, |sum: Option<f64>, value| Some(sum.unwrap_or(0.0) + value));
         self.figures.extend(sum.map(|sum| (figure, sum)));
     }
 
@@ -172,13 +170,8 @@ pub(super) fn ours(recordings: &[Recording]) -> Said {
     said.put(Figure::Records, records as f64);
     let times = samples().flat_map(|samples| &samples.unix_ms);
     said.put_times(times.map(|&unix_ms| unix_ms as f64 / 1000.0));
-    let sessions: Vec<&SessionSummary> = (recordings.iter())
-        .flat_map(|recording| &recording.sessions)
-        .collect();
-    let laps: usize = recordings
-        .iter()
-        .map(|recording| recording.laps.len())
-        .sum();
+    let sessions: Vec<&SessionSummary> = (recordings.iter()).flat_map(|recording| &recording.sessions).collect();
+    let laps: usize = recordings.iter().map(|recording| recording.laps.len()).sum();
     said.put(Figure::Sessions, sessions.len() as f64);
     said.put(Figure::Laps, laps as f64);
     let mut total = |figure, told: fn(&SessionSummary) -> Option<f64>| {
@@ -208,12 +201,7 @@ pub(super) fn compare(ours: &Said, theirs: Option<&Said>) -> Vec<Comparison> {
         let agrees = ours.zip(theirs).map(|(ours, theirs)| same(ours, theirs));
         let is_place = matches!(figure, Figure::Mean(quantity) if quantity.is_place());
         let shown = |value: Option<f64>| value.filter(|_| !is_place);
-        Comparison {
-            figure,
-            ours: shown(ours),
-            theirs: shown(theirs),
-            agrees,
-        }
+        Comparison { figure, ours: shown(ours), theirs: shown(theirs), agrees }
     };
     figures.into_iter().map(comparison).collect()
 }
@@ -247,9 +235,6 @@ mod tests {
         theirs.put_values(Quantity::Latitude, [50.0, 51.5].into_iter());
         let compared = compare(&ours, Some(&theirs));
         assert_eq!(compared[0].ours, Some(2.0), "the count");
-        assert_eq!(
-            (compared[1].ours, compared[1].theirs, compared[1].agrees),
-            (None, None, Some(false))
-        );
+        assert_eq!((compared[1].ours, compared[1].theirs, compared[1].agrees), (None, None, Some(false)));
     }
 }

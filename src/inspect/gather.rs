@@ -26,10 +26,7 @@ impl<'a> Gather<'a> {
     }
 
     fn wants(&self, file: &FoundFile, bytes: &[u8]) -> bool {
-        let is_activity = matches!(
-            sniff::content(bytes),
-            Content::Fit | Content::Gpx | Content::Tcx
-        );
+        let is_activity = matches!(sniff::content(bytes), Content::Fit | Content::Gpx | Content::Tcx);
         match self.only {
             Some(path) => file.path == path,
             None => is_activity || sniff::promises_track(&file.path),

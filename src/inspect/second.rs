@@ -87,11 +87,7 @@ fn by_fitparser(bytes: &[u8]) -> Result<Said, String> {
         return Err("the header claims more bytes than the file holds".to_owned());
     }
     let messages = fitparser::from_bytes(bytes).map_err(|error| error.to_string())?;
-    let of_kind = |kind: MesgNum| {
-        messages
-            .iter()
-            .filter(move |message| message.kind() == kind)
-    };
+    let of_kind = |kind: MesgNum| messages.iter().filter(move |message| message.kind() == kind);
     let mut said = Said::default();
     let records: Vec<&FitDataRecord> = of_kind(MesgNum::Record).collect();
     said.put(Figure::Records, records.len() as f64);
@@ -134,10 +130,7 @@ fn moment(message: &FitDataRecord) -> Option<f64> {
 }
 
 fn value(message: &FitDataRecord, field: u8) -> Option<&Value> {
-    let found = message
-        .fields()
-        .iter()
-        .find(|found| found.number() == field);
+    let found = message.fields().iter().find(|found| found.number() == field);
     found.map(|found| found.value())
 }
 
@@ -145,10 +138,7 @@ fn by_gpx_crate(bytes: &[u8]) -> Result<Said, String> {
     let gpx = gpx::read(bytes).map_err(|error| error.to_string())?;
     let segments = gpx.tracks.iter().flat_map(|track| &track.segments);
     let timed = |point: &&gpx::Waypoint| point.time.is_some();
-    let points: Vec<&gpx::Waypoint> = segments
-        .flat_map(|segment| &segment.points)
-        .filter(timed)
-        .collect();
+    let points: Vec<&gpx::Waypoint> = segments.flat_map(|segment| &segment.points).filter(timed).collect();
     let mut said = Said::default();
     said.put(Figure::Records, points.len() as f64);
     said.put_times(points.iter().filter_map(|point| written_moment(point)));
@@ -157,9 +147,7 @@ fn by_gpx_crate(bytes: &[u8]) -> Result<Said, String> {
     };
     values(Quantity::Latitude, |point| Some(point.point().y()));
     values(Quantity::Longitude, |point| Some(point.point().x()));
-    values(Quantity::Altitude, |point| {
-        point.elevation.filter(|metres| metres.is_finite())
-    });
+    values(Quantity::Altitude, |point| point.elevation.filter(|metres| metres.is_finite()));
     values(Quantity::Speed, |point| point.speed);
     Ok(said)
 }

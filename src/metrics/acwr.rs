@@ -18,8 +18,7 @@ use polars::prelude::{EWMOptions, Expr, IntoLazy, RollingOptionsFixedWindow, col
 
 use super::Definition;
 use super::frame::{
-    ACWR_COUPLED, ACWR_EWMA, ACWR_UNCOUPLED, EWMA_ACUTE_MM, EWMA_CHRONIC_MM, LOAD_MM, Table,
-    loads_frame, only_if, real,
+    ACWR_COUPLED, ACWR_EWMA, ACWR_UNCOUPLED, EWMA_ACUTE_MM, EWMA_CHRONIC_MM, LOAD_MM, Table, loads_frame, only_if, real,
 };
 
 /// What the report prints about the acute to chronic ratios.
@@ -79,10 +78,7 @@ pub fn acwr(daily: &[f64]) -> Vec<Acwr> {
 
 /// The exponentially weighted means of the daily loads; they start with the first day that has a load, which is day 1.
 pub(super) fn means() -> [Expr; 2] {
-    [
-        weighted_mean(ACUTE_DAYS).alias(EWMA_ACUTE_MM),
-        weighted_mean(CHRONIC_DAYS).alias(EWMA_CHRONIC_MM),
-    ]
+    [weighted_mean(ACUTE_DAYS).alias(EWMA_ACUTE_MM), weighted_mean(CHRONIC_DAYS).alias(EWMA_CHRONIC_MM)]
 }
 
 /// The three ratios; they need [`means`].

@@ -9,8 +9,8 @@ use polars::prelude::{Column, DataFrame, Expr, IntoLazy, LazyFrame, col, lit};
 
 use super::exact::{from_milli, to_milli};
 use super::frame::{
-    ACWR_COUPLED, ACWR_EWMA, ACWR_UNCOUPLED, ATL_MM, CTL_MM, DAY, DAY_NUMBER, DESCENT_MM,
-    DISTANCE_MM, LOAD_MM, Table, dates, frame, integers, join_on, only_if,
+    ACWR_COUPLED, ACWR_EWMA, ACWR_UNCOUPLED, ATL_MM, CTL_MM, DAY, DAY_NUMBER, DESCENT_MM, DISTANCE_MM, LOAD_MM, Table,
+    dates, frame, integers, join_on, only_if,
 };
 use super::observed::Observed;
 use super::{RunRow, acwr, pmc};
@@ -31,9 +31,7 @@ impl<'a> Daily<'a> {
     /// Builds the series of `runs` over the `observed` days, which hold every day of a run.
     pub fn new(runs: &[RunRow], observed: &'a Observed) -> Daily<'a> {
         let table = Table::of(with_loads(calendar_with_runs(runs, observed)));
-        let load_mm: Vec<i64> = (0..table.rows())
-            .map(|row| table.integer(LOAD_MM, row).unwrap_or(0))
-            .collect();
+        let load_mm: Vec<i64> = (0..table.rows()).map(|row| table.integer(LOAD_MM, row).unwrap_or(0)).collect();
         let descent_mm = (0..table.rows()).map(|row| table.integer(DESCENT_MM, row).unwrap_or(0));
         let descent_before_mm = sums_before(descent_mm);
         Daily {
@@ -77,9 +75,7 @@ impl<'a> Daily<'a> {
     /// Number of days of the history before `day`, at most all of them.
     fn position(&self, day: Date) -> usize {
         let days = days_between(self.observed.first(), day).max(0);
-        usize::try_from(days).map_or(self.distance_m.len(), |days| {
-            days.min(self.distance_m.len())
-        })
+        usize::try_from(days).map_or(self.distance_m.len(), |days| days.min(self.distance_m.len()))
     }
 }
 
@@ -96,22 +92,16 @@ fn sums_before(values: impl Iterator<Item = i64>) -> Vec<i64> {
 fn calendar_with_runs(runs: &[RunRow], observed: &Observed) -> LazyFrame {
     let day_zero = add_days(observed.first(), -1);
     let length = days_between(day_zero, observed.last());
-    let calendar = frame(vec![
-        dates(DAY, days(day_zero, observed.last())),
-        integers(DAY_NUMBER, (0..=length).map(Some)),
-    ]);
-    let sums = run_distances(runs)
-        .group_by([col(DAY)])
-        .agg([col(DISTANCE_MM).sum(), col(DESCENT_MM).sum()]);
+    let calendar =
+        frame(vec![dates(DAY, days(day_zero, observed.last())), integers(DAY_NUMBER, (0..=length).map(Some))]);
+    let sums = run_distances(runs).group_by([col(DAY)]).agg([col(DISTANCE_MM).sum(), col(DESCENT_MM).sum()]);
     let load = col(DISTANCE_MM).fill_null(lit(0));
-    join_on(calendar.lazy(), sums, DAY)
-        .with_column(only_if(col(DAY_NUMBER).gt(lit(0)), load).alias(LOAD_MM))
-        .select([
-            col(DAY),
-            col(DAY_NUMBER),
-            col(LOAD_MM),
-            col(DESCENT_MM).fill_null(lit(0)),
-        ])
+    join_on(calendar.lazy(), sums, DAY).with_column(only_if(col(DAY_NUMBER).gt(lit(0)), load).alias(LOAD_MM)).select([
+        col(DAY),
+        col(DAY_NUMBER),
+        col(LOAD_MM),
+        col(DESCENT_MM).fill_null(lit(0)),
+    ])
 }
 
 /// Day, distance and descent of every run.
@@ -126,9 +116,7 @@ fn run_distances(runs: &[RunRow]) -> LazyFrame {
 
 /// The loads of every day, those of the first days hidden, and day 0 left out.
 fn with_loads(days: LazyFrame) -> LazyFrame {
-    let hide = |name: &str, hidden: i64| -> Expr {
-        only_if(col(DAY_NUMBER).gt(lit(hidden)), col(name)).alias(name)
-    };
+    let hide = |name: &str, hidden: i64| -> Expr { only_if(col(DAY_NUMBER).gt(lit(hidden)), col(name)).alias(name) };
     days.with_columns(acwr::means())
         .with_columns(acwr::ratios())
         .with_columns(pmc::loads())

@@ -43,22 +43,14 @@ pub const STEEP_DEFINITION: Definition = Definition {
 
 /// The steep descent of each of `runs`, which are sorted by start, against the most of its window; `None` where it is not
 /// known by grade.
-pub fn steep_spikes(
-    runs: &[RunRow],
-    observed: &Observed,
-    rules: &SpikeRules,
-) -> Vec<Option<Spike>> {
+pub fn steep_spikes(runs: &[RunRow], observed: &Observed, rules: &SpikeRules) -> Vec<Option<Spike>> {
     let floor_m = rules.descent_reference_m;
     spikes_of_runs(runs, RunRow::steep_descent_m, floor_m, observed, rules)
 }
 
 /// The descent of each of `runs`, which are sorted by start, against the most of its window; `None` where a run has no
 /// descent.
-pub fn descent_spikes(
-    runs: &[RunRow],
-    observed: &Observed,
-    rules: &SpikeRules,
-) -> Vec<Option<Spike>> {
+pub fn descent_spikes(runs: &[RunRow], observed: &Observed, rules: &SpikeRules) -> Vec<Option<Spike>> {
     let floor_m = rules.descent_reference_m;
     spikes_of_runs(runs, |run| run.descent_m, floor_m, observed, rules)
 }

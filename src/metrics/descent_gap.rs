@@ -47,10 +47,7 @@ pub fn gaps(runs: &[RunRow], observed: &Observed, settings: &Settings) -> Vec<De
             days,
             descent_m,
             runs_without_descent: between.iter().filter(|run| run.descent_m.is_none()).count(),
-            after_unobserved: observed.is_silent_in(DaySpan {
-                first: from,
-                last: to,
-            }),
+            after_unobserved: observed.is_silent_in(DaySpan { first: from, last: to }),
         })
     };
     descents.windows(2).filter_map(gap).collect()

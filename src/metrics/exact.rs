@@ -10,9 +10,7 @@ const LARGEST: f64 = 1e9;
 
 /// Thousandths of a metre or second, rounded; `None` where the value is unknown, negative, not a number or beyond a billion.
 pub fn to_milli(value: Option<f64>) -> Option<i64> {
-    value
-        .filter(|value| (0.0..=LARGEST).contains(value))
-        .map(|value| (value * 1000.0).round() as i64)
+    value.filter(|value| (0.0..=LARGEST).contains(value)).map(|value| (value * 1000.0).round() as i64)
 }
 
 /// Metres or seconds from thousandths.

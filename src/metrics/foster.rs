@@ -47,8 +47,5 @@ pub fn foster(daily: &[f64]) -> Option<Foster> {
     let mean = sum / DAYS as f64;
     let squares: f64 = week.iter().map(|load| (load - mean).powi(2)).sum();
     let monotony = mean / (squares / (DAYS - 1) as f64).sqrt();
-    Some(Foster {
-        monotony,
-        strain: sum * monotony,
-    })
+    Some(Foster { monotony, strain: sum * monotony })
 }

@@ -30,8 +30,8 @@
 
 use jiff::civil::Date;
 use polars::prelude::{
-    Column, DataFrame, DataType, Expr, Int32Chunked, IntoColumn, JoinArgs, JoinType, LazyFrame,
-    MaintainOrderJoin, NULL, NewChunkedArray, PolarsResult, col, lit, when,
+    Column, DataFrame, DataType, Expr, Int32Chunked, IntoColumn, JoinArgs, JoinType, LazyFrame, MaintainOrderJoin,
+    NULL, NewChunkedArray, PolarsResult, col, lit, when,
 };
 
 use super::exact::to_milli;
@@ -52,13 +52,7 @@ pub(super) const ATL_MM: &str = "atl_mm";
 pub(super) const DISTANCE_MM: &str = "distance_mm";
 pub(super) const DESCENT_MM: &str = "descent_mm";
 /// Descent by grade, one column a band.
-pub(super) const BAND_MM: [&str; BANDS] = [
-    "band_0_mm",
-    "band_1_mm",
-    "band_2_mm",
-    "band_3_mm",
-    "band_4_mm",
-];
+pub(super) const BAND_MM: [&str; BANDS] = ["band_0_mm", "band_1_mm", "band_2_mm", "band_3_mm", "band_4_mm"];
 pub(super) const RUNS_WITH_BANDS: &str = "runs_with_bands";
 pub(super) const KNEE_DISTANCE_MM: &str = "knee_distance_mm";
 pub(super) const KNEE_DESCENT_MM: &str = "knee_descent_mm";
@@ -81,9 +75,7 @@ pub(super) const CHANGE_PCT: &str = "change_pct";
 /// A column of local days.
 pub(super) fn dates(name: &str, days: impl IntoIterator<Item = Date>) -> Column {
     let numbers = days.into_iter().map(unix_day);
-    Int32Chunked::from_iter_values(name.into(), numbers)
-        .into_date()
-        .into_column()
+    Int32Chunked::from_iter_values(name.into(), numbers).into_date().into_column()
 }
 
 /// A column of whole numbers, null where unknown.
@@ -103,16 +95,8 @@ pub(super) fn join_on(left: LazyFrame, right: LazyFrame, key: &str) -> LazyFrame
 }
 
 /// As [`join_on`], with a key of another name on each side.
-pub(super) fn join_by(
-    left: LazyFrame,
-    right: LazyFrame,
-    on_left: Expr,
-    on_right: Expr,
-) -> LazyFrame {
-    let args = JoinArgs {
-        maintain_order: MaintainOrderJoin::Left,
-        ..JoinArgs::new(JoinType::Left)
-    };
+pub(super) fn join_by(left: LazyFrame, right: LazyFrame, on_left: Expr, on_right: Expr) -> LazyFrame {
+    let args = JoinArgs { maintain_order: MaintainOrderJoin::Left, ..JoinArgs::new(JoinType::Left) };
     left.join(right, [on_left], [on_right], args)
 }
 
@@ -175,9 +159,7 @@ fn expected<T>(result: PolarsResult<T>) -> T {
 
 /// The daily frame of a plain series of loads, day 0 included, to try a formula on paper.
 pub(super) fn loads_frame(daily: &[f64]) -> DataFrame {
-    let loads_mm = daily
-        .iter()
-        .map(|load| Some(to_milli(Some(*load)).unwrap_or(0)));
+    let loads_mm = daily.iter().map(|load| Some(to_milli(Some(*load)).unwrap_or(0)));
     frame(vec![
         integers(DAY_NUMBER, (0..=daily.len() as i64).map(Some)),
         integers(LOAD_MM, std::iter::once(None).chain(loads_mm)),

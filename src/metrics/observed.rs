@@ -81,12 +81,8 @@ impl Observed {
 
     /// Days of `window` inside the unobserved stretches.
     pub fn unobserved_days_in(&self, window: DaySpan) -> i64 {
-        let next = self
-            .unobserved
-            .partition_point(|stretch| stretch.last < window.first);
-        let touching = self.unobserved[next..]
-            .iter()
-            .take_while(|stretch| stretch.first <= window.last);
+        let next = self.unobserved.partition_point(|stretch| stretch.last < window.first);
+        let touching = self.unobserved[next..].iter().take_while(|stretch| stretch.first <= window.last);
         touching
             .map(|stretch| {
                 let first = stretch.first.max(window.first);
@@ -106,10 +102,7 @@ pub fn unobserved(days: &BTreeSet<Date>, at_least: i64) -> Vec<DaySpan> {
     days.iter()
         .zip(days.iter().skip(1))
         .filter(|(before, after)| days_between(**before, **after) > at_least.max(1))
-        .map(|(before, after)| DaySpan {
-            first: add_days(*before, 1),
-            last: add_days(*after, -1),
-        })
+        .map(|(before, after)| DaySpan { first: add_days(*before, 1), last: add_days(*after, -1) })
         .collect()
 }
 
@@ -124,10 +117,7 @@ mod tests {
     #[test]
     fn thirteen_silent_days_are_rest_and_fourteen_are_unobserved() {
         let days = BTreeSet::from([date(2025, 1, 1), date(2025, 1, 15), date(2025, 1, 30)]);
-        let expected = DaySpan {
-            first: date(2025, 1, 16),
-            last: date(2025, 1, 29),
-        };
+        let expected = DaySpan { first: date(2025, 1, 16), last: date(2025, 1, 29) };
         assert_eq!(unobserved(&days, 14), [expected]);
         assert_eq!(expected.days(), 14);
     }

@@ -57,15 +57,8 @@ pub fn pmc(daily: &[f64]) -> Vec<Pmc> {
 /// Chronic and acute load of each row of the daily frame. Day 0 has no load and counts as 0, from where both means start.
 pub(super) fn loads() -> [Expr; 2] {
     let mean = |days: f64| {
-        let weights = EWMOptions {
-            alpha: 1.0 - (-1.0 / days).exp(),
-            adjust: false,
-            ..EWMOptions::default()
-        };
+        let weights = EWMOptions { alpha: 1.0 - (-1.0 / days).exp(), adjust: false, ..EWMOptions::default() };
         real(LOAD_MM).fill_null(lit(0.0)).ewm_mean(weights)
     };
-    [
-        mean(CHRONIC_DAYS).alias(CTL_MM),
-        mean(ACUTE_DAYS).alias(ATL_MM),
-    ]
+    [mean(CHRONIC_DAYS).alias(CTL_MM), mean(ACUTE_DAYS).alias(ATL_MM)]
 }

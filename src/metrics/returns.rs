@@ -32,24 +32,13 @@ pub const DEFINITION: Definition = Definition {
 };
 
 /// The returns among `runs`, which are sorted by start and stand beside their `rests`.
-pub fn returns(
-    runs: &[RunRow],
-    rests: &[Rest],
-    daily: &Daily<'_>,
-    rules: &RestRules,
-) -> Vec<Return> {
+pub fn returns(runs: &[RunRow], rests: &[Rest], daily: &Daily<'_>, rules: &RestRules) -> Vec<Return> {
     runs.iter()
         .zip(rests)
         .enumerate()
         .filter_map(|(run, (row, rest))| {
-            let rest_days = rest
-                .days
-                .filter(|days| *days >= rules.return_after_days.max(1))?;
-            let back = Back {
-                run,
-                day: row.day,
-                rest_days,
-            };
+            let rest_days = rest.days.filter(|days| *days >= rules.return_after_days.max(1))?;
+            let back = Back { run, day: row.day, rest_days };
             Some(return_of(&back, daily, rules))
         })
         .collect()
@@ -64,15 +53,9 @@ struct Back {
 
 /// Compares the first week back with the weeks before the break.
 fn return_of(back: &Back, daily: &Daily<'_>, rules: &RestRules) -> Return {
-    let first_week = DaySpan {
-        first: back.day,
-        last: add_days(back.day, 6),
-    };
+    let first_week = DaySpan { first: back.day, last: add_days(back.day, 6) };
     let last_run_day = add_days(back.day, -back.rest_days - 1);
-    let before = DaySpan {
-        first: add_days(last_run_day, 1 - 7 * rules.weeks_before),
-        last: last_run_day,
-    };
+    let before = DaySpan { first: add_days(last_run_day, 1 - 7 * rules.weeks_before), last: last_run_day };
     let observed = daily.observed();
     let is_known = rules.weeks_before > 0 && observed.first() <= before.first;
     let first_week_m = daily.distance_in(first_week);
@@ -82,13 +65,8 @@ fn return_of(back: &Back, daily: &Daily<'_>, rules: &RestRules) -> Return {
         rest_days: back.rest_days,
         first_week_m,
         before_weekly_m,
-        share_pct: before_weekly_m
-            .filter(|before_m| *before_m > 0.0)
-            .map(|before_m| 100.0 * first_week_m / before_m),
-        after_unobserved: observed.is_silent_in(DaySpan {
-            first: before.first,
-            last: back.day,
-        }),
+        share_pct: before_weekly_m.filter(|before_m| *before_m > 0.0).map(|before_m| 100.0 * first_week_m / before_m),
+        after_unobserved: observed.is_silent_in(DaySpan { first: before.first, last: back.day }),
         first_week_partial: observed.last() < first_week.last,
     }
 }

@@ -139,10 +139,7 @@ impl SpikeState {
 
     /// True for the three groups above the comparison group.
     pub fn is_spike(self) -> bool {
-        matches!(
-            self,
-            SpikeState::Small | SpikeState::Moderate | SpikeState::Large
-        )
+        matches!(self, SpikeState::Small | SpikeState::Moderate | SpikeState::Large)
     }
 }
 

@@ -64,11 +64,7 @@ pub struct Outing {
 
 /// The distance of each of `runs`, which are sorted by start, against the longest of its window; `None` where a run has no
 /// distance.
-pub fn distance_spikes(
-    runs: &[RunRow],
-    observed: &Observed,
-    rules: &SpikeRules,
-) -> Vec<Option<Spike>> {
+pub fn distance_spikes(runs: &[RunRow], observed: &Observed, rules: &SpikeRules) -> Vec<Option<Spike>> {
     spikes_of_runs(runs, |run| run.distance_m, 0.0, observed, rules)
 }
 
@@ -93,21 +89,14 @@ pub fn spikes_of_runs(
     let mut of_runs = vec![None; runs.len()];
     let of_outings = spikes(&outings, floor_m, observed, rules);
     for (first, spike) in firsts.iter().zip(of_outings) {
-        of_runs[*first] = spike.map(|spike| Spike {
-            reference: spike.reference.map(|outing| firsts[outing]),
-            ..spike
-        });
+        of_runs[*first] = spike.map(|spike| Spike { reference: spike.reference.map(|outing| firsts[outing]), ..spike });
     }
     of_runs
 }
 
 /// The recordings of one outing as one; they are never none.
 fn outing(parts: &[RunRow], value_m: impl Fn(&RunRow) -> Option<f64>) -> Outing {
-    Outing {
-        start_unix_s: parts[0].start_unix_s,
-        day: parts[0].day,
-        value_m: sum_of_known(parts.iter().map(value_m)),
-    }
+    Outing { start_unix_s: parts[0].start_unix_s, day: parts[0].day, value_m: sum_of_known(parts.iter().map(value_m)) }
 }
 
 /// The sum of the values that are known, exact to the thousandth; `None` where none is.
@@ -117,12 +106,7 @@ pub fn sum_of_known(values: impl Iterator<Item = Option<f64>>) -> Option<f64> {
 }
 
 /// Each outing against the largest of its window, and what the history says about that; `None` where it has no value.
-pub fn spikes(
-    outings: &[Outing],
-    floor_m: f64,
-    observed: &Observed,
-    rules: &SpikeRules,
-) -> Vec<Option<Spike>> {
+pub fn spikes(outings: &[Outing], floor_m: f64, observed: &Observed, rules: &SpikeRules) -> Vec<Option<Spike>> {
     let mut spikes = compare(outings, floor_m, rules);
     for (spike, outing) in spikes.iter_mut().zip(outings) {
         if let Some(spike) = spike {
@@ -196,10 +180,8 @@ pub fn qualify(spike: &mut Spike, day: Date, observed: &Observed, rules: &SpikeR
     if is_young && spike.ratio.is_some() {
         spike.state = SpikeState::WarmingUp;
     }
-    spike.after_unobserved = observed.is_silent_in(DaySpan {
-        first: add_days(day, -rules.window_days),
-        last: add_days(day, -1),
-    });
+    spike.after_unobserved =
+        observed.is_silent_in(DaySpan { first: add_days(day, -rules.window_days), last: add_days(day, -1) });
 }
 
 /// The largest value of each local day so far. A look back over the window costs as many steps as the window has days,
@@ -226,15 +208,8 @@ impl DailyMaxima {
         let Some(milli) = to_milli(outing.value_m) else {
             return;
         };
-        let candidate = Largest {
-            milli,
-            run,
-            start_unix_s: outing.start_unix_s,
-        };
-        self.by_day
-            .entry(outing.day)
-            .and_modify(|largest| *largest = larger(*largest, candidate))
-            .or_insert(candidate);
+        let candidate = Largest { milli, run, start_unix_s: outing.start_unix_s };
+        self.by_day.entry(outing.day).and_modify(|largest| *largest = larger(*largest, candidate)).or_insert(candidate);
     }
 
     /// The largest value on or after `day`, of equal ones the last started; `None` where nothing is remembered.
@@ -245,9 +220,5 @@ impl DailyMaxima {
 
 /// The larger of two; of equal ones the later start, and of equal starts the first row.
 fn larger(a: Largest, b: Largest) -> Largest {
-    if (b.milli, b.start_unix_s) > (a.milli, a.start_unix_s) {
-        b
-    } else {
-        a
-    }
+    if (b.milli, b.start_unix_s) > (a.milli, a.start_unix_s) { b } else { a }
 }

@@ -20,11 +20,10 @@ use polars::prelude::{Column, DataType, Expr, IntoLazy, LazyFrame, col, len, lit
 use super::daily::Daily;
 use super::exact::{from_milli, to_milli};
 use super::frame::{
-    ACWR_COUPLED, ACWR_EWMA, ACWR_UNCOUPLED, AS_OF, ATL_MM, BAND_MM, CHANGE_PCT, CTL_MM, DAY,
-    DESCENT_MM, DISTANCE_MM, KNEE_DESCENT_MM, KNEE_DISTANCE_MM, LONGEST_MM, OBSERVED_DAYS,
-    OTHER_TIMER_MS, OUTING_MM, PARTIAL, REST_GAP_H, RUN_DAYS, RUNS, RUNS_WITH_BANDS,
-    RUNS_WITH_KNEE, RUNS_WITHOUT_DESCENT, RUNS_WITHOUT_DISTANCE, TIMER_MS, Table, UNOBSERVED_DAYS,
-    WEEK, dates, frame, integers, join_by, join_on, only_if, real,
+    ACWR_COUPLED, ACWR_EWMA, ACWR_UNCOUPLED, AS_OF, ATL_MM, BAND_MM, CHANGE_PCT, CTL_MM, DAY, DESCENT_MM, DISTANCE_MM,
+    KNEE_DESCENT_MM, KNEE_DISTANCE_MM, LONGEST_MM, OBSERVED_DAYS, OTHER_TIMER_MS, OUTING_MM, PARTIAL, REST_GAP_H,
+    RUN_DAYS, RUNS, RUNS_WITH_BANDS, RUNS_WITH_KNEE, RUNS_WITHOUT_DESCENT, RUNS_WITHOUT_DISTANCE, TIMER_MS, Table,
+    UNOBSERVED_DAYS, WEEK, dates, frame, integers, join_by, join_on, only_if, real,
 };
 use super::observed::Observed;
 use super::rest::Rest;
@@ -53,12 +52,7 @@ pub const DEFINITION: Definition = Definition {
 };
 
 /// Every week of the history, oldest first; `rests` stand beside the runs of `input`.
-pub fn weeks(
-    input: &MetricsInput,
-    rests: &[Rest],
-    daily: &Daily<'_>,
-    settings: &Settings,
-) -> Vec<WeekMetrics> {
+pub fn weeks(input: &MetricsInput, rests: &[Rest], daily: &Daily<'_>, settings: &Settings) -> Vec<WeekMetrics> {
     let week_start = settings.week_start;
     let runs = sums_of_runs(runs_frame(&input.runs, rests, week_start));
     let others = sums_of_others(&input.others, week_start);
@@ -67,9 +61,7 @@ pub fn weeks(
     let plan = plan.with_columns(zero_filled()).with_column(change());
     let loads = daily.frame().clone().lazy();
     let table = Table::of(join_by(plan, loads, col(AS_OF), col(DAY)));
-    (0..table.rows())
-        .filter_map(|row| week_of(&table, row, daily, &settings.knee))
-        .collect()
+    (0..table.rows()).filter_map(|row| week_of(&table, row, daily, &settings.knee)).collect()
 }
 
 /// One row for each run.
@@ -96,18 +88,14 @@ fn outings_mm(runs: &[RunRow]) -> Vec<Option<i64>> {
     let outings = runs.chunk_by(|_, next| next.continues);
     let of_outing = |parts: &[RunRow]| {
         let whole = to_milli(sum_of_known(parts.iter().map(|run| run.distance_m)));
-        std::iter::once(whole)
-            .chain(parts[1..].iter().map(|_| None))
-            .collect::<Vec<_>>()
+        std::iter::once(whole).chain(parts[1..].iter().map(|_| None)).collect::<Vec<_>>()
     };
     outings.flat_map(of_outing).collect()
 }
 
 /// One row for each week with a run. The sum of nulls is 0, so what is unknown is counted beside the sums.
 fn sums_of_runs(runs: LazyFrame) -> LazyFrame {
-    let tells_both = col(DISTANCE_MM)
-        .is_not_null()
-        .and(col(DESCENT_MM).is_not_null());
+    let tells_both = col(DISTANCE_MM).is_not_null().and(col(DESCENT_MM).is_not_null());
     let of_both = |name: &str| only_if(tells_both.clone(), col(name)).sum();
     let mut sums = BAND_MM.map(|name| col(name).sum()).to_vec();
     sums.push(count(col(BAND_MM[0]).is_not_null().sum()).alias(RUNS_WITH_BANDS));
@@ -147,11 +135,9 @@ fn sums_of_others(others: &[OtherRow], week_start: WeekStart) -> LazyFrame {
 fn calendar(observed: &Observed, week_start: WeekStart) -> LazyFrame {
     let last_week = week_start.week_of(observed.last());
     let weeks: Vec<Date> =
-        std::iter::successors(Some(week_start.week_of(observed.first())), |week| {
-            Some(add_days(*week, 7))
-        })
-        .take_while(|week| *week <= last_week)
-        .collect();
+        std::iter::successors(Some(week_start.week_of(observed.first())), |week| Some(add_days(*week, 7)))
+            .take_while(|week| *week <= last_week)
+            .collect();
     let last_days = weeks.iter().map(|week| add_days(*week, 6));
     let is_partial = |week: &Date| observed.first() > *week || observed.last() < add_days(*week, 6);
     let partial: Vec<bool> = weeks.iter().map(is_partial).collect();
@@ -166,10 +152,7 @@ fn calendar(observed: &Observed, week_start: WeekStart) -> LazyFrame {
         integers(UNOBSERVED_DAYS, unobserved),
     ]);
     let seen = dates(WEEK, observed.days().map(|day| week_start.week_of(day)));
-    let seen = frame(vec![seen])
-        .lazy()
-        .group_by([col(WEEK)])
-        .agg([count(len()).alias(OBSERVED_DAYS)]);
+    let seen = frame(vec![seen]).lazy().group_by([col(WEEK)]).agg([count(len()).alias(OBSERVED_DAYS)]);
     join_on(calendar.lazy(), seen, WEEK)
 }
 
@@ -213,14 +196,8 @@ fn week_of(table: &Table, row: usize, daily: &Daily<'_>, model: &KneeModel) -> O
     let known = |runs_that_tell: u32| runs_that_tell > 0 || count(RUNS) == 0;
     let foster = foster::foster(daily.distances_to(as_of));
     let knee_load = knee::knee_load(sum(KNEE_DISTANCE_MM), sum(KNEE_DESCENT_MM), model);
-    let four_weeks = DaySpan {
-        first: add_days(as_of, -27),
-        last: as_of,
-    };
-    let ratio_window = DaySpan {
-        first: add_days(as_of, 1 - acwr::CHRONIC_DAYS as i64),
-        last: as_of,
-    };
+    let four_weeks = DaySpan { first: add_days(as_of, -27), last: as_of };
+    let ratio_window = DaySpan { first: add_days(as_of, 1 - acwr::CHRONIC_DAYS as i64), last: as_of };
     Some(WeekMetrics {
         week_start: table.date(WEEK, row)?,
         runs: count(RUNS),
@@ -231,10 +208,8 @@ fn week_of(table: &Table, row: usize, daily: &Daily<'_>, model: &KneeModel) -> O
         descent_m: known(count(RUNS) - count(RUNS_WITHOUT_DESCENT)).then(|| sum(DESCENT_MM)),
         runs_without_descent: count(RUNS_WITHOUT_DESCENT),
         descent_bands_m: known(count(RUNS_WITH_BANDS)).then(|| BAND_MM.map(sum)),
-        descent_per_km_m: (sum(KNEE_DISTANCE_MM) > 0.0)
-            .then(|| 1000.0 * sum(KNEE_DESCENT_MM) / sum(KNEE_DISTANCE_MM)),
-        descent_28d_m: (daily.observed().first() <= four_weeks.first)
-            .then(|| daily.descent_in(four_weeks)),
+        descent_per_km_m: (sum(KNEE_DISTANCE_MM) > 0.0).then(|| 1000.0 * sum(KNEE_DESCENT_MM) / sum(KNEE_DISTANCE_MM)),
+        descent_28d_m: (daily.observed().first() <= four_weeks.first).then(|| daily.descent_in(four_weeks)),
         knee_load: known(count(RUNS_WITH_KNEE)).then_some(knee_load),
         longest_run_m: table.integer(LONGEST_MM, row).map(from_milli),
         longest_rest_gap_h: table.real(REST_GAP_H, row),

@@ -86,9 +86,7 @@ pub fn context(notes: &[PainNote], answers: &[WeeklyAnswers]) -> Option<PainCont
         painful_notes: painful.len(),
         painful_days: painful_days.len(),
         free_days,
-        sides: counted::<Side>(&painful, |note| {
-            note.side.iter().map(|it| it.meant).collect()
-        }),
+        sides: counted::<Side>(&painful, |note| note.side.iter().map(|it| it.meant).collect()),
         sites: counted::<Site>(&painful, |note| several(note.site.as_ref())),
         moments: counted::<When>(&painful, |note| note.moment().into_iter().collect()),
         triggers: counted::<Trigger>(&painful, |note| several(note.trigger.as_ref())),
@@ -98,10 +96,7 @@ pub fn context(notes: &[PainNote], answers: &[WeeklyAnswers]) -> Option<PainCont
         stress: spread(&all, |note| note.stress_0_10),
         stiff_days: stiff.len(),
         medication_days: medicated.into_iter().collect(),
-        weekly_answers: answers
-            .iter()
-            .map(|week| (week.day, week.severity_0_100))
-            .collect(),
+        weekly_answers: answers.iter().map(|week| (week.day, week.severity_0_100)).collect(),
     })
 }
 
@@ -116,17 +111,11 @@ fn several<T: Copy>(told: Option<&super::Told<Vec<T>>>) -> Vec<T> {
 fn counted<V: Vocabulary>(notes: &[&PainNote], meanings: impl Fn(&PainNote) -> Vec<V>) -> Counted {
     let told: Vec<Vec<V>> = notes.iter().map(|note| meanings(note)).collect();
     let count = |meaning: V| told.iter().filter(|all| all.contains(&meaning)).count();
-    let mut named: Vec<(&'static str, usize)> = V::WORDS
-        .iter()
-        .map(|(meaning, _)| (meaning.name(), count(*meaning)))
-        .filter(|(_, count)| *count > 0)
-        .collect();
+    let mut named: Vec<(&'static str, usize)> =
+        V::WORDS.iter().map(|(meaning, _)| (meaning.name(), count(*meaning))).filter(|(_, count)| *count > 0).collect();
     // Most named first; a stable sort keeps the order of the list among equals.
     named.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-    Counted {
-        named,
-        untold: told.iter().filter(|all| all.is_empty()).count(),
-    }
+    Counted { named, untold: told.iter().filter(|all| all.is_empty()).count() }
 }
 
 fn spread(notes: &[&PainNote], value: impl Fn(&PainNote) -> Option<f64>) -> Option<Spread> {
@@ -137,10 +126,5 @@ fn spread(notes: &[&PainNote], value: impl Fn(&PainNote) -> Option<f64>) -> Opti
         1 => *values.get(middle)?,
         _ => f64::midpoint(*values.get(middle.checked_sub(1)?)?, *values.get(middle)?),
     };
-    Some(Spread {
-        notes: values.len(),
-        least: *values.first()?,
-        median,
-        most: *values.last()?,
-    })
+    Some(Spread { notes: values.len(), least: *values.first()?, median, most: *values.last()? })
 }

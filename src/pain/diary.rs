@@ -59,17 +59,11 @@ pub fn read(bytes: &[u8], file_name: &str) -> Result<PainDiary, DiaryError> {
     let Some((header, rows)) = table.rows.split_first() else {
         return Err(DiaryError::Empty { file });
     };
-    let columns =
-        Columns::of(&header.cells).map_err(|fault| fault.into_error(&file, header.line))?;
+    let columns = Columns::of(&header.cells).map_err(|fault| fault.into_error(&file, header.line))?;
     if let Some(unknown) = columns.unknown_with_content(rows) {
-        return Err(DiaryError::UnknownColumns {
-            file,
-            line: header.line,
-            unknown,
-        });
+        return Err(DiaryError::UnknownColumns { file, line: header.line, unknown });
     }
-    let mut diary =
-        read_rows(rows, &columns, table.epoch).map_err(|bad| DiaryError::BadCells { file, bad })?;
+    let mut diary = read_rows(rows, &columns, table.epoch).map_err(|bad| DiaryError::BadCells { file, bad })?;
     diary.unlogged_days_are_pain_free = declared.unwrap_or(false);
     if declared.is_none() {
         diary.remarks = table.remarks;
@@ -78,11 +72,7 @@ pub fn read(bytes: &[u8], file_name: &str) -> Result<PainDiary, DiaryError> {
 }
 
 /// The notes in the order of day, time and line; `Err` lists every cell that cannot be understood.
-fn read_rows(
-    rows: &[Row],
-    columns: &Columns,
-    epoch: Option<jiff::civil::Date>,
-) -> Result<PainDiary, Vec<BadCell>> {
+fn read_rows(rows: &[Row], columns: &Columns, epoch: Option<jiff::civil::Date>) -> Result<PainDiary, Vec<BadCell>> {
     let mut diary = PainDiary::default();
     let mut bad = Vec::new();
     for row in rows {
@@ -96,12 +86,8 @@ fn read_rows(
     if !bad.is_empty() {
         return Err(bad);
     }
-    diary
-        .notes
-        .sort_by_key(|note| (note.day, note.time, note.line));
-    diary
-        .weekly_answers
-        .sort_by_key(|answers| (answers.day, answers.line));
+    diary.notes.sort_by_key(|note| (note.day, note.time, note.line));
+    diary.weekly_answers.sort_by_key(|answers| (answers.day, answers.line));
     Ok(diary)
 }
 

@@ -41,9 +41,7 @@ pub fn onsets(diary: &PainDiary, rules: &OnsetRules) -> Vec<Onset> {
         noted.unwrap_or_else(|| diary.declares_free(day))
     };
     let begins = |day: Date| (1..=rules.free_days).all(|before| is_free(add_days(day, -before)));
-    let painful = highest
-        .iter()
-        .filter(|&(_, &score)| score >= rules.least_score);
+    let painful = highest.iter().filter(|&(_, &score)| score >= rules.least_score);
     let first_painful = |day: Date, time: &dyn Fn(&PainNote) -> Option<Time>| {
         let notes = diary.notes.iter();
         let painful = notes.filter(|note| note.day == day && note.score_0_10 >= rules.least_score);
@@ -56,10 +54,7 @@ pub fn onsets(diary: &PainDiary, rules: &OnsetRules) -> Vec<Onset> {
         runs_until: first_painful(day, &|note| runs_until(note, rules)),
         score_0_10,
     };
-    painful
-        .filter(|&(&day, _)| begins(day))
-        .map(onset)
-        .collect()
+    painful.filter(|&(&day, _)| begins(day)).map(onset).collect()
 }
 
 /// The local time from which on the runs of its day came after a note: its time; without one the end of the morning for a
@@ -84,10 +79,7 @@ mod tests {
             let day = add_days(first, index as i64);
             Some(PainNote::bare(day, (*score)?, index as u64 + 2))
         };
-        PainDiary {
-            notes: scores.iter().enumerate().filter_map(day).collect(),
-            ..PainDiary::default()
-        }
+        PainDiary { notes: scores.iter().enumerate().filter_map(day).collect(), ..PainDiary::default() }
     }
 
     fn days(diary: &PainDiary) -> Vec<i8> {
@@ -112,11 +104,7 @@ mod tests {
         week[3] = None;
         week.push(Some(4.0));
         assert_eq!(found(&week), [0; 0]);
-        assert_eq!(
-            found(&[Some(4.0)]),
-            [0; 0],
-            "nothing is known of the days before"
-        );
+        assert_eq!(found(&[Some(4.0)]), [0; 0], "nothing is known of the days before");
     }
 
     #[test]
@@ -139,9 +127,7 @@ mod tests {
             time: hour.map(|hour| Time::constant(hour, 0, 0, 0)),
             ..PainNote::bare(day, score, 9)
         };
-        diary
-            .notes
-            .extend([at(0.0, Some(6)), at(2.0, Some(9)), at(4.0, Some(20))]);
+        diary.notes.extend([at(0.0, Some(6)), at(2.0, Some(9)), at(4.0, Some(20))]);
         let time = |diary: &PainDiary| onsets(diary, &OnsetRules::default())[0].time;
         assert_eq!(time(&diary), Some(Time::constant(9, 0, 0, 0)));
         diary.notes.insert(7, at(1.0, None));

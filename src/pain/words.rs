@@ -14,9 +14,7 @@ pub use time::{WHEN, When};
 pub use trigger::{TRIGGER, Trigger};
 
 /// Words that change nothing.
-const SMALL_WORDS: [&str; 11] = [
-    "the", "a", "an", "of", "my", "at", "in", "on", "to", "its", "was",
-];
+const SMALL_WORDS: [&str; 11] = ["the", "a", "an", "of", "my", "at", "in", "on", "to", "its", "was"];
 
 /// A closed list of meanings, each with the words that runners use for it.
 pub trait Vocabulary: Copy + PartialEq + 'static {
@@ -26,27 +24,20 @@ pub trait Vocabulary: Copy + PartialEq + 'static {
     /// The name of the meaning.
     fn name(self) -> &'static str {
         let mut all = Self::WORDS.iter();
-        all.find(|(meaning, _)| *meaning == self)
-            .and_then(|(_, words)| words.first())
-            .copied()
-            .unwrap_or_default()
+        all.find(|(meaning, _)| *meaning == self).and_then(|(_, words)| words.first()).copied().unwrap_or_default()
     }
 
     /// What `words` mean; `None` where they are not known.
     fn understood(words: &str) -> Option<Self> {
         let words = plain(words);
         let mut all = Self::WORDS.iter();
-        all.find(|(_, known)| known.contains(&words.as_str()))
-            .map(|(meaning, _)| *meaning)
+        all.find(|(_, known)| known.contains(&words.as_str())).map(|(meaning, _)| *meaning)
     }
 }
 
 /// What one cell means as a whole.
 pub fn one<V: Vocabulary>(cell: &str) -> Option<Told<V>> {
-    Some(Told {
-        meant: V::understood(cell)?,
-        words: cell.to_owned(),
-    })
+    Some(Told { meant: V::understood(cell)?, words: cell.to_owned() })
 }
 
 /// What one cell means that may name several things, each of them once: `stairs, sitting and downhill`.
@@ -62,17 +53,12 @@ pub fn several<V: Vocabulary>(cell: &str) -> Option<Told<Vec<V>>> {
             }
         }
     }
-    (!meant.is_empty()).then(|| Told {
-        meant,
-        words: cell.to_owned(),
-    })
+    (!meant.is_empty()).then(|| Told { meant, words: cell.to_owned() })
 }
 
 /// The single things of a list.
 fn parts(cell: &str) -> Vec<String> {
-    let joined = format!(" {} ", cell.to_lowercase())
-        .replace(" and ", ",")
-        .replace(" or ", ",");
+    let joined = format!(" {} ", cell.to_lowercase()).replace(" and ", ",").replace(" or ", ",");
     joined
         .split([',', ';', '/', '+', '&', '\n', '|'])
         .filter(|part| !plain(part).is_empty())
@@ -85,18 +71,9 @@ pub fn plain(words: &str) -> String {
     let letters: String = words
         .chars()
         .flat_map(char::to_lowercase)
-        .map(|letter| {
-            if letter.is_alphanumeric() {
-                letter
-            } else {
-                ' '
-            }
-        })
+        .map(|letter| if letter.is_alphanumeric() { letter } else { ' ' })
         .collect();
-    let kept: Vec<&str> = letters
-        .split_whitespace()
-        .filter(|word| !SMALL_WORDS.contains(word))
-        .collect();
+    let kept: Vec<&str> = letters.split_whitespace().filter(|word| !SMALL_WORDS.contains(word)).collect();
     kept.join(" ").replace("knee cap", "kneecap")
 }
 
@@ -150,10 +127,7 @@ mod tests {
 
     #[test]
     fn capitals_punctuation_and_small_words_do_not_count() {
-        assert_eq!(
-            When::understood("  At the START of the run! "),
-            Some(When::Start)
-        );
+        assert_eq!(When::understood("  At the START of the run! "), Some(When::Start));
         assert_eq!(Site::understood("behind the knee-cap"), Some(Site::Kneecap));
         assert_eq!(Site::understood("behind the knee"), Some(Site::Back));
         assert_eq!(Side::understood("L/R"), Some(Side::Both));

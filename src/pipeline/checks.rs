@@ -34,11 +34,7 @@ const MOST_DAYS_APART: i64 = 3 * 366;
 const FAR_LISTED: usize = 5;
 
 /// Makes sure that the days of the diary can be those of the recordings.
-pub(super) fn check_days(
-    diary: &PainDiary,
-    history: &History,
-    path: Option<&Path>,
-) -> Result<(), PipelineError> {
+pub(super) fn check_days(diary: &PainDiary, history: &History, path: Option<&Path>) -> Result<(), PipelineError> {
     let (Some(&first), Some(&last)) = (history.observed.first(), history.observed.last()) else {
         return Ok(());
     };
@@ -46,9 +42,8 @@ pub(super) fn check_days(
         calendar::days_between(last, note.day) > MOST_DAYS_APART
             || calendar::days_between(note.day, first) > MOST_DAYS_APART
     };
-    let far: Vec<String> = (diary.notes.iter().filter(is_far))
-        .map(|note| format!("line {}: {}", note.line, note.day))
-        .collect();
+    let far: Vec<String> =
+        (diary.notes.iter().filter(is_far)).map(|note| format!("line {}: {}", note.line, note.day)).collect();
     if far.is_empty() {
         return Ok(());
     }

@@ -10,19 +10,14 @@ pub(super) fn resolve(readings: &mut [FileReading], copies: &[(String, String)])
     if copies.is_empty() {
         return;
     }
-    let by_path: HashMap<String, usize> = readings
-        .iter()
-        .enumerate()
-        .map(|(index, reading)| (reading.path.clone(), index))
-        .collect();
+    let by_path: HashMap<String, usize> =
+        readings.iter().enumerate().map(|(index, reading)| (reading.path.clone(), index)).collect();
     let place = |path: &String| by_path.get(path).copied();
     for (copy, original) in copies {
         let (Some(copy), Some(original)) = (place(copy), place(original)) else {
             continue;
         };
-        let FileReading {
-            format, content, ..
-        } = &readings[original];
+        let FileReading { format, content, .. } = &readings[original];
         // A list that lies there twice is read once.
         if !matches!(content, FileContent::Account(_)) {
             (readings[copy].format, readings[copy].content) = (format, content.clone());

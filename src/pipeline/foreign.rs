@@ -8,11 +8,7 @@ use crate::history::ledger::Outcome;
 mod known;
 
 /// What becomes of a file and why, where it is a known one that holds nothing to be read here.
-pub(super) fn verdict(
-    path: &str,
-    content: Content,
-    head: &[u8],
-) -> Option<(Outcome, &'static str)> {
+pub(super) fn verdict(path: &str, content: Content, head: &[u8]) -> Option<(Outcome, &'static str)> {
     let path = path.to_lowercase();
     let path = path.strip_suffix(".gz").unwrap_or(&path);
     let name = path.rsplit('/').next().unwrap_or(path);
@@ -70,9 +66,7 @@ impl File<'_> {
     }
 
     fn begins(&self, columns: &str) -> bool {
-        self.text
-            .trim_start_matches('\u{FEFF}')
-            .starts_with(columns)
+        self.text.trim_start_matches('\u{FEFF}').starts_with(columns)
     }
 
     fn first_line(&self) -> &str {
@@ -112,21 +106,15 @@ impl File<'_> {
             .find("activity_")
             .is_some_and(|at| number(stem[at..].trim_start_matches(|c: char| !c.is_ascii_digit())));
         let is_settings = ["userstats", "downloaded_ids", "activity_types"].contains(&stem);
-        of_activity
-            || is_settings
-            || stem.starts_with("device_")
-            || stem.starts_with("personal-information")
+        of_activity || is_settings || stem.starts_with("device_") || stem.starts_with("personal-information")
     }
 
     /// True for a part of an archive behind the first, by its name: `.z01`, `.zip.002`. It holds any bytes.
     fn is_part_of_archive(&self) -> bool {
-        let is_number =
-            |digits: &str| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+        let is_number = |digits: &str| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
         let of_zip = self.ending.strip_prefix('z').is_some_and(is_number);
         let stem = self.name.strip_suffix(self.ending).unwrap_or_default();
-        let is_stem = [".zip.", ".7z.", ".tar.", ".rar."]
-            .iter()
-            .any(|archive| stem.ends_with(archive));
+        let is_stem = [".zip.", ".7z.", ".tar.", ".rar."].iter().any(|archive| stem.ends_with(archive));
         let of_any = self.ending.len() == 3 && is_number(self.ending) && is_stem;
         of_zip || of_any || self.bytes.starts_with(b"PK\x07\x08")
     }

@@ -39,10 +39,7 @@ pub fn check_exports(exports: &[PathBuf]) -> Result<(), PipelineError> {
             continue;
         };
         if !about.is_file() && !about.is_dir() {
-            return Err(PipelineError::NotAFile {
-                path: path.clone(),
-                what: kind(about.file_type()),
-            });
+            return Err(PipelineError::NotAFile { path: path.clone(), what: kind(about.file_type()) });
         }
     }
     Ok(())
@@ -56,19 +53,13 @@ fn check_there(path: &Path) -> Result<Option<fs::Metadata>, PipelineError> {
             false => Ok(None),
         };
     }
-    let about = fs::metadata(path).map_err(|source| PipelineError::Path {
-        path: path.to_owned(),
-        source,
-    })?;
+    let about = fs::metadata(path).map_err(|source| PipelineError::Path { path: path.to_owned(), source })?;
     Ok(Some(about))
 }
 
 /// Reads the diary. A pipe is read once, to its end.
 pub(super) fn read_diary(path: &Path) -> Result<PainDiary, PipelineError> {
-    let unreadable = |source| PipelineError::Path {
-        path: path.to_owned(),
-        source,
-    };
+    let unreadable = |source| PipelineError::Path { path: path.to_owned(), source };
     let mut bytes = Vec::new();
     let mut take = |source: &mut dyn Read| source.take(MOST_BYTES + 1).read_to_end(&mut bytes);
     let (name, taken) = if is_standard_input(path) {

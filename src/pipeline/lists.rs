@@ -19,10 +19,7 @@ impl<'a> Glance<'a> {
 
     fn at(head: &'a [u8]) -> Self {
         let end = memchr::memchr(b'\n', head).unwrap_or(head.len());
-        Glance {
-            head,
-            header: &head[..end],
-        }
+        Glance { head, header: &head[..end] }
     }
 
     /// True where the first line may be the header of a list.

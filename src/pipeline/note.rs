@@ -69,22 +69,16 @@ pub enum NoteError {
 /// Where something of that name is there already; it is never overwritten.
 pub fn begin(path: &Path) -> Result<(), NoteError> {
     let extension = path.extension().and_then(|extension| extension.to_str());
-    let is_spreadsheet =
-        |name: &str| ["xlsx", "xls", "ods"].contains(&name.to_lowercase().as_str());
+    let is_spreadsheet = |name: &str| ["xlsx", "xls", "ods"].contains(&name.to_lowercase().as_str());
     if extension.is_some_and(is_spreadsheet) {
         return Err(NoteError::SpreadsheetName { path: path.into() });
     }
     let disk = |source: io::Error| match source.kind() {
         io::ErrorKind::AlreadyExists => NoteError::Exists { path: path.into() },
-        _ => NoteError::Disk {
-            path: path.into(),
-            source,
-        },
+        _ => NoteError::Disk { path: path.into(), source },
     };
     let mut file = fs::File::create_new(path).map_err(disk)?;
-    file.write_all(write::new_diary().as_bytes())
-        .and_then(|()| file.sync_all())
-        .map_err(disk)
+    file.write_all(write::new_diary().as_bytes()).and_then(|()| file.sync_all()).map_err(disk)
 }
 
 /// The diary, held against others that add to it at the same time: each of them puts a new file in its place.
@@ -115,19 +109,13 @@ fn held(_: &Path) -> io::Result<()> {
 pub fn add(path: &Path, note: &Cells) -> Result<(), NoteError> {
     let disk = |source: io::Error| match source.kind() {
         io::ErrorKind::NotFound => NoteError::Missing { path: path.into() },
-        _ => NoteError::Disk {
-            path: path.into(),
-            source,
-        },
+        _ => NoteError::Disk { path: path.into(), source },
     };
     // A link stays a link: what it leads to is replaced.
     let target = fs::canonicalize(path).map_err(disk)?;
     let about = fs::metadata(&target).map_err(disk)?;
     if !about.is_file() {
-        return Err(NoteError::NotAFile {
-            path: path.into(),
-            what: kind(about.file_type()),
-        });
+        return Err(NoteError::NotAFile { path: path.into(), what: kind(about.file_type()) });
     }
     if about.len() > MOST_BYTES {
         return Err(NoteError::TooLarge { path: path.into() });

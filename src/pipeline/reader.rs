@@ -48,9 +48,7 @@ impl<'a> Reader<'a> {
         Ok(Reader {
             settings,
             terrain,
-            notes: notes
-                .filter(|path| !is_standard_input(path))
-                .and_then(|path| fs::canonicalize(path).ok()),
+            notes: notes.filter(|path| !is_standard_input(path)).and_then(|path| fs::canonicalize(path).ok()),
             copies: Mutex::default(),
             tick,
         })
@@ -121,13 +119,9 @@ impl Visitor for Reader<'_> {
                 }
                 self.activities(file, fingerprint, &recordings)
             }
-            Ok(Decoded::NotActivity {
-                what,
-                created_unix_s,
-            }) => FileContent::Worn {
-                unix_s: created_unix_s,
-                reason: what,
-            },
+            Ok(Decoded::NotActivity { what, created_unix_s }) => {
+                FileContent::Worn { unix_s: created_unix_s, reason: what }
+            }
             Err(error) => unreadable(file, &error),
         };
         self.reading(file, kind, content)
@@ -143,9 +137,7 @@ impl Visitor for Reader<'_> {
     fn problem(&self, file: &FoundFile, problem: &ExportProblem) -> FileReading {
         let is_track = sniff::promises_track(&file.path);
         let outcome = match problem {
-            ExportProblem::SameAs(_) | ExportProblem::NotAFile | ExportProblem::LinkOutside => {
-                Outcome::NotActivity
-            }
+            ExportProblem::SameAs(_) | ExportProblem::NotAFile | ExportProblem::LinkOutside => Outcome::NotActivity,
             ExportProblem::DeadLink if !is_track => Outcome::NotActivity,
             ExportProblem::EmptyArchive => Outcome::Empty,
             ExportProblem::SplitArchive => Outcome::Unsupported,
@@ -164,20 +156,10 @@ impl Visitor for Reader<'_> {
 impl Reader<'_> {
     fn reading(&self, file: &FoundFile, kind: Content, content: FileContent) -> FileReading {
         (self.tick)();
-        FileReading {
-            path: file.path.clone(),
-            bytes: file.bytes,
-            format: kind.name(),
-            content,
-        }
+        FileReading { path: file.path.clone(), bytes: file.bytes, format: kind.name(), content }
     }
 
-    fn activities(
-        &self,
-        file: &FoundFile,
-        fingerprint: u128,
-        recordings: &[Recording],
-    ) -> FileContent {
+    fn activities(&self, file: &FoundFile, fingerprint: u128, recordings: &[Recording]) -> FileContent {
         let (mut sessions, mut errors) = (Vec::new(), Vec::new());
         let mut no_activity = None;
         for recording in recordings {
@@ -194,14 +176,10 @@ impl Reader<'_> {
             return nothing(Outcome::Unreadable, &errors.join("; "));
         }
         // One part of a chained file without a possible date does not cost the others.
-        let damaged = file.damage.is_some()
-            || !errors.is_empty()
-            || recordings.iter().any(Recording::is_damaged);
+        let damaged = file.damage.is_some() || !errors.is_empty() || recordings.iter().any(Recording::is_damaged);
         // That the clock was put right is said of the activity, where it made a difference.
-        let faults = recordings
-            .iter()
-            .flat_map(|recording| &recording.faults)
-            .filter(|fault| **fault != Fault::LocalTimeAsUtc);
+        let faults =
+            recordings.iter().flat_map(|recording| &recording.faults).filter(|fault| **fault != Fault::LocalTimeAsUtc);
         let remarks = damage(file).into_iter().chain(faults.map(Fault::to_string));
         FileContent::Activities {
             sessions,
@@ -225,23 +203,16 @@ impl Reader<'_> {
             return nothing(outcome, reason);
         }
         let (outcome, reason) = match (content, is_track) {
-            (Content::Empty, _) => (
-                Outcome::Empty,
-                "a file of 0 bytes; an activity entered by hand has no track",
-            ),
+            (Content::Empty, _) => (Outcome::Empty, "a file of 0 bytes; an activity entered by hand has no track"),
             (Content::System, _) => (Outcome::NotActivity, "a file the computer keeps for itself"),
             (Content::Html, true) => (
                 Outcome::Unreadable,
                 "a web page, perhaps an error page saved in place of the download; download it again",
             ),
-            (_, true) => (
-                Outcome::Unreadable,
-                "its content is not what its name says; copy or download it again",
-            ),
-            (Content::Json, _) if sniff::is_garmin_account_data(&file.path) => (
-                Outcome::NotActivity,
-                "account data beside the activities, not read by this version",
-            ),
+            (_, true) => (Outcome::Unreadable, "its content is not what its name says; copy or download it again"),
+            (Content::Json, _) if sniff::is_garmin_account_data(&file.path) => {
+                (Outcome::NotActivity, "account data beside the activities, not read by this version")
+            }
             (other, false) => (Outcome::Unsupported, advice(other)),
         };
         nothing(outcome, reason)
@@ -270,32 +241,21 @@ impl Read for Counted<'_> {
 /// A FIT file of another purpose is settled by its first message, unless more may follow it.
 fn fit_head(file: &FoundFile, head: &[u8]) -> Option<FileContent> {
     let other = decode::fit::not_an_activity(&decode::fit::identify(head)?)?;
-    let is_all =
-        decode::fit::declared_len(head).is_none_or(|len| !file.is_gzipped && len >= file.bytes);
+    let is_all = decode::fit::declared_len(head).is_none_or(|len| !file.is_gzipped && len >= file.bytes);
     match other {
-        Decoded::NotActivity {
-            what,
-            created_unix_s,
-        } if is_all => Some(FileContent::Worn {
-            unix_s: created_unix_s,
-            reason: what,
-        }),
+        Decoded::NotActivity { what, created_unix_s } if is_all => {
+            Some(FileContent::Worn { unix_s: created_unix_s, reason: what })
+        }
         _ => None,
     }
 }
 
 fn nothing(outcome: Outcome, reason: &str) -> FileContent {
-    FileContent::Nothing {
-        outcome,
-        reason: reason.to_owned(),
-    }
+    FileContent::Nothing { outcome, reason: reason.to_owned() }
 }
 
 fn unreadable(file: &FoundFile, error: &DecodeError) -> FileContent {
-    let sentences: Vec<String> = damage(file)
-        .into_iter()
-        .chain([error.to_string()])
-        .collect();
+    let sentences: Vec<String> = damage(file).into_iter().chain([error.to_string()]).collect();
     nothing(Outcome::Unreadable, &sentences.join("; "))
 }
 
@@ -310,9 +270,7 @@ fn advice(content: Content) -> &'static str {
     match content {
         Content::Html => "a web page; activities are read from FIT, GPX and TCX files",
         Content::Json => "JSON; if it holds activities, export them as FIT, GPX or TCX",
-        Content::OtherArchive => {
-            "an archive that patella does not open; unpack it and point patella at the folder"
-        }
+        Content::OtherArchive => "an archive that patella does not open; unpack it and point patella at the folder",
         _ => "neither FIT nor GPX nor TCX; if an activity is in it, export it as one of these",
     }
 }

@@ -32,8 +32,7 @@ pub use self::protected::Protected;
 use crate::export::MARKER_FILE;
 
 /// First line of the marker file; the names of the other files of the report follow.
-const MARKER_LINE: &str =
-    "This folder was written by patella and is replaced by its next report. Its files:";
+const MARKER_LINE: &str = "This folder was written by patella and is replaced by its next report. Its files:";
 
 /// A file of the report: its name within the folder, and what is in it.
 pub type NewFile = (&'static str, Vec<u8>);
@@ -88,17 +87,15 @@ pub enum OutputError {
 fn where_it_is(new: Option<&Path>) -> String {
     match new {
         Some(new) => format!("the new report is in {}", new.display()),
-        None => "the old report was left as it is, and the new one was not put there; move it elsewhere and run again".to_owned(),
+        None => "the old report was left as it is, and the new one was not put there; move it elsewhere and run again"
+            .to_owned(),
     }
 }
 
 /// The error of a file or folder that cannot be written.
 fn failed(path: &Path) -> impl Fn(io::Error) -> OutputError {
     let path = path.to_owned();
-    move |source| OutputError::Write {
-        path: path.clone(),
-        source,
-    }
+    move |source| OutputError::Write { path: path.clone(), source }
 }
 
 /// Removes what killed runs have left next to the place of a report and in it. Gives back the reports that one of them had

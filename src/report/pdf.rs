@@ -76,9 +76,7 @@ fn pictures(timeline: &Timeline, settings: &Settings) -> Result<Pictures, PdfErr
     let load = is_longer.then(|| {
         let words = wording::chart_words(timeline, settings);
         let alt = format!("{}. {}", words.title, words.description);
-        picture("load", alt, (settings, HEIGHTS_PCT), |at| {
-            chart::draw(timeline, at, &words)
-        })
+        picture("load", alt, (settings, HEIGHTS_PCT), |at| chart::draw(timeline, at, &words))
     });
     let tells_descent = timeline.runs.iter().any(|run| run.descent_m.is_some());
     let descent = tells_descent.then(|| {
@@ -87,11 +85,7 @@ fn pictures(timeline: &Timeline, settings: &Settings) -> Result<Pictures, PdfErr
         let draw = |at: &Settings| chart::draw_descent(timeline, at, &words);
         picture("descent", alt, (settings, HEIGHTS_PCT), draw)
     });
-    Ok(Pictures {
-        recent: recent(timeline, settings)?,
-        load: load.transpose()?,
-        descent: descent.transpose()?,
-    })
+    Ok(Pictures { recent: recent(timeline, settings)?, load: load.transpose()?, descent: descent.transpose()? })
 }
 
 /// The last weeks alone, for the first page.
@@ -99,24 +93,15 @@ fn recent(timeline: &Timeline, settings: &Settings) -> Result<Picture, ChartErro
     let weeks = settings.print.recent_weeks;
     let recent = timeline.last_weeks(weeks);
     let narrow = Settings {
-        chart: ChartRules {
-            large_weeks: weeks,
-            with_overview: false,
-            ..settings.chart
-        },
+        chart: ChartRules { large_weeks: weeks, with_overview: false, ..settings.chart },
         ..settings.clone()
     };
-    let mut words = ChartWords {
-        footnote: String::new(),
-        ..wording::chart_words(&recent, &narrow)
-    };
+    let mut words = ChartWords { footnote: String::new(), ..wording::chart_words(&recent, &narrow) };
     if recent.runs.is_empty() && !timeline.runs.is_empty() {
         words.title = wording::print::NO_RECENT_RUN.to_owned();
     }
     let alt = format!("{}. {}", words.title, words.description);
-    picture("recent", alt, (&narrow, FIRST_HEIGHTS_PCT), |at| {
-        chart::draw(timeline, at, &words)
-    })
+    picture("recent", alt, (&narrow, FIRST_HEIGHTS_PCT), |at| chart::draw(timeline, at, &words))
 }
 
 /// A chart at each of the heights.
@@ -127,44 +112,23 @@ fn picture(
     draw: impl Fn(&Settings) -> Result<Svg, ChartError> + Sync,
 ) -> Result<Picture, ChartError> {
     let at = |&height_pct: &i64| {
-        let settings = Settings {
-            chart: ChartRules {
-                height_pct,
-                ..settings.chart
-            },
-            ..settings.clone()
-        };
+        let settings = Settings { chart: ChartRules { height_pct, ..settings.chart }, ..settings.clone() };
         let svg = draw(&settings)?;
-        Ok(Drawing {
-            file: format!("{name}-{height_pct}.svg"),
-            aspect: svg.height_px / svg.width_px,
-            svg: svg.text,
-        })
+        Ok(Drawing { file: format!("{name}-{height_pct}.svg"), aspect: svg.height_px / svg.width_px, svg: svg.text })
     };
-    Ok(Picture {
-        drawings: (heights_pct.par_iter().map(at)).collect::<Result<_, _>>()?,
-        description,
-    })
+    Ok(Picture { drawings: (heights_pct.par_iter().map(at)).collect::<Result<_, _>>()?, description })
 }
 
 fn set(sheets: &Sheets) -> Result<Vec<u8>, PdfError> {
     let document = typst::compile(sheets).output;
     let document = document.map_err(told)?;
-    let standards = PdfStandards::new(&[PdfStandard::Ua_1])
-        .map_err(|fault| PdfError::Set(fault.message().to_string()))?;
-    let options = PdfOptions {
-        creator: Smart::Custom(Some("patella".into())),
-        standards,
-        ..PdfOptions::default()
-    };
+    let standards =
+        PdfStandards::new(&[PdfStandard::Ua_1]).map_err(|fault| PdfError::Set(fault.message().to_string()))?;
+    let options = PdfOptions { creator: Smart::Custom(Some("patella".into())), standards, ..PdfOptions::default() };
     typst_pdf::pdf(&document, &options).map_err(told)
 }
 
 fn told(faults: impl AsRef<[SourceDiagnostic]>) -> PdfError {
-    let faults: Vec<&str> = faults
-        .as_ref()
-        .iter()
-        .map(|fault| fault.message.as_str())
-        .collect();
+    let faults: Vec<&str> = faults.as_ref().iter().map(|fault| fault.message.as_str()).collect();
     PdfError::Set(faults.join(", "))
 }

@@ -139,11 +139,7 @@ pub struct Cell {
 }
 
 impl Table {
-    fn new(
-        name: impl Into<String>,
-        caption: impl Into<String>,
-        columns: &[(&'static str, Kind)],
-    ) -> Table {
+    fn new(name: impl Into<String>, caption: impl Into<String>, columns: &[(&'static str, Kind)]) -> Table {
         let column = |&(heading, kind): &(&'static str, Kind)| Column { heading, kind };
         Table {
             name: name.into(),
@@ -170,22 +166,13 @@ impl Row {
             words.retain(|letter| !letter.is_control() || letter == '\n');
             words
         };
-        let cell = |words| Cell {
-            words: plain(words),
-            span: 1,
-        };
-        Row {
-            cells: cells.into_iter().map(cell).collect(),
-            ..Row::default()
-        }
+        let cell = |words| Cell { words: plain(words), span: 1 };
+        Row { cells: cells.into_iter().map(cell).collect(), ..Row::default() }
     }
 
     /// The row with one more cell that goes over `span` columns.
     fn over(mut self, words: &str, span: usize) -> Row {
-        self.cells.push(Cell {
-            words: words.to_owned(),
-            span,
-        });
+        self.cells.push(Cell { words: words.to_owned(), span });
         self
     }
 }

@@ -39,15 +39,7 @@ pub fn all(timeline: &Timeline) -> Result<Vec<(&'static str, Vec<u8>)>, csv::Err
 ///
 /// As [`all`].
 pub fn files(ledger: &[LedgerRow]) -> Result<Vec<u8>, csv::Error> {
-    let mut rows = table(&[
-        "path",
-        "bytes",
-        "format",
-        "outcome",
-        "reason",
-        "run_id",
-        "duplicate_of",
-    ])?;
+    let mut rows = table(&["path", "bytes", "format", "outcome", "reason", "run_id", "duplicate_of"])?;
     for row in ledger {
         rows.write_record([
             text(&row.path),
@@ -130,17 +122,11 @@ fn runs(runs: &[RunEntry]) -> Result<Vec<u8>, csv::Error> {
             number(run.feel_0_100, 0),
             run.shoe.as_deref().map(text).unwrap_or_default(),
             number(run.rest_gap_h, 3),
-            run.rest_days
-                .map(|days| days.to_string())
-                .unwrap_or_default(),
+            run.rest_days.map(|days| days.to_string()).unwrap_or_default(),
             number(run.distance_ratio_30d, 4),
-            run.distance_state
-                .map(|state| state.name().to_owned())
-                .unwrap_or_default(),
+            run.distance_state.map(|state| state.name().to_owned()).unwrap_or_default(),
             number(run.descent_ratio_30d, 4),
-            run.descent_state
-                .map(|state| state.name().to_owned())
-                .unwrap_or_default(),
+            run.descent_state.map(|state| state.name().to_owned()).unwrap_or_default(),
             number(run.knee_load.map(|load| load.mid_m), 1),
             number(run.knee_load.map(|load| load.low_m), 1),
             number(run.knee_load.map(|load| load.high_m), 1),
@@ -228,15 +214,8 @@ fn weeks(weeks: &[WeekMetrics]) -> Result<Vec<u8>, csv::Error> {
 }
 
 fn rest_gaps(gaps: &[RestGapEntry]) -> Result<Vec<u8>, csv::Error> {
-    let mut rows = table(&[
-        "run_id",
-        "previous_run_id",
-        "from_date",
-        "to_date",
-        "rest_gap_h",
-        "rest_days",
-        "after_unobserved",
-    ])?;
+    let mut rows =
+        table(&["run_id", "previous_run_id", "from_date", "to_date", "rest_gap_h", "rest_days", "after_unobserved"])?;
     for gap in gaps {
         rows.write_record([
             gap.run_id.clone(),

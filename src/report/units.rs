@@ -14,21 +14,13 @@ pub const FEET_PER_METRE: f64 = 1.0 / 0.3048;
 
 /// A distance, such as `12.4 km` or `7.7 mi`.
 pub fn distance(metres: f64, units: Units) -> String {
-    format!(
-        "{} {}",
-        distance_number(metres, units),
-        distance_unit(units)
-    )
+    format!("{} {}", distance_number(metres, units), distance_unit(units))
 }
 
 /// A distance without its unit: one decimal below a hundred, none above.
 pub fn distance_number(metres: f64, units: Units) -> String {
     let value = metres / long_unit_m(units);
-    if value < 99.95 {
-        format!("{value:.1}")
-    } else {
-        thousands(value)
-    }
+    if value < 99.95 { format!("{value:.1}") } else { thousands(value) }
 }
 
 /// The unit of [`distance_number`].
@@ -86,11 +78,7 @@ pub fn slope(m_per_km: f64, units: Units) -> String {
         Units::Metric => per_long,
         Units::Imperial => per_long * FEET_PER_METRE,
     };
-    let number = if shown.abs() < 9.95 {
-        format!("{shown:.1}")
-    } else {
-        thousands(shown)
-    };
+    let number = if shown.abs() < 9.95 { format!("{shown:.1}") } else { thousands(shown) };
     format!("{number} {}/{}", height_unit(units), distance_unit(units))
 }
 
@@ -151,11 +139,7 @@ pub fn signed_pct(pct: f64) -> String {
 
 /// A score such as `6` or `2.5`.
 pub fn score(value: f64) -> String {
-    if value.fract() == 0.0 {
-        format!("{value:.0}")
-    } else {
-        format!("{value:.1}")
-    }
+    if value.fract() == 0.0 { format!("{value:.0}") } else { format!("{value:.1}") }
 }
 
 /// A length of time such as `45 min`, `1.5 h` or `2 days`.
@@ -179,11 +163,7 @@ pub fn thousands(value: f64) -> String {
         }
         grouped.push(digit);
     }
-    if value < 0.0 && digits != "0" {
-        format!("\u{2212}{grouped}")
-    } else {
-        grouped
-    }
+    if value < 0.0 && digits != "0" { format!("\u{2212}{grouped}") } else { grouped }
 }
 
 /// `one run`, `2 runs`: a count with its noun.
@@ -231,9 +211,7 @@ pub fn times(count: usize) -> String {
 
 /// `three`, `21`: a number within a sentence.
 pub fn in_words(count: usize) -> String {
-    WORDS
-        .get(count)
-        .map_or_else(|| count.to_string(), |&word| word.to_owned())
+    WORDS.get(count).map_or_else(|| count.to_string(), |&word| word.to_owned())
 }
 
 #[cfg(test)]
@@ -255,17 +233,8 @@ mod tests {
         assert_eq!([clock(59.6), clock(3661.0)], ["1:00", "1:01:01"]);
         assert_eq!(change(1.333), "+33 %");
         assert_eq!(change(0.9), "\u{2212}10 %");
-        assert_eq!(
-            [thousands(999.4), thousands(1_000_000.0), thousands(-0.2)],
-            ["999", "1,000,000", "0"]
-        );
-        assert_eq!(
-            [counted(1, "run", "runs"), counted(0, "run", "runs")],
-            ["1 run", "0 runs"]
-        );
-        assert_eq!(
-            [times(2), times(11), times(21)],
-            ["twice", "eleven times", "21 times"]
-        );
+        assert_eq!([thousands(999.4), thousands(1_000_000.0), thousands(-0.2)], ["999", "1,000,000", "0"]);
+        assert_eq!([counted(1, "run", "runs"), counted(0, "run", "runs")], ["1 run", "0 runs"]);
+        assert_eq!([times(2), times(11), times(21)], ["twice", "eleven times", "21 times"]);
     }
 }

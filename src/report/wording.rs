@@ -52,8 +52,7 @@ pub const RED_FLAGS: &str = "Not computed from any file: swelling, a knee that l
     accident, or a leg that cannot bear weight are reasons to see a clinician.";
 
 /// What the marks of the chart do on the page.
-pub const MARKS: &str =
-    "Each mark of a pain note, a run or a week leads to its row in the tables below.";
+pub const MARKS: &str = "Each mark of a pain note, a run or a week leads to its row in the tables below.";
 
 /// What is drawn where, for a reader who does not see it.
 const LOAD_PANELS: &str = "Panels on one axis of days, from top to bottom: pain, 0 to 10; each run beside the longest of the 30 \
@@ -74,10 +73,7 @@ fn spikes_of(timeline: &Timeline, measure: Measure) -> Vec<&SpikeEntry> {
 }
 
 fn footnote(timeline: &Timeline) -> String {
-    let upto = timeline
-        .last_day
-        .map(|day| format!("Data up to {}. ", units::day(day)))
-        .unwrap_or_default();
+    let upto = timeline.last_day.map(|day| format!("Data up to {}. ", units::day(day))).unwrap_or_default();
     let week = weeks_begin(timeline.week_start);
     format!("{upto}{week}. {UNVALIDATED}")
 }
@@ -126,25 +122,14 @@ pub fn dates(timeline: &Timeline) -> String {
 
 /// The first week back against the weeks before, in words; `None` where it cannot be said.
 pub fn share(back: &ReturnEntry) -> Option<String> {
-    let cut = if back.first_week_partial {
-        " so far"
-    } else {
-        ""
-    };
-    Some(format!(
-        "the first week back{cut} was {:.0} % of the previous 4-week average",
-        back.share_pct?
-    ))
+    let cut = if back.first_week_partial { " so far" } else { "" };
+    Some(format!("the first week back{cut} was {:.0} % of the previous 4-week average", back.share_pct?))
 }
 
 /// `3 February to 21 February 2026 (19 days)`.
 pub fn day_span(span: DaySpan) -> String {
     let days = usize::try_from(span.days()).unwrap_or(0);
-    format!(
-        "{} ({})",
-        first_to_last(span),
-        units::counted(days, "day", "days")
-    )
+    format!("{} ({})", first_to_last(span), units::counted(days, "day", "days"))
 }
 
 /// `3 February to 21 February 2026`, or one day.

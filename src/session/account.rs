@@ -116,10 +116,5 @@ pub fn end_by_totals(session: &Session, rules: &OutingRules) -> Timestamp {
 }
 
 fn lasted(session: &Session) -> Lasted {
-    Lasted {
-        elapsed_s: session.elapsed_s,
-        timer_s: session.timer_s,
-        paused_s: 0.0,
-        moving_s: session.moving_s,
-    }
+    Lasted { elapsed_s: session.elapsed_s, timer_s: session.timer_s, paused_s: 0.0, moving_s: session.moving_s }
 }

@@ -79,10 +79,7 @@ impl Descended {
 /// The watch's own climb or descent. A zero without an altitude that moves is no measurement: some watches write it on the
 /// treadmill, and where the sensor never found its place.
 pub(super) fn told_height(told_m: Option<f64>, measured: &Measured) -> Option<f64> {
-    let saw_altitude = !matches!(
-        measured.ground.reading.quality,
-        AltitudeQuality::Absent | AltitudeQuality::Stuck
-    );
+    let saw_altitude = !matches!(measured.ground.reading.quality, AltitudeQuality::Absent | AltitudeQuality::Stuck);
     told_m.filter(|&metres| metres > 0.0 || saw_altitude)
 }
 

@@ -92,12 +92,7 @@ pub(super) struct Circumstances {
 }
 
 /// What is worth telling of a session, in the order of the enum.
-pub(super) fn flags(
-    session: &Session,
-    recording: &Recording,
-    known: &Circumstances,
-    rules: &OutingRules,
-) -> Vec<Flag> {
+pub(super) fn flags(session: &Session, recording: &Recording, known: &Circumstances, rules: &OutingRules) -> Vec<Flag> {
     let kind = session.run_kind();
     let has_fault = |fault| recording.faults.contains(&fault);
     let is_too_fast = is_too_fast(session, rules) || known.fast_s >= rules.drive_s;
@@ -107,37 +102,19 @@ pub(super) fn flags(
         (has_fault(Fault::ClockNotSet), Flag::ClockNotSet),
         (known.contradicts_place, Flag::ClockConflict),
         (known.sport_inferred, Flag::SportInferred),
-        (
-            session.distance_m.is_none_or(|metres| metres <= 0.0),
-            Flag::NoDistance,
-        ),
-        (
-            kind.is_some_and(|kind| !kind.has_terrain()),
-            Flag::DescentNotApplicable,
-        ),
+        (session.distance_m.is_none_or(|metres| metres <= 0.0), Flag::NoDistance),
+        (kind.is_some_and(|kind| !kind.has_terrain()), Flag::DescentNotApplicable),
         (kind.is_some() && is_too_fast, Flag::TooFast),
         (known.left_running, Flag::LeftRunning),
-        (
-            session
-                .timer_s
-                .is_some_and(|timer_s| timer_s > rules.long_timer_s),
-            Flag::OverADay,
-        ),
+        (session.timer_s.is_some_and(|timer_s| timer_s > rules.long_timer_s), Flag::OverADay),
         (has_fault(Fault::NoTimeZone), Flag::NoTimeZone),
         (
             // Where the local clock is UTC there is nothing to put right.
-            has_fault(Fault::LocalTimeAsUtc)
-                && session.utc_offset.is_none_or(|(minutes, _)| minutes != 0),
+            has_fault(Fault::LocalTimeAsUtc) && session.utc_offset.is_none_or(|(minutes, _)| minutes != 0),
             Flag::LocalTimeAsUtc,
         ),
-        (
-            session.descent_contradiction.is_some(),
-            Flag::DescentContradicted,
-        ),
-        (
-            session.altitude_quality == AltitudeQuality::Terrain,
-            Flag::ElevationFromMap,
-        ),
+        (session.descent_contradiction.is_some(), Flag::DescentContradicted),
+        (session.altitude_quality == AltitudeQuality::Terrain, Flag::ElevationFromMap),
     ];
     let held = conditions.into_iter().filter(|(holds, _)| *holds);
     held.map(|(_, flag)| flag).collect()
@@ -145,17 +122,11 @@ pub(super) fn flags(
 
 fn is_too_fast(session: &Session, rules: &OutingRules) -> bool {
     let way = session.distance_m.zip(session.timer_s);
-    way.is_some_and(|(metres, seconds)| {
-        metres > rules.too_fast_from_m && metres > rules.too_fast_m_s * seconds
-    })
+    way.is_some_and(|(metres, seconds)| metres > rules.too_fast_from_m && metres > rules.too_fast_m_s * seconds)
 }
 
 /// True where one of two clocks of an outing went on long after the other had stopped.
-pub(super) fn lasts_too_long(
-    longer_s: Option<f64>,
-    shorter_s: Option<f64>,
-    rules: &OutingRules,
-) -> bool {
+pub(super) fn lasts_too_long(longer_s: Option<f64>, shorter_s: Option<f64>, rules: &OutingRules) -> bool {
     longer_s.zip(shorter_s).is_some_and(|(longer, shorter)| {
         longer > shorter * rules.left_running_times && longer - shorter > rules.left_running_s
     })

@@ -53,15 +53,10 @@ impl Measured {
 
     /// Looks at the samples and laps of one session.
     pub(super) fn new(leg: &Leg<'_>, settings: &Settings) -> Measured {
-        let Leg {
-            recording, rows, ..
-        } = *leg;
+        let Leg { recording, rows, .. } = *leg;
         let rules = &settings.outing;
         let samples = &recording.samples;
-        let span = rows
-            .first()
-            .zip(rows.last())
-            .map(|(&first, &last)| (samples.unix_ms[first], samples.unix_ms[last]));
+        let span = rows.first().zip(rows.last()).map(|(&first, &last)| (samples.unix_ms[first], samples.unix_ms[last]));
         let ground = Ground::of(samples, rows, &settings.descent);
         let up_down = ground.reading.up_down;
         let motion = Motion::of(recording, rows, rules);
@@ -71,16 +66,14 @@ impl Measured {
         let distance = |metres: Option<f64>| within(metres, rules.farthest_m);
         Measured {
             samples: rows.len(),
-            start_unix_ms: span
-                .map(|(first, _)| first)
-                .or_else(|| first_lap_start(leg)),
+            start_unix_ms: span.map(|(first, _)| first).or_else(|| first_lap_start(leg)),
             end_unix_ms: span.map(|(_, last)| last),
             moving_end_unix_ms: motion.last_unix_ms,
             fast_s: motion.fast_s,
             elapsed_s: duration(span.map(|(first, last)| (last - first) as f64 / 1000.0)),
-            timer_s: duration(span.map(|(first, last)| {
-                (running_s(&recording.timer_events, first, last) - paused_s).max(0.0)
-            })),
+            timer_s: duration(
+                span.map(|(first, last)| (running_s(&recording.timer_events, first, last) - paused_s).max(0.0)),
+            ),
             between_segments_s: paused_s,
             moving_s: duration(motion.moving_s),
             ascent_m: up_down.map(|up_down| up_down.ascent_m),
@@ -110,17 +103,14 @@ impl Measured {
             (self.odometer_m, DistanceSource::Samples),
             (self.laps_m, DistanceSource::Laps),
         ];
-        let is_some_way =
-            |(metres, _): &(Option<f64>, _)| metres.is_some_and(|metres| metres > 0.0);
+        let is_some_way = |(metres, _): &(Option<f64>, _)| metres.is_some_and(|metres| metres > 0.0);
         if let Some(first) = told.into_iter().find(is_some_way) {
             return first;
         }
         let zero = told.into_iter().find(|(metres, _)| metres.is_some());
         let way_m = way_m(leg.recording, leg.rows, fastest_m_s, rules);
         match within(way_m, rules.farthest_m) {
-            Some(way_m) if way_m > 0.0 || zero.is_none() => {
-                (Some(way_m), DistanceSource::Positions)
-            }
+            Some(way_m) if way_m > 0.0 || zero.is_none() => (Some(way_m), DistanceSource::Positions),
             _ => zero.unwrap_or((None, DistanceSource::None)),
         }
     }
@@ -179,11 +169,7 @@ fn odometer(leg: &Leg<'_>, rules: &OutingRules) -> Option<f64> {
         let count = |&row: &usize| Some((samples.unix_ms[row], samples.distance_m.get(row)?));
         leg.rows.iter().filter_map(count)
     };
-    let (_, last_m) = leg
-        .rows
-        .iter()
-        .rev()
-        .find_map(|&row| Some((row, samples.distance_m.get(row)?)))?;
+    let (_, last_m) = leg.rows.iter().rev().find_map(|&row| Some((row, samples.distance_m.get(row)?)))?;
     let (mut before, mut possible_m, mut jumped) = (None, 0.0, false);
     for (unix_ms, count_m) in counts() {
         if let Some((before_ms, before_m)) = before {
@@ -199,11 +185,7 @@ fn odometer(leg: &Leg<'_>, rules: &OutingRules) -> Option<f64> {
         return Some(possible_m);
     }
     let is_first = leg.rows.first() == Some(&0);
-    let before_m = if leg.alone || is_first {
-        0.0
-    } else {
-        counts().next()?.1
-    };
+    let before_m = if leg.alone || is_first { 0.0 } else { counts().next()?.1 };
     Some((last_m - before_m).max(0.0))
 }
 
@@ -249,10 +231,7 @@ impl Means {
                 cadence.add(rpm * step_s, step_s);
             }
         }
-        Means {
-            hr_bpm: hr.mean(),
-            cadence_rpm: cadence.mean(),
-        }
+        Means { hr_bpm: hr.mean(), cadence_rpm: cadence.mean() }
     }
 }
 
@@ -287,17 +266,8 @@ mod tests {
     #[test]
     fn the_timer_stands_still_between_stop_and_start() {
         let event = |unix_ms, starts| TimerEvent { unix_ms, starts };
-        let events = [
-            event(0, true),
-            event(10_000, false),
-            event(40_000, true),
-            event(60_000, false),
-        ];
+        let events = [event(0, true), event(10_000, false), event(40_000, true), event(60_000, false)];
         assert_eq!(running_s(&events, 0, 60_000), 30.0);
-        assert_eq!(
-            running_s(&[], 0, 60_000),
-            60.0,
-            "without events the timer ran throughout"
-        );
+        assert_eq!(running_s(&[], 0, 60_000), 60.0, "without events the timer ran throughout");
     }
 }

@@ -69,8 +69,7 @@ impl Motion {
 pub(super) fn is_pause(samples: &Samples, from: usize, to: usize, rules: &OutingRules) -> bool {
     let seconds = seconds_between(samples, from, to);
     seconds > rules.pause_s
-        && displacement_m(samples, from, to)
-            .is_none_or(|metres| metres < rules.standing_m_s * seconds)
+        && displacement_m(samples, from, to).is_none_or(|metres| metres < rules.standing_m_s * seconds)
 }
 
 /// A stretch of time at one speed.
@@ -84,11 +83,7 @@ struct Step {
 impl Step {
     fn over(from_ms: i64, to_ms: i64, metres: f64) -> Step {
         let seconds = (to_ms - from_ms) as f64 / 1000.0;
-        Step {
-            from_ms,
-            to_ms,
-            speed_m_s: metres / seconds,
-        }
+        Step { from_ms, to_ms, speed_m_s: metres / seconds }
     }
 
     fn seconds(&self) -> f64 {
@@ -99,9 +94,8 @@ impl Step {
 /// The steps of the surest source that covers the time.
 fn steps(samples: &Samples, rows: &[usize], rules: &OutingRules) -> Vec<Step> {
     let recorded_s = recorded_s(samples, rows, rules);
-    let covers = |steps: &[Step], share_of_s: f64| {
-        !steps.is_empty() && covered_s(steps, rules) >= COVERED_SHARE * share_of_s
-    };
+    let covers =
+        |steps: &[Step], share_of_s: f64| !steps.is_empty() && covered_s(steps, rules) >= COVERED_SHARE * share_of_s;
     let mut written = speed_steps(samples, rows, rules);
     if !agrees_with_odometer(&written, samples, rows, rules) {
         written.clear();
@@ -115,14 +109,9 @@ fn steps(samples: &Samples, rows: &[usize], rules: &OutingRules) -> Vec<Step> {
     }
     let placed = position_steps(samples, rows, rules);
     let sources = [written, counted, placed];
-    let best_s = sources
-        .iter()
-        .map(|steps| covered_s(steps, rules))
-        .fold(0.0, f64::max);
+    let best_s = sources.iter().map(|steps| covered_s(steps, rules)).fold(0.0, f64::max);
     let mut sources = sources.into_iter();
-    sources
-        .find(|steps| covers(steps, best_s))
-        .unwrap_or_default()
+    sources.find(|steps| covers(steps, best_s)).unwrap_or_default()
 }
 
 /// Seconds in steps that are no longer than a pause.
@@ -132,26 +121,13 @@ fn covered_s(steps: &[Step], rules: &OutingRules) -> f64 {
 }
 
 /// True where the written speeds add up to about the distance that the odometer counts, or where there is no odometer.
-fn agrees_with_odometer(
-    written: &[Step],
-    samples: &Samples,
-    rows: &[usize],
-    rules: &OutingRules,
-) -> bool {
+fn agrees_with_odometer(written: &[Step], samples: &Samples, rows: &[usize], rules: &OutingRules) -> bool {
     let count = |row: &usize| samples.distance_m.get(*row);
-    let ends = rows
-        .iter()
-        .find_map(count)
-        .zip(rows.iter().rev().find_map(count));
-    let Some(counted_m) = ends
-        .map(|(first, last)| last - first)
-        .filter(|metres| *metres > 0.0)
-    else {
+    let ends = rows.iter().find_map(count).zip(rows.iter().rev().find_map(count));
+    let Some(counted_m) = ends.map(|(first, last)| last - first).filter(|metres| *metres > 0.0) else {
         return true;
     };
-    let near = written
-        .iter()
-        .filter(|step| step.seconds() <= rules.pause_s);
+    let near = written.iter().filter(|step| step.seconds() <= rules.pause_s);
     let written_m: f64 = near.map(|step| step.speed_m_s * step.seconds()).sum();
     let covered_s = covered_s(written, rules);
     let recorded_s = recorded_s(samples, rows, rules);
@@ -172,10 +148,7 @@ fn recorded_s(samples: &Samples, rows: &[usize], rules: &OutingRules) -> f64 {
 
 /// From each row with a speed to the next, at the speed of the later. Over a longer gap the distance between them counts.
 fn speed_steps(samples: &Samples, rows: &[usize], rules: &OutingRules) -> Vec<Step> {
-    let with_speed = rows
-        .iter()
-        .copied()
-        .filter(|&row| samples.speed_m_s.get(row).is_some());
+    let with_speed = rows.iter().copied().filter(|&row| samples.speed_m_s.get(row).is_some());
     let mut steps = Vec::new();
     let mut before = None;
     for row in with_speed {
@@ -197,11 +170,7 @@ fn speed_steps(samples: &Samples, rows: &[usize], rules: &OutingRules) -> Vec<St
         } else {
             mean()
         };
-        steps.extend(speed_m_s.map(|speed_m_s| Step {
-            from_ms,
-            to_ms,
-            speed_m_s,
-        }));
+        steps.extend(speed_m_s.map(|speed_m_s| Step { from_ms, to_ms, speed_m_s }));
     }
     steps
 }
@@ -216,13 +185,7 @@ struct Count {
 }
 
 fn odometer_steps(samples: &Samples, rows: &[usize], rules: &OutingRules) -> Vec<Step> {
-    let count = |&row: &usize| {
-        Some(Count {
-            unix_ms: samples.unix_ms[row],
-            metres: samples.distance_m.get(row)?,
-            row,
-        })
-    };
+    let count = |&row: &usize| Some(Count { unix_ms: samples.unix_ms[row], metres: samples.distance_m.get(row)?, row });
     let counts: Vec<Count> = rows.iter().filter_map(count).collect();
     count_steps(samples, &counts, rules)
 }
@@ -239,11 +202,7 @@ fn position_steps(samples: &Samples, rows: &[usize], rules: &OutingRules) -> Vec
             metres += great_circle_m(before, position);
         }
         let unix_ms = samples.unix_ms[row];
-        counts.push(Count {
-            unix_ms,
-            metres,
-            row,
-        });
+        counts.push(Count { unix_ms, metres, row });
     }
     count_steps(samples, &counts, rules)
 }
@@ -257,10 +216,7 @@ fn count_steps(samples: &Samples, counts: &[Count], rules: &OutingRules) -> Vec<
     let mut before: Option<Count> = None;
     for &count in counts {
         let last = before.replace(count);
-        let Some((begun, last)) = since
-            .zip(last)
-            .filter(|(_, last)| !is_parted(samples, last.row, count.row))
-        else {
+        let Some((begun, last)) = since.zip(last).filter(|(_, last)| !is_parted(samples, last.row, count.row)) else {
             since = Some(count);
             continue;
         };
@@ -276,10 +232,7 @@ fn count_steps(samples: &Samples, counts: &[Count], rules: &OutingRules) -> Vec<
             begun
         } else {
             let stood_until_ms = count.unix_ms - (usual_s * 1000.0) as i64;
-            let stood = Count {
-                unix_ms: stood_until_ms.max(last.unix_ms).min(count.unix_ms),
-                ..begun
-            };
+            let stood = Count { unix_ms: stood_until_ms.max(last.unix_ms).min(count.unix_ms), ..begun };
             push(&mut steps, begun, stood);
             stood
         };
@@ -304,9 +257,7 @@ fn push(steps: &mut Vec<Step>, from: Count, to: Count) {
 fn usual_step_s(counts: &[Count], rules: &OutingRules) -> Option<f64> {
     let seconds = |pair: &[Count]| (pair[1].unix_ms - pair[0].unix_ms) as f64 / 1000.0;
     let is_near = |seconds: &f64| *seconds > 0.0 && *seconds <= rules.pause_s;
-    let moved = counts
-        .windows(2)
-        .filter(|pair| pair[0].metres != pair[1].metres);
+    let moved = counts.windows(2).filter(|pair| pair[0].metres != pair[1].metres);
     let moved: Vec<Count> = moved.map(|pair| pair[1]).collect();
     let records_s = middle(counts.windows(2).map(seconds).filter(is_near).collect())?;
     let steps_s = middle(moved.windows(2).map(seconds).filter(is_near).collect())?;
@@ -332,11 +283,6 @@ fn is_parted(samples: &Samples, from: usize, to: usize) -> bool {
 /// Metres from one row to another, by the odometer, else in a straight line; `None` where neither is known at both.
 fn displacement_m(samples: &Samples, from: usize, to: usize) -> Option<f64> {
     let counted = samples.distance_m.get(to).zip(samples.distance_m.get(from));
-    let placed = || {
-        Some(great_circle_m(
-            samples.position(from)?,
-            samples.position(to)?,
-        ))
-    };
+    let placed = || Some(great_circle_m(samples.position(from)?, samples.position(to)?));
     counted.map(|(to, from)| to - from).or_else(placed)
 }

@@ -19,9 +19,7 @@ pub(super) fn summary(told: &SessionSummary, rules: &OutingRules) -> SessionSumm
         ascent_m: within(told.ascent_m, MOST_CLIMB_M),
         descent_m: within(told.descent_m, MOST_CLIMB_M),
         // Zero is how a watch without a sensor writes that it has no heart rate and no cadence.
-        avg_hr_bpm: told
-            .avg_hr_bpm
-            .filter(|bpm| possible::LIVING_HEART_RATE_BPM.contains(bpm)),
+        avg_hr_bpm: told.avg_hr_bpm.filter(|bpm| possible::LIVING_HEART_RATE_BPM.contains(bpm)),
         avg_cadence_rpm: within(told.avg_cadence_rpm, rules.most_cadence).filter(|&rpm| rpm > 0.0),
         rpe_0_10: within(told.rpe_0_10, 10.0),
         feel_0_100: within(told.feel_0_100, 100.0),

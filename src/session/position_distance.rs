@@ -28,24 +28,16 @@ struct Fix {
 }
 
 /// Metres along the positions of the given rows, none faster than `fastest_m_s`; `None` with fewer than two of a segment.
-pub(super) fn way_m(
-    recording: &Recording,
-    rows: &[usize],
-    fastest_m_s: f64,
-    rules: &OutingRules,
-) -> Option<f64> {
+pub(super) fn way_m(recording: &Recording, rows: &[usize], fastest_m_s: f64, rules: &OutingRules) -> Option<f64> {
     let mut fixes = fixes(recording, rows);
-    if !fixes
-        .windows(2)
-        .any(|pair| pair[0].segment == pair[1].segment)
-    {
+    if !fixes.windows(2).any(|pair| pair[0].segment == pair[1].segment) {
         return None;
     }
     let reach = Reach { fastest_m_s, rules };
     let stretches = stretches(&fixes, &reach);
     // The first of the longest, so that a tie falls the same way always.
-    let longest = (stretches.iter().enumerate())
-        .max_by_key(|(number, stretch)| (stretch.len(), std::cmp::Reverse(*number)))?;
+    let longest =
+        (stretches.iter().enumerate()).max_by_key(|(number, stretch)| (stretch.len(), std::cmp::Reverse(*number)))?;
     let (anchor, own) = (longest.0, longest.1.clone());
     let forwards_m = chain_m(&fixes, &stretches[anchor..], &reach);
     // Backwards is forwards in a mirror.
@@ -63,15 +55,9 @@ fn fixes(recording: &Recording, rows: &[usize]) -> Vec<Fix> {
     let halts = halts(&recording.timer_events);
     let fix = |&row: &usize| {
         let unix_ms = samples.unix_ms[row];
-        let segments = samples
-            .segment_starts
-            .partition_point(|&start| start <= row);
+        let segments = samples.segment_starts.partition_point(|&start| start <= row);
         let halted = halts.partition_point(|&halt_ms| halt_ms < unix_ms);
-        Some(Fix {
-            unix_ms,
-            place: samples.position(row)?,
-            segment: segments + halted,
-        })
+        Some(Fix { unix_ms, place: samples.position(row)?, segment: segments + halted })
     };
     rows.iter().filter_map(fix).collect()
 }
@@ -134,12 +120,7 @@ fn chain_m(fixes: &[Fix], stretches: &[Range<usize>], reach: &Reach<'_>) -> f64 
 }
 
 /// The last position of a stretch and the first of a later one that can be joined, leaving out as few as possible.
-fn joint(
-    fixes: &[Fix],
-    last: &Range<usize>,
-    next: &Range<usize>,
-    reach: &Reach<'_>,
-) -> Option<(usize, usize)> {
+fn joint(fixes: &[Fix], last: &Range<usize>, next: &Range<usize>, reach: &Reach<'_>) -> Option<(usize, usize)> {
     let most = |stretch: &Range<usize>| MOST_TRIMMED.min(stretch.len() - 1);
     let (most_last, most_next) = (most(last), most(next));
     (0..=most_last + most_next)
@@ -155,11 +136,7 @@ fn along_m(fixes: &[Fix], stretch: Range<usize>) -> f64 {
 }
 
 fn step_m(a: &Fix, b: &Fix) -> f64 {
-    if a.segment == b.segment {
-        great_circle_m(a.place, b.place)
-    } else {
-        0.0
-    }
+    if a.segment == b.segment { great_circle_m(a.place, b.place) } else { 0.0 }
 }
 
 /// Metres along the great circle between two positions, degrees north and east (haversine).

@@ -87,20 +87,13 @@ impl Places<'_> {
 
     /// The position at a moment, in a straight line between those before and after it.
     fn at(&self, unix_ms: f64) -> Option<(f64, f64)> {
-        let index = self
-            .rows
-            .partition_point(|&row| (self.samples.unix_ms[row] as f64) < unix_ms);
-        let (Some((before_ms, a)), Some((after_ms, b))) = (self.before(index), self.from(index))
-        else {
+        let index = self.rows.partition_point(|&row| (self.samples.unix_ms[row] as f64) < unix_ms);
+        let (Some((before_ms, a)), Some((after_ms, b))) = (self.before(index), self.from(index)) else {
             let only = self.before(index).or_else(|| self.from(index));
             return only.map(|(_, position)| position);
         };
         let gap_ms = (after_ms - before_ms) as f64;
-        let share = if gap_ms > 0.0 {
-            ((unix_ms - before_ms as f64) / gap_ms).clamp(0.0, 1.0)
-        } else {
-            1.0
-        };
+        let share = if gap_ms > 0.0 { ((unix_ms - before_ms as f64) / gap_ms).clamp(0.0, 1.0) } else { 1.0 };
         Some((a.0 + share * (b.0 - a.0), a.1 + share * (b.1 - a.1)))
     }
 }

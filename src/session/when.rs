@@ -42,19 +42,13 @@ impl When {
         }
         let right = zone.map(|zone| calendar::offset_in_zone(&zone, start));
         let told = recording.utc_offset_min;
-        let contradicts_place =
-            (told.zip(right)).is_some_and(|(told, right)| cannot_be(told, right, &settings.outing));
+        let contradicts_place = (told.zip(right)).is_some_and(|(told, right)| cannot_be(told, right, &settings.outing));
         let utc_offset = match (told, right) {
             (Some(told), _) if !contradicts_place => Some((told, OffsetSource::File)),
             (_, Some(right)) => Some((right, OffsetSource::Position)),
             (_, None) => None,
         };
-        Ok(When {
-            start_utc: start,
-            utc_offset,
-            is_placed: right.is_some(),
-            contradicts_place,
-        })
+        Ok(When { start_utc: start, utc_offset, is_placed: right.is_some(), contradicts_place })
     }
 }
 

@@ -100,13 +100,7 @@ pub struct BreakRules {
 
 impl Default for BreakRules {
     fn default() -> Self {
-        BreakRules {
-            least_runs: 3,
-            compared_days: 120,
-            area_m: 1000.0,
-            compared_runs: 4,
-            contradicted_share: 0.2,
-        }
+        BreakRules { least_runs: 3, compared_days: 120, area_m: 1000.0, compared_runs: 4, contradicted_share: 0.2 }
     }
 }
 
@@ -169,12 +163,7 @@ pub struct DoubtRules {
 
 impl Default for DoubtRules {
     fn default() -> Self {
-        DoubtRules {
-            least_m: 3.0,
-            share: 0.07,
-            leg_m: 1.0,
-            same_place_m: 50.0,
-        }
+        DoubtRules { least_m: 3.0, share: 0.07, leg_m: 1.0, same_place_m: 50.0 }
     }
 }
 

@@ -15,12 +15,7 @@ pub struct PrintRules {
 
 impl Default for PrintRules {
     fn default() -> Self {
-        PrintRules {
-            paper: Paper::default(),
-            name: None,
-            recent_weeks: 12,
-            first_page_onsets: 3,
-        }
+        PrintRules { paper: Paper::default(), name: None, recent_weeks: 12, first_page_onsets: 3 }
     }
 }
 

@@ -67,10 +67,6 @@ pub struct InterruptionRules {
 
 impl Default for InterruptionRules {
     fn default() -> Self {
-        InterruptionRules {
-            longest_s: 30 * 60,
-            farthest_m: 500.0,
-            rounding_s: 10,
-        }
+        InterruptionRules { longest_s: 30 * 60, farthest_m: 500.0, rounding_s: 10 }
     }
 }

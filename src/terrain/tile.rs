@@ -15,10 +15,8 @@ pub(super) struct Corner {
 impl Corner {
     /// The corner of the tile that a place lies in; `None` for what is no place.
     pub(super) fn of(latitude_deg: f64, longitude_deg: f64) -> Option<Corner> {
-        possible::is_position(latitude_deg, longitude_deg).then(|| Corner {
-            north_deg: latitude_deg.floor() as i32,
-            east_deg: longitude_deg.floor() as i32,
-        })
+        possible::is_position(latitude_deg, longitude_deg)
+            .then(|| Corner { north_deg: latitude_deg.floor() as i32, east_deg: longitude_deg.floor() as i32 })
     }
 
     /// The corner that a file is named after: `N46E007.hgt`, `s33w071.hgt`, `N46E007.SRTMGL1.hgt`.
@@ -34,10 +32,7 @@ impl Corner {
                 _ => None,
             }
         };
-        let corner = Corner {
-            north_deg: degrees(0, 3, "N", "S")?,
-            east_deg: degrees(3, 7, "E", "W")?,
-        };
+        let corner = Corner { north_deg: degrees(0, 3, "N", "S")?, east_deg: degrees(3, 7, "E", "W")? };
         let rest = stem.get(7..).unwrap_or("");
         (rest.is_empty() || rest.starts_with('.')).then_some(corner)
     }
@@ -63,13 +58,7 @@ impl Tile {
     pub(super) fn read(corner: Corner, bytes: &[u8]) -> Option<Tile> {
         let side = side(bytes.len() as u64)?;
         let points = bytes.chunks_exact(2);
-        Some(Tile {
-            corner,
-            side,
-            heights_m: points
-                .map(|point| i16::from_be_bytes([point[0], point[1]]))
-                .collect(),
-        })
+        Some(Tile { corner, side, heights_m: points.map(|point| i16::from_be_bytes([point[0], point[1]])).collect() })
     }
 
     /// The height between the four grid points around a place; `None` where one of them that counts is a hole.
@@ -115,23 +104,12 @@ mod tests {
 
     #[test]
     fn tiles_are_named_after_their_south_western_corner() {
-        let corner = |north_deg, east_deg| {
-            Some(Corner {
-                north_deg,
-                east_deg,
-            })
-        };
+        let corner = |north_deg, east_deg| Some(Corner { north_deg, east_deg });
         assert_eq!(Corner::named("N46E007.hgt"), corner(46, 7));
         assert_eq!(Corner::named("s33w071.HGT"), corner(-33, -71));
         assert_eq!(Corner::named("N46E007.SRTMGL1.hgt"), corner(46, 7));
         assert_eq!(Corner::of(-32.5, -70.2), corner(-33, -71));
-        for other in [
-            "N46E007.tif",
-            "readme.hgt",
-            "N46E0071.hgt",
-            "N4éE007.hgt",
-            ".hgt",
-        ] {
+        for other in ["N46E007.tif", "readme.hgt", "N46E0071.hgt", "N4éE007.hgt", ".hgt"] {
             assert_eq!(Corner::named(other), None, "{other}");
         }
     }
@@ -148,10 +126,7 @@ mod tests {
     /// North 10 20 30, middle 40 50 60, south 70 hole 90.
     fn tile() -> Tile {
         let heights: [i16; 9] = [10, 20, 30, 40, 50, 60, 70, VOID, 90];
-        let bytes: Vec<u8> = heights
-            .iter()
-            .flat_map(|height| height.to_be_bytes())
-            .collect();
+        let bytes: Vec<u8> = heights.iter().flat_map(|height| height.to_be_bytes()).collect();
         let corner = Corner::of(46.5, 7.5).unwrap();
         Tile::read(corner, &bytes).unwrap()
     }
@@ -159,17 +134,9 @@ mod tests {
     #[test]
     fn heights_between_points_are_bilinear() {
         let tile = tile();
-        assert_eq!(
-            tile.height_m(47.0, 7.0),
-            Some(10.0),
-            "the north-western corner"
-        );
+        assert_eq!(tile.height_m(47.0, 7.0), Some(10.0), "the north-western corner");
         assert_eq!(tile.height_m(46.5, 7.5), Some(50.0), "the middle");
-        assert_eq!(
-            tile.height_m(46.75, 7.25),
-            Some(30.0),
-            "between four points"
-        );
+        assert_eq!(tile.height_m(46.75, 7.25), Some(30.0), "between four points");
         assert_eq!(tile.height_m(46.0, 8.0), Some(90.0), "the far corner");
         assert_eq!(tile.height_m(45.9, 7.5), None, "outside");
     }
@@ -179,10 +146,6 @@ mod tests {
         let tile = tile();
         assert_eq!(tile.height_m(46.0, 7.5), None);
         assert_eq!(tile.height_m(46.25, 7.5), None);
-        assert_eq!(
-            tile.height_m(46.25, 7.0),
-            Some(55.0),
-            "on the edge beside it"
-        );
+        assert_eq!(tile.height_m(46.25, 7.0), Some(55.0), "on the edge beside it");
     }
 }

@@ -59,10 +59,7 @@ fn run_before<'a>(run: &Activity, row: &'a RunRow, metrics: &'a RunMetrics) -> R
 /// The diary by day. Only days shown are compared; painful days beyond them still keep comparison days at a distance.
 fn diary_days(diary: &PainDiary, span: DaySpan, rules: &OnsetRules) -> DiaryDays {
     let is_painful = |note: &&PainNote| note.score_0_10 >= rules.least_score;
-    let painful: BTreeSet<Date> = (diary.notes.iter())
-        .filter(is_painful)
-        .map(|note| note.day)
-        .collect();
+    let painful: BTreeSet<Date> = (diary.notes.iter()).filter(is_painful).map(|note| note.day).collect();
     let declared = calendar::days(span.first, span.last).filter(|&day| diary.declares_free(day));
     let noted = diary.notes.iter().map(|note| note.day);
     let free = noted.filter(|&day| span.contains(day)).chain(declared);
@@ -70,10 +67,7 @@ fn diary_days(diary: &PainDiary, span: DaySpan, rules: &OnsetRules) -> DiaryDays
     DiaryDays {
         onsets: onsets
             .filter(|onset| span.contains(onset.day))
-            .map(|onset| OnsetTime {
-                day: onset.day,
-                time: onset.runs_until,
-            })
+            .map(|onset| OnsetTime { day: onset.day, time: onset.runs_until })
             .collect(),
         free: free.filter(|day| !painful.contains(day)).collect(),
         painful,

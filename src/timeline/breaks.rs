@@ -39,11 +39,7 @@ struct Stretch {
 ///
 /// A change that lasts for fewer than [`BreakRules::least_runs`] runs is left out, as is the change back: one run recorded
 /// with the phone does not cut a trend in three.
-pub(super) fn breaks(
-    runs: &[RunEntry],
-    activities: &[Activity],
-    rules: &BreakRules,
-) -> Vec<BreakEntry> {
+pub(super) fn breaks(runs: &[RunEntry], activities: &[Activity], rules: &BreakRules) -> Vec<BreakEntry> {
     let mut lasting: Vec<Stretch> = Vec::new();
     for stretch in stretches(runs) {
         let origin_of = |stretch: &Stretch| origin(&runs[stretch.first]);
@@ -57,10 +53,7 @@ pub(super) fn breaks(
     pairs
         .map(|pair| {
             let (before, after) = (pair[0].first, pair[1].first);
-            BreakEntry {
-                step: step(runs, activities, (before, after), rules),
-                ..change(&runs[before], &runs[after])
-            }
+            BreakEntry { step: step(runs, activities, (before, after), rules), ..change(&runs[before], &runs[after]) }
         })
         .collect()
 }
@@ -102,13 +95,7 @@ fn change(before: &RunEntry, after: &RunEntry) -> BreakEntry {
     } else {
         ("altitude_quality", |run| kind_of_altitude(run).to_owned())
     };
-    BreakEntry {
-        day: after.day,
-        before: told(before),
-        after: told(after),
-        what,
-        step: None,
-    }
+    BreakEntry { day: after.day, before: told(before), after: told(after), what, step: None }
 }
 
 fn device(run: &RunEntry) -> String {

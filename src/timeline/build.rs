@@ -9,18 +9,13 @@ use super::outings;
 use super::pain;
 use super::spikes::{reference_steps, spikes};
 use super::wellness;
-use super::{
-    DescentGapEntry, Measure, OtherEntry, RestGapEntry, ReturnEntry, RunEntry, SCHEMA_VERSION,
-    Timeline,
-};
+use super::{DescentGapEntry, Measure, OtherEntry, RestGapEntry, ReturnEntry, RunEntry, SCHEMA_VERSION, Timeline};
 use crate::activity::RunKind;
 use crate::before_pain;
 use crate::calendar::{self, DaySpan};
 use crate::descent::Contradiction;
 use crate::history::{Activity, History};
-use crate::metrics::{
-    self, Definition, DescentGap, Metrics, MetricsInput, OtherRow, RunMetrics, RunRow, WeekMetrics,
-};
+use crate::metrics::{self, Definition, DescentGap, Metrics, MetricsInput, OtherRow, RunMetrics, RunRow, WeekMetrics};
 use crate::pain::{PainDiary, PainNote};
 use crate::settings::{Settings, Since};
 
@@ -36,10 +31,7 @@ pub fn metrics_input(history: &History) -> MetricsInput {
         timer_s: activity.session.timer_s,
         continues: activity.continues,
     };
-    let other = |activity: &Activity| OtherRow {
-        day: activity.day,
-        timer_s: activity.session.timer_s,
-    };
+    let other = |activity: &Activity| OtherRow { day: activity.day, timer_s: activity.session.timer_s };
     MetricsInput {
         runs: history.runs.iter().map(run).collect(),
         others: history.others.iter().map(other).collect(),
@@ -48,22 +40,13 @@ pub fn metrics_input(history: &History) -> MetricsInput {
 }
 
 /// Puts together all that is shown. `metrics` is what was worked out from [`metrics_input`] of the same history.
-pub fn build(
-    history: &History,
-    metrics: &Metrics,
-    diary: Option<&PainDiary>,
-    settings: &Settings,
-) -> Timeline {
+pub fn build(history: &History, metrics: &Metrics, diary: Option<&PainDiary>, settings: &Settings) -> Timeline {
     let notes = diary.map_or(&[][..], |diary| &diary.notes);
     let span = shown_span(history, notes, settings);
     let shown = |day: Date| span.is_some_and(|span| span.contains(day));
     let window_days = settings.spike.window_days;
-    let mut entries: Vec<RunEntry> = history
-        .runs
-        .iter()
-        .zip(&metrics.runs)
-        .map(|(run, metrics)| run_entry(run, metrics, settings))
-        .collect();
+    let mut entries: Vec<RunEntry> =
+        history.runs.iter().zip(&metrics.runs).map(|(run, metrics)| run_entry(run, metrics, settings)).collect();
     outings::join(&mut entries, &history.runs);
     let mut timeline = Timeline {
         schema_version: SCHEMA_VERSION,
@@ -73,29 +56,11 @@ pub fn build(
         units: settings.units,
         week_start: settings.week_start,
         run_kinds: settings.run_kinds.clone(),
-        others: history
-            .others
-            .iter()
-            .map(other_entry)
-            .filter(|other| shown(other.day))
-            .collect(),
-        weeks: metrics
-            .weeks
-            .iter()
-            .filter(|week| week_shown(week, span))
-            .cloned()
-            .collect(),
+        others: history.others.iter().map(other_entry).filter(|other| shown(other.day)).collect(),
+        weeks: metrics.weeks.iter().filter(|week| week_shown(week, span)).cloned().collect(),
         rest_gaps: rest_gaps(&entries, metrics),
-        returns: metrics
-            .returns
-            .iter()
-            .map(|back| return_entry(back, &entries))
-            .collect(),
-        descent_gaps: metrics
-            .descent_gaps
-            .iter()
-            .map(|gap| descent_gap_entry(gap, &entries))
-            .collect(),
+        returns: metrics.returns.iter().map(|back| return_entry(back, &entries)).collect(),
+        descent_gaps: metrics.descent_gaps.iter().map(|gap| descent_gap_entry(gap, &entries)).collect(),
         spikes: spikes(&entries, metrics, &settings.spike),
         reference_steps: reference_steps(&entries, Measure::Distance, span, window_days),
         descent_reference_steps: reference_steps(&entries, Measure::Descent, span, window_days),
@@ -103,21 +68,13 @@ pub fn build(
         breaks: breaks(&entries, &history.runs, &settings.descent.breaks),
         pain: pain::entries(notes, span, &settings.onset),
         onsets: pain::onsets(diary, span, settings),
-        before_pain: before::before_pain(
-            history,
-            (&metrics_input(history).runs, metrics),
-            diary,
-            span,
-            settings,
-        ),
+        before_pain: before::before_pain(history, (&metrics_input(history).runs, metrics), diary, span, settings),
         unlogged_days_are_pain_free: diary.is_some_and(|diary| diary.unlogged_days_are_pain_free),
         diary_days: diary.and_then(PainDiary::span),
         pain_context: pain::context(diary, span),
         pain_rules: None,
         shoes: wellness::shoes(history),
-        days: wellness::days(history)
-            .filter(|entry| shown(entry.day))
-            .collect(),
+        days: wellness::days(history).filter(|entry| shown(entry.day)).collect(),
         sleep: span.and_then(|span| wellness::sleep(history, span.last, &settings.account)),
         has_diary: diary.is_some(),
         definitions: definitions(diary.is_some()),
@@ -136,8 +93,7 @@ pub fn build(
         let shown = diary.within(span);
         pain::note_pain_after(&mut timeline.spikes, &timeline.runs, &shown, settings);
     }
-    timeline.coverage.runs_outside_choice =
-        history.runs_not_chosen + all_runs - timeline.runs.len();
+    timeline.coverage.runs_outside_choice = history.runs_not_chosen + all_runs - timeline.runs.len();
     timeline
 }
 
@@ -152,11 +108,7 @@ fn definitions(has_diary: bool) -> Vec<Definition> {
 
 /// From the first day with data to the last, cut to what the runner asked for; `None` without data.
 fn shown_span(history: &History, notes: &[PainNote], settings: &Settings) -> Option<DaySpan> {
-    let days = history
-        .observed
-        .iter()
-        .copied()
-        .chain(notes.iter().map(|note| note.day));
+    let days = history.observed.iter().copied().chain(notes.iter().map(|note| note.day));
     let (first, last) = days.fold(None, |span: Option<(Date, Date)>, day| {
         Some(span.map_or((day, day), |(first, last)| (first.min(day), last.max(day))))
     })?;
@@ -226,28 +178,18 @@ fn run_entry(activity: &Activity, metrics: &RunMetrics, settings: &Settings) -> 
 }
 
 fn other_entry(activity: &Activity) -> OtherEntry {
-    OtherEntry {
-        day: activity.day,
-        sport: activity.session.sport,
-        timer_s: activity.session.timer_s,
-    }
+    OtherEntry { day: activity.day, sport: activity.session.sport, timer_s: activity.session.timer_s }
 }
 
 fn week_shown(week: &WeekMetrics, span: Option<DaySpan>) -> bool {
-    let days = DaySpan {
-        first: week.week_start,
-        last: calendar::add_days(week.week_start, 6),
-    };
+    let days = DaySpan { first: week.week_start, last: calendar::add_days(week.week_start, 6) };
     span.is_some_and(|span| span.touches(days))
 }
 
 fn rest_gaps(runs: &[RunEntry], metrics: &Metrics) -> Vec<RestGapEntry> {
     let gap = |pair: &[RunEntry]| {
         let (previous, run) = (&pair[0], &pair[1]);
-        let days = DaySpan {
-            first: previous.day,
-            last: run.day,
-        };
+        let days = DaySpan { first: previous.day, last: run.day };
         Some(RestGapEntry {
             run_id: run.run_id.clone(),
             previous_run_id: previous.run_id.clone(),
@@ -292,15 +234,11 @@ fn unobserved(history: &History, metrics: &Metrics, span: Option<DaySpan>) -> Ve
     let Some(span) = span else { return Vec::new() };
     let (first, last) = (history.observed.first(), history.observed.last());
     let before = first.map_or(Some(span), |&first| {
-        (span.first < first).then(|| DaySpan {
-            first: span.first,
-            last: calendar::add_days(first, -1).min(span.last),
-        })
+        (span.first < first).then(|| DaySpan { first: span.first, last: calendar::add_days(first, -1).min(span.last) })
     });
-    let behind = last.filter(|&&last| last < span.last).map(|&last| DaySpan {
-        first: calendar::add_days(last, 1).max(span.first),
-        last: span.last,
-    });
+    let behind = last
+        .filter(|&&last| last < span.last)
+        .map(|&last| DaySpan { first: calendar::add_days(last, 1).max(span.first), last: span.last });
     let within = metrics.unobserved.iter().copied();
     let within = within.filter(|gap| span.touches(*gap));
     before.into_iter().chain(within).chain(behind).collect()

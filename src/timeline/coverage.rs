@@ -64,50 +64,29 @@ pub(super) fn coverage(history: &History, runs: &[RunEntry]) -> Coverage {
     let files_with = |outcome: Outcome| rows.iter().filter(|row| row.outcome == outcome).count();
     let outcomes = Outcome::ALL
         .into_iter()
-        .map(|outcome| OutcomeCount {
-            outcome: outcome.name(),
-            files: files_with(outcome),
-        })
+        .map(|outcome| OutcomeCount { outcome: outcome.name(), files: files_with(outcome) })
         .filter(|count| count.files > 0)
         .collect();
     let not_read = rows.iter().filter(|row| {
-        matches!(
-            row.outcome,
-            Outcome::Recovered | Outcome::Unsupported | Outcome::Unreadable | Outcome::Empty
-        )
+        matches!(row.outcome, Outcome::Recovered | Outcome::Unsupported | Outcome::Unreadable | Outcome::Empty)
     });
     let all = || history.runs.iter().chain(&history.others);
-    let with = |flag: Flag| {
-        all()
-            .filter(|activity: &&Activity| activity.session.flags.contains(&flag))
-            .count()
-    };
+    let with = |flag: Flag| all().filter(|activity: &&Activity| activity.session.flags.contains(&flag)).count();
     Coverage {
         files: rows.len(),
         outcomes,
         not_read: count(
             not_read
                 .map(|row| format!("{}: {}", row.outcome.name(), row.reason))
-                .chain(
-                    history
-                        .list_faults
-                        .iter()
-                        .map(|fault| format!("{}: {fault}", Outcome::Overlay.name())),
-                ),
+                .chain(history.list_faults.iter().map(|fault| format!("{}: {fault}", Outcome::Overlay.name()))),
         ),
-        devices: count(runs.iter().map(|run| {
-            run.device
-                .clone()
-                .unwrap_or_else(|| "unknown device".to_owned())
-        })),
+        devices: count(runs.iter().map(|run| run.device.clone().unwrap_or_else(|| "unknown device".to_owned()))),
         offset_sources: count(runs.iter().map(|run| run.offset_source.name().to_owned())),
         twins_merged: with(Flag::HasTwin),
         from_account: with(Flag::FromAccount),
         copies: ties(rows, true),
         suspects: ties(rows, false),
-        sports_guessed: count(
-            all().filter_map(|activity| guessed_sport(activity).map(str::to_owned)),
-        ),
+        sports_guessed: count(all().filter_map(|activity| guessed_sport(activity).map(str::to_owned))),
         other_sport_activities: history.others.len(),
         runs_outside_choice: 0,
     }
@@ -128,9 +107,7 @@ fn guessed_sport(activity: &Activity) -> Option<&'static str> {
 
 /// How many files each tie holds for, the surest first: those that merge, or those that do not.
 fn ties(rows: &[LedgerRow], merging: bool) -> Vec<ReasonCount> {
-    let holds = |row: &&LedgerRow, tie: Tie| {
-        row.tie == Some(tie) || row.ties.iter().any(|other| other.tie == tie)
-    };
+    let holds = |row: &&LedgerRow, tie: Tie| row.tie == Some(tie) || row.ties.iter().any(|other| other.tie == tie);
     let count = |tie: Tie| ReasonCount {
         what: tie.sentence().to_owned(),
         count: rows.iter().filter(|row| holds(row, tie)).count(),
@@ -145,10 +122,7 @@ fn count(things: impl Iterator<Item = String>) -> Vec<ReasonCount> {
     for thing in things {
         *counts.entry(thing).or_default() += 1;
     }
-    let mut counts: Vec<ReasonCount> = counts
-        .into_iter()
-        .map(|(what, count)| ReasonCount { what, count })
-        .collect();
+    let mut counts: Vec<ReasonCount> = counts.into_iter().map(|(what, count)| ReasonCount { what, count }).collect();
     counts.sort_by_key(|entry| std::cmp::Reverse(entry.count));
     counts
 }

@@ -86,21 +86,13 @@ pub struct OnsetEntry {
 }
 
 /// The notes of the days shown.
-pub(super) fn entries(
-    notes: &[PainNote],
-    span: Option<DaySpan>,
-    rules: &OnsetRules,
-) -> Vec<PainEntry> {
+pub(super) fn entries(notes: &[PainNote], span: Option<DaySpan>, rules: &OnsetRules) -> Vec<PainEntry> {
     let shown = notes.iter().filter(|note| contains(span, note.day));
     shown.map(|note| entry(note, rules)).collect()
 }
 
 /// The onsets of the days shown; notes before them still tell whether a week was free of pain.
-pub(super) fn onsets(
-    diary: Option<&PainDiary>,
-    span: Option<DaySpan>,
-    settings: &Settings,
-) -> Vec<OnsetEntry> {
+pub(super) fn onsets(diary: Option<&PainDiary>, span: Option<DaySpan>, settings: &Settings) -> Vec<OnsetEntry> {
     let found = diary.map(|diary| onset::onsets(diary, &settings.onset));
     let shown = found.into_iter().flatten();
     shown
@@ -133,12 +125,7 @@ pub(super) fn rules(
 }
 
 /// Writes into each spike whether pain followed the run.
-pub(super) fn note_pain_after(
-    spikes: &mut [SpikeEntry],
-    runs: &[RunEntry],
-    diary: &PainDiary,
-    settings: &Settings,
-) {
+pub(super) fn note_pain_after(spikes: &mut [SpikeEntry], runs: &[RunEntry], diary: &PainDiary, settings: &Settings) {
     let runs: Vec<LogRun> = runs.iter().map(log_run).collect();
     let within_days = settings.log_rules.pain_after_days;
     let after = rules::pain_after(&runs, diary, within_days, settings.onset.morning_ends);
@@ -152,9 +139,7 @@ fn contains(span: Option<DaySpan>, day: Date) -> bool {
 }
 
 fn log_run(run: &RunEntry) -> LogRun {
-    let seconds = run
-        .elapsed_s
-        .and_then(|s| SignedDuration::try_from_secs_f64(s).ok());
+    let seconds = run.elapsed_s.and_then(|s| SignedDuration::try_from_secs_f64(s).ok());
     LogRun {
         day: run.day,
         distance_m: run.distance_m,

@@ -12,10 +12,7 @@ impl Timeline {
     pub fn last_days(&self, weeks: i64) -> Option<DaySpan> {
         let (first, last) = (self.first_day?, self.last_day?);
         let from = add_days(self.week_start.week_of(last), -7 * (weeks - 1).max(0));
-        Some(DaySpan {
-            first: from.max(first),
-            last,
-        })
+        Some(DaySpan { first: from.max(first), last })
     }
 
     /// What happened in the last `weeks` weeks. Comparisons with the days before them stay as they are, and so do the
@@ -39,20 +36,14 @@ impl Timeline {
             run_kinds: self.run_kinds.clone(),
             runs: all_within(&self.runs, days, |run| run.day),
             others: all_within(&self.others, days, |other| other.day),
-            weeks: (self.weeks.iter())
-                .filter(|week| week.week_start >= from)
-                .cloned()
-                .collect(),
+            weeks: (self.weeks.iter()).filter(|week| week.week_start >= from).cloned().collect(),
             rest_gaps: all_within(&self.rest_gaps, days, |gap| gap.to_day),
             returns: all_within(&self.returns, days, |back| back.day),
             descent_gaps: all_within(&self.descent_gaps, days, |gap| gap.day),
             spikes: all_within(&self.spikes, days, |spike| spike.date),
             reference_steps: self.reference_steps.clone(),
             descent_reference_steps: self.descent_reference_steps.clone(),
-            unobserved: (self.unobserved.iter())
-                .filter(|gap| days.touches(**gap))
-                .copied()
-                .collect(),
+            unobserved: (self.unobserved.iter()).filter(|gap| days.touches(**gap)).copied().collect(),
             breaks: all_within(&self.breaks, days, |change| change.day),
             pain: all_within(&self.pain, days, |note| note.day),
             onsets: self.onsets.clone(),

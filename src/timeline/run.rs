@@ -111,14 +111,8 @@ impl RunEntry {
     /// others.
     pub fn compared_m(&self, measure: Measure) -> Option<f64> {
         let (own, outing) = match measure {
-            Measure::Distance => (
-                self.distance_m,
-                self.outing.as_ref().map(|all| all.distance_m),
-            ),
-            Measure::Descent => (
-                self.descent_m,
-                self.outing.as_ref().map(|all| all.descent_m),
-            ),
+            Measure::Distance => (self.distance_m, self.outing.as_ref().map(|all| all.distance_m)),
+            Measure::Descent => (self.descent_m, self.outing.as_ref().map(|all| all.descent_m)),
         };
         outing.unwrap_or(own).filter(|_| !self.continues())
     }

@@ -39,18 +39,9 @@ pub(super) fn spikes(runs: &[RunEntry], metrics: &Metrics, rules: &SpikeRules) -
         })
     };
     let both = |(index, run): (usize, &RunMetrics)| {
-        [
-            entry(index, Measure::Distance, run.distance.as_ref()),
-            entry(index, Measure::Descent, run.descent.as_ref()),
-        ]
+        [entry(index, Measure::Distance, run.distance.as_ref()), entry(index, Measure::Descent, run.descent.as_ref())]
     };
-    metrics
-        .runs
-        .iter()
-        .enumerate()
-        .flat_map(both)
-        .flatten()
-        .collect()
+    metrics.runs.iter().enumerate().flat_map(both).flatten().collect()
 }
 
 /// The largest run of the `window_days` before each day shown, one step where it changes.
@@ -65,11 +56,8 @@ pub(super) fn reference_steps(
     let (mut longest, mut next) = (DailyMaxima::default(), 0);
     for day in calendar::days(span.first, calendar::add_days(span.last, 1)) {
         while let Some(run) = runs.get(next).filter(|run| run.day < day) {
-            let outing = Outing {
-                start_unix_s: run.start_utc.as_second(),
-                day: run.day,
-                value_m: run.compared_m(measure),
-            };
+            let outing =
+                Outing { start_unix_s: run.start_utc.as_second(), day: run.day, value_m: run.compared_m(measure) };
             longest.add(&outing, next);
             next += 1;
         }

@@ -58,20 +58,15 @@ pub struct Sleep {
 
 /// The shoes of the account and those that only activities name, by their first day. Use is counted over the whole history.
 pub(super) fn shoes(history: &History) -> Vec<ShoeEntry> {
-    let mut shoes: BTreeMap<&str, ShoeEntry> = (history.shoes.iter())
-        .map(|shoe| (shoe.name.as_str(), ShoeEntry::unworn(shoe)))
-        .collect();
+    let mut shoes: BTreeMap<&str, ShoeEntry> =
+        (history.shoes.iter()).map(|shoe| (shoe.name.as_str(), ShoeEntry::unworn(shoe))).collect();
     let worn = history.runs.iter().chain(&history.others);
     for activity in worn {
         let Some(name) = activity.session.shoe.as_deref() else {
             continue;
         };
         let shoe = shoes.entry(name).or_insert_with(|| {
-            ShoeEntry::unworn(&OwnedShoe {
-                name: name.to_owned(),
-                first_day: None,
-                retired_day: None,
-            })
+            ShoeEntry::unworn(&OwnedShoe { name: name.to_owned(), first_day: None, retired_day: None })
         });
         shoe.wear(activity);
     }
@@ -122,10 +117,7 @@ pub(super) fn sleep(history: &History, last: Date, rules: &AccountRules) -> Opti
     (hours.len() >= rules.known_nights).then(|| Sleep {
         nights: rules.last_nights,
         known: hours.len(),
-        short: hours
-            .iter()
-            .filter(|hours| **hours < rules.short_night_h)
-            .count(),
+        short: hours.iter().filter(|hours| **hours < rules.short_night_h).count(),
         short_h: rules.short_night_h,
         resting_hr_bpm: middle.filter(|_| resting.len() >= rules.known_nights),
     })

@@ -70,23 +70,11 @@ fn an_activity_is_told_in_metres_and_seconds() {
                 \"splitSummaries\":[{\"distance\":10000.0,\"duration\":3600.0,\"elevationLoss\":342.0}]";
     let told = activities(&list(&[row(7, more)])).remove(0);
     assert_eq!(told.start_utc.unwrap().to_string(), "2026-06-01T06:00:00Z");
-    assert_eq!(
-        (told.activity_id, told.utc_offset_min),
-        (Some(7), Some(120))
-    );
-    assert_eq!(
-        (told.distance_m, told.timer_s),
-        (Some(10_000.0), Some(3_600.0))
-    );
-    assert_eq!(
-        (told.elapsed_s, told.moving_s),
-        (Some(3_725.0), Some(3_550.0))
-    );
+    assert_eq!((told.activity_id, told.utc_offset_min), (Some(7), Some(120)));
+    assert_eq!((told.distance_m, told.timer_s), (Some(10_000.0), Some(3_600.0)));
+    assert_eq!((told.elapsed_s, told.moving_s), (Some(3_725.0), Some(3_550.0)));
     assert_eq!((told.ascent_m, told.descent_m), (Some(350.0), Some(342.0)));
-    assert_eq!(
-        (told.avg_hr_bpm, told.cadence_spm),
-        (Some(148.0), Some(166.5))
-    );
+    assert_eq!((told.avg_hr_bpm, told.cadence_spm), (Some(148.0), Some(166.5)));
     assert_eq!((told.rpe_0_10, told.feel_0_100), (Some(6.0), Some(0.0)));
 }
 
@@ -98,19 +86,11 @@ fn trap_05_the_local_clock_is_already_shifted() {
     };
     assert_eq!(offset("1780279200000.0"), Some(-240), "New York in summer");
     assert_eq!(offset("1780313400000"), Some(330), "India");
-    assert_eq!(
-        offset("1780300801500.0"),
-        Some(120),
-        "a second and a half off"
-    );
+    assert_eq!(offset("1780300801500.0"), Some(120), "a second and a half off");
     assert_eq!(offset("1780301100000"), None, "no zone is 125 minutes off");
     assert_eq!(offset("1780350000000"), None, "nor 15 h 40 min");
     assert_eq!(offset("null"), None);
-    assert_eq!(
-        offset("\"2026-06-01T08:00:00.0\""),
-        Some(120),
-        "as the web service writes it"
-    );
+    assert_eq!(offset("\"2026-06-01T08:00:00.0\""), Some(120), "as the web service writes it");
 }
 
 #[test]
@@ -121,14 +101,8 @@ fn trap_06_the_number_of_the_time_zone_means_nothing() {
 
 #[test]
 fn trap_09_the_whole_of_a_multisport_activity_is_marked() {
-    let rows = [
-        row(1, ",\"parent\":true"),
-        row(2, ",\"parent\":false,\"parentId\":1"),
-    ];
-    let parents = activities(&list(&rows))
-        .iter()
-        .map(|told| told.is_parent)
-        .collect::<Vec<_>>();
+    let rows = [row(1, ",\"parent\":true"), row(2, ",\"parent\":false,\"parentId\":1")];
+    let parents = activities(&list(&rows)).iter().map(|told| told.is_parent).collect::<Vec<_>>();
     assert_eq!(parents, [true, false]);
     let unmarked = row(1, "").replace("\"running\"", "\"multi_sport\"");
     assert!(activities(&list(&[unmarked]))[0].is_parent);
@@ -147,44 +121,27 @@ fn trap_10_gear_and_its_activities_are_spelled_differently() {
     let names: Vec<&str> = told.iter().map(|shoe| shoe.name.as_str()).collect();
     assert_eq!(names, ["Road, blue", "Maker Model 3", "My favourite"]);
     assert_eq!(told[0].activity_ids, [20_000_000_001, 20_000_000_002]);
-    let days =
-        |shoe: &Shoe| [shoe.first_day, shoe.last_day].map(|day| day.map(|day| day.to_string()));
+    let days = |shoe: &Shoe| [shoe.first_day, shoe.last_day].map(|day| day.map(|day| day.to_string()));
     assert_eq!(days(&told[0]), [Some("2025-07-25".to_owned()), None]);
-    assert_eq!(
-        days(&told[1]),
-        [Some("2019-11-27".to_owned()), Some("2021-01-02".to_owned())]
-    );
+    assert_eq!(days(&told[1]), [Some("2019-11-27".to_owned()), Some("2021-01-02".to_owned())]);
 }
 
 #[test]
 fn trap_11_zero_is_no_heart_rate_and_no_rating() {
-    let told = activities(&list(&[row(
-        1,
-        ",\"avgHr\":0.0,\"workoutRpe\":0,\"avgDoubleCadence\":0.0",
-    )]))
-    .remove(0);
-    assert_eq!(
-        (told.avg_hr_bpm, told.rpe_0_10, told.cadence_spm),
-        (None, None, None)
-    );
+    let told = activities(&list(&[row(1, ",\"avgHr\":0.0,\"workoutRpe\":0,\"avgDoubleCadence\":0.0")])).remove(0);
+    assert_eq!((told.avg_hr_bpm, told.rpe_0_10, told.cadence_spm), (None, None, None));
 }
 
 #[test]
 fn trap_27_heights_from_a_map_are_marked() {
     let told = activities(&list(&[row(1, ",\"elevationCorrected\":true"), row(2, "")]));
-    assert_eq!(
-        (told[0].elevation_corrected, told[1].elevation_corrected),
-        (true, false)
-    );
+    assert_eq!((told[0].elevation_corrected, told[1].elevation_corrected), (true, false));
 }
 
 #[test]
 fn a_cadence_of_one_leg_is_doubled_and_one_of_both_is_not() {
     let cadence = |more: &str| activities(&list(&[row(1, more)]))[0].cadence_spm;
     assert_eq!(cadence(",\"avgRunCadence\":72.0"), Some(144.0));
-    assert_eq!(
-        cadence(",\"avgRunCadence\":72.0,\"avgDoubleCadence\":145.17"),
-        Some(145.17)
-    );
+    assert_eq!(cadence(",\"avgRunCadence\":72.0,\"avgDoubleCadence\":145.17"), Some(145.17));
     assert_eq!(cadence(",\"avgRunCadence\":168.0"), Some(168.0));
 }

@@ -3,9 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::{Date, Time, date};
-use patella::before_pain::{
-    self, BeforePain, Comparison, DiaryDays, Exposure, Figure, OnsetTime, Records, RunBefore,
-};
+use patella::before_pain::{self, BeforePain, Comparison, DiaryDays, Exposure, Figure, OnsetTime, Records, RunBefore};
 use patella::calendar::{add_days, unix_day};
 use patella::metrics::observed::Observed;
 use patella::metrics::{MetricsInput, RunMetrics, RunRow, descent, rest, spike};
@@ -41,20 +39,11 @@ pub struct Case {
 impl Case {
     /// Records of so many days in which nothing has happened.
     pub fn of_days(days: i64) -> Case {
-        Case {
-            observed: (0..days).map(day).collect(),
-            ..Case::default()
-        }
+        Case { observed: (0..days).map(day).collect(), ..Case::default() }
     }
 
     /// Adds a run of an hour; runs are added in order.
-    pub fn run_at(
-        mut self,
-        number: i64,
-        hour: i64,
-        km: Option<f64>,
-        descent_m: Option<f64>,
-    ) -> Case {
+    pub fn run_at(mut self, number: i64, hour: i64, km: Option<f64>, descent_m: Option<f64>) -> Case {
         let start_unix_s = i64::from(unix_day(day(number))) * 86_400 + hour * 3600;
         self.rows.push(RunRow {
             start_unix_s,
@@ -88,10 +77,7 @@ impl Case {
 
     /// Adds an onset.
     pub fn onset(mut self, number: i64, time: Option<Time>) -> Case {
-        self.diary.onsets.push(OnsetTime {
-            day: day(number),
-            time,
-        });
+        self.diary.onsets.push(OnsetTime { day: day(number), time });
         self.painful(number)
     }
 
@@ -116,8 +102,7 @@ impl Case {
 
     /// No file speaks of these days.
     pub fn silent(mut self, numbers: std::ops::RangeInclusive<i64>) -> Case {
-        self.observed
-            .retain(|one| !numbers.clone().any(|number| day(number) == *one));
+        self.observed.retain(|one| !numbers.clone().any(|number| day(number) == *one));
         self
     }
 
@@ -137,11 +122,8 @@ impl Case {
     }
 
     fn look(&self, settings: &Settings, diary: Option<DiaryDays>) -> BeforePain {
-        let input = MetricsInput {
-            runs: self.rows.clone(),
-            observed: self.observed.clone(),
-            ..MetricsInput::default()
-        };
+        let input =
+            MetricsInput { runs: self.rows.clone(), observed: self.observed.clone(), ..MetricsInput::default() };
         let observed = Observed::of(&input, &settings.rest).unwrap();
         let metrics = self.metrics(&observed, settings);
         let runs = self.rows.iter().zip(&metrics).enumerate();
@@ -192,41 +174,24 @@ pub fn figure(compared: &BeforePain, index: usize, place: usize, exposure: Expos
 pub fn comparison(compared: &BeforePain, place: usize, exposure: Exposure) -> &Comparison {
     let window = compared.windows[place];
     let mut all = compared.comparisons.iter();
-    all.find(|one| one.exposure == exposure && one.window == window)
-        .unwrap()
+    all.find(|one| one.exposure == exposure && one.window == window).unwrap()
 }
 
 /// Fails unless the two are equal to within `tolerance`.
 pub fn assert_near(found: f64, expected: f64, tolerance: f64) {
-    assert!(
-        (found - expected).abs() <= tolerance,
-        "{found} instead of {expected}"
-    );
+    assert!((found - expected).abs() <= tolerance, "{found} instead of {expected}");
 }
 
 #[test]
 fn every_definition_is_complete_and_promises_nothing() {
     for definition in before_pain::definitions() {
-        let texts = [
-            definition.name,
-            definition.formula,
-            definition.source,
-            definition.validity,
-            definition.edge_cases,
-        ];
+        let texts =
+            [definition.name, definition.formula, definition.source, definition.validity, definition.edge_cases];
         for text in texts {
             assert!(!text.is_empty() && !text.contains("  "), "{text:?}");
         }
         let all = texts.join(" ").to_lowercase();
-        for word in [
-            "cause",
-            "predict",
-            "risk score",
-            "danger",
-            "safe",
-            "diagnos",
-            "you should",
-        ] {
+        for word in ["cause", "predict", "risk score", "danger", "safe", "diagnos", "you should"] {
             assert!(!all.contains(word), "{word} in {}", definition.name);
         }
     }

@@ -7,45 +7,22 @@ use std::collections::BTreeMap;
 use std::process::Command;
 
 /// Crates that open connections; none belongs into an offline program.
-const NETWORK: [&str; 9] = [
-    "curl",
-    "h2",
-    "hyper",
-    "native-tls",
-    "openssl",
-    "quinn",
-    "reqwest",
-    "rustls",
-    "ureq",
-];
+const NETWORK: [&str; 9] = ["curl", "h2", "hyper", "native-tls", "openssl", "quinn", "reqwest", "rustls", "ureq"];
 
 /// Features of each package by name and version, with the kinds of dependencies given.
 fn features(kinds: &str) -> BTreeMap<String, String> {
     let listing = Command::new(env!("CARGO"))
-        .args([
-            "tree",
-            "--offline",
-            "--prefix",
-            "none",
-            "--format",
-            "{p}\t{f}",
-        ])
+        .args(["tree", "--offline", "--prefix", "none", "--format", "{p}\t{f}"])
         .args(["--edges", kinds, "--manifest-path"])
         .arg(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml"))
         .output()
         .unwrap();
-    assert!(
-        listing.status.success(),
-        "{}",
-        String::from_utf8_lossy(&listing.stderr)
-    );
+    assert!(listing.status.success(), "{}", String::from_utf8_lossy(&listing.stderr));
     let text = String::from_utf8(listing.stdout).unwrap();
     let rows = text.lines().filter_map(|line| line.split_once('\t'));
     // A package met before is marked so.
     let unmarked = rows.map(|(package, features)| (package, features.trim_end_matches(" (*)")));
-    unmarked
-        .map(|(package, features)| (package.to_owned(), features.to_owned()))
-        .collect()
+    unmarked.map(|(package, features)| (package.to_owned(), features.to_owned())).collect()
 }
 
 #[test]
@@ -54,11 +31,7 @@ fn tests_need_no_feature_that_the_program_does_not_have() {
     let tests = features("normal,build,dev");
     assert!(program.len() > 100 && program.keys().any(|package| package.starts_with("polars ")));
     for (package, features) in &program {
-        assert_eq!(
-            tests.get(package),
-            Some(features),
-            "{package} would be compiled twice"
-        );
+        assert_eq!(tests.get(package), Some(features), "{package} would be compiled twice");
     }
 }
 

@@ -37,9 +37,7 @@ fn track(start: &'static str, seconds: i64, m_s: f64) -> Track {
         creator: "made",
         start,
         place: (46.0, 9.0),
-        points: (0..=seconds)
-            .map(|second| (second, second as f64 * m_s, 0))
-            .collect(),
+        points: (0..=seconds).map(|second| (second, second as f64 * m_s, 0)).collect(),
     }
 }
 
@@ -47,9 +45,7 @@ impl Track {
     /// The track as GPX, its times written by `time`.
     fn gpx_with(&self, time: impl Fn(Timestamp) -> String) -> String {
         let start: Timestamp = self.start.parse().unwrap();
-        let name = (self.name).map_or(String::new(), |name| {
-            format!("<name><![CDATA[{name}]]></name>")
-        });
+        let name = (self.name).map_or(String::new(), |name| format!("<name><![CDATA[{name}]]></name>"));
         let kind = (self.kind).map_or(String::new(), |kind| format!("<type>{kind}</type>"));
         let mut points = String::new();
         let mut segment = 0;
@@ -106,8 +102,5 @@ fn start(activity: &Activity) -> String {
 /// Close to a figure, to within a part in ten thousand.
 fn assert_near(value: Option<f64>, expected: f64) {
     let value = value.unwrap();
-    assert!(
-        (value - expected).abs() <= 1e-4 * expected,
-        "{value}, not {expected}"
-    );
+    assert!((value - expected).abs() <= 1e-4 * expected, "{value}, not {expected}");
 }

@@ -21,20 +21,7 @@ use reading::{Drawn, overlap, shapes, texts};
 
 #[test]
 fn every_number_is_finite_and_every_element_known() {
-    const NUMBERS: [&str; 12] = [
-        "x",
-        "y",
-        "x1",
-        "x2",
-        "y1",
-        "y2",
-        "cx",
-        "cy",
-        "r",
-        "width",
-        "height",
-        "font-size",
-    ];
+    const NUMBERS: [&str; 12] = ["x", "y", "x1", "x2", "y1", "y2", "cx", "cy", "r", "width", "height", "font-size"];
     for Case { name, svg, .. } in CASES.iter() {
         let mut reader = Reader::from_str(&svg.text);
         loop {
@@ -46,26 +33,19 @@ fn every_number_is_finite_and_every_element_known() {
                 continue;
             };
             let tag = element.name().as_ref().to_owned();
-            let known = [
-                "svg", "title", "desc", "circle", "polygon", "polyline", "rect", "text",
-            ];
+            let known = ["svg", "title", "desc", "circle", "polygon", "polyline", "rect", "text"];
             assert!(known.contains(&tag.as_str()), "{name}: <{tag}>");
             for attribute in element.attributes() {
                 let attribute = attribute.unwrap();
                 let key = attribute.key.as_ref().to_owned();
                 let value = attribute.value.to_string();
                 let numbers: Vec<&str> = match key.as_str() {
-                    "points" | "viewBox" => value
-                        .split([' ', ','])
-                        .filter(|part| !part.is_empty())
-                        .collect(),
+                    "points" | "viewBox" => value.split([' ', ',']).filter(|part| !part.is_empty()).collect(),
                     key if NUMBERS.contains(&key) => vec![&value],
                     _ => Vec::new(),
                 };
                 for number in numbers {
-                    let number: f64 = number
-                        .parse()
-                        .unwrap_or_else(|_| panic!("{name}: {key}={value}"));
+                    let number: f64 = number.parse().unwrap_or_else(|_| panic!("{name}: {key}={value}"));
                     assert!(number.is_finite() && number >= 0.0, "{name}: {key}={value}");
                 }
             }
@@ -97,12 +77,7 @@ fn no_text_touches_another() {
         let texts: Vec<&Drawn> = shapes.iter().filter(|shape| shape.text.is_some()).collect();
         for (index, one) in texts.iter().enumerate() {
             for other in &texts[..index] {
-                assert!(
-                    !overlap(&one.area, &other.area),
-                    "{name}: {:?} touches {:?}",
-                    one.text,
-                    other.text
-                );
+                assert!(!overlap(&one.area, &other.area), "{name}: {:?} touches {:?}", one.text, other.text);
             }
         }
     }
@@ -123,8 +98,7 @@ fn is_mark(shape: &Drawn) -> bool {
 #[test]
 fn no_text_touches_a_mark() {
     for Case { name, shapes, .. } in CASES.iter() {
-        let (texts, others): (Vec<&Drawn>, Vec<&Drawn>) =
-            shapes.iter().partition(|shape| shape.text.is_some());
+        let (texts, others): (Vec<&Drawn>, Vec<&Drawn>) = shapes.iter().partition(|shape| shape.text.is_some());
         for mark in others.into_iter().filter(|shape| is_mark(shape)) {
             for text in &texts {
                 assert!(
@@ -144,9 +118,8 @@ fn the_smallest_letters_are_six_and_a_half_points_on_a_page_17_cm_wide() {
     let svg = drawn(&nine_months().timeline());
     let points_per_px = 17.0 / 2.54 * 72.0 / svg.width_px;
     let sizes = svg.text.split("font-size=\"").skip(1);
-    let smallest = sizes
-        .map(|rest| rest.split('"').next().unwrap().parse::<f64>().unwrap() / 10.0)
-        .fold(f64::INFINITY, f64::min);
+    let smallest =
+        sizes.map(|rest| rest.split('"').next().unwrap().parse::<f64>().unwrap() / 10.0).fold(f64::INFINITY, f64::min);
     assert!(smallest * points_per_px >= 6.5, "{smallest} px");
 }
 
@@ -182,14 +155,8 @@ fn words_of_the_runner_are_text_and_never_markup() {
     let svg = drawn(&sample.timeline());
     assert!(!svg.text.contains("<script") && !svg.text.contains("<watch"));
     let texts = texts(&svg);
-    assert!(
-        texts.iter().any(|text| text == "<script> &'\", ]]>"),
-        "{texts:?}"
-    );
-    assert!(
-        texts.iter().any(|text| text == "from here: <watch>"),
-        "{texts:?}"
-    );
+    assert!(texts.iter().any(|text| text == "<script> &'\", ]]>"), "{texts:?}");
+    assert!(texts.iter().any(|text| text == "from here: <watch>"), "{texts:?}");
 }
 
 #[test]
@@ -200,26 +167,18 @@ fn the_largest_spike_is_always_labelled() {
         (long_gap().timeline(), "12.0 km +200 %"),
     ] {
         let texts = texts(&drawn(&timeline));
-        assert!(
-            texts.iter().any(|text| text == label),
-            "{label} is not in {texts:?}"
-        );
+        assert!(texts.iter().any(|text| text == label), "{label} is not in {texts:?}");
     }
 }
 
 #[test]
 fn of_twenty_spikes_most_are_labelled_and_all_are_drawn() {
     let svg = drawn(&twenty_spikes().timeline());
-    let labelled = texts(&svg)
-        .iter()
-        .filter(|text| text.contains(" ≈ +1"))
-        .count();
+    let labelled = texts(&svg).iter().filter(|text| text.contains(" ≈ +1")).count();
     assert!(labelled >= 10, "{labelled}");
     // Twenty and one in the legend.
     let orange = shapes(&svg);
-    let orange = orange
-        .iter()
-        .filter(|shape| shape.fill.as_deref() == Some("#E69F00"));
+    let orange = orange.iter().filter(|shape| shape.fill.as_deref() == Some("#E69F00"));
     assert_eq!(orange.count(), 21);
 }
 
@@ -234,10 +193,12 @@ fn imperial_charts_speak_of_miles_and_feet_only() {
 #[test]
 fn a_day_has_one_pain_mark_and_a_day_without_a_note_none() {
     let day = date(2025, 6, 4);
-    let sample = Sample::between(date(2025, 5, 5), day)
-        .pain(day, 2.0, "", "")
-        .pain(day, 6.0, "", "")
-        .pain(date(2025, 6, 1), 0.0, "", "");
+    let sample = Sample::between(date(2025, 5, 5), day).pain(day, 2.0, "", "").pain(day, 6.0, "", "").pain(
+        date(2025, 6, 1),
+        0.0,
+        "",
+        "",
+    );
     let svg = drawn(&sample.timeline());
     let shapes = shapes(&svg);
     let heads: Vec<&Rect> = shapes
@@ -247,11 +208,7 @@ fn a_day_has_one_pain_mark_and_a_day_without_a_note_none() {
         .filter(|area| area.width() > 5.0 && area.height() > 5.0)
         .collect();
     assert_eq!(heads.len(), 2, "one in the legend, one for the day");
-    assert!(
-        texts(&svg)
-            .iter()
-            .any(|text| text == "noted as free of pain")
-    );
+    assert!(texts(&svg).iter().any(|text| text == "noted as free of pain"));
 }
 
 #[test]
@@ -259,10 +216,7 @@ fn what_is_missing_is_said() {
     let day = date(2025, 6, 4);
     let says = |sample: Sample, words: &str| {
         let texts = texts(&drawn(&sample.timeline()));
-        assert!(
-            texts.iter().any(|text| text.contains(words)),
-            "{words} is not in {texts:?}"
-        );
+        assert!(texts.iter().any(|text| text.contains(words)), "{words} is not in {texts:?}");
     };
     let one_run = || Sample::between(date(2025, 5, 5), day).run(date(2025, 5, 20), 8.0, None);
     says(one_run(), "no pain notes given");
@@ -272,10 +226,7 @@ fn what_is_missing_is_said() {
     says(one_run().run(date(2025, 5, 27), 8.0, Some(5.0)), "n/a");
     says(one_run().run_of_unknown_distance(date(2025, 5, 22)), "+?");
     says(one_run(), "0");
-    says(
-        one_run().unobserved(date(2025, 5, 22), date(2025, 6, 4)),
-        "recordings:",
-    );
+    says(one_run().unobserved(date(2025, 5, 22), date(2025, 6, 4)), "recordings:");
     says(long_gap(), "no recordings: rest or no watch?");
 }
 
@@ -290,12 +241,7 @@ fn a_history_longer_than_half_a_year_is_also_shown_whole() {
 #[test]
 fn a_chart_of_nothing_says_so() {
     let texts = texts(&drawn(&nothing()));
-    assert!(
-        texts
-            .iter()
-            .any(|text| text == "No runs and no pain notes to show."),
-        "{texts:?}"
-    );
+    assert!(texts.iter().any(|text| text == "No runs and no pain notes to show."), "{texts:?}");
 }
 
 #[test]

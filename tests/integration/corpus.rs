@@ -56,19 +56,14 @@ fn differences(folder: &Path, row: &Row) -> Vec<String> {
             return complaint(!is_planned, || format!("read as {what}"));
         }
         Err(error) => {
-            let is_expected =
-                error == DecodeError::ImpossibleTimes && row["last_time"].as_str() < "1995";
+            let is_expected = error == DecodeError::ImpossibleTimes && row["last_time"].as_str() < "1995";
             return complaint(!is_expected, || error.to_string());
         }
     };
     let mut differences = times(row, &recordings);
-    let has_heart_rate = recordings
-        .iter()
-        .any(|recording| !recording.samples.heart_rate_bpm.is_empty());
-    differences.extend(complaint(
-        has_heart_rate != (row["has_hr"] == "True"),
-        || format!("heart rate {has_heart_rate}"),
-    ));
+    let has_heart_rate = recordings.iter().any(|recording| !recording.samples.heart_rate_bpm.is_empty());
+    differences
+        .extend(complaint(has_heart_rate != (row["has_hr"] == "True"), || format!("heart rate {has_heart_rate}")));
     if format == Format::Tcx {
         differences.extend(lap_sums(row, &recordings));
     }
@@ -76,26 +71,16 @@ fn differences(folder: &Path, row: &Row) -> Vec<String> {
 }
 
 fn times(row: &Row, recordings: &[Recording]) -> Vec<String> {
-    let times = || {
-        recordings
-            .iter()
-            .flat_map(|recording| &recording.samples.unix_ms)
-    };
+    let times = || recordings.iter().flat_map(|recording| &recording.samples.unix_ms);
     let rows = times().count().to_string();
-    let mut differences = complaint(rows != row["n_time"], || {
-        format!("{rows} rows instead of {}", row["n_time"])
-    });
+    let mut differences = complaint(rows != row["n_time"], || format!("{rows} rows instead of {}", row["n_time"]));
     // The oracle's first and last are those in the order of the file, which is not always that of time.
     for column in ["first_time", "last_time"] {
         let theirs = row[column].parse::<jiff::Timestamp>().unwrap();
         let is_ours = times().any(|unix_ms| *unix_ms == theirs.as_millisecond());
-        differences.extend(complaint(!is_ours, || {
-            format!("{column} {theirs} is missing")
-        }));
+        differences.extend(complaint(!is_ours, || format!("{column} {theirs} is missing")));
     }
-    let in_order = recordings
-        .iter()
-        .all(|recording| recording.samples.unix_ms.is_sorted());
+    let in_order = recordings.iter().all(|recording| recording.samples.unix_ms.is_sorted());
     differences.extend(complaint(!in_order, || "not in the order of time".into()));
     differences
 }
@@ -104,10 +89,7 @@ fn lap_sums(row: &Row, recordings: &[Recording]) -> Vec<String> {
     let sessions = || recordings.iter().flat_map(|recording| &recording.sessions);
     let distance_m: f64 = sessions().filter_map(|session| session.distance_m).sum();
     let timer_s: f64 = sessions().filter_map(|session| session.timer_s).sum();
-    let laps = recordings
-        .iter()
-        .map(|recording| recording.laps.len())
-        .sum::<usize>();
+    let laps = recordings.iter().map(|recording| recording.laps.len()).sum::<usize>();
     let is_off = |ours: f64, theirs: &str| (ours - theirs.parse::<f64>().unwrap()).abs() > 0.01;
     let mut differences = complaint(is_off(distance_m, &row["lap_distance_sum"]), || {
         format!("{distance_m} m instead of {}", row["lap_distance_sum"])
@@ -115,9 +97,8 @@ fn lap_sums(row: &Row, recordings: &[Recording]) -> Vec<String> {
     differences.extend(complaint(is_off(timer_s, &row["lap_time_sum"]), || {
         format!("{timer_s} s instead of {}", row["lap_time_sum"])
     }));
-    differences.extend(complaint(laps.to_string() != row["n_laps"], || {
-        format!("{laps} laps instead of {}", row["n_laps"])
-    }));
+    differences
+        .extend(complaint(laps.to_string() != row["n_laps"], || format!("{laps} laps instead of {}", row["n_laps"])));
     differences
 }
 

@@ -30,19 +30,13 @@ fn tv11_turning_points() {
     // With next to no threshold every step counts: the raw sums.
     for (name, turn_m) in [("raw", 1e-9), ("zig1", 1.0), ("zig3", 3.0)] {
         let found = turning_points(&altitudes, turn_m);
-        assert_eq!(
-            vec![found.ascent_m, found.descent_m],
-            numbers(&vector[name]),
-            "{name}"
-        );
+        assert_eq!(vec![found.ascent_m, found.descent_m], numbers(&vector[name]), "{name}");
     }
 }
 
 #[test]
 fn tv11_rollers_count_in_full() {
-    let rollers: Vec<f64> = (0..=20)
-        .map(|half| f64::from(half % 2) * 5.0 + 100.0)
-        .collect();
+    let rollers: Vec<f64> = (0..=20).map(|half| f64::from(half % 2) * 5.0 + 100.0).collect();
     let found = turning_points(&rollers, 3.0);
     let expected = numbers(&tv11()["rollers_10x5m"]["zig3"]);
     assert_eq!(vec![found.ascent_m, found.descent_m], expected);

@@ -51,10 +51,7 @@ fn the_run_says_what_the_story_says() {
     let session = &run.sessions[0];
     assert_eq!(session.start_unix_ms, Some(1_777_708_800_000));
     assert_eq!(session.distance_m, Some(2_000.0));
-    assert_eq!(
-        (session.rpe_0_10, session.feel_0_100),
-        (Some(3.0), Some(75.0))
-    );
+    assert_eq!((session.rpe_0_10, session.feel_0_100), (Some(3.0), Some(75.0)));
     let paused_s = session.elapsed_s.unwrap() - session.timer_s.unwrap();
     assert_eq!(paused_s, 45.0);
 }
@@ -62,14 +59,7 @@ fn the_run_says_what_the_story_says() {
 #[test]
 fn every_sound_layout_reads_the_same() {
     let run = only(&small("run"));
-    for name in [
-        "short-header",
-        "header-crc-zero",
-        "big-endian",
-        "compressed",
-        "developer",
-        "summary-first",
-    ] {
+    for name in ["short-header", "header-crc-zero", "big-endian", "compressed", "developer", "summary-first"] {
         let other = only(&small(name));
         assert_eq!(other, run, "{name}");
         assert_eq!(sessions(&other), sessions(&run), "{name}");
@@ -89,10 +79,7 @@ fn each_part_of_a_chained_file_is_a_recording() {
 #[test]
 fn a_monitoring_file_behind_or_before_an_activity_does_not_hide_it() {
     let (run, monitoring) = (small("run"), small("monitoring"));
-    for chained in [
-        [&run[..], &monitoring].concat(),
-        [&monitoring[..], &run].concat(),
-    ] {
+    for chained in [[&run[..], &monitoring].concat(), [&monitoring[..], &run].concat()] {
         assert_eq!(only(&chained), only(&run));
     }
 }
@@ -100,15 +87,8 @@ fn a_monitoring_file_behind_or_before_an_activity_does_not_hide_it() {
 #[test]
 fn trap_09_a_multisport_file_gives_each_leg_its_own_samples() {
     let triathlon = only(&small("multisport"));
-    let sports: Vec<_> = triathlon
-        .sessions
-        .iter()
-        .map(|session| session.sport)
-        .collect();
-    assert_eq!(
-        sports,
-        [Sport::Running, Sport::Transition, Sport::Cycling].map(Some)
-    );
+    let sports: Vec<_> = triathlon.sessions.iter().map(|session| session.sport).collect();
+    assert_eq!(sports, [Sport::Running, Sport::Transition, Sport::Cycling].map(Some));
     let legs = sessions(&triathlon);
     assert_eq!(legs.len(), 2, "the transition is left out");
     assert_eq!((legs[0].sport, legs[0].index), (Sport::Running, 0));
@@ -117,28 +97,17 @@ fn trap_09_a_multisport_file_gives_each_leg_its_own_samples() {
         let session = &triathlon.sessions[1];
         let from = session.start_unix_ms.unwrap();
         let until = triathlon.sessions[2].start_unix_ms.unwrap();
-        triathlon
-            .samples
-            .unix_ms
-            .iter()
-            .filter(|time| (from..until).contains(time))
-            .count()
+        triathlon.samples.unix_ms.iter().filter(|time| (from..until).contains(time)).count()
     };
     assert!(changing > 0);
-    assert_eq!(
-        legs[0].samples + legs[1].samples + changing,
-        triathlon.samples.len()
-    );
+    assert_eq!(legs[0].samples + legs[1].samples + changing, triathlon.samples.len());
     assert!(legs[0].end_utc <= legs[1].start_utc);
 }
 
 #[test]
 fn a_treadmill_run_says_so() {
     let session = &sessions(&only(&small("treadmill")))[0];
-    assert_eq!(
-        (session.sport, session.sub_sport),
-        (Sport::Running, SubSport::Treadmill)
-    );
+    assert_eq!((session.sport, session.sub_sport), (Sport::Running, SubSport::Treadmill));
     assert_eq!(session.distance_m, Some(1_000.0));
 }
 
@@ -148,10 +117,7 @@ fn trap_02_another_purpose_is_told_by_the_type_alone() {
     // Twenty past twelve on the clock of that day, two hours ahead of UTC.
     let created: jiff::Timestamp = "2026-05-02T10:20:00Z".parse().unwrap();
     match fit::decode(&monitoring) {
-        Ok(Decoded::NotActivity {
-            what,
-            created_unix_s,
-        }) => {
+        Ok(Decoded::NotActivity { what, created_unix_s }) => {
             assert_eq!(what, "monitoring");
             assert_eq!(created_unix_s, Some(created.as_second()));
         }
@@ -171,10 +137,7 @@ fn trap_02_another_purpose_is_told_by_the_type_alone() {
         // What stands behind the type is not looked at, not even where it is broken.
         file.raw(&[0x0F; 40]);
         match fit::decode(&file.finish()) {
-            Ok(Decoded::NotActivity {
-                what,
-                created_unix_s,
-            }) => {
+            Ok(Decoded::NotActivity { what, created_unix_s }) => {
                 assert_eq!((what.as_str(), created_unix_s.is_some()), (words, is_worn));
             }
             other => panic!("{words}: {other:?}"),
@@ -190,11 +153,7 @@ fn trap_02_the_type_is_known_from_the_first_bytes() {
     assert_eq!(fit::not_an_activity(&id), None);
     let id = fit::identify(&small("monitoring")[..64]).unwrap();
     assert!(fit::not_an_activity(&id).is_some());
-    assert_eq!(
-        fit::identify(&run[..20]),
-        None,
-        "the identity is not reached"
-    );
+    assert_eq!(fit::identify(&run[..20]), None, "the identity is not reached");
     assert_eq!(fit::declared_len(&run), Some(run.len() as u64));
     assert_eq!(fit::declared_len(&small("data-size-zero")), None);
     assert!(!patella::export::sniff::is_fit(b"<?xml version"));
@@ -205,8 +164,7 @@ fn an_activity_with_nothing_in_it_is_told_apart_from_rubbish() {
     let mut file = Fit::new();
     file_id(&mut file, 4);
     assert_eq!(fit::decode(&file.finish()), Err(DecodeError::NoSamples));
-    let nothing =
-        |bytes: &[u8]| matches!(fit::decode(bytes), Err(DecodeError::NothingReadable { .. }));
+    let nothing = |bytes: &[u8]| matches!(fit::decode(bytes), Err(DecodeError::NothingReadable { .. }));
     assert!(nothing(b""));
     assert!(nothing(b"no FIT file at all"));
     assert!(nothing(&Fit::new().finish()));
@@ -222,8 +180,5 @@ fn a_session_alone_is_an_activity() {
     let run = only(&file.finish());
     assert!(run.samples.is_empty());
     let session = &sessions(&run)[0];
-    assert_eq!(
-        (session.distance_m, session.timer_s),
-        (Some(5_000.0), Some(1_800.0))
-    );
+    assert_eq!((session.distance_m, session.timer_s), (Some(5_000.0), Some(1_800.0)));
 }

@@ -20,27 +20,18 @@ fn generating_again_gives_the_committed_files() {
     for path in &written {
         let (new, old) = (fs::read(folder.path().join(path)).unwrap(), committed(path));
         // How deflate packs is up to the version of the library, so an archive is compared by what is in it.
-        let same = if path.ends_with(".zip") {
-            members(&new) == members(&old)
-        } else {
-            new == old
-        };
+        let same = if path.ends_with(".zip") { members(&new) == members(&old) } else { new == old };
         assert!(same, "{path} differs: cargo run --example generate");
     }
     for kept in files_below(&fixtures()) {
         let is_generated = kept.starts_with("small/") || kept.starts_with("garmin-export/");
-        assert!(
-            !is_generated || written.contains(&kept),
-            "{kept} is written by nothing"
-        );
+        assert!(!is_generated || written.contains(&kept), "{kept} is written by nothing");
     }
 }
 
 #[test]
 fn the_fixtures_stay_small() {
-    let sizes = files_below(&fixtures())
-        .into_iter()
-        .map(|path| committed(&path).len());
+    let sizes = files_below(&fixtures()).into_iter().map(|path| committed(&path).len());
     assert!(sizes.sum::<usize>() < 3_000_000);
     assert!(committed("small/run.fit").len() <= 8_192);
 }

@@ -34,9 +34,7 @@ fn track(inside: &str, seconds: std::ops::Range<u32>) -> String {
 }
 
 fn file(tracks: &str) -> String {
-    format!(
-        "<?xml version=\"1.0\"?>\n<gpx version=\"1.1\" creator=\"Garmin Connect\">{tracks}</gpx>"
-    )
+    format!("<?xml version=\"1.0\"?>\n<gpx version=\"1.1\" creator=\"Garmin Connect\">{tracks}</gpx>")
 }
 
 const FIRST_MAY_0700_MS: i64 = 1_714_546_800_000;
@@ -63,10 +61,7 @@ fn trap_21_a_run_with_every_measurement_under_any_prefix_and_the_time_of_its_poi
         </gpx>"#,
     );
     assert_eq!(run.device.as_deref(), Some("StravaGPX"));
-    assert_eq!(
-        run.samples.unix_ms,
-        [FIRST_MAY_0700_MS + 250, FIRST_MAY_0700_MS + 1000]
-    );
+    assert_eq!(run.samples.unix_ms, [FIRST_MAY_0700_MS + 250, FIRST_MAY_0700_MS + 1000]);
     assert_eq!(run.samples.position(0), Some((-47.5, 8.25)));
     let first = [
         &run.samples.altitude_m,
@@ -79,20 +74,13 @@ fn trap_21_a_run_with_every_measurement_under_any_prefix_and_the_time_of_its_poi
     .map(|column| column.get(0));
     assert_eq!(first, [-3.5, 141.0, 84.0, 3.25, 250.0, 12.5].map(Some));
     assert_eq!(run.samples.altitude_m.get(1), None);
-    assert_eq!(
-        run.samples.heart_rate_bpm.get(1),
-        None,
-        "a strap that was off"
-    );
+    assert_eq!(run.samples.heart_rate_bpm.get(1), None, "a strap that was off");
     assert_eq!(run.samples.cadence_rpm.get(1), Some(0.0), "standing still");
     let session = &run.sessions[0];
     assert_eq!(session.sport, Some(Sport::Running));
     assert_eq!(session.sub_sport, Some(SubSport::Trail));
     assert_eq!(session.start_unix_ms, Some(FIRST_MAY_0700_MS + 250));
-    assert_eq!(
-        (session.distance_m, session.timer_s, session.elapsed_s),
-        (None, None, None)
-    );
+    assert_eq!((session.distance_m, session.timer_s, session.elapsed_s), (None, None, None));
     assert!(run.faults.is_empty() && run.laps.is_empty());
 }
 
@@ -100,10 +88,7 @@ fn trap_21_a_run_with_every_measurement_under_any_prefix_and_the_time_of_its_poi
 fn trap_21_a_track_without_a_type_is_left_to_others() {
     for kind in ["", "<type/>", "<type> </type>"] {
         let run = only(&file(&track(kind, 0..2)));
-        assert_eq!(
-            (run.sessions[0].sport, run.sessions[0].sub_sport),
-            (None, None)
-        );
+        assert_eq!((run.sessions[0].sport, run.sessions[0].sub_sport), (None, None));
     }
 }
 
@@ -122,23 +107,11 @@ fn a_title_that_names_nothing_but_a_sport_names_it() {
     let sport = |inside: &str| only(&file(&track(inside, 0..2))).sessions[0].sport;
     for (inside, expected) in [
         ("<name>Running 5/1/24 7:00 am</name>", Some(Sport::Running)),
-        (
-            "<name><![CDATA[Walking 5/1/24 7:00 am]]></name>",
-            Some(Sport::Walking),
-        ),
-        (
-            "<name>20240501 Outdoor cycling</name>",
-            Some(Sport::Cycling),
-        ),
+        ("<name><![CDATA[Walking 5/1/24 7:00 am]]></name>", Some(Sport::Walking)),
+        ("<name>20240501 Outdoor cycling</name>", Some(Sport::Cycling)),
         ("<name>Along the river</name>", None),
-        (
-            "<name>Running 5/1/24 7:00 am</name><type>cycling</type>",
-            Some(Sport::Cycling),
-        ),
-        (
-            "<type>Other</type><name>Running 5/1/24 7:00 am</name>",
-            Some(Sport::Running),
-        ),
+        ("<name>Running 5/1/24 7:00 am</name><type>cycling</type>", Some(Sport::Cycling)),
+        ("<type>Other</type><name>Running 5/1/24 7:00 am</name>", Some(Sport::Running)),
         ("<link href=\"x\"><name>Running</name></link>", None),
     ] {
         assert_eq!(sport(inside), expected, "{inside}");
@@ -150,23 +123,14 @@ fn times_that_are_not_understood_are_said_as_such() {
     let point = "<trkpt lat=\"47\" lon=\"8\"><time>third of May</time></trkpt>";
     let text = file(&format!("<trk><trkseg>{point}{point}</trkseg></trk>"));
     let first = "third of May".to_owned();
-    assert_eq!(
-        gpx::decode(text.as_bytes()),
-        Err(DecodeError::UnreadableTimes { first })
-    );
-    let readable = file(&format!(
-        "<trk><trkseg>{point}{}</trkseg></trk>",
-        self::point(0)
-    ));
+    assert_eq!(gpx::decode(text.as_bytes()), Err(DecodeError::UnreadableTimes { first }));
+    let readable = file(&format!("<trk><trkseg>{point}{}</trkseg></trk>", self::point(0)));
     assert_eq!(only(&readable).faults, [Fault::BadPoints { count: 1 }]);
 }
 
 #[test]
 fn the_type_of_a_link_is_no_sport_and_hides_none() {
-    let linked = point(0).replace(
-        "</trkpt>",
-        "<link href=\"x\"><type>Ride</type></link></trkpt>",
-    );
+    let linked = point(0).replace("</trkpt>", "<link href=\"x\"><type>Ride</type></link></trkpt>");
     let kind_last = format!("<trk><trkseg>{linked}</trkseg><type>Run</type></trk>");
     let run = only(&file(&kind_last));
     assert_eq!(run.sessions[0].sport, Some(Sport::Running));
@@ -196,24 +160,13 @@ fn time_that_two_segments_record_counts_once() {
     };
     let seconds = |run: &Recording| {
         let times = &run.samples.unix_ms;
-        times
-            .iter()
-            .map(|ms| (ms - times[0]) / 1000)
-            .collect::<Vec<_>>()
+        times.iter().map(|ms| (ms - times[0]) / 1000).collect::<Vec<_>>()
     };
-    let run = only(&file(&format!(
-        "<trk>{}{}{}</trk>",
-        of(0..6),
-        of(3..9),
-        of(0..6)
-    )));
+    let run = only(&file(&format!("<trk>{}{}{}</trk>", of(0..6), of(3..9), of(0..6))));
     assert_eq!(seconds(&run), (0..9).collect::<Vec<_>>());
     // A single time that is far too late covers nothing of what follows.
     let late = of(0..6) + &of(3_000..3_001) + &of(6..9);
-    let run = only(&file(&format!(
-        "<trk>{}</trk>",
-        late.replacen("</trkseg><trkseg>", "", 1)
-    )));
+    let run = only(&file(&format!("<trk>{}</trk>", late.replacen("</trkseg><trkseg>", "", 1))));
     assert_eq!(run.samples.len(), 10);
 }
 
@@ -229,16 +182,11 @@ fn tracks_of_one_time_are_two_recordings() {
 fn far_tracks_and_other_sports_are_other_outings() {
     // In the file the later one comes first; 1802 s lie between them.
     let far = recordings(&file(&(track("", 1803..1805) + &track("", 0..2))));
-    assert_eq!(
-        far.iter().map(|run| run.samples.len()).collect::<Vec<_>>(),
-        [2, 2]
-    );
+    assert_eq!(far.iter().map(|run| run.samples.len()).collect::<Vec<_>>(), [2, 2]);
     assert!(far[0].samples.unix_ms[1] < far[1].samples.unix_ms[0]);
     let near = only(&file(&(track("", 1801..1803) + &track("", 0..2))));
     assert_eq!(near.samples.len(), 4);
-    let brick = recordings(&file(
-        &(track("<type>Ride</type>", 0..5) + &track("<type>Run</type>", 9..12)),
-    ));
+    let brick = recordings(&file(&(track("<type>Ride</type>", 0..5) + &track("<type>Run</type>", 9..12))));
     let sports: Vec<_> = brick.iter().map(|part| part.sessions[0].sport).collect();
     assert_eq!(sports, [Some(Sport::Cycling), Some(Sport::Running)]);
 }
@@ -254,8 +202,7 @@ fn points_in_reverse_are_put_in_the_order_of_time() {
 
 #[test]
 fn local_times_are_told() {
-    let with =
-        |ending: &str| file(&track("", 0..3)).replace("Z</time>", &format!("{ending}</time>"));
+    let with = |ending: &str| file(&track("", 0..3)).replace("Z</time>", &format!("{ending}</time>"));
     let zurich = only(&with("+02:00"));
     assert_eq!(zurich.utc_offset_min, Some(120));
     assert_eq!(zurich.samples.unix_ms[0], FIRST_MAY_0700_MS - 2 * 3_600_000);
@@ -268,44 +215,24 @@ fn local_times_are_told() {
 
 #[test]
 fn trap_22_what_is_no_activity_is_named() {
-    let no_times = track("", 0..3)
-        .replace("<time>", "<cmt>")
-        .replace("</time>", "</cmt>");
+    let no_times = track("", 0..3).replace("<time>", "<cmt>").replace("</time>", "</cmt>");
     for (content, name) in [
         (no_times.as_str(), "a route without times"),
-        (
-            "<wpt lat=\"1\" lon=\"2\"><time>2024-05-01T07:00:00Z</time></wpt>",
-            "waypoints",
-        ),
+        ("<wpt lat=\"1\" lon=\"2\"><time>2024-05-01T07:00:00Z</time></wpt>", "waypoints"),
         ("<rte><rtept lat=\"1\" lon=\"2\"/></rte>", "a planned route"),
         ("", "a GPX file without track points"),
         ("<trk><trkseg/></trk>", "a GPX file without track points"),
     ] {
-        let Ok(Decoded::NotActivity {
-            what,
-            created_unix_s,
-        }) = gpx::decode(file(content).as_bytes())
-        else {
+        let Ok(Decoded::NotActivity { what, created_unix_s }) = gpx::decode(file(content).as_bytes()) else {
             panic!("{name} was taken for something else");
         };
         assert_eq!((what.as_str(), created_unix_s), (name, None));
     }
     let unset_clock = file(&track("", 0..3)).replace("2024-", "1980-");
-    assert_eq!(
-        gpx::decode(unset_clock.as_bytes()),
-        Err(DecodeError::ImpossibleTimes)
-    );
-    for bytes in [
-        "",
-        "no markup",
-        "<html><body>404</body></html>",
-        "<gpx><trk><trks",
-    ] {
+    assert_eq!(gpx::decode(unset_clock.as_bytes()), Err(DecodeError::ImpossibleTimes));
+    for bytes in ["", "no markup", "<html><body>404</body></html>", "<gpx><trk><trks"] {
         let error = gpx::decode(bytes.as_bytes()).unwrap_err();
-        assert!(
-            matches!(error, DecodeError::NothingReadable { .. }),
-            "{bytes}"
-        );
+        assert!(matches!(error, DecodeError::NothingReadable { .. }), "{bytes}");
     }
 }
 

@@ -73,27 +73,12 @@ fn lasting(mut session: Session, seconds: f64) -> Session {
 
 /// A file with these sessions, its content unlike any other's.
 fn file(path: &str, sessions: Vec<Session>) -> FileReading {
-    let fingerprint = path
-        .bytes()
-        .fold(7, |sum: u128, byte| sum * 257 + u128::from(byte));
-    reading(
-        path,
-        FileContent::Activities {
-            sessions,
-            fingerprint,
-            damaged: false,
-            remark: String::new(),
-        },
-    )
+    let fingerprint = path.bytes().fold(7, |sum: u128, byte| sum * 257 + u128::from(byte));
+    reading(path, FileContent::Activities { sessions, fingerprint, damaged: false, remark: String::new() })
 }
 
 fn reading(path: &str, content: FileContent) -> FileReading {
-    FileReading {
-        path: path.to_owned(),
-        bytes: 1,
-        format: "fit",
-        content,
-    }
+    FileReading { path: path.to_owned(), bytes: 1, format: "fit", content }
 }
 
 fn history(readings: Vec<FileReading>) -> History {
@@ -103,11 +88,7 @@ fn history(readings: Vec<FileReading>) -> History {
 /// A history of one run a file.
 fn of_runs(runs: Vec<Session>) -> History {
     let files = runs.into_iter().enumerate();
-    history(
-        files
-            .map(|(number, run)| file(&format!("{number}.fit"), vec![run]))
-            .collect(),
-    )
+    history(files.map(|(number, run)| file(&format!("{number}.fit"), vec![run])).collect())
 }
 
 fn outcomes(history: &History) -> Vec<Outcome> {
@@ -120,25 +101,13 @@ fn one_of_each() -> Vec<FileReading> {
         let reason = "why".to_owned();
         reading(path, FileContent::Nothing { outcome, reason })
     };
-    let sleep = FileContent::Worn {
-        unix_s: Some(1_772_600_000),
-        reason: "sleep".to_owned(),
-    };
+    let sleep = FileContent::Worn { unix_s: Some(1_772_600_000), reason: "sleep".to_owned() };
     let mut cut = file("cut.fit", vec![run("2026-03-03T06:00:00Z")]);
-    if let FileContent::Activities {
-        damaged, remark, ..
-    } = &mut cut.content
-    {
+    if let FileContent::Activities { damaged, remark, .. } = &mut cut.content {
         (*damaged, *remark) = (true, "cut".to_owned());
     }
-    let of = |sport, start: &str| Session {
-        sport,
-        ..run(start)
-    };
-    let legs = vec![
-        of(Sport::Swimming, "2026-03-05T06:00:00Z"),
-        of(Sport::Running, "2026-03-05T07:30:00Z"),
-    ];
+    let of = |sport, start: &str| Session { sport, ..run(start) };
+    let legs = vec![of(Sport::Swimming, "2026-03-05T06:00:00Z"), of(Sport::Running, "2026-03-05T07:30:00Z")];
     vec![
         nothing("empty.fit", Outcome::Empty),
         file("run.fit", vec![run("2026-03-02T06:00:00Z")]),
@@ -156,25 +125,13 @@ fn one_of_each() -> Vec<FileReading> {
 fn every_file_has_exactly_one_row_in_the_order_found() {
     use Outcome::*;
     let readings = one_of_each();
-    let paths: Vec<String> = (readings.iter())
-        .map(|reading| reading.path.clone())
-        .collect();
+    let paths: Vec<String> = (readings.iter()).map(|reading| reading.path.clone()).collect();
     let history = history(readings);
     let listed = history.ledger.iter().map(|row| row.path.as_str());
     assert!(listed.eq(paths.iter().map(String::as_str)));
     assert_eq!(
         outcomes(&history),
-        [
-            Empty,
-            Run,
-            Duplicate,
-            NotActivity,
-            Recovered,
-            OtherSport,
-            Unsupported,
-            Unreadable,
-            Run
-        ]
+        [Empty, Run, Duplicate, NotActivity, Recovered, OtherSport, Unsupported, Unreadable, Run]
     );
     let duplicate_of = history.ledger[2].duplicate_of.as_deref();
     assert_eq!(duplicate_of, Some("run.fit"));
@@ -186,9 +143,7 @@ fn every_activity_is_named_by_exactly_one_row() {
     let history = history(one_of_each());
     assert_eq!((history.runs.len(), history.others.len()), (3, 2));
     let rows = history.ledger.iter();
-    let mut named: Vec<&str> = rows
-        .flat_map(|row| row.activity_ids.iter().map(String::as_str))
-        .collect();
+    let mut named: Vec<&str> = rows.flat_map(|row| row.activity_ids.iter().map(String::as_str)).collect();
     let activities = history.runs.iter().chain(&history.others);
     let mut kept: Vec<&str> = activities.map(|activity| activity.id.as_str()).collect();
     named.sort_unstable();
@@ -198,41 +153,20 @@ fn every_activity_is_named_by_exactly_one_row() {
 
 #[test]
 fn runs_of_a_kind_that_was_not_chosen_are_counted() {
-    let treadmill = Session {
-        sub_sport: SubSport::Treadmill,
-        ..run("2026-03-02T06:00:00Z")
-    };
-    let settings = Settings {
-        run_kinds: vec![patella::activity::RunKind::Road],
-        ..Settings::default()
-    };
+    let treadmill = Session { sub_sport: SubSport::Treadmill, ..run("2026-03-02T06:00:00Z") };
+    let settings = Settings { run_kinds: vec![patella::activity::RunKind::Road], ..Settings::default() };
     let history = build(vec![file("a.fit", vec![treadmill])], &settings);
-    assert_eq!(
-        (
-            history.runs.len(),
-            history.others.len(),
-            history.runs_not_chosen
-        ),
-        (0, 0, 1)
-    );
+    assert_eq!((history.runs.len(), history.others.len(), history.runs_not_chosen), (0, 0, 1));
     assert_eq!(outcomes(&history), [Outcome::Run]);
 }
 
 #[test]
 fn ids_are_local_starts_and_do_not_depend_on_the_order_of_the_files() {
-    let ride = Session {
-        sport: Sport::Cycling,
-        ..run("2026-03-02T06:00:20Z")
-    };
-    let runs = vec![
-        run("2026-03-02T06:00:00Z"),
-        ride,
-        run("2026-03-01T22:30:00Z"),
-    ];
+    let ride = Session { sport: Sport::Cycling, ..run("2026-03-02T06:00:20Z") };
+    let runs = vec![run("2026-03-02T06:00:00Z"), ride, run("2026-03-01T22:30:00Z")];
     let ids = |history: &History| -> Vec<(String, Sport)> {
         let all = history.runs.iter().chain(&history.others);
-        all.map(|activity| (activity.id.clone(), activity.session.sport))
-            .collect()
+        all.map(|activity| (activity.id.clone(), activity.session.sport)).collect()
     };
     let expected = [
         ("20260302-0030".to_owned(), Sport::Running),
@@ -250,17 +184,10 @@ fn a_thousand_starts_in_one_minute_have_a_thousand_ids() {
     let outings = (0..1_000).map(|number: i32| {
         let start = format!("2026-03-02T06:00:{:02}Z", number / 250 * 15);
         let sport = Sport::Other((number % 250) as u8);
-        Session {
-            sport,
-            ..lasting(run(&start), 5.0)
-        }
+        Session { sport, ..lasting(run(&start), 5.0) }
     });
     let history = of_runs(outings.collect());
-    let mut ids: Vec<&str> = history
-        .others
-        .iter()
-        .map(|other| other.id.as_str())
-        .collect();
+    let mut ids: Vec<&str> = history.others.iter().map(|other| other.id.as_str()).collect();
     ids.sort_unstable();
     ids.dedup();
     assert_eq!(ids.len(), 1_000);

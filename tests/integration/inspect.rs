@@ -16,29 +16,17 @@ fn small(name: &str) -> Inspection {
 }
 
 fn ours(inspection: &Inspection, figure: Figure) -> Option<f64> {
-    let found = inspection
-        .figures
-        .iter()
-        .find(|found| found.figure == figure);
+    let found = inspection.figures.iter().find(|found| found.figure == figure);
     found.and_then(|found| found.ours)
 }
 
 #[test]
 fn a_sound_file_is_read_alike_by_both() {
-    for name in [
-        "run.fit",
-        "chained.fit",
-        "compressed.fit",
-        "multisport.fit",
-        "run.gpx",
-    ] {
+    for name in ["run.fit", "chained.fit", "compressed.fit", "multisport.fit", "run.gpx"] {
         let looked = small(name);
         let differing: Vec<_> = looked.differences().collect();
         assert!(differing.is_empty(), "{name}: {differing:?}");
-        let both = looked
-            .figures
-            .iter()
-            .filter(|figure| figure.agrees.is_some());
+        let both = looked.figures.iter().filter(|figure| figure.agrees.is_some());
         assert!(both.count() >= 9, "{name}");
         assert!(!looked.has_losses(), "{name}");
     }
@@ -85,13 +73,9 @@ fn every_fixture_can_be_looked_at() {
 
 #[test]
 fn a_member_of_an_archive_is_named_as_the_ledger_names_it() {
-    let archive = fixtures()
-        .join("garmin-export/DI_CONNECT/DI-Connect-Uploaded-Files/UploadedFiles_0-_Part1.zip");
+    let archive = fixtures().join("garmin-export/DI_CONNECT/DI-Connect-Uploaded-Files/UploadedFiles_0-_Part1.zip");
     let member = |name: &str| PathBuf::from(format!("{}!/{name}", archive.display()));
-    let found = inspect(
-        &member("runner@example.org_123463850742.fit"),
-        &Settings::default(),
-    );
+    let found = inspect(&member("runner@example.org_123463850742.fit"), &Settings::default());
     assert_eq!(found.unwrap().len(), 1);
     let missing = inspect(&member("other.fit"), &Settings::default()).unwrap_err();
     assert!(missing.to_string().contains("patella check"), "{missing}");
@@ -103,10 +87,7 @@ fn what_is_not_there_or_holds_nothing_is_told() {
     let missing = inspect(&folder.path().join("none.fit"), &Settings::default());
     assert!(matches!(missing, Err(InspectError::Path { .. })));
     let empty = inspect(folder.path(), &Settings::default()).unwrap_err();
-    assert!(
-        empty.to_string().contains("no FIT, GPX or TCX file"),
-        "{empty}"
-    );
+    assert!(empty.to_string().contains("no FIT, GPX or TCX file"), "{empty}");
 }
 
 #[test]
@@ -115,10 +96,7 @@ fn no_place_is_shown() {
     let json = serde_json::to_string(&looked).unwrap();
     let text = patella::cli::inspection(&looked);
     let sample = &looked.recordings[0].samples;
-    for degrees in [
-        sample.latitude_deg.get(0).unwrap(),
-        sample.longitude_deg.get(0).unwrap(),
-    ] {
+    for degrees in [sample.latitude_deg.get(0).unwrap(), sample.longitude_deg.get(0).unwrap()] {
         let shown = format!("{degrees:.1}");
         assert!(!json.contains(&shown) && !text.contains(&shown), "{shown}");
     }

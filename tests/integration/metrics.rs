@@ -40,19 +40,12 @@ fn later(mut run: RunRow, hours: i64) -> RunRow {
 
 /// The same run with a descent.
 fn descending(run: RunRow, descent_m: f64) -> RunRow {
-    RunRow {
-        descent_m: Some(descent_m),
-        ..run
-    }
+    RunRow { descent_m: Some(descent_m), ..run }
 }
 
 /// A history in which every day from [`MONDAY`] on is observed, `days` in all.
 fn worn_for(days: i64, runs: Vec<RunRow>) -> MetricsInput {
-    MetricsInput {
-        runs,
-        observed: (0..days).map(|count| add_days(MONDAY, count)).collect(),
-        ..MetricsInput::default()
-    }
+    MetricsInput { runs, observed: (0..days).map(|count| add_days(MONDAY, count)).collect(), ..MetricsInput::default() }
 }
 
 /// A history in which only the runs speak of their days.
@@ -67,10 +60,7 @@ fn metrics_of(input: &MetricsInput) -> Metrics {
 
 /// Fails unless the two are equal to within `tolerance`.
 fn assert_near(found: f64, expected: f64, tolerance: f64) {
-    assert!(
-        (found - expected).abs() <= tolerance,
-        "{found} instead of {expected}"
-    );
+    assert!((found - expected).abs() <= tolerance, "{found} instead of {expected}");
 }
 
 #[test]
@@ -99,13 +89,8 @@ fn every_definition_is_complete_and_promises_nothing() {
     ];
     assert_eq!(definitions().len(), 12);
     for definition in definitions() {
-        let texts = [
-            definition.name,
-            definition.formula,
-            definition.source,
-            definition.validity,
-            definition.edge_cases,
-        ];
+        let texts =
+            [definition.name, definition.formula, definition.source, definition.validity, definition.edge_cases];
         let all = texts.join(" ").to_lowercase();
         for text in texts {
             assert!(!text.is_empty() && !text.contains("  "), "{text:?}");

@@ -34,20 +34,15 @@ fn every_run_reads_as_the_oracle_says() {
         let recordings = activities(&folder, row).unwrap();
         if row["start_time"].as_str() < CLOCK_SET_FROM {
             unset_clocks += 1;
-            let clock_told =
-                (recordings.iter()).any(|recording| recording.faults.contains(&Fault::ClockNotSet));
-            let refused = sessions(&recordings)
-                .is_err_and(|error| matches!(error, SessionError::ImpossibleDate { .. }));
-            note(&mut differing, row, clock_told && refused, || {
-                "the clock that was not set is not told".to_owned()
-            });
+            let clock_told = (recordings.iter()).any(|recording| recording.faults.contains(&Fault::ClockNotSet));
+            let refused =
+                sessions(&recordings).is_err_and(|error| matches!(error, SessionError::ImpossibleDate { .. }));
+            note(&mut differing, row, clock_told && refused, || "the clock that was not set is not told".to_owned());
             continue;
         }
         // A session rebuilt from a part that is cut has no counterpart: the SDK stops there.
-        let summarised: Vec<Recording> = (recordings.iter())
-            .filter(|recording| !recording.sessions.is_empty())
-            .cloned()
-            .collect();
+        let summarised: Vec<Recording> =
+            (recordings.iter()).filter(|recording| !recording.sessions.is_empty()).cloned().collect();
         let ours = sessions(&summarised).unwrap();
         let theirs = expected(row);
         note(&mut differing, row, ours.len() == theirs.len(), || {
@@ -58,9 +53,7 @@ fn every_run_reads_as_the_oracle_says() {
             note(&mut differing, row, differences.is_empty(), || differences);
         }
         let (ours, theirs) = (records(&recordings), records_told(row));
-        note(&mut differing, row, ours == theirs, || {
-            format!("{ours} records instead of {theirs}")
-        });
+        note(&mut differing, row, ours == theirs, || format!("{ours} records instead of {theirs}"));
     }
     let agreeing = runs.len() - unset_clocks;
     println!(
@@ -77,13 +70,7 @@ fn every_other_file_has_as_many_records_and_sessions() {
     for row in &rows(&folder) {
         let told = (records_told(row), row["n_sessions"].parse().unwrap_or(0));
         let ours = match activities(&folder, row) {
-            Ok(recordings) => (
-                records(&recordings),
-                recordings
-                    .iter()
-                    .map(|recording| recording.sessions.len())
-                    .sum(),
-            ),
+            Ok(recordings) => (records(&recordings), recordings.iter().map(|recording| recording.sessions.len()).sum()),
             // Records that all lack a time are no samples, and a file of another purpose has none to compare.
             Err(Some(DecodeError::NoSamples)) if row["first_time"].is_empty() => continue,
             Err(None) if row["file_type"] != "activity" => continue,
@@ -107,16 +94,10 @@ fn every_other_file_has_as_many_records_and_sessions() {
             continue;
         }
         read += 1;
-        note(&mut differing, row, ours == told, || {
-            format!("(records, sessions) {ours:?} instead of {told:?}")
-        });
+        note(&mut differing, row, ours == told, || format!("(records, sessions) {ours:?} instead of {told:?}"));
     }
     println!("{read} files compared");
-    assert!(
-        read > 0 && differing.is_empty(),
-        "\n{}\n",
-        differing.join("\n")
-    );
+    assert!(read > 0 && differing.is_empty(), "\n{}\n", differing.join("\n"));
 }
 
 #[test]
@@ -134,9 +115,7 @@ fn the_table_of_runs_agrees_with_the_oracle() {
     assert!(!runs.is_empty());
     for (above, runs) in runs {
         let written = table_of_runs(&folder.join(above));
-        let differing: Vec<String> = (runs.iter())
-            .flat_map(|run| missing_or_other(&written, run))
-            .collect();
+        let differing: Vec<String> = (runs.iter()).flat_map(|run| missing_or_other(&written, run)).collect();
         println!("{} rows, {} runs in the oracle", written.len(), runs.len());
         assert!(differing.is_empty(), "\n{}\n", differing.join("\n"));
     }
@@ -145,12 +124,8 @@ fn the_table_of_runs_agrees_with_the_oracle() {
 /// The rows of `tables/runs.csv` of a report on this folder.
 fn table_of_runs(export: &Path) -> Vec<Row> {
     let out = tempfile::tempdir().unwrap();
-    let request = Request {
-        exports: vec![export.to_owned()],
-        notes: None,
-        out: out.path().join("report"),
-        force: false,
-    };
+    let request =
+        Request { exports: vec![export.to_owned()], notes: None, out: out.path().join("report"), force: false };
     pipeline::report(&request, &Settings::default(), &|| ()).unwrap();
     let mut table = csv::Reader::from_path(request.out.join("tables/runs.csv")).unwrap();
     table.deserialize().map(Result::unwrap).collect()
@@ -205,11 +180,7 @@ fn expected(row: &Row) -> Vec<Value> {
             row.iter()
                 .map(|(name, cell)| {
                     let number = cell.parse::<f64>().map(Value::from);
-                    let word = if cell.is_empty() {
-                        Value::Null
-                    } else {
-                        cell.as_str().into()
-                    };
+                    let word = if cell.is_empty() { Value::Null } else { cell.as_str().into() };
                     (name.clone(), number.unwrap_or(word))
                 })
                 .collect(),
@@ -232,30 +203,19 @@ fn activities(folder: &Path, row: &Row) -> Result<Vec<Recording>, Option<DecodeE
 
 fn sessions(recordings: &[Recording]) -> Result<Vec<Session>, SessionError> {
     // The oracle tells what the watch wrote, whether its altitude bears that out or not.
-    let settings = Settings {
-        descent_choice: DescentChoice::Device,
-        ..Settings::default()
-    };
-    let made: Result<Vec<_>, _> = (recordings.iter())
-        .map(|recording| session::from_recording(recording, &settings))
-        .collect();
+    let settings = Settings { descent_choice: DescentChoice::Device, ..Settings::default() };
+    let made: Result<Vec<_>, _> =
+        (recordings.iter()).map(|recording| session::from_recording(recording, &settings)).collect();
     Ok(made?.into_iter().flatten().collect())
 }
 
 fn records(recordings: &[Recording]) -> usize {
-    recordings
-        .iter()
-        .map(|recording| recording.samples.len())
-        .sum()
+    recordings.iter().map(|recording| recording.samples.len()).sum()
 }
 
 /// The SDK refuses compressed timestamps; the second opinion reads them.
 fn records_told(row: &Row) -> usize {
-    let column = if row["compressed_ts_msgs"] == "0" {
-        "n_records"
-    } else {
-        "fd_n_records"
-    };
+    let column = if row["compressed_ts_msgs"] == "0" { "n_records" } else { "fd_n_records" };
     row[column].parse().unwrap_or(0)
 }
 
@@ -275,31 +235,16 @@ fn differences(ours: &Session, theirs: &Value) -> Vec<String> {
     };
     // What the watch does not tell we work out, so only what it tells is compared.
     let told = |name: &str, ours: Option<f64>| ours.filter(|_| !theirs[name].is_null());
-    compare(
-        "total_distance",
-        told("total_distance", ours.distance_m),
-        |metres| metres / 1000.0,
-    );
-    compare(
-        "total_timer_time",
-        told("total_timer_time", ours.timer_s),
-        |_| 1.0,
-    );
-    compare(
-        "total_elapsed_time",
-        told("total_elapsed_time", ours.elapsed_s),
-        |_| 1.0,
-    );
+    compare("total_distance", told("total_distance", ours.distance_m), |metres| metres / 1000.0);
+    compare("total_timer_time", told("total_timer_time", ours.timer_s), |_| 1.0);
+    compare("total_elapsed_time", told("total_elapsed_time", ours.elapsed_s), |_| 1.0);
     // Without an altitude that moves, a zero is no measurement; of a height it does see the watch may say zero.
-    let is_no_measurement =
-        |name: &str| !ours.altitude_quality.is_usable() && theirs[name].as_f64() == Some(0.0);
+    let is_no_measurement = |name: &str| !ours.altitude_quality.is_usable() && theirs[name].as_f64() == Some(0.0);
     if !is_no_measurement("total_ascent") {
         compare("total_ascent", told("total_ascent", ours.ascent_m), |_| 0.0);
     }
     if ours.run_kind().is_none_or(RunKind::has_terrain) {
-        let device = (ours.descent_source.name() == "device")
-            .then_some(ours.descent_m)
-            .flatten();
+        let device = (ours.descent_source.name() == "device").then_some(ours.descent_m).flatten();
         if !is_no_measurement("total_descent") {
             compare("total_descent", device, |_| 0.0);
         }
@@ -307,10 +252,7 @@ fn differences(ours: &Session, theirs: &Value) -> Vec<String> {
         differences.push("descent off the ground".to_owned());
     }
     if (ours.sport == Sport::Running) != (theirs["sport"] == "running") {
-        differences.push(format!(
-            "sport {:?} instead of {}",
-            ours.sport, theirs["sport"]
-        ));
+        differences.push(format!("sport {:?} instead of {}", ours.sport, theirs["sport"]));
     }
     differences
 }

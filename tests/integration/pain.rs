@@ -55,35 +55,22 @@ fn a_full_row_is_kept_as_written() {
 #[test]
 fn columns_come_in_any_order_case_and_with_blanks() {
     let diary = "\n# my knee\n  Note ; SCORE;Date  ;;\n\n  too fast;4,5;2026-03-14;;\n;0/10;2026-03-15\n;;;;\n";
-    let first = PainNote {
-        note: Some("too fast".into()),
-        ..bare_note(date(2026, 3, 14), 4.5, 5)
-    };
+    let first = PainNote { note: Some("too fast".into()), ..bare_note(date(2026, 3, 14), 4.5, 5) };
     assert_eq!(notes(diary), [first, bare_note(date(2026, 3, 15), 0.0, 6)]);
 }
 
 #[test]
 fn spreadsheets_save_it_in_many_ways() {
     let rows = ["date,score,note", "2026-03-14,4,Höhe"];
-    let expected = PainNote {
-        note: Some("Höhe".into()),
-        ..bare_note(date(2026, 3, 14), 4.0, 2)
-    };
-    let utf16 =
-        |text: &str| -> Vec<u8> { text.encode_utf16().flat_map(u16::to_le_bytes).collect() };
+    let expected = PainNote { note: Some("Höhe".into()), ..bare_note(date(2026, 3, 14), 4.0, 2) };
+    let utf16 = |text: &str| -> Vec<u8> { text.encode_utf16().flat_map(u16::to_le_bytes).collect() };
     for bytes in [
         rows.join("\r\n").into_bytes(),
         rows.join("\r").into_bytes(),
         format!("\u{FEFF}{}", rows.join("\n")).into_bytes(),
-        utf16(&format!(
-            "\u{FEFF}{}\r\n",
-            rows.join("\r\n").replace(',', "\t")
-        )),
+        utf16(&format!("\u{FEFF}{}\r\n", rows.join("\r\n").replace(',', "\t"))),
     ] {
-        assert_eq!(
-            read(&bytes, "diary.csv").unwrap().notes,
-            std::slice::from_ref(&expected)
-        );
+        assert_eq!(read(&bytes, "diary.csv").unwrap().notes, std::slice::from_ref(&expected));
     }
 }
 
@@ -131,11 +118,7 @@ fn headers_that_cannot_be_meant_are_refused() {
         message("date,score,sore,weather,\n2026-03-14,4,5,,rain\n"),
         format!("diary.csv, line 1: unknown columns: \"sore\", a column without a name; {COLUMNS}")
     );
-    assert_eq!(
-        notes("date,score,weather\n2026-03-14,4, \n").len(),
-        1,
-        "an empty column is no loss"
-    );
+    assert_eq!(notes("date,score,weather\n2026-03-14,4, \n").len(), 1, "an empty column is no loss");
     for empty in ["", "\n \n", "# only a comment"] {
         assert!(message(empty).starts_with("diary.csv: the pain diary is empty"));
     }
@@ -144,15 +127,9 @@ fn headers_that_cannot_be_meant_are_refused() {
 #[test]
 fn nothing_is_swallowed() {
     let open_quote = "date,score,note\n2026-03-14,4,\"ouch\n2026-03-15,5,\"more\n2026-03-16,6,\n";
-    assert!(matches!(
-        read(open_quote.as_bytes(), "d").unwrap_err(),
-        DiaryError::Quotes { line: 2, .. }
-    ));
+    assert!(matches!(read(open_quote.as_bytes(), "d").unwrap_err(), DiaryError::Quotes { line: 2, .. }));
     let latin1 = b"date,score,note\n2026-03-14,4,H\xF6he\n";
-    assert!(matches!(
-        read(latin1, "d").unwrap_err(),
-        DiaryError::Encoding { line: 2, .. }
-    ));
+    assert!(matches!(read(latin1, "d").unwrap_err(), DiaryError::Encoding { line: 2, .. }));
     let lone_return = "date,score,note\n2026-03-14,4,one\rtwo\n";
     assert_eq!(notes(lone_return)[0].note.as_deref(), Some("one\rtwo"));
 }
@@ -178,10 +155,7 @@ fn every_field_is_read_and_the_words_are_kept() {
         when: told(When::Start, "Start of the run"),
         side: told(Side::Right, "R"),
         site: told(vec![Site::Outer], "outer side"),
-        trigger: told(
-            vec![Trigger::Stairs, Trigger::Downhill],
-            "Stairs, going downhill",
-        ),
+        trigger: told(vec![Trigger::Stairs, Trigger::Downhill], "Stairs, going downhill"),
         lasted_h: told(48.0, "2 days"),
         into_run_m: told(5500.0, "5,5"),
         stiffness: told(Stiffness::Minutes(20.0), "20 min"),
@@ -231,8 +205,7 @@ fn two_names_of_one_column_are_refused() {
 
 #[test]
 fn days_without_a_note_are_free_only_where_the_diary_says_so_plainly() {
-    let declared =
-        |lines: &str| read(lines.as_bytes(), "d").map(|diary| diary.unlogged_days_are_pain_free);
+    let declared = |lines: &str| read(lines.as_bytes(), "d").map(|diary| diary.unlogged_days_are_pain_free);
     for yes in [
         "unlogged days are pain-free: yes\ndate,score\n",
         "date;score;note\nUnlogged days are pain free: YES;;\n2026-03-14;4;\n",
@@ -254,27 +227,18 @@ fn days_without_a_note_are_free_only_where_the_diary_says_so_plainly() {
          earlier line; write `unlogged days are pain-free: yes` on one line alone, or `no` in place of `yes`"
     );
     let both = "date,score\nunlogged days are pain-free: yes\nunlogged days are pain-free: no\n";
-    assert!(matches!(
-        declared(both),
-        Err(DiaryError::Declaration { line: 3, .. })
-    ));
+    assert!(matches!(declared(both), Err(DiaryError::Declaration { line: 3, .. })));
 }
 
 #[test]
 fn weekly_answers_need_no_score_and_lose_no_words() {
     let diary = "date,score,ostrc,note\n2026-03-15,,8+17+8+17,\n2026-03-22,3,50,\n";
     let diary = read(diary.as_bytes(), "d").unwrap();
-    let answers: Vec<_> = (diary.weekly_answers.iter())
-        .map(|week| (week.day, week.severity_0_100, week.line))
-        .collect();
-    assert_eq!(
-        answers,
-        [(date(2026, 3, 15), 50, 2), (date(2026, 3, 22), 50, 3)]
-    );
+    let answers: Vec<_> =
+        (diary.weekly_answers.iter()).map(|week| (week.day, week.severity_0_100, week.line)).collect();
+    assert_eq!(answers, [(date(2026, 3, 15), 50, 2), (date(2026, 3, 22), 50, 3)]);
     assert_eq!(diary.notes.len(), 1);
-    assert!(
-        message("date,score,ostrc,note\n2026-03-15,,50,sore\n").contains("column score: nothing")
-    );
+    assert!(message("date,score,ostrc,note\n2026-03-15,,50,sore\n").contains("column score: nothing"));
 }
 
 /// Lines of words with everything that could upset a table.

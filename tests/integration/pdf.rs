@@ -34,11 +34,7 @@ pub fn text(pdf: &[u8], pages: &[&str]) -> Option<String> {
     let folder = tempdir().unwrap();
     let file = folder.path().join("report.pdf");
     fs::write(&file, pdf).unwrap();
-    let called = Command::new("pdftotext")
-        .args(pages)
-        .arg(&file)
-        .arg("-")
-        .output();
+    let called = Command::new("pdftotext").args(pages).arg(&file).arg("-").output();
     let Ok(called) = called else {
         eprintln!("left out: pdftotext is not installed, so the text of the PDF is not looked at");
         return None;
@@ -70,22 +66,10 @@ fn plain(words: &str) -> String {
 #[test]
 fn it_is_tagged_and_names_its_language_and_no_date() {
     let pdf = story_pdf();
-    for part in [
-        "/StructTreeRoot",
-        "/MarkInfo",
-        "/Lang",
-        "pdfuaid",
-        "/FontFile2",
-    ] {
+    for part in ["/StructTreeRoot", "/MarkInfo", "/Lang", "pdfuaid", "/FontFile2"] {
         assert!(occurrences(pdf, part) > 0, "{part}");
     }
-    for part in [
-        "CreationDate",
-        "CreateDate",
-        "/URI",
-        "/JavaScript",
-        "/EmbeddedFile",
-    ] {
+    for part in ["CreationDate", "CreateDate", "/URI", "/JavaScript", "/EmbeddedFile"] {
         assert_eq!(occurrences(pdf, part), 0, "{part}");
     }
 }
@@ -97,21 +81,11 @@ fn the_same_timeline_gives_the_same_bytes() {
 
 #[test]
 fn the_paper_is_the_one_asked_for() {
-    let letter = Settings {
-        print: PrintRules {
-            paper: Paper::Letter,
-            ..PrintRules::default()
-        },
-        ..Settings::default()
-    };
+    let letter =
+        Settings { print: PrintRules { paper: Paper::Letter, ..PrintRules::default() }, ..Settings::default() };
     let month = Sample::between(date(2026, 3, 2), date(2026, 3, 29)).timeline();
     assert!(occurrences(&made(&month, &letter), "[0 0 612 792]") > 0);
-    assert!(
-        occurrences(
-            &made(&month, &Settings::default()),
-            "[0 0 595.2756 841.8898]"
-        ) > 0
-    );
+    assert!(occurrences(&made(&month, &Settings::default()), "[0 0 595.2756 841.8898]") > 0);
 }
 
 #[test]
@@ -187,17 +161,9 @@ fn trap_32_it_names_no_file_no_place_and_no_address() {
     let Some(text) = text(story_pdf(), &[]) else {
         return;
     };
-    for private in [
-        "runner@example.org",
-        "@example",
-        ".fit",
-        ".zip",
-        "UploadedFiles",
-        "DI_CONNECT",
-        "serial",
-        "47.37",
-        "8.54",
-    ] {
+    for private in
+        ["runner@example.org", "@example", ".fit", ".zip", "UploadedFiles", "DI_CONNECT", "serial", "47.37", "8.54"]
+    {
         assert!(!text.contains(private), "{private}");
     }
 }
@@ -236,12 +202,7 @@ fn page_pdf_tables_and_json_tell_the_same() {
     let written = table("tables/spikes.csv");
     for (place, spike) in timeline.spikes.iter().enumerate() {
         assert_eq!(json["spikes"][place]["ratio"], spike.ratio);
-        assert!(written.contains(&format!(
-            "{},{},{}",
-            spike.run_id,
-            spike.date,
-            spike.measure.name()
-        )));
+        assert!(written.contains(&format!("{},{},{}", spike.run_id, spike.date, spike.measure.name())));
         shown(&units::short_day(spike.date));
         shown(&units::change(spike.ratio));
         match spike.measure {
@@ -249,12 +210,7 @@ fn page_pdf_tables_and_json_tell_the_same() {
             Measure::Descent => shown(&units::height(spike.value_m, timeline.units)),
         }
     }
-    let total: f64 = json["runs"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .filter_map(|run| run["distance_m"].as_f64())
-        .sum();
+    let total: f64 = json["runs"].as_array().unwrap().iter().filter_map(|run| run["distance_m"].as_f64()).sum();
     shown(&units::distance(total, timeline.units));
 }
 
@@ -262,10 +218,7 @@ fn page_pdf_tables_and_json_tell_the_same() {
 fn a_name_is_printed_only_where_it_is_given() {
     let month = nine_months().timeline();
     let named = Settings {
-        print: PrintRules {
-            name: Some("Ann O'Nym".to_owned()),
-            ..PrintRules::default()
-        },
+        print: PrintRules { name: Some("Ann O'Nym".to_owned()), ..PrintRules::default() },
         ..Settings::default()
     };
     let page = html::page(&month, &named, &Charts::default());
@@ -302,10 +255,7 @@ fn many_onsets_leave_the_first_page_one_page() {
 #[test]
 fn devices_and_reasons_stand_in_it() {
     let mut timeline = Sample::between(date(2026, 3, 2), date(2026, 3, 29)).timeline();
-    timeline.coverage.devices.push(ReasonCount {
-        what: "a watch of glass".to_owned(),
-        count: 3,
-    });
+    timeline.coverage.devices.push(ReasonCount { what: "a watch of glass".to_owned(), count: 3 });
     if let Some(text) = text(&made(&timeline, &Settings::default()), &[]) {
         assert!(text.contains("a watch of glass: 3"));
     }

@@ -33,65 +33,33 @@ fn finding(timeline: &Timeline) -> String {
 fn table(timeline: &Timeline, name: &str) -> Vec<Vec<String>> {
     let tables = tables::all(timeline).unwrap();
     let (_, bytes) = tables.iter().find(|(file, _)| *file == name).unwrap();
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .from_reader(&bytes[..]);
-    let rows = reader
-        .records()
-        .map(|row| row.unwrap().iter().map(str::to_owned).collect());
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(&bytes[..]);
+    let rows = reader.records().map(|row| row.unwrap().iter().map(str::to_owned).collect());
     rows.collect()
 }
 
 /// Words that no page of ours may hold: they judge, forecast or instruct.
-pub const BANNED: [&str; 8] = [
-    "cause",
-    "predict",
-    "risk score",
-    "danger",
-    "safe ",
-    "diagnos",
-    "you should",
-    "sweet spot",
-];
+pub const BANNED: [&str; 8] =
+    ["cause", "predict", "risk score", "danger", "safe ", "diagnos", "you should", "sweet spot"];
 
 pub fn awkward() -> Vec<(&'static str, Timeline)> {
     let day = date(2026, 3, 2);
     let month = || Sample::between(day, date(2026, 3, 29));
     vec![
         ("nothing happened", month().timeline()),
-        (
-            "one run",
-            Sample::between(day, day)
-                .run(day, 5.0, Some(20.0))
-                .timeline(),
-        ),
+        ("one run", Sample::between(day, day).run(day, 5.0, Some(20.0)).timeline()),
         ("only a treadmill", month().treadmill(day, 5.0).timeline()),
-        (
-            "an unknown distance",
-            month().run_of_unknown_distance(day).timeline(),
-        ),
-        (
-            "an empty diary",
-            month().run(day, 5.0, None).empty_diary().timeline(),
-        ),
-        (
-            "pain and no runs",
-            month().pain(day, 3.0, "outer knee", "stairs").timeline(),
-        ),
-        (
-            "imperial",
-            month().run(day, 5.0, Some(20.0)).imperial().timeline(),
-        ),
+        ("an unknown distance", month().run_of_unknown_distance(day).timeline()),
+        ("an empty diary", month().run(day, 5.0, None).empty_diary().timeline()),
+        ("pain and no runs", month().pain(day, 3.0, "outer knee", "stairs").timeline()),
+        ("imperial", month().run(day, 5.0, Some(20.0)).imperial().timeline()),
         ("nine months", nine_months().timeline()),
         ("twenty spikes", twenty_spikes().timeline()),
         ("no onset", with_onsets(0)),
         ("one onset", with_onsets(1)),
         ("three onsets", with_onsets(3)),
         ("hills", descending(nine_months().timeline(), 0)),
-        (
-            "hills in feet",
-            descending(nine_months().imperial().timeline(), 3),
-        ),
+        ("hills in feet", descending(nine_months().imperial().timeline(), 3)),
         ("six onsets", with_onsets(6)),
         ("twelve onsets", with_onsets(12)),
     ]
@@ -118,17 +86,11 @@ fn weeks_without_a_file_or_a_note_are_not_called_rest_or_free_of_pain() {
     };
     let silent = Sample::between(date(2026, 1, 5), last).unobserved(date(2026, 1, 5), last);
     let (value, remark) = told(silent, "Weekly distance");
-    assert_eq!(
-        (value.as_str(), remark.as_str()),
-        ("–", "No file speaks of these weeks.")
-    );
+    assert_eq!((value.as_str(), remark.as_str()), ("–", "No file speaks of these weeks."));
     let old = Sample::between(date(2025, 6, 2), last).pain(date(2025, 6, 9), 3.0, "outer", "");
     let (value, remark) = told(old.clone(), "Days with pain");
     assert_eq!(value, "–");
-    assert_eq!(
-        remark,
-        "No pain note in these weeks; the last one is of 9 June 2025."
-    );
+    assert_eq!(remark, "No pain note in these weeks; the last one is of 9 June 2025.");
     let (value, remark) = told(old, "Before pain began (whole diary)");
     assert_eq!(value, "–");
     assert!(remark.contains("no start date can be set"), "{remark}");
@@ -149,13 +111,8 @@ fn without_onsets_the_first_notes_of_pain_stand_with_the_runs_before_them() {
     assert!(table.contains("First notes of pain of 1 or more in more than 7 days."));
     assert!(table.contains("10 Mar 2026") && table.contains("28 Mar 2026"));
     assert!(!table.contains("12 Mar 2026"));
-    assert!(
-        table.contains(">28 Mar 2026</th><td>4</td>"),
-        "the highest of the day: {table}"
-    );
-    assert!(
-        table.contains("9\u{a0}Mar 8.0\u{a0}km") || table.contains("9\u{a0}Mar\u{a0}8.0\u{a0}km")
-    );
+    assert!(table.contains(">28 Mar 2026</th><td>4</td>"), "the highest of the day: {table}");
+    assert!(table.contains("9\u{a0}Mar 8.0\u{a0}km") || table.contains("9\u{a0}Mar\u{a0}8.0\u{a0}km"));
 }
 
 #[test]
@@ -178,17 +135,7 @@ fn the_page_says_what_the_log_meets_and_what_the_notes_say_and_advises_nothing()
     }
     let pain = table(story, "tables/pain.csv");
     let first = pain.iter().find(|row| row[0] == "2026-03-24").unwrap();
-    assert_eq!(
-        first[9..15],
-        [
-            "during",
-            "right",
-            "around or behind kneecap",
-            "downhill",
-            "",
-            "4500"
-        ]
-    );
+    assert_eq!(first[9..15], ["during", "right", "around or behind kneecap", "downhill", "", "4500"]);
     assert_eq!(first[16], "6.5");
     let onset = &table(story, "tables/onsets.csv")[1];
     assert_eq!(onset[..3], ["2026-03-24", "5", "18:50"]);
@@ -215,21 +162,14 @@ fn every_case_has_whole_sentences() {
 fn the_title_states_the_finding() {
     let day = date(2026, 3, 2);
     let history = || Sample::between(date(2026, 1, 5), date(2026, 4, 5));
-    let steady = history()
-        .run(date(2026, 1, 10), 10.0, None)
-        .run(date(2026, 2, 9), 10.0, None);
+    let steady = history().run(date(2026, 1, 10), 10.0, None).run(date(2026, 2, 9), 10.0, None);
     assert_eq!(
         finding(&steady.clone().timeline()),
         "No run was more than 10 % longer than the longest of the 30 days before it"
     );
     let spike = steady.run(day, 14.0, None);
-    assert_eq!(
-        finding(&spike.clone().timeline()),
-        "Longest run in 30 days exceeded by more than 10 % once"
-    );
-    let sore = spike
-        .clone()
-        .pain(date(2026, 3, 4), 5.0, "behind kneecap", "stairs");
+    assert_eq!(finding(&spike.clone().timeline()), "Longest run in 30 days exceeded by more than 10 % once");
+    let sore = spike.clone().pain(date(2026, 3, 4), 5.0, "behind kneecap", "stairs");
     assert_eq!(
         finding(&sore.timeline()),
         "Longest run in 30 days exceeded by more than 10 % once;\npain was noted within two days after it"
@@ -246,9 +186,7 @@ fn the_title_states_the_finding() {
         "Longest run in 30 days exceeded by more than 10 % once;\nno pain was noted within two days after it, but not all of \
          these days are logged"
     );
-    let free = partly
-        .pain(day, 0.0, "", "")
-        .pain(date(2026, 3, 4), 0.0, "", "");
+    let free = partly.pain(day, 0.0, "", "").pain(date(2026, 3, 4), 0.0, "", "");
     assert_eq!(
         finding(&free.timeline()),
         "Longest run in 30 days exceeded by more than 10 % once;\nno pain was noted within two days after it"
@@ -272,12 +210,8 @@ fn the_title_counts_what_is_drawn_large_and_what_is_not() {
     let shown = days.iter().filter(|day| large.contains(**day)).count();
     assert!(0 < shown && shown < days.len(), "{shown} of {}", days.len());
     let title = finding(&timeline);
-    let expected = format!(
-        "{} in the last 26 weeks ({} in all {} weeks)",
-        units::times(shown),
-        days.len(),
-        timeline.weeks.len()
-    );
+    let expected =
+        format!("{} in the last 26 weeks ({} in all {} weeks)", units::times(shown), days.len(), timeline.weeks.len());
     assert!(title.contains(&expected), "{title}");
 }
 
@@ -285,10 +219,8 @@ fn the_title_counts_what_is_drawn_large_and_what_is_not() {
 fn words_of_the_runner_stay_words() {
     let day = date(2026, 3, 2);
     let hostile = "<script>alert(1)</script>";
-    let timeline = Sample::between(day, day)
-        .run(day, 5.0, None)
-        .pain(day, 4.0, hostile, "=HYPERLINK(\"x\")")
-        .timeline();
+    let timeline =
+        Sample::between(day, day).run(day, 5.0, None).pain(day, 4.0, hostile, "=HYPERLINK(\"x\")").timeline();
     let page = page(&timeline);
     assert_eq!(page.matches("<script").count(), 1, "ours alone");
     assert!(page.contains("&lt;script&gt;alert(1)&lt;/script&gt;"));
@@ -330,10 +262,7 @@ fn page_tables_and_json_tell_the_same() {
     }
     let weeks = table(timeline, "tables/weeks.csv");
     let column = |name: &str| weeks[0].iter().position(|cell| cell == name).unwrap();
-    let total: f64 = weeks[1..]
-        .iter()
-        .map(|week| week[column("distance_m")].parse::<f64>().unwrap())
-        .sum();
+    let total: f64 = weeks[1..].iter().map(|week| week[column("distance_m")].parse::<f64>().unwrap()).sum();
     let runs: f64 = timeline.runs.iter().filter_map(|run| run.distance_m).sum();
     assert!((total - runs).abs() < 1.0);
     assert!(page.contains(&units::distance(runs, timeline.units)));

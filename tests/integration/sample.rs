@@ -74,21 +74,8 @@ impl Sample {
         self.outing(day, 7, None, None, RunKind::Road)
     }
 
-    fn outing(
-        mut self,
-        day: Date,
-        hour: i8,
-        distance_km: Option<f64>,
-        descent_m: Option<f64>,
-        kind: RunKind,
-    ) -> Self {
-        self.outings.push(Outing {
-            day,
-            hour,
-            distance_m: distance_km.map(|km| km * 1000.0),
-            descent_m,
-            kind,
-        });
+    fn outing(mut self, day: Date, hour: i8, distance_km: Option<f64>, descent_m: Option<f64>, kind: RunKind) -> Self {
+        self.outings.push(Outing { day, hour, distance_m: distance_km.map(|km| km * 1000.0), descent_m, kind });
         self
     }
 

@@ -1,8 +1,6 @@
 //! From a recording to the figures of an outing, worked out on paper.
 
-use patella::activity::{
-    DescentSource, Fault, Format, Lap, Recording, SessionSummary, Sport, SubSport, TimerEvent,
-};
+use patella::activity::{DescentSource, Fault, Format, Lap, Recording, SessionSummary, Sport, SubSport, TimerEvent};
 use patella::descent::{AltitudeQuality, Contradiction};
 use patella::session::{DistanceSource, Flag, Session, SessionError, from_recording};
 use patella::settings::{DescentChoice, Settings};
@@ -61,17 +59,11 @@ fn only(recording: &Recording) -> Session {
 fn the_distance_comes_from_the_best_source_there_is() {
     let mut recording = at_speed(601, 3.0);
     for row in 0..601 {
-        recording
-            .samples
-            .latitude_deg
-            .set(row, 47.0 + row as f64 * 1e-5);
+        recording.samples.latitude_deg.set(row, 47.0 + row as f64 * 1e-5);
         recording.samples.longitude_deg.set(row, 8.0);
     }
     recording.laps = vec![1_000.0, 700.0].into_iter().map(lap).collect();
-    recording.sessions = vec![SessionSummary {
-        distance_m: Some(1_900.0),
-        ..summary()
-    }];
+    recording.sessions = vec![SessionSummary { distance_m: Some(1_900.0), ..summary() }];
     let told = |recording: &Recording| {
         let session = only(recording);
         (session.distance_m.map(f64::round), session.distance_source)
@@ -90,10 +82,7 @@ fn the_distance_comes_from_the_best_source_there_is() {
 }
 
 fn lap(distance_m: f64) -> Lap {
-    Lap {
-        distance_m: Some(distance_m),
-        ..Lap::default()
-    }
+    Lap { distance_m: Some(distance_m), ..Lap::default() }
 }
 
 #[test]
@@ -109,15 +98,8 @@ fn standing_and_pauses_are_not_moving_time() {
     let session = only(&recording);
     assert_eq!(session.moving_s, Some(30.0));
     assert_eq!(session.elapsed_s, Some(135.0));
-    assert_eq!(
-        session.timer_s,
-        Some(135.0),
-        "nothing says that the timer stood"
-    );
-    let event = |second: i64, starts| TimerEvent {
-        unix_ms: START_MS + second * 1000,
-        starts,
-    };
+    assert_eq!(session.timer_s, Some(135.0), "nothing says that the timer stood");
+    let event = |second: i64, starts| TimerEvent { unix_ms: START_MS + second * 1000, starts };
     recording.timer_events = vec![event(0, true), event(15, false), event(115, true)];
     assert_eq!(only(&recording).timer_s, Some(35.0));
 }
@@ -130,21 +112,13 @@ fn means_are_weighted_by_time() {
         recording.samples.heart_rate_bpm.set(row, bpm);
         recording.samples.speed_m_s.set(row, 3.0);
     }
-    assert_eq!(
-        only(&recording).avg_hr_bpm,
-        Some(154.0),
-        "one second at 100, nine at 160"
-    );
+    assert_eq!(only(&recording).avg_hr_bpm, Some(154.0), "one second at 100, nine at 160");
 }
 
 #[test]
 fn trap_17_cadence_of_one_leg_is_doubled_on_foot_only() {
     let cadence = |sport, avg_cadence_rpm| {
-        let told = SessionSummary {
-            sport: Some(sport),
-            avg_cadence_rpm,
-            ..summary()
-        };
+        let told = SessionSummary { sport: Some(sport), avg_cadence_rpm, ..summary() };
         only(&with(seconds(0), told)).cadence_spm
     };
     assert_eq!(cadence(Sport::Running, Some(83.0)), Some(166.0));
@@ -168,30 +142,18 @@ fn trap_21_a_sport_that_is_not_told_is_taken_from_the_speed_and_flagged() {
     let mut hinted = at_speed(601, 8.0);
     hinted.sport_hint = Some((Sport::Running, SubSport::Track));
     let session = only(&hinted);
-    assert_eq!(
-        (session.sport, session.sub_sport),
-        (Sport::Running, SubSport::Track)
-    );
+    assert_eq!((session.sport, session.sub_sport), (Sport::Running, SubSport::Track));
 }
 
 #[test]
 fn descent_is_the_watch_s_own_else_ours_and_none_off_the_ground() {
     let mut recording = at_speed(601, 3.0);
     for row in 0..601 {
-        recording
-            .samples
-            .altitude_m
-            .set(row, 500.0 - row as f64 * 0.1);
+        recording.samples.altitude_m.set(row, 500.0 - row as f64 * 0.1);
     }
-    recording.sessions = vec![SessionSummary {
-        descent_m: Some(55.0),
-        ..summary()
-    }];
+    recording.sessions = vec![SessionSummary { descent_m: Some(55.0), ..summary() }];
     let session = only(&recording);
-    assert_eq!(
-        (session.descent_m, session.descent_source),
-        (Some(55.0), DescentSource::Device)
-    );
+    assert_eq!((session.descent_m, session.descent_source), (Some(55.0), DescentSource::Device));
     assert!((session.descent_samples_m.unwrap() - 60.0).abs() < 1.5);
     recording.sessions[0].descent_m = None;
     let session = only(&recording);
@@ -201,18 +163,12 @@ fn descent_is_the_watch_s_own_else_ours_and_none_off_the_ground() {
         recording.sessions[0].sub_sport = Some(sub_sport);
         recording.sessions[0].descent_m = Some(55.0);
         let session = only(&recording);
-        assert_eq!(
-            (session.descent_m, session.descent_source),
-            (None, DescentSource::None)
-        );
+        assert_eq!((session.descent_m, session.descent_source), (None, DescentSource::None));
         assert!(session.flags.contains(&Flag::DescentNotApplicable));
         assert!(session.descent_samples_m.is_some());
     }
     let flat = only(&with(seconds(600), summary()));
-    assert_eq!(
-        (flat.descent_m, flat.altitude_quality),
-        (None, AltitudeQuality::Absent)
-    );
+    assert_eq!((flat.descent_m, flat.altitude_quality), (None, AltitudeQuality::Absent));
     assert!(!flat.flags.contains(&Flag::DescentNotApplicable));
 }
 
@@ -240,38 +196,25 @@ fn the_slopes_add_up_to_the_descent_in_use_and_our_own_says_how_sure_it_is() {
     }
     recording.sessions[0].sub_sport = Some(SubSport::Treadmill);
     assert_eq!(only(&recording).downhill, None);
-    recording.sessions[0] = SessionSummary {
-        sport: Some(Sport::Cycling),
-        ..summary()
-    };
+    recording.sessions[0] = SessionSummary { sport: Some(Sport::Cycling), ..summary() };
     assert_eq!(only(&recording).downhill, None, "no ride");
 }
 
 #[test]
 fn a_descent_of_zero_is_a_measurement() {
-    let told = SessionSummary {
-        descent_m: Some(0.0),
-        ..summary()
-    };
+    let told = SessionSummary { descent_m: Some(0.0), ..summary() };
     let mut level = with(seconds(600), told);
     for row in 0..600 {
         let ripple_m = (row % 2) as f64 * 0.2;
         level.samples.altitude_m.set(row, 410.0 + ripple_m);
     }
     let session = only(&level);
-    assert_eq!(
-        (session.descent_m, session.descent_source),
-        (Some(0.0), DescentSource::Device)
-    );
+    assert_eq!((session.descent_m, session.descent_source), (Some(0.0), DescentSource::Device));
 }
 
 #[test]
 fn a_descent_of_zero_without_a_height_is_none() {
-    let told = SessionSummary {
-        ascent_m: Some(0.0),
-        descent_m: Some(0.0),
-        ..summary()
-    };
+    let told = SessionSummary { ascent_m: Some(0.0), descent_m: Some(0.0), ..summary() };
     let mut recording = with(seconds(600), told);
     let nothing = only(&recording);
     for stuck_m in [-500.0, 0.0, 147.2] {
@@ -289,17 +232,11 @@ fn a_descent_of_zero_without_a_height_is_none() {
 
 #[test]
 fn a_total_beside_an_altitude_that_never_moves_is_contradicted() {
-    let told = SessionSummary {
-        descent_m: Some(223.0),
-        ..summary()
-    };
+    let told = SessionSummary { descent_m: Some(223.0), ..summary() };
     let mut recording = with(seconds(600), told);
     let without_altitude = only(&recording);
     assert_eq!(
-        (
-            without_altitude.descent_m,
-            without_altitude.descent_contradiction
-        ),
+        (without_altitude.descent_m, without_altitude.descent_contradiction),
         (Some(223.0), None),
         "nothing speaks against it"
     );
@@ -307,20 +244,11 @@ fn a_total_beside_an_altitude_that_never_moves_is_contradicted() {
         recording.samples.altitude_m.set(row, -499.0);
     }
     let auto = only(&recording);
-    assert_eq!(
-        (auto.descent_m, auto.descent_source),
-        (None, DescentSource::None)
-    );
+    assert_eq!((auto.descent_m, auto.descent_source), (None, DescentSource::None));
     assert_eq!(auto.descent_device_m, Some(223.0));
-    assert_eq!(
-        auto.descent_contradiction,
-        Some(Contradiction::StuckAltitude)
-    );
+    assert_eq!(auto.descent_contradiction, Some(Contradiction::StuckAltitude));
     assert!(auto.flags.contains(&Flag::DescentContradicted));
-    let asked_for = Settings {
-        descent_choice: DescentChoice::Device,
-        ..Settings::default()
-    };
+    let asked_for = Settings { descent_choice: DescentChoice::Device, ..Settings::default() };
     let device = from_recording(&recording, &asked_for).unwrap().remove(0);
     assert_eq!(device.descent_m, Some(223.0), "who asks for it gets it");
     assert!(device.flags.contains(&Flag::DescentContradicted));
@@ -328,20 +256,14 @@ fn a_total_beside_an_altitude_that_never_moves_is_contradicted() {
 
 #[test]
 fn whose_descent_is_used_can_be_chosen() {
-    let told = SessionSummary {
-        descent_m: Some(30.0),
-        ..summary()
-    };
+    let told = SessionSummary { descent_m: Some(30.0), ..summary() };
     let mut recording = with(seconds(1200), told);
     for row in 0..1200 {
         let hill_m = 20.0 * (row as f64 / 150.0).cos() + 0.05 * f64::from(row as u32 % 3);
         recording.samples.altitude_m.set(row, 400.0 + hill_m);
     }
     let choose = |descent_choice| {
-        let settings = Settings {
-            descent_choice,
-            ..Settings::default()
-        };
+        let settings = Settings { descent_choice, ..Settings::default() };
         let session = from_recording(&recording, &settings).unwrap().remove(0);
         (session.descent_m.unwrap(), session.descent_source)
     };
@@ -354,14 +276,7 @@ fn whose_descent_is_used_can_be_chosen() {
 #[test]
 fn exertion_and_feel_come_along_and_absurd_ones_do_not() {
     let told = |rpe_0_10, feel_0_100| {
-        let session = only(&with(
-            seconds(2),
-            SessionSummary {
-                rpe_0_10,
-                feel_0_100,
-                ..summary()
-            },
-        ));
+        let session = only(&with(seconds(2), SessionSummary { rpe_0_10, feel_0_100, ..summary() }));
         (session.rpe_0_10, session.feel_0_100)
     };
     assert_eq!(told(Some(0.0), Some(0.0)), (Some(0.0), Some(0.0)));
@@ -372,20 +287,11 @@ fn exertion_and_feel_come_along_and_absurd_ones_do_not() {
 #[test]
 fn legs_share_no_sample_and_count_from_where_they_began() {
     let mut recording = at_speed(1_201, 3.0);
-    let second = SessionSummary {
-        start_unix_ms: Some(START_MS + 600_000),
-        ..summary()
-    };
+    let second = SessionSummary { start_unix_ms: Some(START_MS + 600_000), ..summary() };
     recording.sessions = vec![second, summary()];
     let sessions = all(&recording);
-    assert_eq!(
-        sessions[0].samples, 601,
-        "a moment between two belongs to the later"
-    );
+    assert_eq!(sessions[0].samples, 601, "a moment between two belongs to the later");
     assert_eq!(sessions[1].samples, 600);
-    assert_eq!(
-        [sessions[0].distance_m, sessions[1].distance_m],
-        [Some(1_800.0), Some(1_797.0)]
-    );
+    assert_eq!([sessions[0].distance_m, sessions[1].distance_m], [Some(1_800.0), Some(1_797.0)]);
     assert_eq!(sessions[0].distance_source, DistanceSource::Samples);
 }

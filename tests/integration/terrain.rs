@@ -71,10 +71,7 @@ fn a_track_that_the_tiles_do_not_cover_keeps_its_altitudes() {
     let before = samples.clone();
     assert!(!terrain.lay_under(&mut samples, 0.9));
     assert_eq!(samples, before);
-    assert!(
-        !terrain.lay_under(&mut Samples::default(), 0.9),
-        "no sample, no height"
-    );
+    assert!(!terrain.lay_under(&mut Samples::default(), 0.9), "no sample, no height");
 }
 
 #[test]
@@ -95,21 +92,11 @@ fn two_sources_are_never_mixed_in_one_profile() {
 fn a_folder_that_cannot_serve_says_why() {
     let folder = tempdir().unwrap();
     let refused = |path: &Path| Terrain::open(path).unwrap_err();
-    assert!(matches!(
-        refused(folder.path()),
-        TerrainError::NoTile { .. }
-    ));
-    assert!(matches!(
-        refused(&folder.path().join("none")),
-        TerrainError::Folder { .. }
-    ));
+    assert!(matches!(refused(folder.path()), TerrainError::NoTile { .. }));
+    assert!(matches!(refused(&folder.path().join("none")), TerrainError::Folder { .. }));
     fs::write(folder.path().join("N46E007.hgt"), &tile()[1..]).unwrap();
     let cut = refused(folder.path());
-    assert!(
-        cut.to_string()
-            .contains("N46E007.hgt is no whole SRTM tile: 241 bytes"),
-        "{cut}"
-    );
+    assert!(cut.to_string().contains("N46E007.hgt is no whole SRTM tile: 241 bytes"), "{cut}");
 }
 
 #[test]
@@ -135,15 +122,12 @@ fn slope() -> Vec<u8> {
 fn run_south(altitude_m: impl Fn(u32) -> Option<f64>) -> String {
     let point = |second: u32| {
         let north = 46.9 - f64::from(second) * 2.7e-5;
-        let ele =
-            altitude_m(second).map_or(String::new(), |metres| format!("<ele>{metres:.1}</ele>"));
+        let ele = altitude_m(second).map_or(String::new(), |metres| format!("<ele>{metres:.1}</ele>"));
         let time = format!("2026-05-02T08:{:02}:{:02}Z", second / 60, second % 60);
         format!("<trkpt lat=\"{north:.7}\" lon=\"7.5\">{ele}<time>{time}</time></trkpt>")
     };
     let points: String = (0..1800).map(point).collect();
-    format!(
-        "<gpx creator=\"test\" version=\"1.1\"><trk><type>running</type><trkseg>{points}</trkseg></trk></gpx>"
-    )
+    format!("<gpx creator=\"test\" version=\"1.1\"><trk><type>running</type><trkseg>{points}</trkseg></trk></gpx>")
 }
 
 fn read_with_tiles(gpx: &str) -> History {
@@ -151,10 +135,7 @@ fn read_with_tiles(gpx: &str) -> History {
     fs::create_dir(folder.path().join("tiles")).unwrap();
     fs::write(folder.path().join("tiles/N46E007.hgt"), slope()).unwrap();
     fs::write(folder.path().join("run.gpx"), gpx).unwrap();
-    let settings = Settings {
-        terrain: Some(folder.path().join("tiles")),
-        ..Settings::default()
-    };
+    let settings = Settings { terrain: Some(folder.path().join("tiles")), ..Settings::default() };
     let history = pipeline::read(&[folder.path().join("run.gpx")], None, &settings, &|| ());
     history.unwrap()
 }
@@ -186,15 +167,7 @@ fn an_altitude_of_air_pressure_is_kept() {
 #[test]
 fn a_folder_without_tiles_stops_the_run_with_a_sentence() {
     let folder = tempdir().unwrap();
-    let settings = Settings {
-        terrain: Some(folder.path().to_owned()),
-        ..Settings::default()
-    };
+    let settings = Settings { terrain: Some(folder.path().to_owned()), ..Settings::default() };
     let refused = pipeline::read(&[folder.path().to_owned()], None, &settings, &|| ());
-    assert!(
-        refused
-            .unwrap_err()
-            .to_string()
-            .contains("holds no SRTM tile")
-    );
+    assert!(refused.unwrap_err().to_string().contains("holds no SRTM tile"));
 }

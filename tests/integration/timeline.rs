@@ -21,8 +21,7 @@ pub fn story() -> &'static Timeline {
 
 fn read(settings: &Settings) -> Timeline {
     let fixtures = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("fixtures");
-    let history =
-        pipeline::read(&[fixtures.join("garmin-export")], None, settings, &|| {}).unwrap();
+    let history = pipeline::read(&[fixtures.join("garmin-export")], None, settings, &|| {}).unwrap();
     let diary = std::fs::read(fixtures.join("pain-notes.csv")).unwrap();
     let diary = pain::diary::read(&diary, "pain-notes.csv").unwrap();
     let metrics = metrics::compute(&timeline::metrics_input(&history), settings);
@@ -66,21 +65,14 @@ fn before_the_first_onset_stands_the_hilly_long_run_and_two_onsets_are_not_compa
     assert_eq!(figure(Exposure::LongestRun).met, Some(true));
     assert_eq!(figure(Exposure::LongestRun).percentile, None);
     let run_days = story().runs.iter().map(|run| run.day);
-    let within = DaySpan {
-        first: date(2026, 3, 22),
-        last: date(2026, 3, 24),
-    };
+    let within = DaySpan { first: date(2026, 3, 22), last: date(2026, 3, 24) };
     let run_days: BTreeSet<Date> = run_days.filter(|day| within.contains(*day)).collect();
     assert_eq!(figure(Exposure::RunDays).value, Some(run_days.len() as f64));
 }
 
 #[test]
 fn the_break_and_the_return_are_told() {
-    let back = story()
-        .returns
-        .iter()
-        .find(|back| back.day == date(2026, 4, 16))
-        .unwrap();
+    let back = story().returns.iter().find(|back| back.day == date(2026, 4, 16)).unwrap();
     assert_eq!(back.rest_days, 22);
     assert!(!back.after_unobserved, "the watch was worn throughout");
     assert!(back.share_pct.unwrap() < 30.0);
@@ -88,16 +80,9 @@ fn the_break_and_the_return_are_told() {
 
 #[test]
 fn the_days_without_any_file_are_unobserved_and_mark_what_reaches_into_them() {
-    let gap = DaySpan {
-        first: date(2025, 12, 20),
-        last: date(2026, 1, 6),
-    };
+    let gap = DaySpan { first: date(2025, 12, 20), last: date(2026, 1, 6) };
     assert_eq!(story().unobserved, [gap]);
-    let after = story()
-        .runs
-        .iter()
-        .find(|run| run.day == date(2026, 1, 7))
-        .unwrap();
+    let after = story().runs.iter().find(|run| run.day == date(2026, 1, 7)).unwrap();
     assert!(after.flags.contains(&"after_unobserved"));
 }
 
@@ -117,14 +102,8 @@ fn a_diary_that_begins_before_the_files_and_outlasts_them_makes_no_days_of_rest(
     let timeline = with_diary("date,score\n2025-09-01,0\n2026-07-20,4\n2026-08-02,0\n");
     let (first, last) = (date(2025, 9, 29), date(2026, 6, 28));
     let ends = [
-        DaySpan {
-            first: date(2025, 9, 1),
-            last: date(2025, 9, 28),
-        },
-        DaySpan {
-            first: date(2026, 6, 29),
-            last: date(2026, 8, 2),
-        },
+        DaySpan { first: date(2025, 9, 1), last: date(2025, 9, 28) },
+        DaySpan { first: date(2026, 6, 29), last: date(2026, 8, 2) },
     ];
     assert_eq!(timeline.unobserved.first(), Some(&ends[0]));
     assert_eq!(timeline.unobserved.last(), Some(&ends[1]));
@@ -138,10 +117,7 @@ fn a_diary_that_begins_before_the_files_and_outlasts_them_makes_no_days_of_rest(
 #[test]
 fn descent_that_may_be_off_by_the_step_is_doubtful() {
     let read_with = |least_m: f64, descent_choice: DescentChoice| {
-        let mut settings = Settings {
-            descent_choice,
-            ..Settings::default()
-        };
+        let mut settings = Settings { descent_choice, ..Settings::default() };
         settings.descent.doubt.least_m = least_m;
         read(&settings)
     };
@@ -165,16 +141,8 @@ fn descent_that_may_be_off_by_the_step_is_doubtful() {
 
 #[test]
 fn the_new_watch_is_the_only_break_of_the_descent_trend() {
-    let breaks: Vec<_> = story()
-        .breaks
-        .iter()
-        .map(|change| (change.what, change.day > date(2026, 1, 31)))
-        .collect();
-    assert_eq!(
-        breaks,
-        [("device", true)],
-        "the GPX and the TCX run are single"
-    );
+    let breaks: Vec<_> = story().breaks.iter().map(|change| (change.what, change.day > date(2026, 1, 31))).collect();
+    assert_eq!(breaks, [("device", true)], "the GPX and the TCX run are single");
 }
 
 #[test]
@@ -191,11 +159,7 @@ fn the_holiday_has_its_own_local_days() {
 
 #[test]
 fn a_treadmill_run_counts_and_has_no_descent() {
-    let run = story()
-        .runs
-        .iter()
-        .find(|run| run.kind == RunKind::Treadmill)
-        .unwrap();
+    let run = story().runs.iter().find(|run| run.kind == RunKind::Treadmill).unwrap();
     assert!(run.distance_m.is_some());
     assert_eq!((run.descent_m, run.descent_samples_m), (None, None));
     assert!(run.flags.contains(&"descent_not_applicable"));
@@ -228,25 +192,12 @@ fn every_file_is_accounted_for() {
 #[test]
 fn a_shorter_report_still_knows_the_runs_before_it() {
     let since = Since::Day(date(2026, 3, 16));
-    let cut = read(&Settings {
-        since: Some(since),
-        ..Settings::default()
-    });
+    let cut = read(&Settings { since: Some(since), ..Settings::default() });
     assert_eq!(cut.first_day, Some(date(2026, 3, 16)));
     assert!(cut.runs.iter().all(|run| run.day >= date(2026, 3, 16)));
-    assert_eq!(
-        cut.coverage.runs_outside_choice + cut.runs.len(),
-        story().runs.len()
-    );
-    let spike = cut
-        .spikes
-        .iter()
-        .find(|spike| spike.measure == Measure::Distance)
-        .unwrap();
-    assert_eq!(
-        spike.reference_m, 16_000.0,
-        "the reference lies before the first day shown"
-    );
+    assert_eq!(cut.coverage.runs_outside_choice + cut.runs.len(), story().runs.len());
+    let spike = cut.spikes.iter().find(|spike| spike.measure == Measure::Distance).unwrap();
+    assert_eq!(spike.reference_m, 16_000.0, "the reference lies before the first day shown");
     // The onset of 24 March: its farthest window begins on the 10th, before the first day shown.
     let values = |timeline: &Timeline| -> Vec<Option<f64>> {
         let windows = timeline.before_pain.onsets[0].windows.iter();
@@ -259,10 +210,7 @@ fn a_shorter_report_still_knows_the_runs_before_it() {
 
 #[test]
 fn twelve_weeks_back_end_on_the_last_day_with_data() {
-    let cut = read(&Settings {
-        since: Some(Since::DaysBack(84)),
-        ..Settings::default()
-    });
+    let cut = read(&Settings { since: Some(Since::DaysBack(84)), ..Settings::default() });
     let (first, last) = (cut.first_day.unwrap(), cut.last_day.unwrap());
     assert_eq!(Some(last), story().last_day);
     assert_eq!(DaySpan { first, last }.days(), 84);
@@ -278,9 +226,7 @@ fn the_line_of_descent_lies_where_the_spikes_are_measured_from() {
         before.and_then(|step| step.longest_m)
     };
     let spikes = timeline.spikes.iter();
-    let spikes: Vec<_> = spikes
-        .filter(|spike| spike.measure == Measure::Descent)
-        .collect();
+    let spikes: Vec<_> = spikes.filter(|spike| spike.measure == Measure::Descent).collect();
     assert!(!spikes.is_empty());
     for spike in spikes {
         assert_eq!(on(spike.date), Some(spike.reference_m), "{}", spike.run_id);

@@ -86,10 +86,7 @@ impl<R: Read> Elements<R> {
         while self.read_on(self.buffer.len()) {}
         let at_byte = self.passed_bytes;
         match self.failure {
-            Some(error) => End::Failed {
-                at_byte,
-                why: error.to_string(),
-            },
+            Some(error) => End::Failed { at_byte, why: error.to_string() },
             None if self.buffer.trim_ascii_end().ends_with(&self.root_close) => End::Whole,
             None => End::CutOff { at_byte },
         }

@@ -89,8 +89,7 @@ impl Workout {
         let quantity = quantity.strip_prefix(QUANTITY).unwrap_or(&quantity);
         if quantity.starts_with("Distance") {
             let unit = attribute(tag, "unit");
-            let distance_m =
-                number(attribute(tag, "sum")).and_then(|sum| meters(sum, unit?.as_str()));
+            let distance_m = number(attribute(tag, "sum")).and_then(|sum| meters(sum, unit?.as_str()));
             // A workout of several sports has one of each.
             self.statistics_m = add(self.statistics_m, distance_m);
         } else if quantity == "HeartRate" {
@@ -134,9 +133,7 @@ impl Workout {
             ascent_m: self.ascent_m,
             descent_m: self.descent_m,
             avg_hr_bpm: positive(self.avg_hr_bpm),
-            recorded_in: self
-                .route
-                .map(|path| path.trim_start_matches('/').to_owned()),
+            recorded_in: self.route.map(|path| path.trim_start_matches('/').to_owned()),
             ..ActivityFacts::unknown(Account::AppleHealth, Format::AppleHealthXml)
         })
     }
@@ -168,13 +165,8 @@ fn moment(text: &str) -> Option<(Timestamp, i32)> {
     let is_offset = digits.len() == 4 && digits.bytes().all(|byte| byte.is_ascii_digit());
     let digits: i32 = digits.parse().ok().filter(|_| is_offset)?;
     let minutes = sign * (digits / 100 * 60 + digits % 100);
-    let utc = Offset::from_seconds(minutes * 60)
-        .ok()?
-        .to_timestamp(clock)
-        .ok()?;
-    possible::UNIX_MS
-        .contains(&utc.as_millisecond())
-        .then_some((utc, minutes))
+    let utc = Offset::from_seconds(minutes * 60).ok()?.to_timestamp(clock).ok()?;
+    possible::UNIX_MS.contains(&utc.as_millisecond()).then_some((utc, minutes))
 }
 
 /// The offset of a zone at an instant, minutes. It goes before the written one, which is that of the phone that exported.

@@ -22,19 +22,12 @@ pub(super) fn read(list: impl Read, rules: &AccountRules) -> AccountReading {
     let (rows, fault) = json::elements::<Row>(list, MOST);
     let written: Vec<Written> = rows.iter().map(Row::written).collect();
     let units = units(&written, rules.speed_tolerance);
-    let unknown_units = units
-        .is_none()
-        .then(|| "its lengths and durations are in no known unit and were left out".to_owned());
-    let facts: Vec<ActivityFacts> = rows
-        .iter()
-        .filter_map(|row| row.facts(units, rules))
-        .collect();
+    let unknown_units =
+        units.is_none().then(|| "its lengths and durations are in no known unit and were left out".to_owned());
+    let facts: Vec<ActivityFacts> = rows.iter().filter_map(|row| row.facts(units, rules)).collect();
     let undated = rows.iter().filter(|row| row.is_undated()).count();
     let undated = (undated > 0).then(|| format!("{undated} without a possible date were left out"));
-    AccountReading {
-        facts: AccountFile::Activities(facts),
-        remark: joined([fault, unknown_units, undated]),
-    }
+    AccountReading { facts: AccountFile::Activities(facts), remark: joined([fault, unknown_units, undated]) }
 }
 
 /// One activity in the units of the list.
@@ -68,11 +61,7 @@ pub(super) struct Row {
 impl Element for Row {
     const WRAPPERS: &'static [&'static str] = &["summarizedActivitiesExport"];
 
-    fn field<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        object: &mut A,
-    ) -> Result<(), A::Error> {
+    fn field<'de, A: MapAccess<'de>>(&mut self, name: &str, object: &mut A) -> Result<(), A::Error> {
         match name {
             "activityId" => self.activity_id = json::number(object)?,
             "beginTimestamp" => self.begin_ms = json::unix_ms(object)?,
@@ -141,11 +130,7 @@ impl Row {
     }
 
     /// The facts in SI units; lengths and durations only where their unit is known.
-    pub(super) fn facts(
-        &self,
-        units: Option<Units>,
-        rules: &AccountRules,
-    ) -> Option<ActivityFacts> {
+    pub(super) fn facts(&self, units: Option<Units>, rules: &AccountRules) -> Option<ActivityFacts> {
         let (sport, sub_sport) = self.sports()?;
         let metres = |length: Option<f64>| Some(not_negative(length)? / units?.per_metre);
         let seconds = |time: Option<f64>| Some(not_negative(time)? / units?.per_second);
@@ -182,23 +167,16 @@ impl Row {
     fn utc_offset_min(&self) -> Option<i32> {
         let difference_ms = self.start_local_ms? - self.start_gmt_ms.or(self.begin_ms)?;
         let quarters = (difference_ms as f64 / QUARTER_MS).round();
-        let is_offset = (difference_ms as f64 - quarters * QUARTER_MS).abs() <= SLACK_MS
-            && quarters.abs() <= MOST_QUARTERS;
+        let is_offset =
+            (difference_ms as f64 - quarters * QUARTER_MS).abs() <= SLACK_MS && quarters.abs() <= MOST_QUARTERS;
         is_offset.then(|| quarters as i32 * 15)
     }
 
     fn cadence_spm(&self, sport: Sport, rules: &AccountRules) -> Option<f64> {
         let on_foot = matches!(sport, Sport::Running | Sport::Walking | Sport::Hiking);
-        let of_one_leg = positive(self.one_leg_spm).map(|steps| {
-            if steps < rules.one_leg_below_spm {
-                steps * 2.0
-            } else {
-                steps
-            }
-        });
-        positive(self.both_legs_spm)
-            .or(of_one_leg)
-            .filter(|_| on_foot)
+        let of_one_leg =
+            positive(self.one_leg_spm).map(|steps| if steps < rules.one_leg_below_spm { steps * 2.0 } else { steps });
+        positive(self.both_legs_spm).or(of_one_leg).filter(|_| on_foot)
     }
 }
 

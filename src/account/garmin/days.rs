@@ -18,10 +18,7 @@ const MOST: usize = 100_000;
 
 pub(super) fn read(list: impl Read, _: &AccountRules) -> AccountReading {
     let (rows, remark) = json::elements::<Row>(list, MOST);
-    AccountReading {
-        facts: AccountFile::Days(rows.iter().filter_map(Row::facts).collect()),
-        remark,
-    }
+    AccountReading { facts: AccountFile::Days(rows.iter().filter_map(Row::facts).collect()), remark }
 }
 
 #[derive(Debug, Default)]
@@ -37,11 +34,7 @@ struct Row {
 impl Element for Row {
     const WRAPPERS: &'static [&'static str] = &[];
 
-    fn field<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        object: &mut A,
-    ) -> Result<(), A::Error> {
+    fn field<'de, A: MapAccess<'de>>(&mut self, name: &str, object: &mut A) -> Result<(), A::Error> {
         match name {
             "calendarDate" => self.calendar_date = json::word_or_within(object, "date")?,
             "includesWellnessData" => self.has_wellness = json::truth(object)?,
@@ -66,22 +59,16 @@ impl Row {
             return Some(DayFacts::untold(day));
         }
         let resting = [self.resting_that_day_bpm, self.resting_bpm];
-        let mut resting = (resting.into_iter().flatten())
-            .filter(|bpm| *bpm > 0.0 && possible::HEART_RATE_BPM.contains(bpm));
+        let mut resting =
+            (resting.into_iter().flatten()).filter(|bpm| *bpm > 0.0 && possible::HEART_RATE_BPM.contains(bpm));
         let mut facts = DayFacts {
             day,
             resting_hr_bpm: resting.next(),
-            stress_0_100: self
-                .stress
-                .total
-                .filter(|stress| (0.0..=100.0).contains(stress)),
+            stress_0_100: self.stress.total.filter(|stress| (0.0..=100.0).contains(stress)),
             steps: self.steps.filter(|steps| *steps >= 0.0),
         };
         // A watch that counted neither a step nor a heartbeat was not worn.
-        if facts.steps == Some(0.0)
-            && facts.resting_hr_bpm.is_none()
-            && facts.stress_0_100.is_none()
-        {
+        if facts.steps == Some(0.0) && facts.resting_hr_bpm.is_none() && facts.stress_0_100.is_none() {
             facts.steps = None;
         }
         Some(facts)
@@ -95,19 +82,13 @@ struct StressFields {
 }
 
 impl Fields for StressFields {
-    fn field<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        object: &mut A,
-    ) -> Result<(), A::Error> {
+    fn field<'de, A: MapAccess<'de>>(&mut self, name: &str, object: &mut A) -> Result<(), A::Error> {
         if name != "aggregatorList" {
             return json::skip(object);
         }
         let mut means: Vec<Mean> = Vec::new();
         let read = json::list(object, &mut means, MOST);
-        let total = means
-            .iter()
-            .find(|mean| mean.of.as_deref() == Some("TOTAL"));
+        let total = means.iter().find(|mean| mean.of.as_deref() == Some("TOTAL"));
         self.total = total.and_then(|mean| mean.average);
         read
     }
@@ -123,11 +104,7 @@ struct Mean {
 impl Element for Mean {
     const WRAPPERS: &'static [&'static str] = &[];
 
-    fn field<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        object: &mut A,
-    ) -> Result<(), A::Error> {
+    fn field<'de, A: MapAccess<'de>>(&mut self, name: &str, object: &mut A) -> Result<(), A::Error> {
         match name {
             "type" => self.of = json::word(object)?,
             "averageStressLevel" => self.average = json::number(object)?,

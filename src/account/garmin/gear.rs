@@ -31,10 +31,7 @@ pub(super) fn read(list: impl Read, _: &AccountRules) -> AccountReading {
             activity_ids,
         }
     });
-    AccountReading {
-        facts: AccountFile::Gear(shoes.collect()),
-        remark,
-    }
+    AccountReading { facts: AccountFile::Gear(shoes.collect()), remark }
 }
 
 #[derive(Default)]
@@ -44,11 +41,7 @@ struct GearFile {
 }
 
 impl Fields for GearFile {
-    fn field<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        object: &mut A,
-    ) -> Result<(), A::Error> {
+    fn field<'de, A: MapAccess<'de>>(&mut self, name: &str, object: &mut A) -> Result<(), A::Error> {
         match name {
             "gearDTOS" | "gearDTOs" => json::list(object, &mut self.gear, MOST),
             "gearActivityDTOs" | "gearActivityDTOS" => json::inside(object, &mut self.worn),
@@ -73,11 +66,7 @@ struct Gear {
 impl Element for Gear {
     const WRAPPERS: &'static [&'static str] = &[];
 
-    fn field<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        object: &mut A,
-    ) -> Result<(), A::Error> {
+    fn field<'de, A: MapAccess<'de>>(&mut self, name: &str, object: &mut A) -> Result<(), A::Error> {
         match name {
             "gearPk" => self.pk = json::number(object)?.map(|pk| format!("{pk:.0}")),
             "gearTypeName" => self.kind = json::word_or_within(object, "gearTypeName")?,
@@ -131,11 +120,7 @@ struct Worn {
 }
 
 impl Fields for Worn {
-    fn field<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        object: &mut A,
-    ) -> Result<(), A::Error> {
+    fn field<'de, A: MapAccess<'de>>(&mut self, name: &str, object: &mut A) -> Result<(), A::Error> {
         let mut links: Vec<Link> = Vec::new();
         let read = json::list(object, &mut links, MOST);
         let ids = links.iter().filter_map(|link| link.activity_id);
@@ -154,11 +139,7 @@ struct Link {
 impl Element for Link {
     const WRAPPERS: &'static [&'static str] = &[];
 
-    fn field<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        object: &mut A,
-    ) -> Result<(), A::Error> {
+    fn field<'de, A: MapAccess<'de>>(&mut self, name: &str, object: &mut A) -> Result<(), A::Error> {
         match name {
             "activityId" => self.activity_id = json::number(object)?,
             _ => json::skip(object)?,

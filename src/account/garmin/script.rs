@@ -45,17 +45,11 @@ pub(super) fn read(csv: impl Read) -> AccountReading {
         }
     };
     let unread = (unread > 0).then(|| format!("rows that could not be read: {unread}"));
-    AccountReading {
-        facts: AccountFile::Activities(facts),
-        remark: super::joined([unread, broken_off]),
-    }
+    AccountReading { facts: AccountFile::Activities(facts), remark: super::joined([unread, broken_off]) }
 }
 
 fn table<R: Read>(csv: R) -> csv::Reader<R> {
-    ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .from_reader(csv)
+    ReaderBuilder::new().has_headers(false).flexible(true).from_reader(csv)
 }
 
 /// Where what stands, by the names of the columns.
@@ -67,19 +61,12 @@ struct Columns {
 
 impl Columns {
     fn of(header: &StringRecord) -> Option<Columns> {
-        let names: Vec<String> = header
-            .iter()
-            .map(|name| name.trim().to_lowercase())
-            .collect();
+        let names: Vec<String> = header.iter().map(|name| name.trim().to_lowercase()).collect();
         let at = |known: &str| names.iter().position(|name| name == known);
         let start = at("start time").or_else(|| at("begin timestamp"))?;
         let distance_km = at("distance (km)")?;
         let has_time = names.iter().any(|name| name.ends_with("(h:m:s)"));
-        has_time.then_some(Columns {
-            start,
-            distance_km,
-            names,
-        })
+        has_time.then_some(Columns { start, distance_km, names })
     }
 
     fn facts(&self, record: &StringRecord) -> Option<ActivityFacts> {
@@ -112,9 +99,7 @@ impl Columns {
             unknown_sport: unknown_sport(sport, kind.unwrap_or_default()),
             sub_sport,
             is_parent: text("activity type key") == Some("multi_sport"),
-            distance_m: distance_km
-                .map(|km| km * 1000.0)
-                .filter(|metres| *metres > 0.0),
+            distance_m: distance_km.map(|km| km * 1000.0).filter(|metres| *metres > 0.0),
             timer_s: seconds("duration (h:m:s)"),
             elapsed_s: seconds("elapsed duration (h:m:s)"),
             moving_s: seconds("moving duration (h:m:s)"),
@@ -141,16 +126,8 @@ fn start(text: &str) -> Option<(Timestamp, Option<i32>)> {
     let wall: DateTime = text[..sign_at].parse().ok()?;
     let (hours, minutes) = text[sign_at + 1..].split_once(':')?;
     let told = i32::from(hours.parse::<i16>().ok()?) * 60 + i32::from(minutes.parse::<i16>().ok()?);
-    let told = if text[sign_at..].starts_with('-') {
-        -told
-    } else {
-        told
-    };
-    let offset_min = if told > MOST_MIN {
-        told - DAY_MIN
-    } else {
-        told
-    };
+    let told = if text[sign_at..].starts_with('-') { -told } else { told };
+    let offset_min = if told > MOST_MIN { told - DAY_MIN } else { told };
     let offset = Offset::from_seconds(offset_min * 60).ok()?;
     let utc = offset.to_timestamp(wall).ok()?;
     let is_possible = possible::UNIX_MS.contains(&utc.as_millisecond());

@@ -17,13 +17,8 @@ pub(super) fn read(activity: impl Read, rules: &AccountRules) -> AccountReading 
     let mut told = Activity::default();
     let fault = json::object(activity, &mut told);
     let facts = told.row.facts(Some(SERVICE), rules);
-    let undated = facts
-        .is_none()
-        .then(|| "it does not say when it was".to_owned());
-    AccountReading {
-        facts: AccountFile::Activities(facts.into_iter().collect()),
-        remark: fault.or(undated),
-    }
+    let undated = facts.is_none().then(|| "it does not say when it was".to_owned());
+    AccountReading { facts: AccountFile::Activities(facts.into_iter().collect()), remark: fault.or(undated) }
 }
 
 /// The activity, its parts read into one row.
@@ -33,11 +28,7 @@ struct Activity {
 }
 
 impl Fields for Activity {
-    fn field<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        object: &mut A,
-    ) -> Result<(), A::Error> {
+    fn field<'de, A: MapAccess<'de>>(&mut self, name: &str, object: &mut A) -> Result<(), A::Error> {
         match name {
             "summaryDTO" | "metadataDTO" => json::inside(object, self),
             "activityTypeDTO" => self.row.field("activityType", object),

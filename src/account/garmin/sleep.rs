@@ -25,10 +25,7 @@ pub(super) fn read(list: impl Read, _: &AccountRules) -> AccountReading {
             asleep_h: row.asleep_s().map(|seconds| seconds / 3600.0),
         })
     });
-    AccountReading {
-        facts: AccountFile::Nights(nights.collect()),
-        remark,
-    }
+    AccountReading { facts: AccountFile::Nights(nights.collect()), remark }
 }
 
 #[derive(Debug, Default)]
@@ -44,11 +41,7 @@ struct Row {
 impl Element for Row {
     const WRAPPERS: &'static [&'static str] = &["dailySleepDTO"];
 
-    fn field<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        object: &mut A,
-    ) -> Result<(), A::Error> {
+    fn field<'de, A: MapAccess<'de>>(&mut self, name: &str, object: &mut A) -> Result<(), A::Error> {
         match name {
             "calendarDate" => self.calendar_date = json::word(object)?,
             "sleepWindowConfirmationType" => self.confirmation = json::word(object)?,
@@ -69,21 +62,12 @@ impl Element for Row {
 impl Row {
     fn asleep_s(&self) -> Option<f64> {
         let confirmation = self.confirmation.as_deref().unwrap_or_default();
-        if ["UNCONFIRMED", "OFF_WRIST"]
-            .iter()
-            .any(|word| confirmation.starts_with(word))
-        {
+        if ["UNCONFIRMED", "OFF_WRIST"].iter().any(|word| confirmation.starts_with(word)) {
             return None;
         }
         let stages = [self.deep_s, self.light_s, self.rem_s];
-        let stages_s: f64 = stages
-            .iter()
-            .flatten()
-            .filter(|seconds| **seconds > 0.0)
-            .sum();
-        let asleep_s = Some(stages_s)
-            .filter(|seconds| *seconds > 0.0)
-            .or(self.total_s);
+        let stages_s: f64 = stages.iter().flatten().filter(|seconds| **seconds > 0.0).sum();
+        let asleep_s = Some(stages_s).filter(|seconds| *seconds > 0.0).or(self.total_s);
         asleep_s.filter(|seconds| (1.0..=LONGEST_S).contains(seconds))
     }
 }

@@ -9,9 +9,7 @@ pub(super) fn sport(type_key: Option<&str>, family: Option<&str>) -> Option<(Spo
     if type_key.or(family).is_some_and(is_steps) {
         return None;
     }
-    let known = type_key
-        .and_then(named_sport)
-        .or_else(|| family.and_then(named_sport));
+    let known = type_key.and_then(named_sport).or_else(|| family.and_then(named_sport));
     let (sport, sub_sport) = known.unwrap_or((Sport::Unknown, None));
     Some((sport, sub_sport.unwrap_or_default()))
 }

@@ -29,30 +29,19 @@ pub(super) struct Units {
 }
 
 /// The account export: centimetres and milliseconds.
-const EXPORT: Units = Units {
-    per_metre: 100.0,
-    per_second: 1000.0,
-};
+const EXPORT: Units = Units { per_metre: 100.0, per_second: 1000.0 };
 /// The web service: metres and seconds.
-pub(super) const SERVICE: Units = Units {
-    per_metre: 1.0,
-    per_second: 1.0,
-};
+pub(super) const SERVICE: Units = Units { per_metre: 1.0, per_second: 1.0 };
 
 /// The units of a list; `None` where its figures fit neither. A list without a distance is taken for what it should be.
 pub(super) fn units(list: &[Written], tolerance: f64) -> Option<Units> {
-    let moving: Vec<(f64, &Written)> = list
-        .iter()
-        .filter_map(|row| Some((speed(row)?, row)))
-        .collect();
+    let moving: Vec<(f64, &Written)> = list.iter().filter_map(|row| Some((speed(row)?, row))).collect();
     if moving.is_empty() {
         return Some(EXPORT);
     }
     let agrees =
-        median(moving.iter().filter_map(|(speed, row)| {
-            Some(speed / row.avg_speed.filter(|written| *written > 0.0)?)
-        }))
-        .is_none_or(|share| (share - 1.0).abs() <= tolerance);
+        median(moving.iter().filter_map(|(speed, row)| Some(speed / row.avg_speed.filter(|written| *written > 0.0)?)))
+            .is_none_or(|share| (share - 1.0).abs() <= tolerance);
     let fits = |units: &Units| {
         let possible = |(speed, row): &&(f64, &Written)| {
             let m_s = speed * units.per_second / units.per_metre;
@@ -61,9 +50,7 @@ pub(super) fn units(list: &[Written], tolerance: f64) -> Option<Units> {
         };
         moving.iter().filter(possible).count() * 2 > moving.len()
     };
-    [EXPORT, SERVICE]
-        .into_iter()
-        .find(|units| agrees && fits(units))
+    [EXPORT, SERVICE].into_iter().find(|units| agrees && fits(units))
 }
 
 /// Distance over duration as written.

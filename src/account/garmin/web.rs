@@ -12,9 +12,7 @@ use std::io::Read;
 use jiff::civil::DateTime;
 
 use self::names::{Field, field};
-use crate::account::table::{
-    self, Cells, DecimalSign, FOOT_M, KILOMETER_M, MILE_M, SignVotes, YARD_M,
-};
+use crate::account::table::{self, Cells, DecimalSign, FOOT_M, KILOMETER_M, MILE_M, SignVotes, YARD_M};
 use crate::account::{Account, AccountFile, AccountReading, ActivityFacts, InMiles, unknown_sport};
 use crate::activity::sport_names::named_sport;
 use crate::activity::{Format, Sport, SubSport};
@@ -34,16 +32,10 @@ impl Layout {
     /// The layout of a table by its first bytes; `None` where it is no such table.
     pub fn of(head: &[u8]) -> Option<Layout> {
         table::layout(head, |delimiter, names, row| {
-            let of = |has_favorite| Layout {
-                delimiter,
-                has_favorite,
-            };
+            let of = |has_favorite| Layout { delimiter, has_favorite };
             match row {
                 None => names::favorite(names).map(of),
-                Some(row) => [true, false]
-                    .map(of)
-                    .into_iter()
-                    .find(|layout| layout.is_row(row)),
+                Some(row) => [true, false].map(of).into_iter().find(|layout| layout.is_row(row)),
             }
         })
     }
@@ -70,9 +62,7 @@ impl Layout {
         let is_mark = favorite.is_some_and(|mark| matches!(mark.as_ref(), "true" | "false"));
         let time = cells.text(self.time());
         start(cells).is_some()
-            && cells
-                .text(0)
-                .is_some_and(|kind| kind.parse::<f64>().is_err())
+            && cells.text(0).is_some_and(|kind| kind.parse::<f64>().is_err())
             && (is_mark || !self.has_favorite)
             && is_figure(self.distance())
             && is_figure(self.distance() + 1)
@@ -105,10 +95,7 @@ pub(super) fn read(layout: Layout, csv: impl Read, rules: &AccountRules) -> Acco
     };
     let lost = rows.iter().zip(&facts).filter(is_lost).count();
     let lost = (lost > 0).then(|| format!("distances that cannot be, left out: {lost}"));
-    AccountReading {
-        facts: AccountFile::Activities(facts),
-        remark: walked.remark([lost]),
-    }
+    AccountReading { facts: AccountFile::Activities(facts), remark: walked.remark([lost]) }
 }
 
 /// Which decimal sign each column shows.
@@ -272,6 +259,5 @@ fn is_time(cell: &str) -> bool {
 
 /// How the list writes that there is nothing.
 fn is_dash(cell: &str) -> bool {
-    cell.chars()
-        .all(|character| matches!(character, '-' | '–' | '—'))
+    cell.chars().all(|character| matches!(character, '-' | '–' | '—'))
 }

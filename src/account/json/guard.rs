@@ -25,14 +25,7 @@ pub(in crate::account) struct Guarded<R> {
 impl<R: Read> Guarded<R> {
     /// Guards a stream.
     pub(in crate::account) fn new(inner: R) -> Self {
-        Guarded {
-            inner,
-            is_begun: false,
-            word_bytes: None,
-            is_escaped: false,
-            depth: 0,
-            failure: None,
-        }
+        Guarded { inner, is_begun: false, word_bytes: None, is_escaped: false, depth: 0, failure: None }
     }
 
     /// Why reading failed, where it did.
@@ -90,11 +83,7 @@ impl<R: Read> Guarded<R> {
 
 impl<R: Read> Read for Guarded<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let read = if self.is_begun || buffer.len() < 4 {
-            self.inner.read(buffer)
-        } else {
-            self.begin(buffer)
-        };
+        let read = if self.is_begun || buffer.len() < 4 { self.inner.read(buffer) } else { self.begin(buffer) };
         let got = match read {
             Ok(got) => got,
             Err(error) => {

@@ -46,14 +46,10 @@ impl Written {
     /// The moment by the order of the list, and the other one where the list does not tell which comes first.
     pub(super) fn settled(self, order: Order) -> (Option<Timestamp>, Option<Timestamp>) {
         match (self, order) {
-            (Written::Sure(utc) | Written::DayFirst(utc) | Written::MonthFirst(utc), _) => {
-                (Some(utc), None)
-            }
+            (Written::Sure(utc) | Written::DayFirst(utc) | Written::MonthFirst(utc), _) => (Some(utc), None),
             (Written::Either(utc, _), Order::DayFirst) => (Some(utc), None),
             (Written::Either(_, utc), Order::MonthFirst) => (Some(utc), None),
-            (Written::Either(day_first, month_first), Order::Open) => {
-                (Some(day_first), Some(month_first))
-            }
+            (Written::Either(day_first, month_first), Order::Open) => (Some(day_first), Some(month_first)),
             (Written::Unreadable, _) => (None, None),
         }
     }
@@ -79,9 +75,7 @@ pub(super) fn read(text: &str) -> Written {
     if let Some(utc) = iso(text) {
         return possible(utc).map_or(Written::Unreadable, Written::Sure);
     }
-    parts(text)
-        .and_then(|parts| parts.written())
-        .unwrap_or(Written::Unreadable)
+    parts(text).and_then(|parts| parts.written()).unwrap_or(Written::Unreadable)
 }
 
 /// `2022-05-29T15:53:35Z` and the like; without a zone it is UTC.
@@ -109,9 +103,7 @@ fn parts(text: &str) -> Option<Parts> {
         if letter.is_ascii_digit() {
             let digits = run(text, at, &mut letters, |letter| letter.is_ascii_digit());
             let marks = std::mem::take(&mut marks);
-            parts
-                .numbers
-                .push((digits.parse().ok()?, digits.len(), marks));
+            parts.numbers.push((digits.parse().ok()?, digits.len(), marks));
         } else if letter.is_alphabetic() {
             let word = run(text, at, &mut letters, |letter| {
                 letter.is_alphabetic() || !(letter.is_ascii() || letter.is_whitespace())
@@ -169,12 +161,8 @@ impl Parts {
             // A point stands behind ordinal numbers, and no language writes the month first with it.
             (1..=2, 1..=2, 4) if mark.contains('.') => at(*c, *b, *a).map(Written::Sure),
             (1..=2, 1..=2, 4) => match (at(*c, *b, *a), at(*c, *a, *b)) {
-                (Some(day_first), Some(month_first)) if day_first == month_first => {
-                    Some(Written::Sure(day_first))
-                }
-                (Some(day_first), Some(month_first)) => {
-                    Some(Written::Either(day_first, month_first))
-                }
+                (Some(day_first), Some(month_first)) if day_first == month_first => Some(Written::Sure(day_first)),
+                (Some(day_first), Some(month_first)) => Some(Written::Either(day_first, month_first)),
                 (Some(day_first), None) => Some(Written::DayFirst(day_first)),
                 (None, Some(month_first)) => Some(Written::MonthFirst(month_first)),
                 (None, None) => None,
@@ -208,9 +196,7 @@ fn moment(year: i16, month: i16, day: i16, seconds: i64) -> Option<Timestamp> {
 }
 
 fn possible(utc: Timestamp) -> Option<Timestamp> {
-    possible::UNIX_MS
-        .contains(&utc.as_millisecond())
-        .then_some(utc)
+    possible::UNIX_MS.contains(&utc.as_millisecond()).then_some(utc)
 }
 
 #[cfg(test)]
@@ -253,20 +239,10 @@ mod tests {
             "2022-05-29 15:53:35 UTC",
             "2022-05-29T17:53:35+02:00",
         ] {
-            assert_eq!(
-                sure(text).as_deref(),
-                Some("2022-05-29T15:53:35Z"),
-                "{text}"
-            );
+            assert_eq!(sure(text).as_deref(), Some("2022-05-29T15:53:35Z"), "{text}");
         }
-        assert_eq!(
-            sure("Jan 1, 2022, 12:05:00 AM").as_deref(),
-            Some("2022-01-01T00:05:00Z")
-        );
-        assert_eq!(
-            sure("1 août 2021, 12:05").as_deref(),
-            Some("2021-08-01T12:05:00Z")
-        );
+        assert_eq!(sure("Jan 1, 2022, 12:05:00 AM").as_deref(), Some("2022-01-01T00:05:00Z"));
+        assert_eq!(sure("1 août 2021, 12:05").as_deref(), Some("2021-08-01T12:05:00Z"));
     }
 
     #[test]
@@ -281,17 +257,10 @@ mod tests {
         assert_eq!(order(american.iter()), Order::MonthFirst);
         assert_eq!(order([open].iter()), Order::Open);
         let both = [british[1], american[1]];
-        assert_eq!(
-            order(both.iter()),
-            Order::Open,
-            "a list of two orders tells none"
-        );
+        assert_eq!(order(both.iter()), Order::Open, "a list of two orders tells none");
         assert_eq!(open.settled(Order::MonthFirst), (Some(march), None));
         assert_eq!(open.settled(Order::Open), (Some(april), Some(march)));
-        assert_eq!(
-            sure("05/05/2022 15:53").as_deref(),
-            Some("2022-05-05T15:53:00Z")
-        );
+        assert_eq!(sure("05/05/2022 15:53").as_deref(), Some("2022-05-05T15:53:00Z"));
     }
 
     #[test]

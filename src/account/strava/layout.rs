@@ -9,18 +9,8 @@ use csv::{ByteRecord, ReaderBuilder};
 use crate::account::table::words;
 
 /// The file names of the columns of the oldest tables, before July 2019, in lengths of metres.
-const OLDEST: [&str; 10] = [
-    "id",
-    "date",
-    "name",
-    "type",
-    "description",
-    "elapsed_time",
-    "distance",
-    "commute",
-    "gear",
-    "filename",
-];
+const OLDEST: [&str; 10] =
+    ["id", "date", "name", "type", "description", "elapsed_time", "distance", "commute", "gear", "filename"];
 
 /// The shape of a table, by which it is known for what it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,11 +24,7 @@ pub struct Layout {
 impl Layout {
     /// The layout of a table by its first bytes; `None` where it is no such table.
     pub fn of(head: &[u8]) -> Option<Layout> {
-        let mut records = ReaderBuilder::new()
-            .has_headers(false)
-            .flexible(true)
-            .escape(Some(b'\\'))
-            .from_reader(head);
+        let mut records = ReaderBuilder::new().has_headers(false).flexible(true).escape(Some(b'\\')).from_reader(head);
         let mut record = ByteRecord::new();
         if !records.read_byte_record(&mut record).unwrap_or(false) {
             return None;
@@ -57,10 +43,7 @@ impl Layout {
 
     fn by_names(names: &[String]) -> Option<Layout> {
         if names.iter().map(String::as_str).eq(OLDEST) {
-            return Some(Layout {
-                file: 9,
-                is_oldest: true,
-            });
+            return Some(Layout { file: 9, is_oldest: true });
         }
         let [elapsed, distance] = [names.get(5)?, names.get(6)?];
         let exact = names.iter().rposition(|name| name == distance)?;
@@ -69,18 +52,13 @@ impl Layout {
     }
 
     fn by_row(record: &ByteRecord, columns: usize) -> Option<Layout> {
-        let file = record
-            .iter()
-            .position(|cell| cell.starts_with(b"activities/"))?;
+        let file = record.iter().position(|cell| cell.starts_with(b"activities/"))?;
         let is_number = |cell: &[u8]| !cell.is_empty() && cell.iter().all(u8::is_ascii_digit);
         Layout::with_file_at(file).filter(|_| columns > file + 5 && is_number(&record[0]))
     }
 
     fn with_file_at(file: usize) -> Option<Layout> {
-        (9..=16).contains(&file).then_some(Layout {
-            file,
-            is_oldest: false,
-        })
+        (9..=16).contains(&file).then_some(Layout { file, is_oldest: false })
     }
 }
 

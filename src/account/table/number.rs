@@ -31,10 +31,7 @@ impl SignVotes {
 
     /// The votes of two columns together.
     pub(in crate::account) fn and(self, other: SignVotes) -> SignVotes {
-        SignVotes {
-            point: self.point + other.point,
-            comma: self.comma + other.comma,
-        }
+        SignVotes { point: self.point + other.point, comma: self.comma + other.comma }
     }
 
     /// The sign that most numbers show; `None` where none does or both are shown as often.
@@ -56,9 +53,7 @@ impl DecimalSign {
             DecimalSign::Comma => bare.replace('.', "").replace(',', "."),
         };
         let is_number = plain.bytes().any(|byte| byte.is_ascii_digit())
-            && plain
-                .bytes()
-                .all(|byte| byte.is_ascii_digit() || byte == b'.');
+            && plain.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
         plain.parse().ok().filter(|_| is_number)
     }
 }
@@ -67,9 +62,7 @@ impl DecimalSign {
 fn shown_by(bare: &str) -> Option<DecimalSign> {
     let is_sign = |character: char| matches!(character, '.' | ',');
     let last = bare.rfind(is_sign)?;
-    let is_number = bare
-        .chars()
-        .all(|character| character.is_ascii_digit() || is_sign(character));
+    let is_number = bare.chars().all(|character| character.is_ascii_digit() || is_sign(character));
     if !is_number {
         return None;
     }
@@ -77,10 +70,7 @@ fn shown_by(bare: &str) -> Option<DecimalSign> {
         b'.' => (DecimalSign::Point, DecimalSign::Comma),
         _ => (DecimalSign::Comma, DecimalSign::Point),
     };
-    let of_last = bare
-        .bytes()
-        .filter(|byte| *byte == bare.as_bytes()[last])
-        .count();
+    let of_last = bare.bytes().filter(|byte| *byte == bare.as_bytes()[last]).count();
     let signs = bare.matches(is_sign).count();
     match (of_last, signs) {
         (1, 2..) => Some(sign),
@@ -93,9 +83,7 @@ fn shown_by(bare: &str) -> Option<DecimalSign> {
 /// The number without blanks and marks between thousands, and without the mark by which a spreadsheet takes it for text.
 fn bare(cell: &str) -> String {
     let is_mark = |character: char| character.is_whitespace() || matches!(character, '\'' | '’');
-    cell.chars()
-        .filter(|character| !is_mark(*character))
-        .collect()
+    cell.chars().filter(|character| !is_mark(*character)).collect()
 }
 
 #[cfg(test)]
@@ -112,19 +100,11 @@ mod tests {
 
     #[test]
     fn the_numbers_of_a_column_show_their_decimal_sign() {
-        assert_eq!(
-            settled(&["3,48", "12,01", "1,500"]),
-            Some(DecimalSign::Comma)
-        );
+        assert_eq!(settled(&["3,48", "12,01", "1,500"]), Some(DecimalSign::Comma));
         assert_eq!(settled(&["42.02", "2,336"]), Some(DecimalSign::Point));
         assert_eq!(settled(&["1.234,5"]), Some(DecimalSign::Comma));
         assert_eq!(settled(&["1,234,567"]), Some(DecimalSign::Point));
-        for none in [
-            &["4,808", "12"][..],
-            &["3,48", "3.48"],
-            &["--", "5:45", "Nein"],
-            &[],
-        ] {
+        for none in [&["4,808", "12"][..], &["3,48", "3.48"], &["--", "5:45", "Nein"], &[]] {
             assert_eq!(settled(none), None, "{none:?}");
         }
     }
@@ -143,18 +123,7 @@ mod tests {
         ] {
             assert_eq!(sign.read(cell), Some(expected), "{cell}");
         }
-        for cell in [
-            "",
-            "--",
-            "-3",
-            "'-12",
-            "inf",
-            "NaN",
-            "1e9",
-            "5:45",
-            ".",
-            "1.2.3,4,5",
-        ] {
+        for cell in ["", "--", "-3", "'-12", "inf", "NaN", "1e9", "5:45", ".", "1.2.3,4,5"] {
             assert_eq!(DecimalSign::Point.read(cell), None, "{cell}");
         }
     }

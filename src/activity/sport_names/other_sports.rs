@@ -101,21 +101,9 @@ pub(super) const NAMES: &[(Sport, Option<SubSport>, &str)] = &[
          remoergómetro canottaggio vogatore roeien roeimachine rodd roddmaskin roning romaskin roing soutu wioślarstwo veslování \
          гребля ローイング ボート漕ぎ 划船 划船机 划船機 조정",
     ),
-    (
-        PADDLING,
-        None,
-        "paddling paddle canoe canoeing kanu kanufahren paddeln canoë piragüismo canoa",
-    ),
-    (
-        Sport::Other(41),
-        None,
-        "kayaking kayak kajak kajakfahren kayakdemer",
-    ),
-    (
-        Sport::Other(37),
-        None,
-        "standuppaddling standuppaddleboarding standuppaddle paddleboarding sup stehpaddeln",
-    ),
+    (PADDLING, None, "paddling paddle canoe canoeing kanu kanufahren paddeln canoë piragüismo canoa"),
+    (Sport::Other(41), None, "kayaking kayak kajak kajakfahren kayakdemer"),
+    (Sport::Other(37), None, "standuppaddling standuppaddleboarding standuppaddle paddleboarding sup stehpaddeln"),
     (
         INLINE_SKATING,
         None,
@@ -134,28 +122,12 @@ pub(super) const NAMES: &[(Sport, Option<SubSport>, &str)] = &[
         "soccer football footballsoccer fußball fussball fútbol calcio futebol voetbal fotball fotboll",
     ),
     (Sport::Other(8), None, "tennis tabletennis padel pickleball"),
-    (
-        Sport::Other(22),
-        None,
-        "motorcycling motorbike motorcycle motorrad",
-    ),
+    (Sport::Other(22), None, "motorcycling motorbike motorcycle motorrad"),
     (Sport::Other(23), None, "boating"),
-    (
-        Sport::Other(24),
-        None,
-        "driving car automotive autofahren conduite",
-    ),
+    (Sport::Other(24), None, "driving car automotive autofahren conduite"),
     (Sport::Other(25), None, "golf golfing"),
-    (
-        Sport::Other(27),
-        None,
-        "horsebackriding horseriding riding equestriansports reiten équitation equitación",
-    ),
-    (
-        Sport::Other(31),
-        None,
-        "rockclimbing climbing bouldering klettern bouldern escalade escalada",
-    ),
+    (Sport::Other(27), None, "horsebackriding horseriding riding equestriansports reiten équitation equitación"),
+    (Sport::Other(31), None, "rockclimbing climbing bouldering klettern bouldern escalade escalada"),
     (Sport::Other(32), None, "sailing sail segeln"),
     (Sport::Other(38), None, "surfing surf"),
     (Sport::Other(43), None, "windsurfing windsurf"),

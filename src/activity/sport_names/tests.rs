@@ -94,15 +94,7 @@ fn other_sports_are_no_runs_in_any_language() {
 
 #[test]
 fn texts_that_name_no_known_sport_name_none() {
-    for text in [
-        "",
-        "Other",
-        "unknown",
-        "11111",
-        "the category",
-        "runkeeper",
-        "...",
-    ] {
+    for text in ["", "Other", "unknown", "11111", "the category", "runkeeper", "..."] {
         assert_eq!(named_sport(text), None, "{text}");
     }
     assert_eq!(sport("multi_sport"), Some(Sport::Unknown));
@@ -120,10 +112,7 @@ fn a_title_names_a_sport_only_where_it_says_nothing_else() {
         ("Laufen 10.03.26 08:00", Some(Sport::Running)),
         ("Course à pied 10/03/2026 08:00", Some(Sport::Running)),
         ("2023-10-13 户外跑步", Some(Sport::Running)),
-        (
-            "Cross-Country Skiing 2/1/26 9:12 am",
-            Some(Sport::Other(12)),
-        ),
+        ("Cross-Country Skiing 2/1/26 9:12 am", Some(Sport::Other(12))),
         ("Run to the bike shop", None),
         ("Bike path run", None),
         ("Trail", None),

@@ -2,9 +2,7 @@
 //!
 //! Only names whose meaning is certain. Numbers behind `Sport::Other` are those of the FIT profile.
 
-use super::other_sports::{
-    ICE_SKATING, INLINE_SKATING, PADDLING, ROWING, SKI_ALPINE, SKI_CROSS_COUNTRY, SNOWBOARD,
-};
+use super::other_sports::{ICE_SKATING, INLINE_SKATING, PADDLING, ROWING, SKI_ALPINE, SKI_CROSS_COUNTRY, SNOWBOARD};
 use super::{Sport, SubSport};
 
 /// Every name with its sport and, where it says it, its finer kind. A name stands once.
@@ -70,16 +68,8 @@ pub(super) const ON_FOOT: &[(Sport, Option<SubSport>, &str)] = &[
         Some(SubSport::Street),
         "streetrun streetrunning carreraporcalle straßenlaufen roadrunning runningstreet runningroad straßenlauf",
     ),
-    (
-        Sport::Running,
-        Some(SubSport::Obstacle),
-        "obstaclerun obstaclerunning obstaclerace obstacleracing hindernislauf",
-    ),
-    (
-        Sport::Running,
-        Some(SubSport::Ultra),
-        "ultrarun ultrarunning ultrarunningrunning ultramarathon",
-    ),
+    (Sport::Running, Some(SubSport::Obstacle), "obstaclerun obstaclerunning obstaclerace obstacleracing hindernislauf"),
+    (Sport::Running, Some(SubSport::Ultra), "ultrarun ultrarunning ultrarunningrunning ultramarathon"),
     (
         Sport::Walking,
         None,
@@ -140,53 +130,29 @@ pub(super) const PARTS: &[(Sport, &str)] = &[
     (Sport::Unknown, "multi multisport triathlon duathlon"),
     (SKI_CROSS_COUNTRY, "nordic langlauf rollerski"),
     (SNOWBOARD, "snowboard snowboarding splitboard"),
-    (
-        SKI_ALPINE,
-        "wasserski ski skiing skier sci esquí esqui lyže narty skidor",
-    ),
-    (
-        INLINE_SKATING,
-        "skate skating inline roller patinage patinaje",
-    ),
+    (SKI_ALPINE, "wasserski ski skiing skier sci esquí esqui lyže narty skidor"),
+    (INLINE_SKATING, "skate skating inline roller patinage patinaje"),
     (
         Sport::Cycling,
         "ride cycling cycle bike biking bicycle bicycling ebike mtb vtt vélo velo radfahren radfahrt fahrrad rad bici bicicleta \
          bicicletta ciclistica ciclismo cyclisme fietsen fiets sykling cykling bisiklet",
     ),
-    (
-        Sport::Swimming,
-        "swim swimming schwimmen natation nuoto natación zwemmen",
-    ),
+    (Sport::Swimming, "swim swimming schwimmen natation nuoto natación zwemmen"),
     (ROWING, "rowing rudern aviron remo roeien canottaggio"),
-    (
-        PADDLING,
-        "paddle paddling canoe canoeing kayak kayaking kanu",
-    ),
+    (PADDLING, "paddle paddling canoe canoeing kayak kayaking kanu"),
     (
         Sport::Running,
         "run running jog jogging lauf laufen correr corrida corsa hardlopen løb løp løping löpning juoksu",
     ),
-    (
-        Sport::Hiking,
-        "hike hiking trek trekking wandern wanderung randonnée senderismo vandring",
-    ),
-    (
-        Sport::Walking,
-        "walk walking gehen marche caminata caminar camminata caminhada wandelen spaziergang spazieren",
-    ),
-    (
-        Sport::Training,
-        "strength cardio elliptical yoga pilates gym fitness workout krafttraining musculation",
-    ),
+    (Sport::Hiking, "hike hiking trek trekking wandern wanderung randonnée senderismo vandring"),
+    (Sport::Walking, "walk walking gehen marche caminata caminar camminata caminhada wandelen spaziergang spazieren"),
+    (Sport::Training, "strength cardio elliptical yoga pilates gym fitness workout krafttraining musculation"),
 ];
 
 /// Characters that decide in texts without blanks, the first that is met in this order.
 pub(super) const CHARACTERS: &[(Sport, &str)] = &[
     (SKI_ALPINE, "滑雪 スキー"),
-    (
-        Sport::Cycling,
-        "骑 騎 单车 單車 自行车 自行車 自転車 サイクリング バイク",
-    ),
+    (Sport::Cycling, "骑 騎 单车 單車 自行车 自行車 自転車 サイクリング バイク"),
     (Sport::Swimming, "游泳 水泳 スイム"),
     (ROWING, "划船"),
     (Sport::Running, "跑 ランニング ジョギング 달리기 러닝"),
@@ -293,6 +259,5 @@ pub(super) const IN_TITLES: &[&str] = &[
 ];
 
 /// Words that say where, not what.
-pub(super) const PLACES: &[&str] = &[
-    "outdoor", "outdoors", "outside", "indoor", "indoors", "open", "户外", "戶外", "室内",
-];
+pub(super) const PLACES: &[&str] =
+    &["outdoor", "outdoors", "outside", "indoor", "indoors", "open", "户外", "戶外", "室内"];

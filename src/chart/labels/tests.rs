@@ -4,12 +4,7 @@ use super::*;
 use crate::chart::font::{TEXT, register};
 use crate::chart::palette::INK;
 
-const FRAME: Area = Area {
-    left: 0.0,
-    top: 0.0,
-    right: 300.0,
-    bottom: 100.0,
-};
+const FRAME: Area = Area { left: 0.0, top: 0.0, right: 300.0, bottom: 100.0 };
 
 const AROUND: [Spot; 4] = [Spot::Above, Spot::Right, Spot::Left, Spot::Below];
 
@@ -17,14 +12,7 @@ fn label(text: &str, anchor: Point, spots: &[Spot], rank: f64) -> Label {
     register().unwrap();
     let anchors = &[anchor];
     let reach_px = 4.0;
-    Label::new((TEXT, INK), FRAME, rank).or(
-        &[text.to_owned()],
-        Spots {
-            anchors,
-            reach_px,
-            spots,
-        },
-    )
+    Label::new((TEXT, INK), FRAME, rank).or(&[text.to_owned()], Spots { anchors, reach_px, spots })
 }
 
 fn texts(placed: &[Placed]) -> Vec<&str> {
@@ -36,10 +24,7 @@ const MIDDLE: Point = Point { x: 150.0, y: 50.0 };
 #[test]
 fn a_label_takes_its_first_free_spot() {
     let mut labels = Labels::default();
-    labels.keep_clear(Area::spanning(
-        Point::at(140.0, 20.0),
-        Point::at(160.0, 40.0),
-    ));
+    labels.keep_clear(Area::spanning(Point::at(140.0, 20.0), Point::at(160.0, 40.0)));
     labels.want(label("knee", MIDDLE, &AROUND, 0.0));
     let placed = labels.place();
     assert_eq!(placed[0].area.left, 154.0, "above is taken, right is free");
@@ -61,12 +46,7 @@ fn of_two_rivals_the_higher_rank_wins_whatever_the_order() {
 fn a_label_that_would_cross_the_frame_is_left_out() {
     let mut labels = Labels::default();
     let edge = Point::at(295.0, 50.0);
-    labels.want(label(
-        "twenty kilometres",
-        edge,
-        &[Spot::Right, Spot::Above],
-        0.0,
-    ));
+    labels.want(label("twenty kilometres", edge, &[Spot::Right, Spot::Above], 0.0));
     assert_eq!(labels.place(), []);
 }
 
@@ -74,11 +54,7 @@ fn a_label_that_would_cross_the_frame_is_left_out() {
 fn a_shorter_wording_is_tried_where_the_long_one_finds_no_room() {
     let mut labels = Labels::default();
     let long = "a very long way to put it, too long for the frame";
-    let at = Spots {
-        anchors: &[MIDDLE],
-        reach_px: 4.0,
-        spots: &AROUND,
-    };
+    let at = Spots { anchors: &[MIDDLE], reach_px: 4.0, spots: &AROUND };
     let short = ["short".to_owned(), "way".to_owned()];
     labels.want(label(long, MIDDLE, &AROUND, 0.0).or(&short, at));
     let placed = labels.place();
@@ -122,15 +98,8 @@ fn in_a_crowd_no_label_touches_another_or_a_mark() {
         assert!(marks.iter().all(|mark| !mark.overlaps(&one.area)));
         for other in &placed[..index] {
             assert!(!other.area.overlaps(&one.area));
-            assert!(
-                !one.leader_area()
-                    .is_some_and(|leader| leader.overlaps(&other.area))
-            );
-            assert!(
-                !other
-                    .leader_area()
-                    .is_some_and(|leader| leader.overlaps(&one.area))
-            );
+            assert!(!one.leader_area().is_some_and(|leader| leader.overlaps(&other.area)));
+            assert!(!other.leader_area().is_some_and(|leader| leader.overlaps(&one.area)));
         }
     }
     assert_eq!(texts(&placed)[0], "59 km");

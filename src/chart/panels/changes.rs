@@ -40,11 +40,7 @@ pub(in crate::chart) fn draw(sheet: &mut Sheet, plot: &Plot) -> Result<(), Chart
     let is_few = changes.len() <= NAMED_CHANGES;
     for &day in changes.keys() {
         let x = view.axis.x(day);
-        let bottom = if is_few {
-            area.bottom
-        } else {
-            area.top + TICK_PX
-        };
+        let bottom = if is_few { area.bottom } else { area.top + TICK_PX };
         let line = [Point::at(x, area.top), Point::at(x, bottom)];
         sheet.canvas.line(&line, CHANGE_PEN)?;
         sheet.labels.keep_clear_of_line(&line);
@@ -56,11 +52,7 @@ pub(in crate::chart) fn draw(sheet: &mut Sheet, plot: &Plot) -> Result<(), Chart
 pub(in crate::chart) fn want_names(sheet: &mut Sheet, plot: &Plot) {
     want(sheet, plot, |change| {
         let name = TEXT.cut(&clean(&change.after), NAME_PX);
-        vec![
-            vec![format!("from here: {name}")],
-            vec!["from here:".to_owned(), name.clone()],
-            vec![name],
-        ]
+        vec![vec![format!("from here: {name}")], vec!["from here:".to_owned(), name.clone()], vec![name]]
     });
 }
 
@@ -115,19 +107,11 @@ fn want(sheet: &mut Sheet, plot: &Plot, wordings: impl Fn(&BreakEntry) -> Vec<Ve
         let (week_left, week_right) = view.week_extent(week);
         let anchors: Vec<Point> = [view.axis.x(change.day), week_right, week_left]
             .into_iter()
-            .flat_map(|x| {
-                (0..ROWS).map(move |row| Point::at(x, area.top + 12.0 + 18.0 * f64::from(row)))
-            })
+            .flat_map(|x| (0..ROWS).map(move |row| Point::at(x, area.top + 12.0 + 18.0 * f64::from(row))))
             .collect();
-        let at = Spots {
-            anchors: &anchors,
-            reach_px: 5.0,
-            spots: &[Spot::Right, Spot::Left],
-        };
+        let at = Spots { anchors: &anchors, reach_px: 5.0, spots: &[Spot::Right, Spot::Left] };
         let label = Label::new((TEXT, INK), area, 10.0);
-        let label = wordings(change)
-            .iter()
-            .fold(label, |label, lines| label.or(lines, at));
+        let label = wordings(change).iter().fold(label, |label, lines| label.or(lines, at));
         sheet.labels.want(label);
     }
 }

@@ -24,10 +24,7 @@ impl Panel for Descent {
         if view.runs().all(|run| run.descent_m.is_none()) {
             return Plan {
                 heading,
-                legend: vec![Entry::new(
-                    Sample::Words,
-                    "no run of these weeks tells its descent",
-                )],
+                legend: vec![Entry::new(Sample::Words, "no run of these weeks tells its descent")],
                 plot_px: 0.0,
             };
         }
@@ -36,11 +33,7 @@ impl Panel for Descent {
             legend.push(Entry::new(Sample::Words, "n/a: runs, but no descent known"));
         }
         legend.extend(changes::entry(view));
-        Plan {
-            heading,
-            legend,
-            plot_px: PLOT_PX,
-        }
+        Plan { heading, legend, plot_px: PLOT_PX }
     }
 
     fn draw(&self, sheet: &mut Sheet, area: Area, view: &View) -> Result<(), ChartError> {

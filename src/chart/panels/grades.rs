@@ -33,18 +33,11 @@ impl Panel for Grades {
         if !view.weeks().any(is_known) {
             return Plan {
                 heading,
-                legend: vec![Entry::new(
-                    Sample::Words,
-                    "no run of these weeks tells its descent",
-                )],
+                legend: vec![Entry::new(Sample::Words, "no run of these weeks tells its descent")],
                 plot_px: 0.0,
             };
         }
-        Plan {
-            heading: format!("{heading}, by grade"),
-            legend: legend(view),
-            plot_px: PLOT_PX,
-        }
+        Plan { heading: format!("{heading}, by grade"), legend: legend(view), plot_px: PLOT_PX }
     }
 
     fn draw(&self, sheet: &mut Sheet, area: Area, view: &View) -> Result<(), ChartError> {
@@ -69,8 +62,7 @@ impl Panel for Grades {
 }
 
 /// Bands of grade as the legend names them.
-pub(in crate::chart) const BAND_WORDS: [&str; BANDS] =
-    ["0–3 % down", "3–6 %", "6–9 %", "9–12 %", "over 12 %"];
+pub(in crate::chart) const BAND_WORDS: [&str; BANDS] = ["0–3 % down", "3–6 %", "6–9 %", "9–12 %", "over 12 %"];
 
 fn legend(view: &View) -> Vec<Entry> {
     let mut entries: Vec<Entry> = Vec::new();
@@ -86,10 +78,7 @@ fn legend(view: &View) -> Vec<Entry> {
     }
     let is_cut = |week: &WeekMetrics| week.partial && week.descent_m.is_some_and(|m| m > 0.0);
     if view.weeks().any(is_cut) {
-        entries.push(Entry::new(
-            Sample::PartialWeek(DESCENT),
-            "week only partly in the data",
-        ));
+        entries.push(Entry::new(Sample::PartialWeek(DESCENT), "week only partly in the data"));
     }
     entries.extend(unobserved_entry(view));
     entries
@@ -102,23 +91,14 @@ fn ungraded_m(week: &WeekMetrics) -> Option<f64> {
     (rest_m >= LEAST_UNGRADED_M).then_some(rest_m)
 }
 
-fn draw_stack(
-    sheet: &mut Sheet,
-    plot: &Plot,
-    week: &WeekMetrics,
-    descent_m: f64,
-) -> Result<(), ChartError> {
+fn draw_stack(sheet: &mut Sheet, plot: &Plot, week: &WeekMetrics, descent_m: f64) -> Result<(), ChartError> {
     let y = |metres: f64| plot.values.y(plot.view.lengths.short(metres));
     let whole = bar(plot, week, plot.view.lengths.short(descent_m));
     sheet.labels.keep_clear(whole);
     let (mut foot_m, mut bottom) = (0.0, whole.bottom);
     for (band, &metres) in week.descent_bands_m.iter().flatten().enumerate() {
         foot_m += metres;
-        let segment = Area {
-            top: y(foot_m),
-            bottom,
-            ..whole
-        };
+        let segment = Area { top: y(foot_m), bottom, ..whole };
         if metres > 0.0 {
             graded_bar(&sheet.canvas, segment, band)?;
         }

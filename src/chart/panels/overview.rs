@@ -40,17 +40,11 @@ impl Overview {
             last.strftime("%b %Y"),
         );
         let mut entries = vec![Entry::new(Sample::Words, words)];
-        if view
-            .timeline
-            .weeks
-            .iter()
-            .any(|week| week.descent_m.is_none())
-        {
+        if view.timeline.weeks.iter().any(|week| week.descent_m.is_none()) {
             entries.push(Entry::new(Sample::Words, "grey: descent unknown"));
         }
-        (view.is_cut() && view.settings.chart.with_overview).then(|| Overview {
-            legend: Legend::new(heading, entries, view.axis.right - view.axis.left),
-        })
+        (view.is_cut() && view.settings.chart.with_overview)
+            .then(|| Overview { legend: Legend::new(heading, entries, view.axis.right - view.axis.left) })
     }
 
     /// Height of all of it.
@@ -60,53 +54,27 @@ impl Overview {
     }
 
     /// Draws it below `top`.
-    pub(in crate::chart) fn draw(
-        &self,
-        canvas: &Canvas,
-        top: f64,
-        view: &View,
-    ) -> Result<(), ChartError> {
+    pub(in crate::chart) fn draw(&self, canvas: &Canvas, top: f64, view: &View) -> Result<(), ChartError> {
         let axis = TimeAxis {
-            span: DaySpan {
-                first: view.timeline.week_start.week_of(view.history.first),
-                last: view.axis.span.last,
-            },
+            span: DaySpan { first: view.timeline.week_start.week_of(view.history.first), last: view.axis.span.last },
             ..view.axis
         };
         self.legend.draw(canvas, Point::at(axis.left, top))?;
         let mut row_top = top + self.legend.height_px() + BRACKET_PX;
         let rows = ROWS_PX.map(|height| {
-            let row = Area {
-                left: axis.left,
-                right: axis.right,
-                top: row_top,
-                bottom: row_top + height,
-            };
+            let row = Area { left: axis.left, right: axis.right, top: row_top, bottom: row_top + height };
             row_top = row.bottom + BETWEEN_PX;
             row
         });
-        let all = Area {
-            bottom: rows[2].bottom,
-            ..rows[0]
-        };
+        let all = Area { bottom: rows[2].bottom, ..rows[0] };
         for stretch in &view.timeline.unobserved {
             hatch_unobserved(canvas, all, &axis, *stretch)?;
         }
         draw_pain(canvas, rows[0], &axis, view)?;
         let long = |week: &WeekMetrics| Some(view.lengths.long(week.distance_m));
         let short = |week: &WeekMetrics| week.descent_m.map(|metres| view.lengths.short(metres));
-        let distance = Skyline {
-            row: rows[1],
-            height: &long,
-            unit: view.lengths.long_name,
-            colour: DISTANCE,
-        };
-        let descent = Skyline {
-            row: rows[2],
-            height: &short,
-            unit: view.lengths.short_name,
-            colour: DESCENT,
-        };
+        let distance = Skyline { row: rows[1], height: &long, unit: view.lengths.long_name, colour: DISTANCE };
+        let descent = Skyline { row: rows[2], height: &short, unit: view.lengths.short_name, colour: DESCENT };
         for skyline in [distance, descent] {
             skyline.draw(canvas, &axis, view)?;
         }
@@ -134,20 +102,10 @@ fn draw_pain(canvas: &Canvas, row: Area, axis: &TimeAxis, view: &View) -> Result
     name_row(canvas, row, "pain")?;
     base_line(canvas, row)?;
     let values = ValueAxis::up_to(10.0, row, 0.0);
-    let shown = view
-        .timeline
-        .pain
-        .iter()
-        .filter(|note| axis.span.contains(note.day));
-    for note in highest_of_each_day(shown)
-        .values()
-        .filter(|note| note.score_0_10 > 0.0)
-    {
+    let shown = view.timeline.pain.iter().filter(|note| axis.span.contains(note.day));
+    for note in highest_of_each_day(shown).values().filter(|note| note.score_0_10 > 0.0) {
         let x = axis.x_within(note.day, 0.5);
-        let stem = [
-            Point::at(x, values.y(note.score_0_10)),
-            Point::at(x, row.bottom),
-        ];
+        let stem = [Point::at(x, values.y(note.score_0_10)), Point::at(x, row.bottom)];
         canvas.line(&stem, Pen::new(PAIN, 1.4))?;
     }
     Ok(())
@@ -163,9 +121,7 @@ impl Skyline<'_> {
             .filter(|week| axis.span.contains(week.week_start))
             .map(|week| (week.week_start, (self.height)(week)))
             .collect();
-        let alike = |one: &(Date, Option<f64>), next: &(Date, Option<f64>)| {
-            one.1.is_none() == next.1.is_none()
-        };
+        let alike = |one: &(Date, Option<f64>), next: &(Date, Option<f64>)| one.1.is_none() == next.1.is_none();
         for stretch in weeks.chunk_by(alike) {
             if let [(first, None), ..] = stretch {
                 let end = add_days(*first, 7 * stretch.len() as i64);
@@ -173,11 +129,7 @@ impl Skyline<'_> {
                 canvas.rect(Area { left, right, ..row }, GRID)?;
             }
         }
-        let heights = || {
-            weeks
-                .iter()
-                .map(|&(day, height)| (day, height.unwrap_or(0.0)))
-        };
+        let heights = || weeks.iter().map(|&(day, height)| (day, height.unwrap_or(0.0)));
         let highest = heights().map(|(_, height)| height).fold(0.0, f64::max);
         let values = ValueAxis::up_to(highest, row, 0.0);
         let mut points = vec![Point::at(axis.left, row.bottom)];
@@ -189,11 +141,7 @@ impl Skyline<'_> {
         points.extend(points.last().map(|end| Point::at(end.x, row.bottom)));
         canvas.polygon(&points, self.colour)?;
         base_line(canvas, row)?;
-        let most = if highest >= 10.0 {
-            highest.round()
-        } else {
-            highest
-        };
+        let most = if highest >= 10.0 { highest.round() } else { highest };
         name_row(canvas, row, &format!("{} {}", tick_label(most), self.unit))
     }
 }
@@ -204,19 +152,11 @@ fn name_row(canvas: &Canvas, row: Area, name: &str) -> Result<(), ChartError> {
 }
 
 fn base_line(canvas: &Canvas, row: Area) -> Result<(), ChartError> {
-    let ends = [
-        Point::at(row.left, row.bottom),
-        Point::at(row.right, row.bottom),
-    ];
+    let ends = [Point::at(row.left, row.bottom), Point::at(row.right, row.bottom)];
     canvas.line(&ends, Pen::new(RULE, 1.0))
 }
 
-fn draw_bracket(
-    canvas: &Canvas,
-    all: Area,
-    axis: &TimeAxis,
-    view: &View,
-) -> Result<(), ChartError> {
+fn draw_bracket(canvas: &Canvas, all: Area, axis: &TimeAxis, view: &View) -> Result<(), ChartError> {
     let Some((left, right)) = axis.extent(view.axis.span) else {
         return Ok(());
     };

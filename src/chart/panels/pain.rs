@@ -37,17 +37,9 @@ impl Panel for Pain {
     fn plan(&self, view: &View) -> Plan {
         let heading = "Pain, 0–10".to_owned();
         if let Some(why) = why_empty(view) {
-            return Plan {
-                heading,
-                legend: vec![Entry::new(Sample::Words, why)],
-                plot_px: 0.0,
-            };
+            return Plan { heading, legend: vec![Entry::new(Sample::Words, why)], plot_px: 0.0 };
         }
-        Plan {
-            heading,
-            legend: legend(view),
-            plot_px: PLOT_PX,
-        }
+        Plan { heading, legend: legend(view), plot_px: PLOT_PX }
     }
 
     fn draw(&self, sheet: &mut Sheet, area: Area, view: &View) -> Result<(), ChartError> {
@@ -65,11 +57,8 @@ impl Panel for Pain {
 
 /// Days on which pain is noted after `quiet_days` without such a note.
 pub fn first_notes(notes: &[PainEntry], rules: &ChartRules) -> Vec<Date> {
-    let mut painful: Vec<Date> = notes
-        .iter()
-        .filter(|note| note.score_0_10 >= rules.first_note_score)
-        .map(|note| note.day)
-        .collect();
+    let mut painful: Vec<Date> =
+        notes.iter().filter(|note| note.score_0_10 >= rules.first_note_score).map(|note| note.day).collect();
     painful.sort_unstable();
     painful.dedup();
     let mut before: Option<Date> = None;
@@ -114,10 +103,7 @@ fn legend(view: &View) -> Vec<Entry> {
         entries.push(Entry::new(Sample::PainFree, "noted as free of pain"));
     }
     let span = view.axis.span;
-    if first_notes(&view.timeline.pain, rules)
-        .iter()
-        .any(|&day| span.contains(day))
-    {
+    if first_notes(&view.timeline.pain, rules).iter().any(|&day| span.contains(day)) {
         let words = format!("first pain note in more than {} days", rules.quiet_days);
         entries.push(Entry::new(Sample::FirstNote, words));
     }
@@ -140,9 +126,7 @@ fn draw_note(sheet: &mut Sheet, plot: &Plot, note: &PainEntry) -> Result<(), Cha
         pain_mark(&sheet.canvas, head)
     } else {
         let on_the_axis = foot.moved(0.0, -PAIN_REACH_PX);
-        sheet
-            .labels
-            .keep_clear(Area::around(on_the_axis, PAIN_REACH_PX));
+        sheet.labels.keep_clear(Area::around(on_the_axis, PAIN_REACH_PX));
         pain_free_mark(&sheet.canvas, on_the_axis)
     }
 }
@@ -150,11 +134,8 @@ fn draw_note(sheet: &mut Sheet, plot: &Plot, note: &PainEntry) -> Result<(), Cha
 /// Where the note is among all: of notes that are alike in everything, each has its own.
 fn mark_place(sheet: &mut Sheet, plot: &Plot, note: &PainEntry) {
     let notes = &plot.view.timeline.pain;
-    let centre = if note.score_0_10 > 0.0 {
-        head(plot, note)
-    } else {
-        plot.foot(head(plot, note)).moved(0.0, -PAIN_REACH_PX)
-    };
+    let centre =
+        if note.score_0_10 > 0.0 { head(plot, note) } else { plot.foot(head(plot, note)).moved(0.0, -PAIN_REACH_PX) };
     if let Some(index) = notes.iter().position(|other| std::ptr::eq(other, note)) {
         let place = Hotspot::at(Marked::Note(index), centre, PAIN_REACH_PX);
         sheet.hotspots.push(place);
@@ -173,27 +154,15 @@ fn want_words(sheet: &mut Sheet, plot: &Plot, notes: &[&PainEntry]) {
     for note in notes.iter().filter(|note| note.score_0_10 > 0.0) {
         let first = sheet.first_notes.contains(&note.day);
         let words = Words::of(note);
-        let new = if first {
-            words.clone()
-        } else {
-            words.beyond(&said)
-        };
+        let new = if first { words.clone() } else { words.beyond(&said) };
         let at = Spots {
             anchors: &[head(plot, note)],
             reach_px: PAIN_REACH_PX + 3.0,
-            spots: &[
-                Spot::Right,
-                Spot::AboveRight,
-                Spot::Left,
-                Spot::Above,
-                Spot::AboveLeft,
-            ],
+            spots: &[Spot::Right, Spot::AboveRight, Spot::Left, Spot::Above, Spot::AboveLeft],
         };
         let rank = note.score_0_10 + if first { HIGHEST_SCORE } else { 0.0 };
         let label = Label::new((TEXT, DIM_INK), plot.area, rank);
-        let label = new.wordings().iter().fold(label, |label, line| {
-            label.or(&[TEXT.cut(line, WORDS_PX)], at)
-        });
+        let label = new.wordings().iter().fold(label, |label, line| label.or(&[TEXT.cut(line, WORDS_PX)], at));
         sheet.labels.want(label);
         said = words;
     }
@@ -210,25 +179,15 @@ impl Words {
     fn of(note: &PainEntry) -> Self {
         let cleaned = |words: &Option<String>| words.as_deref().map(clean).unwrap_or_default();
         let place = format!("{} {}", cleaned(&note.side), cleaned(&note.site));
-        Words {
-            place: place.trim().to_owned(),
-            trigger: cleaned(&note.trigger),
-        }
+        Words { place: place.trim().to_owned(), trigger: cleaned(&note.trigger) }
     }
 
     /// What these words add to those of the note before.
     fn beyond(&self, said: &Words) -> Words {
         let new = |word: &String, said: &String| {
-            if word == said {
-                String::new()
-            } else {
-                word.clone()
-            }
+            if word == said { String::new() } else { word.clone() }
         };
-        Words {
-            place: new(&self.place, &said.place),
-            trigger: new(&self.trigger, &said.trigger),
-        }
+        Words { place: new(&self.place, &said.place), trigger: new(&self.trigger, &said.trigger) }
     }
 
     /// Ways to put them, the fullest first.
@@ -278,10 +237,7 @@ mod tests {
             note(date(2025, 8, 20), 3.0),
             note(date(2025, 8, 30), 0.5),
         ];
-        assert_eq!(
-            first_notes(&notes, &Settings::default().chart),
-            [date(2025, 8, 5), date(2025, 8, 20)]
-        );
+        assert_eq!(first_notes(&notes, &Settings::default().chart), [date(2025, 8, 5), date(2025, 8, 20)]);
     }
 
     #[test]
@@ -294,15 +250,9 @@ mod tests {
     #[test]
     fn words_are_side_site_and_trigger_and_only_what_is_new_is_repeated() {
         let words = Words::of(&note(date(2025, 8, 5), 1.0));
-        assert_eq!(
-            words.wordings(),
-            ["left kneecap, stairs", "stairs", "left kneecap"]
-        );
+        assert_eq!(words.wordings(), ["left kneecap, stairs", "stairs", "left kneecap"]);
         assert_eq!(words.beyond(&words).wordings(), [""; 0]);
-        let sitting = Words {
-            trigger: "sitting".to_owned(),
-            ..words.clone()
-        };
+        let sitting = Words { trigger: "sitting".to_owned(), ..words.clone() };
         assert_eq!(sitting.beyond(&words).wordings(), ["sitting"]);
     }
 }

@@ -43,11 +43,7 @@ impl Panel for Rest {
             let words = "not known to be rest throughout";
             legend.push(Entry::new(Sample::DoubtfulRest, words));
         }
-        Plan {
-            heading,
-            legend,
-            plot_px: PLOT_PX,
-        }
+        Plan { heading, legend, plot_px: PLOT_PX }
     }
 
     fn draw(&self, sheet: &mut Sheet, area: Area, view: &View) -> Result<(), ChartError> {
@@ -61,11 +57,7 @@ impl Panel for Rest {
                 continue;
             };
             draw_dash(sheet, gap, dash)?;
-            let back = view
-                .timeline
-                .returns
-                .iter()
-                .find(|back| back.run_id == gap.run_id);
+            let back = view.timeline.returns.iter().find(|back| back.run_id == gap.run_id);
             if let Some(back) = back {
                 want_words(sheet, &plot, back, dash);
             }
@@ -77,13 +69,10 @@ impl Panel for Rest {
 /// Rests of which at least a day is shown; two runs on neighbouring days have a dash at 0 between them.
 fn gaps<'a>(view: &View<'a>) -> impl Iterator<Item = &'a RestGapEntry> {
     let span = view.axis.span;
-    view.timeline.rest_gaps.iter().filter(move |gap| {
-        gap.from_day < gap.to_day
-            && span.touches(DaySpan {
-                first: gap.from_day,
-                last: gap.to_day,
-            })
-    })
+    view.timeline
+        .rest_gaps
+        .iter()
+        .filter(move |gap| gap.from_day < gap.to_day && span.touches(DaySpan { first: gap.from_day, last: gap.to_day }))
 }
 
 /// From the middle of the day of one run to the middle of the day of the next, as far as the axis goes.
@@ -97,15 +86,9 @@ fn dash(plot: &Plot, gap: &RestGapEntry) -> Option<[Point; 2]> {
     (left < right).then(|| [Point::at(left, y), Point::at(right, y)])
 }
 
-fn draw_dash(
-    sheet: &mut Sheet,
-    gap: &RestGapEntry,
-    [from, to]: [Point; 2],
-) -> Result<(), ChartError> {
+fn draw_dash(sheet: &mut Sheet, gap: &RestGapEntry, [from, to]: [Point; 2]) -> Result<(), ChartError> {
     let half = REST_PEN.width_px / 2.0;
-    sheet
-        .labels
-        .keep_clear(Area::spanning(from, to).grown(half));
+    sheet.labels.keep_clear(Area::spanning(from, to).grown(half));
     if gap.after_unobserved {
         sheet.canvas.dashed(from, to, REST_PEN, DOUBTFUL_REST)
     } else {
@@ -123,9 +106,7 @@ fn want_words(sheet: &mut Sheet, plot: &Plot, back: &ReturnEntry, [from, to]: [P
     };
     let mut label = Label::new((TEXT, INK), plot.area, back.rest_days as f64);
     if let Some(share) = share {
-        label = label
-            .or(&[format!("{rest}, {share}")], at)
-            .or(&[rest.clone(), share], at);
+        label = label.or(&[format!("{rest}, {share}")], at).or(&[rest.clone(), share], at);
     }
     sheet.labels.want(label.or(&[rest], at));
 }
@@ -133,18 +114,9 @@ fn want_words(sheet: &mut Sheet, plot: &Plot, back: &ReturnEntry, [from, to]: [P
 /// The rest, and the first week back where it can be compared with the weeks before.
 fn words(back: &ReturnEntry) -> (String, Option<String>) {
     let days = back.rest_days;
-    let rest = if back.after_unobserved {
-        format!("{days} days without a recorded run")
-    } else {
-        format!("{days} rest days")
-    };
-    let so_far = if back.first_week_partial {
-        " so far"
-    } else {
-        ""
-    };
-    let share = back
-        .share_pct
-        .map(|share_pct| format!("first week back{so_far} {share_pct:.0} % of before"));
+    let rest =
+        if back.after_unobserved { format!("{days} days without a recorded run") } else { format!("{days} rest days") };
+    let so_far = if back.first_week_partial { " so far" } else { "" };
+    let share = back.share_pct.map(|share_pct| format!("first week back{so_far} {share_pct:.0} % of before"));
     (rest, share)
 }

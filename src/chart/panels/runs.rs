@@ -36,16 +36,8 @@ impl Panel for Runs {
     fn plan(&self, view: &View) -> Plan {
         let by = self.by(view);
         match why_empty(by) {
-            Some((heading, why)) => Plan {
-                heading,
-                legend: vec![Entry::new(Sample::Words, why)],
-                plot_px: 0.0,
-            },
-            None => Plan {
-                heading: heading(by),
-                legend: explained::legend(by),
-                plot_px: PLOT_PX,
-            },
+            Some((heading, why)) => Plan { heading, legend: vec![Entry::new(Sample::Words, why)], plot_px: 0.0 },
+            None => Plan { heading: heading(by), legend: explained::legend(by), plot_px: PLOT_PX },
         }
     }
 
@@ -62,8 +54,7 @@ impl Panel for Runs {
             changes::draw(sheet, &plot)?;
         }
         // Spikes last, so that they lie on top.
-        let (spikes, others): (Vec<&RunEntry>, Vec<&RunEntry>) =
-            by.outings().partition(|run| by.state(run).is_spike());
+        let (spikes, others): (Vec<&RunEntry>, Vec<&RunEntry>) = by.outings().partition(|run| by.state(run).is_spike());
         for run in others.into_iter().chain(spikes) {
             draw_run(sheet, &plot, by, run)?;
         }
@@ -73,10 +64,7 @@ impl Panel for Runs {
 
 impl Runs {
     fn by<'v>(&self, view: &'v View<'v>) -> Compared<'v> {
-        Compared {
-            measure: self.0,
-            view,
-        }
+        Compared { measure: self.0, view }
     }
 }
 
@@ -166,9 +154,7 @@ fn draw_longest(sheet: &mut Sheet, plot: &Plot, by: Compared) -> Result<(), Char
         }
         line.extend(across(y(longest_m)));
         let above = across(y(longest_m * above_factor(view)));
-        sheet
-            .canvas
-            .dashed(above[0], above[1], ABOVE_LONGEST, DOTS)?;
+        sheet.canvas.dashed(above[0], above[1], ABOVE_LONGEST, DOTS)?;
         sheet.labels.keep_clear_of_line(&above);
     }
     draw_line(sheet, &line)
@@ -182,12 +168,7 @@ fn draw_line(sheet: &mut Sheet, line: &[Point]) -> Result<(), ChartError> {
     sheet.canvas.line(line, LONGEST)
 }
 
-fn draw_run(
-    sheet: &mut Sheet,
-    plot: &Plot,
-    by: Compared,
-    run: &RunEntry,
-) -> Result<(), ChartError> {
+fn draw_run(sheet: &mut Sheet, plot: &Plot, by: Compared, run: &RunEntry) -> Result<(), ChartError> {
     let Some(centre) = centre(plot, by, run) else {
         if by.measure == Measure::Distance {
             want_question_mark(sheet, plot, run);
@@ -197,9 +178,7 @@ fn draw_run(
     let look = by.look(run);
     mark_place(sheet, run, centre, look.half_width_px());
     look.draw(&sheet.canvas, centre)?;
-    sheet
-        .labels
-        .keep_clear(Area::around(centre, look.half_width_px()));
+    sheet.labels.keep_clear(Area::around(centre, look.half_width_px()));
     if let Some(label) = label(plot, by, run, centre) {
         sheet.labels.want(label);
     }
@@ -220,13 +199,7 @@ fn label(plot: &Plot, by: Compared, run: &RunEntry, centre: Point) -> Option<Lab
         anchors: &[centre],
         reach_px,
         // Before a spike every run of thirty days is shorter, so the room is to its left.
-        spots: &[
-            Spot::AboveLeft,
-            Spot::Above,
-            Spot::Left,
-            Spot::AboveRight,
-            Spot::Right,
-        ],
+        spots: &[Spot::AboveLeft, Spot::Above, Spot::Left, Spot::AboveRight, Spot::Right],
     };
     if let Some(gap) = by.gap_before(run) {
         let [first, floor, days] = gap_words(by, gap);
@@ -272,22 +245,14 @@ fn gap_words(by: Compared, gap: &DescentGapEntry) -> [String; 3] {
 /// Spikes before everything else, the largest first; then runs too close to the line to call.
 fn rank(by: Compared, run: &RunEntry) -> f64 {
     let ratio = by.ratio(run).unwrap_or(0.0);
-    if by.state(run).is_spike() {
-        SPIKE_RANK + ratio
-    } else {
-        ratio
-    }
+    if by.state(run).is_spike() { SPIKE_RANK + ratio } else { ratio }
 }
 
 fn want_question_mark(sheet: &mut Sheet, plot: &Plot, run: &RunEntry) {
     let foot = Point::at(plot.view.x_of(run), plot.area.bottom);
     let middle = foot.moved(0.0, -TEXT.ascent_px() / 2.0 - 2.0);
     mark_place(sheet, run, middle, TEXT.ascent_px() / 2.0);
-    let at = Spots {
-        anchors: &[foot],
-        reach_px: 2.0,
-        spots: &[Spot::Above],
-    };
+    let at = Spots { anchors: &[foot], reach_px: 2.0, spots: &[Spot::Above] };
     let label = Label::new((TEXT, DIM_INK), plot.area, 500.0);
     sheet.labels.want(label.or(&["?".to_owned()], at));
 }
@@ -298,11 +263,7 @@ fn want_beginning(sheet: &mut Sheet, plot: &Plot) {
     if days_between(axis.span.first, first) < 7 {
         return;
     }
-    let at = Spots {
-        anchors: &[Point::at(axis.x(first), plot.area.centre().y)],
-        reach_px: 8.0,
-        spots: &[Spot::Left],
-    };
+    let at = Spots { anchors: &[Point::at(axis.x(first), plot.area.centre().y)], reach_px: 8.0, spots: &[Spot::Left] };
     let words = format!("the data begin on {}", first.strftime("%-d %b %Y"));
     let label = Label::new((TEXT, DIM_INK), plot.area, 0.0);
     sheet.labels.want(label.or(&[words], at));

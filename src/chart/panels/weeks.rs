@@ -30,28 +30,18 @@ impl Panel for Weeks {
         if view.weeks().next().is_none() {
             legend.push(Entry::new(Sample::Words, "no week with data"));
         }
-        if view
-            .weeks()
-            .any(|week| week.partial && week.distance_m > 0.0)
-        {
+        if view.weeks().any(|week| week.partial && week.distance_m > 0.0) {
             let words = "week only partly in the data";
             legend.push(Entry::new(Sample::PartialWeek(DISTANCE), words));
         }
         if view.weeks().any(|week| week.runs_without_distance > 0) {
-            legend.push(Entry::new(
-                Sample::Words,
-                "+? with a run of unknown distance",
-            ));
+            legend.push(Entry::new(Sample::Words, "+? with a run of unknown distance"));
         }
         legend.extend(unobserved_entry(view));
         Plan {
             heading: format!("Distance a week, {}", view.lengths.long_name),
             legend,
-            plot_px: if view.weeks().next().is_some() {
-                PLOT_PX
-            } else {
-                0.0
-            },
+            plot_px: if view.weeks().next().is_some() { PLOT_PX } else { 0.0 },
         }
     }
 
@@ -64,10 +54,7 @@ impl Panel for Weeks {
         for week in view.weeks() {
             let bar = bar(&plot, week, long(week));
             // The whole column, so that a week without a run can be found too.
-            let column = Area {
-                top: area.top,
-                ..bar
-            };
+            let column = Area { top: area.top, ..bar };
             let place = Hotspot::around(Marked::Week(week.week_start), column);
             sheet.hotspots.push(place);
             if week.distance_m > 0.0 {
@@ -85,12 +72,7 @@ impl Panel for Weeks {
 pub(in crate::chart) fn bar(plot: &Plot, week: &WeekMetrics, value: f64) -> Area {
     let (left, right) = plot.view.week_extent(week.week_start);
     let gap = BAR_GAP_PX.min((right - left) / 6.0);
-    Area {
-        left: left + gap,
-        right: right - gap,
-        top: plot.values.y(value),
-        ..plot.area
-    }
+    Area { left: left + gap, right: right - gap, top: plot.values.y(value), ..plot.area }
 }
 
 /// Draws the bar of a week, hatched where the week is only partly in the data.
@@ -101,21 +83,13 @@ pub(in crate::chart) fn draw_bar(
     colour: RGBColor,
 ) -> Result<(), ChartError> {
     sheet.labels.keep_clear(bar);
-    if week.partial {
-        partial_bar(&sheet.canvas, bar, colour)
-    } else {
-        sheet.canvas.rect(bar, colour)
-    }
+    if week.partial { partial_bar(&sheet.canvas, bar, colour) } else { sheet.canvas.rect(bar, colour) }
 }
 
 /// Asks for a word on top of a bar or, where the bar has no height, on the axis.
 pub(in crate::chart) fn want_words(sheet: &mut Sheet, plot: &Plot, bar: Area, words: &str) {
     let top = Point::at(bar.centre().x, bar.top);
-    let at = Spots {
-        anchors: &[top, top.moved(-8.0, 0.0), top.moved(8.0, 0.0)],
-        reach_px: 3.0,
-        spots: &[Spot::Above],
-    };
+    let at = Spots { anchors: &[top, top.moved(-8.0, 0.0), top.moved(8.0, 0.0)], reach_px: 3.0, spots: &[Spot::Above] };
     let label = Label::new((TEXT, DIM_INK), plot.area, 0.0);
     sheet.labels.want(label.or(&[words.to_owned()], at));
 }

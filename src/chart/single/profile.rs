@@ -29,10 +29,7 @@ const LINE: Pen = Pen::new(INK, 1.2);
 /// The steepest stretch of it, and the bracket over the longest.
 const MARKED: Pen = Pen::new(INK, 2.6);
 /// The line from the mark of the steepest stretch down to it.
-const DOTS: Dashes = Dashes {
-    on_px: 1.4,
-    off_px: 2.6,
-};
+const DOTS: Dashes = Dashes { on_px: 1.4, off_px: 2.6 };
 
 /// Draws the profile into `area`, and the marks above it.
 pub(super) fn draw(
@@ -46,13 +43,7 @@ pub(super) fn draw(
     plot.draw_grid(canvas)?;
     plot.draw_slopes(canvas)?;
     canvas.line(&plot.points(0, outline.altitude_m.len() - 1), LINE)?;
-    canvas.line(
-        &[
-            Point::at(area.left, area.bottom),
-            Point::at(area.right, area.bottom),
-        ],
-        Pen::new(RULE, 1.2),
-    )?;
+    canvas.line(&[Point::at(area.left, area.bottom), Point::at(area.right, area.bottom)], Pen::new(RULE, 1.2))?;
     if let Some(stretch) = outline.longest_m(downhill) {
         plot.draw_longest(canvas, stretch, &words.longest)?;
     }
@@ -74,13 +65,7 @@ impl<'o> Profile<'o> {
         let lowest_m = heights().fold(f64::INFINITY, f64::min);
         let highest_m = heights().fold(f64::NEG_INFINITY, f64::max);
         let top_m = (highest_m - lowest_m).max(LEAST_HEIGHT_M);
-        Profile {
-            area,
-            outline,
-            lengths,
-            lowest_m,
-            values: ValueAxis::up_to(lengths.short(top_m), area, HEADROOM_PX),
-        }
+        Profile { area, outline, lengths, lowest_m, values: ValueAxis::up_to(lengths.short(top_m), area, HEADROOM_PX) }
     }
 
     fn x(&self, way_m: f64) -> f64 {
@@ -91,10 +76,7 @@ impl<'o> Profile<'o> {
     /// The end of a piece; 0 is the start.
     fn point(&self, end: usize) -> Point {
         let height_m = self.outline.altitude_m[end] - self.lowest_m;
-        Point::at(
-            self.x(end as f64 * self.outline.piece_m),
-            self.values.y(self.lengths.short(height_m)),
-        )
+        Point::at(self.x(end as f64 * self.outline.piece_m), self.values.y(self.lengths.short(height_m)))
     }
 
     /// The end of a piece that lies nearest to a place on the way.
@@ -141,20 +123,11 @@ impl<'o> Profile<'o> {
     }
 
     /// A bracket in the upper of the two rows, and thin lines from its ends down through the plot.
-    fn draw_longest(
-        &self,
-        canvas: &Canvas,
-        (from_m, to_m): (f64, f64),
-        words: &str,
-    ) -> Result<(), ChartError> {
+    fn draw_longest(&self, canvas: &Canvas, (from_m, to_m): (f64, f64), words: &str) -> Result<(), ChartError> {
         let (left, right) = (self.x(from_m), self.x(to_m));
         let bar = self.area.top - NOTES_PX + NOTE_PX - 8.0;
-        let bracket = [
-            Point::at(left, bar + 6.0),
-            Point::at(left, bar),
-            Point::at(right, bar),
-            Point::at(right, bar + 6.0),
-        ];
+        let bracket =
+            [Point::at(left, bar + 6.0), Point::at(left, bar), Point::at(right, bar), Point::at(right, bar + 6.0)];
         canvas.line(&bracket, Pen::new(INK, 1.6))?;
         for way_m in [from_m, to_m] {
             let foot = self.point(self.end_at(way_m));
@@ -182,12 +155,7 @@ impl<'o> Profile<'o> {
     }
 
     /// Words above a point, held within the width of the plot.
-    fn draw_words(
-        &self,
-        canvas: &Canvas,
-        words: &str,
-        (x, baseline): (f64, f64),
-    ) -> Result<(), ChartError> {
+    fn draw_words(&self, canvas: &Canvas, words: &str, (x, baseline): (f64, f64)) -> Result<(), ChartError> {
         let half = TEXT.width_px(words) / 2.0;
         let x = x.min(self.area.right - half).max(self.area.left + half);
         canvas.text(words, Point::at(x, baseline), Align::Centre, (TEXT, INK))

@@ -20,11 +20,7 @@ const BAND_COLUMNS: [&str; 3] = ["distance", "time", "down"];
 const RUNNING_COLUMNS: [&str; 2] = ["3 % down or more", "level"];
 
 /// Names to the left, values to the right.
-pub(super) fn draw_figures(
-    canvas: &Canvas,
-    corner: Point,
-    figures: &[(String, String)],
-) -> Result<(), ChartError> {
+pub(super) fn draw_figures(canvas: &Canvas, corner: Point, figures: &[(String, String)]) -> Result<(), ChartError> {
     for (row, (name, value)) in figures.iter().enumerate() {
         let baseline = row_baseline(corner, row);
         let room = RIGHT_PX - FIGURES_LEFT_PX - GAP_PX - TEXT.width_px(name);
@@ -38,11 +34,7 @@ pub(super) fn draw_figures(
 }
 
 /// A row for each band of grades, with its colour.
-pub(super) fn draw_bands(
-    canvas: &Canvas,
-    corner: Point,
-    bands: &[[String; 3]; BANDS],
-) -> Result<(), ChartError> {
+pub(super) fn draw_bands(canvas: &Canvas, corner: Point, bands: &[[String; 3]; BANDS]) -> Result<(), ChartError> {
     let ends = [300.0, 440.0, PROFILE_RIGHT_PX];
     for (name, end) in BAND_COLUMNS.into_iter().zip(ends) {
         let at = Point::at(end, row_baseline(corner, 0).y);
@@ -70,11 +62,7 @@ pub(super) fn draw_bands(
 }
 
 /// Slopes beside level ground.
-pub(super) fn draw_running(
-    canvas: &Canvas,
-    corner: Point,
-    rows: &[[String; 3]],
-) -> Result<(), ChartError> {
+pub(super) fn draw_running(canvas: &Canvas, corner: Point, rows: &[[String; 3]]) -> Result<(), ChartError> {
     let ends = [RIGHT_PX - 100.0, RIGHT_PX];
     for (name, end) in RUNNING_COLUMNS.into_iter().zip(ends) {
         let at = Point::at(end, row_baseline(corner, 0).y);

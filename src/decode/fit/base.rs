@@ -24,23 +24,13 @@ impl Field {
             return self.read(payload, big_endian).map(|seconds| seconds as u32);
         }
         let raw = *payload.get(self.offset..)?.first_chunk()?;
-        let value = if big_endian {
-            u32::from_be_bytes(raw)
-        } else {
-            u32::from_le_bytes(raw)
-        };
+        let value = if big_endian { u32::from_be_bytes(raw) } else { u32::from_le_bytes(raw) };
         (value != u32::MAX).then_some(value)
     }
 
     /// Adds the values of many messages to `column`, `NaN` where the file marks one invalid. `starts` are where the
     /// payloads begin in `bytes`.
-    pub(super) fn read_column(
-        &self,
-        bytes: &[u8],
-        starts: &[usize],
-        big_endian: bool,
-        column: &mut Vec<f64>,
-    ) {
+    pub(super) fn read_column(&self, bytes: &[u8], starts: &[usize], big_endian: bool, column: &mut Vec<f64>) {
         // The type is looked up once and not for each value.
         macro_rules! column {
             ($($base:ident)*) => {
@@ -54,13 +44,7 @@ impl Field {
     }
 
     #[inline]
-    fn fill(
-        &self,
-        bytes: &[u8],
-        starts: &[usize],
-        column: &mut Vec<f64>,
-        read: impl Fn(&[u8]) -> Option<f64>,
-    ) {
+    fn fill(&self, bytes: &[u8], starts: &[usize], column: &mut Vec<f64>, read: impl Fn(&[u8]) -> Option<f64>) {
         let (offset, size) = (self.offset, self.size);
         column.extend(starts.iter().map(|start| {
             let from = start + offset;
@@ -119,11 +103,7 @@ impl Base {
         macro_rules! number {
             ($type:ty, $valid:expr) => {{
                 let raw = *bytes.first_chunk()?;
-                let value = if big_endian {
-                    <$type>::from_be_bytes(raw)
-                } else {
-                    <$type>::from_le_bytes(raw)
-                };
+                let value = if big_endian { <$type>::from_be_bytes(raw) } else { <$type>::from_le_bytes(raw) };
                 let valid: fn($type) -> bool = $valid;
                 valid(value).then_some(value as f64)
             }};
@@ -157,10 +137,7 @@ mod tests {
         assert_eq!(Base::U16.read(&[0xFF, 0xFF], false), None);
         assert_eq!(Base::U16.read(&[0, 0], false), Some(0.0));
         assert_eq!(Base::U16z.read(&[0, 0], false), None);
-        assert_eq!(
-            Base::S32.read(&[0x80, 0, 0, 0], true),
-            Some(f64::from(i32::MIN))
-        );
+        assert_eq!(Base::S32.read(&[0x80, 0, 0, 0], true), Some(f64::from(i32::MIN)));
         assert_eq!(Base::U32.read(&[1, 2], false), None, "too few bytes");
         assert_eq!(Base::F32.read(&[0xFF; 4], false), None);
     }

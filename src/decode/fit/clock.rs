@@ -38,9 +38,8 @@ impl Clocks {
             profile::ACTIVITY => self.of_activity = utc.zip(seconds(5)).or(self.of_activity),
             profile::TIMESTAMP_CORRELATION => {
                 self.of_correlation = self.of_correlation.or(utc.zip(seconds(3)));
-                let correlated = utc.zip(seconds(1)).filter(|&(utc, system)| {
-                    utc >= SYSTEM_TIME_BELOW && system < SYSTEM_TIME_BELOW
-                });
+                let correlated =
+                    utc.zip(seconds(1)).filter(|&(utc, system)| utc >= SYSTEM_TIME_BELOW && system < SYSTEM_TIME_BELOW);
                 let difference = correlated.map(|(utc, system)| utc - system);
                 self.since_switching_on = self.since_switching_on.or(difference);
             }
@@ -120,9 +119,7 @@ fn all_times(recording: &mut Recording) -> impl Iterator<Item = &mut i64> {
     let lap_starts = laps.filter_map(|lap| lap.start_unix_ms.as_mut());
     let events = recording.timer_events.iter_mut();
     let rows = recording.samples.unix_ms.iter_mut();
-    rows.chain(starts)
-        .chain(lap_starts)
-        .chain(events.map(|event| &mut event.unix_ms))
+    rows.chain(starts).chain(lap_starts).chain(events.map(|event| &mut event.unix_ms))
 }
 
 /// A session that began before its clock was right begins anew at the first right row. True where that was so.
@@ -160,9 +157,7 @@ fn leading_rows(times: &[i64]) -> usize {
 fn leave_out_strays(recording: &mut Recording) -> usize {
     let times = &recording.samples.unix_ms;
     let starts = (recording.sessions.iter()).filter_map(|session| session.start_unix_ms);
-    let first_start = starts
-        .filter(|start| possible::UNIX_MS.contains(start))
-        .min();
+    let first_start = starts.filter(|start| possible::UNIX_MS.contains(start)).min();
     let (leading, right) = match first_start {
         Some(start) => {
             let is_away = |time: &&i64| time.abs_diff(start) > AWAY_MS;
@@ -243,11 +238,7 @@ mod tests {
         times[1] = 900 * hour;
         assert_eq!(leading_rows(&times), 2);
         times[30] = 0;
-        assert_eq!(
-            leading_rows(&times),
-            2,
-            "a jump in the middle is something else"
-        );
+        assert_eq!(leading_rows(&times), 2, "a jump in the middle is something else");
         assert_eq!(leading_rows(&[]), 0);
     }
 }

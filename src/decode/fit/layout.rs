@@ -43,12 +43,7 @@ impl Definition {
         let mut offset = 0;
         for field in raw.chunks_exact(3) {
             let size = usize::from(field[1]);
-            let kept = Field {
-                number: field[0],
-                offset,
-                size,
-                base: Base::from_wire(field[2]),
-            };
+            let kept = Field { number: field[0], offset, size, base: Base::from_wire(field[2]) };
             offset += size;
             // The first of a number stands for it, so that a message never costs more than its wanted fields.
             if kept.number == profile::TIMESTAMP {

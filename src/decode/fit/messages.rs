@@ -4,9 +4,7 @@ use super::clock::{self, Clocks, unix_ms};
 use super::layout::{Message, Records};
 use super::profile::{self, EPOCH_UNIX_S};
 use super::rows::Rows;
-use crate::activity::{
-    Fault, FileId, Format, Lap, Recording, SessionSummary, Sport, SubSport, TimerEvent, Wearer,
-};
+use crate::activity::{Fault, FileId, Format, Lap, Recording, SessionSummary, Sport, SubSport, TimerEvent, Wearer};
 use crate::decode::MOST_LAPS;
 
 /// Legs of the longest multisport events stay well below this.
@@ -36,9 +34,7 @@ impl Messages {
             profile::SESSION => self.sessions.push(session(message)),
             profile::LAP => self.lap(message),
             profile::EVENT => self.event(message),
-            profile::SPORT => {
-                self.sport = self.sport.or_else(|| sport(message.get(0), message.get(1)))
-            }
+            profile::SPORT => self.sport = self.sport.or_else(|| sport(message.get(0), message.get(1))),
             profile::DEVICE_INFO => self.device_info(message),
             profile::USER_PROFILE => self.wearer = wearer(message),
             profile::ACTIVITY | profile::TIMESTAMP_CORRELATION | profile::DEVICE_SETTINGS => {
@@ -105,9 +101,7 @@ impl Messages {
     }
 
     fn lap(&mut self, message: &Message<'_>) {
-        self.sport = self
-            .sport
-            .or_else(|| sport(message.get(25), message.get(39)));
+        self.sport = self.sport.or_else(|| sport(message.get(25), message.get(39)));
         if self.laps.len() == MOST_LAPS {
             self.has_too_many_laps = true;
             return;
@@ -125,9 +119,7 @@ impl Messages {
 
     /// Keeps starts and stops of the timer (event 0).
     fn event(&mut self, message: &Message<'_>) {
-        let (Some(timestamp), Some(0.0), Some(kind)) =
-            (message.timestamp(), message.get(0), message.get(1))
-        else {
+        let (Some(timestamp), Some(0.0), Some(kind)) = (message.timestamp(), message.get(0), message.get(1)) else {
             return;
         };
         let starts = match kind as u8 {
@@ -135,10 +127,7 @@ impl Messages {
             1 | 4 | 8 | 9 => false,
             _ => return,
         };
-        self.timer_events.push(TimerEvent {
-            unix_ms: unix_ms(timestamp),
-            starts,
-        });
+        self.timer_events.push(TimerEvent { unix_ms: unix_ms(timestamp), starts });
     }
 
     /// Device 0 is the one that wrote the file.
@@ -146,10 +135,7 @@ impl Messages {
         if message.get(0) == Some(0.0)
             && let Some(manufacturer) = message.get(2)
         {
-            self.creator = self.creator.or(Some((
-                manufacturer as u16,
-                message.get(4).map(|value| value as u16),
-            )));
+            self.creator = self.creator.or(Some((manufacturer as u16, message.get(4).map(|value| value as u16))));
         }
     }
 }
@@ -161,9 +147,7 @@ pub(super) fn file_id(message: &Message<'_>) -> FileId {
         manufacturer: message.get(1).map(|value| value as u16),
         product: message.get(2).map(|value| value as u16),
         serial: message.get(3).map(|value| value as u32),
-        created_unix_s: message
-            .get(4)
-            .map(|value| i64::from(value as u32) + EPOCH_UNIX_S),
+        created_unix_s: message.get(4).map(|value| i64::from(value as u32) + EPOCH_UNIX_S),
     }
 }
 
@@ -180,9 +164,7 @@ fn session(message: &Message<'_>) -> SessionSummary {
         ascent_m: message.get(22),
         descent_m: message.get(23),
         avg_hr_bpm: message.get(16),
-        avg_cadence_rpm: message
-            .get(18)
-            .map(|whole| whole + message.get(92).unwrap_or(0.0) / 128.0),
+        avg_cadence_rpm: message.get(18).map(|whole| whole + message.get(92).unwrap_or(0.0) / 128.0),
         rpe_0_10: message.get(193).map(|value| value / 10.0),
         feel_0_100: message.get(192),
         first_lap: message.get(25).map(|value| value as usize),
@@ -196,8 +178,5 @@ fn sport(sport: Option<f64>, sub_sport: Option<f64>) -> Option<(Sport, SubSport)
 }
 
 fn wearer(message: &Message<'_>) -> Wearer {
-    Wearer {
-        weight_kg: message.get(4).map(|value| value / 10.0),
-        resting_hr_bpm: message.get(8),
-    }
+    Wearer { weight_kg: message.get(4).map(|value| value / 10.0), resting_hr_bpm: message.get(8) }
 }

@@ -58,24 +58,20 @@ pub(super) fn file_type_name(file_type: Option<u8>) -> String {
         Some(41) => "device housekeeping".to_owned(),
         Some(44) => "daily metrics".to_owned(),
         Some(49) => "sleep".to_owned(),
-        Some(number) => named(FieldDataType::File, number.into())
-            .unwrap_or_else(|| format!("FIT file type {number}")),
+        Some(number) => named(FieldDataType::File, number.into()).unwrap_or_else(|| format!("FIT file type {number}")),
     }
 }
 
 /// The maker and product of a device in words, such as `garmin fr245`; numbers where the profile has no name.
 pub(super) fn device_name(id: &FileId) -> Option<String> {
     let manufacturer = id.manufacturer?;
-    let maker = named(FieldDataType::Manufacturer, manufacturer)
-        .unwrap_or_else(|| format!("maker {manufacturer}"));
+    let maker = named(FieldDataType::Manufacturer, manufacturer).unwrap_or_else(|| format!("maker {manufacturer}"));
     let Some(product) = id.product else {
         return Some(maker);
     };
     // Product numbers mean something only within a maker; 13 and 15 are older numbers of Garmin's own.
     let is_garmin = matches!(manufacturer, 1 | 13 | 15);
-    let name = is_garmin
-        .then(|| named(FieldDataType::GarminProduct, product))
-        .flatten();
+    let name = is_garmin.then(|| named(FieldDataType::GarminProduct, product)).flatten();
     let product = name.unwrap_or_else(|| product.to_string());
     Some(format!("{maker} {product}"))
 }
@@ -95,11 +91,7 @@ mod tests {
     #[test]
     fn what_is_newer_than_the_profile_keeps_its_number() {
         let device = |manufacturer, product| {
-            device_name(&FileId {
-                manufacturer: Some(manufacturer),
-                product,
-                ..FileId::default()
-            })
+            device_name(&FileId { manufacturer: Some(manufacturer), product, ..FileId::default() })
         };
         assert_eq!(device(1, Some(3076)).as_deref(), Some("garmin fr245"));
         assert_eq!(device(1, Some(64_999)).as_deref(), Some("garmin 64999"));

@@ -121,11 +121,7 @@ impl Rows {
     /// Tenths of a millimetre and of a millisecond; what no step can be is left out.
     fn running_dynamics(&mut self, records: &Records<'_>, fields: &Fields, first: usize) {
         let tenths_within = |bounds: RangeInclusive<f64>| {
-            move |tenths: f64| {
-                Some(tenths / 10.0)
-                    .filter(|value| bounds.contains(value))
-                    .unwrap_or(f64::NAN)
-            }
+            move |tenths: f64| Some(tenths / 10.0).filter(|value| bounds.contains(value)).unwrap_or(f64::NAN)
         };
         if self.read(records, fields.vertical_oscillation) {
             self.convert(tenths_within(possible::VERTICAL_OSCILLATION_MM));
@@ -175,12 +171,7 @@ impl Rows {
     }
 
     /// Reads what is told in two ways: the better way, and the usual one where the better says nothing.
-    fn read_better(
-        &mut self,
-        records: &Records<'_>,
-        better: Option<Field>,
-        usual: Option<Field>,
-    ) -> bool {
+    fn read_better(&mut self, records: &Records<'_>, better: Option<Field>, usual: Option<Field>) -> bool {
         let (Some(better), Some(usual)) = (better, usual) else {
             return self.read(records, better.or(usual));
         };

@@ -30,10 +30,7 @@ impl Header {
         if &fixed[SIGNATURE_AT..] != SIGNATURE || len < 12 || bytes.len() < len {
             return None;
         }
-        Some(Header {
-            len,
-            data_size: u32::from_le_bytes([fixed[4], fixed[5], fixed[6], fixed[7]]),
-        })
+        Some(Header { len, data_size: u32::from_le_bytes([fixed[4], fixed[5], fixed[6], fixed[7]]) })
     }
 }
 
@@ -67,10 +64,7 @@ impl Stop {
 
     /// The same as a fault of the file.
     pub(super) fn into_fault(self) -> Fault {
-        Fault::Garbled {
-            at_byte: self.at(),
-            what: self.what(),
-        }
+        Fault::Garbled { at_byte: self.at(), what: self.what() }
     }
 }
 
@@ -209,14 +203,10 @@ impl<'a> Scanner<'a> {
         if head & 0x20 != 0 {
             let count = usize::from(*rest.get(used).ok_or(overrun)?);
             let developer = rest.get(used + 1..used + 1 + count * 3).ok_or(overrun)?;
-            developer_size = developer
-                .chunks_exact(3)
-                .map(|field| usize::from(field[1]))
-                .sum();
+            developer_size = developer.chunks_exact(3).map(|field| usize::from(field[1])).sum();
             used += 1 + count * 3;
         }
-        self.definitions[usize::from(head & 0x0F)] =
-            Some(Definition::new(global, big_endian, fields, developer_size));
+        self.definitions[usize::from(head & 0x0F)] = Some(Definition::new(global, big_endian, fields, developer_size));
         self.at += 1 + used;
         Ok(())
     }
@@ -237,17 +227,12 @@ impl<'a> Scanner<'a> {
         self.at = payload_end;
         self.has_met_data = true;
         let timestamp = if head & 0x80 != 0 {
-            self.last_timestamp
-                .map(|last| after_offset(last, head & 0x1F))
+            self.last_timestamp.map(|last| after_offset(last, head & 0x1F))
         } else {
             definition.timestamp(&self.bytes[start..payload_end])
         };
         self.last_timestamp = timestamp.or(self.last_timestamp);
-        Ok(Data {
-            local,
-            start,
-            timestamp,
-        })
+        Ok(Data { local, start, timestamp })
     }
 
     fn message(&self, data: Data) -> Option<Message<'_>> {
@@ -274,11 +259,7 @@ fn is_definition(head: u8) -> bool {
 
 /// The local type of a data message: a compressed-timestamp header has room for two bits of it.
 fn local_type(head: u8) -> usize {
-    let bits = if head & 0x80 != 0 {
-        (head >> 5) & 0x03
-    } else {
-        head & 0x0F
-    };
+    let bits = if head & 0x80 != 0 { (head >> 5) & 0x03 } else { head & 0x0F };
     usize::from(bits)
 }
 
@@ -286,11 +267,7 @@ fn local_type(head: u8) -> usize {
 fn after_offset(last: u32, offset: u8) -> u32 {
     let offset = u32::from(offset);
     let same_block = (last & !0x1F) | offset;
-    if offset >= last & 0x1F {
-        same_block
-    } else {
-        same_block.wrapping_add(0x20)
-    }
+    if offset >= last & 0x1F { same_block } else { same_block.wrapping_add(0x20) }
 }
 
 #[cfg(test)]

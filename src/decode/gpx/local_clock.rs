@@ -28,12 +28,9 @@ pub fn check_file_name(recordings: &mut [Recording], path: &str) {
 }
 
 fn check(recording: &mut Recording, clocks: &[DateTime]) {
-    let is_runkeeper = (recording.device.as_deref())
-        .is_some_and(|device| device.to_ascii_lowercase().contains("runkeeper"));
-    let is_marked = recording
-        .faults
-        .iter()
-        .any(|fault| matches!(fault, Fault::NoTimeZone | Fault::LocalTimeAsUtc));
+    let is_runkeeper =
+        (recording.device.as_deref()).is_some_and(|device| device.to_ascii_lowercase().contains("runkeeper"));
+    let is_marked = recording.faults.iter().any(|fault| matches!(fault, Fault::NoTimeZone | Fault::LocalTimeAsUtc));
     if !is_runkeeper || is_marked || recording.utc_offset_min.is_some() {
         return;
     }
@@ -50,10 +47,8 @@ fn check(recording: &mut Recording, clocks: &[DateTime]) {
 
 /// The clocks that a title may mean: day and month either way round.
 fn clocks(title: &str) -> Vec<DateTime> {
-    let numbers: Vec<i16> = title
-        .split(|character: char| !character.is_ascii_digit())
-        .filter_map(|digits| digits.parse().ok())
-        .collect();
+    let numbers: Vec<i16> =
+        title.split(|character: char| !character.is_ascii_digit()).filter_map(|digits| digits.parse().ok()).collect();
     let [a, b, c, hour, minute, ..] = numbers[..] else {
         return Vec::new();
     };
@@ -76,10 +71,8 @@ fn clocks(title: &str) -> Vec<DateTime> {
 fn clock_of_file(name: &str) -> Option<DateTime> {
     let stem = name.split('.').next()?;
     let mut parts = stem.split('-');
-    let [year, month, day, clock_digits] =
-        [parts.next()?, parts.next()?, parts.next()?, parts.next()?];
-    let is_clock =
-        matches!(clock_digits.len(), 4 | 6) && clock_digits.bytes().all(|b| b.is_ascii_digit());
+    let [year, month, day, clock_digits] = [parts.next()?, parts.next()?, parts.next()?, parts.next()?];
+    let is_clock = matches!(clock_digits.len(), 4 | 6) && clock_digits.bytes().all(|b| b.is_ascii_digit());
     if !is_clock || year.len() != 4 {
         return None;
     }
@@ -103,29 +96,15 @@ mod tests {
 
     #[test]
     fn clocks_of_titles_and_files_are_read() {
-        assert!(shows(
-            &clocks("Running 3/14/14 12:49 pm"),
-            "2014-03-14T12:49"
-        ));
-        assert!(shows(
-            &clocks("Running 3/14/14 12:05 am"),
-            "2014-03-14T00:05"
-        ));
+        assert!(shows(&clocks("Running 3/14/14 12:49 pm"), "2014-03-14T12:49"));
+        assert!(shows(&clocks("Running 3/14/14 12:05 am"), "2014-03-14T00:05"));
         assert!(shows(&clocks("Laufen 14.03.14 18:49"), "2014-03-14T18:49"));
-        assert!(shows(
-            &clocks("Running 2014-03-14 06:49"),
-            "2014-03-14T06:49"
-        ));
+        assert!(shows(&clocks("Running 2014-03-14 06:49"), "2014-03-14T06:49"));
         assert!(clocks("Running").is_empty());
         let file = clock_of_file("2014-03-14-1249.gpx");
         assert_eq!(file, "2014-03-14T12:49".parse().ok());
         assert_eq!(clock_of_file("2014-03-14-124905.gpx"), file);
-        for name in [
-            "run.gpx",
-            "2014-03-14.gpx",
-            "2014-03-14-12.gpx",
-            "20140314-1249.gpx",
-        ] {
+        for name in ["run.gpx", "2014-03-14.gpx", "2014-03-14-12.gpx", "20140314-1249.gpx"] {
             assert_eq!(clock_of_file(name), None, "{name}");
         }
     }

@@ -151,10 +151,7 @@ pub(super) fn name(creator: &str) -> Option<String> {
     if creator.is_empty() {
         return None;
     }
-    let known = KNOWN
-        .iter()
-        .filter(|name| begins_with(creator, name))
-        .max_by_key(|name| name.len());
+    let known = KNOWN.iter().filter(|name| begins_with(creator, name)).max_by_key(|name| name.len());
     let Some(name) = known else {
         return Some(UNKNOWN.to_owned());
     };
@@ -168,9 +165,7 @@ pub(super) fn name(creator: &str) -> Option<String> {
 
 /// True where the text begins with the name, in any case, and no letter goes on with it.
 fn begins_with(text: &str, name: &str) -> bool {
-    let begins = text
-        .get(..name.len())
-        .is_some_and(|start| start.eq_ignore_ascii_case(name));
+    let begins = text.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name));
     let goes_on = |rest: &str| rest.chars().next().is_some_and(char::is_alphabetic);
     begins && !goes_on(&text[name.len()..])
 }
@@ -178,9 +173,7 @@ fn begins_with(text: &str, name: &str) -> bool {
 /// `4.5.10` or `v3`, and the number of a model such as `400t`; no date, and no number as long as that of a person or a phone.
 fn is_version(word: &str) -> bool {
     let number = word.trim_start_matches(['v', 'V']);
-    let number = number
-        .strip_suffix(|c: char| c.is_ascii_lowercase())
-        .unwrap_or(number);
+    let number = number.strip_suffix(|c: char| c.is_ascii_lowercase()).unwrap_or(number);
     let are_digits = number.chars().all(|c| c.is_ascii_digit() || c == '.');
     let begins = number.starts_with(|c: char| c.is_ascii_digit());
     are_digits && begins && number.split('.').all(|part| part.len() <= 4) && number.len() <= 12
@@ -200,10 +193,7 @@ mod tests {
             ("Oregon 400t", "Oregon 400t"),
             ("Runkeeper - http://www.runkeeper.com", "Runkeeper"),
             ("TomTom.1001", "TomTom"),
-            (
-                "AllTrails https://www.alltrails.com/ - Home loop",
-                "AllTrails",
-            ),
+            ("AllTrails https://www.alltrails.com/ - Home loop", "AllTrails"),
             ("Garmin eTrex 20", "Garmin 20"),
             ("Garmin Connect for Ann Smith", "Garmin Connect"),
             ("StravaGPX & co", "StravaGPX"),

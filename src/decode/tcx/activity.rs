@@ -34,22 +34,14 @@ impl Activity {
         let known = text.and_then(named_sport);
         let unknown_sport = text.filter(|_| known.is_none()).and_then(xml::short_words);
         let unknown = unknown_sport.is_some().then_some((Sport::Unknown, None));
-        Activity {
-            sport: known.or(unknown),
-            unknown_sport,
-            continues_lap: true,
-            ..Activity::default()
-        }
+        Activity { sport: known.or(unknown), unknown_sport, continues_lap: true, ..Activity::default() }
     }
 
     /// A lap begins.
     pub fn begin_lap(&mut self, start: Option<Stamp>) {
         self.continues_lap = true;
         self.laps.push(LapSummary {
-            lap: Lap {
-                start_unix_ms: possible_ms(start),
-                ..Lap::default()
-            },
+            lap: Lap { start_unix_ms: possible_ms(start), ..Lap::default() },
             avg_cadence_rpm: None,
         });
     }
@@ -63,11 +55,7 @@ impl Activity {
 
     /// Takes a figure of the lap that is open. The first of a kind counts.
     pub fn summarise_lap(&mut self, name: &str, text: &str) {
-        let Some(LapSummary {
-            lap,
-            avg_cadence_rpm,
-        }) = self.laps.last_mut()
-        else {
+        let Some(LapSummary { lap, avg_cadence_rpm }) = self.laps.last_mut() else {
             return;
         };
         let number = Some(xml::number(text)).filter(|number| *number >= 0.0);
@@ -123,38 +111,26 @@ impl Activity {
     ///
     /// A start so early that the laps would be over before the first sample is left from another activity.
     fn start_unix_ms(&self) -> Option<i64> {
-        let lap_starts = self
-            .laps
-            .iter()
-            .filter_map(|summary| summary.lap.start_unix_ms);
+        let lap_starts = self.laps.iter().filter_map(|summary| summary.lap.start_unix_ms);
         let declared_ms = lap_starts.min().or(possible_ms(self.id));
         let first_ms = self.points.first_unix_ms();
         let is_stale = |start_ms: i64| {
             let late_s = first_ms.map(|first_ms| seconds(first_ms - start_ms));
-            late_s
-                .zip(self.timer_s())
-                .is_some_and(|(late_s, timer_s)| late_s > timer_s)
+            late_s.zip(self.timer_s()).is_some_and(|(late_s, timer_s)| late_s > timer_s)
         };
-        declared_ms
-            .filter(|start_ms| !is_stale(*start_ms))
-            .or(first_ms)
+        declared_ms.filter(|start_ms| !is_stale(*start_ms)).or(first_ms)
     }
 
     /// From the start to the last sample or the end of the last lap, whichever is later, and never less than the timer;
     /// `None` where neither is known.
     fn elapsed_s(&self) -> Option<f64> {
         let start_ms = self.start_unix_ms()?;
-        let lap_ends_s = self.laps.iter().filter_map(|summary| {
-            Some(seconds(summary.lap.start_unix_ms? - start_ms) + summary.lap.timer_s?)
-        });
-        let last_sample_s = self
-            .points
-            .last_unix_ms()
-            .map(|last_ms| seconds(last_ms - start_ms));
-        lap_ends_s
-            .chain(last_sample_s)
-            .chain(self.timer_s())
-            .reduce(f64::max)
+        let lap_ends_s = self
+            .laps
+            .iter()
+            .filter_map(|summary| Some(seconds(summary.lap.start_unix_ms? - start_ms) + summary.lap.timer_s?));
+        let last_sample_s = self.points.last_unix_ms().map(|last_ms| seconds(last_ms - start_ms));
+        lap_ends_s.chain(last_sample_s).chain(self.timer_s()).reduce(f64::max)
     }
 
     fn timer_s(&self) -> Option<f64> {
@@ -182,9 +158,7 @@ impl Activity {
 }
 
 fn possible_ms(stamp: Option<Stamp>) -> Option<i64> {
-    stamp
-        .filter(|stamp| stamp.is_possible())
-        .map(|stamp| stamp.unix_ms)
+    stamp.filter(|stamp| stamp.is_possible()).map(|stamp| stamp.unix_ms)
 }
 
 fn seconds(milliseconds: i64) -> f64 {

@@ -75,22 +75,14 @@ impl<'t> Markup<'t> {
         let is_space = |byte: &u8| matches!(byte, b' ' | b'\r' | b'\n' | b'\t');
         let name_len = tag.as_bytes().iter().position(is_space);
         let name_len = name_len.unwrap_or(tag.len());
-        Ok(Piece::Open {
-            name: local(&tag[..name_len]),
-            tag: BytesStart::from_content(tag, name_len),
-            is_empty,
-        })
+        Ok(Piece::Open { name: local(&tag[..name_len]), tag: BytesStart::from_content(tag, name_len), is_empty })
     }
 
     fn close(&mut self) -> Result<Piece<'t>, usize> {
         let tag = self.tag(2)?;
         let name = tag.trim_end_matches([' ', '\r', '\n', '\t']);
         // Of nothing but spaces none are taken.
-        Ok(Piece::Close(local(if name.is_empty() {
-            tag
-        } else {
-            name
-        })))
+        Ok(Piece::Close(local(if name.is_empty() { tag } else { name })))
     }
 
     /// What stands between the first `begin` letters of a tag and its end.
@@ -176,11 +168,7 @@ mod tests {
         let mut told = Vec::new();
         loop {
             told.push(match markup.next_piece() {
-                Ok(Piece::Open {
-                    name,
-                    tag,
-                    is_empty,
-                }) => opened(name, &tag, is_empty),
+                Ok(Piece::Open { name, tag, is_empty }) => opened(name, &tag, is_empty),
                 Ok(Piece::Close(name)) => format!("-{name}"),
                 Ok(Piece::Text(text)) => format!("{text:?}"),
                 Ok(Piece::Other) => continue,

@@ -40,22 +40,7 @@ impl Stamp {
     fn parse_iso(text: &str) -> Option<Stamp> {
         let text = text.trim_ascii().as_bytes();
         let (clock, rest) = text.split_at_checked(16)?;
-        let &[
-            ..,
-            b'-',
-            _,
-            _,
-            b'-',
-            _,
-            _,
-            b'T' | b't' | b' ',
-            _,
-            _,
-            b':',
-            _,
-            _,
-        ] = clock
-        else {
+        let &[.., b'-', _, _, b'-', _, _, b'T' | b't' | b' ', _, _, b':', _, _] = clock else {
             return None;
         };
         let (second, rest) = seconds(rest)?;
@@ -82,10 +67,7 @@ impl Stamp {
             Zone::Utc | Zone::Unsaid => 0,
         };
         let clock_ms = Offset::UTC.to_timestamp(local).ok()?.as_millisecond();
-        Some(Stamp {
-            unix_ms: clock_ms + millisecond - i64::from(offset_min) * 60_000,
-            zone,
-        })
+        Some(Stamp { unix_ms: clock_ms + millisecond - i64::from(offset_min) * 60_000, zone })
     }
 
     /// True where a watch can have written it: from 1995 to 2100.
@@ -184,10 +166,7 @@ fn two_digits(bytes: &[u8]) -> Option<i8> {
 
 /// The number that a few digits write; `None` where another byte stands among them.
 fn digits(bytes: &[u8]) -> Option<u32> {
-    bytes.iter().try_fold(0, |number, byte| {
-        byte.is_ascii_digit()
-            .then(|| number * 10 + u32::from(byte - b'0'))
-    })
+    bytes.iter().try_fold(0, |number, byte| byte.is_ascii_digit().then(|| number * 10 + u32::from(byte - b'0')))
 }
 
 #[cfg(test)]
@@ -245,16 +224,9 @@ mod tests {
             assert_eq!(Stamp::parse(text).unwrap().unix_ms, moment, "{text}");
         }
         assert_eq!(read("2024-05-01T07:30:00"), Some((moment, Zone::Unsaid)));
-        assert_eq!(
-            read("2024-05-01 12:30:00 AM UTC"),
-            read("2024-05-01T00:30:00Z")
-        );
+        assert_eq!(read("2024-05-01 12:30:00 AM UTC"), read("2024-05-01T00:30:00Z"));
         assert_eq!(read("1714548600123"), Some((moment + 123, Zone::Utc)));
-        assert_eq!(
-            read("2016-12-31T23:59:60Z"),
-            read("2016-12-31T23:59:59Z"),
-            "a leap second"
-        );
+        assert_eq!(read("2016-12-31T23:59:60Z"), read("2016-12-31T23:59:59Z"), "a leap second");
     }
 
     #[test]

@@ -96,11 +96,7 @@ impl Track {
     /// Notes what is wrong with the file here; the first fault of a kind is enough.
     pub fn note(&mut self, fault: Fault) {
         let kind = std::mem::discriminant(&fault);
-        if !self
-            .faults
-            .iter()
-            .any(|known| std::mem::discriminant(known) == kind)
-        {
+        if !self.faults.iter().any(|known| std::mem::discriminant(known) == kind) {
             self.faults.push(fault);
         }
     }
@@ -145,15 +141,9 @@ impl Track {
         let longest = groups().map(<[i64]>::len).max().unwrap_or(0);
         let most = MOST_STRAYS.min(longest / STRAY_SHARE);
         let strays: Vec<&[i64]> = groups().filter(|group| group.len() <= most).collect();
-        let is_stray = |unix_ms: &i64| {
-            strays
-                .iter()
-                .any(|group| group.binary_search(unix_ms).is_ok())
-        };
+        let is_stray = |unix_ms: &i64| strays.iter().any(|group| group.binary_search(unix_ms).is_ok());
         let unix_ms = &self.samples.unix_ms;
-        let kept: Vec<usize> = (0..unix_ms.len())
-            .filter(|&row| !is_stray(&unix_ms[row]))
-            .collect();
+        let kept: Vec<usize> = (0..unix_ms.len()).filter(|&row| !is_stray(&unix_ms[row])).collect();
         self.mistimed_points += unix_ms.len() - kept.len();
         self.samples.keep_rows(&kept);
         let times = &self.samples.unix_ms;
@@ -224,14 +214,8 @@ mod tests {
     #[test]
     fn an_impossible_position_costs_the_position_only() {
         let mut track = Track::default();
-        for (latitude_deg, longitude_deg) in
-            [(91.0, 8.0), (47.0, 180.5), (0.0, 0.0), (47.0, f64::NAN)]
-        {
-            track.push(Point {
-                latitude_deg,
-                longitude_deg,
-                ..point("2024-05-01T07:30:00Z")
-            });
+        for (latitude_deg, longitude_deg) in [(91.0, 8.0), (47.0, 180.5), (0.0, 0.0), (47.0, f64::NAN)] {
+            track.push(Point { latitude_deg, longitude_deg, ..point("2024-05-01T07:30:00Z") });
         }
         let recording = track.into_recording(Format::Gpx);
         assert_eq!(recording.samples.len(), 4);
@@ -244,11 +228,7 @@ mod tests {
     #[test]
     fn a_point_without_a_position_is_no_fault() {
         let mut track = Track::default();
-        track.push(Point {
-            latitude_deg: f64::NAN,
-            longitude_deg: f64::NAN,
-            ..point("2024-05-01T07:30:00Z")
-        });
+        track.push(Point { latitude_deg: f64::NAN, longitude_deg: f64::NAN, ..point("2024-05-01T07:30:00Z") });
         assert!(track.into_recording(Format::Tcx).faults.is_empty());
     }
 

@@ -57,10 +57,7 @@ pub fn walk(bytes: &[u8], root: &str, visitor: &mut impl Visitor) -> Outline {
             visitor.fault(Fault::CutOff { at_byte });
             break;
         };
-        visitor.fault(Fault::Garbled {
-            at_byte,
-            what: "a damaged tag",
-        });
+        visitor.fault(Fault::Garbled { at_byte, what: "a damaged tag" });
         if restarts == MOST_RESTARTS {
             break;
         }
@@ -105,12 +102,7 @@ enum RootState {
 impl<'t> Walk<'t> {
     /// A walk from the first tag; what stands before it is no XML.
     fn new(letters: &'t str, root: &'t str) -> Walk<'t> {
-        Walk {
-            letters,
-            begin: letters.find('<').unwrap_or(letters.len()),
-            root,
-            root_state: RootState::NotMet,
-        }
+        Walk { letters, begin: letters.find('<').unwrap_or(letters.len()), root, root_state: RootState::NotMet }
     }
 
     /// Goes to the end of the file. `Err` is the place in `letters` of a tag that cannot be read, or the end where the root
@@ -120,11 +112,7 @@ impl<'t> Walk<'t> {
         let mut content = Cow::Borrowed("");
         loop {
             match markup.next_piece()? {
-                Piece::Open {
-                    name,
-                    tag,
-                    is_empty,
-                } => {
+                Piece::Open { name, tag, is_empty } => {
                     content = Cow::Borrowed("");
                     if name == self.root {
                         self.root_state = match is_empty {
@@ -182,8 +170,7 @@ mod tests {
             self.0.push(format!("+{name}"));
         }
         fn close(&mut self, name: &str, text: &str) {
-            self.0
-                .push(format!("-{name} {text}").trim_end().to_string());
+            self.0.push(format!("-{name} {text}").trim_end().to_string());
         }
         fn fault(&mut self, fault: Fault) {
             self.0.push(format!("! {fault:?}"));
@@ -199,9 +186,7 @@ mod tests {
     #[test]
     fn names_lose_their_prefix_and_content_is_resolved() {
         assert_eq!(
-            story(
-                "  <?xml version='1.0'?><r><x:a>1 &amp; &#50;<!-- no -->3</x:a><b><![CDATA[<4>]]></b><c/></r>"
-            ),
+            story("  <?xml version='1.0'?><r><x:a>1 &amp; &#50;<!-- no -->3</x:a><b><![CDATA[<4>]]></b><c/></r>"),
             ["+r", "+a", "-a 1 & 23", "+b", "-b <4>", "+c", "-c", "-r"]
         );
     }
@@ -214,15 +199,8 @@ mod tests {
 
     #[test]
     fn half_a_tag_at_the_end_is_a_cut() {
-        assert_eq!(
-            story("<r><a>1</a><b"),
-            ["+r", "+a", "-a 1", "! CutOff { at_byte: 11 }"]
-        );
-        assert_eq!(
-            story("<r><a>1"),
-            ["+r", "+a", "! CutOff { at_byte: 7 }"],
-            "1 may be the beginning of 12"
-        );
+        assert_eq!(story("<r><a>1</a><b"), ["+r", "+a", "-a 1", "! CutOff { at_byte: 11 }"]);
+        assert_eq!(story("<r><a>1"), ["+r", "+a", "! CutOff { at_byte: 7 }"], "1 may be the beginning of 12");
     }
 
     #[test]
@@ -234,10 +212,7 @@ mod tests {
 
     #[test]
     fn bytes_behind_the_root_are_counted_not_feared() {
-        assert_eq!(
-            story("<r></r>\n<oops"),
-            ["+r", "-r", "! TrailingBytes { count: 5 }"]
-        );
+        assert_eq!(story("<r></r>\n<oops"), ["+r", "-r", "! TrailingBytes { count: 5 }"]);
     }
 
     #[test]

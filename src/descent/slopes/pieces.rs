@@ -33,8 +33,7 @@ impl Pieces {
             return None;
         }
         let count = (whole_m / rules.piece_m) as usize;
-        let (mut altitude_m, mut time_s) =
-            (Vec::with_capacity(count + 1), Vec::with_capacity(count + 1));
+        let (mut altitude_m, mut time_s) = (Vec::with_capacity(count + 1), Vec::with_capacity(count + 1));
         let mut next = 1;
         for end in 0..=count {
             let at_m = end as f64 * rules.piece_m;
@@ -42,24 +41,15 @@ impl Pieces {
                 next += 1;
             }
             let (before_m, after_m) = (along_m[next - 1], along_m[next]);
-            let share = if after_m > before_m {
-                ((at_m - before_m) / (after_m - before_m)).clamp(0.0, 1.0)
-            } else {
-                0.0
-            };
-            let between =
-                |values: &[f64]| values[next - 1] + (values[next] - values[next - 1]) * share;
+            let share =
+                if after_m > before_m { ((at_m - before_m) / (after_m - before_m)).clamp(0.0, 1.0) } else { 0.0 };
+            let between = |values: &[f64]| values[next - 1] + (values[next] - values[next - 1]) * share;
             altitude_m.push(between(smoothed_m));
             time_s.push(between(&profile.time_s));
         }
         let ends_m: Vec<f64> = (0..=count).map(|end| end as f64 * rules.piece_m).collect();
         let grade_pct = of_pieces(&grades_pct(&ends_m, &altitude_m, rules.grade_over_m), rules)?;
-        Some(Pieces {
-            length_m: rules.piece_m,
-            altitude_m,
-            time_s,
-            grade_pct,
-        })
+        Some(Pieces { length_m: rules.piece_m, altitude_m, time_s, grade_pct })
     }
 
     /// Seconds that so many pieces from this one on took.
@@ -100,12 +90,7 @@ fn of_pieces(at_ends: &[Option<f64>], rules: &SlopeRules) -> Option<Vec<f64>> {
         .map(|end| at_ends[end.clamp(first, last)].unwrap_or(0.0))
         .map(|grade_pct| grade_pct.clamp(-steepest, steepest))
         .collect();
-    Some(
-        known
-            .windows(2)
-            .map(|ends| (ends[0] + ends[1]) / 2.0)
-            .collect(),
-    )
+    Some(known.windows(2).map(|ends| (ends[0] + ends[1]) / 2.0).collect())
 }
 
 /// Metres from the start at each point of a profile: by the count of the device, else along the positions; `None` where

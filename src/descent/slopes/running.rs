@@ -52,10 +52,8 @@ pub(super) fn compare(
             continue;
         };
         let row = profile.row[place];
-        sums.oscillation
-            .add(samples.vertical_oscillation_mm.get(row), lasted_s);
-        sums.contact
-            .add(samples.ground_contact_ms.get(row), lasted_s);
+        sums.oscillation.add(samples.vertical_oscillation_mm.get(row), lasted_s);
+        sums.contact.add(samples.ground_contact_ms.get(row), lasted_s);
         let steps = samples.cadence_rpm.get(row).and_then(&spm);
         if let Some(steps_a_minute) = steps.filter(|_| gone_m > 0.0) {
             sums.time_s += lasted_s;

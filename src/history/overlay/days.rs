@@ -48,15 +48,9 @@ pub(super) fn add_days(told: Vec<DayFacts>, days: &mut BTreeMap<Date, DayRow>) -
         known += 1;
         let row = days.entry(facts.day).or_default();
         let (first, second) = if facts.steps >= row.steps {
-            (
-                fields(&facts),
-                (row.resting_hr_bpm, row.stress_0_100, row.steps),
-            )
+            (fields(&facts), (row.resting_hr_bpm, row.stress_0_100, row.steps))
         } else {
-            (
-                (row.resting_hr_bpm, row.stress_0_100, row.steps),
-                fields(&facts),
-            )
+            ((row.resting_hr_bpm, row.stress_0_100, row.steps), fields(&facts))
         };
         row.resting_hr_bpm = first.0.or(second.0);
         row.stress_0_100 = first.1.or(second.1);

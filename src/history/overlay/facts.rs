@@ -18,9 +18,7 @@ pub(super) fn sort_out(listed: &mut [Listed], worn: &Worn) {
             listed.fate = Fate::NoOuting;
             continue;
         }
-        let first = facts
-            .activity_id
-            .map(|id| *first_by_id.entry((facts.account, id)).or_insert(place));
+        let first = facts.activity_id.map(|id| *first_by_id.entry((facts.account, id)).or_insert(place));
         if let Some(first) = first.filter(|first| *first < place) {
             // One list may tell what another leaves out.
             complete(&mut before[first].facts, facts);
@@ -28,19 +26,9 @@ pub(super) fn sort_out(listed: &mut [Listed], worn: &Worn) {
             continue;
         }
         // The account can hold one outing under two numbers, uploaded or entered twice.
-        let length_s = facts
-            .timer_s
-            .or(facts.elapsed_s)
-            .map(|seconds| seconds as i64);
+        let length_s = facts.timer_s.or(facts.elapsed_s).map(|seconds| seconds as i64);
         let length_m = facts.distance_m.map(|metres| metres as i64);
-        let outing = (
-            facts.account,
-            facts.start_utc,
-            facts.start_local,
-            facts.sport,
-            length_s,
-            length_m,
-        );
+        let outing = (facts.account, facts.start_utc, facts.start_local, facts.sport, length_s, length_m);
         let is_dated = facts.start_utc.is_some() || facts.start_local.is_some();
         if is_dated && !seen_outings.insert(outing) {
             listed.fate = Fate::Repeated;
@@ -93,10 +81,7 @@ pub(super) fn told_by_file(listed: &[Listed]) -> HashMap<usize, String> {
             Fate::Undated => counts.undated += 1,
         }
     }
-    fates
-        .into_iter()
-        .map(|(file, counts)| (file, counts.sentence()))
-        .collect()
+    fates.into_iter().map(|(file, counts)| (file, counts.sentence())).collect()
 }
 
 /// How many activities of one list met each fate.
@@ -125,16 +110,10 @@ impl Counts {
             (self.told_already, "of an outing that is counted already"),
             (self.repeated, "listed before"),
             (self.no_outing, "the sum of several or a change between two"),
-            (
-                self.undated,
-                "without a file and without a date that can be read, left out",
-            ),
+            (self.undated, "without a file and without a date that can be read, left out"),
         ];
-        let parts: Vec<String> = parts
-            .iter()
-            .filter(|(count, _)| *count > 0)
-            .map(|(count, what)| format!("{count} {what}"))
-            .collect();
+        let parts: Vec<String> =
+            parts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")).collect();
         if parts.is_empty() {
             return all;
         }

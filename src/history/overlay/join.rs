@@ -76,8 +76,7 @@ pub(super) fn join(
 fn last_alike(facts: &ActivityFacts, entry: &Entry, settings: &Settings) -> bool {
     let session = &entry.session;
     let alike = |a: Option<f64>, b: Option<f64>| {
-        a.zip(b)
-            .is_some_and(|(a, b)| (a - b).abs() <= settings.twins.duration_share * a.max(b))
+        a.zip(b).is_some_and(|(a, b)| (a - b).abs() <= settings.twins.duration_share * a.max(b))
     };
     session.sport == Sport::Unknown
         || facts.sport == Sport::Unknown
@@ -165,17 +164,11 @@ impl Spans {
         let places = self.by_sport.get(&facts.sport)?;
         let begin_ms = facts.start_utc?.as_millisecond();
         // Without a length it is a moment, which belongs to the recording it lies in.
-        let length_ms = facts
-            .elapsed_s
-            .or(facts.timer_s)
-            .map_or(1.0, |seconds| seconds * 1000.0);
+        let length_ms = facts.elapsed_s.or(facts.timer_s).map_or(1.0, |seconds| seconds * 1000.0);
         let end_ms = begin_ms + length_ms as i64;
         let span = |place: usize| {
             let session = &entries[place].session;
-            (
-                session.start_utc.as_millisecond(),
-                session.end_utc.as_millisecond(),
-            )
+            (session.start_utc.as_millisecond(), session.end_utc.as_millisecond())
         };
         let before_end = places.partition_point(|&place| span(place).0 < end_ms);
         let near = places[..before_end].iter().rev().take(MOST_AT_ONE_TIME);

@@ -11,12 +11,7 @@ use crate::settings::{DescentChoice, OutingRules, Settings};
 
 /// Lays the activities of one account over the entries they are joined to. What is told of a copy is told of the recording
 /// that is kept in its place.
-pub(super) fn lay_over_entries(
-    entries: &mut [Entry],
-    listed: &[Listed],
-    of_account: &[usize],
-    settings: &Settings,
-) {
+pub(super) fn lay_over_entries(entries: &mut [Entry], listed: &[Listed], of_account: &[usize], settings: &Settings) {
     let mut pairs: Vec<(usize, usize)> = of_account
         .iter()
         .filter_map(|&place| match listed[place].fate {
@@ -53,9 +48,8 @@ fn lay_over(session: &mut Session, facts: &ActivityFacts, settings: &Settings) {
         session.flags.retain(|flag| *flag != Flag::NoDistance);
     }
     let has_terrain = session.run_kind().is_none_or(RunKind::has_terrain);
-    let wants_descent = settings.descent_choice != DescentChoice::Samples
-        && session.descent_contradiction.is_none()
-        && has_terrain;
+    let wants_descent =
+        settings.descent_choice != DescentChoice::Samples && session.descent_contradiction.is_none() && has_terrain;
     if session.descent_m.is_none() && facts.descent_m.is_some() && wants_descent {
         session.descent_m = facts.descent_m;
         session.descent_source = DescentSource::Overlay;
@@ -111,8 +105,7 @@ fn lay_offset(session: &mut Session, facts: &ActivityFacts, zone_off_min: i32) {
 fn is_cut_short(session: &Session, facts: &ActivityFacts, share: f64) -> bool {
     let timers = session.timer_s.zip(facts.timer_s);
     let times = timers.or(session.elapsed_s.zip(facts.elapsed_s));
-    session.flags.contains(&Flag::Recovered)
-        && times.is_some_and(|(left_s, whole_s)| left_s < (1.0 - share) * whole_s)
+    session.flags.contains(&Flag::Recovered) && times.is_some_and(|(left_s, whole_s)| left_s < (1.0 - share) * whole_s)
 }
 
 /// What a file that broke off sums up to is no figure of the outing: the totals that the account knows stand in for it.

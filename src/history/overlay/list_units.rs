@@ -74,10 +74,8 @@ pub(super) fn settle(
         by_recordings.add(facts, recorded_m);
         by_stride.add(facts, in_miles.distance_by_steps_m);
     }
-    let units: HashMap<usize, ListUnit> = votes
-        .into_iter()
-        .map(|(file, votes)| (file, settled(votes, settings.units)))
-        .collect();
+    let units: HashMap<usize, ListUnit> =
+        votes.into_iter().map(|(file, votes)| (file, settled(votes, settings.units))).collect();
     for &place in of_account {
         let Listed { file, facts, .. } = &mut listed[place];
         let Some(in_miles) = facts.unwritten_unit.take() else {
@@ -136,9 +134,7 @@ struct Known {
 
 impl Known {
     fn of(listed: &[Listed], of_account: &[usize], entries: &[Entry]) -> Known {
-        let whole = entries
-            .iter()
-            .filter(|entry| !entry.session.flags.contains(&Flag::Recovered));
+        let whole = entries.iter().filter(|entry| !entry.session.flags.contains(&Flag::Recovered));
         let recorded = whole.filter_map(|entry| {
             let session = &entry.session;
             Some((session.start_utc.as_second(), session.distance_m?))
@@ -150,9 +146,7 @@ impl Known {
             Some((facts.start_utc?.as_second(), distance_m))
         });
         // What was recorded goes before what another list says.
-        Known {
-            distances_m: told.chain(recorded).collect(),
-        }
+        Known { distances_m: told.chain(recorded).collect() }
     }
 
     /// The distance of what begins nearest to the activity.

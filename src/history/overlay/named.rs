@@ -11,12 +11,7 @@ use crate::account::ActivityFacts;
 use crate::history::Entry;
 
 /// The entry of each activity whose file was read; one entry for each.
-pub(super) fn entries(
-    listed: &[Listed],
-    of_account: &[usize],
-    entries: &[Entry],
-    paths: &[&str],
-) -> Vec<Joined> {
+pub(super) fn entries(listed: &[Listed], of_account: &[usize], entries: &[Entry], paths: &[&str]) -> Vec<Joined> {
     let mut joined = vec![Joined::Nowhere; of_account.len()];
     if (of_account.iter()).all(|&place| listed[place].facts.recorded_in.is_none()) {
         return joined;
@@ -27,9 +22,7 @@ pub(super) fn entries(
         by_file.entry(entry.file).or_default().push(place);
     }
     for (&place, joined) in of_account.iter().zip(&mut joined) {
-        let Listed {
-            file: list, facts, ..
-        } = &listed[place];
+        let Listed { file: list, facts, .. } = &listed[place];
         let recorded_in = facts.recorded_in.as_deref();
         let file = recorded_in.and_then(|name| files.find(paths[*list], name));
         let Some(free) = file.and_then(|file| by_file.get_mut(&file)) else {
@@ -48,15 +41,11 @@ pub(super) fn entries(
 fn take_nearest(free: &mut Vec<usize>, facts: &ActivityFacts, entries: &[Entry]) -> Option<usize> {
     let away = |place: &usize| {
         let session = &entries[*place].session;
-        let apart_ms = facts.start_utc.map_or(0, |start| {
-            (start.as_millisecond() - session.start_utc.as_millisecond()).abs()
-        });
+        let apart_ms =
+            facts.start_utc.map_or(0, |start| (start.as_millisecond() - session.start_utc.as_millisecond()).abs());
         (session.sport != facts.sport, apart_ms)
     };
-    let (at, _) = free
-        .iter()
-        .enumerate()
-        .min_by_key(|(_, place)| away(place))?;
+    let (at, _) = free.iter().enumerate().min_by_key(|(_, place)| away(place))?;
     Some(free.remove(at))
 }
 
@@ -73,10 +62,7 @@ impl<'a> Files<'a> {
         for (file, path) in paths.iter().enumerate() {
             let path = unpacked(path);
             by_path.insert(path, file);
-            by_end
-                .entry(end(path))
-                .and_modify(|only| *only = None)
-                .or_insert(Some(file));
+            by_end.entry(end(path)).and_modify(|only| *only = None).or_insert(Some(file));
         }
         Files { by_path, by_end }
     }

@@ -10,16 +10,8 @@ use crate::settings::AccountRules;
 
 /// Settles the starts of every list that can be read in two ways by which of them more recordings begin at. Where neither
 /// is ahead, such a start is not known.
-pub(super) fn settle(
-    listed: &mut [Listed],
-    of_account: &[usize],
-    entries: &[Entry],
-    rules: &AccountRules,
-) {
-    let starts: BTreeSet<i64> = entries
-        .iter()
-        .map(|entry| entry.session.start_utc.as_second())
-        .collect();
+pub(super) fn settle(listed: &mut [Listed], of_account: &[usize], entries: &[Entry], rules: &AccountRules) {
+    let starts: BTreeSet<i64> = entries.iter().map(|entry| entry.session.start_utc.as_second()).collect();
     let begins = |start: Option<Timestamp>| {
         let second = start.map(Timestamp::as_second);
         second.is_some_and(|second| {

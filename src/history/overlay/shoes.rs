@@ -50,24 +50,13 @@ pub(super) fn collect(gear: Vec<Shoe>, shoes: &mut Vec<OwnedShoe>, worn: &mut Wo
                 known.first_day = known.first_day.or(shoe.first_day);
                 known.retired_day = known.retired_day.or(shoe.last_day);
             }
-            None => shoes.push(OwnedShoe {
-                name,
-                first_day: shoe.first_day,
-                retired_day: shoe.last_day,
-            }),
+            None => shoes.push(OwnedShoe { name, first_day: shoe.first_day, retired_day: shoe.last_day }),
         }
     }
 }
 
 fn by_age(mut gear: Vec<Shoe>) -> Vec<Shoe> {
     let first_worn = |shoe: &Shoe| shoe.activity_ids.first().copied();
-    gear.sort_by_cached_key(|shoe| {
-        (
-            shoe.first_day.is_none(),
-            shoe.first_day,
-            first_worn(shoe),
-            shoe.name.clone(),
-        )
-    });
+    gear.sort_by_cached_key(|shoe| (shoe.first_day.is_none(), shoe.first_day, first_worn(shoe), shoe.name.clone()));
     gear
 }

@@ -16,12 +16,7 @@ use crate::settings::Settings;
 const NEIGHBOR_S: i64 = 7 * 24 * 3600;
 
 /// Gives every activity that has a local start its start in UTC. The entries are in the order of their starts.
-pub(super) fn settle(
-    listed: &mut [Listed],
-    of_account: &[usize],
-    entries: &[Entry],
-    settings: &Settings,
-) {
+pub(super) fn settle(listed: &mut [Listed], of_account: &[usize], entries: &[Entry], settings: &Settings) {
     let recorded = entries.iter().filter_map(|entry| {
         let (minutes, _) = entry.session.utc_offset?;
         Some((entry.session.start_utc.as_second(), minutes))

@@ -30,9 +30,7 @@ pub(super) fn family(sport: Sport) -> Sport {
 /// Start and end in Unix milliseconds. A watch left running was busy for as long as its timer ran.
 pub(super) fn span_ms(session: &Session) -> (i64, i64) {
     let start_ms = session.start_utc.as_millisecond();
-    let timer_s = session
-        .timer_s
-        .filter(|_| session.flags.contains(&Flag::LeftRunning));
+    let timer_s = session.timer_s.filter(|_| session.flags.contains(&Flag::LeftRunning));
     let end_ms = match timer_s {
         Some(timer_s) => start_ms + (timer_s * 1000.0) as i64,
         None => session.end_utc.as_millisecond(),
@@ -130,11 +128,7 @@ pub(super) fn double_recording(a: &Session, b: &Session, rules: &TwinRules) -> b
 /// True where the distances agree, or one of them says nothing: it is missing, or one device was carried indoors, where
 /// the other's positions mean nothing.
 fn distances_agree(a: &Session, b: &Session, share: f64) -> bool {
-    let is_indoor = |session: &Session| {
-        session
-            .run_kind()
-            .is_some_and(|kind| kind == RunKind::Treadmill)
-    };
+    let is_indoor = |session: &Session| session.run_kind().is_some_and(|kind| kind == RunKind::Treadmill);
     within(a.distance_m, b.distance_m, share) != Some(false) || is_indoor(a) != is_indoor(b)
 }
 
@@ -193,9 +187,7 @@ pub(super) fn shifted_by_its_zone(a: &Session, b: &Session, rules: &TwinRules) -
         return false;
     }
     match clocked.utc_offset {
-        Some((_, OffsetSource::File | OffsetSource::Position)) => {
-            shows_local_clock_of(naive, clocked, rules)
-        }
+        Some((_, OffsetSource::File | OffsetSource::Position)) => shows_local_clock_of(naive, clocked, rules),
         _ => {
             agree_to_seconds(naive.start_utc, clocked.start_utc, rules) && {
                 let apart_ms = (length_ms(naive) - length_ms(clocked)).abs();

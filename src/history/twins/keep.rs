@@ -36,11 +36,7 @@ pub(super) fn richness(session: &Session) -> Richness {
         Format::Fit => 3,
         Format::Tcx => 2,
         Format::Gpx => 1,
-        Format::GarminJson
-        | Format::GarminCsv
-        | Format::StravaCsv
-        | Format::RunkeeperCsv
-        | Format::AppleHealthXml => 0,
+        Format::GarminJson | Format::GarminCsv | Format::StravaCsv | Format::RunkeeperCsv | Format::AppleHealthXml => 0,
     };
     Richness {
         is_sound: !session.flags.contains(&Flag::Recovered),
@@ -55,11 +51,7 @@ pub(super) fn richness(session: &Session) -> Richness {
 /// True for a file that a watch wrote itself, so that its times are UTC for certain.
 pub(super) fn is_original(session: &Session) -> bool {
     let maker = session.file_id.manufacturer;
-    let device = session
-        .device
-        .as_deref()
-        .unwrap_or_default()
-        .to_ascii_lowercase();
+    let device = session.device.as_deref().unwrap_or_default().to_ascii_lowercase();
     session.format == Format::Fit
         && maker.is_some_and(|maker| !CONVERTERS.contains(&maker))
         && !CONVERTER_NAMES.iter().any(|name| device.contains(name))
@@ -97,8 +89,7 @@ fn lay_figures_over(kept: &mut Session, twin: &Session) {
         kept.downhill = twin.downhill;
     }
     if kept.altitude_quality == AltitudeQuality::Absent && has_terrain {
-        (kept.descent_samples_m, kept.altitude_quality) =
-            (twin.descent_samples_m, twin.altitude_quality);
+        (kept.descent_samples_m, kept.altitude_quality) = (twin.descent_samples_m, twin.altitude_quality);
         kept.descent_uncertainty_m = twin.descent_uncertainty_m;
     }
     if kept.distance_m.is_none() && twin.distance_m.is_some() {

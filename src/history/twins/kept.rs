@@ -4,8 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::ops::RangeInclusive;
 
 use super::alike::{
-    self, double_recording, is_naive, is_part, length_ms, same_points, same_start, share_a_moment,
-    shifted_by_its_zone,
+    self, double_recording, is_naive, is_part, length_ms, same_points, same_start, share_a_moment, shifted_by_its_zone,
 };
 use super::{Tie, Twin};
 use crate::activity::FileId;
@@ -101,11 +100,7 @@ impl<'a> Kept<'a> {
         };
         let no_zone = || {
             let starts_ms = around(start_ms, farthest_s * 1000);
-            let among = if is_naive(session) {
-                &self.all
-            } else {
-                &self.naive
-            };
+            let among = if is_naive(session) { &self.all } else { &self.naive };
             let kept = among.near(session, rules.zone_share, starts_ms, rules);
             self.nearest(index, kept, |a, b| shifted_by_its_zone(a, b, rules))
         };
@@ -231,6 +226,5 @@ pub(super) fn are_legs(a: &Entry, b: &Entry) -> bool {
 
 /// True where the shorter shares enough with the longer to be reported.
 pub(super) fn overlap_much(a: &Session, b: &Session, rules: &TwinRules) -> bool {
-    alike::same_family(a, b)
-        && alike::overlap_share(a, b).is_some_and(|share| share >= rules.overlap_share)
+    alike::same_family(a, b) && alike::overlap_share(a, b).is_some_and(|share| share >= rules.overlap_share)
 }

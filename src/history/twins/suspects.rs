@@ -13,11 +13,7 @@ use crate::settings::TwinRules;
 
 /// Pairs among the `kept` entries, which are in the order of their starts. Each is named with one other at most for each
 /// reason, the nearest, so that there are no more pairs than recordings.
-pub(super) fn suspects(
-    entries: &[Entry],
-    kept: &[usize],
-    rules: &TwinRules,
-) -> Vec<(usize, usize, Tie)> {
+pub(super) fn suspects(entries: &[Entry], kept: &[usize], rules: &TwinRules) -> Vec<(usize, usize, Tie)> {
     let mut pairs = shifted_copies(entries, kept, rules);
     let shifted: HashSet<(usize, usize)> = pairs.iter().map(|&(a, b, _)| (a, b)).collect();
     let overlaps = overlaps(entries, kept, rules).into_iter();
@@ -40,8 +36,7 @@ fn overlaps(entries: &[Entry], kept: &[usize], rules: &TwinRules) -> Vec<(usize,
             own => [latest.get(&own), latest.get(&unstated)],
         };
         let other = candidates.into_iter().flatten().copied().find(|&other| {
-            !are_legs(&entries[other], &entries[index])
-                && overlap_much(&entries[other].session, session, rules)
+            !are_legs(&entries[other], &entries[index]) && overlap_much(&entries[other].session, session, rules)
         });
         pairs.extend(other.map(|other| (other, index, Tie::Overlap)));
         for key in [None, own.or(unstated)] {
@@ -56,11 +51,7 @@ fn overlaps(entries: &[Entry], kept: &[usize], rules: &TwinRules) -> Vec<(usize,
 
 /// Pairs that look like one activity with a wrong time zone. Two files that watches wrote themselves are never such a pair,
 /// since their times are UTC; nor are two of one program, which would be wrong for both alike.
-fn shifted_copies(
-    entries: &[Entry],
-    kept: &[usize],
-    rules: &TwinRules,
-) -> Vec<(usize, usize, Tie)> {
+fn shifted_copies(entries: &[Entry], kept: &[usize], rules: &TwinRules) -> Vec<(usize, usize, Tie)> {
     let reach_ms = (rules.zone_steps * rules.zone_step_s + rules.zone_within_s) * 1000;
     let mut begun = ByDuration::default();
     let mut pairs = Vec::new();

@@ -22,9 +22,7 @@ struct Legs {
 /// For each entry that is a track of the whole, the first leg of the recording that it is a track of.
 pub(super) fn wholes_of_legs(entries: &[Entry], rules: &TwinRules) -> HashMap<usize, usize> {
     let by_file = by_file(entries);
-    let legs: Vec<Legs> = (by_file.iter())
-        .filter_map(|(&file, sessions)| legs(entries, file, sessions))
-        .collect();
+    let legs: Vec<Legs> = (by_file.iter()).filter_map(|(&file, sessions)| legs(entries, file, sessions)).collect();
     let mut by_start: BTreeMap<(i64, usize), usize> = BTreeMap::new();
     for (number, legs) in legs.iter().enumerate() {
         by_start.insert((legs.start_ms, number), number);
@@ -37,9 +35,7 @@ pub(super) fn wholes_of_legs(entries: &[Entry], rules: &TwinRules) -> HashMap<us
         let start_ms = entries[index].session.start_utc.as_millisecond();
         let reach_ms = rules.start_s * 1000;
         let near = by_start.range((start_ms - reach_ms, 0)..=(start_ms + reach_ms, usize::MAX));
-        let mut near = near
-            .take(rules.most_candidates)
-            .map(|(_, &number)| &legs[number]);
+        let mut near = near.take(rules.most_candidates).map(|(_, &number)| &legs[number]);
         if let Some(legs) = near.find(|legs| is_whole(entries, index, legs, rules)) {
             wholes.insert(index, legs.entries[0]);
         }
@@ -61,9 +57,7 @@ fn legs(entries: &[Entry], file: usize, sessions: &[usize]) -> Option<Legs> {
     let all = || sessions.iter().map(|&index| &entries[index].session);
     let first_sport = family(all().next()?.sport);
     let is_multisport = all().any(|session| family(session.sport) != first_sport);
-    let is_one_recording = all()
-        .enumerate()
-        .all(|(place, session)| session.index >= place);
+    let is_one_recording = all().enumerate().all(|(place, session)| session.index >= place);
     if !is_multisport || !is_one_recording {
         return None;
     }

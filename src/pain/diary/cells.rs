@@ -5,8 +5,7 @@ mod amounts;
 use jiff::civil::{Date, Time};
 
 pub use amounts::{
-    INTO_RUN, LASTED, OSTRC, SLEEP, STIFFNESS, into_run_m, lasted_h, medication, severity_0_100,
-    sleep_h, stiffness,
+    INTO_RUN, LASTED, OSTRC, SLEEP, STIFFNESS, into_run_m, lasted_h, medication, severity_0_100, sleep_h, stiffness,
 };
 
 /// What is accepted as a day.
@@ -18,8 +17,7 @@ pub const STRESS: &str = "stress is 0 to 10, whole or with one decimal";
 /// What is accepted as a time.
 pub const TIME: &str = "a time of day is written 18:30, or left out";
 /// What is accepted behind the last column.
-pub const STRAY: &str =
-    "a row has no more cells than the header; put a cell with commas in quotation marks";
+pub const STRAY: &str = "a row has no more cells than the header; put a cell with commas in quotation marks";
 
 /// The years that watches know; a diary beside them that speaks of others has a typing error.
 const YEARS: std::ops::Range<i16> = 1995..2100;
@@ -109,8 +107,8 @@ mod tests {
             assert_eq!(score_0_10(cell), Some(score), "{cell}");
         }
         for cell in [
-            "", "11", "10.1", "-1", "+1", "4.25", "4.", ".5", "4/5", "4/", "NaN", "four", "4 5",
-            "99999999", "4.5.1", "1e0",
+            "", "11", "10.1", "-1", "+1", "4.25", "4.", ".5", "4/5", "4/", "NaN", "four", "4 5", "99999999", "4.5.1",
+            "1e0",
         ] {
             assert_eq!(score_0_10(cell), None, "{cell}");
         }
@@ -121,9 +119,7 @@ mod tests {
         assert_eq!(time("00:00"), Some(clock(0, 0, 0, 0)));
         assert_eq!(time("8:05"), Some(clock(8, 5, 0, 0)));
         assert_eq!(time("23:59"), Some(clock(23, 59, 0, 0)));
-        for cell in [
-            "", "24:00", "18:60", "18", "18:5", "6:30 pm", "18.30", "018:30", "18:30:00",
-        ] {
+        for cell in ["", "24:00", "18:60", "18", "18:5", "6:30 pm", "18.30", "018:30", "18:30:00"] {
             assert_eq!(time(cell), None, "{cell}");
         }
     }

@@ -6,17 +6,9 @@ use crate::pain::words::plain;
 
 /// The byte between the cells of the header: the most frequent of comma, semicolon and tab.
 pub fn separator(header_line: &str) -> u8 {
-    let count = |separator: u8| {
-        header_line
-            .bytes()
-            .filter(|byte| *byte == separator)
-            .count()
-    };
+    let count = |separator: u8| header_line.bytes().filter(|byte| *byte == separator).count();
     // The last of equals wins: a comma, also where there is one column only.
-    [b'\t', b';', b',']
-        .into_iter()
-        .max_by_key(|separator| count(*separator))
-        .unwrap_or(b',')
+    [b'\t', b';', b','].into_iter().max_by_key(|separator| count(*separator)).unwrap_or(b',')
 }
 
 /// Which column stands where.
@@ -44,16 +36,8 @@ impl HeaderFault {
     pub fn into_error(self, file: &str, line: u64) -> DiaryError {
         let file = file.to_string();
         match self {
-            HeaderFault::Missing(missing) => DiaryError::MissingColumns {
-                file,
-                line,
-                missing,
-            },
-            HeaderFault::Repeated(repeated) => DiaryError::RepeatedColumns {
-                file,
-                line,
-                repeated,
-            },
+            HeaderFault::Missing(missing) => DiaryError::MissingColumns { file, line, missing },
+            HeaderFault::Repeated(repeated) => DiaryError::RepeatedColumns { file, line, repeated },
         }
     }
 }
@@ -66,14 +50,8 @@ impl Columns {
             let is_it = |place: &&Place| **place == Place::Known(column);
             places.iter().filter(is_it).count()
         };
-        let repeated: Vec<Column> = Column::ALL
-            .into_iter()
-            .filter(|column| count(*column) > 1)
-            .collect();
-        let missing: Vec<Column> = Column::NEEDED
-            .into_iter()
-            .filter(|column| count(*column) == 0)
-            .collect();
+        let repeated: Vec<Column> = Column::ALL.into_iter().filter(|column| count(*column) > 1).collect();
+        let missing: Vec<Column> = Column::NEEDED.into_iter().filter(|column| count(*column) == 0).collect();
         match (missing.is_empty(), repeated.is_empty()) {
             (false, _) => Err(HeaderFault::Missing(missing)),
             (true, false) => Err(HeaderFault::Repeated(repeated)),
@@ -83,9 +61,7 @@ impl Columns {
 
     /// The cell of `column`, empty where there is none.
     pub fn cell<'r>(&self, cells: &'r [String], column: Column) -> &'r str {
-        self.index(column)
-            .and_then(|index| cells.get(index))
-            .map_or("", String::as_str)
+        self.index(column).and_then(|index| cells.get(index)).map_or("", String::as_str)
     }
 
     /// Where `column` stands; `None` where there is none.
@@ -102,10 +78,8 @@ impl Columns {
     /// The names of the unknown columns in which a row has a cell, for a message; `None` where all of them are empty, as
     /// the columns that spreadsheets leave behind the last.
     pub fn unknown_with_content(&self, rows: &[Row]) -> Option<Vec<String>> {
-        let has_content = |index: usize| {
-            rows.iter()
-                .any(|row| row.cells.get(index).is_some_and(|cell| !cell.is_empty()))
-        };
+        let has_content =
+            |index: usize| rows.iter().any(|row| row.cells.get(index).is_some_and(|cell| !cell.is_empty()));
         let unknown: Vec<String> = self
             .places
             .iter()
@@ -143,11 +117,7 @@ mod tests {
                 assert_eq!(place(name), Place::Known(column), "{name}");
             }
         }
-        assert_eq!(
-            place("Pain (0-10)"),
-            Place::Known(Column::Score),
-            "as spreadsheets have it"
-        );
+        assert_eq!(place("Pain (0-10)"), Place::Known(Column::Score), "as spreadsheets have it");
         for name in ["", "the", "km", "day", "mood"] {
             assert_eq!(place(name), Place::Unknown(name.to_string()));
         }

@@ -41,11 +41,9 @@ pub fn take(rows: &mut Vec<Row>, file: &str) -> Result<Option<bool>, DiaryError>
         false
     });
     match fault {
-        Some((line, found)) => Err(DiaryError::Declaration {
-            file: file.to_string(),
-            line,
-            found: error::shown(&found),
-        }),
+        Some((line, found)) => {
+            Err(DiaryError::Declaration { file: file.to_string(), line, found: error::shown(&found) })
+        }
         None => Ok(said),
     }
 }
@@ -54,9 +52,7 @@ pub fn take(rows: &mut Vec<Row>, file: &str) -> Result<Option<bool>, DiaryError>
 fn declared(words: &str) -> Option<String> {
     // Looked at before taking the words apart: nearly every row is a note.
     let begin = words.trim_start_matches(['"', ' ', '\t', ',', ';']);
-    let is_near = begin
-        .get(..8)
-        .is_some_and(|first| first.eq_ignore_ascii_case("unlogged"));
+    let is_near = begin.get(..8).is_some_and(|first| first.eq_ignore_ascii_case("unlogged"));
     if !is_near {
         return None;
     }

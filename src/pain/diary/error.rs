@@ -18,9 +18,7 @@ const MOST_LISTED: usize = 38;
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum DiaryError {
     /// Not even a header.
-    #[error(
-        "{file}: the pain diary is empty; its first line names the columns, at least date and score"
-    )]
+    #[error("{file}: the pain diary is empty; its first line names the columns, at least date and score")]
     Empty {
         /// Name of the diary.
         file: String,
@@ -32,9 +30,7 @@ pub enum DiaryError {
         file: String,
     },
     /// Bytes that are no letters.
-    #[error(
-        "{file}, line {line}: some letters cannot be read; save the diary as UTF-8 (in Excel: CSV UTF-8)"
-    )]
+    #[error("{file}, line {line}: some letters cannot be read; save the diary as UTF-8 (in Excel: CSV UTF-8)")]
     Encoding {
         /// Name of the diary.
         file: String,
@@ -53,11 +49,7 @@ pub enum DiaryError {
         line: u64,
     },
     /// A needed column is not there.
-    #[error(
-        "{file}, line {line}: needed columns are missing: {}; {}",
-        list(missing),
-        known_columns()
-    )]
+    #[error("{file}, line {line}: needed columns are missing: {}; {}", list(missing), known_columns())]
     MissingColumns {
         /// Name of the diary.
         file: String,
@@ -80,11 +72,7 @@ pub enum DiaryError {
         repeated: Vec<Column>,
     },
     /// A column that holds something, but whose name is unknown.
-    #[error(
-        "{file}, line {line}: unknown columns: {}; {}",
-        list(unknown),
-        known_columns()
-    )]
+    #[error("{file}, line {line}: unknown columns: {}; {}", list(unknown), known_columns())]
     UnknownColumns {
         /// Name of the diary.
         file: String,
@@ -115,10 +103,7 @@ pub enum DiaryError {
         fault: SpreadsheetFault,
     },
     /// Cells that cannot be understood.
-    #[error(
-        "{file}: the pain diary was not used, for it cannot be understood here:{}",
-        lines(bad)
-    )]
+    #[error("{file}: the pain diary was not used, for it cannot be understood here:{}", lines(bad))]
     BadCells {
         /// Name of the diary.
         file: String,
@@ -142,18 +127,10 @@ pub struct BadCell {
 
 impl fmt::Display for BadCell {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let BadCell {
-            line,
-            column,
-            found,
-            accepted,
-        } = self;
+        let BadCell { line, column, found, accepted } = self;
         match column {
             Some(column) => write!(f, "line {line}, column {column}: {found}; {accepted}"),
-            None => write!(
-                f,
-                "line {line}, behind the last column: {found}; {accepted}"
-            ),
+            None => write!(f, "line {line}, behind the last column: {found}; {accepted}"),
         }
     }
 }
@@ -205,9 +182,7 @@ fn list<T: fmt::Display>(items: &[T]) -> String {
 }
 
 fn lines(bad: &[BadCell]) -> String {
-    let mut lines: String = (bad.iter().take(MOST_LISTED))
-        .map(|cell| format!("\n  {cell}"))
-        .collect();
+    let mut lines: String = (bad.iter().take(MOST_LISTED)).map(|cell| format!("\n  {cell}")).collect();
     if let Some(more) = bad.len().checked_sub(MOST_LISTED).filter(|&more| more > 0) {
         lines.push_str(&format!("\n  and {more} more"));
     }

@@ -29,8 +29,7 @@ pub fn split(letters: &str, separator: u8) -> Result<Vec<RawRecord<'_>>, u64> {
     while !rest.is_empty() {
         let first_line = rest.lines().next().unwrap_or_default();
         let length = if is_written(first_line) {
-            let length =
-                record_length(rest, separator).map_err(|at| line + line_feeds(&rest[..at]))?;
+            let length = record_length(rest, separator).map_err(|at| line + line_feeds(&rest[..at]))?;
             let text = rest[..length].trim_end_matches('\r');
             records.push(RawRecord { line, text });
             length
@@ -108,19 +107,13 @@ mod tests {
 
     fn lines(letters: &str) -> Result<Vec<(u64, &str)>, u64> {
         let records = split(letters, b',')?;
-        Ok(records
-            .iter()
-            .map(|record| (record.line, record.text))
-            .collect())
+        Ok(records.iter().map(|record| (record.line, record.text)).collect())
     }
 
     #[test]
     fn records_know_the_line_they_begin_on() {
         let letters = "# mine\r\n\r\ndate,score\r\n  # more\n1,\"two\nlines\"\n\n2,x";
-        assert_eq!(
-            lines(letters),
-            Ok(vec![(3, "date,score"), (5, "1,\"two\nlines\""), (8, "2,x")])
-        );
+        assert_eq!(lines(letters), Ok(vec![(3, "date,score"), (5, "1,\"two\nlines\""), (8, "2,x")]));
         assert_eq!(lines(""), Ok(vec![]));
         assert_eq!(lines("\n\n#"), Ok(vec![]));
     }
@@ -128,25 +121,14 @@ mod tests {
     #[test]
     fn an_empty_cell_before_a_number_sign_is_no_comment() {
         let records = split("\t#4\n #5", b'\t').unwrap();
-        assert_eq!(
-            records,
-            [RawRecord {
-                line: 1,
-                text: "\t#4"
-            }]
-        );
+        assert_eq!(records, [RawRecord { line: 1, text: "\t#4" }]);
     }
 
     #[test]
     fn marks_in_pairs_are_fine() {
-        for letters in [
-            "1,\"a, b\",c",
-            "1,\"a \"\"b\"\"\"",
-            "1,\"a\" ,b",
-            "1,5\" below the knee",
-            "1,said \"ouch\"",
-            "\"\",\"\"",
-        ] {
+        for letters in
+            ["1,\"a, b\",c", "1,\"a \"\"b\"\"\"", "1,\"a\" ,b", "1,5\" below the knee", "1,said \"ouch\"", "\"\",\"\""]
+        {
             assert_eq!(lines(letters), Ok(vec![(1, letters)]));
         }
     }

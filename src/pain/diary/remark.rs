@@ -22,10 +22,7 @@ impl DiaryRemark {
     pub(super) fn of_comment(line: u64, words: &str) -> Option<DiaryRemark> {
         let behind = words.trim_start_matches(['"', ' ']).strip_prefix('#')?;
         let behind = behind.trim_start_matches(['#', ' ', '\t']);
-        declared::declares_free(behind).then(|| DiaryRemark::CommentedDeclaration {
-            line,
-            found: shown(words.trim()),
-        })
+        declared::declares_free(behind).then(|| DiaryRemark::CommentedDeclaration { line, found: shown(words.trim()) })
     }
 }
 

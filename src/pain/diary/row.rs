@@ -24,12 +24,7 @@ pub struct Read {
 ///
 /// A row without a score is the answers of a week where it tells them; anything else needs its score.
 pub fn read(row: &Row, columns: &Columns, epoch: Option<Date>, bad: &mut Vec<BadCell>) -> Read {
-    let mut cells = Cells {
-        row,
-        columns,
-        epoch,
-        bad: Vec::new(),
-    };
+    let mut cells = Cells { row, columns, epoch, bad: Vec::new() };
     let (day, clock_behind) = cells.day();
     let answers = cells.answers(day);
     let score = match (cells.text(Column::Score), &answers) {
@@ -91,12 +86,7 @@ impl Cells<'_> {
         })
     }
 
-    fn note(
-        &mut self,
-        day: Option<Date>,
-        time: Option<Time>,
-        score: Option<f64>,
-    ) -> Option<PainNote> {
+    fn note(&mut self, day: Option<Date>, time: Option<Time>, score: Option<f64>) -> Option<PainNote> {
         let note = PainNote {
             day: day.unwrap_or_default(),
             time,
@@ -105,21 +95,9 @@ impl Cells<'_> {
             side: self.some(Column::Side, words::one, SIDE),
             site: self.some(Column::Site, words::several, SITE),
             trigger: self.some(Column::Trigger, words::several, TRIGGER),
-            lasted_h: self.some(
-                Column::Lasted,
-                |cell| told(cell, cells::lasted_h),
-                cells::LASTED,
-            ),
-            into_run_m: self.some(
-                Column::IntoRun,
-                |cell| told(cell, cells::into_run_m),
-                cells::INTO_RUN,
-            ),
-            stiffness: self.some(
-                Column::Stiffness,
-                |cell| told(cell, cells::stiffness),
-                cells::STIFFNESS,
-            ),
+            lasted_h: self.some(Column::Lasted, |cell| told(cell, cells::lasted_h), cells::LASTED),
+            into_run_m: self.some(Column::IntoRun, |cell| told(cell, cells::into_run_m), cells::INTO_RUN),
+            stiffness: self.some(Column::Stiffness, |cell| told(cell, cells::stiffness), cells::STIFFNESS),
             sleep_h: self.some(Column::Sleep, cells::sleep_h, cells::SLEEP),
             stress_0_10: self.some(Column::Stress, cells::score_0_10, cells::STRESS),
             shoe: self.words(Column::Shoe),
@@ -134,9 +112,7 @@ impl Cells<'_> {
     fn refuse_pain_without_score(&mut self) {
         let kept = [Column::Date, Column::Time, Column::Ostrc, Column::Score];
         let row = self.row;
-        let is_lost = |column: &Column| {
-            !kept.contains(column) && !self.columns.cell(&row.cells, *column).is_empty()
-        };
+        let is_lost = |column: &Column| !kept.contains(column) && !self.columns.cell(&row.cells, *column).is_empty();
         if Column::ALL.iter().any(is_lost) {
             self.refuse(Some(Column::Score), "", cells::SCORE);
         }
@@ -151,12 +127,7 @@ impl Cells<'_> {
     }
 
     /// What a cell that has to be there means.
-    fn needed<T>(
-        &mut self,
-        column: Column,
-        read: impl Fn(&str) -> Option<T>,
-        accepted: &'static str,
-    ) -> Option<T> {
+    fn needed<T>(&mut self, column: Column, read: impl Fn(&str) -> Option<T>, accepted: &'static str) -> Option<T> {
         let row = self.row;
         let cell = self.columns.cell(&row.cells, column);
         let meant = read(cell);
@@ -167,12 +138,7 @@ impl Cells<'_> {
     }
 
     /// What a cell means; `None` where it is empty, or joined the bad ones.
-    fn some<T>(
-        &mut self,
-        column: Column,
-        read: impl Fn(&str) -> Option<T>,
-        accepted: &'static str,
-    ) -> Option<T> {
+    fn some<T>(&mut self, column: Column, read: impl Fn(&str) -> Option<T>, accepted: &'static str) -> Option<T> {
         if self.text(column).is_empty() {
             return None;
         }
@@ -188,18 +154,10 @@ impl Cells<'_> {
     }
 
     fn refuse(&mut self, column: Option<Column>, found: &str, accepted: &'static str) {
-        self.bad.push(BadCell {
-            line: self.row.line,
-            column,
-            found: error::shown(found),
-            accepted,
-        });
+        self.bad.push(BadCell { line: self.row.line, column, found: error::shown(found), accepted });
     }
 }
 
 fn told<T>(cell: &str, read: impl Fn(&str) -> Option<T>) -> Option<Told<T>> {
-    Some(Told {
-        meant: read(cell)?,
-        words: cell.to_owned(),
-    })
+    Some(Told { meant: read(cell)?, words: cell.to_owned() })
 }

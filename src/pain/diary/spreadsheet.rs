@@ -62,21 +62,14 @@ pub fn read(bytes: &[u8]) -> Result<Table, SpreadsheetFault> {
     let (rows, comments) = diary_sheet(sheets)?;
     let remarks = comments.iter();
     let remarks = remarks.filter_map(|row| DiaryRemark::of_comment(row.line, &row.cells.join(" ")));
-    Ok(Table {
-        rows,
-        epoch,
-        remarks: remarks.collect(),
-    })
+    Ok(Table { rows, epoch, remarks: remarks.collect() })
 }
 
 /// The rows and the comments of the sheet with a table of date and score; of the first that is not empty where none has one,
 /// for the message about it.
 fn diary_sheet(sheets: Vec<Sheet>) -> Result<(Vec<Row>, Vec<Row>), SpreadsheetFault> {
-    let names: Vec<String> = sheets
-        .iter()
-        .filter(|sheet| has_table(&sheet.rows))
-        .map(|sheet| super::error::shown(&sheet.name))
-        .collect();
+    let names: Vec<String> =
+        sheets.iter().filter(|sheet| has_table(&sheet.rows)).map(|sheet| super::error::shown(&sheet.name)).collect();
     if names.len() > 1 {
         return Err(SpreadsheetFault::SeveralSheets { sheets: names });
     }
@@ -85,9 +78,7 @@ fn diary_sheet(sheets: Vec<Sheet>) -> Result<(Vec<Row>, Vec<Row>), SpreadsheetFa
         _ => has_table(&sheet.rows),
     };
     let found = sheets.into_iter().find(is_it);
-    Ok(found
-        .map(|sheet| (sheet.rows, sheet.comments))
-        .unwrap_or_default())
+    Ok(found.map(|sheet| (sheet.rows, sheet.comments)).unwrap_or_default())
 }
 
 /// True where the first row, a declaration aside, names the columns of a diary.
@@ -131,9 +122,7 @@ impl<'b> Package<'b> {
         let entry = self.zip.by_name(name).map_err(|_| damaged(name))?;
         let mut letters = String::new();
         let mut bounded = entry.take(MOST_PART_BYTES + 1);
-        bounded
-            .read_to_string(&mut letters)
-            .map_err(|_| damaged(name))?;
+        bounded.read_to_string(&mut letters).map_err(|_| damaged(name))?;
         match letters.len() as u64 > MOST_PART_BYTES {
             true => Err(SpreadsheetFault::TooLarge),
             false => Ok(letters),
@@ -142,9 +131,7 @@ impl<'b> Package<'b> {
 }
 
 fn damaged(what: &str) -> SpreadsheetFault {
-    SpreadsheetFault::Damaged {
-        what: super::error::shown_file(what),
-    }
+    SpreadsheetFault::Damaged { what: super::error::shown_file(what) }
 }
 
 /// Days that numbers of the `.xlsx` format are counted from: of Excel, and of old Excels on the Mac.

@@ -19,40 +19,28 @@ impl Table {
     pub fn read(bytes: &[u8], file: &str) -> Result<Table, DiaryError> {
         if spreadsheet::is_one(bytes) {
             let file = file.to_string();
-            let mut table = spreadsheet::read(bytes)
-                .map_err(|fault| DiaryError::Spreadsheet { file, fault })?;
+            let mut table = spreadsheet::read(bytes).map_err(|fault| DiaryError::Spreadsheet { file, fault })?;
             for cell in table.rows.iter_mut().flat_map(|row| &mut row.cells) {
                 *cell = visible(cell).into_owned();
             }
             return Ok(table);
         }
         let letters = letters(bytes, file)?;
-        let separator = separator(&letters).ok_or_else(|| DiaryError::Empty {
-            file: file.to_string(),
-        })?;
-        let quotes = |line| DiaryError::Quotes {
-            file: file.to_string(),
-            line,
-        };
+        let separator = separator(&letters).ok_or_else(|| DiaryError::Empty { file: file.to_string() })?;
+        let quotes = |line| DiaryError::Quotes { file: file.to_string(), line };
         let records = lines::split(&letters, separator).map_err(quotes)?;
         if records.len() > MOST_ROWS {
             let file = file.to_string();
             return Err(DiaryError::TooLarge { file });
         }
         let rows = read_cells(&records, separator).map_err(quotes)?;
-        Ok(Table {
-            rows,
-            epoch: None,
-            remarks: remarks(&letters),
-        })
+        Ok(Table { rows, epoch: None, remarks: remarks(&letters) })
     }
 }
 
 fn remarks(letters: &str) -> Vec<DiaryRemark> {
     let lines = (1..).zip(letters.lines());
-    lines
-        .filter_map(|(line, words)| DiaryRemark::of_comment(line, words))
-        .collect()
+    lines.filter_map(|(line, words)| DiaryRemark::of_comment(line, words)).collect()
 }
 
 /// The letters of a diary kept as text, each line ended by a line feed.
@@ -102,13 +90,7 @@ fn read_cells(records: &[RawRecord<'_>], separator: u8) -> Result<Vec<Row>, u64>
     let mut cells = reader.records();
     for raw in records {
         let record = cells.next().and_then(Result::ok).ok_or(raw.line)?;
-        rows.push(Row {
-            line: raw.line,
-            cells: record
-                .iter()
-                .map(|cell| visible(cell).into_owned())
-                .collect(),
-        });
+        rows.push(Row { line: raw.line, cells: record.iter().map(|cell| visible(cell).into_owned()).collect() });
     }
     Ok(rows)
 }

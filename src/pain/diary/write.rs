@@ -42,18 +42,13 @@ pub enum AddError {
         missing: Vec<Column>,
     },
     /// The note itself cannot be understood.
-    #[error(
-        "the note was not added, for it cannot be understood here:{}",
-        cells(bad)
-    )]
+    #[error("the note was not added, for it cannot be understood here:{}", cells(bad))]
     BadNote {
         /// Every cell of it that is not understood.
         bad: Vec<BadCell>,
     },
     /// The note would not be read as it was told.
-    #[error(
-        "{file}: the note was not added, for the diary would not give it back as told; add it in your text editor"
-    )]
+    #[error("{file}: the note was not added, for the diary would not give it back as told; add it in your text editor")]
     NotKept {
         /// Name of the diary.
         file: String,
@@ -107,8 +102,8 @@ pub fn append(bytes: &[u8], file_name: &str, note: &Cells) -> Result<Vec<u8>, Ad
         DiaryError::BadCells { bad, .. } => AddError::BadNote { bad },
         _ => AddError::NotKept { file: file.clone() },
     })?;
-    let is_added = (after.notes.len() + after.weekly_answers.len())
-        > (before.notes.len() + before.weekly_answers.len());
+    let is_added =
+        (after.notes.len() + after.weekly_answers.len()) > (before.notes.len() + before.weekly_answers.len());
     let is_kept = before.notes.iter().all(|note| after.notes.contains(note));
     match is_added && is_kept {
         true => Ok(longer),
@@ -125,8 +120,7 @@ fn record(bytes: &[u8], file: &str, note: &Cells) -> Result<String, AddError> {
         let file = file.to_string();
         return Err(DiaryError::Empty { file }.into());
     };
-    let columns =
-        Columns::of(&header.cells).map_err(|fault| fault.into_error(file, header.line))?;
+    let columns = Columns::of(&header.cells).map_err(|fault| fault.into_error(file, header.line))?;
     let mut row = vec![""; columns.count()];
     let mut missing = Vec::new();
     for (column, words) in note.iter().filter(|(_, words)| !words.trim().is_empty()) {
@@ -164,8 +158,7 @@ fn line_end(letters: &str) -> &'static str {
 
 /// Words as a cell: in quotation marks where they would be taken apart, or for a remark.
 fn quoted(words: &str, separator: char) -> String {
-    let needs_marks =
-        words.contains([separator, '"', '\n', '\r', ',', ';', '\t']) || words.starts_with('#');
+    let needs_marks = words.contains([separator, '"', '\n', '\r', ',', ';', '\t']) || words.starts_with('#');
     match needs_marks {
         true => format!("\"{}\"", words.replace('"', "\"\"")),
         false => words.to_owned(),

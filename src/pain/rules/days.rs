@@ -149,9 +149,7 @@ impl<'d> Log<'d> {
             notes: placed(diary, &runs, morning_ends),
             runs: Vec::new(),
             last_note_day,
-            last_day: runs
-                .last()
-                .map_or(last_note_day, |run| run.day.max(last_note_day)),
+            last_day: runs.last().map_or(last_note_day, |run| run.day.max(last_note_day)),
         };
         for run in &mut runs {
             log.note_pain(run);
@@ -172,28 +170,18 @@ impl<'d> Log<'d> {
 
     fn note_pain(&self, run: &mut RunDay) {
         let (today, next_day) = (self.notes_of(run.day), add_days(run.day, 1));
-        let of_run: Vec<Placed<'_>> = today
-            .iter()
-            .copied()
-            .filter(Placed::is_of_the_run)
-            .collect();
+        let of_run: Vec<Placed<'_>> = today.iter().copied().filter(Placed::is_of_the_run).collect();
         // A day without a note of the run is free of pain only where the diary declares the whole day so.
         let is_free_run = match of_run.is_empty() {
             true => today.is_empty() && self.diary.declares_free(run.day),
             false => highest(&of_run) == Some(0.0),
         };
-        let part = |of: fn(When) -> bool| {
-            level(&of_run, |placed| placed.moment.is_some_and(of), is_free_run)
-        };
+        let part = |of: fn(When) -> bool| level(&of_run, |placed| placed.moment.is_some_and(of), is_free_run);
         run.before = self.before(run.day);
         run.during = part(When::is_running);
         run.after = part(|when| when == When::After);
         let is_next_free = self.pain(next_day) == Some(0.0);
-        run.next_morning = level(
-            self.notes_of(next_day),
-            |placed| placed.is_morning,
-            is_next_free,
-        );
+        run.next_morning = level(self.notes_of(next_day), |placed| placed.is_morning, is_next_free);
         let says_when = |placed: &&Placed<'_>| {
             let moment = placed.moment;
             moment.is_some_and(|when| when == When::After || when.is_running())
@@ -201,9 +189,7 @@ impl<'d> Log<'d> {
         run.sometime = highest(of_run.iter().filter(|placed| !says_when(placed)));
         run.throughout = throughout(&of_run, run.during.and_then(Level::score));
         note_lasting(run, &of_run);
-        let after = of_run
-            .iter()
-            .filter(|placed| placed.moment == Some(When::After));
+        let after = of_run.iter().filter(|placed| placed.moment == Some(When::After));
         run.after_notes = after
             .map(|placed| {
                 let note = placed.note;
@@ -211,9 +197,7 @@ impl<'d> Log<'d> {
                 (at, note.score_0_10)
             })
             .collect();
-        run.has_note = [run.day, next_day]
-            .iter()
-            .any(|&day| self.pain(day).is_some());
+        run.has_note = [run.day, next_day].iter().any(|&day| self.pain(day).is_some());
     }
 
     /// The level before the runs of `day`.
@@ -226,9 +210,7 @@ impl<'d> Log<'d> {
         // A note that does not say when may have been before the run.
         let open = today.iter().any(Placed::is_open);
         let open = open.then(|| highest(today)).flatten().map(Level::at_most);
-        let is_free = [day, add_days(day, -1)]
-            .iter()
-            .any(|&day| self.pain(day) == Some(0.0));
+        let is_free = [day, add_days(day, -1)].iter().any(|&day| self.pain(day) == Some(0.0));
         let free = is_free.then_some(Level::exact(0.0));
         exact.map(Level::exact).or(open).or(free)
     }
@@ -242,20 +224,12 @@ pub fn run_days(runs: &[LogRun], diary: &PainDiary, morning_ends: Time) -> Vec<R
 fn grouped(runs: &[LogRun]) -> Vec<RunDay> {
     let mut days: BTreeMap<Date, RunDay> = BTreeMap::new();
     for run in runs {
-        let first = RunDay {
-            runs: 0,
-            distance_m: Some(0.0),
-            start: run.start,
-            ..RunDay::bare(run.day)
-        };
+        let first = RunDay { runs: 0, distance_m: Some(0.0), start: run.start, ..RunDay::bare(run.day) };
         let all = days.entry(run.day).or_insert(first);
         all.runs += 1;
         let both = all.distance_m.zip(run.distance_m);
         all.distance_m = both.map(|(before, this)| before + this);
-        all.start = all
-            .start
-            .zip(run.start)
-            .map(|(first, this)| first.min(this));
+        all.start = all.start.zip(run.start).map(|(first, this)| first.min(this));
         all.end = run.end;
     }
     days.into_values().collect()
@@ -263,11 +237,7 @@ fn grouped(runs: &[LogRun]) -> Vec<RunDay> {
 
 /// The level of one part of a day: that of its own notes; 0 where the day is free of pain; at most the highest of the day
 /// where a note does not say when it was.
-fn level(
-    notes: &[Placed<'_>],
-    is_part: impl Fn(&Placed<'_>) -> bool,
-    is_free: bool,
-) -> Option<Level> {
+fn level(notes: &[Placed<'_>], is_part: impl Fn(&Placed<'_>) -> bool, is_free: bool) -> Option<Level> {
     let own = highest(notes.iter().filter(|placed| is_part(placed)));
     if is_free || own.is_some() {
         return own.or(Some(0.0)).map(Level::exact);

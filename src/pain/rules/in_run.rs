@@ -61,11 +61,7 @@ pub fn monitored(run: &RunDay, rules: &LogRules) -> Verdict {
 /// Counts run days by the verdict of a rule.
 pub fn tally(runs: &[RunDay], rule: impl Fn(&RunDay) -> Verdict) -> Tally {
     let verdicts: Vec<(Date, Verdict)> = runs.iter().map(|run| (run.day, rule(run))).collect();
-    let with = |wanted: Verdict| {
-        verdicts
-            .iter()
-            .filter(move |(_, verdict)| *verdict == wanted)
-    };
+    let with = |wanted: Verdict| verdicts.iter().filter(move |(_, verdict)| *verdict == wanted);
     Tally {
         met: with(Verdict::Met).count(),
         not_met: with(Verdict::NotMet).count(),
@@ -137,9 +133,7 @@ fn no_worse_in_the_morning(run: &RunDay) -> Verdict {
 /// The last seven days of the diary against the seven before.
 fn no_weekly_rise(log: &Log<'_>) -> Verdict {
     let week = |last: Date| {
-        let scores: Vec<Option<f64>> = days(add_days(last, -6), last)
-            .map(|day| log.pain(day))
-            .collect();
+        let scores: Vec<Option<f64>> = days(add_days(last, -6), last).map(|day| log.pain(day)).collect();
         let highest = scores.iter().copied().flatten().reduce(f64::max);
         (highest, scores.iter().all(Option::is_some))
     };

@@ -12,25 +12,16 @@ pub struct Level {
 
 impl Level {
     /// Nothing is known: any score.
-    pub const UNKNOWN: Level = Level {
-        least: 0.0,
-        most: MOST,
-    };
+    pub const UNKNOWN: Level = Level { least: 0.0, most: MOST };
 
     /// This score.
     pub fn exact(score: f64) -> Level {
-        Level {
-            least: score,
-            most: score,
-        }
+        Level { least: score, most: score }
     }
 
     /// This score or less.
     pub fn at_most(score: f64) -> Level {
-        Level {
-            least: 0.0,
-            most: score,
-        }
+        Level { least: 0.0, most: score }
     }
 
     /// The score; `None` where it is not exact.
@@ -68,10 +59,7 @@ mod tests {
         assert_eq!(exact(0.0).is_within(Level::UNKNOWN), Some(true));
         assert_eq!(exact(9.0).is_within(Level::UNKNOWN), None);
         assert_eq!(Level::UNKNOWN.is_within(exact(5.0)), None);
-        assert_eq!(
-            (exact(4.0).score(), at_most(4.0).score()),
-            (Some(4.0), None)
-        );
+        assert_eq!((exact(4.0).score(), at_most(4.0).score()), (Some(4.0), None));
         assert_eq!(at_most(0.0).score(), Some(0.0));
     }
 }

@@ -34,11 +34,7 @@ impl Placed<'_> {
 }
 
 /// The notes of each day, placed among `runs`. A note before `morning_ends` without a word on when is of the morning.
-pub fn placed<'d>(
-    diary: &'d PainDiary,
-    runs: &[RunDay],
-    morning_ends: Time,
-) -> BTreeMap<Date, Vec<Placed<'d>>> {
+pub fn placed<'d>(diary: &'d PainDiary, runs: &[RunDay], morning_ends: Time) -> BTreeMap<Date, Vec<Placed<'d>>> {
     let runs: BTreeMap<Date, &RunDay> = runs.iter().map(|run| (run.day, run)).collect();
     let mut days: BTreeMap<Date, Vec<Placed<'d>>> = BTreeMap::new();
     for note in &diary.notes {
@@ -52,11 +48,7 @@ pub fn placed<'d>(
             None => is_early && run.is_none_or(|run| run.start.is_none()),
             Some(_) => false,
         };
-        days.entry(note.day).or_default().push(Placed {
-            note,
-            moment,
-            is_morning,
-        });
+        days.entry(note.day).or_default().push(Placed { note, moment, is_morning });
     }
     days
 }

@@ -59,9 +59,7 @@ pub fn conditions(log: &Log<'_>, rules: &LogRules) -> Conditions {
     let last = last_told(log);
     let streaks = streaks(&states(&log.runs));
     let condition = |name: Name| {
-        let verdicts: Vec<Verdict> = (0..log.runs.len())
-            .map(|index| verdict(log, index, name, rules))
-            .collect();
+        let verdicts: Vec<Verdict> = (0..log.runs.len()).map(|index| verdict(log, index, name, rules)).collect();
         let met = || (0..verdicts.len()).filter(|&index| verdicts[index] == Verdict::Met);
         Condition {
             name,
@@ -70,14 +68,7 @@ pub fn conditions(log: &Log<'_>, rules: &LogRules) -> Conditions {
             last_met: met().next_back().map(|index| log.runs[index].day),
         }
     };
-    let names = [
-        Name::FreeOfPain,
-        Name::PainfulInARow,
-        Name::Lasting,
-        Name::Rising,
-        Name::Throughout,
-        Name::RestDays,
-    ];
+    let names = [Name::FreeOfPain, Name::PainfulInARow, Name::Lasting, Name::Rising, Name::Throughout, Name::RestDays];
     Conditions {
         as_of: last.map(|last| log.runs[last].day),
         streak: last.map_or(0, |last| streaks[last]),
@@ -101,9 +92,7 @@ fn states(runs: &[RunDay]) -> Vec<Option<bool>> {
 /// The last run day, but for one whose next morning is still to come: the diary ends before it.
 fn last_told(log: &Log<'_>) -> Option<usize> {
     let is_to_come = |run: &RunDay| run.is_free().is_none() && run.day >= log.last_note_day;
-    (0..log.runs.len())
-        .rev()
-        .find(|&index| !is_to_come(&log.runs[index]))
+    (0..log.runs.len()).rev().find(|&index| !is_to_come(&log.runs[index]))
 }
 
 fn verdict(log: &Log<'_>, index: usize, name: Name, rules: &LogRules) -> Verdict {
@@ -121,20 +110,12 @@ fn verdict(log: &Log<'_>, index: usize, name: Name, rules: &LogRules) -> Verdict
 /// Enough run days in a row, or enough days with runs in them, up to this run day.
 fn free_of_pain(log: &Log<'_>, index: usize, rules: &LogRules) -> Verdict {
     let runs = &log.runs[..=index];
-    let free_runs = runs
-        .iter()
-        .rev()
-        .take_while(|run| run.is_free() == Some(true))
-        .count();
+    let free_runs = runs.iter().rev().take_while(|run| run.is_free() == Some(true)).count();
     let day = log.runs[index].day;
     let from = add_days(day, 1 - rules.free_days);
     let is_free_week = days(from, day).all(|day| log.pain(day) == Some(0.0));
-    let runs_in_week = runs[runs.len() - free_runs..]
-        .iter()
-        .filter(|run| run.day >= from);
-    if free_runs >= rules.free_run_days
-        || is_free_week && runs_in_week.count() >= rules.free_days_runs
-    {
+    let runs_in_week = runs[runs.len() - free_runs..].iter().filter(|run| run.day >= from);
+    if free_runs >= rules.free_run_days || is_free_week && runs_in_week.count() >= rules.free_days_runs {
         return Verdict::Met;
     }
     // What ended the row: nothing before it, pain, or a run of which nothing is known.
@@ -146,9 +127,7 @@ fn free_of_pain(log: &Log<'_>, index: usize, rules: &LogRules) -> Verdict {
 
 fn painful_in_a_row(runs: &[RunDay], wanted: usize) -> Verdict {
     let last = runs.iter().rev().take(wanted);
-    let painful: Vec<Verdict> = last
-        .map(|run| Verdict::of(run.is_free().map(|free| !free)))
-        .collect();
+    let painful: Vec<Verdict> = last.map(|run| Verdict::of(run.is_free().map(|free| !free))).collect();
     if painful.len() < wanted {
         return Verdict::NotMet;
     }
@@ -166,9 +145,7 @@ fn lasting(log: &Log<'_>, run: &RunDay, wanted_days: i64) -> Verdict {
         return Verdict::NotMet;
     }
     let after = days(add_days(run.day, 1), add_days(run.day, wanted_days));
-    let painful: Vec<Verdict> = after
-        .map(|day| Verdict::of(log.pain(day).map(|score| score > 0.0)))
-        .collect();
+    let painful: Vec<Verdict> = after.map(|day| Verdict::of(log.pain(day).map(|score| score > 0.0))).collect();
     match Verdict::all(&painful) {
         Verdict::Untold if run.all_lasted_known => Verdict::NotMet,
         told => told,
@@ -203,8 +180,7 @@ fn rest_days(log: &Log<'_>, index: usize, at_most: i64) -> Verdict {
     if next_run.is_some_and(|next| next.day <= last) {
         return Verdict::NotMet;
     }
-    let painful: Vec<Verdict> = days(first, last)
-        .map(|day| Verdict::of(log.pain(day).map(|score| score > 0.0)))
-        .collect();
+    let painful: Vec<Verdict> =
+        days(first, last).map(|day| Verdict::of(log.pain(day).map(|score| score > 0.0))).collect();
     Verdict::all(&painful)
 }

@@ -53,9 +53,7 @@ pub fn held(log: &Log<'_>, rules: &LogRules) -> Option<Held> {
     let mut stretch: Vec<&RunDay> = Vec::new();
     let mut held = None;
     for run in &log.runs {
-        let goes_on = stretch
-            .last()
-            .is_none_or(|before| is_free_between(log, before.day, run.day));
+        let goes_on = stretch.last().is_none_or(|before| is_free_between(log, before.day, run.day));
         if run.is_free() != Some(true) || !goes_on {
             stretch.clear();
         }
@@ -80,9 +78,7 @@ fn describe(log: &Log<'_>, stretch: &[&RunDay], least_days: i64) -> Option<Held>
         return None;
     }
     let distances: Option<Vec<f64>> = stretch.iter().map(|run| run.distance_m).collect();
-    let rests = stretch
-        .windows(2)
-        .map(|pair| (days_between(pair[0].day, pair[1].day) - 1) as f64);
+    let rests = stretch.windows(2).map(|pair| (days_between(pair[0].day, pair[1].day) - 1) as f64);
     Some(Held {
         first,
         last,
@@ -90,9 +86,7 @@ fn describe(log: &Log<'_>, stretch: &[&RunDay], least_days: i64) -> Option<Held>
         run_days_a_week: stretch.len() as f64 * 7.0 / length as f64,
         distance_m: distances.and_then(span),
         rest_days: span(rests.collect())?,
-        unlogged_days: days(first, last)
-            .filter(|&day| log.pain(day).is_none())
-            .count(),
+        unlogged_days: days(first, last).filter(|&day| log.pain(day).is_none()).count(),
     })
 }
 
@@ -103,29 +97,19 @@ fn span(mut values: Vec<f64>) -> Option<Span> {
         1 => *values.get(middle)?,
         _ => f64::midpoint(*values.get(middle.checked_sub(1)?)?, *values.get(middle)?),
     };
-    Some(Span {
-        least: *values.first()?,
-        median,
-        most: *values.last()?,
-    })
+    Some(Span { least: *values.first()?, median, most: *values.last()? })
 }
 
 /// Weeks in which both the number of run days and their mean distance rose. Weeks that the log does not hold whole, at its
 /// beginning and its end, are left out.
 pub fn raised(runs: &[RunDay], last_day: Date, week_start: WeekStart, rules: &LogRules) -> Raised {
-    let mut raised = Raised {
-        compared: 0,
-        weeks: Vec::new(),
-    };
+    let mut raised = Raised { compared: 0, weeks: Vec::new() };
     let Some(first) = runs.first() else {
         return raised;
     };
     let mut weeks: BTreeMap<Date, Vec<&RunDay>> = BTreeMap::new();
     for run in runs {
-        weeks
-            .entry(week_start.week_of(run.day))
-            .or_default()
-            .push(run);
+        weeks.entry(week_start.week_of(run.day)).or_default().push(run);
     }
     let mean = |week: &[&RunDay]| {
         let distances: Option<Vec<f64>> = week.iter().map(|run| run.distance_m).collect();
@@ -134,10 +118,7 @@ pub fn raised(runs: &[RunDay], last_day: Date, week_start: WeekStart, rules: &Lo
     let is_whole = |week: Date| week >= first.day && add_days(week, 6) <= last_day;
     for (&week, runs) in &weeks {
         let before = add_days(week, -7);
-        let Some(runs_before) = weeks
-            .get(&before)
-            .filter(|_| is_whole(week) && is_whole(before))
-        else {
+        let Some(runs_before) = weeks.get(&before).filter(|_| is_whole(week) && is_whole(before)) else {
             continue;
         };
         let Some((now, then)) = mean(runs).zip(mean(runs_before)) else {

@@ -18,14 +18,8 @@ pub const SIDE: &str = "side is one of left, right, both";
 
 impl Vocabulary for Side {
     const WORDS: &'static [(Side, &'static [&'static str])] = &[
-        (
-            Side::Left,
-            &["left", "l", "lt", "left knee", "left side", "left one"],
-        ),
-        (
-            Side::Right,
-            &["right", "r", "rt", "right knee", "right side", "right one"],
-        ),
+        (Side::Left, &["left", "l", "lt", "left knee", "left side", "left one"]),
+        (Side::Right, &["right", "r", "rt", "right knee", "right side", "right one"]),
         (
             Side::Both,
             &[
@@ -155,18 +149,7 @@ impl Vocabulary for Site {
                 "medial side",
             ],
         ),
-        (
-            Site::Back,
-            &[
-                "back",
-                "back knee",
-                "back side",
-                "behind knee",
-                "hollow knee",
-                "posterior",
-                "popliteal",
-            ],
-        ),
+        (Site::Back, &["back", "back knee", "back side", "behind knee", "hollow knee", "posterior", "popliteal"]),
         (
             Site::Elsewhere,
             &[

@@ -30,10 +30,7 @@ pub const WHEN: &str = "when is one of before, start of run, during, throughout,
 impl When {
     /// True for pain while running.
     pub fn is_running(self) -> bool {
-        matches!(
-            self,
-            When::Start | When::During | When::Throughout | When::End
-        )
+        matches!(self, When::Start | When::During | When::Throughout | When::End)
     }
 }
 
@@ -41,16 +38,7 @@ impl Vocabulary for When {
     const WORDS: &'static [(When, &'static [&'static str])] = &[
         (
             When::Before,
-            &[
-                "before",
-                "before run",
-                "before running",
-                "beforehand",
-                "pre",
-                "pre run",
-                "prior",
-                "prior run",
-            ],
+            &["before", "before run", "before running", "beforehand", "pre", "pre run", "prior", "prior run"],
         ),
         (
             When::Start,

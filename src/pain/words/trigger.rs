@@ -131,10 +131,7 @@ impl Vocabulary for Trigger {
             ],
         ),
         (Trigger::Kneeling, &["kneeling", "kneel", "knees"]),
-        (
-            Trigger::Running,
-            &["running", "run", "easy run", "easy running", "jogging"],
-        ),
+        (Trigger::Running, &["running", "run", "easy run", "easy running", "jogging"]),
         (
             Trigger::FastRunning,
             &[
@@ -151,63 +148,17 @@ impl Vocabulary for Trigger {
                 "tempo run",
             ],
         ),
-        (
-            Trigger::Jumping,
-            &[
-                "jumping",
-                "jump",
-                "jumps",
-                "hopping",
-                "hop",
-                "landing",
-                "plyometrics",
-            ],
-        ),
+        (Trigger::Jumping, &["jumping", "jump", "jumps", "hopping", "hop", "landing", "plyometrics"]),
         (Trigger::Walking, &["walking", "walk", "long walk"]),
-        (
-            Trigger::Standing,
-            &[
-                "standing",
-                "long standing",
-                "standing long",
-                "prolonged standing",
-            ],
-        ),
+        (Trigger::Standing, &["standing", "long standing", "standing long", "prolonged standing"]),
         (
             Trigger::GettingUp,
-            &[
-                "getting up",
-                "standing up",
-                "rising",
-                "getting up from chair",
-                "after sitting",
-                "getting out bed",
-            ],
+            &["getting up", "standing up", "rising", "getting up from chair", "after sitting", "getting out bed"],
         ),
-        (
-            Trigger::Twisting,
-            &["twisting", "twist", "turning", "pivoting"],
-        ),
-        (
-            Trigger::Cycling,
-            &[
-                "cycling",
-                "cycle",
-                "bike",
-                "biking",
-                "bike ride",
-                "ride",
-                "riding",
-            ],
-        ),
-        (
-            Trigger::Pressure,
-            &["pressure", "pressing", "touch", "touching", "knock"],
-        ),
+        (Trigger::Twisting, &["twisting", "twist", "turning", "pivoting"]),
+        (Trigger::Cycling, &["cycling", "cycle", "bike", "biking", "bike ride", "ride", "riding"]),
+        (Trigger::Pressure, &["pressure", "pressing", "touch", "touching", "knock"]),
         (Trigger::Other, &["other", "something else"]),
-        (
-            Trigger::Nothing,
-            &["nothing", "none", "no trigger", "unknown", "not known"],
-        ),
+        (Trigger::Nothing, &["nothing", "none", "no trigger", "unknown", "not known"]),
     ];
 }

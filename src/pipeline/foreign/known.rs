@@ -17,33 +17,19 @@ pub(super) struct Known {
 
 /// Holds an activity, or may, that is not read.
 const fn unsupported(is: fn(&File<'_>) -> bool, reason: &'static str) -> Known {
-    Known {
-        is,
-        outcome: Outcome::Unsupported,
-        reason,
-    }
+    Known { is, outcome: Outcome::Unsupported, reason }
 }
 
 /// Holds none.
 const fn not_activity(is: fn(&File<'_>) -> bool, reason: &'static str) -> Known {
-    Known {
-        is,
-        outcome: Outcome::NotActivity,
-        reason,
-    }
+    Known { is, outcome: Outcome::NotActivity, reason }
 }
 
 /// All that are known.
 pub(super) static KNOWN: &[Known] = &[
     // Archives.
-    unsupported(
-        |file| sniff::is_tar(file.bytes),
-        "a tar archive; unpack it and point patella at the folder",
-    ),
-    unsupported(
-        |file| file.is_binary() && file.is_part_of_archive(),
-        SPLIT_ARCHIVE,
-    ),
+    unsupported(|file| sniff::is_tar(file.bytes), "a tar archive; unpack it and point patella at the folder"),
+    unsupported(|file| file.is_binary() && file.is_part_of_archive(), SPLIT_ARCHIVE),
     // JSON.
     unsupported(
         |file| {
@@ -53,15 +39,10 @@ pub(super) static KNOWN: &[Known] = &[
         },
         "a session of Polar Flow as JSON; open it on flow.polar.com and export it as FIT or TCX",
     ),
-    not_activity(
-        |file| file.is_json() && file.is_of_polar(),
-        "data of the Polar account beside its sessions",
-    ),
+    not_activity(|file| file.is_json() && file.is_of_polar(), "data of the Polar account beside its sessions"),
     unsupported(
         |file| {
-            file.is_json()
-                && (file.has(&["\"start_epoch_ms\"", "\"active_duration_ms\""])
-                    || file.has(&["com.nike."]))
+            file.is_json() && (file.has(&["\"start_epoch_ms\"", "\"active_duration_ms\""]) || file.has(&["com.nike."]))
         },
         "an activity of Nike Run Club as JSON; share or sync it to another app and export it there as GPX or TCX",
     ),
@@ -85,10 +66,7 @@ pub(super) static KNOWN: &[Known] = &[
         |file| file.is_json() && file.has(&["\"FeatureCollection\""]),
         "GeoJSON is not read; export the activity as FIT, GPX or TCX",
     ),
-    not_activity(
-        |file| file.is_json() && file.is_fitbit_day(),
-        "data of a Fitbit account beside the exercises",
-    ),
+    not_activity(|file| file.is_json() && file.is_fitbit_day(), "data of a Fitbit account beside the exercises"),
     not_activity(
         |file| file.is_json() && file.is_garmin_copy(),
         "account data beside the activities, not read by this version",
@@ -113,12 +91,9 @@ pub(super) static KNOWN: &[Known] = &[
         |file| {
             let line = file.first_line();
             file.is_text()
-                && [
-                    "com.samsung.shealth.exercise,",
-                    "com.samsung.health.exercise,",
-                ]
-                .iter()
-                .any(|table| line.starts_with(table))
+                && ["com.samsung.shealth.exercise,", "com.samsung.health.exercise,"]
+                    .iter()
+                    .any(|table| line.starts_with(table))
         },
         "the list of exercises of Samsung Health; export each in the app as GPX, or sync it to another app",
     ),
@@ -136,10 +111,7 @@ pub(super) static KNOWN: &[Known] = &[
     ),
     not_activity(
         |file| {
-            file.is_text()
-                && file.lies_in("electrocardiograms")
-                && file.name.starts_with("ecg_")
-                && file.ends(&["csv"])
+            file.is_text() && file.lies_in("electrocardiograms") && file.name.starts_with("ecg_") && file.ends(&["csv"])
         },
         "an electrocardiogram of an Apple Health export",
     ),
@@ -156,18 +128,12 @@ pub(super) static KNOWN: &[Known] = &[
         "the log of a GPS receiver (NMEA); convert it to GPX with a program that reads it, such as GPSBabel",
     ),
     // XML.
-    unsupported(
-        |file| file.content == Content::Kml,
-        "KML is not read; export the activity as FIT, GPX or TCX",
-    ),
+    unsupported(|file| file.content == Content::Kml, "KML is not read; export the activity as FIT, GPX or TCX"),
     not_activity(
         |file| file.is_xml() && file.has(&["<ClinicalDocument"]),
         "the health record of an Apple Health export",
     ),
-    not_activity(
-        |file| file.is_xml() && file.has(&["xmlschemas/GarminDevice"]),
-        "what a Garmin watch says of itself",
-    ),
+    not_activity(|file| file.is_xml() && file.has(&["xmlschemas/GarminDevice"]), "what a Garmin watch says of itself"),
     unsupported(
         |file| file.is_xml() && file.has(&["<pwx"]),
         "a workout of TrainingPeaks or a Timex watch (PWX); export it there as FIT, GPX or TCX",
@@ -175,8 +141,7 @@ pub(super) static KNOWN: &[Known] = &[
     unsupported(
         |file| {
             let is_ambit = || file.has(&["<PeakTrainingEffect>", "<LogItemCount>"]);
-            file.is_xml()
-                && (file.has_one_of(&["<sml", "<openambitlog", "suunto.com/schemas"]) || is_ambit())
+            file.is_xml() && (file.has_one_of(&["<sml", "<openambitlog", "suunto.com/schemas"]) || is_ambit())
         },
         "a move of a Suunto watch (SML or XML); open it in the Suunto app and export it as FIT",
     ),
@@ -199,9 +164,7 @@ pub(super) static KNOWN: &[Known] = &[
     ),
     unsupported(
         |file| {
-            file.ends(&["srm"])
-                && file.bytes.starts_with(b"SRM")
-                && file.bytes.get(3).is_some_and(u8::is_ascii_digit)
+            file.ends(&["srm"]) && file.bytes.starts_with(b"SRM") && file.bytes.get(3).is_some_and(u8::is_ascii_digit)
         },
         "a session of an SRM power meter (SRM); convert it to TCX with a program that reads it, such as GoldenCheetah",
     ),

@@ -50,11 +50,7 @@ impl Disk for System {
     }
 
     fn create_file(&self, path: &Path) -> io::Result<File> {
-        File::options()
-            .read(true)
-            .write(true)
-            .create_new(true)
-            .open(path)
+        File::options().read(true).write(true).create_new(true).open(path)
     }
 
     fn write(&self, file: &mut File, bytes: &[u8]) -> io::Result<()> {
@@ -124,10 +120,7 @@ impl Disk for System {
 /// True where the system or the file system does not know what was asked of it.
 pub(super) fn is_unsupported(error: &io::Error) -> bool {
     // EINVAL is what Linux says where the file system cannot exchange.
-    matches!(
-        error.kind(),
-        io::ErrorKind::Unsupported | io::ErrorKind::InvalidInput
-    )
+    matches!(error.kind(), io::ErrorKind::Unsupported | io::ErrorKind::InvalidInput)
 }
 
 /// True where nothing has this name, not even a link that leads nowhere.

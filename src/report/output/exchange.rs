@@ -53,27 +53,18 @@ pub(super) fn put(
     // The staging folder is nothing that the runner knows of, and gone by then.
     written.map_err(|(_, error)| failed(goal.path())(error))?;
     if !is_absent(goal.whole()) {
-        disk.copy_permissions(goal.whole(), &new)
-            .map_err(failed(&new))?;
+        disk.copy_permissions(goal.whole(), &new).map_err(failed(&new))?;
     }
     put_in_place(disk, &stage, &new, goal)
 }
 
 /// True where the folder does not let us make anything in it.
 fn is_closed(error: &io::Error) -> bool {
-    matches!(
-        error.kind(),
-        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem
-    )
+    matches!(error.kind(), io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem)
 }
 
 /// Moves the new report to the goal, unless something was put there meanwhile that would be lost.
-fn put_in_place(
-    disk: &dyn Disk,
-    stage: &Stage<'_>,
-    new: &Path,
-    goal: &Goal,
-) -> Result<(), Failure> {
+fn put_in_place(disk: &dyn Disk, stage: &Stage<'_>, new: &Path, goal: &Goal) -> Result<(), Failure> {
     let mut tries = 0;
     loop {
         if let Some(arrived) = goal.arrived()? {
@@ -105,12 +96,7 @@ fn put_in_place(
 
 /// Lets old and new report change places. Gives back what was put into the old one in the last moment; the old one is
 /// then in its place again.
-fn change_places(
-    disk: &dyn Disk,
-    stage: &Stage<'_>,
-    new: &Path,
-    goal: &Goal,
-) -> io::Result<Option<PathBuf>> {
+fn change_places(disk: &dyn Disk, stage: &Stage<'_>, new: &Path, goal: &Goal) -> io::Result<Option<PathBuf>> {
     match disk.exchange(new, goal.whole()) {
         Err(error) if is_unsupported(&error) => return set_aside(disk, stage, new, goal),
         exchanged => exchanged?,
@@ -123,12 +109,7 @@ fn change_places(
 }
 
 /// The same in two steps. Where the second one fails the old report is put back, by us or by the next run.
-fn set_aside(
-    disk: &dyn Disk,
-    stage: &Stage<'_>,
-    new: &Path,
-    goal: &Goal,
-) -> io::Result<Option<PathBuf>> {
+fn set_aside(disk: &dyn Disk, stage: &Stage<'_>, new: &Path, goal: &Goal) -> io::Result<Option<PathBuf>> {
     let aside = stage.old_report(goal.name().unwrap_or_default());
     disk.create_folders(folder_of(&aside))?;
     disk.rename(goal.whole(), &aside)?;
@@ -144,18 +125,13 @@ fn set_aside(
 
 /// True where somebody else changed what is at the goal between our look and our step.
 fn was_overtaken(error: &io::Error) -> bool {
-    matches!(
-        error.kind(),
-        io::ErrorKind::NotFound | io::ErrorKind::AlreadyExists | io::ErrorKind::DirectoryNotEmpty
-    )
+    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::AlreadyExists | io::ErrorKind::DirectoryNotEmpty)
 }
 
 /// True for a folder that cannot be moved: one that another disk begins in, or that is not ours to move.
 fn is_fixed(error: &io::Error) -> bool {
-    matches!(
-        error.kind(),
-        io::ErrorKind::ResourceBusy | io::ErrorKind::CrossesDevices
-    ) || (cfg!(unix) && is_closed(error))
+    matches!(error.kind(), io::ErrorKind::ResourceBusy | io::ErrorKind::CrossesDevices)
+        || (cfg!(unix) && is_closed(error))
 }
 
 /// The error that says what was put into the old report. The new one gets a name of its own next to it, so that neither is
@@ -163,12 +139,7 @@ fn is_fixed(error: &io::Error) -> bool {
 fn refused(disk: &dyn Disk, new: &Path, goal: &Goal, arrived: &Path) -> OutputError {
     let name = goal.name().unwrap_or_default().to_string_lossy();
     let names = (2..MOST_NAMES).map(|number| format!("{name}-{number}"));
-    let free = names
-        .map(|name| goal.whole().with_file_name(name))
-        .find(|path| is_absent(path));
+    let free = names.map(|name| goal.whole().with_file_name(name)).find(|path| is_absent(path));
     let is_moved = |path: &PathBuf| disk.rename(new, path).is_ok();
-    OutputError::Arrived {
-        path: goal.path().join(arrived),
-        new: free.filter(is_moved),
-    }
+    OutputError::Arrived { path: goal.path().join(arrived), new: free.filter(is_moved) }
 }

@@ -45,11 +45,7 @@ impl Goal {
         if is_absent(path) {
             check_kind(nearest(path))?;
         }
-        let mut goal = Goal {
-            path: path.to_owned(),
-            whole: resolved(path),
-            given_up: HashSet::new(),
-        };
+        let mut goal = Goal { path: path.to_owned(), whole: resolved(path), given_up: HashSet::new() };
         if is_absent(&goal.whole) {
             return Ok(goal);
         }
@@ -182,17 +178,12 @@ pub fn kind(kind: fs::FileType) -> &'static str {
 /// The nearest folder around `path`, or `path` itself, that is there.
 fn nearest(path: &Path) -> &Path {
     let around = path.ancestors().filter(|path| !path.as_os_str().is_empty());
-    around
-        .into_iter()
-        .find(|path| fs::symlink_metadata(path).is_ok())
-        .unwrap_or(Path::new("."))
+    around.into_iter().find(|path| fs::symlink_metadata(path).is_ok()).unwrap_or(Path::new("."))
 }
 
 /// The folder that `path` lies in.
 pub(super) fn folder_of(path: &Path) -> &Path {
-    let parent = path
-        .parent()
-        .filter(|parent| !parent.as_os_str().is_empty());
+    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
     parent.unwrap_or(Path::new("."))
 }
 
@@ -202,10 +193,7 @@ pub(super) fn resolved(path: &Path) -> PathBuf {
     let mut near = path;
     for _ in 0..MOST_LINKS {
         if let Ok(whole) = fs::canonicalize(near) {
-            return rest
-                .into_iter()
-                .rev()
-                .fold(whole, |path, name| path.join::<&OsStr>(name));
+            return rest.into_iter().rev().fold(whole, |path, name| path.join::<&OsStr>(name));
         }
         let Some(name) = near.file_name() else { break };
         rest.push(name);
@@ -241,9 +229,7 @@ fn named(folder: &Path) -> HashSet<PathBuf> {
 /// True for a folder with something in it that patella did not write, or that cannot be looked into.
 pub(super) fn holds_foreign(folder: &Path) -> bool {
     let ours = named(folder);
-    listed(folder).map_or(true, |inside| {
-        inside.iter().any(|path| !ours.contains(path))
-    })
+    listed(folder).map_or(true, |inside| inside.iter().any(|path| !ours.contains(path)))
 }
 
 /// True for a folder with nothing in it, but for what is passed over.

@@ -24,18 +24,14 @@ pub(super) fn put(disk: &dyn Disk, files: &[NewFile], goal: &Goal) -> Result<(),
     let written = stage.write(files, &new);
     written.map_err(|(_, error)| failed(goal.path())(error))?;
     if let Some(arrived) = goal.arrived()? {
-        return Err(OutputError::Arrived {
-            path: goal.path().join(arrived),
-            new: None,
-        });
+        return Err(OutputError::Arrived { path: goal.path().join(arrived), new: None });
     }
     let old = goal.removed(place);
     announce(disk, &stage, files, (&old, place)).map_err(wrong)?;
     move_all(disk, files, (&new, place)).map_err(wrong)?;
     remove_rest(disk, files, (&old, place)).map_err(wrong)?;
     let marker = place.join(MARKER_FILE);
-    disk.rename(&new.join(MARKER_FILE), &marker)
-        .map_err(failed(&marker))?;
+    disk.rename(&new.join(MARKER_FILE), &marker).map_err(failed(&marker))?;
     let _ = disk.sync_folder(place);
     Ok(())
 }
@@ -73,11 +69,7 @@ fn announce(
 }
 
 /// Moves the files of the new report to their places, all but the marker.
-fn move_all(
-    disk: &dyn Disk,
-    files: &[NewFile],
-    (new, place): (&Path, &Path),
-) -> Result<(), (PathBuf, io::Error)> {
+fn move_all(disk: &dyn Disk, files: &[NewFile], (new, place): (&Path, &Path)) -> Result<(), (PathBuf, io::Error)> {
     let names = files.iter().map(|(name, _)| *name);
     let names: Vec<&str> = names.filter(|name| *name != MARKER_FILE).collect();
     let mut folders = HashSet::new();
@@ -108,9 +100,7 @@ fn remove_rest(
     files: &[NewFile],
     (old, place): (&[PathBuf], &Path),
 ) -> Result<(), (PathBuf, io::Error)> {
-    let names = files
-        .iter()
-        .flat_map(|(name, _)| Path::new(name).ancestors());
+    let names = files.iter().flat_map(|(name, _)| Path::new(name).ancestors());
     let new: HashSet<&Path> = names.collect();
     for path in old.iter().filter(|path| !new.contains(path.as_path())) {
         let target = place.join(path);
@@ -120,11 +110,7 @@ fn remove_rest(
         };
         match removed {
             // Something was put into an old folder meanwhile, or somebody else removed it.
-            Err(error)
-                if matches!(
-                    error.kind(),
-                    io::ErrorKind::DirectoryNotEmpty | io::ErrorKind::NotFound
-                ) => {}
+            Err(error) if matches!(error.kind(), io::ErrorKind::DirectoryNotEmpty | io::ErrorKind::NotFound) => {}
             removed => removed.map_err(|error| (target, error))?,
         }
     }

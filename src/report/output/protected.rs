@@ -26,9 +26,7 @@ impl Protected {
     /// The paths as they were given.
     pub fn new<'a>(given: impl IntoIterator<Item = &'a Path>) -> Protected {
         let on_disk = given.into_iter().filter(|path| !is_standard_input(path));
-        Protected {
-            paths: on_disk.map(Input::new).collect(),
-        }
+        Protected { paths: on_disk.map(Input::new).collect() }
     }
 
     /// Makes sure that a report at `goal` removes nothing of it.
@@ -45,8 +43,7 @@ impl Protected {
         let is_foreign = !is_own_report(&whole) && !is_empty(&whole);
         let mut lost = self.paths.iter().filter(|input| {
             let mut places = input.whole.iter();
-            places
-                .any(|place| place.starts_with(&whole) || (is_foreign && whole.starts_with(place)))
+            places.any(|place| place.starts_with(&whole) || (is_foreign && whole.starts_with(place)))
         });
         let lost = lost.next().map(|input| input.given.clone());
         // Only what patella did not write can be something that is read through a link.
@@ -82,9 +79,6 @@ impl Input {
         let place = resolved(folder_of(given));
         let place = given.file_name().map(|name| place.join(name));
         let whole = resolved(given);
-        Input {
-            given: given.to_owned(),
-            whole: [whole.clone(), place.unwrap_or(whole)],
-        }
+        Input { given: given.to_owned(), whole: [whole.clone(), place.unwrap_or(whole)] }
     }
 }

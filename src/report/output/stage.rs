@@ -44,11 +44,7 @@ impl<'a> Stage<'a> {
             let folder = private_folder(disk, parent)?;
             match locked(disk, &folder) {
                 Ok(Some(lock)) => {
-                    let mut stage = Stage {
-                        disk,
-                        folder,
-                        lock: Some(lock),
-                    };
+                    let mut stage = Stage { disk, folder, lock: Some(lock) };
                     stage.mark()?;
                     return Ok(stage);
                 }
@@ -84,11 +80,7 @@ impl<'a> Stage<'a> {
     }
 
     /// Writes the files of a report into a new folder and waits until they are on the disk. An error names its path.
-    pub(super) fn write(
-        &self,
-        files: &[super::NewFile],
-        report: &Path,
-    ) -> Result<(), (PathBuf, io::Error)> {
+    pub(super) fn write(&self, files: &[super::NewFile], report: &Path) -> Result<(), (PathBuf, io::Error)> {
         let at = |path: &Path| {
             let path = path.to_owned();
             move |error| (path, error)
@@ -116,9 +108,7 @@ impl<'a> Stage<'a> {
         }
         let around = self.folder.join("new");
         self.disk.sync_folder(&around).map_err(at(&around))?;
-        self.disk
-            .sync_folder(&self.folder)
-            .map_err(at(&self.folder))
+        self.disk.sync_folder(&self.folder).map_err(at(&self.folder))
     }
 }
 
@@ -214,11 +204,7 @@ pub(super) fn claim(folder: &Path) -> Claim {
 
 /// Removes a staging folder, the mark last. An old report that was set aside, and that nothing has replaced, is put back
 /// first; gives back where. The lock is given up at the end.
-pub(super) fn remove(
-    disk: &dyn Disk,
-    folder: &Path,
-    lock: Option<File>,
-) -> Result<Vec<PathBuf>, (PathBuf, io::Error)> {
+pub(super) fn remove(disk: &dyn Disk, folder: &Path, lock: Option<File>) -> Result<Vec<PathBuf>, (PathBuf, io::Error)> {
     let at = |path: &Path| {
         let path = path.to_owned();
         move |error| (path, error)

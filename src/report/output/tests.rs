@@ -22,15 +22,7 @@ fn report(names: &[&'static str], words: &str) -> Vec<NewFile> {
 }
 
 fn old() -> Vec<NewFile> {
-    report(
-        &[
-            "report.html",
-            "tables/runs.csv",
-            "tables/old.csv",
-            "gone/x.svg",
-        ],
-        "old",
-    )
+    report(&["report.html", "tables/runs.csv", "tables/old.csv", "gone/x.svg"], "old")
 }
 
 fn new() -> Vec<NewFile> {
@@ -49,9 +41,7 @@ fn with_old() -> (TempDir, PathBuf) {
 
 fn contents(files: &[NewFile]) -> BTreeMap<PathBuf, Vec<u8>> {
     let files = files.iter();
-    files
-        .map(|(name, bytes)| (name.into(), bytes.clone()))
-        .collect()
+    files.map(|(name, bytes)| (name.into(), bytes.clone())).collect()
 }
 
 /// Every file below a folder; nothing where it is not there.
@@ -85,20 +75,13 @@ fn names_in(folder: &Path) -> Vec<String> {
 fn killed_everywhere(exchange: Option<io::ErrorKind>, look: impl Fn(&Path, &[PathBuf])) -> usize {
     for steps in 0.. {
         let (folder, out) = with_old();
-        let disk = Mortal {
-            steps: Cell::new(steps),
-            exchange,
-            intruder: Cell::new(None),
-        };
+        let disk = Mortal { steps: Cell::new(steps), exchange, intruder: Cell::new(None) };
         let done = put_on(&disk, &new(), &Goal::check(&out, false).unwrap());
         let is_dead = disk.is_dead();
         assert!(is_dead || done.is_ok(), "{done:?}");
         let left = files_in(&out);
         let is_whole = left == contents(&old()) || left == contents(&new());
-        assert!(
-            is_whole || (exchange.is_some() && left.is_empty()),
-            "step {steps}: {left:?}"
-        );
+        assert!(is_whole || (exchange.is_some() && left.is_empty()), "step {steps}: {left:?}");
         let put_back = clear_leftovers(&out);
         let goal = Goal::check(&out, false).unwrap();
         assert_eq!(names_in(folder.path()), ["out"], "step {steps}");
@@ -140,10 +123,7 @@ fn a_first_report_is_there_whole_or_not_at_all() {
     for steps in 0.. {
         let folder = tempdir().unwrap();
         let out = folder.path().join("a/out");
-        let disk = Mortal {
-            steps: Cell::new(steps),
-            ..Mortal::immortal()
-        };
+        let disk = Mortal { steps: Cell::new(steps), ..Mortal::immortal() };
         let done = put_on(&disk, &new(), &Goal::check(&out, false).unwrap());
         let left = files_in(&out);
         assert!(left.is_empty() || left == contents(&new()), "step {steps}");
@@ -161,10 +141,7 @@ fn a_run_killed_while_it_fills_a_folder_is_made_good_by_the_next() {
     let mut mixed = 0;
     for steps in 0.. {
         let (folder, out) = with_old();
-        let disk = Mortal {
-            steps: Cell::new(steps),
-            ..Mortal::immortal()
-        };
+        let disk = Mortal { steps: Cell::new(steps), ..Mortal::immortal() };
         let done = inside::put(&disk, &new(), &Goal::check(&out, false).unwrap());
         let both = [contents(&old()), contents(&new())];
         for (name, bytes) in files_in(&out) {
@@ -178,19 +155,13 @@ fn a_run_killed_while_it_fills_a_folder_is_made_good_by_the_next() {
         mixed += usize::from(!both.contains(&left));
         inside::put(&Mortal::immortal(), &new(), &goal).unwrap();
         assert_eq!(files_in(&out), contents(&new()));
-        assert_eq!(
-            names_in(&out),
-            [".patella", "charts", "report.html", "tables"]
-        );
+        assert_eq!(names_in(&out), [".patella", "charts", "report.html", "tables"]);
         assert_eq!(names_in(folder.path()), ["out"]);
         if done.is_ok() && !disk.is_dead() {
             break;
         }
     }
-    assert!(
-        mixed > 0,
-        "this way shows some of the old and some of the new"
-    );
+    assert!(mixed > 0, "this way shows some of the old and some of the new");
 }
 
 #[test]
@@ -233,20 +204,14 @@ fn what_others_put_into_the_old_report_is_never_lost() {
         let error = put(&new(), &goal).unwrap_err();
         let beside = folder.path().join("out-2");
         let words = error.to_string();
-        assert!(
-            words.contains("; the new report is in ") && words.ends_with("out-2"),
-            "{words}"
-        );
+        assert!(words.contains("; the new report is in ") && words.ends_with("out-2"), "{words}");
         assert!(matches!(error, OutputError::Arrived { path, .. } if path == letter));
         assert_eq!(fs::read(&letter).unwrap(), b"dear");
         assert_eq!(files_in(&out).len(), old().len() + 1);
         assert_eq!(files_in(&beside), contents(&new()));
         assert_eq!(names_in(folder.path()), ["out", "out-2"]);
         let inside = inside::put(&System, &new(), &goal);
-        assert!(matches!(
-            inside,
-            Err(OutputError::Arrived { new: None, .. })
-        ));
+        assert!(matches!(inside, Err(OutputError::Arrived { new: None, .. })));
         assert_eq!(files_in(&out).len(), old().len() + 1);
     }
 }
@@ -259,11 +224,7 @@ fn what_is_put_there_in_the_last_moment_is_not_lost_either() {
         }
         let (folder, out) = with_old();
         let letter = out.join("letter.txt");
-        let disk = Mortal {
-            exchange,
-            intruder: Cell::new(Some(letter.clone())),
-            ..Mortal::immortal()
-        };
+        let disk = Mortal { exchange, intruder: Cell::new(Some(letter.clone())), ..Mortal::immortal() };
         let error = put_on(&disk, &new(), &Goal::check(&out, false).unwrap()).unwrap_err();
         assert!(matches!(error, OutputError::Arrived { path, .. } if path == letter));
         assert_eq!(fs::read(&letter).unwrap(), b"mine");
@@ -276,10 +237,7 @@ fn what_is_put_there_in_the_last_moment_is_not_lost_either() {
 fn a_folder_that_cannot_be_moved_is_filled_in_its_place() {
     for kind in [io::ErrorKind::ResourceBusy, io::ErrorKind::CrossesDevices] {
         let (folder, out) = with_old();
-        let disk = Mortal {
-            exchange: Some(kind),
-            ..Mortal::immortal()
-        };
+        let disk = Mortal { exchange: Some(kind), ..Mortal::immortal() };
         put_on(&disk, &new(), &Goal::check(&out, false).unwrap()).unwrap();
         assert_eq!(files_in(&out), contents(&new()));
         assert_eq!(names_in(folder.path()), ["out"]);
@@ -296,12 +254,7 @@ fn what_the_computer_puts_into_every_folder_is_nobodys_loss() {
     let goal = Goal::check(&out, false);
     assert!(matches!(goal, Err(OutputError::Foreign(path)) if path == out.join("charts")));
     fs::remove_dir_all(out.join("charts")).unwrap();
-    put_on(
-        &Mortal::immortal(),
-        &new(),
-        &Goal::check(&out, false).unwrap(),
-    )
-    .unwrap();
+    put_on(&Mortal::immortal(), &new(), &Goal::check(&out, false).unwrap()).unwrap();
     assert_eq!(files_in(&out), contents(&new()));
 }
 

@@ -86,10 +86,7 @@ mod tests {
 
     #[test]
     fn letters_that_the_font_has_stay_and_others_become_a_box() {
-        assert_eq!(
-            with_known_letters("Knie größer, ركبة, ברך, –3 °C"),
-            "Knie größer, ركبة, ברך, –3 °C"
-        );
+        assert_eq!(with_known_letters("Knie größer, ركبة, ברך, –3 °C"), "Knie größer, ركبة, ברך, –3 °C");
         assert_eq!(with_known_letters("膝 🦵🏽"), "□ □");
         assert_eq!(with_known_letters("a\u{202E}b\u{0}\tc\u{FEFF}"), "ab  c");
     }

@@ -50,9 +50,7 @@ const LONG_CELL: usize = 900;
 
 impl SetTable {
     pub(super) fn of(table: Table) -> SetTable {
-        let longest: Vec<usize> = (0..table.columns.len())
-            .map(|column| longest(&table, column))
-            .collect();
+        let longest: Vec<usize> = (0..table.columns.len()).map(|column| longest(&table, column)).collect();
         let is_crowded = has_long_words(&table);
         let is_narrow = |column: usize| match table.columns[column].kind {
             Kind::Note => false,
@@ -71,13 +69,7 @@ impl SetTable {
                 (Width::Share(share), vec![of.heading])
             })
             .unzip();
-        SetTable {
-            widths,
-            headings,
-            may_break: table.rows.iter().map(is_long).collect(),
-            side_by_side,
-            table,
-        }
+        SetTable { widths, headings, may_break: table.rows.iter().map(is_long).collect(), side_by_side, table }
     }
 }
 
@@ -116,9 +108,7 @@ fn bold(letters: usize) -> usize {
 }
 
 fn is_long(row: &Row) -> bool {
-    row.cells
-        .iter()
-        .any(|cell| letters(&cell.words) > LONG_CELL)
+    row.cells.iter().any(|cell| letters(&cell.words) > LONG_CELL)
 }
 
 /// Letters of the longest cell of a column, as far as it may grow.
@@ -145,10 +135,7 @@ fn lines(heading: &'static str, width: usize) -> Vec<&'static str> {
     let mut rest = heading;
     while letters(rest) > width {
         let spaces = rest.match_indices(' ').map(|(at, _)| at);
-        let Some(at) = spaces
-            .take_while(|&at| letters(&rest[..at]) <= width)
-            .last()
-        else {
+        let Some(at) = spaces.take_while(|&at| letters(&rest[..at]) <= width).last() else {
             break;
         };
         lines.push(&rest[..at]);
@@ -166,14 +153,8 @@ mod tests {
 
     #[test]
     fn a_heading_is_broken_at_spaces_and_loses_nothing() {
-        assert_eq!(
-            lines("Four weeks before, a week", 8),
-            ["Four", "weeks", "before, a", "week"]
-        );
-        assert_eq!(
-            lines("Four weeks before, a week", 12),
-            ["Four weeks", "before, a", "week"]
-        );
+        assert_eq!(lines("Four weeks before, a week", 8), ["Four", "weeks", "before, a", "week"]);
+        assert_eq!(lines("Four weeks before, a week", 12), ["Four weeks", "before, a", "week"]);
         assert_eq!(lines("Day", 1), ["Day"]);
         assert_eq!(lines("", 1), [""]);
     }

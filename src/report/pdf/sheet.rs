@@ -59,10 +59,7 @@ impl Pictures {
     /// All that is drawn.
     pub(super) fn into_drawings(self) -> impl Iterator<Item = Drawing> {
         let pictures = [Some(self.recent), self.load, self.descent];
-        pictures
-            .into_iter()
-            .flatten()
-            .flat_map(|picture| picture.drawings)
+        pictures.into_iter().flatten().flat_map(|picture| picture.drawings)
     }
 }
 
@@ -115,12 +112,8 @@ const MOST_ROWS: usize = 120;
 fn short(mut table: shown::Table, most: usize) -> Vec<Block> {
     let rows = table.rows.len();
     table.rows.truncate(most);
-    let table = Block::Table {
-        table: SetTable::of(table),
-    };
-    let cut = (rows > most).then(|| Block::Soft {
-        words: said::cut_short(most, rows),
-    });
+    let table = Block::Table { table: SetTable::of(table) };
+    let cut = (rows > most).then(|| Block::Soft { words: said::cut_short(most, rows) });
     std::iter::once(table).chain(cut).collect()
 }
 
@@ -144,14 +137,9 @@ fn set_section(section: shown::Section, pictures: &Pictures) -> Option<Section> 
         blocks.extend(short(table, folded_left));
         folded_left -= rows;
     }
-    let cut = (left_out > 0).then(|| Block::Soft {
-        words: said::earlier_left_out(left_out),
-    });
+    let cut = (left_out > 0).then(|| Block::Soft { words: said::earlier_left_out(left_out) });
     blocks.extend(cut);
-    (!blocks.is_empty()).then_some(Section {
-        heading: section.heading,
-        blocks,
-    })
+    (!blocks.is_empty()).then_some(Section { heading: section.heading, blocks })
 }
 
 fn set_blocks(block: shown::Block, pictures: &Pictures) -> Vec<Block> {
@@ -165,9 +153,7 @@ fn set_blocks(block: shown::Block, pictures: &Pictures) -> Vec<Block> {
         shown::Block::Framed(words) => Block::Framed { words },
         shown::Block::Chart(chart) => {
             let picture = pictures.of(chart).cloned();
-            return (picture.into_iter())
-                .map(|picture| Block::Picture { picture })
-                .collect();
+            return (picture.into_iter()).map(|picture| Block::Picture { picture }).collect();
         }
         // They stand on the first page.
         shown::Block::Figures(_) => return Vec::new(),
@@ -203,9 +189,7 @@ pub(super) fn sheet(timeline: &Timeline, settings: &Settings, pictures: &Picture
         name: settings.print.name.clone(),
         dates: wording::dates(timeline),
         first: first_page(timeline, settings, pictures.recent.clone()),
-        sections: sections
-            .filter_map(|section| set_section(section, pictures))
-            .collect(),
+        sections: sections.filter_map(|section| set_section(section, pictures)).collect(),
         closing: vec![wording::made_by(timeline)],
         page: said::PAGE,
         of: said::OF,

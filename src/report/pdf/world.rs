@@ -22,19 +22,11 @@ pub(super) const DATA: &str = "report.json";
 
 /// What is the same for every report.
 static SHARED: LazyLock<Shared> = LazyLock::new(|| {
-    let fonts: Vec<Font> = [
-        dejavu::sans::regular(),
-        dejavu::sans::bold(),
-        dejavu::sans::oblique(),
-    ]
-    .into_iter()
-    .flat_map(|data| Font::iter(Bytes::new(data)))
-    .collect();
-    Shared {
-        standard: LazyHash::new(Library::default()),
-        book: LazyHash::new(FontBook::from_fonts(&fonts)),
-        fonts,
-    }
+    let fonts: Vec<Font> = [dejavu::sans::regular(), dejavu::sans::bold(), dejavu::sans::oblique()]
+        .into_iter()
+        .flat_map(|data| Font::iter(Bytes::new(data)))
+        .collect();
+    Shared { standard: LazyHash::new(Library::default()), book: LazyHash::new(FontBook::from_fonts(&fonts)), fonts }
 });
 
 struct Shared {
@@ -57,9 +49,7 @@ impl Sheets {
         let files = files.into_iter();
         Ok(Sheets {
             main: Source::new(main, TEMPLATE.to_owned()),
-            files: files
-                .map(|(name, bytes)| (name, Bytes::new(bytes)))
-                .collect(),
+            files: files.map(|(name, bytes)| (name, Bytes::new(bytes))).collect(),
         })
     }
 }
@@ -78,11 +68,7 @@ impl World for Sheets {
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        if id == self.main.id() {
-            Ok(self.main.clone())
-        } else {
-            Err(missing(id))
-        }
+        if id == self.main.id() { Ok(self.main.clone()) } else { Err(missing(id)) }
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {

@@ -79,9 +79,8 @@ fn runs(timeline: &Timeline) -> Table {
 fn standing_out(timeline: &Timeline) -> Vec<&RunEntry> {
     let largest = |of: &dyn Fn(&RunEntry) -> Option<f64>| -> Vec<usize> {
         let told = timeline.runs.iter().enumerate();
-        let mut told: Vec<(usize, f64)> = told
-            .filter_map(|(index, run)| Some((index, of(run).filter(|&figure| figure > 0.0)?)))
-            .collect();
+        let mut told: Vec<(usize, f64)> =
+            told.filter_map(|(index, run)| Some((index, of(run).filter(|&figure| figure > 0.0)?))).collect();
         told.sort_by(|one, other| other.1.total_cmp(&one.1));
         let first = told.into_iter().take(LISTED);
         first.map(|(index, _)| index).collect()
@@ -90,9 +89,7 @@ fn standing_out(timeline: &Timeline) -> Vec<&RunEntry> {
     let most = largest(&|run| run.descent_m);
     let newest = largest(&|run| run.steep_descent_ratio_30d.filter(|_| is_new(run)));
     let both: BTreeSet<usize> = most.into_iter().chain(newest).collect();
-    both.into_iter()
-        .map(|index| &timeline.runs[index])
-        .collect()
+    both.into_iter().map(|index| &timeline.runs[index]).collect()
 }
 
 /// A run against the most of the 30 days before it.

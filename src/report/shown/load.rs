@@ -20,9 +20,7 @@ pub(super) fn spikes(timeline: &Timeline, measure: Measure) -> Table {
         ("Remark", Kind::Word),
     ];
     let spikes = timeline.spikes.iter();
-    let rows = spikes
-        .filter(|spike| spike.measure == measure)
-        .map(|spike| spike_row(timeline, spike));
+    let rows = spikes.filter(|spike| spike.measure == measure).map(|spike| spike_row(timeline, spike));
     Table::new(caption, caption, &columns).with_rows(rows, said::NONE)
 }
 
@@ -66,11 +64,7 @@ pub(super) fn returns(timeline: &Timeline) -> Table {
             known(back.share_pct, |pct| format!("{pct:.0} %")),
             said::return_remark(back),
         ];
-        Row {
-            leads_to: Some(anchor::run(&back.run_id)),
-            ..Row::of(cells)
-        }
+        Row { leads_to: Some(anchor::run(&back.run_id)), ..Row::of(cells) }
     };
-    Table::new(said::RETURNS_NAME, said::RETURNS, &columns)
-        .with_rows(timeline.returns.iter().map(row), said::NONE)
+    Table::new(said::RETURNS_NAME, said::RETURNS, &columns).with_rows(timeline.returns.iter().map(row), said::NONE)
 }

@@ -65,20 +65,11 @@ pub(super) fn figure(figure: &Figure, timeline: &Timeline) -> String {
 
 /// The conditions of the rule of progression.
 pub(super) fn conditions(checked: &Checked, rules: &LogRules) -> Table {
-    let columns = [
-        ("Condition", Kind::Word),
-        ("This log", Kind::Word),
-        ("Times met", Kind::Number),
-        ("Last met", Kind::Word),
-    ];
-    let rows = in_rules::rows(checked, rules).into_iter().map(|row| {
-        Row::of([
-            row.condition,
-            row.verdict.to_owned(),
-            row.times.to_string(),
-            row.last,
-        ])
-    });
+    let columns =
+        [("Condition", Kind::Word), ("This log", Kind::Word), ("Times met", Kind::Number), ("Last met", Kind::Word)];
+    let rows = in_rules::rows(checked, rules)
+        .into_iter()
+        .map(|row| Row::of([row.condition, row.verdict.to_owned(), row.times.to_string(), row.last]));
     Table::new(said::CONDITIONS_NAME, in_rules::caption(checked), &columns).with_rows(rows, "")
 }
 
@@ -115,12 +106,7 @@ fn telling_notes(notes: &[Numbered], timeline: &Timeline) -> Table {
     ];
     let rows = notes.iter().map(|&(index, note)| {
         let words = |cell: &Option<String>| cell.clone().unwrap_or_default();
-        let told = [
-            said::place(note),
-            words(&note.trigger),
-            said::besides(note),
-            words(&note.note),
-        ];
+        let told = [said::place(note), words(&note.trigger), said::besides(note), words(&note.note)];
         note_row(index, beginning(note).into_iter().chain(told))
     });
     let caption = format!("{}{}", in_notes::SCORE, in_notes::unlogged(timeline));
@@ -128,14 +114,8 @@ fn telling_notes(notes: &[Numbered], timeline: &Timeline) -> Table {
 }
 
 fn bare_notes(notes: &[Numbered]) -> Table {
-    let columns = [
-        ("Day", Kind::Day),
-        ("Score", Kind::Number),
-        ("When", Kind::Written),
-    ];
-    let rows = notes
-        .iter()
-        .map(|&(index, note)| note_row(index, beginning(note)));
+    let columns = [("Day", Kind::Day), ("Score", Kind::Number), ("When", Kind::Written)];
+    let rows = notes.iter().map(|&(index, note)| note_row(index, beginning(note)));
     Table::new(said::BARE_NOTES_NAME, in_notes::BARE, &columns).with_rows(rows, "")
 }
 
@@ -151,8 +131,5 @@ fn beginning(note: &PainEntry) -> [String; 3] {
 }
 
 fn note_row(index: usize, cells: impl IntoIterator<Item = String>) -> Row {
-    Row {
-        anchor: Some(anchor(&Marked::Note(index))),
-        ..Row::of(cells)
-    }
+    Row { anchor: Some(anchor(&Marked::Note(index))), ..Row::of(cells) }
 }

@@ -19,17 +19,11 @@ pub fn recent_onsets(timeline: &Timeline, settings: &Settings) -> Table {
         ("Pain began", Kind::Day),
         ("Score", Kind::Number),
         ("As written", Kind::Written),
-        (
-            "Runs up to the pain: that day and the two before",
-            Kind::Note,
-        ),
+        ("Runs up to the pain: that day and the two before", Kind::Note),
     ];
     if with_ranks {
         columns.extend([
-            (
-                "Longest run, change: 0–2, 3–7, 8–14 days before",
-                Kind::Note,
-            ),
+            ("Longest run, change: 0–2, 3–7, 8–14 days before", Kind::Note),
             ("Descent of a run, change: the same days", Kind::Note),
         ]);
     }
@@ -38,19 +32,14 @@ pub fn recent_onsets(timeline: &Timeline, settings: &Settings) -> Table {
         [] => (first_notes.as_slice(), false),
         onsets => (onsets, true),
     };
-    let newest = onsets
-        .len()
-        .saturating_sub(settings.print.first_page_onsets);
+    let newest = onsets.len().saturating_sub(settings.print.first_page_onsets);
     let shown = &onsets[newest..];
     let caption = if are_onsets {
         said::onsets_caption(shown.len(), onsets.len(), with_ranks)
     } else {
         said::first_notes_caption(shown.len(), onsets.len(), settings)
     };
-    let rows = shown
-        .iter()
-        .rev()
-        .map(|onset| row(onset, timeline, with_ranks));
+    let rows = shown.iter().rev().map(|onset| row(onset, timeline, with_ranks));
     Table::new(said::ONSETS_NAME, caption, &columns).with_rows(rows, "")
 }
 
@@ -71,19 +60,15 @@ fn row(onset: &OnsetEntry, timeline: &Timeline, with_ranks: bool) -> Row {
     let windows = compared.next();
     [Exposure::LongestRun, Exposure::LargestDescent]
         .into_iter()
-        .fold(row, |row, exposure| {
-            row.over(&changes(windows, exposure, timeline), 1)
-        })
+        .fold(row, |row, exposure| row.over(&changes(windows, exposure, timeline), 1))
 }
 
 /// The days that the chart marks as first notes of pain, oldest first.
 fn first_notes(timeline: &Timeline, settings: &Settings) -> Vec<OnsetEntry> {
     let days = chart::first_notes(&timeline.pain, &settings.chart).into_iter();
     days.filter_map(|day| {
-        let painful = timeline
-            .pain
-            .iter()
-            .filter(|note| note.day == day && note.score_0_10 >= settings.chart.first_note_score);
+        let painful =
+            timeline.pain.iter().filter(|note| note.day == day && note.score_0_10 >= settings.chart.first_note_score);
         let painful: Vec<&PainEntry> = painful.collect();
         let first = |time: fn(&PainEntry) -> Option<&String>| {
             let times: Option<Vec<&String>> = painful.iter().map(|note| time(note)).collect();
@@ -119,9 +104,7 @@ fn changes(onset: Option<&OnsetWindows>, exposure: Exposure, timeline: &Timeline
 /// Place, moment and trigger of the worst note of the day in the runner's words, cut to a line or two.
 fn written(onset: &OnsetEntry, timeline: &Timeline) -> String {
     let notes = timeline.pain.iter().filter(|note| note.day == onset.day);
-    let worst = notes
-        .rev()
-        .max_by(|a, b| a.score_0_10.total_cmp(&b.score_0_10));
+    let worst = notes.rev().max_by(|a, b| a.score_0_10.total_cmp(&b.score_0_10));
     worst.map(in_short).unwrap_or_default()
 }
 

@@ -14,8 +14,7 @@ use crate::timeline::{RunEntry, Timeline};
 pub(super) fn blocks(timeline: &Timeline, settings: &Settings) -> Vec<Block> {
     let (recent, older) = split(timeline, settings);
     let told = Told::of(timeline);
-    let recent = (!recent.is_empty())
-        .then(|| Block::Table(table(said::NAME.to_owned(), &recent, told, timeline)));
+    let recent = (!recent.is_empty()).then(|| Block::Table(table(said::NAME.to_owned(), &recent, told, timeline)));
     let older = older.into_iter().rev().map(|(year, runs)| {
         let table = table(said::earlier_name(year), &runs, told, timeline);
         Block::Folded(said::earlier(year, runs.len()), table)
@@ -24,20 +23,14 @@ pub(super) fn blocks(timeline: &Timeline, settings: &Settings) -> Vec<Block> {
 }
 
 /// The runs that the chart can show large, and those before them by year.
-fn split<'a>(
-    timeline: &'a Timeline,
-    settings: &Settings,
-) -> (Vec<&'a RunEntry>, BTreeMap<i16, Vec<&'a RunEntry>>) {
-    let newest = timeline
-        .last_day
-        .or(timeline.runs.last().map(|run| run.day));
+fn split<'a>(timeline: &'a Timeline, settings: &Settings) -> (Vec<&'a RunEntry>, BTreeMap<i16, Vec<&'a RunEntry>>) {
+    let newest = timeline.last_day.or(timeline.runs.last().map(|run| run.day));
     let from = newest.map(|day| {
         let weeks = settings.chart.large_weeks.max(1);
         add_days(timeline.week_start.week_of(day), -7 * (weeks - 1))
     });
     let is_recent = |run: &&RunEntry| from.is_none_or(|from| run.day >= from);
-    let (recent, before): (Vec<&RunEntry>, Vec<&RunEntry>) =
-        timeline.runs.iter().partition(is_recent);
+    let (recent, before): (Vec<&RunEntry>, Vec<&RunEntry>) = timeline.runs.iter().partition(is_recent);
     let mut older: BTreeMap<i16, Vec<&RunEntry>> = BTreeMap::new();
     for run in before {
         older.entry(run.day.year()).or_default().push(run);
@@ -55,10 +48,7 @@ struct Told {
 impl Told {
     fn of(timeline: &Timeline) -> Told {
         let any = |is_told: fn(&RunEntry) -> bool| timeline.runs.iter().any(is_told);
-        Told {
-            effort: any(|run| run.rpe_0_10.is_some()),
-            shoe: any(|run| run.shoe.is_some()),
-        }
+        Told { effort: any(|run| run.rpe_0_10.is_some()), shoe: any(|run| run.shoe.is_some()) }
     }
 }
 
@@ -84,21 +74,14 @@ fn row(run: &RunEntry, told: Told, timeline: &Timeline) -> Row {
     let mut cells = vec![
         units::short_day(run.day),
         run.kind.name().to_owned(),
-        known(run.distance_m, |metres| {
-            units::distance(metres, timeline.units)
-        }),
+        known(run.distance_m, |metres| units::distance(metres, timeline.units)),
         said::compared(run, timeline.units),
-        known(run.descent_m, |metres| {
-            units::height(metres, timeline.units)
-        }),
+        known(run.descent_m, |metres| units::height(metres, timeline.units)),
         known(run.timer_s.or(run.elapsed_s), units::hours_minutes),
         rest.unwrap_or_else(|| UNKNOWN.to_owned()),
     ];
     cells.extend(told.effort.then(|| known(run.rpe_0_10, units::score)));
     cells.extend(told.shoe.then(|| run.shoe.clone().unwrap_or_default()));
     cells.push(said::remarks(run));
-    Row {
-        anchor: Some(anchor(&Marked::Run(run.run_id.clone()))),
-        ..Row::of(cells)
-    }
+    Row { anchor: Some(anchor(&Marked::Run(run.run_id.clone()))), ..Row::of(cells) }
 }

@@ -35,11 +35,7 @@ pub fn sections(timeline: &Timeline, settings: &Settings) -> Vec<Section> {
     let returns = vec![Block::Table(load::returns(timeline))];
     let mut sections = vec![
         section("chart", wording::CHART, chart),
-        section(
-            "descent",
-            wording::DESCENT,
-            descent::blocks(timeline, settings),
-        ),
+        section("descent", wording::DESCENT, descent::blocks(timeline, settings)),
         section("spikes", wording::SPIKES, spikes(timeline)),
         section("rests", wording::RETURNS, returns),
         section("weeks", wording::WEEKS, weeks::blocks(timeline, settings)),
@@ -71,11 +67,7 @@ pub fn closing(timeline: &Timeline, settings: &Settings) -> Vec<Section> {
 
 fn section(id: &'static str, heading: &str, blocks: Vec<Block>) -> Section {
     let heading = heading.to_owned();
-    Section {
-        id,
-        heading,
-        blocks,
-    }
+    Section { id, heading, blocks }
 }
 
 fn spikes(timeline: &Timeline) -> Vec<Block> {
@@ -97,16 +89,10 @@ fn painful(timeline: &Timeline, settings: &Settings) -> Vec<Section> {
         }
         sections.push(section("onsets", wording::BEFORE_ONSETS, before));
     }
-    sections.push(section(
-        "rules",
-        wording::LOG_MEETS,
-        met(timeline, settings),
-    ));
+    sections.push(section("rules", wording::LOG_MEETS, met(timeline, settings)));
     if let Some(context) = &timeline.pain_context {
-        let counted = vec![
-            Block::Soft(tables::COUNTED_NOTES.to_owned()),
-            Block::Points(notes::sentences(context, timeline)),
-        ];
+        let counted =
+            vec![Block::Soft(tables::COUNTED_NOTES.to_owned()), Block::Points(notes::sentences(context, timeline))];
         sections.push(section("in-notes", wording::IN_NOTES, counted));
     }
     sections.push(section("pain", wording::DIARY, pain::notes(timeline)));
@@ -151,15 +137,9 @@ fn defined(definition: &Definition) -> Defined {
 
 /// What was read, what was not, and by which settings.
 fn read(timeline: &Timeline, settings: &Settings) -> Vec<Block> {
-    let mut blocks = vec![
-        Block::Words(coverage::files_found(timeline)),
-        Block::Points(coverage::outcomes(timeline)),
-    ];
+    let mut blocks = vec![Block::Words(coverage::files_found(timeline)), Block::Points(coverage::outcomes(timeline))];
     for part in coverage::parts(timeline, settings) {
-        blocks.extend([
-            Block::Subheading(part.heading.to_owned()),
-            Block::Points(part.points),
-        ]);
+        blocks.extend([Block::Subheading(part.heading.to_owned()), Block::Points(part.points)]);
     }
     blocks.extend(coverage::remarks(timeline).into_iter().map(Block::Words));
     blocks.push(Block::Soft(coverage::closing(settings)));

@@ -20,18 +20,12 @@ pub(super) fn shoes(timeline: &Timeline) -> Table {
 
 fn row(shoe: &ShoeEntry, timeline: &Timeline) -> Row {
     let day = |day: Option<_>| day.map_or_else(|| UNKNOWN.to_owned(), units::short_day);
-    let retired = if shoe.retired_day.is_some() {
-        " (retired)"
-    } else {
-        ""
-    };
+    let retired = if shoe.retired_day.is_some() { " (retired)" } else { "" };
     Row::of([
         format!("{}{retired}", shoe.name),
         day(shoe.first_day),
         day(shoe.last_day),
         shoe.runs.to_string(),
-        known(Some(shoe.distance_m), |metres| {
-            units::distance(metres, timeline.units)
-        }),
+        known(Some(shoe.distance_m), |metres| units::distance(metres, timeline.units)),
     ])
 }

@@ -30,11 +30,7 @@ pub(super) fn blocks(timeline: &Timeline, settings: &Settings) -> Vec<Block> {
     blocks
 }
 
-fn table<'a>(
-    name: String,
-    weeks: impl DoubleEndedIterator<Item = &'a WeekMetrics>,
-    timeline: &Timeline,
-) -> Table {
+fn table<'a>(name: String, weeks: impl DoubleEndedIterator<Item = &'a WeekMetrics>, timeline: &Timeline) -> Table {
     let columns = [
         ("Week of", Kind::Day),
         ("Runs", Kind::Number),
@@ -48,10 +44,8 @@ fn table<'a>(
         ("Other sports", Kind::Number),
         ("Days recorded", Kind::Number),
     ];
-    let rows = weeks.rev().map(|week| Row {
-        anchor: Some(anchor(&Marked::Week(week.week_start))),
-        ..row(week, timeline)
-    });
+    let rows =
+        weeks.rev().map(|week| Row { anchor: Some(anchor(&Marked::Week(week.week_start))), ..row(week, timeline) });
     Table::new(name, said::WEEKS, &columns).with_rows(rows, said::NONE)
 }
 
@@ -59,44 +53,27 @@ fn row(week: &WeekMetrics, timeline: &Timeline) -> Row {
     let day = units::short_day(week.week_start);
     if !week.is_observed() {
         let row = Row::of([day]).over(said::UNOBSERVED, 9).over("0", 1);
-        return Row {
-            is_quiet: true,
-            ..row
-        };
+        return Row { is_quiet: true, ..row };
     }
     let distance = |metres| units::distance(metres, timeline.units);
     let height = |metres| units::height(metres, timeline.units);
     let more = |untold: u32| if untold > 0 { " +?" } else { "" };
     let (no_distance, no_descent) = (week.runs_without_distance, week.runs_without_descent);
-    let compared = DaySpan {
-        first: add_days(week.week_start, -7),
-        last: add_days(week.week_start, 6),
-    };
-    let doubt = if timeline.unobserved.iter().any(|gap| gap.touches(compared)) {
-        " ?"
-    } else {
-        ""
-    };
+    let compared = DaySpan { first: add_days(week.week_start, -7), last: add_days(week.week_start, 6) };
+    let doubt = if timeline.unobserved.iter().any(|gap| gap.touches(compared)) { " ?" } else { "" };
     let others = Some(week.other_sport_s).filter(|&seconds| seconds > 0.0);
     let cells = [
         day,
         week.runs.to_string(),
         distance(week.distance_m) + more(no_distance),
-        known(week.distance_change_pct, |pct| {
-            units::signed_pct(pct) + doubt
-        }),
+        known(week.distance_change_pct, |pct| units::signed_pct(pct) + doubt),
         known(week.longest_run_m, distance),
         known(week.descent_m, |metres| height(metres) + more(no_descent)),
-        known(week.knee_load.map(|load| load.mid_m), |metres| {
-            distance(metres) + more(no_distance + no_descent)
-        }),
+        known(week.knee_load.map(|load| load.mid_m), |metres| distance(metres) + more(no_distance + no_descent)),
         units::hours_minutes(week.timer_s),
         known(week.longest_rest_gap_h, |hours| format!("{hours:.0}")),
         others.map(units::hours_minutes).unwrap_or_default(),
         week.observed_days.to_string(),
     ];
-    Row {
-        is_quiet: week.partial,
-        ..Row::of(cells)
-    }
+    Row { is_quiet: week.partial, ..Row::of(cells) }
 }

@@ -7,14 +7,7 @@ use crate::timeline::{DayEntry, ShoeEntry};
 
 /// `tables/shoes.csv`: one row for each pair of shoes.
 pub(super) fn shoes(shoes: &[ShoeEntry]) -> Result<Vec<u8>, csv::Error> {
-    let mut rows = table(&[
-        "name",
-        "first_day",
-        "last_day",
-        "runs",
-        "distance_m",
-        "retired_day",
-    ])?;
+    let mut rows = table(&["name", "first_day", "last_day", "runs", "distance_m", "retired_day"])?;
     let day = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
     for shoe in shoes {
         rows.write_record([

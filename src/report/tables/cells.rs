@@ -14,8 +14,7 @@ pub(super) fn table(columns: &[&str]) -> Result<Rows, csv::Error> {
 
 /// The table as bytes.
 pub(super) fn finish(rows: Rows) -> Result<Vec<u8>, csv::Error> {
-    rows.into_inner()
-        .map_err(|error| csv::Error::from(error.into_error()))
+    rows.into_inner().map_err(|error| csv::Error::from(error.into_error()))
 }
 
 /// At most `decimals` decimals, without zeros at the end; empty where unknown.
@@ -24,23 +23,14 @@ pub(super) fn number(value: Option<f64>, decimals: usize) -> String {
         return String::new();
     };
     let written = format!("{value:.decimals$}");
-    let trimmed = if written.contains('.') {
-        written.trim_end_matches('0').trim_end_matches('.')
-    } else {
-        &written
-    };
-    if trimmed == "-0" {
-        "0".to_owned()
-    } else {
-        trimmed.to_owned()
-    }
+    let trimmed = if written.contains('.') { written.trim_end_matches('0').trim_end_matches('.') } else { &written };
+    if trimmed == "-0" { "0".to_owned() } else { trimmed.to_owned() }
 }
 
 /// Words of the runner, defused with an apostrophe where a spreadsheet would take them for a formula.
 pub(super) fn text(words: &str) -> String {
-    let words: String = (words.chars())
-        .filter(|letter| !letter.is_control() || matches!(letter, '\t' | '\n' | '\r'))
-        .collect();
+    let words: String =
+        (words.chars()).filter(|letter| !letter.is_control() || matches!(letter, '\t' | '\n' | '\r')).collect();
     if words.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']) {
         format!("'{words}")
     } else {
@@ -54,18 +44,8 @@ mod tests {
 
     #[test]
     fn numbers_are_short_and_unknown_is_empty() {
-        assert_eq!(
-            [
-                number(Some(12.5), 2),
-                number(Some(10.0), 0),
-                number(None, 2)
-            ],
-            ["12.5", "10", ""]
-        );
-        assert_eq!(
-            [number(Some(-0.001), 2), number(Some(100.0), 2)],
-            ["0", "100"]
-        );
+        assert_eq!([number(Some(12.5), 2), number(Some(10.0), 0), number(None, 2)], ["12.5", "10", ""]);
+        assert_eq!([number(Some(-0.001), 2), number(Some(100.0), 2)], ["0", "100"]);
     }
 
     #[test]

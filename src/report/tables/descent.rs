@@ -70,13 +70,11 @@ const LAST_COLUMNS: [&str; 14] = [
 
 /// The table of these runs.
 pub(super) fn table_of(runs: &[RunEntry]) -> Result<Vec<u8>, csv::Error> {
-    let of_bands = BAND_NAMES.iter().flat_map(|band| {
-        ["distance_m", "time_s", "drop_m"].map(|figure| format!("down_{band}_{figure}"))
-    });
-    let columns: Vec<String> = (FIRST_COLUMNS.map(str::to_owned).into_iter())
-        .chain(of_bands)
-        .chain(LAST_COLUMNS.map(str::to_owned))
-        .collect();
+    let of_bands = BAND_NAMES
+        .iter()
+        .flat_map(|band| ["distance_m", "time_s", "drop_m"].map(|figure| format!("down_{band}_{figure}")));
+    let columns: Vec<String> =
+        (FIRST_COLUMNS.map(str::to_owned).into_iter()).chain(of_bands).chain(LAST_COLUMNS.map(str::to_owned)).collect();
     let mut rows = table(&columns.iter().map(String::as_str).collect::<Vec<_>>())?;
     for run in runs {
         let downhill = run.downhill.as_ref();

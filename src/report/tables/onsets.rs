@@ -24,16 +24,9 @@ pub(super) fn onsets(timeline: &Timeline) -> Result<Vec<u8>, csv::Error> {
     let mut rows = table(&names)?;
     for onset in &timeline.onsets {
         let mut row = vec![onset.day.to_string(), number(Some(onset.score_0_10), 1)];
-        let before = compared
-            .onsets
-            .iter()
-            .find(|before| before.day == onset.day);
+        let before = compared.onsets.iter().find(|before| before.day == onset.day);
         row.push(onset.time.clone().unwrap_or_default());
-        row.extend(
-            before
-                .into_iter()
-                .flat_map(|before| before.windows.iter().flat_map(cells)),
-        );
+        row.extend(before.into_iter().flat_map(|before| before.windows.iter().flat_map(cells)));
         // An onset outside the records of runs has nothing before it that could be looked at.
         row.resize(header.len(), String::new());
         rows.write_record(row)?;

@@ -35,31 +35,20 @@ pub fn sentences(timeline: &Timeline) -> Vec<String> {
 /// Pairs that came into use on the days shown, the newest last.
 fn new_shoes(timeline: &Timeline) -> Option<String> {
     let (first, last) = (timeline.first_day?, timeline.last_day?);
-    let new: Vec<&ShoeEntry> = (timeline.shoes.iter())
-        .filter(|shoe| shoe.first_day.is_some_and(|day| first < day && day <= last))
-        .collect();
+    let new: Vec<&ShoeEntry> =
+        (timeline.shoes.iter()).filter(|shoe| shoe.first_day.is_some_and(|day| first < day && day <= last)).collect();
     let named = &new[new.len().saturating_sub(NAMED_SHOES)..];
     let named: Vec<String> = named
         .iter()
-        .filter_map(|shoe| {
-            Some(format!(
-                "{} on {}",
-                short(&shoe.name),
-                units::day(shoe.first_day?)
-            ))
-        })
+        .filter_map(|shoe| Some(format!("{} on {}", short(&shoe.name), units::day(shoe.first_day?))))
         .collect();
     let pairs = counted(new.len(), "pair of shoes", "pairs of shoes");
     match new.len() {
         0 => None,
-        more if more > NAMED_SHOES => Some(format!(
-            "{pairs} came into use on the days shown, the last of them {}.",
-            listed(&named)
-        )),
-        _ => Some(format!(
-            "{pairs} came into use on the days shown: {}.",
-            listed(&named)
-        )),
+        more if more > NAMED_SHOES => {
+            Some(format!("{pairs} came into use on the days shown, the last of them {}.", listed(&named)))
+        }
+        _ => Some(format!("{pairs} came into use on the days shown: {}.", listed(&named))),
     }
 }
 
@@ -74,25 +63,16 @@ fn short(name: &str) -> String {
 
 fn effort(timeline: &Timeline) -> Option<String> {
     let (told, told_runs) = told(timeline, |run| run.rpe_0_10)?;
-    Some(format!(
-        "Perceived effort, 0 to 10, is told for {told_runs}: {}.",
-        spread(&told)
-    ))
+    Some(format!("Perceived effort, 0 to 10, is told for {told_runs}: {}.", spread(&told)))
 }
 
 fn feel(timeline: &Timeline) -> Option<String> {
     let (told, told_runs) = told(timeline, |run| run.feel_0_100)?;
-    Some(format!(
-        "How the run felt, 0 very weak to 100 very strong, is told for {told_runs}: {}.",
-        spread(&told)
-    ))
+    Some(format!("How the run felt, 0 very weak to 100 very strong, is told for {told_runs}: {}.", spread(&told)))
 }
 
 /// The known values, sorted, and of how many runs they are; `None` where no run tells.
-fn told(
-    timeline: &Timeline,
-    value: impl Fn(&RunEntry) -> Option<f64>,
-) -> Option<(Vec<f64>, String)> {
+fn told(timeline: &Timeline, value: impl Fn(&RunEntry) -> Option<f64>) -> Option<(Vec<f64>, String)> {
     let mut known: Vec<f64> = timeline.runs.iter().filter_map(value).collect();
     known.sort_by(f64::total_cmp);
     let of = match (known.len(), timeline.runs.len()) {
@@ -110,12 +90,7 @@ fn spread(sorted: &[f64]) -> String {
     if least == most {
         return units::score(least);
     }
-    format!(
-        "{} to {}, median {}",
-        units::score(least),
-        units::score(most),
-        units::score(middle)
-    )
+    format!("{} to {}, median {}", units::score(least), units::score(most), units::score(middle))
 }
 
 fn other_sports(timeline: &Timeline) -> Option<String> {
@@ -130,16 +105,9 @@ fn other_sports(timeline: &Timeline) -> Option<String> {
     }
     let mut sports: Vec<(&str, usize)> = sports.into_iter().collect();
     sports.sort_by_key(|&(name, count)| (std::cmp::Reverse(count), name));
-    let sports: Vec<String> = sports
-        .iter()
-        .map(|(name, count)| format!("{name} {count}"))
-        .collect();
+    let sports: Vec<String> = sports.iter().map(|(name, count)| format!("{name} {count}")).collect();
     let time = hours(&known, others.len(), timeline.weeks.len());
-    Some(format!(
-        "Other sports: {} ({}){time}.",
-        counted(others.len(), "activity", "activities"),
-        sports.join(", ")
-    ))
+    Some(format!("Other sports: {} ({}){time}.", counted(others.len(), "activity", "activities"), sports.join(", ")))
 }
 
 /// Hours of other sports in all and a week, as the end of a sentence.
@@ -150,10 +118,7 @@ fn hours(known_s: &[f64], activities: usize, weeks: usize) -> String {
     let total_h = known_s.iter().sum::<f64>() / HOUR_S;
     let a_week = match weeks {
         0 | 1 => String::new(),
-        weeks => format!(
-            ", {:.1} h a week over {weeks} weeks",
-            total_h / weeks as f64
-        ),
+        weeks => format!(", {:.1} h a week over {weeks} weeks", total_h / weeks as f64),
     };
     let untold = match activities - known_s.len() {
         0 => String::new(),
@@ -174,7 +139,5 @@ fn nights(sleep: &Sleep) -> String {
 
 fn resting(sleep: &Sleep) -> Option<String> {
     let bpm = sleep.resting_hr_bpm?;
-    Some(format!(
-        "The median resting heart rate of these days was {bpm:.0} beats a minute."
-    ))
+    Some(format!("The median resting heart rate of these days was {bpm:.0} beats a minute."))
 }

@@ -27,9 +27,7 @@ pub fn files_found(timeline: &Timeline) -> String {
 pub fn outcomes(timeline: &Timeline) -> Vec<String> {
     let outcomes = timeline.coverage.outcomes.iter();
     let point = |files: usize, words: &str| format!("{words}: {}", units::thousands(files as f64));
-    outcomes
-        .map(|count| point(count.files, outcome(count.outcome)))
-        .collect()
+    outcomes.map(|count| point(count.files, outcome(count.outcome))).collect()
 }
 
 /// The lists that say more, those without points left out, and the settings.
@@ -38,30 +36,16 @@ pub fn parts(timeline: &Timeline, settings: &Settings) -> Vec<Part> {
     let unobserved = timeline.unobserved.iter().copied().map(day_span);
     let parts = [
         ("Not read, or only in part", counts(&coverage.not_read)),
-        (
-            "Found more than once, counted once: files",
-            counts(&coverage.copies),
-        ),
-        (
-            "Perhaps the same, both counted: files",
-            counts(&coverage.suspects),
-        ),
-        (
-            "No recordings: rest or no watch?",
-            unobserved.collect::<Vec<_>>(),
-        ),
-        (
-            "Activities whose files do not name a known sport",
-            counts(&coverage.sports_guessed),
-        ),
+        ("Found more than once, counted once: files", counts(&coverage.copies)),
+        ("Perhaps the same, both counted: files", counts(&coverage.suspects)),
+        ("No recordings: rest or no watch?", unobserved.collect::<Vec<_>>()),
+        ("Activities whose files do not name a known sport", counts(&coverage.sports_guessed)),
         ("Runs by device", counts(&coverage.devices)),
         ("Runs by their local time", local_times(timeline)),
         (super::SETTINGS, settings_used(timeline, settings)),
     ];
     let parts = parts.into_iter().filter(|(_, points)| !points.is_empty());
-    parts
-        .map(|(heading, points)| Part { heading, points })
-        .collect()
+    parts.map(|(heading, points)| Part { heading, points }).collect()
 }
 
 /// How many runs keep to each local time, and how that is known.
@@ -73,12 +57,8 @@ fn local_times(timeline: &Timeline) -> Vec<String> {
         *sources.entry(run.offset_source).or_default() += 1;
     }
     let shown = |count: usize| units::thousands(count as f64);
-    let zones = zones
-        .into_iter()
-        .map(|(offset, runs)| format!("{}: {}", clock(offset), shown(runs)));
-    let sources = sources
-        .into_iter()
-        .map(|(source, runs)| format!("{}: {}", known_from(source), shown(runs)));
+    let zones = zones.into_iter().map(|(offset, runs)| format!("{}: {}", clock(offset), shown(runs)));
+    let sources = sources.into_iter().map(|(source, runs)| format!("{}: {}", known_from(source), shown(runs)));
     zones.chain(sources).collect()
 }
 
@@ -145,16 +125,9 @@ fn settings_used(timeline: &Timeline, settings: &Settings) -> Vec<String> {
     vec![
         format!("Days: from {since} to {until}."),
         zones(timeline, settings),
-        format!(
-            "Units: {lengths}. {}.",
-            super::weeks_begin(settings.week_start)
-        ),
+        format!("Units: {lengths}. {}.", super::weeks_begin(settings.week_start)),
         format!("Kinds of run: {}.", kinds(settings)),
-        format!(
-            "Descent: {}.{}",
-            descent(settings.descent_choice),
-            ground(settings)
-        ),
+        format!("Descent: {}.{}", descent(settings.descent_choice), ground(settings)),
         format!(
             "Single runs: against the longest of {} days; steps at {}, {} and {} % of it; descent from {} on.",
             spike.window_days,
@@ -190,10 +163,7 @@ fn zones(timeline: &Timeline, settings: &Settings) -> String {
     } else {
         String::new()
     };
-    format!(
-        "Time zone for activities that do not tell theirs: {}{last_resort}.",
-        given.unwrap_or("none given")
-    )
+    format!("Time zone for activities that do not tell theirs: {}{last_resort}.", given.unwrap_or("none given"))
 }
 
 fn kinds(settings: &Settings) -> String {
@@ -203,24 +173,17 @@ fn kinds(settings: &Settings) -> String {
 
 fn descent(choice: DescentChoice) -> &'static str {
     match choice {
-        DescentChoice::Auto => {
-            "the watch's own total unless its altitude contradicts it, else ours"
-        }
+        DescentChoice::Auto => "the watch's own total unless its altitude contradicts it, else ours",
         DescentChoice::Device => "the watch's own total alone",
         DescentChoice::Samples => "ours throughout",
     }
 }
 
 fn ground(settings: &Settings) -> &'static str {
-    if settings.terrain.is_some() {
-        " Heights from a map of the ground where a recording has none."
-    } else {
-        ""
-    }
+    if settings.terrain.is_some() { " Heights from a map of the ground where a recording has none." } else { "" }
 }
 
 fn counts(counts: &[ReasonCount]) -> Vec<String> {
-    let point =
-        |entry: &ReasonCount| format!("{}: {}", entry.what, units::thousands(entry.count as f64));
+    let point = |entry: &ReasonCount| format!("{}: {}", entry.what, units::thousands(entry.count as f64));
     counts.iter().map(point).collect()
 }

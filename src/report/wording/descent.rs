@@ -24,14 +24,8 @@ pub fn descent_words(timeline: &Timeline, settings: &Settings) -> ChartWords {
     let slopes = &settings.descent.slopes;
     ChartWords {
         title: descent_finding(timeline, settings),
-        description: format!(
-            "{DESCENT_PANELS} {}",
-            descent_sentences(timeline, settings).join(" ")
-        ),
-        footnote: format!(
-            "Grades over {:.0} m of smoothed profile. {UNVALIDATED}",
-            slopes.grade_over_m
-        ),
+        description: format!("{DESCENT_PANELS} {}", descent_sentences(timeline, settings).join(" ")),
+        footnote: format!("Grades over {:.0} m of smoothed profile. {UNVALIDATED}", slopes.grade_over_m),
     }
 }
 
@@ -49,19 +43,11 @@ pub fn descent_sentences(timeline: &Timeline, settings: &Settings) -> Vec<String
 /// How much of the descent was steep, of the runs that tell it by grade.
 fn steep(timeline: &Timeline) -> Option<String> {
     let runs = timeline.runs.iter();
-    let drops: Vec<_> = (runs.filter_map(|run| run.downhill.as_ref()))
-        .map(|downhill| downhill.drops_m())
-        .collect();
+    let drops: Vec<_> = (runs.filter_map(|run| run.downhill.as_ref())).map(|downhill| downhill.drops_m()).collect();
     let all_m: f64 = drops.iter().flatten().sum();
-    let steep_m: f64 = (drops.iter())
-        .flat_map(|bands| &bands[STEEP_FROM_BAND..])
-        .sum();
+    let steep_m: f64 = (drops.iter()).flat_map(|bands| &bands[STEEP_FROM_BAND..]).sum();
     let with_descent = timeline.runs.iter().filter(|run| run.descent_m.is_some());
-    let wander = if timeline
-        .runs
-        .iter()
-        .any(|run| run.altitude_quality == "gps")
-    {
+    let wander = if timeline.runs.iter().any(|run| run.altitude_quality == "gps") {
         "; heights from satellites wander too far to tell grades"
     } else {
         ""
@@ -95,12 +81,9 @@ fn contradicted(timeline: &Timeline) -> Option<String> {
     for (_, reason) in runs() {
         *by_reason.entry(reason).or_default() += 1;
     }
-    let reasons: Vec<String> = (by_reason.iter())
-        .map(|(reason, count)| format!("{} in {count}", contradiction(reason)))
-        .collect();
-    let replaced = runs()
-        .filter(|(run, _)| run.descent_source == DescentSource::Samples)
-        .count();
+    let reasons: Vec<String> =
+        (by_reason.iter()).map(|(reason, count)| format!("{} in {count}", contradiction(reason))).collect();
+    let replaced = runs().filter(|(run, _)| run.descent_source == DescentSource::Samples).count();
     let count = runs().count();
     let ours = match replaced {
         0 => "it is used all the same".to_owned(),
@@ -151,9 +134,7 @@ fn changed(change: &BreakEntry, units: Units) -> String {
     };
     let step = match &change.step {
         Some(step) => stepped(step, units),
-        None => {
-            "Too few runs of one area lie on both sides to tell how large the step is.".to_owned()
-        }
+        None => "Too few runs of one area lie on both sides to tell how large the step is.".to_owned(),
     };
     format!(
         "From {} on {what} ({}, before {}), and descent is not comparable with the days before. {step}",
@@ -198,14 +179,9 @@ fn longest_gap(timeline: &Timeline, least_m: f64) -> Option<String> {
 pub fn gap_remark(gap: &DescentGapEntry) -> String {
     let runs = match gap.runs_without_descent {
         0 => None,
-        count => Some(format!(
-            "{} within it without a figure",
-            counted(count, "run", "runs")
-        )),
+        count => Some(format!("{} within it without a figure", counted(count, "run", "runs"))),
     };
-    let unobserved = gap
-        .after_unobserved
-        .then(|| "part of it without any recording: rest or no watch?".to_owned());
+    let unobserved = gap.after_unobserved.then(|| "part of it without any recording: rest or no watch?".to_owned());
     let remarks: Vec<String> = [runs, unobserved].into_iter().flatten().collect();
     remarks.join("; ")
 }

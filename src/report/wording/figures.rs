@@ -36,16 +36,9 @@ pub fn highlights(timeline: &Timeline, settings: &Settings) -> [Highlight; 6] {
         ("Weekly descent", descent(&recent)),
         ("Longest rest between runs", rest(&recent, timeline)),
         ("Days with pain", pain(&recent, timeline)),
-        (
-            "Before pain began (whole diary)",
-            before(timeline, settings),
-        ),
+        ("Before pain began (whole diary)", before(timeline, settings)),
     ]
-    .map(|(name, (value, remark))| Highlight {
-        name,
-        value,
-        remark,
-    })
+    .map(|(name, (value, remark))| Highlight { name, value, remark })
 }
 
 fn mean(values: &[f64]) -> Option<f64> {
@@ -54,10 +47,7 @@ fn mean(values: &[f64]) -> Option<f64> {
 
 fn distance(recent: &Timeline, timeline: &Timeline) -> (String, String) {
     if recent.runs.is_empty() && recent.recorded_days().is_none() {
-        return (
-            UNKNOWN.to_owned(),
-            "No file speaks of these weeks.".to_owned(),
-        );
+        return (UNKNOWN.to_owned(), "No file speaks of these weeks.".to_owned());
     }
     if recent.runs.is_empty() {
         let last = timeline.runs.last();
@@ -67,20 +57,14 @@ fn distance(recent: &Timeline, timeline: &Timeline) -> (String, String) {
     }
     let shown = |metres| units::distance(metres, recent.units);
     let metres: f64 = recent.runs.iter().filter_map(|run| run.distance_m).sum();
-    let has_unknown = recent
-        .whole_weeks()
-        .any(|week| week.runs_without_distance > 0);
+    let has_unknown = recent.whole_weeks().any(|week| week.runs_without_distance > 0);
     let unknown = recent.runs.iter().filter(|run| run.distance_m.is_none());
     let unknown = match unknown.count() {
         0 => String::new(),
         runs => format!(", the distance of {runs} unknown"),
     };
-    let all = format!(
-        "{} in {}{}{unknown}",
-        shown(metres),
-        counted(recent.runs.len(), "run", "runs"),
-        in_outings(recent)
-    );
+    let all =
+        format!("{} in {}{}{unknown}", shown(metres), counted(recent.runs.len(), "run", "runs"), in_outings(recent));
     let weeks: Vec<f64> = recent.whole_weeks().map(|week| week.distance_m).collect();
     match (mean(&weeks), weeks.last()) {
         (Some(mean), Some(&last)) => (
@@ -92,20 +76,13 @@ fn distance(recent: &Timeline, timeline: &Timeline) -> (String, String) {
                 shown(last)
             ),
         ),
-        _ => (
-            UNKNOWN.to_owned(),
-            format!("No full week is recorded. Total {all}."),
-        ),
+        _ => (UNKNOWN.to_owned(), format!("No full week is recorded. Total {all}.")),
     }
 }
 
 /// A sum in which a run without a figure counts as 0 is a lower bound.
 fn at_least(is_bound: bool, figure: String) -> String {
-    if is_bound {
-        format!("at least {figure}")
-    } else {
-        figure
-    }
+    if is_bound { format!("at least {figure}") } else { figure }
 }
 
 /// How many weeks are left out, and how far the others lie apart.
@@ -120,11 +97,7 @@ fn spread(weeks_m: &[f64], recent: &Timeline) -> String {
     if weeks_m.len() < 2 {
         return of;
     }
-    format!(
-        "{of} ({} to {})",
-        number(least),
-        units::distance(most, recent.units)
-    )
+    format!("{of} ({} to {})", number(least), units::distance(most, recent.units))
 }
 
 fn step(recent: &Timeline) -> (String, String) {
@@ -138,16 +111,8 @@ fn step(recent: &Timeline) -> (String, String) {
             (UNKNOWN.to_owned(), format!("{}.", none_longer(recent)))
         };
     };
-    let line = if largest.at_the_line {
-        ", too close to 10 % for GPS accuracy"
-    } else {
-        ""
-    };
-    let gap = if largest.after_unobserved {
-        "; those days hold days without any recording"
-    } else {
-        ""
-    };
+    let line = if largest.at_the_line { ", too close to 10 % for GPS accuracy" } else { "" };
+    let gap = if largest.after_unobserved { "; those days hold days without any recording" } else { "" };
     let others = match spikes.len() {
         1 => "the only run over 10 % longer".to_owned(),
         count => format!("one of {} runs over 10 % longer", units::in_words(count)),
@@ -168,20 +133,12 @@ fn descent(recent: &Timeline) -> (String, String) {
         return (UNKNOWN.to_owned(), NO_RUN.to_owned());
     }
     let height = |metres| units::height(metres, recent.units);
-    let known = recent
-        .runs
-        .iter()
-        .filter_map(|run| Some((run.descent_m?, run.distance_m?, run.day)));
+    let known = recent.runs.iter().filter_map(|run| Some((run.descent_m?, run.distance_m?, run.day)));
     let known: Vec<_> = known.collect();
     let Some(largest) = known.iter().max_by(|a, b| a.0.total_cmp(&b.0)) else {
-        return (
-            UNKNOWN.to_owned(),
-            "No descent data in these weeks.".to_owned(),
-        );
+        return (UNKNOWN.to_owned(), "No descent data in these weeks.".to_owned());
     };
-    let (fallen, far) = known
-        .iter()
-        .fold((0.0, 0.0), |sum, run| (sum.0 + run.0, sum.1 + run.1));
+    let (fallen, far) = known.iter().fold((0.0, 0.0), |sum, run| (sum.0 + run.0, sum.1 + run.1));
     let rate = if far > 0.0 {
         let rate = units::slope(fallen / far * 1000.0, recent.units);
         format!("{rate}; ")
@@ -205,10 +162,7 @@ fn descent(recent: &Timeline) -> (String, String) {
     let mut runs = recent.runs.iter().filter(in_weeks);
     let has_unknown = runs.any(is_unknown);
     (
-        mean(&average).map_or_else(
-            || UNKNOWN.to_owned(),
-            |metres| at_least(has_unknown, height(metres)),
-        ),
+        mean(&average).map_or_else(|| UNKNOWN.to_owned(), |metres| at_least(has_unknown, height(metres))),
         format!(
             "{average_of}{rate}most in one run {} on {}{without}{}.",
             height(largest.0),
@@ -223,11 +177,7 @@ fn descent_step(recent: &Timeline) -> String {
     let spikes = spikes_of(recent, Measure::Descent);
     let largest = spikes.iter().max_by(|a, b| a.ratio.total_cmp(&b.ratio));
     largest.map_or_else(String::new, |spike| {
-        format!(
-            "; largest step {} on {} (unvalidated)",
-            units::change(spike.ratio),
-            spike.date.strftime("%-d %B")
-        )
+        format!("; largest step {} on {} (unvalidated)", units::change(spike.ratio), spike.date.strftime("%-d %B"))
     })
 }
 
@@ -235,40 +185,22 @@ fn rest(recent: &Timeline, timeline: &Timeline) -> (String, String) {
     let days = |days: i64| counted(usize::try_from(days).unwrap_or(0), "day", "days");
     let longest = recent.rest_gaps.iter().max_by_key(|gap| gap.rest_days);
     let since = timeline.runs.last().map(|run| run.day);
-    let open = since
-        .zip(timeline.recorded_days().map(|days| days.last))
-        .map(|(from, to)| (from, days_between(from, to)));
     let open =
-        open.filter(|(_, open)| *open > longest.map_or(0, |gap| gap.rest_days) && *open >= 7);
+        since.zip(timeline.recorded_days().map(|days| days.last)).map(|(from, to)| (from, days_between(from, to)));
+    let open = open.filter(|(_, open)| *open > longest.map_or(0, |gap| gap.rest_days) && *open >= 7);
     if let Some((from, open)) = open {
-        return (
-            days(open),
-            format!(
-                "No run since {}, up to the end of the files.",
-                units::day(from)
-            ),
-        );
+        return (days(open), format!("No run since {}, up to the end of the files.", units::day(from)));
     }
     let Some(longest) = longest else {
         let none = "No two runs with a rest between them.".to_owned();
         return (UNKNOWN.to_owned(), none);
     };
-    let unknown = if longest.after_unobserved {
-        " (part of it without any recording: rest or no watch?)"
-    } else {
-        ""
-    };
+    let unknown = if longest.after_unobserved { " (part of it without any recording: rest or no watch?)" } else { "" };
     let between = match longest.days() {
         Some(days) => format!("{}{unknown}", first_to_last(days)),
         None => "No day without a run between two runs".to_owned(),
     };
-    (
-        days(longest.rest_days),
-        format!(
-            "{between}; typically {:.0} h between runs.",
-            median_h(&recent.rest_gaps)
-        ),
-    )
+    (days(longest.rest_days), format!("{between}; typically {:.0} h between runs.", median_h(&recent.rest_gaps)))
 }
 
 fn median_h(gaps: &[RestGapEntry]) -> f64 {

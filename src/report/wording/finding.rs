@@ -82,9 +82,7 @@ impl<'a> Steps<'a> {
 
     fn told(&self, exceeded: &str, none: &str, timeline: &Timeline, settings: &Settings) -> String {
         let of_weeks = |before: &str| {
-            let weeks = self
-                .weeks
-                .map(|weeks| format!(" {before} the last {weeks} weeks"));
+            let weeks = self.weeks.map(|weeks| format!(" {before} the last {weeks} weeks"));
             weeks.unwrap_or_default()
         };
         let what = match self.shown.len() {
@@ -110,11 +108,7 @@ fn pain_beside(spikes: &[&SpikeEntry], settings: &Settings) -> String {
     if noted + free + count(PainAfter::PartlyLogged) == 0 {
         return String::new();
     }
-    let pain = if noted == 0 {
-        "no pain was noted"
-    } else {
-        "pain was noted"
-    };
+    let pain = if noted == 0 { "no pain was noted" } else { "pain was noted" };
     let days = usize::try_from(settings.log_rules.pain_after_days).unwrap_or(0);
     let of_them = match (noted, spikes.len()) {
         (_, 1) => "it".to_owned(),
@@ -129,8 +123,5 @@ fn pain_beside(spikes: &[&SpikeEntry], settings: &Settings) -> String {
     } else {
         "; not all days after the others are logged"
     };
-    format!(
-        ";\n{pain} within {} days after {of_them}{rest}",
-        units::in_words(days)
-    )
+    format!(";\n{pain} within {} days after {of_them}{rest}", units::in_words(days))
 }

@@ -13,10 +13,7 @@ pub const BARE: &str = "Newest first. A score of 0 and not a word more.";
 
 /// Stands for the notes that are folded away.
 pub fn bare(count: usize) -> String {
-    format!(
-        "{} without pain and without a further word",
-        counted(count, "note", "notes")
-    )
+    format!("{} without pain and without a further word", counted(count, "note", "notes"))
 }
 
 /// What a day without a note is, as the end of a sentence.
@@ -42,11 +39,7 @@ pub fn sentences(context: &PainContext, timeline: &Timeline) -> Vec<String> {
     let distance = |metres| units::distance(metres, timeline.units);
     let hours = |hours| format!("{} h", units::score(hours));
     let of_ten = |stress| format!("{} of 10", units::score(stress));
-    sentences.extend(spread(
-        "Pain began into the run at",
-        context.into_run,
-        distance,
-    ));
+    sentences.extend(spread("Pain began into the run at", context.into_run, distance));
     sentences.extend(spread("Pain lasted", context.lasted, units::lasting));
     sentences.extend(spread("Sleep", context.sleep, hours));
     sentences.extend(spread("Stress", context.stress, of_ten));
@@ -67,11 +60,7 @@ fn totals(context: &PainContext) -> String {
 
 /// Every meaning with its count, and the notes that do not tell.
 fn named(what: &str, counted: &Counted) -> String {
-    let mut parts: Vec<String> = counted
-        .named
-        .iter()
-        .map(|(name, notes)| format!("{name} {notes}"))
-        .collect();
+    let mut parts: Vec<String> = counted.named.iter().map(|(name, notes)| format!("{name} {notes}")).collect();
     if counted.untold > 0 {
         parts.push(format!("not told {}", counted.untold));
     }
@@ -97,28 +86,13 @@ fn days(what: &str, days: usize) -> Option<String> {
 }
 
 fn weekly(context: &PainContext) -> Option<String> {
-    let (first, last) = (
-        context.weekly_answers.first()?,
-        context.weekly_answers.last()?,
-    );
+    let (first, last) = (context.weekly_answers.first()?, context.weekly_answers.last()?);
     let weeks = context.weekly_answers.len();
     if weeks == 1 {
-        return Some(format!(
-            "Weekly answers (OSTRC-O2, 0 to 100): {} on {}.",
-            last.1,
-            units::day(last.0)
-        ));
+        return Some(format!("Weekly answers (OSTRC-O2, 0 to 100): {} on {}.", last.1, units::day(last.0)));
     }
-    let worst = context
-        .weekly_answers
-        .iter()
-        .rev()
-        .max_by_key(|week| week.1)?;
-    let above = context
-        .weekly_answers
-        .iter()
-        .filter(|week| week.1 > 0)
-        .count();
+    let worst = context.weekly_answers.iter().rev().max_by_key(|week| week.1)?;
+    let above = context.weekly_answers.iter().filter(|week| week.1 > 0).count();
     Some(format!(
         "Weekly answers (OSTRC-O2, 0 to 100), {weeks} of them, {above} above 0: {} on {}, highest {} on {}, {} on {}.",
         first.1,

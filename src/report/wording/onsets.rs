@@ -19,10 +19,7 @@ pub fn before_onsets(compared: &BeforePain, settings: &Settings) -> Vec<String> 
             let mut sentences = vec![what_is_compared(compared, settings)];
             sentences.extend(left_out(compared));
             sentences.extend(how_far(compared, settings));
-            let found = compared
-                .comparisons
-                .iter()
-                .filter(|comparison| comparison.onsets.met > 0);
+            let found = compared.comparisons.iter().filter(|comparison| comparison.onsets.met > 0);
             sentences.extend(found.map(|comparison| finding(comparison, compared, settings)));
             sentences.extend(nothing_found(compared));
             sentences.push(CANNOT_SHOW.to_owned());
@@ -34,10 +31,7 @@ pub fn before_onsets(compared: &BeforePain, settings: &Settings) -> Vec<String> 
 fn too_few(compared: &BeforePain, settings: &Settings) -> String {
     let recorded = match compared.onsets_compared {
         0 => "No pain onset is recorded within the days of the runs".to_owned(),
-        count => format!(
-            "{} recorded within the days of the runs",
-            counted(count, "pain onset is", "pain onsets are")
-        ),
+        count => format!("{} recorded within the days of the runs", counted(count, "pain onset is", "pain onsets are")),
     };
     format!(
         "{recorded}: an onset is pain after {} recorded as free of it. From {} on they are compared with the runner's \
@@ -51,15 +45,10 @@ fn what_is_compared(compared: &BeforePain, settings: &Settings) -> String {
     let onsets = counted(compared.onsets_compared, "pain onset is", "pain onsets are");
     let distance = counted(size(settings.before_pain.exclusion_days), "day", "days");
     let others = match compared.comparison_days {
-        0 => format!(
-            "no day is known to be free of pain and at least {distance} from any day with pain. {NOT_ENOUGH}"
-        ),
+        0 => format!("no day is known to be free of pain and at least {distance} from any day with pain. {NOT_ENOUGH}"),
         days => {
-            let few = if days < settings.before_pain.least_comparable {
-                format!(" {NOT_ENOUGH}")
-            } else {
-                String::new()
-            };
+            let few =
+                if days < settings.before_pain.least_comparable { format!(" {NOT_ENOUGH}") } else { String::new() };
             format!(
                 "the days before them stand beside the days before {} known to be free of pain, at least {distance} \
                  from any day with pain (these comparison periods overlap).{few}",
@@ -75,14 +64,9 @@ fn left_out(compared: &BeforePain) -> Vec<String> {
     let outside = match compared.onsets_outside {
         0 => None,
         1 => Some("1 more onset lies outside the days of the runs and is not compared.".to_owned()),
-        count => Some(format!(
-            "{count} more onsets lie outside the days of the runs and are not compared."
-        )),
+        count => Some(format!("{count} more onsets lie outside the days of the runs and are not compared.")),
     };
-    let (onsets, others) = (
-        compared.onset_windows_unobserved,
-        compared.other_windows_unobserved,
-    );
+    let (onsets, others) = (compared.onset_windows_unobserved, compared.other_windows_unobserved);
     let unobserved = (onsets + others > 0).then(|| {
         format!(
             "Left out, since they hold days without any recording: {} before onsets and {} before comparison days.",
@@ -96,20 +80,14 @@ fn left_out(compared: &BeforePain) -> Vec<String> {
             counted(compared.onsets_without_time, "onset", "onsets")
         )
     });
-    [outside, unobserved, timeless]
-        .into_iter()
-        .flatten()
-        .collect()
+    [outside, unobserved, timeless].into_iter().flatten().collect()
 }
 
 /// What the number of onsets allows.
 fn how_far(compared: &BeforePain, settings: &Settings) -> Option<String> {
     let rules = &settings.before_pain;
     if compared.analysis == Analysis::Percentiles {
-        return Some(format!(
-            "With fewer than {} onsets nothing is tested.",
-            units::in_words(rules.test_onsets)
-        ));
+        return Some(format!("With fewer than {} onsets nothing is tested.", units::in_words(rules.test_onsets)));
     }
     let Some(test) = &compared.shift_test else {
         return Some(
@@ -155,10 +133,7 @@ fn finding(comparison: &Comparison, compared: &BeforePain, settings: &Settings) 
 
 fn before(window: DaysBefore) -> String {
     match window.nearest {
-        0 => format!(
-            "In the {} before",
-            counted(size(window.days()), "day", "days")
-        ),
+        0 => format!("In the {} before", counted(size(window.days()), "day", "days")),
         nearest => format!("{nearest} to {} days before", window.farthest),
     }
 }
@@ -169,10 +144,7 @@ fn of_onsets(count: Count, compared: usize) -> String {
             format!("{} of the {known} recorded pain onsets", count.met)
         }
         1 => "the one recorded pain onset of which this is known".to_owned(),
-        known => format!(
-            "{} of the {known} recorded pain onsets of which this is known",
-            count.met
-        ),
+        known => format!("{} of the {known} recorded pain onsets of which this is known", count.met),
     }
 }
 
@@ -181,17 +153,14 @@ fn exposure(exposure: Exposure, settings: &Settings) -> String {
     let days = settings.spike.window_days;
     match exposure {
         Exposure::LongestRun => {
-            format!(
-                "there was a run more than {more} % longer than any in the previous {days} days"
-            )
+            format!("there was a run more than {more} % longer than any in the previous {days} days")
         }
         Exposure::LargestDescent => format!(
             "there was a run with over {more} % more descent than any in the previous {days} days (unvalidated)"
         ),
-        Exposure::Return => format!(
-            "there was a run after {} or more days without one",
-            settings.rest.return_after_days
-        ),
+        Exposure::Return => {
+            format!("there was a run after {} or more days without one", settings.rest.return_after_days)
+        }
         Exposure::Sleep => format!(
             "the nights had fewer than {} hours asleep on average",
             units::score(settings.account.short_night_h)
@@ -213,11 +182,7 @@ fn of_others(base: Count) -> String {
 
 fn after(comparison: &Comparison) -> String {
     let window = comparison.window;
-    let days = format!(
-        "{} to {} days after the onset",
-        window.nearest + 1,
-        window.farthest + 1
-    );
+    let days = format!("{} to {} days after the onset", window.nearest + 1, window.farthest + 1);
     match comparison.after.known {
         0 => format!(", and nothing is known of {days}"),
         known => format!(", and {days} of {} of {known}", comparison.after.met),
@@ -233,11 +198,7 @@ fn tested(comparison: &Comparison, test: Option<&ShiftTest>) -> String {
         tests => format!(", allowing for all {tests} comparisons"),
     };
     // Shares of the same places: half a place lies between two of them.
-    let floor = if p < 1.5 * test.smallest_p {
-        ", as small as it can be here"
-    } else {
-        ""
-    };
+    let floor = if p < 1.5 * test.smallest_p { ", as small as it can be here" } else { "" };
     format!(" p {}{all}{floor}.", p_value(p))
 }
 
@@ -249,28 +210,17 @@ fn odds(comparison: &Comparison) -> String {
         Some((ratio, high)) => {
             format!("{ratio:.1} (95 % interval {:.1} to {high:.1}", odds.low)
         }
-        None => format!(
-            "at least {:.1} (95 % lower limit; no upper limit can be given",
-            odds.low
-        ),
+        None => format!("at least {:.1} (95 % lower limit; no upper limit can be given", odds.low),
     };
-    format!(
-        " Odds ratio {ratio}; {} of {} onsets differ from their comparison days).",
-        odds.discordant, odds.sets
-    )
+    format!(" Odds ratio {ratio}; {} of {} onsets differ from their comparison days).", odds.discordant, odds.sets)
 }
 
 /// The comparisons that have no sentence of their own, so that none is passed over in silence.
 fn nothing_found(compared: &BeforePain) -> Option<String> {
     let all = compared.comparisons.len();
     let of = |known: bool| {
-        let without = compared
-            .comparisons
-            .iter()
-            .filter(|one| one.onsets.met == 0);
-        without
-            .filter(|one| (one.onsets.known > 0) == known)
-            .count()
+        let without = compared.comparisons.iter().filter(|one| one.onsets.met == 0);
+        without.filter(|one| (one.onsets.known > 0) == known).count()
     };
     let none = match of(true) {
         0 => None,
@@ -282,12 +232,7 @@ fn nothing_found(compared: &BeforePain) -> Option<String> {
         count => Some(format!("{count} cannot be made with what is known")),
     };
     let parts: Vec<String> = [none, unknown].into_iter().flatten().collect();
-    (!parts.is_empty()).then(|| {
-        format!(
-            "Of the {all} comparisons fixed beforehand {}.",
-            parts.join(", and ")
-        )
-    })
+    (!parts.is_empty()).then(|| format!("Of the {all} comparisons fixed beforehand {}.", parts.join(", and ")))
 }
 
 /// Two figures that say something: `0.019`, `0.13`, `1`.

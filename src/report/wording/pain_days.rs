@@ -27,11 +27,7 @@ pub(super) fn pain_days(timeline: &Timeline) -> PainDays {
     let painful = timeline.pain.iter().filter(|note| is_painful(note));
     let most = painful.map(|note| note.score_0_10).max_by(f64::total_cmp);
     let worst = most.zip(some_pain.last().copied());
-    PainDays {
-        painful: some_pain.len(),
-        free: none.difference(&some_pain).count(),
-        worst,
-    }
+    PainDays { painful: some_pain.len(), free: none.difference(&some_pain).count(), worst }
 }
 
 /// True where a note tells of pain.

@@ -23,17 +23,10 @@ pub fn recent_heading(timeline: &Timeline, settings: &Settings) -> String {
     };
     let weeks = match (days.days() + 6) / 7 {
         1 => "The last week".to_owned(),
-        weeks => format!(
-            "The last {} weeks",
-            units::in_words(usize::try_from(weeks).unwrap_or(0))
-        ),
+        weeks => format!("The last {} weeks", units::in_words(usize::try_from(weeks).unwrap_or(0))),
     };
     let (first, last) = (units::day(days.first), units::day(days.last));
-    if days.first == days.last {
-        format!("{weeks}: {last}")
-    } else {
-        format!("{weeks}: {first} to {last}")
-    }
+    if days.first == days.last { format!("{weeks}: {last}") } else { format!("{weeks}: {first} to {last}") }
 }
 
 /// Title of the chart on the first page where the runs lie further back.
@@ -42,10 +35,7 @@ pub const NO_RECENT_RUN: &str = "No run in these weeks";
 /// Above the onsets on the first page; `Some` of how many are shown where they are not all.
 pub fn onsets_caption(shown: usize, all: usize, with_ranks: bool) -> String {
     let newest = if shown < all {
-        format!(
-            "The newest {} of {all} onsets; the others stand further back. ",
-            units::in_words(shown)
-        )
+        format!("The newest {} of {all} onsets; the others stand further back. ", units::in_words(shown))
     } else {
         String::new()
     };
@@ -62,11 +52,7 @@ pub fn onsets_caption(shown: usize, all: usize, with_ranks: bool) -> String {
 
 /// Above the first notes of pain, where no onset is known.
 pub fn first_notes_caption(shown: usize, all: usize, settings: &Settings) -> String {
-    let newest = if shown < all {
-        format!("The newest {} of {all}. ", units::in_words(shown))
-    } else {
-        String::new()
-    };
+    let newest = if shown < all { format!("The newest {} of {all}. ", units::in_words(shown)) } else { String::new() };
     format!(
         "{newest}First notes of pain of 1 or more in more than {} days. Whether those days were free of pain is not recorded, so these are \
          not compared with other days. Change: against the largest of the 30 days before the run; descent is unvalidated in this.",
@@ -85,10 +71,7 @@ pub fn no_onsets(timeline: &Timeline) -> &'static str {
 
 /// The runs of the day of an onset, up to its time, and of the days before, a day at a time.
 pub fn runs_before(timeline: &Timeline, onset: &OnsetEntry, days: i64) -> String {
-    let days = DaySpan {
-        first: add_days(onset.day, 1 - days),
-        last: onset.day,
-    };
+    let days = DaySpan { first: add_days(onset.day, 1 - days), last: onset.day };
     let is_before = |run: &&RunEntry| {
         let clock = || run.start_local.strftime("%H:%M").to_string();
         let until = onset.runs_until.as_ref();
@@ -96,10 +79,8 @@ pub fn runs_before(timeline: &Timeline, onset: &OnsetEntry, days: i64) -> String
         days.contains(run.day) && until.is_none_or(|until| clock() < *until)
     };
     let runs: Vec<&RunEntry> = timeline.runs.iter().filter(is_before).collect();
-    let told: Vec<String> = runs
-        .chunk_by(|one, next| one.day == next.day)
-        .map(|of_day| day_in_short(of_day, timeline))
-        .collect();
+    let told: Vec<String> =
+        runs.chunk_by(|one, next| one.day == next.day).map(|of_day| day_in_short(of_day, timeline)).collect();
     if !told.is_empty() {
         told.join("; ")
     } else if onset.runs_until.is_some() && runs_on(timeline, onset.day) {
@@ -120,8 +101,7 @@ fn runs_on(timeline: &Timeline, day: Date) -> bool {
 /// is not told.
 fn day_in_short(runs: &[&RunEntry], timeline: &Timeline) -> String {
     let day = runs[0].day.strftime("%-d %b");
-    let sum =
-        |of: fn(&RunEntry) -> Option<f64>| runs.iter().map(|run| of(run)).sum::<Option<f64>>();
+    let sum = |of: fn(&RunEntry) -> Option<f64>| runs.iter().map(|run| of(run)).sum::<Option<f64>>();
     let distance = match sum(|run| run.distance_m) {
         Some(metres) => units::distance(metres, timeline.units),
         None => "unknown distance".to_owned(),
@@ -143,13 +123,8 @@ fn day_in_short(runs: &[&RunEntry], timeline: &Timeline) -> String {
     });
     let steeper = steps.max_by(f64::total_cmp);
     let steeper = steeper.map_or_else(String::new, |ratio| format!(" ({})", units::change(ratio)));
-    let down =
-        down.map(|metres| format!(", {} down{steeper}", units::height(metres, timeline.units)));
-    let words = format!(
-        "{day} {distance}{count}{}{}",
-        change.unwrap_or_default(),
-        down.unwrap_or_default()
-    );
+    let down = down.map(|metres| format!(", {} down{steeper}", units::height(metres, timeline.units)));
+    let words = format!("{day} {distance}{count}{}{}", change.unwrap_or_default(), down.unwrap_or_default());
     // A line is broken between figures, not within one.
     words.replace(' ', "\u{A0}").replace(",\u{A0}", ", ")
 }
@@ -179,5 +154,4 @@ pub fn made_by(timeline: &Timeline) -> String {
 }
 
 /// That there is no PDF, and why.
-pub const NOT_BUILT: &str =
-    "report.pdf was not written: this patella was built without the feature pdf";
+pub const NOT_BUILT: &str = "report.pdf was not written: this patella was built without the feature pdf";

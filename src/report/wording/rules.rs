@@ -45,9 +45,7 @@ pub fn rows(checked: &Checked, rules: &LogRules) -> Vec<Row> {
         condition: named(condition.name, rules),
         verdict: verdict(condition.verdict),
         times: condition.times_met,
-        last: condition
-            .last_met
-            .map_or_else(|| "never".to_owned(), units::short_day),
+        last: condition.last_met.map_or_else(|| "never".to_owned(), units::short_day),
     };
     checked.progression.all.iter().map(row).collect()
 }
@@ -75,10 +73,7 @@ pub fn of_single_runs(checked: &Checked, rules: &LogRules) -> Vec<String> {
         units::score(rules.monitoring_high),
         tally(&monitoring.run_days)
     );
-    let (low, high) = (
-        units::score(rules.monitoring_low),
-        units::score(rules.monitoring_high),
-    );
+    let (low, high) = (units::score(rules.monitoring_low), units::score(rules.monitoring_high));
     let [below, between, above] = monitoring.bands;
     let bands = format!(
         "Of the run days with a score during the run, {below} had at most {low}, {between} more than {low} and at most \
@@ -98,14 +93,12 @@ fn named(name: Name, rules: &LogRules) -> String {
              rest days, one of the two)",
             rules.free_run_days, rules.free_days, rules.free_days_runs
         ),
-        Name::PainfulInARow => format!(
-            "Pain with {} run days in a row (the article: hold the volume)",
-            rules.painful_run_days
-        ),
-        Name::Lasting => format!(
-            "Pain that lasts {} days after a run (the article: hold the volume)",
-            rules.lasting_days
-        ),
+        Name::PainfulInARow => {
+            format!("Pain with {} run days in a row (the article: hold the volume)", rules.painful_run_days)
+        }
+        Name::Lasting => {
+            format!("Pain that lasts {} days after a run (the article: hold the volume)", rules.lasting_days)
+        }
         Name::Rising => format!(
             "A score that rises over {} painful run days, by {} points or more (the article: hold the volume)",
             rules.rising_run_days, rules.rising_points
@@ -223,11 +216,7 @@ fn distances(metres: &Span, timeline: &Timeline) -> String {
 }
 
 fn rests(held: &Held) -> String {
-    let Span {
-        least,
-        median,
-        most,
-    } = held.rest_days;
+    let Span { least, median, most } = held.rest_days;
     format!(
         "{} to {} rest days between them (median {})",
         units::score(least),

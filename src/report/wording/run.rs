@@ -10,16 +10,10 @@ use crate::session::Session;
 use crate::settings::{DescentRules, Units};
 
 /// What to know of steep stretches without a barometer.
-const WANDERING: &str =
-    "Heights of satellites wander by metres: a short steep stretch among them may be none.";
+const WANDERING: &str = "Heights of satellites wander by metres: a short steep stretch among them may be none.";
 
 /// The words around the profile of a run that went down as `downhill` says.
-pub fn run_words(
-    session: &Session,
-    downhill: &Downhill,
-    rules: &DescentRules,
-    units: Units,
-) -> RunWords {
+pub fn run_words(session: &Session, downhill: &Downhill, rules: &DescentRules, units: Units) -> RunWords {
     let figures = figures(session, downhill, units);
     let told = |(name, value): &(String, String)| format!("{name}: {value}.");
     RunWords {
@@ -28,12 +22,8 @@ pub fn run_words(
             description: figures.iter().map(told).collect::<Vec<_>>().join(" "),
             footnote: footnote(session, rules),
         },
-        longest: longest(downhill, units)
-            .map(|words| format!("longest descent: {words}"))
-            .unwrap_or_default(),
-        steepest: (downhill.steepest_100m_pct)
-            .map(|pct| format!("steepest 100 m: {pct:.0} %"))
-            .unwrap_or_default(),
+        longest: longest(downhill, units).map(|words| format!("longest descent: {words}")).unwrap_or_default(),
+        steepest: (downhill.steepest_100m_pct).map(|pct| format!("steepest 100 m: {pct:.0} %")).unwrap_or_default(),
         bands: downhill.bands.map(|band| band_cells(&band, units)),
         running: running(downhill, units),
         figures,
@@ -41,10 +31,7 @@ pub fn run_words(
 }
 
 fn title(session: &Session, downhill: &Downhill, units: Units) -> String {
-    let way = session
-        .distance_m
-        .map(|metres| format!(" in {}", units::distance(metres, units)))
-        .unwrap_or_default();
+    let way = session.distance_m.map(|metres| format!(" in {}", units::distance(metres, units))).unwrap_or_default();
     let Some(descent_m) = session.descent_m else {
         return format!("The profile of a run{way}");
     };
@@ -83,66 +70,32 @@ fn figures(session: &Session, downhill: &Downhill, units: Units) -> Vec<(String,
     let rows = [
         ("Day", day),
         ("Descent in use", session.descent_m.map(height)),
-        (
-            "which is",
-            session
-                .descent_m
-                .map(|_| source(session.descent_source).to_owned()),
-        ),
-        (
-            "The watch's own total",
-            session.descent_device_m.map(height),
-        ),
-        (
-            "which cannot be:",
-            session
-                .descent_contradiction
-                .map(|why| contradiction(why).to_owned()),
-        ),
+        ("which is", session.descent_m.map(|_| source(session.descent_source).to_owned())),
+        ("The watch's own total", session.descent_device_m.map(height)),
+        ("which cannot be:", session.descent_contradiction.map(|why| contradiction(why).to_owned())),
         ("Ours, from the altitude", ours),
-        (
-            "Altitude",
-            Some(quality(session.altitude_quality).to_owned()),
-        ),
+        ("Altitude", Some(quality(session.altitude_quality).to_owned())),
         ("Ascent", session.ascent_m.map(height)),
         ("Descent by distance", per_length),
         ("On grades of 6 % and more", steep),
         ("Longest descent", longest(downhill, units)),
-        (
-            "Steepest 100 m",
-            downhill.steepest_100m_pct.map(|pct| format!("{pct:.0} %")),
-        ),
-        (
-            "Fastest 100 m down",
-            downhill
-                .fastest_100m_m_s
-                .and_then(|speed| units::pace(speed, units)),
-        ),
+        ("Steepest 100 m", downhill.steepest_100m_pct.map(|pct| format!("{pct:.0} %"))),
+        ("Fastest 100 m down", downhill.fastest_100m_m_s.and_then(|speed| units::pace(speed, units))),
     ];
     let known = rows.into_iter();
-    known
-        .filter_map(|(name, value)| Some((name.to_owned(), value?)))
-        .collect()
+    known.filter_map(|(name, value)| Some((name.to_owned(), value?))).collect()
 }
 
 fn longest(downhill: &Downhill, units: Units) -> Option<String> {
     let longest = downhill.longest?;
-    Some(format!(
-        "{} in {}",
-        units::height(longest.drop_m, units),
-        units::distance(longest.length_m, units)
-    ))
+    Some(format!("{} in {}", units::height(longest.drop_m, units), units::distance(longest.length_m, units)))
 }
 
 fn band_cells(band: &Band, units: Units) -> [String; 3] {
     if band.distance_m <= 0.0 {
         return std::array::from_fn(|_| "–".to_owned());
     }
-    [
-        units::distance(band.distance_m, units),
-        units::clock(band.time_s),
-        units::height(band.drop_m, units),
-    ]
+    [units::distance(band.distance_m, units), units::clock(band.time_s), units::height(band.drop_m, units)]
 }
 
 /// Rows for pace, cadence and length of a step; none where neither slopes nor level ground tell them.
@@ -155,17 +108,11 @@ fn running(downhill: &Downhill, units: Units) -> Vec<[String; 3]> {
             let told = running.as_ref().and_then(told);
             told.unwrap_or_else(|| "–".to_owned())
         };
-        [
-            name.to_owned(),
-            cell(&downhill.downhill),
-            cell(&downhill.level),
-        ]
+        [name.to_owned(), cell(&downhill.downhill), cell(&downhill.level)]
     };
     vec![
         row("pace", &|running| units::pace(running.speed_m_s, units)),
-        row("cadence", &|running| {
-            Some(format!("{:.0} /min", running.cadence_spm))
-        }),
+        row("cadence", &|running| Some(format!("{:.0} /min", running.cadence_spm))),
         row("step", &|running| Some(step(running.step_length_m, units))),
         row("time", &|running| Some(units::clock(running.time_s))),
     ]

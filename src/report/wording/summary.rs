@@ -37,20 +37,12 @@ pub fn summary(timeline: &Timeline) -> Vec<String> {
 /// That not all running is counted, where the runner chose so.
 fn kinds(timeline: &Timeline) -> Option<String> {
     let all = &Settings::default().run_kinds;
-    let kinds: Vec<String> = timeline
-        .run_kinds
-        .iter()
-        .map(|kind| kind.name().to_owned())
-        .collect();
+    let kinds: Vec<String> = timeline.run_kinds.iter().map(|kind| kind.name().to_owned()).collect();
     (timeline.run_kinds.len() < all.len()).then(|| {
         format!(
             "Only these kinds of run are counted and called runs here: {}; {}.",
             listed(&kinds),
-            counted(
-                timeline.coverage.runs_outside_choice,
-                "other run is left out",
-                "other runs are left out"
-            )
+            counted(timeline.coverage.runs_outside_choice, "other run is left out", "other runs are left out")
         )
     })
 }
@@ -65,32 +57,17 @@ fn volume(timeline: &Timeline) -> Option<String> {
     if timeline.runs.is_empty() {
         let others = match timeline.others.len() {
             0 => String::new(),
-            count => format!(
-                " and {} of other sports",
-                counted(count, "activity", "activities")
-            ),
+            count => format!(" and {} of other sports", counted(count, "activity", "activities")),
         };
         return Some(format!("{period} the files hold no run{others}."));
     }
-    let run_days = timeline
-        .runs
-        .iter()
-        .map(|run| run.day)
-        .collect::<BTreeSet<_>>()
-        .len();
+    let run_days = timeline.runs.iter().map(|run| run.day).collect::<BTreeSet<_>>().len();
     let metres: f64 = timeline.runs.iter().filter_map(|run| run.distance_m).sum();
-    let unknown = timeline
-        .runs
-        .iter()
-        .filter(|run| run.distance_m.is_none())
-        .count();
+    let unknown = timeline.runs.iter().filter(|run| run.distance_m.is_none()).count();
     let besides = if unknown == 0 {
         String::new()
     } else {
-        format!(
-            " (the distance of {} is unknown)",
-            counted(unknown, "run", "runs")
-        )
+        format!(" (the distance of {} is unknown)", counted(unknown, "run", "runs"))
     };
     Some(format!(
         "{period} the files hold {}{} on {}: {}{besides}.",
@@ -107,17 +84,11 @@ fn recent_weeks(timeline: &Timeline) -> Option<String> {
     if timeline.runs.is_empty() || volumes.len() < LEAST_WEEKS {
         return None;
     }
-    let last: Vec<String> = volumes[volumes.len() - 4..]
-        .iter()
-        .map(|&metres| units::distance_number(metres, timeline.units))
-        .collect();
+    let last: Vec<String> =
+        volumes[volumes.len() - 4..].iter().map(|&metres| units::distance_number(metres, timeline.units)).collect();
     volumes.sort_by(f64::total_cmp);
     let middle = volumes.len() / 2;
-    let median = if volumes.len() % 2 == 1 {
-        volumes[middle]
-    } else {
-        (volumes[middle - 1] + volumes[middle]) / 2.0
-    };
+    let median = if volumes.len() % 2 == 1 { volumes[middle] } else { (volumes[middle - 1] + volumes[middle]) / 2.0 };
     Some(format!(
         "The last four full weeks: {} {}; the median of all {} full weeks is {}.",
         listed(&last),
@@ -136,18 +107,12 @@ fn spikes(timeline: &Timeline) -> Option<String> {
         return Some(format!("{}.", none_longer(timeline)));
     };
     let many = match spikes.len() {
-        1 => {
-            "1 run was more than 10 % longer than the longest of the 30 days before it,".to_owned()
-        }
+        1 => "1 run was more than 10 % longer than the longest of the 30 days before it,".to_owned(),
         count => format!(
             "{count} runs were more than 10 % longer than the longest of the 30 days before; the largest step was"
         ),
     };
-    let line = if largest.at_the_line {
-        ", too close to 10 % for GPS accuracy"
-    } else {
-        ""
-    };
+    let line = if largest.at_the_line { ", too close to 10 % for GPS accuracy" } else { "" };
     Some(format!(
         "{many} on {}: {} after a longest of {} ({}{line}).",
         units::day(largest.date),
@@ -158,14 +123,9 @@ fn spikes(timeline: &Timeline) -> Option<String> {
 }
 
 pub(super) fn descent(timeline: &Timeline) -> Option<String> {
-    let known: Vec<(f64, f64)> = timeline
-        .runs
-        .iter()
-        .filter_map(|run| Some((run.descent_m?, run.distance_m?)))
-        .collect();
-    let (descent_m, distance_m) = known
-        .iter()
-        .fold((0.0, 0.0), |sum, run| (sum.0 + run.0, sum.1 + run.1));
+    let known: Vec<(f64, f64)> =
+        timeline.runs.iter().filter_map(|run| Some((run.descent_m?, run.distance_m?))).collect();
+    let (descent_m, distance_m) = known.iter().fold((0.0, 0.0), |sum, run| (sum.0 + run.0, sum.1 + run.1));
     if known.is_empty() || distance_m <= 0.0 {
         return (!timeline.runs.is_empty()).then(|| "No run has descent data.".to_owned());
     }
@@ -186,22 +146,11 @@ pub(super) fn descent(timeline: &Timeline) -> Option<String> {
 
 fn rests(timeline: &Timeline) -> Option<String> {
     let longest = timeline.rest_gaps.iter().max_by_key(|gap| gap.rest_days)?;
-    let back = timeline
-        .returns
-        .iter()
-        .find(|back| back.run_id == longest.run_id)
-        .and_then(share);
+    let back = timeline.returns.iter().find(|back| back.run_id == longest.run_id).and_then(share);
     let back = back.map(|share| format!("; {share}")).unwrap_or_default();
-    let unknown = if longest.after_unobserved {
-        " (part of it without any recording: rest or no watch?)"
-    } else {
-        ""
-    };
+    let unknown = if longest.after_unobserved { " (part of it without any recording: rest or no watch?)" } else { "" };
     Some(match longest.days() {
-        Some(days) => format!(
-            "The longest rest between two runs: {}{unknown}{back}.",
-            day_span(days)
-        ),
+        Some(days) => format!("The longest rest between two runs: {}{unknown}{back}.", day_span(days)),
         None => "There was no day without a run between two runs.".to_owned(),
     })
 }
@@ -237,10 +186,7 @@ fn diary_scope(timeline: &Timeline) -> &'static str {
 }
 
 fn unobserved(timeline: &Timeline) -> Option<String> {
-    let long = timeline
-        .unobserved
-        .iter()
-        .filter(|span| span.days() >= LONG_DAYS);
+    let long = timeline.unobserved.iter().filter(|span| span.days() >= LONG_DAYS);
     let long: Vec<DaySpan> = long.copied().collect();
     let spans: Vec<String> = long.iter().copied().map(day_span).collect();
     let spoken = match spans.len() {

@@ -6,8 +6,7 @@ use crate::session::Flag;
 use crate::timeline::{PainEntry, ReturnEntry, RunEntry, SpikeEntry, Timeline};
 
 /// Above the runs that were longer.
-pub const DISTANCE_SPIKES: &str =
-    "Distance: runs more than 10 % longer than the longest of the 30 days before.";
+pub const DISTANCE_SPIKES: &str = "Distance: runs more than 10 % longer than the longest of the 30 days before.";
 
 /// Above the runs that went down more.
 pub const DESCENT_SPIKES: &str = "Descent (unvalidated): runs with more than 10 % more descent than the largest of the 30 \
@@ -50,9 +49,7 @@ pub fn first_descents(least: &str, earlier: usize) -> String {
             format!(" {ones} in report.json.")
         }
     };
-    format!(
-        "First descents of {least} or more after four weeks or more without one, the newest first.{more}"
-    )
+    format!("First descents of {least} or more after four weeks or more without one, the newest first.{more}")
 }
 
 /// Name of the table of runs that went down most.
@@ -125,33 +122,21 @@ pub fn warming_up(timeline: &Timeline) -> Option<String> {
 
 /// What there is to say of a run above the comparison group.
 pub fn spike_remark(timeline: &Timeline, spike: &SpikeEntry) -> String {
-    let of_outing = |run: &&RunEntry| {
-        (run.outing.as_ref()).is_some_and(|outing| outing.first_run_id == spike.run_id)
-    };
+    let of_outing = |run: &&RunEntry| (run.outing.as_ref()).is_some_and(|outing| outing.first_run_id == spike.run_id);
     let recordings = timeline.runs.iter().filter(of_outing).count();
     let outing = (recordings > 1).then(|| format!("one outing in {recordings} recordings"));
-    let line = spike
-        .is_doubtful()
-        .then(|| "at the line: within the error of the measurement".to_owned());
-    let gap = spike
-        .after_unobserved
-        .then(|| "the 30 days before hold days without any recording".to_owned());
-    let alone = timeline
-        .runs
-        .iter()
-        .any(|run| run.run_id == spike.run_id && run.flags.contains(&Flag::FromAccount.name()));
+    let line = spike.is_doubtful().then(|| "at the line: within the error of the measurement".to_owned());
+    let gap = spike.after_unobserved.then(|| "the 30 days before hold days without any recording".to_owned());
+    let alone =
+        timeline.runs.iter().any(|run| run.run_id == spike.run_id && run.flags.contains(&Flag::FromAccount.name()));
     let alone = alone.then(|| "in no file, perhaps typed in by hand".to_owned());
     joined([outing, line, gap, alone])
 }
 
 /// What there is to say of a return.
 pub fn return_remark(back: &ReturnEntry) -> String {
-    let cut = back
-        .first_week_partial
-        .then(|| "the records end within this week".to_owned());
-    let gap = back
-        .after_unobserved
-        .then(|| "days without any recording: rest or no watch?".to_owned());
+    let cut = back.first_week_partial.then(|| "the records end within this week".to_owned());
+    let gap = back.after_unobserved.then(|| "days without any recording: rest or no watch?".to_owned());
     joined([cut, gap])
 }
 
@@ -165,9 +150,7 @@ pub fn place(note: &PainEntry) -> String {
 /// The facts of a note that have no column of their own.
 pub fn besides(note: &PainEntry) -> String {
     let details = &note.details;
-    let named = |name: &str, words: &Option<String>| {
-        (words.as_ref()).map(|words| format!("{name} {words}"))
-    };
+    let named = |name: &str, words: &Option<String>| (words.as_ref()).map(|words| format!("{name} {words}"));
     joined([
         named("lasted", &details.lasted),
         (details.into_run.as_ref()).map(|way| into_run(way)),

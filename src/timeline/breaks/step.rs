@@ -25,8 +25,7 @@ pub struct Step {
 impl Step {
     /// Change in per cent; `None` where there was no descent before.
     pub fn change_pct(&self) -> Option<f64> {
-        (self.before_m_per_km > 0.0)
-            .then(|| (self.after_m_per_km / self.before_m_per_km - 1.0) * 100.0)
+        (self.before_m_per_km > 0.0).then(|| (self.after_m_per_km / self.before_m_per_km - 1.0) * 100.0)
     }
 }
 
@@ -77,17 +76,11 @@ pub(super) fn step(
 
 fn compared(run: &RunEntry, activity: &Activity) -> Option<Compared> {
     let distance_m = run.distance_m.filter(|&metres| metres > 0.0)?;
-    Some(Compared {
-        start_deg: activity.session.first_position_deg?,
-        m_per_km: run.descent_m? / distance_m * 1000.0,
-    })
+    Some(Compared { start_deg: activity.session.first_position_deg?, m_per_km: run.descent_m? / distance_m * 1000.0 })
 }
 
 fn median(mut values: Vec<f64>) -> Option<f64> {
     values.sort_by(f64::total_cmp);
-    let (low, high) = (
-        values.get(values.len().checked_sub(1)? / 2)?,
-        values.get(values.len() / 2)?,
-    );
+    let (low, high) = (values.get(values.len().checked_sub(1)? / 2)?, values.get(values.len() / 2)?);
     Some((low + high) / 2.0)
 }

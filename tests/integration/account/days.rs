@@ -4,9 +4,7 @@ use super::{days, nights};
 
 fn hours(json: &str) -> Vec<(String, Option<f64>)> {
     let nights = nights(json).into_iter();
-    nights
-        .map(|night| (night.day.to_string(), night.asleep_h))
-        .collect()
+    nights.map(|night| (night.day.to_string(), night.asleep_h)).collect()
 }
 
 #[test]
@@ -32,10 +30,7 @@ fn a_wrapped_night_is_a_night() {
     let json = "{\"dailySleepDTO\":{\"calendarDate\":\"2026-06-01\",\"sleepTimeSeconds\":25200,\
                 \"sleepStartTimestampGMT\":1780268400000},\"sleepMovement\":[]}";
     assert_eq!(hours(json), [("2026-06-01".to_owned(), Some(7.0))]);
-    assert_eq!(
-        hours(&format!("[{json}]")),
-        [("2026-06-01".to_owned(), Some(7.0))]
-    );
+    assert_eq!(hours(&format!("[{json}]")), [("2026-06-01".to_owned(), Some(7.0))]);
 }
 
 #[test]
@@ -46,21 +41,8 @@ fn trap_11_stress_below_zero_and_days_without_a_watch_are_missing() {
         {\"calendarDate\":\"2026-06-02\",\"includesWellnessData\":true,\"totalSteps\":100,\"restingHeartRate\":0,\
          \"allDayStress\":{\"aggregatorList\":[{\"type\":\"TOTAL\",\"averageStressLevel\":-2},{\"type\":\"ASLEEP\",\"averageStressLevel\":-1}]}},\
         {\"calendarDate\":\"2026-06-03\",\"includesWellnessData\":false,\"totalSteps\":0,\"restingHeartRate\":55}]";
-    let told: Vec<_> = days(json)
-        .into_iter()
-        .map(|day| {
-            (
-                day.day.day(),
-                day.resting_hr_bpm,
-                day.stress_0_100,
-                day.steps,
-            )
-        })
-        .collect();
-    let expected = [
-        (1, Some(50.0), Some(31.0), Some(8_000.0)),
-        (2, None, None, Some(100.0)),
-        (3, None, None, None),
-    ];
+    let told: Vec<_> =
+        days(json).into_iter().map(|day| (day.day.day(), day.resting_hr_bpm, day.stress_0_100, day.steps)).collect();
+    let expected = [(1, Some(50.0), Some(31.0), Some(8_000.0)), (2, None, None, Some(100.0)), (3, None, None, None)];
     assert_eq!(told, expected);
 }

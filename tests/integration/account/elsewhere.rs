@@ -22,13 +22,7 @@ pub fn history(files: &[(&str, Vec<u8>)]) -> History {
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, bytes).unwrap();
     }
-    pipeline::read(
-        &[folder.path().to_owned()],
-        None,
-        &Settings::default(),
-        &|| {},
-    )
-    .unwrap()
+    pipeline::read(&[folder.path().to_owned()], None, &Settings::default(), &|| {}).unwrap()
 }
 
 /// Outcome and reason of the only file.
@@ -52,21 +46,11 @@ fn service(id: u64, start_gmt: &str, more: &str) -> Vec<u8> {
 
 #[test]
 fn trap_04_one_activity_of_the_web_service_is_in_metres_and_seconds() {
-    let json = service(
-        20_000_000_001,
-        "2026-05-04T08:00:00.0",
-        ",\"directWorkoutRpe\":60,\"directWorkoutFeel\":25",
-    );
+    let json = service(20_000_000_001, "2026-05-04T08:00:00.0", ",\"directWorkoutRpe\":60,\"directWorkoutFeel\":25");
     let history = history(&[("activity_20000000001.json", json)]);
     let run = &history.runs[0].session;
-    assert_eq!(
-        (run.distance_m, run.timer_s, run.elapsed_s),
-        (Some(10_000.0), Some(3_600.0), Some(3_725.0))
-    );
-    assert_eq!(
-        (run.descent_m, run.avg_hr_bpm, run.cadence_spm),
-        (Some(84.0), Some(148.0), Some(166.0))
-    );
+    assert_eq!((run.distance_m, run.timer_s, run.elapsed_s), (Some(10_000.0), Some(3_600.0), Some(3_725.0)));
+    assert_eq!((run.descent_m, run.avg_hr_bpm, run.cadence_spm), (Some(84.0), Some(148.0), Some(166.0)));
     assert_eq!((run.rpe_0_10, run.feel_0_100), (Some(6.0), Some(25.0)));
     assert_eq!(run.flags, [Flag::FromAccount, Flag::ElevationFromMap]);
     assert_eq!(history.runs[0].start.utc_offset_min, 120);
@@ -77,47 +61,21 @@ fn a_folder_of_garmindb_is_one_run_however_often_it_is_told() {
     let listed = "{\"activityId\":20000000001,\"activityName\":\"Hills\",\"startTimeLocal\":\"2026-05-04 10:00:00\",\
                   \"startTimeGMT\":\"2026-05-04 08:00:00\",\"activityType\":{\"typeId\":1,\"typeKey\":\"trail_running\"},\
                   \"distance\":10000.0,\"duration\":3600.0,\"averageSpeed\":2.7778}";
-    let details = service(
-        20_000_000_001,
-        "2026-05-04T08:00:00.0",
-        ",\"directWorkoutRpe\":60",
-    );
+    let details = service(20_000_000_001, "2026-05-04T08:00:00.0", ",\"directWorkoutRpe\":60");
     let recorded = service(20_000_000_002, "2026-05-02T08:00:00.0", "");
     let history = history(&[
-        (
-            "FitFiles/Activities/activity_20000000001.json",
-            listed.into(),
-        ),
-        (
-            "FitFiles/Activities/activity_details_20000000001.json",
-            details,
-        ),
+        ("FitFiles/Activities/activity_20000000001.json", listed.into()),
+        ("FitFiles/Activities/activity_details_20000000001.json", details),
         ("FitFiles/Activities/activity_20000000002.json", recorded),
         ("FitFiles/Activities/20000000002_ACTIVITY.fit", run()),
-        (
-            "FitFiles/Activities/activity_types.json",
-            b"[{\"typeId\":1}]".to_vec(),
-        ),
-        (
-            "FitFiles/Monitoring/2026/1.fit",
-            fixture("small/monitoring.fit"),
-        ),
+        ("FitFiles/Activities/activity_types.json", b"[{\"typeId\":1}]".to_vec()),
+        ("FitFiles/Monitoring/2026/1.fit", fixture("small/monitoring.fit")),
     ]);
     let formats: Vec<_> = history.runs.iter().map(|run| run.session.format).collect();
     assert_eq!(formats, [Format::Fit, Format::GarminJson]);
     let told_twice = &history.runs[1].session;
-    assert_eq!(
-        (told_twice.rpe_0_10, told_twice.descent_m),
-        (Some(6.0), Some(84.0))
-    );
-    assert_eq!(
-        history
-            .ledger
-            .iter()
-            .filter(|row| row.outcome == Outcome::Overlay)
-            .count(),
-        3
-    );
+    assert_eq!((told_twice.rpe_0_10, told_twice.descent_m), (Some(6.0), Some(84.0)));
+    assert_eq!(history.ledger.iter().filter(|row| row.outcome == Outcome::Overlay).count(), 3);
 }
 
 /// The table of garmin-connect-export with the columns that are used.
@@ -135,36 +93,13 @@ fn trap_25_an_offset_of_twenty_hours_is_four_hours_the_other_way() {
                 \"2024-07-03T08:00:00+02:00\",\"\",\"20000000002\",\"\",\"Running\",\"5.00000\",\"00:30:00\",\"\",\"\",\"\",\"\"\n\
                 \"2024-07-03T08:00:00+02:00\",\"\",\"20000000002\",\"\",\"Running\",\"5.00000\",\"00:30:00\",\"\",\"\",\"\",\"\"\n\
                 nonsense\n";
-    let history = history(&[(
-        "2024-07-04_garmin_connect_export/activities.csv",
-        table(rows),
-    )]);
-    let starts: Vec<_> = history
-        .runs
-        .iter()
-        .map(|run| (run.start.utc.to_string(), run.start.utc_offset_min))
-        .collect();
-    assert_eq!(
-        starts,
-        [
-            ("2024-07-02T00:00:00Z".to_owned(), -240),
-            ("2024-07-03T06:00:00Z".to_owned(), 120)
-        ]
-    );
-    assert_eq!(
-        history.runs[0].day.to_string(),
-        "2024-07-01",
-        "the day that the runner saw"
-    );
+    let history = history(&[("2024-07-04_garmin_connect_export/activities.csv", table(rows))]);
+    let starts: Vec<_> = history.runs.iter().map(|run| (run.start.utc.to_string(), run.start.utc_offset_min)).collect();
+    assert_eq!(starts, [("2024-07-02T00:00:00Z".to_owned(), -240), ("2024-07-03T06:00:00Z".to_owned(), 120)]);
+    assert_eq!(history.runs[0].day.to_string(), "2024-07-01", "the day that the runner saw");
     let first = &history.runs[0].session;
-    assert_eq!(
-        (first.distance_m, first.descent_m),
-        (Some(10_000.0), Some(84.0))
-    );
-    assert_eq!(
-        (first.timer_s, first.elapsed_s),
-        (Some(3_600.0), Some(3_725.0))
-    );
+    assert_eq!((first.distance_m, first.descent_m), (Some(10_000.0), Some(84.0)));
+    assert_eq!((first.timer_s, first.elapsed_s), (Some(3_600.0), Some(3_725.0)));
     let reason = &history.ledger[0].reason;
     assert_eq!(
         reason,
@@ -180,22 +115,11 @@ fn trap_19_files_empty_on_purpose_and_web_pages_are_no_activities() {
     let history = history(&[
         ("activities.csv", manual),
         ("activity_20000000001.gpx", Vec::new()),
-        (
-            "activity_20000000002.tcx",
-            b"<!DOCTYPE html>\n<html><body>404</body></html>".to_vec(),
-        ),
+        ("activity_20000000002.tcx", b"<!DOCTYPE html>\n<html><body>404</body></html>".to_vec()),
         ("activity_20000000003.json", Vec::new()),
     ]);
     let outcomes: Vec<_> = history.ledger.iter().map(|row| row.outcome).collect();
-    assert_eq!(
-        outcomes,
-        [
-            Outcome::Overlay,
-            Outcome::Empty,
-            Outcome::Unreadable,
-            Outcome::Empty
-        ]
-    );
+    assert_eq!(outcomes, [Outcome::Overlay, Outcome::Empty, Outcome::Unreadable, Outcome::Empty]);
     assert_eq!(history.runs.len(), 1, "the run typed in by hand");
 }
 
@@ -204,14 +128,8 @@ fn a_watch_looked_into_as_a_drive_and_the_export_of_one_activity_are_read() {
     let history = history(&[
         ("GARMIN/Activity/2026-05-02-10-00-00.FIT", run()),
         ("GARMIN/Monitor/A1.FIT", fixture("small/monitoring.fit")),
-        (
-            "GARMIN/Settings/Settings.fit",
-            fixture("small/monitoring.fit"),
-        ),
-        (
-            "20000000003.zip",
-            zip(&[("20000000003_ACTIVITY.fit", &fixture("small/treadmill.fit"))]),
-        ),
+        ("GARMIN/Settings/Settings.fit", fixture("small/monitoring.fit")),
+        ("20000000003.zip", zip(&[("20000000003_ACTIVITY.fit", &fixture("small/treadmill.fit"))])),
     ]);
     assert_eq!(history.runs.len(), 2);
     assert!(history.ledger.iter().all(|row| !row.outcome.is_loss()));
@@ -221,9 +139,7 @@ fn a_watch_looked_into_as_a_drive_and_the_export_of_one_activity_are_read() {
 fn apple_route() -> String {
     let gpx = String::from_utf8(fixture("small/run.gpx")).unwrap();
     let track = gpx.find("<trk>").unwrap();
-    let kept = gpx[track..]
-        .lines()
-        .filter(|line| !line.contains("<type>") && !line.contains("<name>"));
+    let kept = gpx[track..].lines().filter(|line| !line.contains("<type>") && !line.contains("<name>"));
     let track: Vec<&str> = kept.collect();
     format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<gpx version=\"1.1\" creator=\"Apple Health Export\" \
@@ -234,17 +150,11 @@ fn apple_route() -> String {
 
 #[test]
 fn trap_21_a_route_of_apple_health_begins_with_its_first_point() {
-    let history = history(&[(
-        "apple_health_export/workout-routes/route_2026-05-02_10.00am.gpx",
-        apple_route().into_bytes(),
-    )]);
+    let history =
+        history(&[("apple_health_export/workout-routes/route_2026-05-02_10.00am.gpx", apple_route().into_bytes())]);
     let run = &history.runs[0];
     assert_eq!(run.start.utc.to_string(), "2026-05-02T08:00:00Z");
-    assert!(
-        run.session.flags.contains(&Flag::SportInferred),
-        "{:?}",
-        run.session.flags
-    );
+    assert!(run.session.flags.contains(&Flag::SportInferred), "{:?}", run.session.flags);
 }
 
 #[test]

@@ -111,25 +111,14 @@ fn start(facts: &ActivityFacts) -> Option<String> {
 #[test]
 fn trap_23_the_exact_columns_are_read_and_not_those_for_show() {
     let csv = header(&ENGLISH)
-        + &run_row(
-            "77",
-            "May 29, 2022, 3:53:35 PM",
-            "activities/99.fit.gz",
-            &[(43, "6.0"), (96, "3650.0")],
-        );
+        + &run_row("77", "May 29, 2022, 3:53:35 PM", "activities/99.fit.gz", &[(43, "6.0"), (96, "3650.0")]);
     let facts = told(&csv).remove(0);
     assert_eq!(start(&facts).as_deref(), Some("2022-05-29T15:53:35Z"));
     assert_eq!((facts.activity_id, facts.sport), (Some(77), Sport::Running));
     assert_eq!(facts.distance_m, Some(10_000.0), "not 10");
-    assert_eq!(
-        (facts.elapsed_s, facts.moving_s, facts.timer_s),
-        (Some(3_725.0), Some(3_600.0), Some(3_650.0))
-    );
+    assert_eq!((facts.elapsed_s, facts.moving_s, facts.timer_s), (Some(3_725.0), Some(3_600.0), Some(3_650.0)));
     assert_eq!((facts.ascent_m, facts.descent_m), (Some(90.5), Some(84.0)));
-    assert_eq!(
-        (facts.avg_hr_bpm, facts.cadence_spm),
-        (Some(148.0), Some(166.0))
-    );
+    assert_eq!((facts.avg_hr_bpm, facts.cadence_spm), (Some(148.0), Some(166.0)));
     assert_eq!(facts.rpe_0_10, Some(6.0));
     assert_eq!(facts.shoe.as_deref(), Some("Road shoe A"));
     assert_eq!(facts.recorded_in.as_deref(), Some("activities/99.fit.gz"));
@@ -157,37 +146,19 @@ fn trap_23_a_german_list_with_decimal_commas_tells_the_same() {
     assert_eq!(reading.remark, None);
     let facts = told(&german).remove(0);
     assert_eq!(start(&facts).as_deref(), Some("2025-08-01T17:00:00Z"));
-    assert_eq!(
-        (facts.sport, facts.sub_sport),
-        (Sport::Running, SubSport::Trail)
-    );
-    assert_eq!(
-        (facts.distance_m, facts.descent_m),
-        (Some(10_000.5), Some(84.25))
-    );
+    assert_eq!((facts.sport, facts.sub_sport), (Sport::Running, SubSport::Trail));
+    assert_eq!((facts.distance_m, facts.descent_m), (Some(10_000.5), Some(84.25)));
     assert_eq!((facts.rpe_0_10, facts.timer_s), (Some(6.0), Some(3_650.0)));
 }
 
 #[test]
 fn a_list_saved_by_an_older_spreadsheet_keeps_its_sports() {
     let csv = header(&GERMAN)
-        + &run_row(
-            "77",
-            "01.08.2025, 17:00:00",
-            "",
-            &[(3, "Raquetas\u{E9}"), (6, "5,00")],
-        )
-        + &run_row(
-            "78",
-            "02.08.2025, 17:00:00",
-            "",
-            &[(3, "L\u{F6}pning"), (6, "5,00")],
-        );
+        + &run_row("77", "01.08.2025, 17:00:00", "", &[(3, "Raquetas\u{E9}"), (6, "5,00")])
+        + &run_row("78", "02.08.2025, 17:00:00", "", &[(3, "L\u{F6}pning"), (6, "5,00")]);
     let latin1: Vec<u8> = csv.chars().map(|letter| letter as u8).collect();
     let layout = Layout::of(&latin1).expect("a list of Strava");
-    let AccountFile::Activities(facts) =
-        strava::read(layout, latin1.as_slice(), &AccountRules::default()).facts
-    else {
+    let AccountFile::Activities(facts) = strava::read(layout, latin1.as_slice(), &AccountRules::default()).facts else {
         panic!("no activities");
     };
     assert_eq!(facts[0].unknown_sport.as_deref(), Some("Raquetas\u{E9}"));
@@ -196,34 +167,15 @@ fn a_list_saved_by_an_older_spreadsheet_keeps_its_sports() {
 
 #[test]
 fn trap_23_an_unknown_language_is_read_by_place() {
-    let names: Vec<(usize, &str)> = vec![
-        (5, "Kulunud aeg"),
-        (6, "Vahemaa"),
-        (15, "Kulunud aeg"),
-        (17, "Vahemaa"),
-    ];
-    let csv = header(&names)
-        + &run_row(
-            "1",
-            "29. floréal 2022",
-            "activities/99.fit.gz",
-            &[(3, "Tundmatu ala"), (43, "6")],
-        );
+    let names: Vec<(usize, &str)> = vec![(5, "Kulunud aeg"), (6, "Vahemaa"), (15, "Kulunud aeg"), (17, "Vahemaa")];
+    let csv =
+        header(&names) + &run_row("1", "29. floréal 2022", "activities/99.fit.gz", &[(3, "Tundmatu ala"), (43, "6")]);
     let reading = read(&csv);
-    assert_eq!(
-        reading.remark.as_deref(),
-        Some("dates that could not be read: 1")
-    );
+    assert_eq!(reading.remark.as_deref(), Some("dates that could not be read: 1"));
     let facts = told(&csv).remove(0);
     assert_eq!((facts.start_utc, facts.sport), (None, Sport::Unknown));
-    assert_eq!(
-        (facts.distance_m, facts.descent_m),
-        (Some(10_000.0), Some(84.0))
-    );
-    assert_eq!(
-        facts.rpe_0_10, None,
-        "nobody knows that the column is the effort"
-    );
+    assert_eq!((facts.distance_m, facts.descent_m), (Some(10_000.0), Some(84.0)));
+    assert_eq!(facts.rpe_0_10, None, "nobody knows that the column is the effort");
     assert_eq!(facts.recorded_in.as_deref(), Some("activities/99.fit.gz"));
 }
 
@@ -235,10 +187,7 @@ fn trap_23_columns_that_came_later_do_not_move_the_exact_ones() {
                  Max Speed,Average Speed,Elevation Gain,Elevation Loss,Elevation Low,Elevation High\n";
     let row = "5,\"Nov 3, 2019, 7:12:33 AM\",,Run,,3725,10.00,,false,Blue,activities/7.gpx,70,,3725,3600,10000,4,2.7778,90,84,1,9\n";
     let facts = told(&(names.to_owned() + row)).remove(0);
-    assert_eq!(
-        (facts.distance_m, facts.descent_m),
-        (Some(10_000.0), Some(84.0))
-    );
+    assert_eq!((facts.distance_m, facts.descent_m), (Some(10_000.0), Some(84.0)));
     assert_eq!(facts.shoe.as_deref(), Some("Blue"));
     assert_eq!(start(&facts).as_deref(), Some("2019-11-03T07:12:33Z"));
 }
@@ -250,21 +199,11 @@ fn the_oldest_lists_are_read_too() {
                6,2018-06-11 05:20:18,,Run,,1800,5000.0,false,,\n";
     let facts = told(csv);
     assert_eq!(start(&facts[0]).as_deref(), Some("2018-06-10T05:20:18Z"));
-    assert_eq!(
-        (facts[0].distance_m, facts[0].elapsed_s),
-        (Some(10_000.0), Some(3_600.0))
-    );
+    assert_eq!((facts[0].distance_m, facts[0].elapsed_s), (Some(10_000.0), Some(3_600.0)));
     assert_eq!(facts[0].recorded_in.as_deref(), Some("activities/7.gpx"));
-    assert_eq!(
-        (facts[1].recorded_in.as_deref(), facts[1].shoe.as_deref()),
-        (None, None)
-    );
+    assert_eq!((facts[1].recorded_in.as_deref(), facts[1].shoe.as_deref()), (None, None));
     let in_km = csv.replace("10000.0", "10.0").replace("5000.0", "5.0");
-    assert_eq!(
-        told(&in_km)[0].distance_m,
-        None,
-        "nobody runs 10 m in an hour"
-    );
+    assert_eq!(told(&in_km)[0].distance_m, None, "nobody runs 10 m in an hour");
     assert!(read(&in_km).remark.unwrap().contains("in no known unit"));
 }
 
@@ -279,26 +218,11 @@ fn lengths_whose_unit_is_not_metres_are_left_out() {
 
 #[test]
 fn zero_and_figures_that_cannot_be_are_not_told() {
-    let more = [
-        (21, "0.0"),
-        (22, "110.4"),
-        (23, "110.4"),
-        (31, "0.0"),
-        (29, "0"),
-        (43, "11"),
-        (17, "0"),
-    ];
+    let more = [(21, "0.0"), (22, "110.4"), (23, "110.4"), (31, "0.0"), (29, "0"), (43, "11"), (17, "0")];
     let csv = header(&ENGLISH) + &run_row("1", "May 29, 2022, 3:53:35 PM", "", &more);
     let facts = told(&csv).remove(0);
-    assert_eq!(
-        (facts.descent_m, facts.avg_hr_bpm),
-        (None, None),
-        "no height was seen"
-    );
-    assert_eq!(
-        (facts.cadence_spm, facts.rpe_0_10, facts.distance_m),
-        (None, None, None)
-    );
+    assert_eq!((facts.descent_m, facts.avg_hr_bpm), (None, None), "no height was seen");
+    assert_eq!((facts.cadence_spm, facts.rpe_0_10, facts.distance_m), (None, None, None));
     let flat = [(21, "0.0"), (22, "110.4"), (23, "110.9")];
     let csv = header(&ENGLISH) + &run_row("1", "May 29, 2022, 3:53:35 PM", "", &flat);
     assert_eq!(told(&csv)[0].descent_m, Some(0.0));
@@ -306,12 +230,7 @@ fn zero_and_figures_that_cannot_be_are_not_told() {
 
 #[test]
 fn a_bike_is_no_shoe() {
-    let ride = run_row(
-        "1",
-        "May 29, 2022, 3:53:35 PM",
-        "",
-        &[(3, "Ride"), (11, "Red bike")],
-    );
+    let ride = run_row("1", "May 29, 2022, 3:53:35 PM", "", &[(3, "Ride"), (11, "Red bike")]);
     let facts = told(&(header(&ENGLISH) + &ride)).remove(0);
     assert_eq!((facts.sport, facts.shoe), (Sport::Cycling, None));
 }

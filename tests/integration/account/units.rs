@@ -21,16 +21,10 @@ fn runs(distance: f64, duration: f64, speed: f64) -> String {
 
 #[test]
 fn trap_04_centimetres_and_milliseconds_are_told_from_metres_and_seconds() {
-    for json in [
-        runs(1_000_000.0, 3_600_000.0, 0.27778),
-        runs(10_000.0, 3_600.0, 2.7778),
-    ] {
+    for json in [runs(1_000_000.0, 3_600_000.0, 0.27778), runs(10_000.0, 3_600.0, 2.7778)] {
         let told = activities(&json).remove(0);
         let close = |value: Option<f64>, expected: f64| (value.unwrap() - expected).abs() < 1e-6;
-        assert!(
-            close(told.distance_m, 10_000.0) && close(told.timer_s, 3_600.0),
-            "{told:?}"
-        );
+        assert!(close(told.distance_m, 10_000.0) && close(told.timer_s, 3_600.0), "{told:?}");
         assert!(close(told.descent_m, 200.0), "{told:?}");
     }
 }
@@ -47,15 +41,10 @@ fn trap_04_units_that_fit_nothing_cost_lengths_and_durations_alone() {
         let reading = read(List::Activities, &json);
         let remark = "its lengths and durations are in no known unit and were left out";
         assert_eq!(reading.remark.as_deref(), Some(remark), "{json}");
-        let AccountFile::Activities(told) = reading.facts else {
-            panic!()
-        };
+        let AccountFile::Activities(told) = reading.facts else { panic!() };
         let lengths = [told[0].distance_m, told[0].timer_s, told[0].descent_m];
         assert_eq!(lengths, [None; 3], "{json}");
-        assert_eq!(
-            (told[0].utc_offset_min, told[0].rpe_0_10),
-            (Some(120), Some(5.0))
-        );
+        assert_eq!((told[0].utc_offset_min, told[0].rpe_0_10), (Some(120), Some(5.0)));
     }
 }
 

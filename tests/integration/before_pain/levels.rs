@@ -9,22 +9,11 @@ use super::{Case, comparison};
 pub fn two_years(onsets: i64) -> Case {
     let mut case = Case::of_days(728);
     for week in 0..104 {
-        let sunday = if week % 5 == 3 {
-            18.0
-        } else {
-            12.0 + (week % 3) as f64
-        };
-        case = case
-            .run(week * 7 + 1, 8.0 + (week % 2) as f64)
-            .run(week * 7 + 3, 9.0)
-            .run(week * 7 + 6, sunday);
+        let sunday = if week % 5 == 3 { 18.0 } else { 12.0 + (week % 3) as f64 };
+        case = case.run(week * 7 + 1, 8.0 + (week % 2) as f64).run(week * 7 + 3, 9.0).run(week * 7 + 6, sunday);
     }
     let starts = (0..onsets).map(|onset| (9 + onset * 5 + onset % 2) * 7);
-    let case = starts.fold(case, |case, start| {
-        case.onset(start, None)
-            .painful(start + 1)
-            .painful(start + 2)
-    });
+    let case = starts.fold(case, |case, start| case.onset(start, None).painful(start + 1).painful(start + 2));
     case.free_otherwise()
 }
 
@@ -44,12 +33,7 @@ fn each_step_needs_its_onsets() {
         let compared = two_years(onsets).compared();
         assert_eq!(compared.onsets_compared, onsets as usize);
         let odds = compared.comparisons.iter().any(|one| one.odds.is_some());
-        (
-            compared.analysis,
-            has_percentile(&compared),
-            has_p(&compared),
-            odds,
-        )
+        (compared.analysis, has_percentile(&compared), has_p(&compared), odds)
     };
     assert_eq!(reached(0), (Analysis::TimelineOnly, false, false, false));
     assert_eq!(reached(2), (Analysis::TimelineOnly, false, false, false));
@@ -91,9 +75,7 @@ fn a_diary_that_begins_late_is_not_shifted_over_the_years_before_it() {
     let mut case = two_years(12);
     case.diary.free.retain(|one| *one >= super::day(7 * 30));
     case.diary.painful.retain(|one| *one >= super::day(7 * 30));
-    case.diary
-        .onsets
-        .retain(|one| one.day >= super::day(7 * 30));
+    case.diary.onsets.retain(|one| one.day >= super::day(7 * 30));
     let compared = case.compared();
     let test = compared.shift_test.unwrap();
     assert!(test.first_day >= super::day(7 * 30));
@@ -121,10 +103,8 @@ fn without_a_free_day_there_is_nothing_to_compare_with() {
 fn means_stand_beside_means_from_five_onsets_on() {
     assert!(two_years(4).compared().differences.is_empty());
     let compared = two_years(6).compared();
-    let distance = compared
-        .differences
-        .iter()
-        .find(|one| one.exposure == Exposure::Distance && one.window == compared.windows[0]);
+    let distance =
+        compared.differences.iter().find(|one| one.exposure == Exposure::Distance && one.window == compared.windows[0]);
     let distance = distance.unwrap();
     assert_eq!(distance.onsets, 6);
     let means = distance.means;

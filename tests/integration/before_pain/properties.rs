@@ -8,11 +8,7 @@ use super::{Case, day};
 
 /// A year of runs with gaps and unknown distances, nights now and then, and up to twelve onsets at any hour or none.
 fn cases() -> impl Strategy<Value = Case> {
-    let run = (
-        1..9_i64,
-        proptest::option::weighted(0.95, 1..300_u32),
-        proptest::option::weighted(0.9, 0..400_u32),
-    );
+    let run = (1..9_i64, proptest::option::weighted(0.95, 1..300_u32), proptest::option::weighted(0.9, 0..400_u32));
     let onset = (8..40_i64, proptest::option::of(0..24_i8));
     let runs = proptest::collection::vec(run, 0..120);
     let nights = proptest::collection::btree_map(0..364_i64, 4.0..9.0_f64, 0..200);
@@ -33,22 +29,13 @@ fn cases() -> impl Strategy<Value = Case> {
                 case = case.onset(number, hour.map(|hour| Time::constant(hour, 0, 0, 0)));
             }
         }
-        nights
-            .into_iter()
-            .fold(case, |case, (number, hours)| case.night(number, hours))
-            .free_otherwise()
+        nights.into_iter().fold(case, |case, (number, hours)| case.night(number, hours)).free_otherwise()
     })
 }
 
 /// Few draws: what is asked here does not depend on them.
 fn settings() -> Settings {
-    Settings {
-        before_pain: BeforePainRules {
-            draws: 50,
-            ..BeforePainRules::default()
-        },
-        ..Settings::default()
-    }
+    Settings { before_pain: BeforePainRules { draws: 50, ..BeforePainRules::default() }, ..Settings::default() }
 }
 
 proptest! {

@@ -16,13 +16,7 @@ const DAYS: i64 = 728;
 
 /// Means are not looked at here and take the longest.
 fn settings() -> Settings {
-    Settings {
-        before_pain: BeforePainRules {
-            draws: 0,
-            ..BeforePainRules::default()
-        },
-        ..Settings::default()
-    }
+    Settings { before_pain: BeforePainRules { draws: 0, ..BeforePainRules::default() }, ..Settings::default() }
 }
 
 /// Two years of a runner with a season, a long run at the end of most weeks, short and long nights, and a run of a quarter more
@@ -30,8 +24,7 @@ fn settings() -> Settings {
 /// run.
 fn runner(dice: &mut Dice, resting: &BTreeSet<i64>) -> (Case, Vec<i64>) {
     let mut case = Case::of_days(DAYS);
-    let (mut recent, mut stretched, mut last): (Vec<(i64, f64)>, Vec<i64>, i64) =
-        (vec![], vec![], 0);
+    let (mut recent, mut stretched, mut last): (Vec<(i64, f64)>, Vec<i64>, i64) = (vec![], vec![], 0);
     let mut sleep = 7.2;
     for number in 0..DAYS {
         sleep = 0.5 * sleep + 0.5 * (6.4 + dice.below(17) as f64 / 10.0);
@@ -52,12 +45,7 @@ fn runner(dice: &mut Dice, resting: &BTreeSet<i64>) -> (Case, Vec<i64>) {
             _ => km,
         };
         recent.push((number, km));
-        case = case.run_at(
-            number,
-            7,
-            Some(km),
-            Some(km * (5.0 + dice.below(10) as f64)),
-        );
+        case = case.run_at(number, 7, Some(km), Some(km * (5.0 + dice.below(10) as f64)));
     }
     (case, stretched)
 }
@@ -66,34 +54,25 @@ fn runner(dice: &mut Dice, resting: &BTreeSet<i64>) -> (Case, Vec<i64>) {
 fn with_onsets(case: Case, mut days: Vec<i64>) -> Case {
     days.sort_unstable();
     let mut last = -10;
-    let case = days
-        .into_iter()
-        .filter(|day| (0..DAYS - 3).contains(day))
-        .fold(case, |case, day| {
-            if day - last < 10 {
-                return case;
-            }
-            last = day;
-            case.onset(day, None).painful(day + 1).painful(day + 2)
-        });
+    let case = days.into_iter().filter(|day| (0..DAYS - 3).contains(day)).fold(case, |case, day| {
+        if day - last < 10 {
+            return case;
+        }
+        last = day;
+        case.onset(day, None).painful(day + 1).painful(day + 2)
+    });
     case.free_otherwise()
 }
 
 fn anywhere(dice: &mut Dice, count: usize) -> Vec<i64> {
-    (0..count)
-        .map(|_| dice.below(DAYS as usize) as i64)
-        .collect()
+    (0..count).map(|_| dice.below(DAYS as usize) as i64).collect()
 }
 
 /// Days that meet an exposure, in stretches of about ten, three days of ten.
 fn stretches(dice: &mut Dice) -> Vec<Option<bool>> {
     let mut met = false;
     let days = (0..97 * 7).map(|_| {
-        met = if met {
-            dice.below(10) != 0
-        } else {
-            dice.below(233) < 10
-        };
+        met = if met { dice.below(10) != 0 } else { dice.below(233) < 10 };
         Some(met)
     });
     days.collect()
@@ -109,10 +88,7 @@ fn the_test_itself_keeps_its_rate_for_one_and_for_twelve() {
         let tests: Vec<Vec<f64>> = (0..12)
             .map(|_| {
                 let series = stretches(&mut dice);
-                let rows: Vec<_> = places
-                    .iter()
-                    .map(|place| turns(&series, *place, 7))
-                    .collect();
+                let rows: Vec<_> = places.iter().map(|place| turns(&series, *place, 7)).collect();
                 excess(&rows)
             })
             .collect();
@@ -121,11 +97,7 @@ fn the_test_itself_keeps_its_rate_for_one_and_for_twelve() {
         family += u32::from(of_all.iter().flatten().any(|p| *p <= 0.05));
     }
     let rate = |alarms: u32| f64::from(alarms) / TRIALS as f64;
-    println!(
-        "{:.4} single, {:.4} of families",
-        rate(single),
-        rate(family)
-    );
+    println!("{:.4} single, {:.4} of families", rate(single), rate(family));
     // 4 of 97 places are the most that 0.05 allows, and equal counts leave out more; above it four standard errors at most.
     assert!((0.01..=0.06).contains(&rate(single)), "{}", rate(single));
     assert!((0.02..=0.06).contains(&rate(family)), "{}", rate(family));
@@ -147,11 +119,7 @@ fn without_a_link_alarms_are_as_rare_as_stated() {
             let (case, _) = runner(&mut dice, &BTreeSet::new());
             let onsets = anywhere(&mut dice, 9);
             let compared = with_onsets(case, onsets).compared_with(&settings());
-            let single: Vec<f64> = compared
-                .comparisons
-                .iter()
-                .filter_map(|one| one.p)
-                .collect();
+            let single: Vec<f64> = compared.comparisons.iter().filter_map(|one| one.p).collect();
             let alarms = single.iter().filter(|p| **p <= 0.05).count();
             (single.len(), alarms, family_alarm(&compared))
         })
@@ -159,15 +127,9 @@ fn without_a_link_alarms_are_as_rare_as_stated() {
     let tests: usize = found.iter().map(|one| one.0).sum();
     let alarms: usize = found.iter().map(|one| one.1).sum();
     let families = found.iter().filter(|one| one.2).count();
-    let (single, family) = (
-        alarms as f64 / tests as f64,
-        families as f64 / RUNNERS as f64,
-    );
+    let (single, family) = (alarms as f64 / tests as f64, families as f64 / RUNNERS as f64);
     println!("{tests} tests: {single:.4} single, {family:.4} of families");
-    assert!(
-        tests >= 9 * RUNNERS as usize,
-        "{tests}: all but the return, of which there is none"
-    );
+    assert!(tests >= 9 * RUNNERS as usize, "{tests}: all but the return, of which there is none");
     // Longer runs are rare and counts are whole, so that a single alarm is rarer than 0.05.
     assert!((0.005..=0.06).contains(&single), "{single}");
     // 0.05 and two standard errors of 160 runners.
@@ -198,38 +160,21 @@ fn a_planted_link_is_found() {
             let mut dice = Dice::new(1_000 + seed);
             let (case, stretched) = runner(&mut dice, &BTreeSet::new());
             let mut days = anywhere(&mut dice, 3);
-            days.extend(
-                stretched
-                    .iter()
-                    .filter(|_| dice.below(10) < chance_in_ten)
-                    .map(|day| day + 2),
-            );
+            days.extend(stretched.iter().filter(|_| dice.below(10) < chance_in_ten).map(|day| day + 2));
             let compared = with_onsets(case, days).compared_with(&settings());
             let near = comparison(&compared, 0, Exposure::LongestRun);
             let odds = near.odds.is_some_and(|odds| odds.low > 1.0);
-            (
-                near.p_of_all.is_some_and(|p| p <= 0.05),
-                odds,
-                compared.onsets_compared,
-            )
+            (near.p_of_all.is_some_and(|p| p <= 0.05), odds, compared.onsets_compared)
         });
         runners.collect::<Vec<_>>()
     };
     let strong = found(8);
-    let rate = |of: &dyn Fn(&(bool, bool, usize)) -> bool| {
-        strong.iter().filter(|one| of(one)).count() as f64 / RUNNERS as f64
-    };
+    let rate =
+        |of: &dyn Fn(&(bool, bool, usize)) -> bool| strong.iter().filter(|one| of(one)).count() as f64 / RUNNERS as f64;
     let many = strong.iter().filter(|one| one.2 >= 10).count() as f64 / RUNNERS as f64;
-    println!(
-        "strong: {:.3} tests, {:.3} odds, {many:.3} of ten or more",
-        rate(&|one| one.0),
-        rate(&|one| one.1)
-    );
+    println!("strong: {:.3} tests, {:.3} odds, {many:.3} of ten or more", rate(&|one| one.0), rate(&|one| one.1));
     assert!(rate(&|one| one.0) >= 0.9);
-    assert!(
-        rate(&|one| one.1) >= 0.8 * many,
-        "the interval of the odds ratio excludes 1"
-    );
+    assert!(rate(&|one| one.1) >= 0.8 * many, "the interval of the odds ratio excludes 1");
     let weak = found(3).iter().filter(|one| one.0).count() as f64 / RUNNERS as f64;
     assert!((0.5..0.95).contains(&weak), "{weak}: harder to find");
     println!("weak: {weak:.3}");

@@ -14,11 +14,7 @@ fn vector(name: &str) -> Value {
 }
 
 fn set(onset_met: bool, others: u32, others_met: u32) -> MatchedSet {
-    MatchedSet {
-        onset_met,
-        others,
-        others_met,
-    }
+    MatchedSet { onset_met, others, others_met }
 }
 
 /// The six sets of TV15.
@@ -34,19 +30,10 @@ fn tv15_odds_ratio_of_matched_sets() {
 
 #[test]
 fn tv16_circular_shift() {
-    let exposed: Vec<Option<bool>> = (0..12)
-        .map(|day: i64| {
-            Some(
-                [2, 7]
-                    .iter()
-                    .any(|spike| day == *spike || day - 1 == *spike),
-            )
-        })
-        .collect();
+    let exposed: Vec<Option<bool>> =
+        (0..12).map(|day: i64| Some([2, 7].iter().any(|spike| day == *spike || day - 1 == *spike))).collect();
     let rows = [turns(&exposed, 3, 1), turns(&exposed, 8, 1)];
-    let counts: Vec<usize> = (0..12)
-        .map(|shift| rows.iter().filter(|row| row[shift] == Some(true)).count())
-        .collect();
+    let counts: Vec<usize> = (0..12).map(|shift| rows.iter().filter(|row| row[shift] == Some(true)).count()).collect();
     assert_eq!(counts, [2, 0, 0, 0, 1, 1, 1, 1, 0, 0, 0, 2]);
     let expected = vector("TV16_circular_shift_p").as_f64().unwrap();
     assert_near(p_value(&excess(&rows)).unwrap(), expected, 1e-9);
@@ -54,53 +41,31 @@ fn tv16_circular_shift() {
 
 #[test]
 fn tv17_moving_blocks() {
-    let days: Vec<DayFigure> = [1.0, 2.0, 3.0, 4.0]
-        .map(|figure| DayFigure {
-            onset: Some(figure),
-            other: Some(0.0),
-        })
-        .to_vec();
+    let days: Vec<DayFigure> =
+        [1.0, 2.0, 3.0, 4.0].map(|figure| DayFigure { onset: Some(figure), other: Some(0.0) }).to_vec();
     let blocks = blocks(&days, 2);
     let mean = |one: Tally, two: Tally| one.and(two).difference().unwrap();
-    let mut means: Vec<f64> = blocks
-        .iter()
-        .flat_map(|one| blocks.iter().map(move |two| mean(*one, *two)))
-        .collect();
+    let mut means: Vec<f64> = blocks.iter().flat_map(|one| blocks.iter().map(move |two| mean(*one, *two))).collect();
     means.sort_by(f64::total_cmp);
     assert_eq!(means, [1.5, 2.0, 2.0, 2.5, 2.5, 2.5, 3.0, 3.0, 3.5]);
     let expected = vector("TV17_block_boot");
     let average = means.iter().sum::<f64>() / 9.0;
-    let variance = means
-        .iter()
-        .map(|mean| (mean - average).powi(2))
-        .sum::<f64>()
-        / 9.0;
+    let variance = means.iter().map(|mean| (mean - average).powi(2)).sum::<f64>() / 9.0;
     assert_near(average, expected["mean"].as_f64().unwrap(), 1e-12);
     assert_near(variance, expected["var"].as_f64().unwrap(), 1e-9);
 }
 
 #[test]
 fn drawn_blocks_come_to_what_all_blocks_come_to() {
-    let days: Vec<DayFigure> = [1.0, 2.0, 3.0, 4.0]
-        .map(|figure| DayFigure {
-            onset: Some(figure),
-            other: Some(0.0),
-        })
-        .to_vec();
-    let rules = BeforePainRules {
-        block_days: 2,
-        draws: 20_000,
-        ..BeforePainRules::default()
-    };
+    let days: Vec<DayFigure> =
+        [1.0, 2.0, 3.0, 4.0].map(|figure| DayFigure { onset: Some(figure), other: Some(0.0) }).to_vec();
+    let rules = BeforePainRules { block_days: 2, draws: 20_000, ..BeforePainRules::default() };
     let found = difference(&days, &rules).unwrap();
     assert_eq!(found.difference, 2.5);
     // Of the nine equally likely means 1.5 and 3.5 have one each: both tails of 2.5 % lie within them.
     assert_eq!((found.low, found.high), (Some(1.5), Some(3.5)));
     assert_eq!(difference(&days, &rules), Some(found), "the seed is fixed");
-    let short = BeforePainRules {
-        block_days: 3,
-        ..rules
-    };
+    let short = BeforePainRules { block_days: 3, ..rules };
     assert_eq!(difference(&days, &short).unwrap().low, None);
     assert_eq!(difference(&[DayFigure::default()], &rules), None);
 }
@@ -156,11 +121,7 @@ fn the_limits_of_mixed_sets_leave_half_of_a_twentieth_on_each_side() {
                 let each = sets.iter().enumerate().map(|(index, set)| {
                     let met = f64::from(u32::from(set.onset_met) + set.others_met);
                     let yes = ratio * met / (ratio * met + 4.0 - met);
-                    if (fall >> index) & 1 == 1 {
-                        yes
-                    } else {
-                        1.0 - yes
-                    }
+                    if (fall >> index) & 1 == 1 { yes } else { 1.0 - yes }
                 });
                 each.product::<f64>()
             })

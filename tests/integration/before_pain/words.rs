@@ -1,8 +1,6 @@
 //! Sentences, table and page on what came before each onset.
 
-use patella::before_pain::{
-    Analysis, BeforePain, Comparison, Count, Exposure, OddsRatio, ShiftTest,
-};
+use patella::before_pain::{Analysis, BeforePain, Comparison, Count, Exposure, OddsRatio, ShiftTest};
 use patella::report::{Charts, html, tables, wording};
 use patella::settings::{DaysBefore, Settings};
 use patella::timeline::{OnsetEntry, Timeline};
@@ -36,10 +34,7 @@ fn sentences(compared: &BeforePain) -> Vec<String> {
 
 /// Six onsets, five of them after a longer run.
 fn five_of_six() -> BeforePain {
-    let window = DaysBefore {
-        nearest: 0,
-        farthest: 2,
-    };
+    let window = DaysBefore { nearest: 0, farthest: 2 };
     BeforePain {
         analysis: Analysis::Percentiles,
         windows: vec![window],
@@ -63,11 +58,7 @@ fn five_of_six() -> BeforePain {
 #[test]
 fn without_a_diary_nothing_is_said() {
     assert!(sentences(&BeforePain::default()).is_empty());
-    let page = html::page(
-        &Sample::between(day(0), day(9)).timeline(),
-        &Settings::default(),
-        &Charts::default(),
-    );
+    let page = html::page(&Sample::between(day(0), day(9)).timeline(), &Settings::default(), &Charts::default());
     assert!(!page.contains("Before each onset"));
 }
 
@@ -76,18 +67,9 @@ fn few_onsets_are_told_and_not_compared() {
     let told = |onsets| sentences(&two_years(onsets).compared()).join(" ");
     let rest = "an onset is pain after 7 days recorded as free of it. From three on they are compared with the runner's other \
                 days. Not enough notes to compare.";
-    assert_eq!(
-        told(0),
-        format!("No pain onset is recorded within the days of the runs: {rest}")
-    );
-    assert_eq!(
-        told(1),
-        format!("1 pain onset is recorded within the days of the runs: {rest}")
-    );
-    assert_eq!(
-        told(2),
-        format!("2 pain onsets are recorded within the days of the runs: {rest}")
-    );
+    assert_eq!(told(0), format!("No pain onset is recorded within the days of the runs: {rest}"));
+    assert_eq!(told(1), format!("1 pain onset is recorded within the days of the runs: {rest}"));
+    assert_eq!(told(2), format!("2 pain onsets are recorded within the days of the runs: {rest}"));
 }
 
 #[test]
@@ -104,10 +86,7 @@ fn a_count_stands_with_its_base_rate_and_the_days_after() {
           previous 30 days; this was also true of 4 of 40 comparison periods, and 1 to 3 days after the onset of 1 of 6."
             .to_owned()
     ));
-    assert_eq!(
-        told.last().unwrap(),
-        "One runner's records cannot show what brought a pain on."
-    );
+    assert_eq!(told.last().unwrap(), "One runner's records cannot show what brought a pain on.");
 }
 
 #[test]
@@ -124,13 +103,7 @@ fn tests_and_odds_follow_the_count() {
     });
     let one = &mut compared.comparisons[0];
     (one.p, one.p_of_all, one.p_after) = (Some(1.0 / 52.0), Some(0.25), Some(1.0));
-    one.odds = Some(OddsRatio {
-        ratio: None,
-        low: 1.25,
-        high: None,
-        sets: 10,
-        discordant: 7,
-    });
+    one.odds = Some(OddsRatio { ratio: None, low: 1.25, high: None, sets: 10, discordant: 7 });
     let told = sentences(&compared).join(" ");
     for expected in [
         "the smallest p there can be is 0.019.",
@@ -141,11 +114,7 @@ fn tests_and_odds_follow_the_count() {
     }
     let one = &mut compared.comparisons[0];
     one.p_of_all = Some(1.0 / 52.0);
-    one.odds = one.odds.map(|odds| OddsRatio {
-        ratio: Some(3.0),
-        high: Some(11.5),
-        ..odds
-    });
+    one.odds = one.odds.map(|odds| OddsRatio { ratio: Some(3.0), high: Some(11.5), ..odds });
     let told = sentences(&compared).join(" ");
     for expected in [
         "p 0.019, allowing for all 12 comparisons, as small as it can be here.",
@@ -155,10 +124,7 @@ fn tests_and_odds_follow_the_count() {
     }
     compared.comparisons[0].p_of_all = Some(2.0 / 52.0);
     let told = sentences(&compared).join(" ");
-    assert!(
-        told.contains("p 0.038, allowing for all 12 comparisons. Odds"),
-        "{told}"
-    );
+    assert!(told.contains("p 0.038, allowing for all 12 comparisons. Odds"), "{told}");
 }
 
 #[test]
@@ -169,11 +135,7 @@ fn what_is_unknown_is_said_to_be() {
     compared.onsets_without_time = 2;
     compared.onset_windows_unobserved = 1;
     let one = &mut compared.comparisons[0];
-    (one.onsets, one.base, one.after) = (
-        Count { met: 1, known: 1 },
-        Count::default(),
-        Count::default(),
-    );
+    (one.onsets, one.base, one.after) = (Count { met: 1, known: 1 }, Count::default(), Count::default());
     let told = sentences(&compared);
     let expected = [
         "6 pain onsets are recorded; no day is known to be free of pain and at least 3 days from any day with pain. Not enough \
@@ -194,65 +156,32 @@ fn what_is_unknown_is_said_to_be() {
 fn every_comparison_is_spoken_of() {
     let compared = two_years(12).compared();
     let told = sentences(&compared).join(" ");
-    let met = compared
-        .comparisons
-        .iter()
-        .filter(|one| one.onsets.met > 0)
-        .count();
+    let met = compared.comparisons.iter().filter(|one| one.onsets.met > 0).count();
     assert_eq!(compared.comparisons.len(), 12);
-    assert_eq!(
-        told.matches("comparison periods,").count() + told.matches("comparison period,").count(),
-        met
-    );
-    let unknown = compared
-        .comparisons
-        .iter()
-        .filter(|one| one.onsets.known == 0)
-        .count();
+    assert_eq!(told.matches("comparison periods,").count() + told.matches("comparison period,").count(), met);
+    let unknown = compared.comparisons.iter().filter(|one| one.onsets.known == 0).count();
     assert_eq!(unknown, 3, "no night is known");
-    assert!(
-        told.contains("3 cannot be made with what is known."),
-        "{told}"
-    );
+    assert!(told.contains("3 cannot be made with what is known."), "{told}");
 }
 
 #[test]
 fn the_table_has_a_row_for_each_onset_and_columns_for_each_window() {
     let timeline = timeline(&two_years(5).onset(900, None));
     let tables = tables::all(&timeline).unwrap();
-    let (_, bytes) = tables
-        .iter()
-        .find(|(name, _)| *name == "tables/onsets.csv")
-        .unwrap();
+    let (_, bytes) = tables.iter().find(|(name, _)| *name == "tables/onsets.csv").unwrap();
     let mut reader = csv::Reader::from_reader(&bytes[..]);
     let header = reader.headers().unwrap().clone();
-    assert_eq!(
-        header.iter().take(3).collect::<Vec<_>>(),
-        ["date", "score", "time"]
-    );
+    assert_eq!(header.iter().take(3).collect::<Vec<_>>(), ["date", "score", "time"]);
     assert_eq!(header.len(), 3 + 3 * (1 + 2 * 8));
     let column = |name: &str| header.iter().position(|cell| cell == name).unwrap();
     let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
     assert_eq!(rows.len(), 6);
     let figures = &timeline.before_pain.onsets[0].windows[1].figures;
-    let figure = figures
-        .iter()
-        .find(|one| one.exposure == Exposure::Distance)
-        .unwrap();
-    assert_eq!(
-        rows[0][column("distance_m_3_7d")].parse::<f64>().ok(),
-        figure.value
-    );
+    let figure = figures.iter().find(|one| one.exposure == Exposure::Distance).unwrap();
+    assert_eq!(rows[0][column("distance_m_3_7d")].parse::<f64>().ok(), figure.value);
     assert_ne!(&rows[0][column("distance_m_3_7d_percentile")], "");
-    assert_eq!(
-        &rows[0][column("mean_sleep_h_0_2d")],
-        "",
-        "unknown is empty"
-    );
-    assert!(
-        rows[5].iter().skip(3).all(str::is_empty),
-        "outside the records of runs"
-    );
+    assert_eq!(&rows[0][column("mean_sleep_h_0_2d")], "", "unknown is empty");
+    assert!(rows[5].iter().skip(3).all(str::is_empty), "outside the records of runs");
 }
 
 #[test]
@@ -263,11 +192,5 @@ fn the_page_has_a_row_for_each_window_of_each_onset() {
     assert_eq!(table.matches("<tr>").count(), 1 + 6 * 3);
     let few = html::page(&with_onsets(2), &Settings::default(), &Charts::default());
     let section = few.split("id=\"onsets\"").nth(1).unwrap();
-    assert!(
-        !section
-            .split("</section>")
-            .next()
-            .unwrap()
-            .contains("<table")
-    );
+    assert!(!section.split("</section>").next().unwrap().contains("<table"));
 }

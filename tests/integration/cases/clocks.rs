@@ -30,10 +30,7 @@ fn one_run_exported_before_and_after_the_clock_was_mended_is_one() {
         panic!("{} runs", history.runs.len());
     };
     assert_near(run.session.distance_m, 3_480.0);
-    assert_eq!(
-        (start(run).as_str(), run.id.as_str()),
-        (UTC, "20140314-1249")
-    );
+    assert_eq!((start(run).as_str(), run.id.as_str()), (UTC, "20140314-1249"));
 }
 
 #[test]
@@ -49,10 +46,7 @@ fn local_time_is_known_by_the_title_and_by_the_name_of_the_file() {
 
 #[test]
 fn a_true_utc_is_left_as_it_is() {
-    let other_app = Track {
-        creator: "another app",
-        ..runkeeper(LOCAL, None)
-    };
+    let other_app = Track { creator: "another app", ..runkeeper(LOCAL, None) };
     for (file, track, expected) in [
         ("2014-03-14-1249.gpx", runkeeper(UTC, TITLE), UTC),
         ("a.gpx", runkeeper(UTC, None), UTC),
@@ -62,32 +56,20 @@ fn a_true_utc_is_left_as_it_is() {
     ] {
         let history = history(&[(file, track.gpx())]);
         assert_eq!(start(&history.runs[0]), expected, "{file}");
-        assert!(
-            !history.runs[0]
-                .session
-                .flags
-                .contains(&Flag::LocalTimeAsUtc)
-        );
+        assert!(!history.runs[0].session.flags.contains(&Flag::LocalTimeAsUtc));
     }
 }
 
 #[test]
 fn the_same_points_whole_hours_apart_are_one_run_whoever_wrote_them() {
-    let plain = |start| Track {
-        creator: "made",
-        ..runkeeper(start, None)
-    };
+    let plain = |start| Track { creator: "made", ..runkeeper(start, None) };
     for files in [
         [("a.gpx", plain(LOCAL).gpx()), ("b.gpx", plain(UTC).gpx())],
         [("a.gpx", plain(UTC).gpx()), ("b.gpx", plain(LOCAL).gpx())],
     ] {
         let history = history(&files);
         assert_eq!(history.runs.len(), 1);
-        assert_eq!(
-            start(&history.runs[0]),
-            UTC,
-            "the clock of the place decides"
-        );
+        assert_eq!(start(&history.runs[0]), UTC, "the clock of the place decides");
         let ties: Vec<Option<Tie>> = history.ledger.iter().map(|row| row.tie).collect();
         assert!(ties.contains(&Some(Tie::SamePoints)), "{ties:?}");
     }
@@ -109,10 +91,7 @@ fn of_two_copies_the_one_with_the_finer_places_is_kept() {
     for (a, b, kept) in [(&fine, &coarse, "/a.gpx"), (&coarse, &fine, "/b.gpx")] {
         let history = history(&[("a.gpx", a.clone()), ("b.gpx", b.clone())]);
         assert_eq!(history.runs.len(), 1);
-        let twice = history
-            .ledger
-            .iter()
-            .filter_map(|row| row.duplicate_of.as_deref());
+        let twice = history.ledger.iter().filter_map(|row| row.duplicate_of.as_deref());
         let of: Vec<&str> = twice.collect();
         assert!(matches!(of[..], [path] if path.ends_with(kept)), "{of:?}");
     }
@@ -126,13 +105,7 @@ fn one_course_run_twice_in_a_day_is_two_runs() {
     for (second, metres, _) in &mut evening.points {
         *metres += 40.0 * (*second as f64 * std::f64::consts::PI / 1_200.0).sin();
     }
-    let made = |track: Track| Track {
-        creator: "made",
-        ..track
-    };
-    let history = history(&[
-        ("a.gpx", made(morning).gpx()),
-        ("b.gpx", made(evening).gpx()),
-    ]);
+    let made = |track: Track| Track { creator: "made", ..track };
+    let history = history(&[("a.gpx", made(morning).gpx()), ("b.gpx", made(evening).gpx())]);
     assert_eq!(history.runs.len(), 2);
 }

@@ -32,9 +32,7 @@ fn a_run_that_a_list_holds_twice_is_counted_once() {
     assert!((19.32..=19.41).contains(&km), "{km}");
     let reason = reason(&history, "summarizedActivities.json");
     assert!(
-        reason.starts_with(
-            "5 activities: 3 without a file and counted as listed, 2 listed twice and counted once"
-        ),
+        reason.starts_with("5 activities: 3 without a file and counted as listed, 2 listed twice and counted once"),
         "{reason}"
     );
 }
@@ -62,14 +60,8 @@ fn a_run_that_strava_could_not_export_is_counted_as_listed() {
     let metres = history.runs.iter().filter_map(|run| run.session.distance_m);
     assert!((metres.sum::<f64>() - 15_852.1).abs() < 0.1);
     let first = &history.runs[0].session;
-    assert_eq!(
-        (first.distance_m, first.elapsed_s),
-        (Some(5_852.1), Some(2_274.0))
-    );
-    assert_eq!(
-        reason(&history, "activities.csv"),
-        "3 activities: 3 without a file and counted as listed"
-    );
+    assert_eq!((first.distance_m, first.elapsed_s), (Some(5_852.1), Some(2_274.0)));
+    assert_eq!(reason(&history, "activities.csv"), "3 activities: 3 without a file and counted as listed");
 }
 
 #[test]
@@ -89,21 +81,10 @@ fn a_run_on_a_treadmill_is_in_the_list_of_its_portal_alone() {
     ]);
     assert_eq!(history.runs.len(), 2);
     assert_near(history.runs[0].session.distance_m, 3_480.0);
-    assert_eq!(
-        history.runs[0].session.avg_hr_bpm,
-        Some(140.0),
-        "what the file does not know"
-    );
+    assert_eq!(history.runs[0].session.avg_hr_bpm, Some(140.0), "what the file does not know");
     let listed = &history.runs[1];
-    assert_eq!(
-        start(listed),
-        "2026-03-16T17:00:00Z",
-        "18:00 on the clock of the run before"
-    );
-    assert_eq!(
-        (listed.session.distance_m, listed.session.timer_s),
-        (Some(5_000.0), Some(1_800.0))
-    );
+    assert_eq!(start(listed), "2026-03-16T17:00:00Z", "18:00 on the clock of the run before");
+    assert_eq!((listed.session.distance_m, listed.session.timer_s), (Some(5_000.0), Some(1_800.0)));
     assert_eq!(
         reason(&history, "cardioActivities.csv"),
         "2 activities: 1 joined to a file, 1 without a file and counted as listed"

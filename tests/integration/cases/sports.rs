@@ -7,29 +7,15 @@ use patella::session::Flag;
 use super::*;
 
 fn titled(start: &'static str, name: &'static str, m_s: f64) -> String {
-    Track {
-        name: Some(name),
-        creator: "Runkeeper - http://www.runkeeper.com",
-        ..track(start, 1_800, m_s)
-    }
-    .gpx()
+    Track { name: Some(name), creator: "Runkeeper - http://www.runkeeper.com", ..track(start, 1_800, m_s) }.gpx()
 }
 
 #[test]
 fn the_title_of_a_track_names_its_sport() {
     let history = history(&[
-        (
-            "a.gpx",
-            titled("2026-03-10T07:00:00Z", "Running 3/10/26 8:00 am", 1.85),
-        ),
-        (
-            "b.gpx",
-            titled("2026-03-12T07:00:00Z", "Walking 3/12/26 8:00 am", 2.05),
-        ),
-        (
-            "c.gpx",
-            titled("2026-03-14T07:00:00Z", "20260314 Outdoor cycling", 3.2),
-        ),
+        ("a.gpx", titled("2026-03-10T07:00:00Z", "Running 3/10/26 8:00 am", 1.85)),
+        ("b.gpx", titled("2026-03-12T07:00:00Z", "Walking 3/12/26 8:00 am", 2.05)),
+        ("c.gpx", titled("2026-03-14T07:00:00Z", "20260314 Outdoor cycling", 3.2)),
     ]);
     let [run] = &history.runs[..] else {
         panic!("{} runs", history.runs.len());
@@ -63,30 +49,19 @@ fn a_type_that_is_no_run_is_never_guessed_to_be_one() {
         .iter()
         .enumerate()
         .map(|(number, kind)| {
-            let start: &'static str =
-                Box::leak(format!("2026-03-{:02}T07:00:00Z", number + 1).into_boxed_str());
-            let track = Track {
-                kind: Some(kind),
-                ..track(start, 1_800, 3.0)
-            };
+            let start: &'static str = Box::leak(format!("2026-03-{:02}T07:00:00Z", number + 1).into_boxed_str());
+            let track = Track { kind: Some(kind), ..track(start, 1_800, 3.0) };
             (format!("{number}.gpx"), track.gpx())
         })
         .collect();
-    let files: Vec<(&str, String)> = (files.iter())
-        .map(|(name, gpx)| (name.as_str(), gpx.clone()))
-        .collect();
+    let files: Vec<(&str, String)> = (files.iter()).map(|(name, gpx)| (name.as_str(), gpx.clone())).collect();
     let history = history(&files);
     assert_eq!((history.runs.len(), history.others.len()), (0, kinds.len()));
     assert_eq!(
         reason(&history, "/12.gpx"),
         "the file calls its sport \"something quite new\", which is not known; not counted as a run"
     );
-    assert!(
-        history
-            .ledger
-            .iter()
-            .all(|row| row.outcome == Outcome::OtherSport)
-    );
+    assert!(history.ledger.iter().all(|row| row.outcome == Outcome::OtherSport));
 }
 
 #[test]
@@ -98,10 +73,7 @@ fn a_tcx_of_another_sport_is_no_run() {
         </TrainingCenterDatabase>";
     let history = history(&[("a.tcx", tcx.to_owned())]);
     assert_eq!((history.runs.len(), history.others.len()), (0, 1));
-    assert_eq!(
-        reason(&history, "a.tcx"),
-        "the file names no sport but \"Other\"; not counted as a run"
-    );
+    assert_eq!(reason(&history, "a.tcx"), "the file names no sport but \"Other\"; not counted as a run");
 }
 
 #[test]
@@ -113,8 +85,7 @@ fn a_sport_that_was_guessed_says_so_whatever_it_was_taken_for() {
     ]);
     for (name, taken_for) in [("run", "a run"), ("walk", "a walk"), ("ride", "a ride")] {
         let reason = reason(&history, &format!("{name}.gpx"));
-        let expected =
-            format!("the file names no sport; taken for {taken_for} by its mean speed of");
+        let expected = format!("the file names no sport; taken for {taken_for} by its mean speed of");
         assert!(reason.starts_with(&expected), "{reason}");
     }
 }
@@ -123,10 +94,7 @@ fn a_sport_that_was_guessed_says_so_whatever_it_was_taken_for() {
 fn named(kind: &'static str, speeds_m_s: &[f64]) -> Vec<(String, String)> {
     let named = speeds_m_s.iter().enumerate().map(|(number, &m_s)| {
         let start = format!("2026-03-{:02}T07:00:00Z", number + 1);
-        let track = Track {
-            kind: Some(kind),
-            ..track(Box::leak(start.into_boxed_str()), 1_200, m_s)
-        };
+        let track = Track { kind: Some(kind), ..track(Box::leak(start.into_boxed_str()), 1_200, m_s) };
         (format!("{kind}-{number}.gpx"), track.gpx())
     });
     named.collect()
@@ -134,9 +102,7 @@ fn named(kind: &'static str, speeds_m_s: &[f64]) -> Vec<(String, String)> {
 
 /// What a track without a sport is taken for beside these.
 fn taken_for(named: Vec<(String, String)>, m_s: f64) -> Sport {
-    let mut files: Vec<(&str, String)> = (named.iter())
-        .map(|(name, gpx)| (name.as_str(), gpx.clone()))
-        .collect();
+    let mut files: Vec<(&str, String)> = (named.iter()).map(|(name, gpx)| (name.as_str(), gpx.clone())).collect();
     files.push(("new.gpx", track("2026-04-01T07:00:00Z", 1_200, m_s).gpx()));
     let history = history(&files);
     let mut all = history.runs.iter().chain(&history.others);
@@ -147,11 +113,7 @@ fn taken_for(named: Vec<(String, String)>, m_s: f64) -> Sport {
 
 #[test]
 fn slow_runs_of_a_slow_runner_are_runs() {
-    assert_eq!(
-        taken_for(Vec::new(), 1.7),
-        Sport::Walking,
-        "nothing is named"
-    );
+    assert_eq!(taken_for(Vec::new(), 1.7), Sport::Walking, "nothing is named");
     let slow = || named("running", &[1.6, 1.7, 1.8, 1.75]);
     assert_eq!(taken_for(slow(), 1.7), Sport::Running);
     assert_eq!(taken_for(slow(), 1.3), Sport::Walking);

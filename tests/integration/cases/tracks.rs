@@ -15,10 +15,7 @@ fn a_pause_between_two_segments_is_no_timer_time() {
     let history = history(&[("a.gpx", track.gpx())]);
     let run = &history.runs[0].session;
     assert_near(run.distance_m, 3_480.0);
-    assert_eq!(
-        [run.elapsed_s, run.timer_s, run.moving_s],
-        [2_100.0, 1_200.0, 1_200.0].map(Some)
-    );
+    assert_eq!([run.elapsed_s, run.timer_s, run.moving_s], [2_100.0, 1_200.0, 1_200.0].map(Some));
     assert_eq!(run.end_utc.to_string(), "2026-03-14T07:35:00Z");
 }
 
@@ -37,24 +34,13 @@ fn a_long_pause_between_segments_is_no_watch_left_running() {
 
 #[test]
 fn times_in_rare_forms_are_read() {
-    let running = |start| Track {
-        kind: Some("running"),
-        ..track(start, 1_200, 2.9)
-    };
+    let running = |start| Track { kind: Some("running"), ..track(start, 1_200, 2.9) };
     type Form = fn(Timestamp) -> String;
     let forms: [(&str, &'static str, Form); 4] = [
-        ("ms.gpx", "2026-03-14T07:00:00Z", |at| {
-            at.as_millisecond().to_string()
-        }),
-        ("slashes.gpx", "2026-03-15T07:00:00Z", |at| {
-            at.strftime("%Y/%m/%d %H:%M:%S").to_string()
-        }),
-        ("word.gpx", "2026-03-16T07:00:00Z", |at| {
-            at.strftime("%Y-%m-%d %H:%M:%S UTC").to_string()
-        }),
-        ("digits.gpx", "2026-03-17T07:00:00Z", |at| {
-            at.strftime("%Y-%-m-%-dT%-H:%-M:%-SZ").to_string()
-        }),
+        ("ms.gpx", "2026-03-14T07:00:00Z", |at| at.as_millisecond().to_string()),
+        ("slashes.gpx", "2026-03-15T07:00:00Z", |at| at.strftime("%Y/%m/%d %H:%M:%S").to_string()),
+        ("word.gpx", "2026-03-16T07:00:00Z", |at| at.strftime("%Y-%m-%d %H:%M:%S UTC").to_string()),
+        ("digits.gpx", "2026-03-17T07:00:00Z", |at| at.strftime("%Y-%-m-%-dT%-H:%-M:%-SZ").to_string()),
     ];
     let files = forms.map(|(name, start, form)| (name, running(start).gpx_with(form)));
     let history = history(&files);
@@ -69,17 +55,11 @@ fn times_in_rare_forms_are_read() {
 
 #[test]
 fn times_that_cannot_be_understood_are_no_route_without_times() {
-    let gpx =
-        track("2026-03-14T07:00:00Z", 10, 2.9).gpx_with(|at| format!("day {}", at.as_second()));
+    let gpx = track("2026-03-14T07:00:00Z", 10, 2.9).gpx_with(|at| format!("day {}", at.as_second()));
     let history = history(&[("a.gpx", gpx)]);
     let row = &history.ledger[0];
     assert_eq!(row.outcome, Outcome::Unreadable);
-    assert!(
-        row.reason
-            .starts_with("its times cannot be understood: day 1773471600"),
-        "{}",
-        row.reason
-    );
+    assert!(row.reason.starts_with("its times cannot be understood: day 1773471600"), "{}", row.reason);
 }
 
 #[test]
@@ -92,9 +72,7 @@ fn a_single_point_is_no_run() {
         )
     };
     let totals = |seconds: u32, metres: u32| {
-        format!(
-            "<TotalTimeSeconds>{seconds}</TotalTimeSeconds><DistanceMeters>{metres}</DistanceMeters>"
-        )
+        format!("<TotalTimeSeconds>{seconds}</TotalTimeSeconds><DistanceMeters>{metres}</DistanceMeters>")
     };
     let history = history(&[
         ("bare.tcx", tcx("")),
@@ -111,9 +89,6 @@ fn a_single_point_is_no_run() {
     };
     for name in ["bare.tcx", "zero.tcx", "short.tcx", "point.gpx"] {
         assert_eq!(outcome(name), Outcome::Empty, "{name}");
-        assert_eq!(
-            reason(&history, name),
-            "it holds a single point and no summary: no activity"
-        );
+        assert_eq!(reason(&history, name), "it holds a single point and no summary: no activity");
     }
 }

@@ -15,8 +15,7 @@ use crate::sample::{Sample, descending, long_history, nine_months, twenty_spikes
 /// Words for any chart.
 pub fn words() -> ChartWords {
     ChartWords {
-        title: "The longest run of 30 days was exceeded nine times;\npain came two days after"
-            .to_owned(),
+        title: "The longest run of 30 days was exceeded nine times;\npain came two days after".to_owned(),
         description: "Five panels & one axis".to_owned(),
         footnote: "Data up to 28 November 2025".to_owned(),
     }
@@ -68,33 +67,14 @@ fn timelines() -> Vec<(&'static str, Timeline)> {
     vec![
         ("nine months", nine_months().timeline()),
         ("imperial", nine_months().imperial().timeline()),
-        (
-            "three years",
-            long_history(date(2022, 11, 28), 156).timeline(),
-        ),
-        (
-            "twenty years",
-            long_history(date(2005, 11, 28), 1043).timeline(),
-        ),
+        ("three years", long_history(date(2022, 11, 28), 156).timeline()),
+        ("twenty years", long_history(date(2005, 11, 28), 1043).timeline()),
         ("twenty spikes", twenty_spikes().timeline()),
         ("nothing", nothing()),
         ("hilly and flat", hilly_and_flat().timeline()),
-        (
-            "one day",
-            Sample::between(day, day).run(day, 8.0, None).timeline(),
-        ),
-        (
-            "only pain",
-            Sample::between(day, day)
-                .pain(day, 3.0, "knee", "")
-                .timeline(),
-        ),
-        (
-            "no distance",
-            Sample::between(day, day)
-                .run_of_unknown_distance(day)
-                .timeline(),
-        ),
+        ("one day", Sample::between(day, day).run(day, 8.0, None).timeline()),
+        ("only pain", Sample::between(day, day).pain(day, 3.0, "knee", "").timeline()),
+        ("no distance", Sample::between(day, day).run_of_unknown_distance(day).timeline()),
         ("three runs a day", three_runs_a_day().timeline()),
         ("interrupted outings", interrupted_outings()),
         ("many watches", many_watches().timeline()),
@@ -105,12 +85,7 @@ fn timelines() -> Vec<(&'static str, Timeline)> {
 /// A timeline without a single day.
 pub fn nothing() -> Timeline {
     let day = date(2025, 6, 4);
-    Timeline {
-        first_day: None,
-        last_day: None,
-        weeks: Vec::new(),
-        ..Sample::between(day, day).timeline()
-    }
+    Timeline { first_day: None, last_day: None, weeks: Vec::new(), ..Sample::between(day, day).timeline() }
 }
 
 /// Hills, six weeks without any, hills again, and a week that the data cut short.
@@ -165,11 +140,7 @@ fn interrupted_outings() -> Timeline {
 pub fn many_watches() -> Sample {
     (0..12).fold(nine_months(), |sample, change| {
         let day = add_days(date(2025, 7, 1), change * 9);
-        sample.new_watch(
-            day,
-            "old",
-            "a watch with a very long name that fits nowhere at all",
-        )
+        sample.new_watch(day, "old", "a watch with a very long name that fits nowhere at all")
     })
 }
 

@@ -13,10 +13,7 @@ const GRADES: [&str; 5] = ["#BEE2D3", "#84C0A7", "#409879", "#00674B", "#002D20"
 
 fn says(timeline: &Timeline, words: &str) {
     let texts = texts(&drawn_descent(timeline));
-    assert!(
-        texts.iter().any(|text| text.contains(words)),
-        "{words} is not in {texts:?}"
-    );
+    assert!(texts.iter().any(|text| text.contains(words)), "{words} is not in {texts:?}");
 }
 
 #[test]
@@ -24,9 +21,7 @@ fn every_week_with_grades_is_a_stack_of_five_from_gentle_to_steep() {
     let timeline = descending(hilly_and_flat().timeline(), 0);
     let shapes = shapes(&drawn_descent(&timeline));
     let of = |grade: &str| {
-        let filled = shapes
-            .iter()
-            .filter(|shape| shape.fill.as_deref() == Some(grade));
+        let filled = shapes.iter().filter(|shape| shape.fill.as_deref() == Some(grade));
         filled.map(|shape| shape.area).collect::<Vec<_>>()
     };
     let stacks: Vec<_> = GRADES.iter().map(|grade| of(grade)).collect();
@@ -35,19 +30,13 @@ fn every_week_with_grades_is_a_stack_of_five_from_gentle_to_steep() {
     for pair in stacks.windows(2) {
         for (lower, upper) in pair[0].iter().zip(&pair[1]).skip(1) {
             assert_eq!(lower.left(), upper.left());
-            assert!(
-                (lower.top() - upper.bottom()).abs() < 0.11,
-                "{lower:?} {upper:?}"
-            );
+            assert!((lower.top() - upper.bottom()).abs() < 0.11, "{lower:?} {upper:?}");
         }
     }
     for (gentle, steep) in stacks[0].iter().zip(&stacks[4]).skip(1) {
         // 40 % of the week on the gentlest grades, 5 % on the steepest.
         let share = gentle.height() / steep.height();
-        assert!(
-            steep.height() < 1.0 || (6.0..11.0).contains(&share),
-            "{share}"
-        );
+        assert!(steep.height() < 1.0 || (6.0..11.0).contains(&share), "{share}");
     }
 }
 
@@ -78,21 +67,13 @@ fn a_change_is_named_and_its_step_told_where_it_is_known() {
         before: "old".to_owned(),
         after: "new".to_owned(),
         what: "device",
-        step: Some(Step {
-            before_m_per_km: 28.2,
-            after_m_per_km: 7.41,
-            runs_before: 9,
-            runs_after: 7,
-        }),
+        step: Some(Step { before_m_per_km: 28.2, after_m_per_km: 7.41, runs_before: 9, runs_after: 7 }),
     }];
     says(&timeline, "from here: new");
     says(&timeline, "28 → 7.4 m/km");
     timeline.breaks[0].step = None;
     let without = texts(&drawn_descent(&timeline));
-    assert!(
-        without.iter().all(|text| !text.contains('→')),
-        "{without:?}"
-    );
+    assert!(without.iter().all(|text| !text.contains('→')), "{without:?}");
     let many = descending(many_watches().timeline(), 0);
     says(&many, "other watch or source, 13 times");
     let named = texts(&drawn_descent(&many));
@@ -107,11 +88,7 @@ fn the_largest_step_is_labelled_in_both_units() {
     says(&feet, "2,100 ft");
     says(&feet, "Descent for each mi, ft/mi");
     let metric = texts(&drawn_descent(&feet));
-    assert!(
-        metric
-            .iter()
-            .all(|text| !text.contains(" m ") && !text.ends_with(" km"))
-    );
+    assert!(metric.iter().all(|text| !text.contains(" m ") && !text.ends_with(" km")));
 }
 
 #[test]
@@ -121,9 +98,7 @@ fn what_is_missing_is_said() {
     let indoors = descending(month().treadmill(date(2025, 5, 20), 8.0).timeline(), 0);
     says(&indoors, "no run of these weeks tells its descent");
     says(&indoors, "no run tells both descent and distance");
-    let mixed = month()
-        .treadmill(date(2025, 5, 20), 8.0)
-        .run(date(2025, 5, 28), 8.0, Some(90.0));
+    let mixed = month().treadmill(date(2025, 5, 20), 8.0).run(date(2025, 5, 28), 8.0, Some(90.0));
     let mixed = descending(mixed.timeline(), 0);
     says(&mixed, "not shown: 1 run without a figure");
     says(&mixed, "n/a");

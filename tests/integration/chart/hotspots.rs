@@ -27,20 +27,13 @@ fn every_place_is_on_the_sheet_and_has_a_mark_under_its_middle() {
         for place in &case.svg.hotspots {
             let area = area(place);
             assert!(area.left() >= 0.0 && area.top() >= 0.0, "{}", case.name);
-            assert!(
-                f64::from(area.right()) <= case.svg.width_px,
-                "{}",
-                case.name
-            );
+            assert!(f64::from(area.right()) <= case.svg.width_px, "{}", case.name);
             if matches!(place.marked, Marked::Week(_)) {
                 continue;
             }
-            let small =
-                |shape: &&super::Drawn| shape.area.width() < 30.0 && shape.area.height() < 30.0;
+            let small = |shape: &&super::Drawn| shape.area.width() < 30.0 && shape.area.height() < 30.0;
             let marks = case.shapes.iter().filter(small);
-            let under = marks
-                .filter(|shape| overlap(&within(area), &shape.area))
-                .count();
+            let under = marks.filter(|shape| overlap(&within(area), &shape.area)).count();
             assert!(under > 0, "{}: nothing at {place:?}", case.name);
         }
     }
@@ -67,10 +60,8 @@ fn the_runs_weeks_and_notes_of_the_large_panels_have_a_place_each() {
     let timeline = nine_months().timeline();
     let first = add_days(date(2025, 11, 24), -7 * 25);
     let places = drawn(&timeline).hotspots;
-    let runs: BTreeSet<Marked> = (timeline.runs.iter())
-        .filter(|run| run.day >= first)
-        .map(|run| Marked::Run(run.run_id.clone()))
-        .collect();
+    let runs: BTreeSet<Marked> =
+        (timeline.runs.iter()).filter(|run| run.day >= first).map(|run| Marked::Run(run.run_id.clone())).collect();
     let weeks: BTreeSet<Marked> = (timeline.weeks.iter())
         .filter(|week| week.week_start >= first)
         .map(|week| Marked::Week(week.week_start))
@@ -85,14 +76,7 @@ fn the_runs_weeks_and_notes_of_the_large_panels_have_a_place_each() {
 #[test]
 fn a_run_of_unknown_distance_can_be_found_at_the_foot_of_the_panel() {
     let day = date(2025, 6, 4);
-    let places = drawn(
-        &Sample::between(day, day)
-            .run_of_unknown_distance(day)
-            .timeline(),
-    )
-    .hotspots;
-    let runs = places
-        .iter()
-        .filter(|place| matches!(place.marked, Marked::Run(_)));
+    let places = drawn(&Sample::between(day, day).run_of_unknown_distance(day).timeline()).hotspots;
+    let runs = places.iter().filter(|place| matches!(place.marked, Marked::Run(_)));
     assert_eq!(runs.count(), 1);
 }

@@ -11,10 +11,7 @@ static OPTIONS: LazyLock<Options<'static>> = LazyLock::new(|| {
     let mut fonts = Database::new();
     fonts.load_font_data(dejavu::sans::regular().to_vec());
     fonts.load_font_data(dejavu::sans::bold().to_vec());
-    Options {
-        fontdb: Arc::new(fonts),
-        ..Options::default()
-    }
+    Options { fontdb: Arc::new(fonts), ..Options::default() }
 });
 
 /// A text or a filled shape as it is drawn.
@@ -42,18 +39,11 @@ fn collect(group: &Group, found: &mut Vec<Drawn>) {
         match node {
             Node::Group(group) => collect(group, found),
             Node::Text(text) => found.push(Drawn {
-                text: Some(
-                    text.chunks()
-                        .iter()
-                        .map(|chunk| chunk.text().trim())
-                        .collect(),
-                ),
+                text: Some(text.chunks().iter().map(|chunk| chunk.text().trim()).collect()),
                 fill: None,
                 stroke: None,
                 // The outlines of letters lie where the text lies, and know nothing of the groups around it.
-                area: (text.flattened().bounding_box())
-                    .transform(text.abs_transform())
-                    .unwrap(),
+                area: (text.flattened().bounding_box()).transform(text.abs_transform()).unwrap(),
             }),
             Node::Path(path) => found.push(Drawn {
                 text: None,
@@ -68,20 +58,14 @@ fn collect(group: &Group, found: &mut Vec<Drawn>) {
 
 fn colour(paint: &Paint) -> Option<String> {
     match paint {
-        Paint::Color(colour) => Some(format!(
-            "#{:02X}{:02X}{:02X}",
-            colour.red, colour.green, colour.blue
-        )),
+        Paint::Color(colour) => Some(format!("#{:02X}{:02X}{:02X}", colour.red, colour.green, colour.blue)),
         _ => None,
     }
 }
 
 /// Every text of a chart.
 pub fn texts(svg: &Svg) -> Vec<String> {
-    shapes(svg)
-        .into_iter()
-        .filter_map(|shape| shape.text)
-        .collect()
+    shapes(svg).into_iter().filter_map(|shape| shape.text).collect()
 }
 
 /// The texts of a chart that lie over a place on it.
@@ -89,16 +73,11 @@ pub fn words_at(svg: &Svg, place: &Hotspot) -> Vec<String> {
     let [left, top] = [place.left_px, place.top_px].map(|px| px as f32);
     let (right, bottom) = (left + place.width_px as f32, top + place.height_px as f32);
     let place = Rect::from_ltrb(left, top, right, bottom).unwrap();
-    let over = shapes(svg)
-        .into_iter()
-        .filter(|shape| overlap(&shape.area, &place));
+    let over = shapes(svg).into_iter().filter(|shape| overlap(&shape.area, &place));
     over.filter_map(|shape| shape.text).collect()
 }
 
 /// True where two boxes share more than an edge.
 pub fn overlap(one: &Rect, other: &Rect) -> bool {
-    one.left() < other.right()
-        && other.left() < one.right()
-        && one.top() < other.bottom()
-        && other.top() < one.bottom()
+    one.left() < other.right() && other.left() < one.right() && one.top() < other.bottom() && other.top() < one.bottom()
 }

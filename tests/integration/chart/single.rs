@@ -19,21 +19,14 @@ pub fn charts() -> Vec<(String, Svg)> {
     let (small, imperial) = (looked_at(Units::Metric), looked_at(Units::Imperial));
     let mut charts = vec![
         ("a real file".to_owned(), of_file(&small, Units::Metric)),
-        (
-            "a real file, feet".to_owned(),
-            of_file(&imperial, Units::Imperial),
-        ),
+        ("a real file, feet".to_owned(), of_file(&imperial, Units::Imperial)),
     ];
     let shapes: [(&str, usize, Shape); 5] = [
         ("as short as can be", 5, |_| 0.0),
         ("flat", 900, |_| 0.0),
         ("all the way down", 600, |share| 900.0 * (1.0 - share)),
-        ("steepest at the start", 800, |share| {
-            80.0 * (1.0 - share).powi(12)
-        }),
-        ("a hundred kilometres", 10_000, |share| {
-            300.0 * (share * 90.0).sin()
-        }),
+        ("steepest at the start", 800, |share| 80.0 * (1.0 - share).powi(12)),
+        ("a hundred kilometres", 10_000, |share| 300.0 * (share * 90.0).sin()),
     ];
     charts.extend(shapes.map(|(name, pieces, height)| {
         let (outline, downhill) = invented(pieces, height);
@@ -44,13 +37,8 @@ pub fn charts() -> Vec<(String, Svg)> {
 }
 
 fn looked_at(units: Units) -> Inspection {
-    let settings = Settings {
-        units,
-        ..Settings::default()
-    };
-    inspect(&fixtures().join("small/run.fit"), &settings)
-        .unwrap()
-        .remove(0)
+    let settings = Settings { units, ..Settings::default() };
+    inspect(&fixtures().join("small/run.fit"), &settings).unwrap().remove(0)
 }
 
 fn of_file(looked: &Inspection, units: Units) -> Svg {
@@ -62,9 +50,7 @@ fn of_file(looked: &Inspection, units: Units) -> Svg {
 
 /// A profile of a given shape, all of its slopes in turn of every band.
 fn invented(pieces: usize, height: Shape) -> (Outline, Downhill) {
-    let altitude_m: Vec<f64> = (0..=pieces)
-        .map(|end| height(end as f64 / pieces as f64))
-        .collect();
+    let altitude_m: Vec<f64> = (0..=pieces).map(|end| height(end as f64 / pieces as f64)).collect();
     let band = |(piece, ends): (usize, &[f64])| (ends[1] < ends[0]).then_some(piece / 7 % 5);
     let outline = Outline {
         piece_m: 10.0,
@@ -75,11 +61,7 @@ fn invented(pieces: usize, height: Shape) -> (Outline, Downhill) {
     };
     let downhill = Downhill {
         bands: [Band::default(); 5],
-        longest: Some(LongestDescent {
-            drop_m: 100.0,
-            length_m: outline.length_m() * 0.3,
-            begins_at_share: 0.7,
-        }),
+        longest: Some(LongestDescent { drop_m: 100.0, length_m: outline.length_m() * 0.3, begins_at_share: 0.7 }),
         steepest_100m_pct: Some(9.0),
         mean_speed_m_s: None,
         fastest_100m_m_s: None,
@@ -110,11 +92,7 @@ fn the_outline_holds_what_the_figures_say() {
         let pieces = outline.band.iter().filter(|&&found| found == Some(band));
         assert!((pieces.count() as f64 * outline.piece_m - told.distance_m).abs() < 0.01);
     }
-    let stretched: usize = outline
-        .stretches()
-        .iter()
-        .map(|(_, from, to)| to - from)
-        .sum();
+    let stretched: usize = outline.stretches().iter().map(|(_, from, to)| to - from).sum();
     let coloured = outline.band.iter().filter(|band| band.is_some()).count();
     assert_eq!(stretched, coloured);
     let height = |way_m: f64| outline.altitude_m[(way_m / outline.piece_m).round() as usize];
@@ -123,10 +101,7 @@ fn the_outline_holds_what_the_figures_say() {
     assert!((fall_pct - downhill.steepest_100m_pct.unwrap()).abs() < 1e-9);
     let (from_m, to_m) = outline.longest_m(&downhill).unwrap();
     let drop_m = height(from_m) - height(to_m);
-    assert!(
-        (drop_m - downhill.longest.unwrap().drop_m).abs() < 0.51,
-        "{drop_m}"
-    );
+    assert!((drop_m - downhill.longest.unwrap().drop_m).abs() < 0.51, "{drop_m}");
 }
 
 #[test]
@@ -143,10 +118,7 @@ fn figures_grades_and_running_stand_beside_the_profile() {
         "cadence",
         "± 4 m",
     ] {
-        assert!(
-            texts.iter().any(|text| text.contains(words)),
-            "{words}: {texts:?}"
-        );
+        assert!(texts.iter().any(|text| text.contains(words)), "{words}: {texts:?}");
     }
 }
 
@@ -156,10 +128,7 @@ fn no_place_is_drawn() {
     let svg = of_file(&looked, Units::Metric).text;
     let sample = &looked.recordings[0].samples;
     let altitude = sample.altitude_m.get(0).unwrap();
-    for place in [
-        sample.latitude_deg.get(0).unwrap(),
-        sample.longitude_deg.get(0).unwrap(),
-    ] {
+    for place in [sample.latitude_deg.get(0).unwrap(), sample.longitude_deg.get(0).unwrap()] {
         assert!(!svg.contains(&format!("{place:.2}")), "{place}");
     }
     assert!(altitude > 50.0 && !svg.contains(&format!(">{altitude:.0}")));
@@ -171,8 +140,7 @@ fn without_cadence_there_is_no_table_of_running() {
     let session = &looked.sessions[0];
     let rules = Settings::default().descent;
     let mut downhill = session.downhill.unwrap();
-    let running =
-        |downhill: &Downhill| wording::run_words(session, downhill, &rules, Units::Metric).running;
+    let running = |downhill: &Downhill| wording::run_words(session, downhill, &rules, Units::Metric).running;
     assert_eq!(running(&downhill).len(), 4);
     downhill.downhill = None;
     assert_eq!(running(&downhill)[0][1], "–");
@@ -195,9 +163,7 @@ fn only_what_goes_down_is_filled() {
     let svg = draw_run(&outline, &downhill, Units::Metric, &long_words()).unwrap();
     let fills = ["#BEE2D3", "#84C0A7", "#409879", "#00674B", "#002D20"];
     for fill in fills {
-        let filled = shapes(&svg)
-            .into_iter()
-            .filter(|shape| shape.fill.as_deref() == Some(fill));
+        let filled = shapes(&svg).into_iter().filter(|shape| shape.fill.as_deref() == Some(fill));
         assert_eq!(filled.count(), 1, "only the sample of the table");
     }
 }

@@ -18,15 +18,13 @@ fn used(folder: &Path, arguments: &[&str]) -> String {
 #[test]
 fn a_file_holds_choices_and_what_is_typed_goes_before_it() {
     let folder = with_run();
-    let kept = "units = \"imperial\"\nweek-start = \"sun\"\nsport = [\"run\", \"trail\"]\njobs = 1\nchart = \"x.svg\"\n";
+    let kept =
+        "units = \"imperial\"\nweek-start = \"sun\"\nsport = [\"run\", \"trail\"]\njobs = 1\nchart = \"x.svg\"\n";
     fs::write(folder.path().join("knee.toml"), kept).unwrap();
     let used_by_file = used(folder.path(), &["--config", "knee.toml"]);
     assert!(used_by_file.contains("Units: miles and feet. Weeks begin on Sunday."));
     assert!(used_by_file.contains("Kinds of run: road, trail, track."));
-    let typed = used(
-        folder.path(),
-        &["--units", "metric", "--config", "knee.toml"],
-    );
+    let typed = used(folder.path(), &["--units", "metric", "--config", "knee.toml"]);
     assert!(typed.contains("Units: kilometres and metres. Weeks begin on Sunday."));
 }
 
@@ -36,11 +34,7 @@ fn paths_in_the_file_are_taken_from_its_folder() {
     fs::create_dir(folder.path().join("mine")).unwrap();
     let kept = "notes = \"knee.csv\"\nquiet = true\nsince = 2020-01-01\n";
     fs::write(folder.path().join("mine/knee.toml"), kept).unwrap();
-    fs::write(
-        folder.path().join("mine/knee.csv"),
-        "date,score\n2024-05-01,3\n",
-    )
-    .unwrap();
+    fs::write(folder.path().join("mine/knee.csv"), "date,score\n2024-05-01,3\n").unwrap();
     let used = used(folder.path(), &["--config", "mine/knee.toml"]);
     assert!(used.contains("Days: from 1 January 2020 to"));
     let json = fs::read_to_string(folder.path().join("made/report.json")).unwrap();
@@ -51,27 +45,12 @@ fn paths_in_the_file_are_taken_from_its_folder() {
 fn a_choice_that_cannot_be_understood_is_wrong_usage_and_names_the_file() {
     let folder = with_run();
     for (kept, words) in [
-        (
-            "unit = \"imperial\"",
-            "knee.toml: there is no option unit; the options are chart, color,",
-        ),
-        (
-            "units = \"furlong\"",
-            "knee.toml: invalid value 'furlong' for '--units <UNITS>'",
-        ),
-        (
-            "units =",
-            "knee.toml: cannot be understood: TOML parse error at line 1",
-        ),
-        (
-            "quiet = \"yes\"",
-            "knee.toml: quiet is either true or false",
-        ),
+        ("unit = \"imperial\"", "knee.toml: there is no option unit; the options are chart, color,"),
+        ("units = \"furlong\"", "knee.toml: invalid value 'furlong' for '--units <UNITS>'"),
+        ("units =", "knee.toml: cannot be understood: TOML parse error at line 1"),
+        ("quiet = \"yes\"", "knee.toml: quiet is either true or false"),
         ("jobs = 1.5", "knee.toml: jobs = 1.5 cannot be understood"),
-        (
-            "config = \"other.toml\"",
-            "knee.toml: there is no option config",
-        ),
+        ("config = \"other.toml\"", "knee.toml: there is no option config"),
     ] {
         fs::write(folder.path().join("knee.toml"), kept).unwrap();
         let called = call(folder.path(), &["check", "export", "--config", "knee.toml"]);
@@ -80,11 +59,7 @@ fn a_choice_that_cannot_be_understood_is_wrong_usage_and_names_the_file() {
     }
     let called = call(folder.path(), &["check", "export", "--config", "gone.toml"]);
     assert_eq!(called.code, Some(2));
-    assert!(
-        called.err.contains("gone.toml: cannot be read"),
-        "{}",
-        called.err
-    );
+    assert!(called.err.contains("gone.toml: cannot be read"), "{}", called.err);
 }
 
 #[test]
@@ -104,16 +79,8 @@ fn colours_are_for_those_who_ask_where_there_is_no_terminal() {
     let folder = with_run();
     for (asked, is_coloured) in [("auto", false), ("never", false), ("always", true)] {
         for arguments in [["check", "gone"], ["check", "--jobs=0"]] {
-            let called = call(
-                folder.path(),
-                &[arguments[0], arguments[1], "--color", asked],
-            );
-            assert_eq!(
-                called.err.contains('\u{1b}'),
-                is_coloured,
-                "{asked}: {}",
-                called.err
-            );
+            let called = call(folder.path(), &[arguments[0], arguments[1], "--color", asked]);
+            assert_eq!(called.err.contains('\u{1b}'), is_coloured, "{asked}: {}", called.err);
         }
     }
 }
@@ -121,11 +88,7 @@ fn colours_are_for_those_who_ask_where_there_is_no_terminal() {
 #[test]
 fn completions_and_manual_pages_name_the_options() {
     let folder = with_run();
-    for arguments in [
-        ["completions", "bash"],
-        ["completions", "zsh"],
-        ["man", "report"],
-    ] {
+    for arguments in [["completions", "bash"], ["completions", "zsh"], ["man", "report"]] {
         let called = call(folder.path(), &arguments);
         assert_eq!((called.code, called.err.as_str()), (Some(0), ""));
         let plain = called.out.replace("\\-", "-");

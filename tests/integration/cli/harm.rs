@@ -29,15 +29,7 @@ fn files() -> Vec<(&'static str, Vec<u8>)> {
     let bomb = blown_up_gpx(200 << 20);
     vec![
         ("1-four-gb.fit", four_gb),
-        (
-            "2-four-gb.zip",
-            patched(
-                zip(&[("run.fit", &run())]),
-                22,
-                24,
-                &[0xFE, 0xFF, 0xFF, 0xFF],
-            ),
-        ),
+        ("2-four-gb.zip", patched(zip(&[("run.fit", &run())]), 22, 24, &[0xFE, 0xFF, 0xFF, 0xFF])),
         ("3-bomb.gpx.gz", gz(&bomb)),
         ("4-bomb.zip", zip(&[("bomb.gpx", &bomb)])),
         ("5-deep.gpx", gpx("", &track(&"<a>".repeat(200_000)))),
@@ -96,13 +88,7 @@ fn too_little_memory_is_said_in_a_sentence_before_anything_is_read() {
             .unwrap()
             .into();
         assert_eq!(called.code, Some(1), "{}", called.err);
-        assert!(
-            called
-                .err
-                .contains("this shell allows a program 390 MB of memory"),
-            "{}",
-            called.err
-        );
+        assert!(called.err.contains("this shell allows a program 390 MB of memory"), "{}", called.err);
         assert_eq!(called.err.trim_end().lines().count(), 1, "{}", called.err);
     }
 }

@@ -14,24 +14,14 @@ fn a_sound_file_ends_with_0_and_stands_beside_the_second_reader() {
     let folder = with_run();
     let called = call(folder.path(), &["inspect", "export/run.fit"]);
     assert_eq!((called.code, called.err.as_str()), (Some(0), ""));
-    assert!(
-        called
-            .out
-            .contains("patella and fitparser tell the same in all"),
-        "{}",
-        called.out
-    );
+    assert!(called.out.contains("patella and fitparser tell the same in all"), "{}", called.out);
     assert!(called.out.contains("Outing 1"));
 }
 
 #[test]
 fn a_damaged_file_ends_with_3_and_a_missing_one_with_1() {
     let folder = with_run();
-    fs::write(
-        folder.path().join("cut.fit"),
-        committed("small/truncated.fit"),
-    )
-    .unwrap();
+    fs::write(folder.path().join("cut.fit"), committed("small/truncated.fit")).unwrap();
     let cut = call(folder.path(), &["inspect", "cut.fit"]);
     assert_eq!(cut.code, Some(3));
     assert!(cut.out.contains("the file is cut off at byte"));
@@ -71,10 +61,7 @@ fn a_chart_is_written_once_and_again_only_by_force() {
     assert_eq!(inspect(&["--chart", "--force"]).code, Some(0));
     assert_eq!(fs::read_to_string(&chart).unwrap(), svg);
     assert_eq!(inspect(&["--chart=here.png"]).code, Some(0));
-    assert_eq!(
-        &fs::read(folder.path().join("here.png")).unwrap()[1..4],
-        b"PNG"
-    );
+    assert_eq!(&fs::read(folder.path().join("here.png")).unwrap()[1..4], b"PNG");
     let odd = inspect(&["--chart=export/run.fit", "--force"]);
     assert_eq!(odd.code, Some(1));
     assert!(odd.err.contains(".svg or .png"), "{}", odd.err);
@@ -83,11 +70,7 @@ fn a_chart_is_written_once_and_again_only_by_force() {
 #[test]
 fn a_run_without_a_profile_has_no_chart_and_says_so() {
     let folder = with_run();
-    fs::write(
-        folder.path().join("indoors.fit"),
-        committed("small/treadmill.fit"),
-    )
-    .unwrap();
+    fs::write(folder.path().join("indoors.fit"), committed("small/treadmill.fit")).unwrap();
     let called = call(folder.path(), &["inspect", "indoors.fit", "--chart"]);
     assert_eq!(called.code, Some(1));
     assert!(called.out.contains("Outing 1"), "{}", called.out);
@@ -112,11 +95,7 @@ fn a_chart_never_goes_over_what_is_read() {
         let arguments = ["inspect", file, chart, "--force", "--config", "choices.svg"];
         let called = call(folder.path(), &arguments);
         assert_eq!(called.code, Some(1), "{chart}: {}", called.err);
-        assert!(
-            called.err.contains("is one of the files that are read"),
-            "{}",
-            called.err
-        );
+        assert!(called.err.contains("is one of the files that are read"), "{}", called.err);
     }
     assert!(files_below(folder.path()) == before);
     // The chart of another day in the folder that is looked at may go.
@@ -137,15 +116,8 @@ fn a_chart_goes_over_a_name_and_not_over_what_has_another_name_too() {
     let chart = ["inspect", "export/run.fit", "--chart=chart.svg", "--force"];
     assert_eq!(call(folder.path(), &chart).code, Some(0));
     assert_eq!(fs::read(at("letter.txt")).unwrap(), b"dear");
-    assert!(
-        fs::read_to_string(at("chart.svg"))
-            .unwrap()
-            .starts_with("<svg ")
-    );
-    assert_eq!(
-        names_in(folder.path()),
-        ["chart.svg", "export", "letter.txt"]
-    );
+    assert!(fs::read_to_string(at("chart.svg")).unwrap().starts_with("<svg "));
+    assert_eq!(names_in(folder.path()), ["chart.svg", "export", "letter.txt"]);
     // As readable as any new file.
     let mode = |name: &str| fs::metadata(at(name)).unwrap().permissions().mode();
     let new = ["inspect", "export/run.fit", "--chart=new.svg"];

@@ -41,9 +41,7 @@ struct Scene {
 impl Scene {
     /// `None` where nothing can be traced here.
     fn set() -> Option<Scene> {
-        let traced = Command::new("strace")
-            .args(["-o", "/dev/null", "true"])
-            .status();
+        let traced = Command::new("strace").args(["-o", "/dev/null", "true"]).status();
         if !traced.is_ok_and(|status| status.success()) {
             eprintln!("skipped: strace is not installed, or may not trace here");
             return None;
@@ -52,15 +50,7 @@ impl Scene {
         let place = folder.path().join("made");
         fs::create_dir(&place).unwrap();
         let made = |name: &str| {
-            let arguments = [
-                "report",
-                "../export",
-                "--quiet",
-                "--name",
-                name,
-                "--out",
-                name,
-            ];
+            let arguments = ["report", "../export", "--quiet", "--name", name, "--out", name];
             assert_eq!(call(&place, &arguments).code, Some(0));
             within(&place.join(name))
         };
@@ -113,9 +103,7 @@ fn within(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
         return BTreeMap::new();
     }
     let files = files_below(folder).into_iter();
-    files
-        .map(|(path, bytes)| (path.strip_prefix(folder).unwrap().to_owned(), bytes))
-        .collect()
+    files.map(|(path, bytes)| (path.strip_prefix(folder).unwrap().to_owned(), bytes)).collect()
 }
 
 /// Names of what is hidden in a folder.
@@ -139,10 +127,7 @@ fn a_run_killed_anywhere_leaves_a_whole_report_and_the_next_one_clears_up() {
             assert!(!ended.status.success(), "{name} {time} was not cut off");
             let left = within(&place.join("out"));
             let is_new = left == scene.new;
-            assert!(
-                is_new || left == scene.old,
-                "{name} {time}: no whole report"
-            );
+            assert!(is_new || left == scene.old, "{name} {time}: no whole report");
             seen[usize::from(is_new)] += 1;
             kills += 1;
             for left in hidden(&place) {
@@ -151,10 +136,7 @@ fn a_run_killed_anywhere_leaves_a_whole_report_and_the_next_one_clears_up() {
             assert_eq!(names_in(&place), ["out"]);
         }
     }
-    assert!(
-        kills >= MIN_KILLS && seen[0] > 5 && seen[1] > 5,
-        "{kills}: {seen:?}"
-    );
+    assert!(kills >= MIN_KILLS && seen[0] > 5 && seen[1] > 5, "{kills}: {seen:?}");
     assert!(names_in(&leftovers).len() > 20);
     // Not even a report has to come of it.
     let next = call(&leftovers, &["report", "gone", "--out", "out"]);

@@ -10,24 +10,9 @@ use super::{call, names_in};
 fn a_day_to_come_is_refused() {
     let folder = tempdir().unwrap();
     call(folder.path(), &["note", "new", "d.csv"]);
-    let added = call(
-        folder.path(),
-        &[
-            "note",
-            "add",
-            "d.csv",
-            "--score",
-            "1",
-            "--date",
-            "2999-01-01",
-        ],
-    );
+    let added = call(folder.path(), &["note", "add", "d.csv", "--score", "1", "--date", "2999-01-01"]);
     assert_eq!(added.code, Some(1));
-    assert!(
-        added.err.contains("2999-01-01 is a day to come"),
-        "{}",
-        added.err
-    );
+    assert!(added.err.contains("2999-01-01 is a day to come"), "{}", added.err);
 }
 
 #[cfg(unix)]
@@ -53,10 +38,7 @@ fn notes_added_at_the_same_time_are_all_kept() {
 fn a_diary_is_begun_once_and_filled() {
     let folder = tempdir().unwrap();
     let begun = call(folder.path(), &["note", "new", "d.csv"]);
-    assert_eq!(
-        (begun.code, begun.err.as_str()),
-        (Some(0), "Diary: d.csv\n")
-    );
+    assert_eq!((begun.code, begun.err.as_str()), (Some(0), "Diary: d.csv\n"));
     let add = [
         "note",
         "add",
@@ -77,26 +59,15 @@ fn a_diary_is_begun_once_and_filled() {
     let added = call(folder.path(), &add);
     assert_eq!(added.code, Some(0), "{}", added.err);
     let diary = fs::read_to_string(folder.path().join("d.csv")).unwrap();
-    assert!(
-        diary.ends_with(
-            "\n2026-03-14,4,,after,,,\"stairs, sitting\",,,,,,,,,\"=1+1, \"\"ouch\"\"\"\n"
-        )
-    );
+    assert!(diary.ends_with("\n2026-03-14,4,,after,,,\"stairs, sitting\",,,,,,,,,\"=1+1, \"\"ouch\"\"\"\n"));
     let quiet = call(folder.path(), &[&add[..], &["--quiet"]].concat());
     assert_eq!((quiet.code, quiet.err.as_str()), (Some(0), ""));
     fs::write(folder.path().join("d.csv"), &diary).unwrap();
     let again = call(folder.path(), &["note", "new", "d.csv", "--quiet"]);
     assert_eq!(again.code, Some(1));
     assert!(again.err.contains("is there already and was left alone"));
-    assert_eq!(
-        fs::read_to_string(folder.path().join("d.csv")).unwrap(),
-        diary
-    );
-    assert_eq!(
-        names_in(folder.path()),
-        ["d.csv"],
-        "nothing is left beside it"
-    );
+    assert_eq!(fs::read_to_string(folder.path().join("d.csv")).unwrap(), diary);
+    assert_eq!(names_in(folder.path()), ["d.csv"], "nothing is left beside it");
 }
 
 #[test]
@@ -105,22 +76,11 @@ fn a_note_that_is_not_understood_changes_nothing() {
     fs::write(folder.path().join("d.csv"), "date,score\n").unwrap();
     let wrong = call(folder.path(), &["note", "add", "d.csv", "--score", "-1"]);
     assert_eq!(wrong.code, Some(1));
-    assert!(
-        wrong.err.contains("score \"-1\"; a score is 0 to 10"),
-        "{}",
-        wrong.err
-    );
-    assert_eq!(
-        fs::read(folder.path().join("d.csv")).unwrap(),
-        b"date,score\n"
-    );
+    assert!(wrong.err.contains("score \"-1\"; a score is 0 to 10"), "{}", wrong.err);
+    assert_eq!(fs::read(folder.path().join("d.csv")).unwrap(), b"date,score\n");
     let missing = call(folder.path(), &["note", "add", "e.csv", "--score", "1"]);
     assert_eq!(missing.code, Some(1));
-    assert!(
-        missing
-            .err
-            .contains("begin a diary with `patella note new e.csv`")
-    );
+    assert!(missing.err.contains("begin a diary with `patella note new e.csv`"));
     let sheet = call(folder.path(), &["note", "new", "d.xlsx"]);
     assert_eq!(sheet.code, Some(1));
     assert_eq!(names_in(folder.path()), ["d.csv"]);
@@ -130,23 +90,11 @@ fn a_note_that_is_not_understood_changes_nothing() {
 fn today_is_the_day_where_none_is_told() {
     let folder = tempdir().unwrap();
     fs::write(folder.path().join("d.csv"), "date,score\n").unwrap();
-    let before = jiff::Timestamp::now()
-        .to_zoned(jiff::tz::TimeZone::UTC)
-        .date();
-    assert_eq!(
-        call(folder.path(), &["note", "add", "d.csv", "--score", "0"]).code,
-        Some(0)
-    );
-    let after = jiff::Timestamp::now()
-        .to_zoned(jiff::tz::TimeZone::UTC)
-        .date();
+    let before = jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date();
+    assert_eq!(call(folder.path(), &["note", "add", "d.csv", "--score", "0"]).code, Some(0));
+    let after = jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date();
     let diary = fs::read_to_string(folder.path().join("d.csv")).unwrap();
-    assert!(
-        [before, after]
-            .iter()
-            .any(|day| diary == format!("date,score\n{day},0\n")),
-        "{diary}"
-    );
+    assert!([before, after].iter().any(|day| diary == format!("date,score\n{day},0\n")), "{diary}");
 }
 
 #[cfg(unix)]
@@ -156,24 +104,9 @@ fn a_link_stays_a_link() {
     fs::create_dir(folder.path().join("cloud")).unwrap();
     fs::write(folder.path().join("cloud/d.csv"), "date,score\n").unwrap();
     std::os::unix::fs::symlink("cloud/d.csv", folder.path().join("d.csv")).unwrap();
-    let added = call(
-        folder.path(),
-        &[
-            "note",
-            "add",
-            "d.csv",
-            "--score",
-            "1",
-            "--date",
-            "2026-03-14",
-        ],
-    );
+    let added = call(folder.path(), &["note", "add", "d.csv", "--score", "1", "--date", "2026-03-14"]);
     assert_eq!(added.code, Some(0), "{}", added.err);
-    assert!(
-        fs::symlink_metadata(folder.path().join("d.csv"))
-            .unwrap()
-            .is_symlink()
-    );
+    assert!(fs::symlink_metadata(folder.path().join("d.csv")).unwrap().is_symlink());
     let diary = fs::read_to_string(folder.path().join("cloud/d.csv")).unwrap();
     assert_eq!(diary, "date,score\n2026-03-14,1\n");
 }

@@ -35,20 +35,8 @@ fn a_loss_makes_the_exit_code_3_and_is_listed() {
     assert!(called.err.ends_with(&end), "{}", called.err);
     let table = fs::read_to_string(folder.path().join("patella-report/files.csv")).unwrap();
     let mut rows = csv::Reader::from_reader(table.as_bytes());
-    let outcomes: Vec<String> = rows
-        .records()
-        .map(|row| row.unwrap()[3].to_owned())
-        .collect();
-    let expected = [
-        "run",
-        "duplicate",
-        "duplicate",
-        "run",
-        "recovered",
-        "empty",
-        "not_activity",
-        "unsupported",
-    ];
+    let outcomes: Vec<String> = rows.records().map(|row| row.unwrap()[3].to_owned()).collect();
+    let expected = ["run", "duplicate", "duplicate", "run", "recovered", "empty", "not_activity", "unsupported"];
     assert_eq!(outcomes, expected);
 }
 
@@ -83,10 +71,7 @@ fn check_writes_nothing_and_gives_its_rows_as_json() {
     let rows = rows.as_array().unwrap();
     assert_eq!(rows.len(), 8);
     assert_eq!(rows[1]["duplicate_of"], "export/1-run.fit");
-    assert_eq!(
-        (&rows[5]["outcome"], &rows[5]["bytes"]),
-        (&"empty".into(), &0.into())
-    );
+    assert_eq!((&rows[5]["outcome"], &rows[5]["bytes"]), (&"empty".into(), &0.into()));
     assert_eq!(names_in(folder.path()), ["export"]);
 }
 
@@ -95,40 +80,21 @@ fn check_foretells_that_there_is_no_report() {
     let folder = tempdir().unwrap();
     let called = call(folder.path(), &["check", "."]);
     assert_eq!((called.code, called.out.as_str()), (Some(1), ""));
-    assert!(
-        called
-            .err
-            .starts_with("patella: there is no file to read; "),
-        "{}",
-        called.err
-    );
+    assert!(called.err.starts_with("patella: there is no file to read; "), "{}", called.err);
     fs::write(folder.path().join("a.json"), "{}").unwrap();
     let called = call(folder.path(), &["check", "."]);
     assert_eq!(called.code, Some(1));
-    assert!(
-        called
-            .err
-            .contains("\npatella: no activity was found, files looked at: 1; "),
-        "{}",
-        called.err
-    );
+    assert!(called.err.contains("\npatella: no activity was found, files looked at: 1; "), "{}", called.err);
 }
 
 #[test]
 fn quiet_is_silent_but_for_errors() {
     let folder = with_eight_files();
     let called = call(folder.path(), &["report", "export", "--quiet"]);
-    assert_eq!(
-        (called.code, called.out.as_str(), called.err.as_str()),
-        (Some(3), "", "")
-    );
+    assert_eq!((called.code, called.out.as_str(), called.err.as_str()), (Some(3), "", ""));
     let called = call(folder.path(), &["report", "gone", "--quiet"]);
     assert_eq!(called.code, Some(1));
-    assert!(
-        called.err.starts_with("patella: gone cannot be opened ("),
-        "{}",
-        called.err
-    );
+    assert!(called.err.starts_with("patella: gone cannot be opened ("), "{}", called.err);
 }
 
 #[test]
@@ -141,11 +107,7 @@ fn nothing_said_into_a_pipe_moves_the_cursor() {
 #[test]
 fn no_input_is_written() {
     let folder = with_eight_files();
-    fs::write(
-        folder.path().join("notes.csv"),
-        "date,score\n2026-05-03,3\n",
-    )
-    .unwrap();
+    fs::write(folder.path().join("notes.csv"), "date,score\n2026-05-03,3\n").unwrap();
     let changed = |path: &Path| fs::metadata(path).unwrap().modified().unwrap();
     let inputs = files_below(folder.path());
     let times: Vec<_> = inputs.keys().map(|path| changed(path)).collect();
@@ -153,12 +115,7 @@ fn no_input_is_written() {
     assert_eq!(called.code, Some(3));
     let after = files_below(folder.path());
     for ((path, bytes), time) in inputs.iter().zip(times) {
-        assert_eq!(
-            (&after[path], changed(path)),
-            (bytes, time),
-            "{}",
-            path.display()
-        );
+        assert_eq!((&after[path], changed(path)), (bytes, time), "{}", path.display());
     }
 }
 
@@ -168,26 +125,16 @@ fn the_same_bytes_on_any_number_of_threads_and_in_any_time_zone() {
     let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
     let made = |out: &str, jobs: &str, zone: &str| {
         let notes = fixtures.join("pain-notes.csv");
-        let called = patella(
-            &fixtures,
-            &["report", "garmin-export", "--jobs", jobs, "--out"],
-        )
-        .arg(folder.path().join(out))
-        .arg("--notes")
-        .arg(notes)
-        .env("TZ", zone)
-        .output();
+        let called = patella(&fixtures, &["report", "garmin-export", "--jobs", jobs, "--out"])
+            .arg(folder.path().join(out))
+            .arg("--notes")
+            .arg(notes)
+            .env("TZ", zone)
+            .output();
         assert_eq!(called.unwrap().status.code(), Some(3));
         let files = files_below(&folder.path().join(out)).into_iter();
         files
-            .map(|(path, bytes)| {
-                (
-                    path.strip_prefix(folder.path().join(out))
-                        .unwrap()
-                        .to_owned(),
-                    bytes,
-                )
-            })
+            .map(|(path, bytes)| (path.strip_prefix(folder.path().join(out)).unwrap().to_owned(), bytes))
             .collect::<Vec<_>>()
     };
     let one = made("one", "1", "UTC");
@@ -210,12 +157,7 @@ fn a_reader_that_goes_away_is_no_failure() {
         .unwrap();
     drop(child.stdout.take());
     let output = child.wait_with_output().unwrap();
-    assert_eq!(
-        output.status.code(),
-        Some(0),
-        "{}",
-        String::from_utf8_lossy(&output.stderr)
-    );
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
 }
 
 #[cfg(target_os = "linux")]
@@ -223,16 +165,10 @@ fn a_reader_that_goes_away_is_no_failure() {
 fn a_full_disk_is_a_failure() {
     let folder = with_run();
     let full = fs::File::options().write(true).open("/dev/full").unwrap();
-    let output = patella(folder.path(), &["check", "export", "--json"])
-        .stdout(full)
-        .output()
-        .unwrap();
+    let output = patella(folder.path(), &["check", "export", "--json"]).stdout(full).output().unwrap();
     assert_eq!(output.status.code(), Some(1));
     let said = String::from_utf8(output.stderr).unwrap();
-    assert!(
-        said.starts_with("patella: standard output cannot be written: "),
-        "{said}"
-    );
+    assert!(said.starts_with("patella: standard output cannot be written: "), "{said}");
 }
 
 #[test]

@@ -17,33 +17,16 @@ fn stopped_by(signal: &str) {
     assert_eq!(call(folder.path(), &["report", "export"]).code, Some(0));
     let before = files_below(&folder.path().join("patella-report"));
     let pipe = folder.path().join("notes.csv");
-    assert!(
-        Command::new("mkfifo")
-            .arg(&pipe)
-            .status()
-            .unwrap()
-            .success()
-    );
-    let mut child = patella(folder.path(), &["report", "export", "--notes", "notes.csv"])
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
+    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let mut child =
+        patella(folder.path(), &["report", "export", "--notes", "notes.csv"]).stderr(Stdio::piped()).spawn().unwrap();
     // Opening waits for the program to open its end, so it is certainly at work; it then waits for a diary that never comes.
     let diary = File::options().write(true).open(&pipe).unwrap();
     let id = child.id().to_string();
-    assert!(
-        Command::new("kill")
-            .args([signal, &id])
-            .status()
-            .unwrap()
-            .success()
-    );
+    assert!(Command::new("kill").args([signal, &id]).status().unwrap().success());
     let status = child.wait().unwrap();
     drop(diary);
     assert_eq!(status.code(), Some(130), "{signal}");
-    assert_eq!(
-        names_in(folder.path()),
-        ["export", "notes.csv", "patella-report"]
-    );
+    assert_eq!(names_in(folder.path()), ["export", "notes.csv", "patella-report"]);
     assert_eq!(files_below(&folder.path().join("patella-report")), before);
 }

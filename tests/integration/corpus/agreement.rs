@@ -29,8 +29,7 @@ enum Found {
 #[test]
 fn fitparser_adds_up_to_the_same_on_every_file_it_reads() {
     compare("fit", |bytes| {
-        let (Ok(Decoded::Activities(ours)), Some(theirs)) =
-            (fit::decode(bytes), against_fitparser::foreign(bytes))
+        let (Ok(Decoded::Activities(ours)), Some(theirs)) = (fit::decode(bytes), against_fitparser::foreign(bytes))
         else {
             return Found::Refused;
         };
@@ -50,9 +49,7 @@ fn fitparser_adds_up_to_the_same_on_every_file_it_reads() {
 #[test]
 fn the_gpx_crate_adds_up_to_the_same_on_every_file_it_reads() {
     compare("gpx", |bytes| {
-        let (Ok(Decoded::Activities(ours)), Some(theirs)) =
-            (gpx::decode(bytes), against_gpx::foreign(bytes))
-        else {
+        let (Ok(Decoded::Activities(ours)), Some(theirs)) = (gpx::decode(bytes), against_gpx::foreign(bytes)) else {
             return Found::Refused;
         };
         match against_gpx::differences(&ours, &theirs) {
@@ -82,10 +79,7 @@ fn compare(ending: &str, read: impl Fn(&[u8]) -> Found + Sync) {
         let name = name.strip_suffix(".gz").unwrap_or(name);
         name.ends_with(&format!(".{ending}")) && !name.contains(".zip")
     };
-    let names: Vec<String> = files_below(Path::new(&folder))
-        .into_iter()
-        .filter(is_of_format)
-        .collect();
+    let names: Vec<String> = files_below(Path::new(&folder)).into_iter().filter(is_of_format).collect();
     let found: Vec<(String, Found)> = names
         .into_par_iter()
         .map(|name| {

@@ -115,10 +115,7 @@ fn every_broken_file_ends_as_a_careful_person_would_have_it() {
         return;
     };
     let folder = corpus.join("broken");
-    let mut paths: Vec<PathBuf> = fs::read_dir(&folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .collect();
+    let mut paths: Vec<PathBuf> = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     paths.sort();
     let prefix = format!("{}/", folder.display());
     let mut found = Vec::new();
@@ -127,18 +124,13 @@ fn every_broken_file_ends_as_a_careful_person_would_have_it() {
         found.extend(history.ledger);
     }
     let mut differing = Vec::new();
-    let told = found
-        .iter()
-        .map(|row| (row.path.strip_prefix(&prefix).unwrap(), row));
+    let told = found.iter().map(|row| (row.path.strip_prefix(&prefix).unwrap(), row));
     for (name, row) in told.filter(|(name, _)| !LEFT_OPEN.contains(name)) {
         let ours = (row.outcome, row.activity_ids.len());
-        let is_so = CAREFUL
-            .iter()
-            .any(|&(careful, outcome, activities, words)| {
-                let says_so =
-                    row.reason.contains(words) && words.is_empty() == row.reason.is_empty();
-                careful == name && ours == (outcome, activities) && says_so
-            });
+        let is_so = CAREFUL.iter().any(|&(careful, outcome, activities, words)| {
+            let says_so = row.reason.contains(words) && words.is_empty() == row.reason.is_empty();
+            careful == name && ours == (outcome, activities) && says_so
+        });
         if !is_so {
             differing.push(format!("{name}: {ours:?} {}", row.reason));
         }

@@ -30,25 +30,17 @@ fn distances_are_those_of_the_oracle() {
         if !matches!(row["format"].as_str(), "GPX" | "TCX") || row["ok"] != "True" {
             continue;
         }
-        let (Some((recordings, sessions)), Some(theirs_m)) =
-            (read(&folder, &row), expected_m(&row))
-        else {
+        let (Some((recordings, sessions)), Some(theirs_m)) = (read(&folder, &row), expected_m(&row)) else {
             continue;
         };
-        let ours_m: f64 = sessions
-            .iter()
-            .filter_map(|session| session.distance_m)
-            .sum();
+        let ours_m: f64 = sessions.iter().filter_map(|session| session.distance_m).sum();
         let off = (ours_m - theirs_m).abs() / theirs_m;
         if off <= SHARE {
             agreeing += 1;
         } else if let Some(why) = reason(&row, &recordings, theirs_m) {
             println!("{}: {ours_m:.0} m, {theirs_m:.0} m: {why}", row["path"]);
         } else {
-            differing.push(format!(
-                "{}: {ours_m:.1} m instead of {theirs_m:.1} m",
-                row["path"]
-            ));
+            differing.push(format!("{}: {ours_m:.1} m instead of {theirs_m:.1} m", row["path"]));
         }
     }
     println!("{agreeing} distances agree");
@@ -76,12 +68,7 @@ fn read(folder: &Path, row: &Row) -> Option<(Vec<Recording>, Vec<Session>)> {
 
 /// The laps of a TCX file, else the sum between the points.
 fn expected_m(row: &Row) -> Option<f64> {
-    let metres = |column: &str| {
-        row[column]
-            .parse::<f64>()
-            .ok()
-            .filter(|metres| *metres > 0.0)
-    };
+    let metres = |column: &str| row[column].parse::<f64>().ok().filter(|metres| *metres > 0.0);
     metres("lap_distance_sum").or_else(|| metres("length_2d"))
 }
 
@@ -94,22 +81,14 @@ fn reason(row: &Row, recordings: &[Recording], theirs_m: f64) -> Option<&'static
     if faults().any(|fault| matches!(fault, Fault::BadPoints { .. })) {
         return Some("points without a possible time or place, which the other program counts");
     }
-    let moments = recordings
-        .iter()
-        .flat_map(|recording| &recording.samples.unix_ms);
-    let last_ms = row["last_time"]
-        .parse()
-        .map(|time: Timestamp| time.as_millisecond());
+    let moments = recordings.iter().flat_map(|recording| &recording.samples.unix_ms);
+    let last_ms = row["last_time"].parse().map(|time: Timestamp| time.as_millisecond());
     if last_ms.is_ok_and(|last_ms| moments.max().is_some_and(|&ms| ms > last_ms)) {
-        return Some(
-            "points out of the order of time, which the other program joins as they stand",
-        );
+        return Some("points out of the order of time, which the other program joins as they stand");
     }
     let legs: Vec<(f64, f64)> = recordings.iter().flat_map(legs).collect();
     let all_m: f64 = legs.iter().map(|(metres, _)| metres).sum();
-    let jumps = legs
-        .iter()
-        .any(|(metres, seconds)| metres / seconds > FASTEST_M_S);
+    let jumps = legs.iter().any(|(metres, seconds)| metres / seconds > FASTEST_M_S);
     let is_same_way = (all_m - theirs_m).abs() <= SHARE * theirs_m;
     (is_same_way && jumps).then_some("jumps that nobody runs, which we leave out")
 }
@@ -117,9 +96,7 @@ fn reason(row: &Row, recordings: &[Recording], theirs_m: f64) -> Option<&'static
 /// Metres and seconds between the points of each segment.
 fn legs(recording: &Recording) -> Vec<(f64, f64)> {
     let samples = &recording.samples;
-    let placed: Vec<usize> = (0..samples.len())
-        .filter(|&row| samples.position(row).is_some())
-        .collect();
+    let placed: Vec<usize> = (0..samples.len()).filter(|&row| samples.position(row).is_some()).collect();
     let pairs = placed.windows(2).filter(|pair| {
         let mut starts = samples.segment_starts.iter();
         !starts.any(|start| (pair[0] + 1..=pair[1]).contains(start))

@@ -89,10 +89,7 @@ fn every_cut_of_a_zip_keeps_the_entries_before_it() {
     let path = folder.path().join("a.zip");
     let contents = [noise(300), vec![b'x'; 1_000], noise(50), b"y".to_vec()];
     let names = ["1", "2", "x/3", "4"];
-    let entries: Vec<(&str, &[u8])> = names
-        .into_iter()
-        .zip(contents.iter().map(Vec::as_slice))
-        .collect();
+    let entries: Vec<(&str, &[u8])> = names.into_iter().zip(contents.iter().map(Vec::as_slice)).collect();
     for archive in [zip(&entries), stored_zip(&entries), streamed_zip(&entries)] {
         let headers: Vec<usize> = (0..archive.len() - 4)
             .filter(|&at| matches!(&archive[at..at + 4], b"PK\x03\x04" | b"PK\x01\x02"))

@@ -26,9 +26,7 @@ fn moments(decoded: &Result<Decoded, DecodeError>) -> Vec<i64> {
     let Ok(Decoded::Activities(recordings)) = decoded else {
         return Vec::new();
     };
-    let moments = recordings
-        .iter()
-        .flat_map(|recording| &recording.samples.unix_ms);
+    let moments = recordings.iter().flat_map(|recording| &recording.samples.unix_ms);
     let mut moments: Vec<i64> = moments.copied().collect();
     moments.sort_unstable();
     moments
@@ -42,19 +40,13 @@ fn holds(many: &[i64], few: &[i64]) -> bool {
 
 /// Each recording can be made into sessions or is refused, and nothing in it is larger than the file it came from.
 fn assert_in_bounds(recordings: &[Recording], bytes: usize, what: &str) {
-    let rows: usize = (recordings.iter())
-        .map(|recording| recording.samples.len())
-        .sum();
+    let rows: usize = (recordings.iter()).map(|recording| recording.samples.len()).sum();
     assert!(rows <= bytes, "{what}: {rows} rows of {bytes} bytes");
     for recording in recordings {
         assert!(recording.sessions.len() <= 251, "{what}");
         assert!(recording.laps.len() <= bytes, "{what}");
         assert!(recording.timer_events.len() <= bytes, "{what}");
-        assert!(
-            recording.faults.len() <= 8,
-            "{what}: {:?}",
-            recording.faults
-        );
+        assert!(recording.faults.len() <= 8, "{what}: {:?}", recording.faults);
         let device = recording.device.as_deref().unwrap_or_default();
         assert!(device.chars().count() <= 80, "{what}");
         if let Ok(sessions) = session::from_recording(recording, &Settings::default()) {
@@ -78,11 +70,7 @@ fn spoil_all(ending: &str, decode: Decode, rounds: usize, seed: u64) {
             }
             let before = moments(&decode(&bytes[..spoiled.from]));
             let kept = moments(&decoded);
-            assert!(
-                holds(&kept, &before),
-                "{what}: {:?} of {before:?} kept",
-                &kept[..kept.len().min(12)]
-            );
+            assert!(holds(&kept, &before), "{what}: {:?} of {before:?} kept", &kept[..kept.len().min(12)]);
         }
     }
     watch.stop(60);
@@ -106,20 +94,13 @@ fn tcx_keeps_what_stands_before_the_damage() {
 #[test]
 fn every_cut_of_every_small_file_is_read_and_never_gains_a_row() {
     let watch = Watch::start();
-    for (ending, decode) in [
-        (".fit", fit::decode as Decode),
-        (".gpx", gpx::decode),
-        (".tcx", tcx::decode),
-    ] {
+    for (ending, decode) in [(".fit", fit::decode as Decode), (".gpx", gpx::decode), (".tcx", tcx::decode)] {
         for (name, bytes) in sound(ending) {
             let whole = moments(&decode(&bytes));
             let mut before = 0;
             for cut in (0..bytes.len()).step_by(1 + bytes.len() / 150) {
                 let kept = moments(&decode(&bytes[..cut])).len();
-                assert!(
-                    (before..=whole.len()).contains(&kept),
-                    "{name} cut at {cut}: {kept} rows after {before}"
-                );
+                assert!((before..=whole.len()).contains(&kept), "{name} cut at {cut}: {kept} rows after {before}");
                 before = kept;
             }
         }

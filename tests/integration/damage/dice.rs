@@ -68,9 +68,7 @@ pub fn spoil(sound: &[u8], dice: &mut Dice) -> Spoiled {
             ("a byte near the beginning changed", at)
         }
         2 => {
-            let spots: Vec<usize> = (0..2 + dice.below(6))
-                .map(|_| dice.below(bytes.len()))
-                .collect();
+            let spots: Vec<usize> = (0..2 + dice.below(6)).map(|_| dice.below(bytes.len())).collect();
             for &at in &spots {
                 bytes[at] ^= 1 << dice.below(8);
             }

@@ -38,9 +38,11 @@ const APPLE: &str = "<?xml version=\"1.0\"?>\n<!DOCTYPE HealthData [\n<!ELEMENT 
     totalDistanceUnit=\"km\" startDate=\"2026-03-14 07:00:00 +0100\" endDate=\"2026-03-14 07:30:00 +0100\">\
     <MetadataEntry key=\"HKIndoorWorkout\" value=\"1\"/></Workout>\n</HealthData>\n";
 
-const SETTINGS: &str = "units = \"imperial\"\nweek-start = \"sun\"\ntz = \"Europe/Zurich\"\nsince = \"12w\"\nsport = \"run,trail\"\n";
+const SETTINGS: &str =
+    "units = \"imperial\"\nweek-start = \"sun\"\ntz = \"Europe/Zurich\"\nsince = \"12w\"\nsport = \"run,trail\"\n";
 
-const DIARY: &str = "# mine\ndate,score,time,side,note\n2026-03-14,4,18:30,left,\"stairs, first time\"\n2026-03-15,0,,,\n";
+const DIARY: &str =
+    "# mine\ndate,score,time,side,note\n2026-03-14,4,18:30,left,\"stairs, first time\"\n2026-03-15,0,,,\n";
 
 /// Files of an export, by name.
 fn exports() -> Vec<(&'static str, Vec<u8>)> {
@@ -49,11 +51,8 @@ fn exports() -> Vec<(&'static str, Vec<u8>)> {
     let small = |name| committed(&format!("small/{name}"));
     let inner = zip(&[("1.fit", &run()), ("2.gpx", &gpx)]);
     let lists = "garmin-export/DI_CONNECT/DI-Connect-Fitness";
-    let garmin =
-        crate::fixtures::reading::files_below(&crate::fixtures::reading::fixtures().join(lists));
-    let garmin = garmin
-        .into_iter()
-        .find(|name| name.ends_with("summarizedActivities.json"));
+    let garmin = crate::fixtures::reading::files_below(&crate::fixtures::reading::fixtures().join(lists));
+    let garmin = garmin.into_iter().find(|name| name.ends_with("summarizedActivities.json"));
     let garmin = committed(&format!("{lists}/{}", garmin.unwrap()));
     vec![
         ("a.fit", run()),
@@ -64,10 +63,7 @@ fn exports() -> Vec<(&'static str, Vec<u8>)> {
         ("f.zip", zip(&[("inner.zip", &inner), ("3.fit", &run())])),
         ("g.zip", streamed_zip(&[("1.fit", &run())])),
         ("h.gpx.gz", gz(&gpx)),
-        (
-            "i_0_summarizedActivities.json",
-            garmin[..garmin.len().min(20_000)].to_vec(),
-        ),
+        ("i_0_summarizedActivities.json", garmin[..garmin.len().min(20_000)].to_vec()),
         ("activities.csv", STRAVA.into()),
         ("cardioActivities.csv", RUNKEEPER.into()),
         ("Activities.csv", GARMIN_WEB.into()),
@@ -88,12 +84,7 @@ fn five_thousand_spoiled_inputs_of_every_kind_do_no_harm() {
         for (name, bytes) in &exports {
             fs::write(export.join(name), spoil(bytes, &mut dice).bytes).unwrap();
         }
-        let read = pipeline::read(
-            std::slice::from_ref(&export),
-            None,
-            &Settings::default(),
-            &|| {},
-        );
+        let read = pipeline::read(std::slice::from_ref(&export), None, &Settings::default(), &|| {});
         let history = read.unwrap();
         for (name, _) in &exports {
             let has_row = history.ledger.iter().any(|row| row.path.contains(name));
@@ -134,13 +125,9 @@ fn spoil_the_others(dice: &mut Dice, folder: &std::path::Path) {
 fn spreadsheets() -> [Vec<u8>; 2] {
     let cell = |words: &str| format!("<c t=\"inlineStr\"><is><t>{words}</t></is></c>");
     let rows = [["date", "score"], ["2026-03-14", "4"]];
-    let rows: String = rows
-        .iter()
-        .map(|row| format!("<row>{}{}</row>", cell(row[0]), cell(row[1])))
-        .collect();
+    let rows: String = rows.iter().map(|row| format!("<row>{}{}</row>", cell(row[0]), cell(row[1]))).collect();
     let sheet = format!("<worksheet><sheetData>{rows}</sheetData></worksheet>");
-    let book =
-        "<workbook><sheets><sheet name=\"a\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>";
+    let book = "<workbook><sheets><sheet name=\"a\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>";
     let rels = "<Relationships><Relationship Id=\"rId1\" Target=\"worksheets/sheet1.xml\"/></Relationships>";
     let content = "<office:document-content><office:body><office:spreadsheet><table:table><table:table-row>\
         <table:table-cell><text:p>date</text:p></table:table-cell><table:table-cell><text:p>score</text:p></table:table-cell>\
@@ -150,12 +137,7 @@ fn spreadsheets() -> [Vec<u8>; 2] {
         ("xl/_rels/workbook.xml.rels", rels.as_bytes()),
         ("xl/worksheets/sheet1.xml", sheet.as_bytes()),
     ]);
-    let ods = zip(&[
-        (
-            "mimetype",
-            b"application/vnd.oasis.opendocument.spreadsheet",
-        ),
-        ("content.xml", content.as_bytes()),
-    ]);
+    let ods =
+        zip(&[("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", content.as_bytes())]);
     [xlsx, ods]
 }

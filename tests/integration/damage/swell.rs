@@ -25,10 +25,7 @@ fn laps_of_one_byte_are_not_kept_by_the_million() {
     let parts = recordings(fit::decode(&file.finish()));
     assert_eq!(parts[0].samples.len(), 1);
     assert!(parts[0].laps.len() <= 5_000);
-    assert!(
-        parts[0].faults.contains(&Fault::TooMany),
-        "nothing is left out in silence"
-    );
+    assert!(parts[0].faults.contains(&Fault::TooMany), "nothing is left out in silence");
     let xml = format!(
         "<TrainingCenterDatabase><Activities><Activity Sport=\"Running\"><Lap><Track><Trackpoint>\
          <Time>2024-05-01T07:00:00Z</Time></Trackpoint></Track></Lap>{}</Activity></Activities></TrainingCenterDatabase>",

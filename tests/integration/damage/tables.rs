@@ -31,16 +31,9 @@ fn a_spoiled_diary_is_read_whole_or_refused() {
     let mut dice = Dice::new(5);
     let text = "# mine\ndate,score,time,side,note\n2026-03-14,4,18:30,left,\"stairs, first time\"\n\
                 2026-03-15,4.5,,right,said \"ouch\"\n2026-03-16,0,,,\n";
-    let utf16: Vec<u8> = format!("\u{FEFF}{text}")
-        .encode_utf16()
-        .flat_map(u16::to_le_bytes)
-        .collect();
+    let utf16: Vec<u8> = format!("\u{FEFF}{text}").encode_utf16().flat_map(u16::to_le_bytes).collect();
     let mut refused = 0;
-    for (sound, rounds) in [
-        (text.as_bytes(), 1_000),
-        (&utf16, 1_000),
-        (&committed("pain-notes.csv"), 50),
-    ] {
+    for (sound, rounds) in [(text.as_bytes(), 1_000), (&utf16, 1_000), (&committed("pain-notes.csv"), 50)] {
         for round in 0..rounds {
             let spoiled = spoil(sound, &mut dice);
             let what = format!("round {round}, {spoiled}");

@@ -8,8 +8,7 @@ use super::{read, samples};
 #[test]
 fn what_stands_for_no_height_yet_is_no_descent() {
     let slope = || (0..120).map(|second| 500.0 - f64::from(second) * 0.3);
-    let with_start =
-        |unset_m: f64| -> Vec<f64> { std::iter::repeat_n(unset_m, 20).chain(slope()).collect() };
+    let with_start = |unset_m: f64| -> Vec<f64> { std::iter::repeat_n(unset_m, 20).chain(slope()).collect() };
     let (own, _) = read(&samples(&slope().collect::<Vec<_>>(), 1));
     for unset_m in [-500.0, 0.0] {
         let (found, quality) = read(&samples(&with_start(unset_m), 1));
@@ -22,18 +21,14 @@ fn what_stands_for_no_height_yet_is_no_descent() {
     let mostly: Vec<f64> = std::iter::repeat_n(-500.0, 200).chain(slope()).collect();
     assert_eq!(read(&samples(&mostly, 1)).1, AltitudeQuality::Sparse);
     // A beach: zero is a height here, and the way down to it counts.
-    let ashore: Vec<f64> = (0..100)
-        .map(|second| f64::from(50 - second.min(50)))
-        .collect();
+    let ashore: Vec<f64> = (0..100).map(|second| f64::from(50 - second.min(50))).collect();
     let (found, _) = read(&samples(&ashore, 1));
     assert!(found.descent_m > 45.0, "{found:?}");
 }
 
 /// Ten minutes down a road that loses 6 m a minute, three metres of way a second.
 fn down_a_road() -> Vec<f64> {
-    (0..600)
-        .map(|second| 300.0 - f64::from(second) / 10.0)
-        .collect()
+    (0..600).map(|second| 300.0 - f64::from(second) / 10.0).collect()
 }
 
 fn with_distance(altitudes: &[f64]) -> Samples {
@@ -64,9 +59,7 @@ fn a_spike_is_no_hill() {
 fn a_step_of_the_pressure_is_no_hill() {
     for step_m in [8.0, -8.0] {
         let mut road = down_a_road();
-        road[300..]
-            .iter_mut()
-            .for_each(|altitude_m| *altitude_m += step_m);
+        road[300..].iter_mut().for_each(|altitude_m| *altitude_m += step_m);
         assert_eq!(counted(&with_distance(&road)), (60.0, 0.0), "{step_m}");
     }
 }
@@ -75,14 +68,9 @@ fn a_step_of_the_pressure_is_no_hill() {
 fn the_height_before_the_first_fix_is_no_hill() {
     for astray_m in [100.0, -100.0] {
         let mut road = down_a_road();
-        road[..27]
-            .iter_mut()
-            .for_each(|altitude_m| *altitude_m += astray_m);
+        road[..27].iter_mut().for_each(|altitude_m| *altitude_m += astray_m);
         let (down_m, up_m) = counted(&with_distance(&road));
-        assert!(
-            up_m == 0.0 && (56.0..=58.0).contains(&down_m),
-            "{down_m} {up_m}"
-        );
+        assert!(up_m == 0.0 && (56.0..=58.0).contains(&down_m), "{down_m} {up_m}");
     }
 }
 

@@ -29,21 +29,14 @@ fn wandering(ground: &[f64]) -> Vec<f64> {
 fn a_total_from_an_altitude_that_never_moved_cannot_be() {
     let stuck = vec![-120.0; 600];
     assert_eq!(against(223.0, &stuck), Some(Contradiction::StuckAltitude));
-    assert_eq!(
-        against(0.0, &stuck),
-        None,
-        "none counted, none to contradict"
-    );
+    assert_eq!(against(0.0, &stuck), None, "none counted, none to contradict");
     assert_eq!(against(223.0, &[]), None, "nothing to ask");
 }
 
 #[test]
 fn a_total_above_all_drops_together_cannot_be() {
     let pressure = stored_in_steps(&Noise::new(1).added_to(&hills(3_600), 0.1), 0.2);
-    assert_eq!(
-        against(900.0, &pressure),
-        Some(Contradiction::MoreThanAltitude)
-    );
+    assert_eq!(against(900.0, &pressure), Some(Contradiction::MoreThanAltitude));
 }
 
 #[test]

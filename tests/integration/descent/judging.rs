@@ -7,26 +7,14 @@ use super::{read, reading, samples};
 
 #[test]
 fn an_altitude_is_judged_by_what_it_holds() {
-    let slope = |step: f64| -> Vec<f64> {
-        (0..120)
-            .map(|second| 500.0 - f64::from(second) * step)
-            .collect()
-    };
+    let slope = |step: f64| -> Vec<f64> { (0..120).map(|second| 500.0 - f64::from(second) * step).collect() };
     let judged = |altitudes: &[f64], every: usize| read(&samples(altitudes, every)).1;
     assert_eq!(judged(&slope(0.3), 1), AltitudeQuality::Filtered);
     assert_eq!(judged(&slope(1.0), 1), AltitudeQuality::WholeMetres);
     assert_eq!(judged(&slope(0.0), 1), AltitudeQuality::Stuck);
-    assert_eq!(
-        judged(&slope(0.0)[..59], 1),
-        AltitudeQuality::WholeMetres,
-        "a level minute proves nothing"
-    );
+    assert_eq!(judged(&slope(0.0)[..59], 1), AltitudeQuality::WholeMetres, "a level minute proves nothing");
     assert_eq!(judged(&slope(0.3), 3), AltitudeQuality::Sparse);
-    assert_eq!(
-        judged(&slope(0.3), 2),
-        AltitudeQuality::Filtered,
-        "half is enough"
-    );
+    assert_eq!(judged(&slope(0.3), 2), AltitudeQuality::Filtered, "half is enough");
     assert_eq!(judged(&[], 1), AltitudeQuality::Absent);
 }
 
@@ -39,15 +27,9 @@ fn an_altitude_is_judged_by_how_it_wobbles() {
     assert_eq!(judged(&pressure), AltitudeQuality::Barometric);
     let satellites = stored_in_steps(&Noise::new(2).added_to(&exact, 0.8), 0.2);
     assert_eq!(judged(&satellites), AltitudeQuality::Gps);
-    assert_eq!(
-        judged(&stored_in_steps(&satellites, 1.0)),
-        AltitudeQuality::WholeMetres
-    );
+    assert_eq!(judged(&stored_in_steps(&satellites, 1.0)), AltitudeQuality::WholeMetres);
     // Whole metres above a height that is none.
-    let shifted: Vec<f64> = stored_in_steps(&exact, 1.0)
-        .iter()
-        .map(|metres| metres + 0.37)
-        .collect();
+    let shifted: Vec<f64> = stored_in_steps(&exact, 1.0).iter().map(|metres| metres + 0.37).collect();
     assert_eq!(judged(&shifted), AltitudeQuality::WholeMetres);
 }
 
@@ -65,12 +47,9 @@ fn the_texture_says_what_was_put_in() {
 
 #[test]
 fn the_drift_of_a_round_is_told_and_makes_the_answer_less_sure() {
-    let level: Vec<f64> = (0..1_200)
-        .map(|second| 200.0 + 0.2 * f64::from(second % 2))
-        .collect();
-    let drifting: Vec<f64> = (level.iter().enumerate())
-        .map(|(second, altitude_m)| altitude_m - second as f64 / 40.0)
-        .collect();
+    let level: Vec<f64> = (0..1_200).map(|second| 200.0 + 0.2 * f64::from(second % 2)).collect();
+    let drifting: Vec<f64> =
+        (level.iter().enumerate()).map(|(second, altitude_m)| altitude_m - second as f64 / 40.0).collect();
     let round = |altitudes: &[f64]| {
         let mut round = samples(altitudes, 1);
         for row in 0..round.len() {
@@ -85,8 +64,5 @@ fn the_drift_of_a_round_is_told_and_makes_the_answer_less_sure() {
     assert!((drifts.texture.unwrap().drift_m.unwrap() - 30.0).abs() < 0.3);
     assert!(drifts.uncertainty_m > Some(15.0), "{drifts:?}");
     // A way from one place to another has no drift that could be told.
-    assert_eq!(
-        reading(&samples(&drifting, 1)).texture.unwrap().drift_m,
-        None
-    );
+    assert_eq!(reading(&samples(&drifting, 1)).texture.unwrap().drift_m, None);
 }

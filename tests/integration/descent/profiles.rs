@@ -24,9 +24,7 @@ impl Noise {
     }
 
     pub fn added_to(&mut self, altitudes: &[f64], deviation_m: f64) -> Vec<f64> {
-        (altitudes.iter())
-            .map(|altitude_m| altitude_m + deviation_m * self.next())
-            .collect()
+        (altitudes.iter()).map(|altitude_m| altitude_m + deviation_m * self.next()).collect()
     }
 }
 
@@ -40,23 +38,15 @@ pub fn hills(seconds: u32) -> Vec<f64> {
 }
 
 pub fn stored_in_steps(altitudes: &[f64], step_m: f64) -> Vec<f64> {
-    (altitudes.iter())
-        .map(|altitude_m| (altitude_m / step_m).round() * step_m)
-        .collect()
+    (altitudes.iter()).map(|altitude_m| (altitude_m / step_m).round() * step_m).collect()
 }
 
 #[test]
 fn a_slope_of_a_hundred_metres_is_lost_once() {
-    let down: Vec<f64> = (0..=1_000)
-        .map(|second| 300.0 - f64::from(second) / 10.0)
-        .collect();
+    let down: Vec<f64> = (0..=1_000).map(|second| 300.0 - f64::from(second) / 10.0).collect();
     let (found, _) = read(&samples(&down, 1));
     assert_eq!(found.ascent_m, 0.0);
-    assert!(
-        (found.descent_m - 100.0).abs() < 1e-6,
-        "{}",
-        found.descent_m
-    );
+    assert!((found.descent_m - 100.0).abs() < 1e-6, "{}", found.descent_m);
 }
 
 #[test]
@@ -81,9 +71,7 @@ fn ten_rollers_of_five_metres_are_fifty_up_and_fifty_down() {
 
 #[test]
 fn a_staircase_goes_only_down() {
-    let stairs: Vec<f64> = (0..1_200)
-        .map(|second: u32| 200.0 - f64::from(second / 60) * 3.0)
-        .collect();
+    let stairs: Vec<f64> = (0..1_200).map(|second: u32| 200.0 - f64::from(second / 60) * 3.0).collect();
     let (found, _) = read(&samples(&stairs, 1));
     assert_eq!((found.ascent_m, found.descent_m), (0.0, 57.0));
 }
@@ -97,10 +85,7 @@ fn a_flat_track_stays_flat_under_noise() {
         assert!(found.descent_m < 5.0, "{deviation_m} m of noise: {found:?}");
         let stored = stored_in_steps(&noisy, 1.0);
         let (found, _) = read(&samples(&stored, 1));
-        assert!(
-            found.descent_m < 5.0,
-            "{deviation_m} m of noise in whole metres: {found:?}"
-        );
+        assert!(found.descent_m < 5.0, "{deviation_m} m of noise in whole metres: {found:?}");
     }
 }
 
@@ -108,20 +93,11 @@ fn a_flat_track_stays_flat_under_noise() {
 fn noise_does_not_hide_the_hills() {
     let (exact, _) = read(&samples(&hills(3_600), 1));
     for (seed, deviation_m) in [(21, 0.1), (22, 0.3), (23, 1.0)] {
-        let noisy = reading(&samples(
-            &Noise::new(seed).added_to(&hills(3_600), deviation_m),
-            1,
-        ));
+        let noisy = reading(&samples(&Noise::new(seed).added_to(&hills(3_600), deviation_m), 1));
         let found = noisy.up_down.unwrap();
         let off_m = (found.descent_m - exact.descent_m).abs();
-        assert!(
-            off_m < noisy.uncertainty_m.unwrap(),
-            "{deviation_m}: {exact:?} {noisy:?}"
-        );
-        assert!(
-            off_m < 0.1 * exact.descent_m,
-            "{deviation_m}: {exact:?} {found:?}"
-        );
+        assert!(off_m < noisy.uncertainty_m.unwrap(), "{deviation_m}: {exact:?} {noisy:?}");
+        assert!(off_m < 0.1 * exact.descent_m, "{deviation_m}: {exact:?} {found:?}");
     }
 }
 

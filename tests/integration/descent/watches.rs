@@ -27,32 +27,18 @@ fn the_watches_are_met() {
     assert!(!groups.is_empty());
     let rules = DescentRules::default();
     let errors: Vec<Errors> = (groups.iter())
-        .map(|group| {
-            Errors::of(&table::shares(group, |outing| {
-                methods::ours_m(outing, &rules)
-            }))
-        })
+        .map(|group| Errors::of(&table::shares(group, |outing| methods::ours_m(outing, &rules))))
         .collect();
     println!("{errors:?}");
-    let mean =
-        |part: fn(&Errors) -> f64| errors.iter().map(part).sum::<f64>() / errors.len() as f64;
+    let mean = |part: fn(&Errors) -> f64| errors.iter().map(part).sum::<f64>() / errors.len() as f64;
     assert!(mean(|errors| errors.median) <= 5.0);
     assert!(mean(|errors| errors.bias).abs() <= 3.0);
-    assert!(
-        errors
-            .iter()
-            .all(|errors| errors.median <= 8.0 && errors.p90 <= 20.0)
-    );
+    assert!(errors.iter().all(|errors| errors.median <= 8.0 && errors.p90 <= 20.0));
     let (within, all) = groups
         .iter()
         .map(within_uncertainty)
-        .fold((0, 0), |(within, all), (of_group, count)| {
-            (within + of_group, all + count)
-        });
-    assert!(
-        within * 100 >= all * 88,
-        "{within} of {all} within the uncertainty"
-    );
+        .fold((0, 0), |(within, all), (of_group, count)| (within + of_group, all + count));
+    assert!(within * 100 >= all * 88, "{within} of {all} within the uncertainty");
 }
 
 /// How many totals lie within the uncertainty, and of how many. No total that is not noise of satellites is contradicted.
@@ -62,18 +48,9 @@ fn within_uncertainty(group: &Group) -> (usize, usize) {
     for outing in &group.outings {
         let ground = Ground::of(&outing.samples, &outing.rows, &rules);
         let reading = ground.reading;
-        let against = contradiction(
-            outing.device_m,
-            outing.distance_m,
-            &ground,
-            &rules.contradiction,
-        );
+        let against = contradiction(outing.device_m, outing.distance_m, &ground, &rules.contradiction);
         let is_steady = !matches!(reading.quality.name(), "gps" | "stuck");
-        assert!(
-            against.is_none() || !is_steady,
-            "{}: {against:?}",
-            group.name
-        );
+        assert!(against.is_none() || !is_steady, "{}: {against:?}", group.name);
         if let Some((up_down, unsure_m)) = reading.up_down.zip(reading.uncertainty_m) {
             all += 1;
             within += usize::from((up_down.descent_m - outing.device_m).abs() <= unsure_m);

@@ -33,8 +33,7 @@ fn archives_are_opened_four_deep_and_named_where_they_are_deeper() {
     let five = ledger_of("a.zip", &nested(&run(), "run.fit", 5));
     let path = "a.zip!/inner.zip!/inner.zip!/inner.zip!/inner.zip";
     assert_eq!(told(&five), [(path, Outcome::Unreadable)]);
-    let reason =
-        "it lies 4 archives deep or deeper; unpack the outer ones and point patella at the folder";
+    let reason = "it lies 4 archives deep or deeper; unpack the outer ones and point patella at the folder";
     assert_eq!(five[0].reason, reason);
     let seven = ledger_of("a.zip", &nested(&run(), "run.fit", 7));
     assert_eq!(told(&seven), told(&five));
@@ -43,37 +42,16 @@ fn archives_are_opened_four_deep_and_named_where_they_are_deeper() {
 #[test]
 fn gzip_counts_as_an_archive_and_keeps_the_path() {
     let run = run();
-    assert_eq!(
-        told(&ledger_of("run.fit.gz", &gz(&run))),
-        [("run.fit.gz", Outcome::Run)]
-    );
-    assert_eq!(
-        told(&ledger_of("other name", &gz(&run))),
-        [("other name", Outcome::Run)]
-    );
-    assert_eq!(
-        told(&ledger_of("twice.gz", &gz(&gz(&run)))),
-        [("twice.gz", Outcome::Run)]
-    );
+    assert_eq!(told(&ledger_of("run.fit.gz", &gz(&run))), [("run.fit.gz", Outcome::Run)]);
+    assert_eq!(told(&ledger_of("other name", &gz(&run))), [("other name", Outcome::Run)]);
+    assert_eq!(told(&ledger_of("twice.gz", &gz(&gz(&run)))), [("twice.gz", Outcome::Run)]);
     let four = (0..4).fold(run.clone(), |bytes, _| gz(&bytes));
-    assert_eq!(
-        told(&ledger_of("four.gz", &four)),
-        [("four.gz", Outcome::Run)]
-    );
-    assert_eq!(
-        told(&ledger_of("five.gz", &gz(&four))),
-        [("five.gz", Outcome::Unreadable)]
-    );
+    assert_eq!(told(&ledger_of("four.gz", &four)), [("four.gz", Outcome::Run)]);
+    assert_eq!(told(&ledger_of("five.gz", &gz(&four))), [("five.gz", Outcome::Unreadable)]);
     let deep = nested(&gz(&run), "run.fit.gz", 2);
-    assert_eq!(
-        told(&ledger_of("a.zip", &deep)),
-        [("a.zip!/inner.zip!/run.fit.gz", Outcome::Run)]
-    );
+    assert_eq!(told(&ledger_of("a.zip", &deep)), [("a.zip!/inner.zip!/run.fit.gz", Outcome::Run)]);
     let packed_zip = gz(&zip(&[("run.fit", &run)]));
-    assert_eq!(
-        told(&ledger_of("a.zip.gz", &packed_zip)),
-        [("a.zip.gz!/run.fit", Outcome::Run)]
-    );
+    assert_eq!(told(&ledger_of("a.zip.gz", &packed_zip)), [("a.zip.gz!/run.fit", Outcome::Run)]);
 }
 
 #[test]
@@ -81,13 +59,7 @@ fn gzip_that_is_cut_off_or_wrong_at_its_end_gives_what_is_in_it() {
     let long = [fixture("small/run.gpx"), noise(9_000)].concat();
     let cut = ledger_of("cut.gpx.gz", &gz(&long)[..6_000]);
     assert_eq!(cut[0].outcome, Outcome::Recovered);
-    assert!(
-        cut[0]
-            .reason
-            .starts_with("it could not be read to its end ("),
-        "{}",
-        cut[0].reason
-    );
+    assert!(cut[0].reason.starts_with("it could not be read to its end ("), "{}", cut[0].reason);
     // The run is shorter than the head, so the head is where the damage is met; what is behind is not left out for it.
     let mut wrong = gz(&fixture("small/run.gpx"));
     let crc_at = wrong.len() - 8;
@@ -100,33 +72,18 @@ fn gzip_that_is_cut_off_or_wrong_at_its_end_gives_what_is_in_it() {
 
 #[test]
 fn folders_in_archives_are_no_files() {
-    let archive = zip(&[
-        ("activities/", b""),
-        ("activities/run.fit", &run()),
-        ("media/", b""),
-    ]);
-    assert_eq!(
-        told(&ledger_of("a.zip", &archive)),
-        [("a.zip!/activities/run.fit", Outcome::Run)]
-    );
+    let archive = zip(&[("activities/", b""), ("activities/run.fit", &run()), ("media/", b"")]);
+    assert_eq!(told(&ledger_of("a.zip", &archive)), [("a.zip!/activities/run.fit", Outcome::Run)]);
     for empty in [zip(&[]), zip(&[("media/", b"")])] {
         let rows = ledger_of("a.zip", &empty);
-        assert_row(
-            &rows,
-            "a.zip",
-            Outcome::Empty,
-            "an archive without a file in it",
-        );
+        assert_row(&rows, "a.zip", Outcome::Empty, "an archive without a file in it");
         assert_eq!(rows[0].format, "zip");
     }
 }
 
 #[test]
 fn a_kmz_is_a_zip_with_a_kml_in_it() {
-    let rows = ledger_of(
-        "track.kmz",
-        &zip(&[("doc.kml", b"<?xml version=\"1.0\"?><kml/>")]),
-    );
+    let rows = ledger_of("track.kmz", &zip(&[("doc.kml", b"<?xml version=\"1.0\"?><kml/>")]));
     let reason = "KML is not read; export the activity as FIT, GPX or TCX";
     assert_row(&rows, "track.kmz!/doc.kml", Outcome::Unsupported, reason);
 }
@@ -136,10 +93,7 @@ fn a_locked_entry_does_not_lock_the_others() {
     let mut archive = zip(&[("a.fit", &run()), ("b.gpx", &fixture("small/cut.gpx"))]);
     // Bit 0 of the flags of the first entry only.
     archive[6] |= 1;
-    let central = archive
-        .windows(4)
-        .position(|bytes| bytes == b"PK\x01\x02")
-        .unwrap();
+    let central = archive.windows(4).position(|bytes| bytes == b"PK\x01\x02").unwrap();
     archive[central + 8] |= 1;
     let rows = ledger_of("a.zip", &archive);
     let reason = "it is locked with a password; unpack it and point patella at the folder";
@@ -167,12 +121,7 @@ fn a_wrong_checksum_loses_nothing_and_is_told() {
 #[test]
 fn names_of_entries_lead_nowhere() {
     let run = run();
-    let names = [
-        "../../evil.fit",
-        "/etc/evil.fit",
-        "C:\\evil.fit",
-        "ok/../evil.fit",
-    ];
+    let names = ["../../evil.fit", "/etc/evil.fit", "C:\\evil.fit", "ok/../evil.fit"];
     let entries: Vec<(&str, &[u8])> = names.iter().map(|name| (*name, run.as_slice())).collect();
     let outer = tempdir().unwrap();
     let inner = outer.path().join("a/b");
@@ -187,12 +136,7 @@ fn names_of_entries_lead_nowhere() {
     ];
     assert_eq!(outcomes(&rows, &inner), expected);
     for folder in [outer.path(), &outer.path().join("a"), &inner] {
-        assert_eq!(
-            fs::read_dir(folder).unwrap().count(),
-            1,
-            "{}",
-            folder.display()
-        );
+        assert_eq!(fs::read_dir(folder).unwrap().count(), 1, "{}", folder.display());
     }
     assert!(!Path::new("/etc/evil.fit").exists());
 }
@@ -201,14 +145,8 @@ fn names_of_entries_lead_nowhere() {
 fn large_archives_in_archives_are_read_like_small_ones() {
     // One that has a turn of its own, one that goes through a temporary file, small ones between them.
     for filler in [1 << 20, 17 << 20] {
-        let large = stored_zip(&[
-            ("noise.bin", &noise(filler)),
-            ("large.fit", &fixture("small/chained.fit")),
-        ]);
-        let again = stored_zip(&[
-            ("noise.bin", &noise(filler + 1)),
-            ("large.fit", &fixture("small/chained.fit")),
-        ]);
+        let large = stored_zip(&[("noise.bin", &noise(filler)), ("large.fit", &fixture("small/chained.fit"))]);
+        let again = stored_zip(&[("noise.bin", &noise(filler + 1)), ("large.fit", &fixture("small/chained.fit"))]);
         let small = zip(&[("small.fit", &run())]);
         let entries: [(&str, &[u8]); 5] = [
             ("1.zip", &small),

@@ -24,22 +24,13 @@ fn a_packed_file_cut_in_the_middle_gives_its_first_part_in_every_format() {
         let packed_name = format!("{name}.gz");
         let in_zip = zip(&[(packed_name.as_str(), half)]);
         let stored = stored_zip(&[(packed_name.as_str(), half)]);
-        for (outer, bytes) in [
-            (packed_name.as_str(), half),
-            (name, half),
-            ("a.zip", &in_zip),
-            ("b.zip", &stored),
-        ] {
+        for (outer, bytes) in [(packed_name.as_str(), half), (name, half), ("a.zip", &in_zip), ("b.zip", &stored)] {
             let rows = ledger_of(outer, bytes);
             assert_eq!(rows.len(), 1, "{outer}");
             let row = &rows[0];
             assert_eq!(row.outcome, Outcome::Recovered, "{outer}: {}", row.reason);
             assert_eq!(row.activity_ids.len(), 1, "{outer}");
-            assert!(
-                row.reason.starts_with("it could not be read to its end ("),
-                "{outer}: {}",
-                row.reason
-            );
+            assert!(row.reason.starts_with("it could not be read to its end ("), "{outer}: {}", row.reason);
         }
     }
 }
@@ -51,11 +42,7 @@ fn a_zip_cut_within_an_entry_gives_the_first_part_of_that_entry() {
         for archive in [zip(&[(name, &whole)]), stored_zip(&[(name, &whole)])] {
             let rows = ledger_of("a.zip", &archive[..archive.len() * 2 / 3]);
             let outcomes: Vec<Outcome> = rows.iter().map(|row| row.outcome).collect();
-            assert_eq!(
-                outcomes,
-                [Outcome::Unreadable, Outcome::Recovered],
-                "{name}"
-            );
+            assert_eq!(outcomes, [Outcome::Unreadable, Outcome::Recovered], "{name}");
         }
     }
 }
@@ -65,11 +52,7 @@ fn trap_12_a_file_cut_between_messages_has_no_summary_and_says_so() {
     let rows = ledger_of("run.fit", &fixture("small/cut-between-messages.fit"));
     assert_eq!(rows[0].outcome, Outcome::Recovered);
     assert_eq!(rows[0].activity_ids.len(), 1);
-    assert!(
-        rows[0].reason.contains("cut off at byte"),
-        "{}",
-        rows[0].reason
-    );
+    assert!(rows[0].reason.contains("cut off at byte"), "{}", rows[0].reason);
     let rows = ledger_of("run.fit", &fixture("small/no-session.fit"));
     assert_eq!(rows[0].outcome, Outcome::Recovered);
     assert!(rows[0].reason.contains("summary"), "{}", rows[0].reason);

@@ -36,10 +36,7 @@ fn rows_come_in_the_order_of_the_paths_and_folders_have_none() {
 fn content_decides_what_an_activity_is() {
     let folder = tempdir().unwrap();
     let tcx = String::from_utf8(fixture("small/leading-spaces.tcx")).unwrap();
-    let (from, to) = (
-        tcx.find("<Activities>"),
-        tcx.find("</TrainingCenterDatabase>"),
-    );
+    let (from, to) = (tcx.find("<Activities>"), tcx.find("</TrainingCenterDatabase>"));
     let fragment = &tcx[from.unwrap()..to.unwrap()];
     let comment = format!("<!--{}-->", "x".repeat(5_000));
     let gpx = fixture("small/run.gpx");
@@ -93,12 +90,7 @@ fn the_name_only_tells_a_loss_from_a_stray_file() {
     let system = [0, 5, 0x16, 7, 0, 2, 0, 0];
     fs::write(folder.path().join("._run.fit"), system).unwrap();
     let rows = ledger(folder.path());
-    assert_row(
-        &rows,
-        "/._run.fit",
-        Outcome::NotActivity,
-        "a file the computer keeps for itself",
-    );
+    assert_row(&rows, "/._run.fit", Outcome::NotActivity, "a file the computer keeps for itself");
 }
 
 #[test]
@@ -178,10 +170,7 @@ mod unix {
         assert_eq!(rows[0].reason, same(""));
         assert_eq!(rows[2].reason, same("/b"));
         assert_eq!(rows[3].reason, same("/b/run.fit"));
-        assert_eq!(
-            rows[4].reason,
-            "a link that leads nowhere; if an activity was there, bring it back"
-        );
+        assert_eq!(rows[4].reason, "a link that leads nowhere; if an activity was there, bring it back");
     }
 
     #[test]
@@ -200,26 +189,16 @@ mod unix {
         assert_eq!(rows.len(), 2);
         let named = ledger(&export.path().join("file.fit"));
         assert_eq!(named[0].outcome, Outcome::Run);
-        assert_eq!(
-            ledger(&export.path().join("folder"))[0].outcome,
-            Outcome::Run
-        );
+        assert_eq!(ledger(&export.path().join("folder"))[0].outcome, Outcome::Run);
     }
 
     #[test]
     fn a_pipe_is_not_waited_for() {
         let folder = tempdir().unwrap();
-        let made = Command::new("mkfifo")
-            .arg(folder.path().join("pipe.fit"))
-            .status();
+        let made = Command::new("mkfifo").arg(folder.path().join("pipe.fit")).status();
         assert!(made.unwrap().success());
         let rows = ledger(folder.path());
-        assert_row(
-            &rows,
-            "/pipe.fit",
-            Outcome::NotActivity,
-            "a pipe, a socket or a device, not a file",
-        );
+        assert_row(&rows, "/pipe.fit", Outcome::NotActivity, "a pipe, a socket or a device, not a file");
     }
 
     #[test]
@@ -269,9 +248,6 @@ mod unix {
         let folder = tempdir().unwrap();
         fs::write(folder.path().join(OsStr::from_bytes(b"caf\xE9.fit")), run()).unwrap();
         let rows = ledger(folder.path());
-        assert_eq!(
-            outcomes(&rows, folder.path()),
-            [("caf\u{FFFD}.fit", Outcome::Run)]
-        );
+        assert_eq!(outcomes(&rows, folder.path()), [("caf\u{FFFD}.fit", Outcome::Run)]);
     }
 }

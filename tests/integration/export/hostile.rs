@@ -71,8 +71,7 @@ impl Raw {
         self.bytes.extend(b"PK\x05\x06\0\0\0\0");
         self.bytes.extend(self.entries.to_le_bytes());
         self.bytes.extend(self.entries.to_le_bytes());
-        self.bytes
-            .extend((self.directory.len() as u32).to_le_bytes());
+        self.bytes.extend((self.directory.len() as u32).to_le_bytes());
         self.bytes.extend(start.to_le_bytes());
         self.bytes.extend([0, 0]);
         self.bytes
@@ -110,20 +109,10 @@ fn names_that_no_system_has_are_read_and_shown_without_harm() {
     assert!(shown[0].ends_with("/1.fit") && shown[0].starts_with("!/caf"));
     assert_eq!(
         shown[1..],
-        [
-            "!/a\u{FFFD}b.fit",
-            "!///server/share/3.fit",
-            "!/../../C:/4.fit",
-            "!/",
-            "!/x\u{FFFD}]0;y\u{FFFD}.tcx"
-        ]
+        ["!/a\u{FFFD}b.fit", "!///server/share/3.fit", "!/../../C:/4.fit", "!/", "!/x\u{FFFD}]0;y\u{FFFD}.tcx"]
     );
     assert_eq!(rows[0].outcome, Outcome::Run);
-    assert!(
-        rows[1..]
-            .iter()
-            .all(|row| row.outcome == Outcome::Duplicate)
-    );
+    assert!(rows[1..].iter().all(|row| row.outcome == Outcome::Duplicate));
 }
 
 #[test]
@@ -136,14 +125,8 @@ fn entries_that_lie_over_each_other_are_read_once() {
     }
     let began = Instant::now();
     let rows = ledger_of(&raw.finish(), |_| {});
-    assert_eq!(
-        told(&rows),
-        [("", Outcome::Unreadable), ("!/000.gpx", Outcome::Run)]
-    );
-    assert_eq!(
-        rows[0].reason,
-        "the archive is cut off or damaged; files still found in it: 1; download it again"
-    );
+    assert_eq!(told(&rows), [("", Outcome::Unreadable), ("!/000.gpx", Outcome::Run)]);
+    assert_eq!(rows[0].reason, "the archive is cut off or damaged; files still found in it: 1; download it again");
     assert!(began.elapsed() < Duration::from_secs(60));
 }
 
@@ -160,8 +143,7 @@ fn an_archive_that_holds_itself_ends_at_the_depth() {
     }
     let rows = ledger_of(&archive, |_| {});
     assert_eq!(rows.len(), 5, "{:?}", told(&rows));
-    let deep =
-        "it lies 4 archives deep or deeper; unpack the outer ones and point patella at the folder";
+    let deep = "it lies 4 archives deep or deeper; unpack the outer ones and point patella at the folder";
     let path = "!/again.zip!/again.zip!/again.zip!/again.zip";
     assert_row(&rows, path, Outcome::Unreadable, deep);
 }
@@ -170,39 +152,24 @@ fn an_archive_that_holds_itself_ends_at_the_depth() {
 fn archives_that_fan_out_stop_at_the_limit_of_entries() {
     // 30 entries in each of 30 archives in each of 30 archives: 27,000 files of 20 kB, no two members of an archive equal.
     let pack = |members: &[Vec<u8>], prefix: u8, ending: &str| {
-        let names: Vec<String> = (0..30)
-            .map(|number| format!("{prefix}-{number}.{ending}"))
-            .collect();
-        let entries: Vec<(&str, &[u8])> = (names.iter().zip(members))
-            .map(|(name, member)| (name.as_str(), member.as_slice()))
-            .collect();
+        let names: Vec<String> = (0..30).map(|number| format!("{prefix}-{number}.{ending}")).collect();
+        let entries: Vec<(&str, &[u8])> =
+            (names.iter().zip(members)).map(|(name, member)| (name.as_str(), member.as_slice())).collect();
         zip(&entries)
     };
-    let runs: Vec<Vec<u8>> = (0..30)
-        .map(|number| [&run()[..], &[number]].concat())
-        .collect();
+    let runs: Vec<Vec<u8>> = (0..30).map(|number| [&run()[..], &[number]].concat()).collect();
     let inner: Vec<Vec<u8>> = (0..30).map(|prefix| pack(&runs, prefix, "fit")).collect();
     let middle: Vec<Vec<u8>> = (0..30).map(|prefix| pack(&inner, prefix, "zip")).collect();
     let fan = pack(&middle, 0, "zip");
     for threads in [1, 4] {
-        let pool = rayon::ThreadPoolBuilder::new()
-            .num_threads(threads)
-            .build()
-            .unwrap();
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
         let rows = pool.install(|| ledger_of(&fan, |limits| limits.entries = 2_000));
         let read = rows.iter().filter(|row| row.outcome != Outcome::Unreadable);
         let read: Vec<_> = read.map(|row| (row.path.clone(), row.outcome)).collect();
         assert!(read.len() <= 2_000, "{} {:?}", read.len(), &read[1_990..]);
         let refused = rows.last().unwrap();
-        assert_eq!(
-            (refused.outcome, refused.format),
-            (Outcome::Unreadable, "zip")
-        );
-        assert!(
-            refused
-                .reason
-                .starts_with("archives with more than 2000 files")
-        );
+        assert_eq!((refused.outcome, refused.format), (Outcome::Unreadable, "zip"));
+        assert!(refused.reason.starts_with("archives with more than 2000 files"));
         assert!(rows.len() < 2_500, "{threads} threads: {} rows", rows.len());
     }
 }
@@ -215,10 +182,7 @@ fn sizes_that_are_not_there_are_not_asked_for() {
     let header = [&b"PK\x03\x04"[..], b"PK\x01\x02"];
     let starts = header.map(|signature| {
         let windows = archive.windows(4);
-        windows
-            .into_iter()
-            .position(|four| four == signature)
-            .unwrap()
+        windows.into_iter().position(|four| four == signature).unwrap()
     });
     let mut field = vec![1, 0, 16, 0];
     field.extend((1_u64 << 62).to_le_bytes());
@@ -233,10 +197,7 @@ fn sizes_that_are_not_there_are_not_asked_for() {
     }
     let began = Instant::now();
     let rows = ledger_of(&archive, |_| {});
-    assert!(
-        !rows.is_empty() && rows.iter().all(|row| !row.reason.is_empty()),
-        "{rows:?}"
-    );
+    assert!(!rows.is_empty() && rows.iter().all(|row| !row.reason.is_empty()), "{rows:?}");
     assert!(began.elapsed() < Duration::from_secs(60));
     // The length at the end of a gzip: four bytes that say four gigabytes.
     let mut packed = gz(&run);
@@ -248,10 +209,7 @@ fn sizes_that_are_not_there_are_not_asked_for() {
     let mut long = run.clone();
     long[4..8].fill(0xFF);
     let rows = ledger_of(&stored_zip(&[("run.fit", &long)]), |_| {});
-    let cut = format!(
-        "the file is cut off at byte {}; everything before was read",
-        run.len()
-    );
+    let cut = format!("the file is cut off at byte {}; everything before was read", run.len());
     assert_eq!(told(&rows), [("!/run.fit", Outcome::Recovered)]);
     assert!(rows[0].reason.contains(&cut), "{}", rows[0].reason);
 }

@@ -72,9 +72,8 @@ pub fn noise(len: usize) -> Vec<u8> {
 /// entry.
 pub fn patched(mut archive: Vec<u8>, local: usize, central: usize, number: &[u8]) -> Vec<u8> {
     for (signature, at) in [(b"PK\x03\x04", local), (b"PK\x01\x02", central)] {
-        let starts: Vec<usize> = (0..archive.len() - 4)
-            .filter(|&start| &archive[start..start + 4] == signature)
-            .collect();
+        let starts: Vec<usize> =
+            (0..archive.len() - 4).filter(|&start| &archive[start..start + 4] == signature).collect();
         for start in starts {
             archive[start + at..start + at + number.len()].copy_from_slice(number);
         }
@@ -111,10 +110,7 @@ pub fn eight_files() -> [(&'static str, Vec<u8>); 8] {
         ("1-run.fit", run()),
         ("2-copy.fit", run()),
         ("3-run.fit.gz", gz(&run())),
-        (
-            "4-outer.zip",
-            nested(&fixture("small/chained.fit"), "two.fit", 2),
-        ),
+        ("4-outer.zip", nested(&fixture("small/chained.fit"), "two.fit", 2)),
         ("5-half.fit", half[..half.len() / 2].to_vec()),
         ("6-empty.fit", Vec::new()),
         ("7-monitoring.fit", fixture("small/monitoring.fit")),

@@ -32,30 +32,14 @@ fn header(archive: &[u8], n: usize) -> usize {
 
 #[test]
 fn a_download_that_was_cut_off_gives_what_arrived() {
-    let (run, gpx, tcx) = (
-        run(),
-        fixture("small/chained.fit"),
-        fixture("small/run.tcx"),
-    );
-    let entries: [(&str, &[u8]); 4] = [
-        ("x/", b""),
-        ("x/1.fit", &run),
-        ("x/2.fit", &gpx),
-        ("x/3.tcx", &tcx),
-    ];
+    let (run, gpx, tcx) = (run(), fixture("small/chained.fit"), fixture("small/run.tcx"));
+    let entries: [(&str, &[u8]); 4] = [("x/", b""), ("x/1.fit", &run), ("x/2.fit", &gpx), ("x/3.tcx", &tcx)];
     let streamed = streamed_zip(&entries[1..]);
     for (archive, last) in [(zip(&entries), 3), (stored_zip(&entries), 3), (streamed, 2)] {
         let cut = header(&archive, last) + 3_000;
         let rows = ledger_of(&archive[..cut]);
-        assert_eq!(
-            rows[0].reason,
-            "the archive is cut off or damaged; files still found in it: 3; download it again"
-        );
-        let expected = [
-            ("", Outcome::Unreadable),
-            ("!/x/1.fit", Outcome::Run),
-            ("!/x/2.fit", Outcome::Run),
-        ];
+        assert_eq!(rows[0].reason, "the archive is cut off or damaged; files still found in it: 3; download it again");
+        let expected = [("", Outcome::Unreadable), ("!/x/1.fit", Outcome::Run), ("!/x/2.fit", Outcome::Run)];
         assert_eq!(told(&rows)[..2], expected[..2]);
         assert_eq!((rows.len(), rows[2].path.as_str()), (4, "!/x/2.fit"));
         assert_eq!(rows[1].bytes, run.len() as u64);
@@ -66,19 +50,10 @@ fn a_download_that_was_cut_off_gives_what_arrived() {
 
 #[test]
 fn every_cut_gives_a_ledger_and_never_more_than_the_whole() {
-    let entries: [(&str, &[u8]); 2] = [
-        ("1.fit", &fixture("small/treadmill.fit")),
-        ("2.json", b"{\"a\": 1}"),
-    ];
+    let entries: [(&str, &[u8]); 2] = [("1.fit", &fixture("small/treadmill.fit")), ("2.json", b"{\"a\": 1}")];
     for archive in [zip(&entries), streamed_zip(&entries)] {
         let whole = ledger_of(&archive);
-        assert_eq!(
-            told(&whole),
-            [
-                ("!/1.fit", Outcome::Run),
-                ("!/2.json", Outcome::Unsupported)
-            ]
-        );
+        assert_eq!(told(&whole), [("!/1.fit", Outcome::Run), ("!/2.json", Outcome::Unsupported)]);
         for cut in (4..archive.len()).step_by(7) {
             let rows = ledger_of(&archive[..cut]);
             assert!(!rows.is_empty() && rows.len() <= 3, "cut at {cut}");
@@ -89,43 +64,28 @@ fn every_cut_gives_a_ledger_and_never_more_than_the_whole() {
 
 #[test]
 fn an_entry_that_is_garbled_does_not_hide_the_next() {
-    let entries: [(&str, &[u8]); 3] = [
-        ("1.fit", &run()),
-        ("2.gpx", &fixture("small/run.gpx")),
-        ("3.tcx", &fixture("small/run.tcx")),
-    ];
+    let entries: [(&str, &[u8]); 3] =
+        [("1.fit", &run()), ("2.gpx", &fixture("small/run.gpx")), ("3.tcx", &fixture("small/run.tcx"))];
     for mut archive in [zip(&entries), streamed_zip(&entries)] {
         let middle = header(&archive, 1) + 1_000;
         archive[middle..middle + 50].fill(0xFF);
         let end = header(&archive, 2) + 30;
-        let cut = archive[end..]
-            .windows(4)
-            .position(|bytes| bytes == b"PK\x01\x02")
-            .unwrap();
+        let cut = archive[end..].windows(4).position(|bytes| bytes == b"PK\x01\x02").unwrap();
         let rows = ledger_of(&archive[..end + cut]);
         assert_eq!(rows.len(), 4, "{rows:#?}");
-        assert_eq!(
-            (rows[3].path.as_str(), rows[3].outcome),
-            ("!/3.tcx", Outcome::Duplicate)
-        );
+        assert_eq!((rows[3].path.as_str(), rows[3].outcome), ("!/3.tcx", Outcome::Duplicate));
     }
 }
 
 #[test]
 fn two_entries_of_one_name_are_two_files() {
-    let mut archive = zip(&[
-        ("1.fit", &run()),
-        ("2.fit", &fixture("small/treadmill.fit")),
-    ]);
+    let mut archive = zip(&[("1.fit", &run()), ("2.fit", &fixture("small/treadmill.fit"))]);
     let starts = (0..archive.len() - 5).filter(|&at| &archive[at..at + 5] == b"2.fit");
     for start in starts.collect::<Vec<_>>() {
         archive[start] = b'1';
     }
     let rows = ledger_of(&archive);
-    assert_eq!(
-        told(&rows),
-        [("!/1.fit", Outcome::Run), ("!/1.fit", Outcome::Run)]
-    );
+    assert_eq!(told(&rows), [("!/1.fit", Outcome::Run), ("!/1.fit", Outcome::Run)]);
 }
 
 #[test]
@@ -134,10 +94,7 @@ fn locked_and_strange_entries_are_named_without_a_directory_too() {
     archive[6] |= 1;
     let second = header(&archive, 1);
     archive[second + 8] = 9;
-    let cut = archive
-        .windows(4)
-        .position(|bytes| bytes == b"PK\x01\x02")
-        .unwrap();
+    let cut = archive.windows(4).position(|bytes| bytes == b"PK\x01\x02").unwrap();
     let rows = ledger_of(&archive[..cut]);
     let expected = [
         ("", Outcome::Unreadable),

@@ -33,10 +33,7 @@ fn a_hundred_thousand_tiny_files_are_told_one_by_one() {
     println!("{} rows in {took:?}", rows.len());
     let count = |outcome| rows.iter().filter(|row| row.outcome == outcome).count();
     assert_eq!(rows.len(), 100_001);
-    assert_eq!(
-        [Outcome::Empty, Outcome::Unreadable, Outcome::Run].map(count),
-        [50_000, 50_000, 1]
-    );
+    assert_eq!([Outcome::Empty, Outcome::Unreadable, Outcome::Run].map(count), [50_000, 50_000, 1]);
     assert!(took < Duration::from_secs(60), "took {took:?}");
 }
 
@@ -51,10 +48,7 @@ fn a_folder_that_nobody_can_open_does_not_cost_its_neighbours() {
     }
     fs::create_dir_all(&deep).unwrap();
     let below = [name.as_str(); 3].join("/");
-    let made = Command::new("mkdir")
-        .args(["-p", &below])
-        .current_dir(&deep)
-        .status();
+    let made = Command::new("mkdir").args(["-p", &below]).current_dir(&deep).status();
     if !made.is_ok_and(|made| made.success()) {
         println!("skipped: no folder can be made that deep here");
         return;
@@ -64,21 +58,9 @@ fn a_folder_that_nobody_can_open_does_not_cost_its_neighbours() {
     let rows = ledger(folder.path());
     assert_eq!(row(&rows, "/run.fit").outcome, Outcome::Run);
     assert_eq!(row(&rows, "/deep.fit").outcome, Outcome::Run);
-    let closed: Vec<_> = rows
-        .iter()
-        .filter(|row| row.outcome == Outcome::Unreadable)
-        .collect();
-    assert_eq!(
-        (rows.len(), closed.len()),
-        (3, 1),
-        "{:?}",
-        outcomes(&rows, folder.path())
-    );
-    assert!(
-        closed[0].reason.starts_with("it cannot be read ("),
-        "{}",
-        closed[0].reason
-    );
+    let closed: Vec<_> = rows.iter().filter(|row| row.outcome == Outcome::Unreadable).collect();
+    assert_eq!((rows.len(), closed.len()), (3, 1), "{:?}", outcomes(&rows, folder.path()));
+    assert!(closed[0].reason.starts_with("it cannot be read ("), "{}", closed[0].reason);
 }
 
 /// Cuts the file short as soon as its first bytes are seen.
@@ -108,10 +90,7 @@ impl Visitor for Cutter {
 }
 
 fn cut_while_reading(path: &Path, len: u64) -> Vec<(Option<Vec<u8>>, Option<String>)> {
-    let cutter = Cutter {
-        path: path.to_owned(),
-        len,
-    };
+    let cutter = Cutter { path: path.to_owned(), len };
     visit_all(&[path.to_owned()], &ArchiveLimits::default(), &cutter)
 }
 
@@ -137,11 +116,7 @@ fn a_file_that_shrinks_while_it_is_read_is_one_that_is_cut_off() {
     let rows = cut_while_reading(&path, 200_000);
     assert_eq!(rows.len(), 2);
     let (bytes, damage) = &rows[0];
-    assert!(
-        bytes
-            .as_ref()
-            .is_some_and(|bytes| bytes.starts_with(&run()[..3_000]))
-    );
+    assert!(bytes.as_ref().is_some_and(|bytes| bytes.starts_with(&run()[..3_000])));
     assert!(damage.is_some());
     assert!(rows[1].1.is_some());
 }

@@ -8,9 +8,7 @@ use fitparser::profile::MesgNum;
 use patella::activity::{Column, Samples};
 
 use super::*;
-use crate::fixtures::reading::{
-    committed, files_below, fixtures, members, number, of_kind, own_number,
-};
+use crate::fixtures::reading::{committed, files_below, fixtures, members, number, of_kind, own_number};
 
 /// A column of ours and the fields of a record that tell it, the better one first.
 type Told = (&'static str, fn(&Samples) -> &Column, &'static [u8]);
@@ -48,10 +46,7 @@ pub fn foreign(bytes: &[u8]) -> Option<Vec<FitDataRecord>> {
 pub fn is_too_far(theirs: &[FitDataRecord]) -> bool {
     let metres = |kind: MesgNum, field: u8| {
         let messages = of_kind(theirs, kind);
-        let metres: Vec<f64> = messages
-            .iter()
-            .filter_map(|message| number(message, field))
-            .collect();
+        let metres: Vec<f64> = messages.iter().filter_map(|message| number(message, field)).collect();
         metres
     };
     let farthest_m = metres(MesgNum::Record, 5).into_iter().fold(0.0, f64::max);
@@ -67,24 +62,16 @@ pub fn differences(ours: &[Recording], theirs: &[FitDataRecord]) -> Vec<String> 
     if rows != records.len() {
         differences.push(format!("{rows} records instead of {}", records.len()));
     }
-    let has_apps = theirs
-        .iter()
-        .any(|message| message.kind() == MesgNum::FieldDescription);
+    let has_apps = theirs.iter().any(|message| message.kind() == MesgNum::FieldDescription);
     let told = if has_apps { own_number } else { number };
     for (name, column, fields) in COLUMNS {
-        let measured = ours
-            .iter()
-            .flat_map(|recording| column(&recording.samples).measured());
+        let measured = ours.iter().flat_map(|recording| column(&recording.samples).measured());
         let (mut count, mut sum) = (0, 0.0);
         measured.for_each(|value| (count, sum) = (count + 1, sum + value));
         let (mut their_count, mut their_sum) = (0, 0.0);
         for record in &records {
             // fitparser leaves positions as they are written.
-            let scale = if fields[0] < 2 {
-                180.0 / 2_147_483_648.0
-            } else {
-                1.0
-            };
+            let scale = if fields[0] < 2 { 180.0 / 2_147_483_648.0 } else { 1.0 };
             if let Some(value) = fields.iter().find_map(|&field| told(record, field)) {
                 // Parts of a cycle stand in a field of their own.
                 let parts = told(record, 53).filter(|_| name == "cadence");
@@ -102,17 +89,10 @@ pub fn differences(ours: &[Recording], theirs: &[FitDataRecord]) -> Vec<String> 
 }
 
 fn totals(ours: &[Recording], theirs: &[FitDataRecord]) -> Vec<String> {
-    let sessions: Vec<_> = ours
-        .iter()
-        .flat_map(|recording| &recording.sessions)
-        .collect();
+    let sessions: Vec<_> = ours.iter().flat_map(|recording| &recording.sessions).collect();
     let mut differences = Vec::new();
     if sessions.len() != theirs.len() {
-        differences.push(format!(
-            "{} sessions instead of {}",
-            sessions.len(),
-            theirs.len()
-        ));
+        differences.push(format!("{} sessions instead of {}", sessions.len(), theirs.len()));
     }
     for (ours, theirs) in sessions.iter().zip(theirs) {
         for (name, value, field) in [
@@ -148,9 +128,7 @@ fn sound_activities() -> BTreeMap<String, Vec<u8>> {
     files.retain(|_, bytes| match fit::decode(bytes) {
         Ok(Decoded::Activities(parts)) => {
             let lost = [Fault::NoSession];
-            parts
-                .iter()
-                .all(|part| part.faults.iter().all(|fault| lost.contains(fault)))
+            parts.iter().all(|part| part.faults.iter().all(|fault| lost.contains(fault)))
         }
         _ => false,
     });

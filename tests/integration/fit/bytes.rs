@@ -92,12 +92,7 @@ impl Fit {
 
     /// A session message laid out as [`session_fields`].
     pub fn session(&mut self, local: u8, start: u32, timer_s: u32, distance_m: u32) {
-        self.data(local)
-            .u32(start)
-            .u32(timer_s * 1_000)
-            .u32(timer_s * 1_000)
-            .u32(distance_m * 100)
-            .bytes(&[1, 0]);
+        self.data(local).u32(start).u32(timer_s * 1_000).u32(timer_s * 1_000).u32(distance_m * 100).bytes(&[1, 0]);
     }
 
     /// Header, messages and checksum.
@@ -115,24 +110,13 @@ impl Fit {
 
 /// The identity of a file of this type, created at [`RUN_START`].
 pub fn file_id(file: &mut Fit, file_type: u8) {
-    file.define(
-        0,
-        0,
-        &[(0, 1, Base::U8), (3, 4, Base::U32z), (4, 4, Base::U32)],
-    );
+    file.define(0, 0, &[(0, 1, Base::U8), (3, 4, Base::U32z), (4, 4, Base::U32)]);
     file.data(0).bytes(&[file_type]).u32(7).u32(RUN_START);
 }
 
 /// 2 start, 7 elapsed, 8 timer, 9 distance, 5 and 6 sport.
 pub fn session_fields() -> &'static [Field] {
-    &[
-        (2, 4, Base::U32),
-        (7, 4, Base::U32),
-        (8, 4, Base::U32),
-        (9, 4, Base::U32),
-        (5, 1, Base::U8),
-        (6, 1, Base::U8),
-    ]
+    &[(2, 4, Base::U32), (7, 4, Base::U32), (8, 4, Base::U32), (9, 4, Base::U32), (5, 1, Base::U8), (6, 1, Base::U8)]
 }
 
 /// Time, distance and heart rate.

@@ -24,9 +24,7 @@ fn rows_keep_their_order_whatever_stands_between_them() {
         match if row < 900 { row / 300 } else { row % 3 } {
             0 => file.data(1).u32(time).bytes(&[(row % 200) as u8]),
             1 => file.data(2).u32(time).u32(row * 100),
-            _ => file
-                .compressed(3, (time & 0x1F) as u8)
-                .bytes(&[(row % 100) as u8]),
+            _ => file.compressed(3, (time & 0x1F) as u8).bytes(&[(row % 100) as u8]),
         };
         match row % 70 {
             10 => file.data(5).u16(1_000),
@@ -61,11 +59,7 @@ fn rows_keep_their_order_whatever_stands_between_them() {
 /// Second since the start; heart rate, distance and cadence.
 fn read(samples: &Samples, row: usize) -> (u32, [Option<f64>; 3]) {
     let second = (samples.unix_ms[row] - samples.unix_ms[0]) / 1_000;
-    let values = [
-        samples.heart_rate_bpm.get(row),
-        samples.distance_m.get(row),
-        samples.cadence_rpm.get(row),
-    ];
+    let values = [samples.heart_rate_bpm.get(row), samples.distance_m.get(row), samples.cadence_rpm.get(row)];
     (second as u32, values)
 }
 
@@ -76,15 +70,7 @@ fn a_record_of_two_impossible_things_is_one_bad_point() {
     let place = [(0, 4, Base::S32), (1, 4, Base::S32), (2, 2, Base::U16)];
     file.define(1, RECORD, &[&[(253, 4, Base::U32)], &place[..]].concat());
     // Beyond the pole, and higher than any mountain.
-    file.data(1)
-        .u32(RUN_START)
-        .u32(1_500_000_000)
-        .u32(1)
-        .u16(60_000);
+    file.data(1).u32(RUN_START).u32(1_500_000_000).u32(1).u16(60_000);
     let run = only(&file.finish());
-    assert!(
-        run.faults.contains(&Fault::BadPoints { count: 1 }),
-        "{:?}",
-        run.faults
-    );
+    assert!(run.faults.contains(&Fault::BadPoints { count: 1 }), "{:?}", run.faults);
 }

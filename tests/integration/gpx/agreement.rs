@@ -18,10 +18,7 @@ struct Told {
 
 impl Told {
     fn of(values: impl Iterator<Item = f64>) -> Told {
-        values.fold(Told::default(), |told, value| Told {
-            count: told.count + 1,
-            sum: told.sum + value,
-        })
+        values.fold(Told::default(), |told, value| Told { count: told.count + 1, sum: told.sum + value })
     }
 
     fn agrees(self, other: Told) -> bool {
@@ -52,9 +49,7 @@ pub fn differences(ours: &[Recording], theirs: &::gpx::Gpx) -> Vec<String> {
     let placed = || {
         timed()
             .map(|point| (point.point().y(), point.point().x()))
-            .filter(|&(latitude_deg, longitude_deg)| {
-                possible::is_position(latitude_deg, longitude_deg)
-            })
+            .filter(|&(latitude_deg, longitude_deg)| possible::is_position(latitude_deg, longitude_deg))
     };
     let heights = || {
         let heights = timed().filter_map(|point| point.elevation);
@@ -78,17 +73,10 @@ pub fn differences(ours: &[Recording], theirs: &::gpx::Gpx) -> Vec<String> {
             Told::of(samples().flat_map(|samples| samples.longitude_deg.measured())),
             Told::of(placed().map(|(_, longitude_deg)| longitude_deg)),
         ),
-        (
-            "altitude",
-            Told::of(samples().flat_map(|samples| samples.altitude_m.measured())),
-            Told::of(heights()),
-        ),
+        ("altitude", Told::of(samples().flat_map(|samples| samples.altitude_m.measured())), Told::of(heights())),
     ];
-    let off = pairs
-        .iter()
-        .filter(|(_, ours, theirs)| !ours.agrees(*theirs));
-    off.map(|(name, ours, theirs)| format!("{name} {ours:?} instead of {theirs:?}"))
-        .collect()
+    let off = pairs.iter().filter(|(_, ours, theirs)| !ours.agrees(*theirs));
+    off.map(|(name, ours, theirs)| format!("{name} {ours:?} instead of {theirs:?}")).collect()
 }
 
 #[test]
@@ -101,9 +89,7 @@ fn sums_of_columns_are_those_of_the_gpx_crate() {
             vec![(path.clone(), committed(&path))]
         };
         for (name, bytes) in files.into_iter().filter(|(name, _)| name.ends_with(".gpx")) {
-            let (Ok(Decoded::Activities(ours)), Some(theirs)) =
-                (gpx::decode(&bytes), foreign(&bytes))
-            else {
+            let (Ok(Decoded::Activities(ours)), Some(theirs)) = (gpx::decode(&bytes), foreign(&bytes)) else {
                 continue;
             };
             let sound = |recording: &Recording| {

@@ -24,20 +24,8 @@ fn what_cannot_be_is_left_out_and_counted() {
     let run = only(&file(&format!("<trk><trkseg>{points}</trkseg></trk>")));
     assert_eq!(run.samples.len(), 6, "two have no possible time");
     assert_eq!(run.faults, [Fault::BadPoints { count: 4 }]);
-    let latitudes: Vec<_> = (0..6)
-        .map(|row| run.samples.latitude_deg.get(row))
-        .collect();
-    assert_eq!(
-        latitudes,
-        [
-            Some(47.0),
-            None,
-            Some(47.000004),
-            Some(47.000005),
-            Some(47.000006),
-            None
-        ]
-    );
+    let latitudes: Vec<_> = (0..6).map(|row| run.samples.latitude_deg.get(row)).collect();
+    assert_eq!(latitudes, [Some(47.0), None, Some(47.000004), Some(47.000005), Some(47.000006), None]);
     assert_eq!(run.samples.altitude_m.get(3), None);
     assert_eq!(run.samples.altitude_m.get(4), Some(1614.678));
 }
@@ -57,12 +45,8 @@ fn a_tag_torn_in_two_invents_no_place() {
 #[test]
 fn trap_20_encodings_and_junk_before_the_first_tag_do_not_matter() {
     let text = file(&track("<name>Möösli</name>", 0..5));
-    let utf16 = |bytes: fn(u16) -> [u8; 2]| -> Vec<u8> {
-        format!("\u{FEFF}{text}")
-            .encode_utf16()
-            .flat_map(bytes)
-            .collect()
-    };
+    let utf16 =
+        |bytes: fn(u16) -> [u8; 2]| -> Vec<u8> { format!("\u{FEFF}{text}").encode_utf16().flat_map(bytes).collect() };
     let expected = only(&text);
     for bytes in [
         utf16(u16::to_le_bytes),
@@ -71,16 +55,10 @@ fn trap_20_encodings_and_junk_before_the_first_tag_do_not_matter() {
         format!("\u{FEFF}{text}").into_bytes(),
         format!("  \r\n junk {text}").into_bytes(),
     ] {
-        assert_eq!(
-            gpx::decode(&bytes),
-            Ok(Decoded::Activities(vec![expected.clone()]))
-        );
+        assert_eq!(gpx::decode(&bytes), Ok(Decoded::Activities(vec![expected.clone()])));
     }
     let broken = text.replace("Möösli", "M\u{1}\u{1}sli").into_bytes();
-    let broken: Vec<u8> = broken
-        .iter()
-        .map(|&byte| if byte == 1 { 0xF6 } else { byte })
-        .collect();
+    let broken: Vec<u8> = broken.iter().map(|&byte| if byte == 1 { 0xF6 } else { byte }).collect();
     let Ok(Decoded::Activities(runs)) = gpx::decode(&broken) else {
         panic!("a letter cost the file");
     };
@@ -96,41 +74,25 @@ fn a_damaged_stretch_costs_only_itself() {
     assert_eq!(run.samples.len(), 99);
     assert!(run.is_damaged());
     let at = damaged.find("<trkpt lat=\"47.0\0").unwrap();
-    assert_eq!(
-        run.faults,
-        [Fault::Garbled {
-            at_byte: at,
-            what: "a damaged tag"
-        }]
-    );
+    assert_eq!(run.faults, [Fault::Garbled { at_byte: at, what: "a damaged tag" }]);
 }
 
 #[test]
 fn depth_and_entities_cost_nothing() {
     let nested = format!("{}{}", "<a>".repeat(200_000), "</a>".repeat(200_000));
-    let deep = track("", 0..3).replace(
-        "</trkpt>",
-        &format!("<extensions>{nested}</extensions></trkpt>"),
-    );
+    let deep = track("", 0..3).replace("</trkpt>", &format!("<extensions>{nested}</extensions></trkpt>"));
     let unclosed = track("", 0..3).replace("</trkpt>", &"<a>".repeat(200_000));
     let begin = Instant::now();
     assert_eq!(only(&file(&deep)).samples.len(), 3);
     assert_eq!(only(&file(&unclosed)).samples.len(), 3);
-    assert!(
-        begin.elapsed() < Duration::from_secs(20),
-        "took {:?}",
-        begin.elapsed()
-    );
+    assert!(begin.elapsed() < Duration::from_secs(20), "took {:?}", begin.elapsed());
 
     let mut entities = String::from("<!DOCTYPE gpx [<!ENTITY e0 \"0123456789\">");
     for level in 1..30 {
         let inside = format!("&e{};", level - 1).repeat(10);
         write!(entities, "<!ENTITY e{level} \"{inside}\">").unwrap();
     }
-    let bomb = format!(
-        "{entities}]>{}",
-        file(&track("<name>&e29;</name><type>&e29;</type>", 0..3))
-    );
+    let bomb = format!("{entities}]>{}", file(&track("<name>&e29;</name><type>&e29;</type>", 0..3)));
     assert_eq!(only(&bomb).samples.len(), 3);
 }
 
@@ -145,10 +107,7 @@ fn every_cut_keeps_all_complete_points() {
             Ok(Decoded::Activities(recordings)) => {
                 let run = &recordings[0];
                 let rows = run.samples.len();
-                assert!(
-                    (complete..=complete + 1).contains(&rows),
-                    "{rows} rows at {cut}"
-                );
+                assert!((complete..=complete + 1).contains(&rows), "{rows} rows at {cut}");
                 assert!(run.is_damaged(), "the cut at {cut} is not told");
                 for row in 0..rows {
                     assert!(run.samples.position(row).is_some(), "row {row} at {cut}");

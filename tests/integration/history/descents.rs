@@ -31,17 +31,11 @@ fn told(day: usize, device: &str, contradiction: Option<Contradiction>) -> Sessi
 /// Ten runs, the first so many of them contradicted.
 fn ten(contradicted: usize) -> Vec<Session> {
     let contradiction = |day: usize| (day <= contradicted).then_some(Contradiction::Noise);
-    (1..=10)
-        .map(|day| told(day, "watch", contradiction(day)))
-        .collect()
+    (1..=10).map(|day| told(day, "watch", contradiction(day))).collect()
 }
 
 fn descents(history: &History) -> Vec<f64> {
-    history
-        .runs
-        .iter()
-        .filter_map(|run| run.session.descent_m)
-        .collect()
+    history.runs.iter().filter_map(|run| run.session.descent_m).collect()
 }
 
 #[test]
@@ -50,11 +44,7 @@ fn a_watch_that_counts_noise_in_many_runs_is_believed_in_none() {
     runs.push(told(11, "other watch", None));
     let history = of_runs(runs);
     assert_eq!(descents(&history)[..10], [40.0; 10]);
-    assert_eq!(
-        descents(&history)[10],
-        400.0,
-        "another watch is judged by itself"
-    );
+    assert_eq!(descents(&history)[10], 400.0, "another watch is judged by itself");
     for run in &history.runs[3..10] {
         assert_eq!(run.session.descent_source, DescentSource::Samples);
         assert!(run.session.flags.contains(&Flag::DescentAligned));
@@ -71,19 +61,10 @@ fn a_watch_contradicted_once_or_twice_is_believed_in_the_others() {
 
 #[test]
 fn who_asks_for_the_watch_gets_the_watch() {
-    let settings = Settings {
-        descent_choice: DescentChoice::Device,
-        ..Settings::default()
-    };
+    let settings = Settings { descent_choice: DescentChoice::Device, ..Settings::default() };
     let files = (1..=10).map(|day| {
         let run = told(day, "watch", None);
-        file(
-            &format!("{day}.fit"),
-            vec![Session {
-                descent_contradiction: Some(Contradiction::Noise),
-                ..run
-            }],
-        )
+        file(&format!("{day}.fit"), vec![Session { descent_contradiction: Some(Contradiction::Noise), ..run }])
     });
     let history = build(files.collect(), &settings);
     assert_eq!(descents(&history), [400.0; 10]);
@@ -113,19 +94,14 @@ const HILLS_DEG: (f64, f64) = (47.063, 8.0);
 
 #[test]
 fn the_step_at_a_new_watch_is_told_by_runs_of_one_area() {
-    let mut runs: Vec<Session> = (1..=6)
-        .map(|day| placed(day, "old", 280.0, HOME_DEG))
-        .collect();
+    let mut runs: Vec<Session> = (1..=6).map(|day| placed(day, "old", 280.0, HOME_DEG)).collect();
     // In the hills the new watch never was: these runs do not count.
     runs.extend((7..=9).map(|day| placed(day, "old", 900.0, HILLS_DEG)));
     runs.extend((10..=14).map(|day| placed(day, "new", 120.0, HOME_DEG)));
     let [change] = &breaks_of(runs)[..] else {
         panic!("one change of watch");
     };
-    assert_eq!(
-        (change.what, change.before.as_str(), change.after.as_str()),
-        ("device", "old", "new")
-    );
+    assert_eq!((change.what, change.before.as_str(), change.after.as_str()), ("device", "old", "new"));
     let step = change.step.unwrap();
     assert_eq!((step.before_m_per_km, step.after_m_per_km), (28.0, 12.0));
     assert_eq!((step.runs_before, step.runs_after), (6, 5));
@@ -135,9 +111,7 @@ fn the_step_at_a_new_watch_is_told_by_runs_of_one_area() {
 
 #[test]
 fn runs_in_different_places_tell_no_step() {
-    let mut runs: Vec<Session> = (1..=6)
-        .map(|day| placed(day, "old", 280.0, HILLS_DEG))
-        .collect();
+    let mut runs: Vec<Session> = (1..=6).map(|day| placed(day, "old", 280.0, HILLS_DEG)).collect();
     runs.extend((7..=12).map(|day| placed(day, "new", 120.0, HOME_DEG)));
     let breaks = breaks_of(runs);
     assert!(breaks.len() == 1 && breaks[0].step.is_none(), "{breaks:?}");

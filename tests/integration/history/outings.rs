@@ -10,18 +10,11 @@ const FAR: (f64, f64) = (47.004_587, 8.0);
 
 /// An hour from home to home.
 fn outdoors(start: &str) -> Session {
-    Session {
-        first_position_deg: Some(HOME),
-        last_position_deg: Some(HOME),
-        ..run(start)
-    }
+    Session { first_position_deg: Some(HOME), last_position_deg: Some(HOME), ..run(start) }
 }
 
 fn from(first_position_deg: Option<(f64, f64)>, session: Session) -> Session {
-    Session {
-        first_position_deg,
-        ..session
-    }
+    Session { first_position_deg, ..session }
 }
 
 /// Which of the runs go on with the one before; each part is flagged.
@@ -71,10 +64,7 @@ fn another_place_is_another_outing() {
 #[test]
 fn without_positions_only_two_runs_indoors_are_one() {
     let two = |first, second| {
-        let of = |sub_sport, start| Session {
-            sub_sport,
-            ..run(start)
-        };
+        let of = |sub_sport, start| Session { sub_sport, ..run(start) };
         let first = of(first, "2026-03-02T06:00:00Z");
         continues(vec![first, of(second, "2026-03-02T07:10:00Z")])
     };
@@ -86,29 +76,17 @@ fn without_positions_only_two_runs_indoors_are_one() {
 
 #[test]
 fn a_ride_between_two_runs_makes_them_two() {
-    let ride = Session {
-        sport: Sport::Cycling,
-        ..lasting(outdoors("2026-03-02T07:05:00Z"), 600.0)
-    };
+    let ride = Session { sport: Sport::Cycling, ..lasting(outdoors("2026-03-02T07:05:00Z"), 600.0) };
     let before = outdoors("2026-03-02T06:00:00Z");
     let after = outdoors("2026-03-02T07:20:00Z");
-    assert_eq!(
-        continues(vec![before.clone(), ride.clone(), after.clone()]),
-        [false, false]
-    );
-    let ride_home = Session {
-        sport: Sport::Cycling,
-        ..outdoors("2026-03-02T08:25:00Z")
-    };
+    assert_eq!(continues(vec![before.clone(), ride.clone(), after.clone()]), [false, false]);
+    let ride_home = Session { sport: Sport::Cycling, ..outdoors("2026-03-02T08:25:00Z") };
     assert_eq!(continues(vec![before, after, ride_home]), [false, true]);
 }
 
 #[test]
 fn both_files_stay_runs_with_rows_of_their_own() {
-    let history = of_runs(vec![
-        outdoors("2026-03-02T06:00:00Z"),
-        outdoors("2026-03-02T07:05:00Z"),
-    ]);
+    let history = of_runs(vec![outdoors("2026-03-02T06:00:00Z"), outdoors("2026-03-02T07:05:00Z")]);
     assert_eq!(outcomes(&history), [Outcome::Run; 2]);
     assert_eq!(history.runs.len(), 2);
     let flag = history.runs[1].session.flags[0];

@@ -7,10 +7,7 @@ use super::{MONDAY, add_days, assert_near, descending, metrics_of, run, runs_onl
 
 /// A run of 10 km on the day, its descent by grade.
 fn by_grade(days: i64, bands_m: [f64; 5]) -> RunRow {
-    RunRow {
-        descent_bands_m: Some(bands_m),
-        ..descending(run(days, 10_000.0), bands_m.iter().sum())
-    }
+    RunRow { descent_bands_m: Some(bands_m), ..descending(run(days, 10_000.0), bands_m.iter().sum()) }
 }
 
 #[test]
@@ -38,11 +35,7 @@ fn a_week_whose_runs_tell_no_grades_has_none_and_a_week_of_rest_has_zeros() {
 fn four_weeks_of_descent_need_four_weeks_of_history() {
     let runs = (0..5).map(|week| descending(run(7 * week, 10_000.0), 100.0 + week as f64));
     let metrics = metrics_of(&worn_for(35, runs.collect()));
-    let sums: Vec<_> = metrics
-        .weeks
-        .iter()
-        .map(|week| week.descent_28d_m)
-        .collect();
+    let sums: Vec<_> = metrics.weeks.iter().map(|week| week.descent_28d_m).collect();
     // 100 + 101 + 102 + 103, then 101 + 102 + 103 + 104.
     assert_eq!(sums, [None, None, None, Some(406.0), Some(410.0)]);
 }
@@ -90,11 +83,7 @@ fn the_first_descent_after_four_weeks_without_one_is_told() {
 fn a_gap_without_recordings_is_marked_and_silent_runs_are_counted() {
     let input = MetricsInput {
         observed: [0, 5, 60].map(|days| add_days(MONDAY, days)).into(),
-        ..runs_only(vec![
-            descending(run(0, 10_000.0), 80.0),
-            run(5, 10_000.0),
-            descending(run(60, 10_000.0), 80.0),
-        ])
+        ..runs_only(vec![descending(run(0, 10_000.0), 80.0), run(5, 10_000.0), descending(run(60, 10_000.0), 80.0)])
     };
     let metrics = compute(&input, &Settings::default());
     let gap = metrics.descent_gaps[0];

@@ -8,12 +8,7 @@ use super::{add_days, descending, later, metrics_of, run, worn_for};
 /// The same run as a part of the outing of the run before it, beginning five minutes after that ended.
 fn going_on(before: &RunRow, run: RunRow) -> RunRow {
     let start_unix_s = before.end_unix_s + 300;
-    RunRow {
-        start_unix_s,
-        end_unix_s: start_unix_s + 3600,
-        continues: true,
-        ..run
-    }
+    RunRow { start_unix_s, end_unix_s: start_unix_s + 3600, continues: true, ..run }
 }
 
 /// Each run cut in two: a third of it, five minutes of standing, the rest.
@@ -25,10 +20,7 @@ fn cut_in_two(runs: &[RunRow]) -> Vec<RunRow> {
             descent_m: share(run.descent_m, part),
             ..run.clone()
         };
-        let first = RunRow {
-            end_unix_s: run.start_unix_s + 1200,
-            ..part(0.25)
-        };
+        let first = RunRow { end_unix_s: run.start_unix_s + 1200, ..part(0.25) };
         let second = going_on(&first, part(0.75));
         [first, second]
     };
@@ -38,9 +30,7 @@ fn cut_in_two(runs: &[RunRow]) -> Vec<RunRow> {
 fn ratios(runs: Vec<RunRow>) -> Vec<(Option<f64>, Option<f64>)> {
     let metrics = metrics_of(&worn_for(120, runs));
     let ratio = |spike: &Option<Spike>| spike.as_ref().and_then(|spike| spike.ratio);
-    (metrics.runs.iter())
-        .map(|run| (ratio(&run.distance), ratio(&run.descent)))
-        .collect()
+    (metrics.runs.iter()).map(|run| (ratio(&run.distance), ratio(&run.descent))).collect()
 }
 
 fn history() -> Vec<RunRow> {
@@ -52,8 +42,7 @@ fn history() -> Vec<RunRow> {
         (61, 20_000.0, 400.0),
         (95, 6_000.0, 90.0),
     ];
-    runs.map(|(day, metres, down_m)| descending(run(day, metres), down_m))
-        .to_vec()
+    runs.map(|(day, metres, down_m)| descending(run(day, metres), down_m)).to_vec()
 }
 
 #[test]
@@ -62,13 +51,7 @@ fn cutting_every_run_in_two_files_leaves_every_ratio_as_it_was() {
     let cut = ratios(cut_in_two(&history()));
     let firsts: Vec<_> = cut.iter().step_by(2).copied().collect();
     assert_eq!(firsts, whole);
-    assert!(
-        whole
-            .iter()
-            .filter(|(distance, _)| distance.is_some())
-            .count()
-            >= 4
-    );
+    assert!(whole.iter().filter(|(distance, _)| distance.is_some()).count() >= 4);
     let others = cut.iter().skip(1).step_by(2);
     assert!(others.into_iter().all(|ratios| *ratios == (None, None)));
 }
@@ -81,18 +64,12 @@ fn the_reference_is_the_first_recording_of_the_longest_outing() {
     let metrics = metrics_of(&worn_for(60, runs));
     let spike = metrics.runs[2].distance.clone().unwrap();
     assert_eq!(spike.reference, Some(0));
-    assert_eq!(
-        (spike.ratio, spike.state),
-        (Some(1.1), SpikeState::Reference)
-    );
+    assert_eq!((spike.ratio, spike.state), (Some(1.1), SpikeState::Reference));
 }
 
 #[test]
 fn a_recording_without_a_distance_adds_nothing_to_its_outing() {
-    assert_eq!(
-        sum_of_known([Some(4.0), None, Some(6.5)].into_iter()),
-        Some(10.5)
-    );
+    assert_eq!(sum_of_known([Some(4.0), None, Some(6.5)].into_iter()), Some(10.5));
     assert_eq!(sum_of_known([None, None].into_iter()), None);
     let first = run(45, None);
     let second = going_on(&first, run(45, 6_000.0));
@@ -108,9 +85,7 @@ fn a_stop_is_no_rest_and_the_rest_after_it_begins_at_the_end_of_the_last_part() 
     let second = going_on(&first, run(40, 5_000.0));
     let next = later(run(41, 5_000.0), 1);
     let metrics = metrics_of(&worn_for(60, vec![first, second, next]));
-    let rests: Vec<_> = (metrics.runs.iter())
-        .map(|run| (run.rest_gap_h, run.rest_days))
-        .collect();
+    let rests: Vec<_> = (metrics.runs.iter()).map(|run| (run.rest_gap_h, run.rest_days)).collect();
     // From 9:05 to 8:00 on the next day.
     assert_eq!(rests[..2], [(None, None); 2]);
     assert!((rests[2].0.unwrap() - (23.0 - 5.0 / 60.0)).abs() < 1e-9);
@@ -125,17 +100,9 @@ fn weeks_are_the_same_but_for_the_number_of_runs() {
         assert_eq!(cut.runs, 2 * whole.runs);
         assert_eq!(
             (cut.week_start, cut.distance_m, cut.descent_m, cut.run_days),
-            (
-                whole.week_start,
-                whole.distance_m,
-                whole.descent_m,
-                whole.run_days
-            )
+            (whole.week_start, whole.distance_m, whole.descent_m, whole.run_days)
         );
-        assert_eq!(
-            cut.longest_run_m, whole.longest_run_m,
-            "an outing is one run where single runs are compared"
-        );
+        assert_eq!(cut.longest_run_m, whole.longest_run_m, "an outing is one run where single runs are compared");
     }
     assert_eq!(add_days(whole[0].week_start, 7), whole[1].week_start);
 }

@@ -17,13 +17,11 @@ fn histories() -> impl Strategy<Value = Vec<RunRow>> {
     let outing = (gap_days, hours, distance_mm, descent_mm);
     proptest::collection::vec(outing, 0..60).prop_map(|outings| {
         let mut day = 0;
-        let rows = outings
-            .into_iter()
-            .map(|(gap_days, hours, distance_mm, descent_mm)| {
-                day += gap_days;
-                let row = later(run(day, distance_mm.map(metres)), hours);
-                descent_mm.map_or(row.clone(), |mm| descending(row, metres(mm)))
-            });
+        let rows = outings.into_iter().map(|(gap_days, hours, distance_mm, descent_mm)| {
+            day += gap_days;
+            let row = later(run(day, distance_mm.map(metres)), hours);
+            descent_mm.map_or(row.clone(), |mm| descending(row, metres(mm)))
+        });
         let mut rows: Vec<RunRow> = rows.collect();
         rows.sort_by_key(|row| row.start_unix_s);
         rows
@@ -44,31 +42,20 @@ fn millimetres(metres: f64) -> i64 {
 fn naive_ratio(runs: &[RunRow], index: usize, rules: &SpikeRules) -> Option<f64> {
     let this = &runs[index];
     let window = runs.iter().filter(|other| {
-        other.start_unix_s < this.start_unix_s
-            && days_between(other.day, this.day) <= rules.window_days
+        other.start_unix_s < this.start_unix_s && days_between(other.day, this.day) <= rules.window_days
     });
-    let largest_m = window
-        .filter_map(|other| other.distance_m)
-        .fold(0.0, f64::max);
-    (largest_m > 0.0)
-        .then(|| millimetres(this.distance_m.unwrap_or(0.0)) as f64 / millimetres(largest_m) as f64)
+    let largest_m = window.filter_map(|other| other.distance_m).fold(0.0, f64::max);
+    (largest_m > 0.0).then(|| millimetres(this.distance_m.unwrap_or(0.0)) as f64 / millimetres(largest_m) as f64)
 }
 
 /// Everything about a spike but the index of its reference.
 fn without_index(spike: &Option<Spike>) -> Option<Spike> {
-    spike.clone().map(|spike| Spike {
-        reference: None,
-        ..spike
-    })
+    spike.clone().map(|spike| Spike { reference: None, ..spike })
 }
 
 /// Sum over the weeks in whole thousandths.
 fn week_sum(metrics: &Metrics, value: fn(&patella::metrics::WeekMetrics) -> f64) -> i64 {
-    metrics
-        .weeks
-        .iter()
-        .map(|week| millimetres(value(week)))
-        .sum()
+    metrics.weeks.iter().map(|week| millimetres(value(week))).sum()
 }
 
 proptest! {

@@ -43,27 +43,15 @@ fn the_window_holds_the_thirtieth_day_before_and_not_the_thirty_first() {
     let thirtieth = last_spike(&[(40, 5_000.0), (70, 6_000.0)]);
     assert_eq!((thirtieth.ratio, thirtieth.state), (Some(1.2), Small));
     let thirty_first = last_spike(&[(39, 5_000.0), (70, 6_000.0)]);
-    assert_eq!(
-        (thirty_first.ratio, thirty_first.state),
-        (None, NoReference)
-    );
+    assert_eq!((thirty_first.ratio, thirty_first.state), (None, NoReference));
     assert_eq!(thirty_first.reference, None);
 }
 
 #[test]
 fn an_earlier_run_of_the_day_counts_and_a_later_one_does_not() {
-    let runs = vec![
-        run(40, 10_000.0),
-        run(41, 5_000.0),
-        later(run(41, 12_000.0), 3),
-        later(run(41, 12_000.0), 6),
-    ];
+    let runs = vec![run(40, 10_000.0), run(41, 5_000.0), later(run(41, 12_000.0), 3), later(run(41, 12_000.0), 6)];
     let metrics = metrics_of(&worn_for(60, runs));
-    let ratios: Vec<Option<f64>> = metrics
-        .runs
-        .iter()
-        .map(|run| run.distance.as_ref().unwrap().ratio)
-        .collect();
+    let ratios: Vec<Option<f64>> = metrics.runs.iter().map(|run| run.distance.as_ref().unwrap().ratio).collect();
     assert_eq!(ratios, [None, Some(0.5), Some(1.2), Some(1.0)]);
 }
 
@@ -71,20 +59,9 @@ fn an_earlier_run_of_the_day_counts_and_a_later_one_does_not() {
 fn the_first_thirty_days_of_a_history_are_not_graded() {
     let runs = vec![run(0, 10_000.0), run(29, 20_000.0), run(30, 30_000.0)];
     let metrics = metrics_of(&runs_only(runs));
-    let spikes: Vec<(Option<f64>, SpikeState)> = metrics
-        .runs
-        .iter()
-        .map(|run| run.distance.as_ref().unwrap())
-        .map(|spike| (spike.ratio, spike.state))
-        .collect();
-    assert_eq!(
-        spikes,
-        [
-            (None, NoReference),
-            (Some(2.0), WarmingUp),
-            (Some(1.5), Moderate)
-        ]
-    );
+    let spikes: Vec<(Option<f64>, SpikeState)> =
+        metrics.runs.iter().map(|run| run.distance.as_ref().unwrap()).map(|spike| (spike.ratio, spike.state)).collect();
+    assert_eq!(spikes, [(None, NoReference), (Some(2.0), WarmingUp), (Some(1.5), Moderate)]);
 }
 
 #[test]
@@ -94,20 +71,14 @@ fn a_run_without_distance_is_not_compared_and_one_of_0_m_is_no_reference() {
     assert_eq!(metrics.runs[0].distance, None);
     let after_nothing = metrics.runs[2].distance.as_ref().unwrap();
     assert_eq!(after_nothing.state, NoReference);
-    assert_eq!(
-        (after_nothing.ratio, after_nothing.reference),
-        (None, Some(1))
-    );
+    assert_eq!((after_nothing.ratio, after_nothing.reference), (None, Some(1)));
 }
 
 #[test]
 fn a_descent_below_fifty_metres_is_no_reference() {
     for (most_m, ratio) in [(49.999, None), (50.0, Some(2.0))] {
-        let runs = vec![
-            descending(run(40, 8_000.0), most_m),
-            run(41, 8_000.0),
-            descending(run(42, 8_000.0), 2.0 * 50.0),
-        ];
+        let runs =
+            vec![descending(run(40, 8_000.0), most_m), run(41, 8_000.0), descending(run(42, 8_000.0), 2.0 * 50.0)];
         let metrics = metrics_of(&worn_for(60, runs));
         assert_eq!(metrics.runs[1].descent, None);
         let spike = metrics.runs[2].descent.as_ref().unwrap();
@@ -132,11 +103,8 @@ fn a_run_within_another_has_a_rest_of_zero_and_the_longer_end_counts() {
     long.end_unix_s += 3 * 3600;
     let runs = vec![long, later(run(0, 1_000.0), 1), later(run(0, 2_000.0), 6)];
     let metrics = metrics_of(&runs_only(runs));
-    let rests: Vec<(Option<f64>, Option<i64>)> = metrics
-        .runs
-        .iter()
-        .map(|run| (run.rest_gap_h, run.rest_days))
-        .collect();
+    let rests: Vec<(Option<f64>, Option<i64>)> =
+        metrics.runs.iter().map(|run| (run.rest_gap_h, run.rest_days)).collect();
     // The long run goes from 07:00 to 11:00, the others start at 08:00 and 13:00.
     let by_hand = [(None, None), (Some(0.0), Some(0)), (Some(2.0), Some(0))];
     assert_eq!(rests, by_hand);
@@ -159,16 +127,9 @@ fn a_stretch_that_no_file_speaks_of_marks_the_runs_whose_window_it_touches() {
     let mut input = runs_only(vec![run(0, 5_000.0), run(44, 5_000.0), run(45, 5_000.0)]);
     input.observed = (15..60).map(|days| add_days(MONDAY, days)).collect();
     let metrics = metrics_of(&input);
-    let silent = DaySpan {
-        first: add_days(MONDAY, 1),
-        last: add_days(MONDAY, 14),
-    };
+    let silent = DaySpan { first: add_days(MONDAY, 1), last: add_days(MONDAY, 14) };
     assert_eq!(metrics.unobserved, [silent]);
-    let marks: Vec<bool> = metrics
-        .runs
-        .iter()
-        .map(|run| run.distance.as_ref().unwrap().after_unobserved)
-        .collect();
+    let marks: Vec<bool> = metrics.runs.iter().map(|run| run.distance.as_ref().unwrap().after_unobserved).collect();
     assert_eq!(marks, [false, true, false]);
 }
 
@@ -186,10 +147,7 @@ fn a_return_compares_its_week_with_the_four_weeks_up_to_the_break() {
     let metrics = metrics_of(&worn_for(60, runs));
     let days: Vec<i64> = metrics.returns.iter().map(|back| back.rest_days).collect();
     assert_eq!(days, [26, 7]);
-    assert_eq!(
-        metrics.returns[0].before_weekly_m, None,
-        "history too short"
-    );
+    assert_eq!(metrics.returns[0].before_weekly_m, None, "history too short");
     let back = &metrics.returns[1];
     assert_eq!((back.run, back.first_week_m), (3, 6_000.0));
     assert_eq!(back.before_weekly_m, Some(5_000.0));

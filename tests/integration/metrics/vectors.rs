@@ -27,22 +27,14 @@ fn numbers(value: &Value) -> Vec<f64> {
 
 /// The daily loads of TV3: `50x28,100x7` or `[0,8]x4+[0,6]`.
 fn daily_loads(text: &str) -> Vec<f64> {
-    let parts = if text.starts_with('[') {
-        text.split('+')
-    } else {
-        text.split(',')
-    };
+    let parts = if text.starts_with('[') { text.split('+') } else { text.split(',') };
     parts.flat_map(repeated).collect()
 }
 
 /// One part of [`daily_loads`], written out.
 fn repeated(part: &str) -> Vec<f64> {
     let (loads, times) = part.rsplit_once('x').unwrap_or((part, "1"));
-    let loads: Vec<f64> = loads
-        .trim_matches(['[', ']'])
-        .split(',')
-        .map(|load| load.parse().unwrap())
-        .collect();
+    let loads: Vec<f64> = loads.trim_matches(['[', ']']).split(',').map(|load| load.parse().unwrap()).collect();
     loads.repeat(times.parse().unwrap())
 }
 
@@ -63,10 +55,7 @@ fn tv1_single_run_against_the_longest_of_thirty_days() {
             }
         })
         .collect();
-    let spikes: Vec<Spike> = compare(&outings, 0.0, &SpikeRules::default())
-        .into_iter()
-        .map(Option::unwrap)
-        .collect();
+    let spikes: Vec<Spike> = compare(&outings, 0.0, &SpikeRules::default()).into_iter().map(Option::unwrap).collect();
     assert_eq!(spikes.len(), expected["ratio"].as_array().unwrap().len());
     for (index, spike) in spikes.iter().enumerate() {
         assert_eq!(spike.state.name(), expected["state"][index], "run {index}");
@@ -76,27 +65,14 @@ fn tv1_single_run_against_the_longest_of_thirty_days() {
         }
     }
     let references: Vec<Option<usize>> = spikes.iter().map(|spike| spike.reference).collect();
-    let by_hand = [
-        None,
-        Some(0),
-        Some(1),
-        Some(2),
-        Some(2),
-        Some(4),
-        Some(5),
-        None,
-        Some(7),
-    ];
+    let by_hand = [None, Some(0), Some(1), Some(2), Some(2), Some(4), Some(5), None, Some(7)];
     assert_eq!(references, by_hand);
 }
 
 #[test]
 fn tv2_change_from_week_to_week() {
     let expected = vector("TV2_week_change_pct");
-    let runs = numbers(&expected["weeks"])
-        .into_iter()
-        .enumerate()
-        .map(|(week, km)| run(7 * week as i64, km * 1000.0));
+    let runs = numbers(&expected["weeks"]).into_iter().enumerate().map(|(week, km)| run(7 * week as i64, km * 1000.0));
     let metrics = metrics_of(&worn_for(28, runs.collect()));
     for (week, found) in metrics.weeks.iter().enumerate() {
         match expected["pct"][week].as_f64() {
@@ -113,11 +89,7 @@ fn tv3_acute_to_chronic_ratios_of_a_plain_series() {
         let series = acwr(&daily_loads(expected["load"].as_str().unwrap()));
         assert_eq!(series.len(), 35);
         let last = series[34];
-        assert_near(
-            last.coupled.unwrap(),
-            expected["rac"].as_f64().unwrap(),
-            1e-9,
-        );
+        assert_near(last.coupled.unwrap(), expected["rac"].as_f64().unwrap(), 1e-9);
         assert_near(last.ewma.unwrap(), expected["ewma"].as_f64().unwrap(), 1e-9);
         match expected["rau"].as_f64() {
             Some(uncoupled) => assert_near(last.uncoupled.unwrap(), uncoupled, 1e-9),
@@ -128,11 +100,7 @@ fn tv3_acute_to_chronic_ratios_of_a_plain_series() {
             // The vector is off in its seventh decimal; the closed form below holds to the last one.
             let chronic = expected["ewma_chronic"].as_f64().unwrap();
             assert_near(last.ewma_chronic, chronic, 2e-7);
-            assert_near(
-                last.ewma_chronic,
-                100.0 - 50.0 * (27.0_f64 / 29.0).powi(7),
-                1e-9,
-            );
+            assert_near(last.ewma_chronic, 100.0 - 50.0 * (27.0_f64 / 29.0).powi(7), 1e-9);
         }
     }
 }
@@ -141,23 +109,11 @@ fn tv3_acute_to_chronic_ratios_of_a_plain_series() {
 fn tv3_acute_to_chronic_ratios_of_the_weekly_table() {
     for expected in vector("TV3_acwr").as_array().unwrap() {
         let loads = daily_loads(expected["load"].as_str().unwrap());
-        let runs = loads
-            .iter()
-            .enumerate()
-            .filter(|(_, load)| **load > 0.0)
-            .map(|(day, load)| run(day as i64, *load));
+        let runs = loads.iter().enumerate().filter(|(_, load)| **load > 0.0).map(|(day, load)| run(day as i64, *load));
         let metrics = metrics_of(&worn_for(35, runs.collect()));
         let week = metrics.weeks.last().unwrap();
-        assert_near(
-            week.acwr_coupled.unwrap(),
-            expected["rac"].as_f64().unwrap(),
-            1e-9,
-        );
-        assert_near(
-            week.acwr_ewma.unwrap(),
-            expected["ewma"].as_f64().unwrap(),
-            1e-9,
-        );
+        assert_near(week.acwr_coupled.unwrap(), expected["rac"].as_f64().unwrap(), 1e-9);
+        assert_near(week.acwr_ewma.unwrap(), expected["ewma"].as_f64().unwrap(), 1e-9);
         assert_eq!(week.acwr_uncoupled.is_some(), expected["rau"].is_number());
     }
 }
@@ -166,16 +122,8 @@ fn tv3_acute_to_chronic_ratios_of_the_weekly_table() {
 fn tv4_monotony_and_strain() {
     let expected = vector("TV4_foster");
     let found = foster(&numbers(&expected["load"])).unwrap();
-    assert_near(
-        found.monotony,
-        expected["monotony_ddof1"].as_f64().unwrap(),
-        1e-9,
-    );
-    assert_near(
-        found.strain,
-        expected["strain_ddof1"].as_f64().unwrap(),
-        1e-6,
-    );
+    assert_near(found.monotony, expected["monotony_ddof1"].as_f64().unwrap(), 1e-9);
+    assert_near(found.strain, expected["strain_ddof1"].as_f64().unwrap(), 1e-6);
 }
 
 #[test]
@@ -184,10 +132,7 @@ fn tv5_chronic_and_acute_load() {
     let series = pmc(&numbers(&expected["load"]));
     let chronic = numbers(&expected["ctl"]);
     assert_eq!(series.len(), chronic.len());
-    for (found, (ctl, atl)) in series
-        .iter()
-        .zip(chronic.iter().zip(numbers(&expected["atl"])))
-    {
+    for (found, (ctl, atl)) in series.iter().zip(chronic.iter().zip(numbers(&expected["atl"]))) {
         assert_near(found.ctl, *ctl, 5e-5);
         assert_near(found.atl, atl, 5e-5);
     }
@@ -229,9 +174,7 @@ fn rest_gaps_in_hours_and_rest_days() {
     let expected = vector("rest_gap");
     let at = |text: &Value| {
         let (weekday, clock) = text.as_str().unwrap().split_once(' ').unwrap();
-        let days = ["Mon", "Tue", "Wed", "Thu", "Fri"]
-            .iter()
-            .position(|name| *name == weekday);
+        let days = ["Mon", "Tue", "Wed", "Thu", "Fri"].iter().position(|name| *name == weekday);
         let day = add_days(MONDAY, days.unwrap() as i64);
         let (hours, minutes) = clock.split_once(':').unwrap();
         let minutes = 60 * hours.parse::<i64>().unwrap() + minutes.parse::<i64>().unwrap();

@@ -5,9 +5,7 @@ use patella::calendar::WeekStart;
 use patella::metrics::{KneeLoad, MetricsInput, OtherRow, WeekMetrics, compute};
 use patella::settings::Settings;
 
-use super::{
-    MONDAY, add_days, assert_near, descending, later, metrics_of, run, runs_only, worn_for,
-};
+use super::{MONDAY, add_days, assert_near, descending, later, metrics_of, run, runs_only, worn_for};
 
 /// A week in which nothing was run but every day is observed.
 fn empty_week(week_start: Date) -> WeekMetrics {
@@ -23,11 +21,7 @@ fn empty_week(week_start: Date) -> WeekMetrics {
         descent_bands_m: Some([0.0; 5]),
         descent_per_km_m: None,
         descent_28d_m: None,
-        knee_load: Some(KneeLoad {
-            mid_m: 0.0,
-            low_m: 0.0,
-            high_m: 0.0,
-        }),
+        knee_load: Some(KneeLoad { mid_m: 0.0, low_m: 0.0, high_m: 0.0 }),
         longest_run_m: None,
         longest_rest_gap_h: None,
         distance_change_pct: None,
@@ -57,11 +51,7 @@ fn one_run_alone_makes_one_partial_week() {
         descent_m: Some(100.0),
         descent_bands_m: None,
         descent_per_km_m: Some(12.5),
-        knee_load: Some(KneeLoad {
-            mid_m: 8_340.0,
-            low_m: 8_000.0,
-            high_m: 8_460.0,
-        }),
+        knee_load: Some(KneeLoad { mid_m: 8_340.0, low_m: 8_000.0, high_m: 8_460.0 }),
         longest_run_m: Some(8_000.0),
         partial: true,
         observed_days: 1,
@@ -73,10 +63,7 @@ fn one_run_alone_makes_one_partial_week() {
 #[test]
 fn a_history_of_rest_has_weeks_of_zeros() {
     let metrics = metrics_of(&worn_for(14, Vec::new()));
-    assert_eq!(
-        metrics.weeks,
-        [empty_week(MONDAY), empty_week(add_days(MONDAY, 7))]
-    );
+    assert_eq!(metrics.weeks, [empty_week(MONDAY), empty_week(add_days(MONDAY, 7))]);
     assert!(metrics.runs.is_empty());
 }
 
@@ -85,11 +72,7 @@ fn a_rest_at_the_end_still_has_its_weeks() {
     let metrics = metrics_of(&worn_for(24, vec![run(1, 10_000.0)]));
     let distances: Vec<f64> = metrics.weeks.iter().map(|week| week.distance_m).collect();
     assert_eq!(distances, [10_000.0, 0.0, 0.0, 0.0]);
-    let changes: Vec<Option<f64>> = metrics
-        .weeks
-        .iter()
-        .map(|week| week.distance_change_pct)
-        .collect();
+    let changes: Vec<Option<f64>> = metrics.weeks.iter().map(|week| week.distance_change_pct).collect();
     assert_eq!(changes, [None, Some(-100.0), None, None]);
     let partial: Vec<bool> = metrics.weeks.iter().map(|week| week.partial).collect();
     assert_eq!(partial, [false, false, false, true]);
@@ -99,11 +82,7 @@ fn a_rest_at_the_end_still_has_its_weeks() {
 #[test]
 fn weeks_that_nothing_speaks_of_are_there_and_marked() {
     let metrics = metrics_of(&runs_only(vec![run(0, 5_000.0), run(28, 5_000.0)]));
-    let observed: Vec<u32> = metrics
-        .weeks
-        .iter()
-        .map(|week| week.observed_days)
-        .collect();
+    let observed: Vec<u32> = metrics.weeks.iter().map(|week| week.observed_days).collect();
     assert_eq!(observed, [1, 0, 0, 0, 1]);
     // The last observed day is the Monday of the fifth week; its 28 days begin on day 1 of the silence.
     assert!(metrics.weeks.iter().all(|week| week.after_unobserved));
@@ -118,45 +97,23 @@ fn a_week_without_a_run_or_any_other_data_is_a_week_of_0() {
     let rest = &metrics.weeks[1];
     assert_eq!((rest.observed_days, rest.unobserved_days), (0, 0));
     assert!(rest.is_observed() && rest.is_whole());
-    assert_eq!(
-        (rest.distance_m, rest.distance_change_pct),
-        (0.0, Some(-100.0))
-    );
+    assert_eq!((rest.distance_m, rest.distance_change_pct), (0.0, Some(-100.0)));
     assert_eq!(metrics.weeks[2].distance_change_pct, None);
     // Fourteen days: from the Sunday of the first week to the Saturday of the third.
     let days = [0, 5, 20, 21, 27];
     let metrics = metrics_of(&runs_only(days.map(|day| run(day, 10_000.0)).to_vec()));
     let weeks = metrics.weeks.iter();
-    let weeks: Vec<_> = weeks
-        .map(|week| (week.unobserved_days, week.is_observed(), week.is_whole()))
-        .collect();
-    let expected = [
-        (1, true, false),
-        (7, false, false),
-        (6, true, false),
-        (0, true, true),
-    ];
+    let weeks: Vec<_> = weeks.map(|week| (week.unobserved_days, week.is_observed(), week.is_whole())).collect();
+    let expected = [(1, true, false), (7, false, false), (6, true, false), (0, true, true)];
     assert_eq!(weeks, expected);
     assert_eq!(metrics.weeks[1].distance_change_pct, None);
 }
 
 #[test]
 fn a_week_that_nothing_speaks_of_is_compared_with_neither_neighbour() {
-    let metrics = metrics_of(&runs_only(vec![
-        run(0, 10_000.0),
-        run(6, 10_000.0),
-        run(28, 5_000.0),
-        run(34, 5_000.0),
-    ]));
-    let changes: Vec<_> = metrics
-        .weeks
-        .iter()
-        .map(|week| (week.observed_days, week.distance_change_pct))
-        .collect();
-    assert_eq!(
-        changes,
-        [(2, None), (0, None), (0, None), (0, None), (2, None)]
-    );
+    let metrics = metrics_of(&runs_only(vec![run(0, 10_000.0), run(6, 10_000.0), run(28, 5_000.0), run(34, 5_000.0)]));
+    let changes: Vec<_> = metrics.weeks.iter().map(|week| (week.observed_days, week.distance_change_pct)).collect();
+    assert_eq!(changes, [(2, None), (0, None), (0, None), (0, None), (2, None)]);
 }
 
 #[test]
@@ -169,19 +126,12 @@ fn sums_leave_out_what_is_unknown_and_count_it() {
     ];
     let mut input = worn_for(7, runs);
     input.runs[3].timer_s = None;
-    input.others = [Some(1800.0), None, Some(600.5)]
-        .map(|timer_s| OtherRow {
-            day: add_days(MONDAY, 3),
-            timer_s,
-        })
-        .to_vec();
+    input.others =
+        [Some(1800.0), None, Some(600.5)].map(|timer_s| OtherRow { day: add_days(MONDAY, 3), timer_s }).to_vec();
     let week = metrics_of(&input).weeks.remove(0);
     assert_eq!((week.runs, week.run_days), (4, 3));
     assert_eq!((week.distance_m, week.runs_without_distance), (21_000.0, 1));
-    assert_eq!(
-        (week.descent_m, week.runs_without_descent),
-        (Some(120.0), 1)
-    );
+    assert_eq!((week.descent_m, week.runs_without_descent), (Some(120.0), 1));
     assert_eq!(week.timer_s, 3.0 * 3600.0);
     assert_eq!(week.other_sport_s, 2400.5);
     assert_eq!(week.longest_run_m, Some(10_000.0));
@@ -201,17 +151,11 @@ fn a_week_of_runs_that_tell_no_descent_has_none() {
 
 #[test]
 fn weeks_begin_on_sunday_where_the_runner_says_so() {
-    let settings = Settings {
-        week_start: WeekStart::Sunday,
-        ..Settings::default()
-    };
+    let settings = Settings { week_start: WeekStart::Sunday, ..Settings::default() };
     // MONDAY is in the Sunday week of 5 January; day 6 is the Sunday that begins the next.
     let input = runs_only(vec![run(0, 4_000.0), run(5, 5_000.0), run(6, 6_000.0)]);
     let weeks = compute(&input, &settings).weeks;
-    let found: Vec<(Date, f64)> = weeks
-        .iter()
-        .map(|week| (week.week_start, week.distance_m))
-        .collect();
+    let found: Vec<(Date, f64)> = weeks.iter().map(|week| (week.week_start, week.distance_m)).collect();
     let by_hand = [(date(2025, 1, 5), 9_000.0), (date(2025, 1, 12), 6_000.0)];
     assert_eq!(found, by_hand);
 }
@@ -231,9 +175,7 @@ fn a_partial_week_is_compared_with_neither_neighbour() {
 fn ratios_are_hidden_for_28_days_and_loads_for_42() {
     let runs = (0..70).map(|day| run(day, if day % 2 == 0 { 5_000.0 } else { 7_000.0 }));
     let weeks = metrics_of(&runs_only(runs.collect())).weeks;
-    let shown = |value: fn(&WeekMetrics) -> Option<f64>| {
-        weeks.iter().position(|week| value(week).is_some())
-    };
+    let shown = |value: fn(&WeekMetrics) -> Option<f64>| weeks.iter().position(|week| value(week).is_some());
     for ratio in [
         |week: &WeekMetrics| week.acwr_uncoupled,
         |week: &WeekMetrics| week.acwr_coupled,
@@ -251,38 +193,21 @@ fn a_constant_load_is_approached_from_zero() {
     let runs = (0..70).map(|day| run(day, 5_000.0)).collect();
     let weeks = metrics_of(&runs_only(runs)).weeks;
     let last = weeks.last().unwrap();
-    assert_near(
-        last.ctl_m.unwrap(),
-        5_000.0 * (1.0 - (-70.0_f64 / 42.0).exp()),
-        1e-6,
-    );
-    assert_near(
-        last.atl_m.unwrap(),
-        5_000.0 * (1.0 - (-70.0_f64 / 7.0).exp()),
-        1e-6,
-    );
+    assert_near(last.ctl_m.unwrap(), 5_000.0 * (1.0 - (-70.0_f64 / 42.0).exp()), 1e-6);
+    assert_near(last.atl_m.unwrap(), 5_000.0 * (1.0 - (-70.0_f64 / 7.0).exp()), 1e-6);
     assert_eq!(last.acwr_coupled, Some(1.0));
-    assert_eq!(
-        (last.monotony, last.strain_m),
-        (None, None),
-        "seven equal days"
-    );
+    assert_eq!((last.monotony, last.strain_m), (None, None), "seven equal days");
 }
 
 #[test]
 fn the_first_week_without_a_base_after_a_rest_has_no_ratio() {
     // In floating point 0.1 + 0.2 - 0.1 - 0.2 is not 0; the base of the seventh week has to be.
-    let mut runs: Vec<_> = (0..14)
-        .map(|day| run(day, 100.1 + 0.2 * day as f64))
-        .collect();
+    let mut runs: Vec<_> = (0..14).map(|day| run(day, 100.1 + 0.2 * day as f64)).collect();
     runs.push(run(44, 5_000.0));
     let weeks = metrics_of(&worn_for(49, runs)).weeks;
     assert_eq!(weeks[6].acwr_uncoupled, None);
     assert_eq!(weeks[6].acwr_coupled, Some(4.0));
-    assert_eq!(
-        weeks[5].acwr_coupled, None,
-        "28 days of rest over 28 days of rest"
-    );
+    assert_eq!(weeks[5].acwr_coupled, None, "28 days of rest over 28 days of rest");
 }
 
 #[test]
@@ -298,9 +223,7 @@ fn a_week_cut_short_shows_its_last_observed_day() {
 fn monotony_of_a_week_on_paper() {
     // Mean 50, standard deviation 37.859389; the days before the week do not matter.
     let loads = [9, 9, 9, 9, 9, 9, 9, 0, 80, 40, 0, 90, 60, 80];
-    let runs = (0..)
-        .zip(loads)
-        .map(|(day, load)| run(day, f64::from(load)));
+    let runs = (0..).zip(loads).map(|(day, load)| run(day, f64::from(load)));
     let weeks = metrics_of(&runs_only(runs.collect())).weeks;
     assert_eq!(weeks[0].monotony, None);
     assert_near(weeks[1].monotony.unwrap(), 1.320_676_359_5, 1e-9);
@@ -309,13 +232,7 @@ fn monotony_of_a_week_on_paper() {
 
 #[test]
 fn other_sports_alone_make_a_history() {
-    let input = MetricsInput {
-        others: vec![OtherRow {
-            day: MONDAY,
-            timer_s: Some(60.0),
-        }],
-        ..MetricsInput::default()
-    };
+    let input = MetricsInput { others: vec![OtherRow { day: MONDAY, timer_s: Some(60.0) }], ..MetricsInput::default() };
     let weeks = metrics_of(&input).weeks;
     assert_eq!((weeks.len(), weeks[0].runs), (1, 0));
     assert_eq!((weeks[0].observed_days, weeks[0].other_sport_s), (1, 60.0));
@@ -326,9 +243,7 @@ fn a_week_is_marked_where_its_28_days_touch_a_silent_stretch() {
     // The week of day 35 ends on day 41, so its 28 days begin on day 14. The weeks begin seven days before MONDAY.
     let is_marked = |observed_from: i64| {
         let mut input = runs_only(vec![run(-1, 5_000.0)]);
-        input.observed = (observed_from..42)
-            .map(|days| add_days(MONDAY, days))
-            .collect();
+        input.observed = (observed_from..42).map(|days| add_days(MONDAY, days)).collect();
         let weeks = metrics_of(&input).weeks;
         assert_eq!(weeks[6].week_start, add_days(MONDAY, 35));
         weeks[6].after_unobserved

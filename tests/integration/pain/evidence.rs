@@ -4,8 +4,7 @@ use jiff::civil::{Date, date};
 use patella::calendar::add_days;
 use patella::pain::diary::read;
 use patella::pain::rules::{
-    Checked, Condition, Level, LogRun, Name, PainAfter, RunDay, Verdict, check, pain_after,
-    run_days,
+    Checked, Condition, Level, LogRun, Name, PainAfter, RunDay, Verdict, check, pain_after, run_days,
 };
 use patella::settings::Settings;
 
@@ -42,8 +41,7 @@ fn checked(run_days: &[i64], notes: &[(i64, &str)], declared: bool) -> Checked {
 
 /// Met, not met and untold run days of the taught rule and of the pain-monitoring model.
 fn counts(checked: &Checked) -> [[usize; 3]; 2] {
-    [&checked.taught, &checked.monitoring.run_days]
-        .map(|tally| [tally.met, tally.not_met, tally.untold])
+    [&checked.taught, &checked.monitoring.run_days].map(|tally| [tally.met, tally.not_met, tally.untold])
 }
 
 const MET: [[usize; 3]; 2] = [[1, 0, 0]; 2];
@@ -67,12 +65,7 @@ fn verdict(checked: &Checked, name: Name) -> Verdict {
 fn a_flare_on_the_next_morning_counts_against_after_declared_days_as_after_explicit_zeros() {
     let flare = [(0, "0,,,"), (3, "6,,next morning,")];
     assert_eq!(counts(&checked(&[2], &flare, true)), NOT_MET);
-    let explicit = [
-        (0, "0,,,"),
-        (1, "0,,,"),
-        (2, "0,,,"),
-        (3, "6,,next morning,"),
-    ];
+    let explicit = [(0, "0,,,"), (1, "0,,,"), (2, "0,,,"), (3, "6,,next morning,")];
     assert_eq!(counts(&checked(&[2], &explicit, false)), NOT_MET);
     let day_before = [(0, "0,,,"), (1, "0,,,"), (3, "6,,next morning,")];
     assert_eq!(counts(&checked(&[2], &day_before, true)), NOT_MET);
@@ -88,17 +81,12 @@ fn a_flare_on_the_next_morning_counts_against_after_declared_days_as_after_expli
 
 #[test]
 fn a_note_without_a_word_before_ten_is_of_the_morning_whatever_its_score() {
-    let next =
-        |cells: &'static str| run_day(&[(1, "0,,,"), (2, "0,,after,"), (3, cells)]).next_morning;
+    let next = |cells: &'static str| run_day(&[(1, "0,,,"), (2, "0,,after,"), (3, cells)]).next_morning;
     assert_eq!(next("0,07:30,,"), Some(Level::exact(0.0)));
     assert_eq!(next("6,07:30,,"), Some(Level::exact(6.0)));
     assert_eq!(next("6,09:59,rest,"), Some(Level::exact(6.0)));
     assert_eq!(next("6,10:00,,"), None, "says nothing of the morning");
-    assert_eq!(
-        next("6,15:00,next morning,"),
-        Some(Level::exact(6.0)),
-        "the words say it"
-    );
+    assert_eq!(next("6,15:00,next morning,"), Some(Level::exact(6.0)), "the words say it");
     let flare = [(1, "0,,,"), (2, "0,,after,"), (3, "6,07:30,,")];
     assert_eq!(counts(&checked(&[2], &flare, false)), NOT_MET);
     let free = [flare[0], flare[1], (3, "0,07:30,,")];
@@ -141,10 +129,7 @@ fn a_painful_note_that_does_not_say_when_is_at_most_that() {
             (2, "2,18:30,after,".to_owned()),
             (3, format!("{score},,,")),
         ];
-        let notes: Vec<(i64, &str)> = notes
-            .iter()
-            .map(|(day, cells)| (*day, cells.as_str()))
-            .collect();
+        let notes: Vec<(i64, &str)> = notes.iter().map(|(day, cells)| (*day, cells.as_str())).collect();
         counts(&checked(&[2], &notes, false))
     };
     assert_eq!(morning("0"), MET);
@@ -152,14 +137,8 @@ fn a_painful_note_that_does_not_say_when_is_at_most_that() {
     assert_eq!(morning("4"), UNTOLD);
     // The same on the day of the run, for the limit while running: 5 in the pain-monitoring model.
     let day = |score: &str| {
-        let notes = [
-            (2, format!("{score},,,")),
-            (3, "0,,next morning,".to_owned()),
-        ];
-        let notes: Vec<(i64, &str)> = notes
-            .iter()
-            .map(|(day, cells)| (*day, cells.as_str()))
-            .collect();
+        let notes = [(2, format!("{score},,,")), (3, "0,,next morning,".to_owned())];
+        let notes: Vec<(i64, &str)> = notes.iter().map(|(day, cells)| (*day, cells.as_str())).collect();
         counts(&checked(&[2], &notes, false))[1]
     };
     assert_eq!(day("5"), [1, 0, 0]);
@@ -168,11 +147,7 @@ fn a_painful_note_that_does_not_say_when_is_at_most_that() {
     let worse = [(2, "5,,,"), (3, "6,,next morning,")];
     assert_eq!(counts(&checked(&[2], &worse, false)), NOT_MET);
     let open = run_day(&[(1, "0,,,"), (2, "4,,,")]);
-    assert_eq!(
-        open.before,
-        Some(Level::at_most(4.0)),
-        "it may have been before the run"
-    );
+    assert_eq!(open.before, Some(Level::at_most(4.0)), "it may have been before the run");
     assert_eq!((open.is_free(), open.throughout), (Some(false), None));
 }
 
@@ -209,12 +184,7 @@ fn a_day_that_is_not_logged_is_counted_in_the_volume_held() {
 
 #[test]
 fn run_days_are_logged_fully_partly_or_not_at_all() {
-    let notes = [
-        (0, "0,,after,"),
-        (1, "0,,next morning,"),
-        (3, "4,,after,"),
-        (9, "0,,,"),
-    ];
+    let notes = [(0, "0,,after,"), (1, "0,,next morning,"), (3, "4,,after,"), (9, "0,,,")];
     let all = checked(&[0, 3, 6], &notes, false);
     let counts = (all.fully_logged, all.partly_logged, all.not_logged);
     assert_eq!(counts, (1, 1, 1));
@@ -247,23 +217,10 @@ fn pain_after_a_run_needs_one_note_and_its_absence_every_day() {
         days[&add_days(DAY_0, 2)]
     };
     assert_eq!(after(&[(4, "2,,,")], false), PainAfter::Noted);
-    assert_eq!(
-        after(&[(2, "0,,,"), (3, "0,,,"), (4, "0,,,")], false),
-        PainAfter::Free
-    );
-    assert_eq!(
-        after(&[(2, "0,,,"), (3, "0,,,")], false),
-        PainAfter::PartlyLogged
-    );
-    assert_eq!(
-        after(&[(0, "0,,,"), (5, "0,,,")], false),
-        PainAfter::NotLogged
-    );
+    assert_eq!(after(&[(2, "0,,,"), (3, "0,,,"), (4, "0,,,")], false), PainAfter::Free);
+    assert_eq!(after(&[(2, "0,,,"), (3, "0,,,")], false), PainAfter::PartlyLogged);
+    assert_eq!(after(&[(0, "0,,,"), (5, "0,,,")], false), PainAfter::NotLogged);
     assert_eq!(after(&[(0, "0,,,"), (5, "0,,,")], true), PainAfter::Free);
     let before = [(2, "3,,before,"), (3, "0,,,"), (4, "0,,,")];
-    assert_eq!(
-        after(&before, false),
-        PainAfter::PartlyLogged,
-        "before is not after"
-    );
+    assert_eq!(after(&before, false), PainAfter::PartlyLogged, "before is not after");
 }

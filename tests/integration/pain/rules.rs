@@ -4,9 +4,7 @@ use jiff::civil::{Date, date};
 use patella::calendar::add_days;
 use patella::pain::context::context;
 use patella::pain::diary::read;
-use patella::pain::rules::{
-    Checked, Level, LogRun, Name, RunDay, Verdict, check, monitored, streaks, taught,
-};
+use patella::pain::rules::{Checked, Level, LogRun, Name, RunDay, Verdict, check, monitored, streaks, taught};
 use patella::settings::{LogRules, Settings};
 
 /// 2 March 2026, a Monday.
@@ -56,15 +54,8 @@ fn tv13_the_taught_rule_looks_at_the_run_the_hour_after_and_the_morning() {
     assert_eq!(taught(&day(3.0, 1.0), &rules), Verdict::NotMet);
     assert_eq!(taught(&day(1.0, 2.0), &rules), Verdict::NotMet);
     assert_eq!(taught(&RunDay::bare(DAY_0), &rules), Verdict::Untold);
-    let late = RunDay {
-        after_notes: vec![(Some(DAY_0.at(21, 0, 0, 0)), 1.0)],
-        ..day(2.0, 1.0)
-    };
-    assert_eq!(
-        taught(&late, &rules),
-        Verdict::Untold,
-        "three hours later says nothing of the first"
-    );
+    let late = RunDay { after_notes: vec![(Some(DAY_0.at(21, 0, 0, 0)), 1.0)], ..day(2.0, 1.0) };
+    assert_eq!(taught(&late, &rules), Verdict::Untold, "three hours later says nothing of the first");
     let still_up = RunDay {
         after: Some(Level::exact(2.0)),
         after_notes: vec![(Some(DAY_0.at(19, 0, 0, 0)), 2.0)],
@@ -78,17 +69,9 @@ fn tv13_the_taught_rule_looks_at_the_run_the_hour_after_and_the_morning() {
 
 #[test]
 fn pain_after_a_day_recorded_free_is_more_than_before_the_run() {
-    let flare = [
-        (0, 0.0, ""),
-        (1, 5.0, "during"),
-        (1, 5.0, "after"),
-        (2, 6.0, "next morning"),
-    ];
+    let flare = [(0, 0.0, ""), (1, 5.0, "during"), (1, 5.0, "after"), (2, 6.0, "next morning")];
     let all = checked(&runs(&[1], 8.0), &flare, false).unwrap();
-    assert_eq!(
-        all.monitoring.run_days.not_met, 1,
-        "6 on the next morning, 0 the day before"
-    );
+    assert_eq!(all.monitoring.run_days.not_met, 1, "6 on the next morning, 0 the day before");
     assert_eq!(all.taught.not_met, 1);
     // Without the day before, the level before the run is not known, and 6 may be no more than that.
     let untold = checked(&runs(&[1], 8.0), &flare[1..], false).unwrap();
@@ -103,20 +86,13 @@ fn tv14_three_run_days_free_of_pain_meet_the_condition_and_pain_ends_it() {
     assert_eq!(streaks(&[Some(true), None, Some(true)]), [1, 0, 1]);
 
     let days = [0, 2, 4, 6, 8];
-    let notes: Vec<_> = days
-        .iter()
-        .zip(pain)
-        .map(|(day, pain)| (*day, pain, "after"))
-        .collect();
+    let notes: Vec<_> = days.iter().zip(pain).map(|(day, pain)| (*day, pain, "after")).collect();
     let all = checked(&runs(&days, 5.0), &notes, true).unwrap();
     assert_eq!((all.progression.streak, all.fully_logged), (0, 3));
     let ready = &all.progression.all[0];
     assert_eq!(ready.name, Name::FreeOfPain);
     assert_eq!(ready.verdict, Verdict::NotMet);
-    assert_eq!(
-        (ready.times_met, ready.last_met),
-        (1, Some(date(2026, 3, 8)))
-    );
+    assert_eq!((ready.times_met, ready.last_met), (1, Some(date(2026, 3, 8))));
 
     // The same without the last run and with a note of the day after: the condition is met as of now.
     let mut before = notes[..4].to_vec();
@@ -135,10 +111,7 @@ fn a_morning_without_a_note_is_not_a_morning_without_pain() {
     assert_eq!(verdict(&untold, Name::FreeOfPain), Verdict::Untold);
     assert_eq!(untold.held, None);
     let told = checked(&runs(&days, 5.0), &notes, true).unwrap();
-    assert_eq!(
-        told.fully_logged, 3,
-        "the morning after the last run is still to come"
-    );
+    assert_eq!(told.fully_logged, 3, "the morning after the last run is still to come");
     assert_eq!(told.progression.streak, 3);
 }
 
@@ -154,13 +127,7 @@ fn pain_that_returns_lasts_and_rises_is_told() {
         (8, 0.0, "rest"),
     ];
     let all = checked(&runs(&[0, 2, 4], 5.0), &notes, false).unwrap();
-    for name in [
-        Name::PainfulInARow,
-        Name::Lasting,
-        Name::Rising,
-        Name::Throughout,
-        Name::RestDays,
-    ] {
+    for name in [Name::PainfulInARow, Name::Lasting, Name::Rising, Name::Throughout, Name::RestDays] {
         assert_eq!(verdict(&all, name), Verdict::Met, "{name:?}");
     }
     let shorter = checked(&runs(&[0, 2, 4], 5.0), &notes[..4], false).unwrap();
@@ -169,34 +136,21 @@ fn pain_that_returns_lasts_and_rises_is_told() {
     let within_noise = [(0, 3.0, "after"), (2, 3.0, "after"), (4, 4.0, "during")];
     let flat = checked(&runs(&[0, 2, 4], 5.0), &within_noise, false).unwrap();
     assert_eq!(verdict(&flat, Name::Rising), Verdict::NotMet);
-    assert_eq!(
-        verdict(&flat, Name::Throughout),
-        Verdict::Untold,
-        "during may have been throughout"
-    );
+    assert_eq!(verdict(&flat, Name::Throughout), Verdict::Untold, "during may have been throughout");
 }
 
 #[test]
 fn the_volume_last_held_is_stated_as_it_was() {
     let days = [0, 3, 6, 9, 12];
-    let notes = [
-        (0, 0.0, "after"),
-        (12, 4.0, "during"),
-        (13, 1.0, "next morning"),
-    ];
-    let held = checked(&runs(&days, 5.0), &notes, true)
-        .unwrap()
-        .held
-        .unwrap();
+    let notes = [(0, 0.0, "after"), (12, 4.0, "during"), (13, 1.0, "next morning")];
+    let held = checked(&runs(&days, 5.0), &notes, true).unwrap().held.unwrap();
     assert_eq!((held.first, held.last), (DAY_0, add_days(DAY_0, 9)));
     assert_eq!(held.run_days, 4);
     assert!((held.run_days_a_week - 2.8).abs() < 1e-9);
     assert_eq!(held.distance_m.unwrap().median, 5000.0);
     assert_eq!(held.rest_days.median, 2.0);
     let sore_between = [notes[0], (4, 2.0, "rest"), notes[1], notes[2]];
-    let held = checked(&runs(&days, 5.0), &sore_between, true)
-        .unwrap()
-        .held;
+    let held = checked(&runs(&days, 5.0), &sore_between, true).unwrap().held;
     assert_eq!(held, None, "neither part lasts a week");
 }
 
@@ -208,10 +162,7 @@ fn distance_and_frequency_are_raised_together_or_not() {
     let raised = checked(&all, &[(0, 0.0, "after")], false).unwrap().raised;
     assert_eq!(raised.compared, 3);
     assert_eq!(raised.weeks, [add_days(DAY_0, 7)]);
-    let unknown = [LogRun {
-        distance_m: None,
-        ..all[0]
-    }];
+    let unknown = [LogRun { distance_m: None, ..all[0] }];
     all[1] = unknown[0];
     let raised = checked(&all, &[(0, 0.0, "after")], false).unwrap().raised;
     assert_eq!(raised.compared, 2);
@@ -232,14 +183,8 @@ fn what_the_notes_say_is_counted_with_what_they_do_not_say() {
                  2026-03-16,0,right,,,rest,,,\n";
     let diary = read(diary.as_bytes(), "d").unwrap();
     let said = context(&diary.notes, &[]).unwrap();
-    assert_eq!(
-        (said.painful_notes, said.painful_days, said.free_days),
-        (3, 2, 1)
-    );
-    assert_eq!(
-        (said.sides.named, said.sides.untold),
-        (vec![("left", 2)], 1)
-    );
+    assert_eq!((said.painful_notes, said.painful_days, said.free_days), (3, 2, 1));
+    assert_eq!((said.sides.named, said.sides.untold), (vec![("left", 2)], 1));
     assert_eq!(said.triggers.named, [("stairs", 2), ("sitting", 1)]);
     assert_eq!(said.moments.named, [("during", 1), ("after", 1)]);
     let into_run = said.into_run.unwrap();

@@ -18,7 +18,8 @@ fn packed(parts: &[(&str, &str)]) -> Vec<u8> {
     zip.finish().unwrap().into_inner()
 }
 
-const RELS: &str = r#"<Relationships xmlns="r"><Relationship Id="rId1" Type="t" Target="worksheets/sheet1.xml"/></Relationships>"#;
+const RELS: &str =
+    r#"<Relationships xmlns="r"><Relationship Id="rId1" Type="t" Target="worksheets/sheet1.xml"/></Relationships>"#;
 const STYLES: &str = r##"<styleSheet xmlns="m"><numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\-mm\-dd"/></numFmts>
     <cellStyleXfs><xf numFmtId="14"/></cellStyleXfs>
     <cellXfs><xf numFmtId="0"/><xf numFmtId="164"/><xf numFmtId="20"/><xf numFmtId="22"/></cellXfs></styleSheet>"##;
@@ -31,24 +32,14 @@ fn book(rows: &str, mac: bool) -> Vec<u8> {
 }
 
 fn book_with(rows: &str, mac: bool, shared: &str) -> Vec<u8> {
-    let epoch = if mac {
-        r#"<workbookPr date1904="1"/>"#
-    } else {
-        ""
-    };
+    let epoch = if mac { r#"<workbookPr date1904="1"/>"# } else { "" };
     let sheets = r#"<sheets><sheet name="Diary" sheetId="1" r:id="rId1"/></sheets>"#;
     packed(&[
-        (
-            "xl/workbook.xml",
-            &format!(r#"<workbook xmlns:r="r">{epoch}{sheets}</workbook>"#),
-        ),
+        ("xl/workbook.xml", &format!(r#"<workbook xmlns:r="r">{epoch}{sheets}</workbook>"#)),
         ("xl/_rels/workbook.xml.rels", RELS),
         ("xl/styles.xml", STYLES),
         ("xl/sharedStrings.xml", shared),
-        (
-            "xl/worksheets/sheet1.xml",
-            &format!("<worksheet><sheetData>{HEADER}{rows}</sheetData></worksheet>"),
-        ),
+        ("xl/worksheets/sheet1.xml", &format!("<worksheet><sheetData>{HEADER}{rows}</sheetData></worksheet>")),
     ])
 }
 
@@ -75,10 +66,7 @@ fn days_and_times_kept_as_numbers_are_read_as_they_are_shown() {
     assert_eq!(notes[0].trigger.as_ref().unwrap().meant, [Trigger::Stairs]);
     assert_eq!(notes[0].note.as_deref(), Some("down stairs & hills"));
     assert_eq!(notes[1].line, 4);
-    let mac = ROWS
-        .replace("46095", "44633")
-        .replace("46096.", "44634.")
-        .replace("46097", "44635");
+    let mac = ROWS.replace("46095", "44633").replace("46096.", "44634.").replace("46097", "44635");
     let mac = read(&book(&mac, true), "d.xlsx").unwrap().notes;
     assert_eq!(mac[0].day, date(2026, 3, 14));
     assert_eq!(mac[2].day, date(2026, 3, 16));
@@ -88,21 +76,14 @@ fn days_and_times_kept_as_numbers_are_read_as_they_are_shown() {
 fn a_formula_that_was_never_worked_out_is_refused_and_not_left_out() {
     let rows = r#"<row r="2"><c r="A2"><f>TODAY()</f></c><c r="C2"><f>1+2</f></c></row>"#;
     let message = read(&book(rows, false), "d.xlsx").unwrap_err().to_string();
-    assert!(
-        message.contains("line 2, column date: \"a formula without a stored value\""),
-        "{message}"
-    );
+    assert!(message.contains("line 2, column date: \"a formula without a stored value\""), "{message}");
 }
 
 #[test]
 fn a_score_that_became_a_day_is_refused_with_its_place() {
-    let rows =
-        r#"<row r="2"><c r="A2" s="1"><v>46095</v></c><c r="C2" s="1"><v>46299</v></c></row>"#;
+    let rows = r#"<row r="2"><c r="A2" s="1"><v>46095</v></c><c r="C2" s="1"><v>46299</v></c></row>"#;
     let message = read(&book(rows, false), "d.xlsx").unwrap_err().to_string();
-    assert!(
-        message.contains("line 2, column score: \"2026-10-04\""),
-        "4/10, as Excel has it: {message}"
-    );
+    assert!(message.contains("line 2, column score: \"2026-10-04\""), "4/10, as Excel has it: {message}");
 }
 
 fn ods(rows: &str) -> Vec<u8> {
@@ -110,10 +91,7 @@ fn ods(rows: &str) -> Vec<u8> {
         r#"<office:document-content xmlns:office="o" xmlns:table="t" xmlns:text="x"><office:body><office:spreadsheet>
         <table:table table:name="Diary">{rows}</table:table></office:spreadsheet></office:body></office:document-content>"#
     );
-    packed(&[
-        ("mimetype", "application/vnd.oasis.opendocument.spreadsheet"),
-        ("content.xml", &content),
-    ])
+    packed(&[("mimetype", "application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", &content)])
 }
 
 const ODS_ROWS: &str = r#"<table:table-row><table:table-cell office:value-type="string"><text:p>date</text:p></table:table-cell><table:table-cell><text:p>time</text:p></table:table-cell><table:table-cell><text:p>score</text:p></table:table-cell><table:table-cell><text:p>note</text:p></table:table-cell></table:table-row>
@@ -125,10 +103,7 @@ const ODS_ROWS: &str = r#"<table:table-row><table:table-cell office:value-type="
 fn an_opendocument_diary_is_read_with_all_its_words() {
     let notes = read(&ods(ODS_ROWS), "d.ods").unwrap().notes;
     assert_eq!(notes.len(), 1);
-    assert_eq!(
-        (notes[0].day, notes[0].score_0_10),
-        (date(2026, 3, 14), 4.5)
-    );
+    assert_eq!((notes[0].day, notes[0].score_0_10), (date(2026, 3, 14), 4.5));
     assert_eq!(notes[0].time, Some(time(18, 30, 0, 0)));
     assert_eq!(notes[0].note.as_deref(), Some("one two  three\nfour"));
     assert_eq!(notes[0].line, 4);
@@ -140,41 +115,22 @@ fn what_is_no_diary_is_refused_in_a_sentence() {
         DiaryError::Spreadsheet { fault, .. } => fault,
         other => panic!("{other}"),
     };
-    assert_eq!(
-        fault(&[0xD0, 0xCF, 0x11, 0xE0, 0xA1]),
-        SpreadsheetFault::OldOrLocked
-    );
-    assert_eq!(
-        fault(&packed(&[("Index/Document.iwa", "")])),
-        SpreadsheetFault::Unknown
-    );
-    assert!(matches!(
-        fault(b"PK\x03\x04 cut off"),
-        SpreadsheetFault::Damaged { .. }
-    ));
+    assert_eq!(fault(&[0xD0, 0xCF, 0x11, 0xE0, 0xA1]), SpreadsheetFault::OldOrLocked);
+    assert_eq!(fault(&packed(&[("Index/Document.iwa", "")])), SpreadsheetFault::Unknown);
+    assert!(matches!(fault(b"PK\x03\x04 cut off"), SpreadsheetFault::Damaged { .. }));
     let far = r#"<row r="2"><c r="XFD2"><v>1</v></c></row>"#;
     assert_eq!(fault(&book(far, false)), SpreadsheetFault::TooLarge);
     // One long shared word, named by many cells.
     let long = format!("<si><t>{}</t></si></sst>", "x".repeat(1 << 20));
-    let cells: String = (2..80)
-        .map(|row| format!(r#"<row r="{row}"><c r="E{row}" t="s"><v>6</v></c></row>"#))
-        .collect();
+    let cells: String =
+        (2..80).map(|row| format!(r#"<row r="{row}"><c r="E{row}" t="s"><v>6</v></c></row>"#)).collect();
     let shared = SHARED.replace("</sst>", &long);
-    assert_eq!(
-        fault(&book_with(&cells, false, &shared)),
-        SpreadsheetFault::TooLarge
-    );
-    let repeated = ODS_ROWS.replacen(
-        "<table:table-row>",
-        "<table:table-row table:number-rows-repeated=\"1048576\">",
-        1,
-    );
+    assert_eq!(fault(&book_with(&cells, false, &shared)), SpreadsheetFault::TooLarge);
+    let repeated =
+        ODS_ROWS.replacen("<table:table-row>", "<table:table-row table:number-rows-repeated=\"1048576\">", 1);
     assert_eq!(fault(&ods(&repeated)), SpreadsheetFault::TooLarge);
     let twice = format!("{ODS_ROWS}</table:table><table:table table:name=\"Old\">{ODS_ROWS}");
-    assert!(matches!(
-        fault(&ods(&twice)),
-        SpreadsheetFault::SeveralSheets { .. }
-    ));
+    assert!(matches!(fault(&ods(&twice)), SpreadsheetFault::SeveralSheets { .. }));
     let empty = read(&ods(""), "d").unwrap_err();
     assert!(matches!(empty, DiaryError::Empty { .. }));
 }
@@ -216,8 +172,7 @@ fn a_declaration_behind_a_number_sign_is_remarked_in_a_spreadsheet_too() {
     let remarks: Vec<String> = diary.remarks.iter().map(ToString::to_string).collect();
     assert_eq!(remarks.len(), 1);
     assert!(
-        remarks[0]
-            .starts_with("line 8: the line \"# unlogged days are pain-free: yes\" is a remark"),
+        remarks[0].starts_with("line 8: the line \"# unlogged days are pain-free: yes\" is a remark"),
         "{}",
         remarks[0]
     );

@@ -16,10 +16,7 @@ const FOUR: [(Column, &str); 2] = [(Column::Date, "2026-03-14"), (Column::Score,
 fn a_new_diary_is_empty_and_explains_itself() {
     let diary = read(new_diary().as_bytes(), "d.csv").unwrap();
     assert_eq!(diary.notes, []);
-    assert!(
-        !diary.unlogged_days_are_pain_free,
-        "a remark declares nothing"
-    );
+    assert!(!diary.unlogged_days_are_pain_free, "a remark declares nothing");
     assert!(new_diary().contains("# unlogged days are pain-free: yes\n"));
     assert!(new_diary().lines().all(|line| line.len() <= 300));
 }
@@ -29,44 +26,22 @@ fn what_was_there_stays_byte_for_byte() {
     for (diary, added) in [
         ("date,score\n", "2026-03-14,4\n"),
         ("date,score", "\n2026-03-14,4\n"),
-        (
-            "# mine\r\nScore;x;Date;;\r\n\r\n# end\r\n",
-            "4;;2026-03-14;;\r\n",
-        ),
+        ("# mine\r\nScore;x;Date;;\r\n\r\n# end\r\n", "4;;2026-03-14;;\r\n"),
         ("date,score\r2026-03-13,1", "\r2026-03-14,4\r"),
-        (
-            "unlogged days are pain-free: yes\ndate\tpain\n",
-            "2026-03-14\t4\n",
-        ),
+        ("unlogged days are pain-free: yes\ndate\tpain\n", "2026-03-14\t4\n"),
     ] {
         let longer = append(diary.as_bytes(), "d.csv", &cells(&FOUR)).unwrap();
-        assert_eq!(
-            String::from_utf8(longer).unwrap(),
-            format!("{diary}{added}")
-        );
+        assert_eq!(String::from_utf8(longer).unwrap(), format!("{diary}{added}"));
     }
-    let utf16 =
-        |text: &str| -> Vec<u8> { text.encode_utf16().flat_map(u16::to_le_bytes).collect() };
+    let utf16 = |text: &str| -> Vec<u8> { text.encode_utf16().flat_map(u16::to_le_bytes).collect() };
     let told = [FOUR[0], FOUR[1], (Column::Note, "Höhe")];
-    let longer = append(
-        &utf16("\u{FEFF}date\tscore\tnote\r\n"),
-        "d.csv",
-        &cells(&told),
-    )
-    .unwrap();
-    assert_eq!(
-        longer,
-        utf16("\u{FEFF}date\tscore\tnote\r\n2026-03-14\t4\tHöhe\r\n")
-    );
+    let longer = append(&utf16("\u{FEFF}date\tscore\tnote\r\n"), "d.csv", &cells(&told)).unwrap();
+    assert_eq!(longer, utf16("\u{FEFF}date\tscore\tnote\r\n2026-03-14\t4\tHöhe\r\n"));
 }
 
 #[test]
 fn what_cannot_be_added_says_why() {
-    let add = |diary: &[u8], told: &[(Column, &str)]| {
-        append(diary, "d.csv", &cells(told))
-            .unwrap_err()
-            .to_string()
-    };
+    let add = |diary: &[u8], told: &[(Column, &str)]| append(diary, "d.csv", &cells(told)).unwrap_err().to_string();
     let shoe = [FOUR[0], FOUR[1], (Column::Shoe, "old")];
     assert_eq!(
         add(b"date,score\n", &shoe),
@@ -74,20 +49,11 @@ fn what_cannot_be_added_says_why() {
     );
     let wrong = [FOUR[0], (Column::Score, "11"), (Column::When, "at dusk")];
     let message = add(b"date,score,when\n", &wrong);
-    assert!(
-        message.contains("\n  score \"11\"; a score is 0 to 10"),
-        "{message}"
-    );
-    assert!(
-        message.contains("\n  when \"at dusk\"; when is one of"),
-        "{message}"
-    );
+    assert!(message.contains("\n  score \"11\"; a score is 0 to 10"), "{message}");
+    assert!(message.contains("\n  when \"at dusk\"; when is one of"), "{message}");
     assert!(add(b"PK\x03\x04", &FOUR).contains("is a spreadsheet"));
     assert!(add(b"date,score\n2026-02-30,4\n", &FOUR).contains("line 2, column date"));
-    assert!(matches!(
-        append(b"", "d", &cells(&FOUR)),
-        Err(AddError::Diary(_))
-    ));
+    assert!(matches!(append(b"", "d", &cells(&FOUR)), Err(AddError::Diary(_))));
 }
 
 proptest! {

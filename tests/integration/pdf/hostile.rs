@@ -9,7 +9,8 @@ use super::{FIRST_PAGE, made, pages, text};
 use crate::sample::Sample;
 
 /// What typst would do something about, were it markup.
-const MARKUP: &str = "#read(\"/etc/passwd\") $x^2$ *bold* _it_ <tag> @ref [c] // gone /* gone */ = Head \\ `raw` #panic()";
+const MARKUP: &str =
+    "#read(\"/etc/passwd\") $x^2$ *bold* _it_ <tag> @ref [c] // gone /* gone */ = Head \\ `raw` #panic()";
 
 /// A month with these words wherever the runner's words can be.
 fn with_words(words: &str) -> Timeline {
@@ -33,10 +34,7 @@ fn with_words(words: &str) -> Timeline {
         runs: 1,
         distance_m: 5000.0,
     });
-    let counted = ReasonCount {
-        what: words.to_owned(),
-        count: 1,
-    };
+    let counted = ReasonCount { what: words.to_owned(), count: 1 };
     timeline.coverage.devices.push(counted.clone());
     timeline.coverage.not_read.push(counted);
     timeline
@@ -44,10 +42,7 @@ fn with_words(words: &str) -> Timeline {
 
 fn named(words: &str) -> Settings {
     Settings {
-        print: PrintRules {
-            name: Some(words.chars().take(200).collect()),
-            ..PrintRules::default()
-        },
+        print: PrintRules { name: Some(words.chars().take(200).collect()), ..PrintRules::default() },
         ..Settings::default()
     }
 }
@@ -78,11 +73,8 @@ fn writing_from_right_to_left_stays_readable() {
 
 #[test]
 fn letters_that_the_font_lacks_are_marked_and_that_is_said() {
-    for words in [
-        "膝が痛い",
-        "🦵🏽 👩‍🚀 \u{1F1E8}\u{1F1ED}",
-        "\u{202E}evil\u{0}\u{7}\u{FFFE}\u{10FFFF}",
-    ] {
+    for words in ["膝が痛い", "🦵🏽 👩‍🚀 \u{1F1E8}\u{1F1ED}", "\u{202E}evil\u{0}\u{7}\u{FFFE}\u{10FFFF}"]
+    {
         let pdf = made(&with_words(words), &named(words));
         let Some(text) = text(&pdf, &[]) else { return };
         assert!(text.contains('□'), "{words:?}");

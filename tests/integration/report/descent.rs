@@ -28,12 +28,7 @@ fn the_chart_of_descent_states_its_finding() {
         finding(&descending(steady.clone().timeline(), 0)),
         "No run had more than 10 % more descent than the most of the 30 days before it"
     );
-    let steep = steady.run(date(2026, 2, 23), 10.0, Some(300.0)).pain(
-        date(2026, 2, 25),
-        4.0,
-        "knee",
-        "downhill",
-    );
+    let steep = steady.run(date(2026, 2, 23), 10.0, Some(300.0)).pain(date(2026, 2, 25), 4.0, "knee", "downhill");
     assert_eq!(
         finding(&descending(steep.timeline(), 0)),
         "Most descent of 30 days exceeded by more than 10 % once;\npain was noted within two days after it"
@@ -43,24 +38,14 @@ fn the_chart_of_descent_states_its_finding() {
 #[test]
 fn descent_is_told_as_far_as_it_is_known() {
     let mut timeline = descending(nine_months().timeline(), 0);
-    let told =
-        |timeline: &Timeline| wording::descent_sentences(timeline, &Settings::default()).join(" ");
+    let told = |timeline: &Timeline| wording::descent_sentences(timeline, &Settings::default()).join(" ");
     let all = told(&timeline);
     assert!(all.contains("Of it, 30 % ("), "{all}");
     assert!(all.contains("the watch is another one (garmin 4315, before garmin 3113)"));
     assert!(all.contains("Too few runs of one area"), "{all}");
     assert!(!all.contains("contradicts"));
-    timeline.breaks[0].step = Some(Step {
-        before_m_per_km: 12.0,
-        after_m_per_km: 6.0,
-        runs_before: 9,
-        runs_after: 7,
-    });
-    for (run, why) in timeline
-        .runs
-        .iter_mut()
-        .zip(["noise", "noise", "hills_left_out"])
-    {
+    timeline.breaks[0].step = Some(Step { before_m_per_km: 12.0, after_m_per_km: 6.0, runs_before: 9, runs_after: 7 });
+    for (run, why) in timeline.runs.iter_mut().zip(["noise", "noise", "hills_left_out"]) {
         run.descent_contradiction = Some(why);
         run.descent_source = DescentSource::Samples;
         run.downhill = None;
@@ -88,26 +73,16 @@ fn descent_is_told_as_far_as_it_is_known() {
 fn the_page_lists_first_descents_and_the_runs_that_stand_out() {
     let timeline = descending(nine_months().timeline(), 0);
     let page = page(&timeline);
-    for part in [
-        "<h2 id=\"descent\">Descent</h2>",
-        "First descents of 50 m or more",
-        "640 m",
-        "320 m in 5.8 km",
-    ] {
+    for part in ["<h2 id=\"descent\">Descent</h2>", "First descents of 50 m or more", "640 m", "320 m in 5.8 km"] {
         assert!(page.contains(part), "{part}");
     }
-    let indoors = Sample::between(date(2026, 3, 2), date(2026, 3, 29))
-        .treadmill(date(2026, 3, 2), 5.0)
-        .timeline();
+    let indoors = Sample::between(date(2026, 3, 2), date(2026, 3, 29)).treadmill(date(2026, 3, 2), 5.0).timeline();
     let indoors = html::page(
         &indoors,
         &Settings::default(),
         &Charts {
             timeline: Svg::default(),
-            descent: Svg {
-                text: "<svg id=\"of-descent\"></svg>".to_owned(),
-                ..Svg::default()
-            },
+            descent: Svg { text: "<svg id=\"of-descent\"></svg>".to_owned(), ..Svg::default() },
         },
     );
     assert!(indoors.contains("No run has descent data.") && !indoors.contains("of-descent"));

@@ -15,16 +15,10 @@ fn sha256(bytes: &[u8]) -> Vec<u8> {
     message.extend((bytes.len() as u64 * 8).to_be_bytes());
     let primes: Vec<u32> = (2..312).filter(|n| (2..*n).all(|d| n % d != 0)).collect();
     let fraction = |root: f64| (root.fract() * 4_294_967_296.0) as u32;
-    let constants: Vec<u32> = (primes.iter().take(64))
-        .map(|&prime| fraction(f64::from(prime).cbrt()))
-        .collect();
-    let mut state: Vec<u32> = (primes.iter().take(8))
-        .map(|&prime| fraction(f64::from(prime).sqrt()))
-        .collect();
+    let constants: Vec<u32> = (primes.iter().take(64)).map(|&prime| fraction(f64::from(prime).cbrt())).collect();
+    let mut state: Vec<u32> = (primes.iter().take(8)).map(|&prime| fraction(f64::from(prime).sqrt())).collect();
     for block in message.chunks(64) {
-        let mut words: Vec<u32> = (block.chunks(4))
-            .map(|word| u32::from_be_bytes(word.try_into().unwrap()))
-            .collect();
+        let mut words: Vec<u32> = (block.chunks(4)).map(|word| u32::from_be_bytes(word.try_into().unwrap())).collect();
         for at in 16..64 {
             let (early, late) = (words[at - 15], words[at - 2]);
             let low = early.rotate_right(7) ^ early.rotate_right(18) ^ (early >> 3);
@@ -60,11 +54,7 @@ fn base64(bytes: &[u8]) -> String {
         for letter in 0..4 {
             let index = (bits >> (18 - 6 * letter)) & 63;
             let is_filler = letter > chunk.len();
-            text.push(if is_filler {
-                '='
-            } else {
-                char::from(LETTERS[index as usize])
-            });
+            text.push(if is_filler { '=' } else { char::from(LETTERS[index as usize]) });
         }
     }
     text
@@ -72,8 +62,5 @@ fn base64(bytes: &[u8]) -> String {
 
 #[test]
 fn the_digest_of_the_standard() {
-    assert_eq!(
-        sha256_base64(b"abc"),
-        "ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0="
-    );
+    assert_eq!(sha256_base64(b"abc"), "ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=");
 }

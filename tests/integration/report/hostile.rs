@@ -39,10 +39,7 @@ fn saying(words: &str) -> Timeline {
         runs: 1,
         distance_m: 5000.0,
     });
-    timeline.coverage.devices.push(ReasonCount {
-        what: words.to_owned(),
-        count: 1,
-    });
+    timeline.coverage.devices.push(ReasonCount { what: words.to_owned(), count: 1 });
     timeline
 }
 
@@ -66,19 +63,11 @@ fn hostile_words_are_shown_and_change_no_element() {
     for words in HOSTILE {
         let hostile = page(&saying(words));
         assert_eq!(elements(&hostile), elements(&plain), "{words}");
-        for broken in [
-            "<script>alert",
-            "<img",
-            " onerror=alert(1)>",
-            "\" onmouseover=\"",
-        ] {
+        for broken in ["<script>alert", "<img", " onerror=alert(1)>", "\" onmouseover=\""] {
             assert!(!hostile.contains(broken), "{words}: {broken}");
         }
     }
-    assert!(
-        page(&saying(HOSTILE[0]))
-            .contains("dir=\"auto\">&lt;script&gt;alert(1)&lt;/script&gt;</td>")
-    );
+    assert!(page(&saying(HOSTILE[0])).contains("dir=\"auto\">&lt;script&gt;alert(1)&lt;/script&gt;</td>"));
 }
 
 #[test]

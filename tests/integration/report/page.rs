@@ -21,9 +21,7 @@ fn whole(timeline: &Timeline) -> String {
 /// What stands between two marks, each time.
 fn between<'a>(text: &'a str, before: &str, after: &str) -> Vec<&'a str> {
     let parts = text.split(before).skip(1);
-    parts
-        .map(|part| part.split(after).next().unwrap())
-        .collect()
+    parts.map(|part| part.split(after).next().unwrap()).collect()
 }
 
 #[test]
@@ -65,10 +63,7 @@ fn headings_come_in_order_and_every_table_has_a_caption_and_scopes() {
             .filter(u8::is_ascii_digit)
             .map(|digit| digit - b'0')
             .collect();
-        assert!(
-            levels.windows(2).all(|pair| pair[1] <= pair[0] + 1),
-            "{case}: {levels:?}"
-        );
+        assert!(levels.windows(2).all(|pair| pair[1] <= pair[0] + 1), "{case}: {levels:?}");
         for table in between(&page, "<table>", "</table>") {
             assert!(table.starts_with("<caption>"), "{case}");
         }
@@ -98,10 +93,7 @@ fn runs_before_the_large_chart_are_folded_away() {
     let sight_ids = between(at_sight, "<tr id=\"run-", "\"");
     let folded_ids = between(folded, "<tr id=\"run-", "\"");
     assert!(sight_ids.iter().min() > folded_ids.iter().max());
-    assert_eq!(
-        sight_ids.len() + folded_ids.len(),
-        nine_months().timeline().runs.len()
-    );
+    assert_eq!(sight_ids.len() + folded_ids.len(), nine_months().timeline().runs.len());
 }
 
 #[test]

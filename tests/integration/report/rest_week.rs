@@ -39,12 +39,7 @@ fn report(days: &[i64]) -> (TempDir, Made) {
     for day in days {
         write_run(&export, add_days(date(2026, 3, 2), *day));
     }
-    let request = Request {
-        exports: vec![export],
-        notes: None,
-        out: folder.path().join("report"),
-        force: false,
-    };
+    let request = Request { exports: vec![export], notes: None, out: folder.path().join("report"), force: false };
     let made = pipeline::report(&request, &Settings::default(), &|| {}).unwrap();
     (folder, made)
 }
@@ -56,11 +51,7 @@ fn page_row(folder: &TempDir, week: Date) -> String {
     let (row, _) = row.split_once("</tr>").unwrap();
     let cells = row.split('<').filter_map(|part| part.split_once('>'));
     let cells: Vec<&str> = cells.map(|(_, words)| words.trim()).collect();
-    cells
-        .join(" ")
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
+    cells.join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// One column of `weeks.csv` by week.
@@ -70,8 +61,7 @@ fn column(folder: &TempDir, name: &str) -> Vec<(Date, String)> {
     let header = table.headers().unwrap().clone();
     let place = header.iter().position(|column| column == name).unwrap();
     let rows = table.records().map(|row| row.unwrap());
-    rows.map(|row| (row[0].parse().unwrap(), row[place].to_owned()))
-        .collect()
+    rows.map(|row| (row[0].parse().unwrap(), row[place].to_owned())).collect()
 }
 
 /// The value of a column in the week of 9 March.
@@ -126,10 +116,8 @@ fn a_week_of_rest_is_a_week_of_0_in_every_figure() {
 #[test]
 fn fourteen_days_without_data_stay_unknown() {
     // From Sunday 8 to Saturday 21 March.
-    let days: Vec<i64> = (RESTING.into_iter())
-        .map(|day| if day == 15 { 20 } else { day })
-        .filter(|day| *day != 17)
-        .collect();
+    let days: Vec<i64> =
+        (RESTING.into_iter()).map(|day| if day == 15 { 20 } else { day }).filter(|day| *day != 17).collect();
     let (folder, made) = report(&days);
     let timeline = &made.timeline;
     assert_eq!(timeline.unobserved[0].days(), 14);
@@ -137,10 +125,7 @@ fn fourteen_days_without_data_stay_unknown() {
     let expected = [28, 35].map(|day| add_days(date(2026, 3, 2), day));
     assert_eq!(whole[whole.len() - 2..], expected);
     assert!(!whole.contains(&date(2026, 3, 9)), "a gap is no rest");
-    assert!(
-        !whole.contains(&date(2026, 3, 2)),
-        "the gap begins on its Sunday"
-    );
+    assert!(!whole.contains(&date(2026, 3, 2)), "the gap begins on its Sunday");
     assert_eq!(timeline.weeks[1].distance_change_pct, None);
     assert_eq!(of_second_week(&folder, "observed"), "false");
     assert_eq!(of_second_week(&folder, "unobserved_days"), "7");

@@ -42,16 +42,10 @@ fn before_a_note(run: &RunEntry, when: &str) -> (Option<String>, f64, String) {
         run.day
     );
     let timeline = with_diary(&notes);
-    let [onset] = &timeline.onsets[..] else {
-        panic!("one onset")
-    };
+    let [onset] = &timeline.onsets[..] else { panic!("one onset") };
     let figures = &timeline.before_pain.onsets[0].windows[0].figures;
     let run_days = figures.iter().find(|one| one.exposure == Exposure::RunDays);
-    (
-        onset.runs_until.clone(),
-        run_days.unwrap().value.unwrap(),
-        print::runs_before(&timeline, onset, 3),
-    )
+    (onset.runs_until.clone(), run_days.unwrap().value.unwrap(), print::runs_before(&timeline, onset, 3))
 }
 
 #[test]
@@ -72,10 +66,7 @@ fn runs_after_a_note_of_the_next_morning_or_of_before_the_run_are_not_before_the
         let case = format!("{} {when}: {listed}", run.start_local);
         assert_eq!(runs_until.as_deref(), until, "{case}");
         assert_eq!(listed.contains(&day_of(run)), counts, "{case}");
-        let days = DaySpan {
-            first: add_days(run.day, -2),
-            last: add_days(run.day, -1),
-        };
+        let days = DaySpan { first: add_days(run.day, -2), last: add_days(run.day, -1) };
         let mut before: Vec<_> = story().runs.iter().map(|run| run.day).collect();
         before.retain(|day| days.contains(*day));
         before.dedup();
@@ -88,30 +79,28 @@ fn runs_after_a_note_of_the_next_morning_or_of_before_the_run_are_not_before_the
 fn a_rest_is_told_by_its_first_and_its_last_day() {
     let (days, remark) = figure(story(), "Longest rest between runs");
     assert_eq!(days, "22 days");
-    assert!(
-        remark.starts_with("25 March to 15 April 2026; typically "),
-        "{remark}"
-    );
+    assert!(remark.starts_with("25 March to 15 April 2026; typically "), "{remark}");
     let summary = wording::summary(story()).join(" ");
     let expected = "The longest rest between two runs: 25 March to 15 April 2026 (22 days); the first week back was ";
     assert!(summary.contains(expected), "{summary}");
-    let daily = Sample::between(date(2026, 3, 2), date(2026, 3, 8))
-        .run(date(2026, 3, 3), 5.0, None)
-        .run(date(2026, 3, 4), 5.0, None);
+    let daily = Sample::between(date(2026, 3, 2), date(2026, 3, 8)).run(date(2026, 3, 3), 5.0, None).run(
+        date(2026, 3, 4),
+        5.0,
+        None,
+    );
     let (days, remark) = figure(&daily.timeline(), "Longest rest between runs");
     assert_eq!(days, "0 days");
-    assert!(
-        remark.starts_with("No day without a run between two runs; typically 2"),
-        "{remark}"
-    );
+    assert!(remark.starts_with("No day without a run between two runs; typically 2"), "{remark}");
 }
 
 #[test]
 fn an_average_in_which_a_run_counts_as_0_is_a_lower_bound() {
     let two_weeks = || {
-        Sample::between(date(2026, 3, 2), date(2026, 3, 15))
-            .run(date(2026, 3, 3), 5.0, Some(60.0))
-            .run(date(2026, 3, 10), 5.0, Some(40.0))
+        Sample::between(date(2026, 3, 2), date(2026, 3, 15)).run(date(2026, 3, 3), 5.0, Some(60.0)).run(
+            date(2026, 3, 10),
+            5.0,
+            Some(40.0),
+        )
     };
     let descent = |sample: Sample| figure(&sample.timeline(), "Weekly descent").0;
     assert_eq!(descent(two_weeks()), "50 m");
@@ -122,15 +111,14 @@ fn an_average_in_which_a_run_counts_as_0_is_a_lower_bound() {
     let run = indoors.runs.last_mut().unwrap();
     run.flags.push(Flag::DescentNotApplicable.name());
     assert_eq!(figure(&indoors, "Weekly descent").0, "50 m");
-    let week_without = Sample::between(date(2026, 3, 2), date(2026, 3, 15))
-        .run(date(2026, 3, 3), 5.0, Some(60.0))
-        .run(date(2026, 3, 10), 5.0, None);
+    let week_without = Sample::between(date(2026, 3, 2), date(2026, 3, 15)).run(date(2026, 3, 3), 5.0, Some(60.0)).run(
+        date(2026, 3, 10),
+        5.0,
+        None,
+    );
     let (value, remark) = figure(&week_without.timeline(), "Weekly descent");
     assert_eq!(value, "60 m");
-    assert!(
-        remark.starts_with("average of 1 of 2 full weeks; "),
-        "{remark}"
-    );
+    assert!(remark.starts_with("average of 1 of 2 full weeks; "), "{remark}");
     let mut timeline = two_weeks().timeline();
     timeline.weeks[0].runs_without_distance = 1;
     assert_eq!(figure(&timeline, "Weekly distance").0, "at least 5.0 km");
@@ -139,16 +127,11 @@ fn an_average_in_which_a_run_counts_as_0_is_a_lower_bound() {
 #[test]
 fn a_figure_on_pain_says_which_days_it_is_of() {
     let (_, remark) = figure(story(), "Days with pain");
-    assert!(
-        remark.contains(" days logged pain-free in these 12 weeks; "),
-        "{remark}"
-    );
-    assert!(
-        remark.starts_with("Worst 2/10, last pain on 27 May 2026; "),
-        "{remark}"
-    );
+    assert!(remark.contains(" days logged pain-free in these 12 weeks; "), "{remark}");
+    assert!(remark.starts_with("Worst 2/10, last pain on 27 May 2026; "), "{remark}");
     let summary = wording::summary(story()).join(" ");
-    let expected = "Pain noted on 17 days in the whole diary, worst 6/10, last on 27 May 2026; 139 days logged pain-free.";
+    let expected =
+        "Pain noted on 17 days in the whole diary, worst 6/10, last on 27 May 2026; 139 days logged pain-free.";
     assert!(summary.contains(expected), "{summary}");
 }
 
@@ -169,9 +152,8 @@ fn how_much_of_the_run_days_is_logged_adds_up() {
 #[test]
 fn notes_that_fit_no_run_are_said_and_are_in_the_json() {
     let rest_day = date(2026, 4, 1);
-    let timeline = with_diary(&format!(
-        "date,score,when\n2026-03-10,0,\n{rest_day},3,throughout\n2026-04-03,2,next morning\n"
-    ));
+    let timeline =
+        with_diary(&format!("date,score,when\n2026-03-10,0,\n{rest_day},3,throughout\n2026-04-03,2,next morning\n"));
     let told = rules_in_words(&timeline);
     for expected in [
         "1 note describes a run on a day without a recorded one (1 April 2026).",
@@ -183,7 +165,6 @@ fn notes_that_fit_no_run_are_said_and_are_in_the_json() {
     let unmatched = &json["pain_rules"]["unmatched"];
     assert_eq!(unmatched["without_run"][0], "2026-04-01");
     assert_eq!(unmatched["without_run_before"][0], "2026-04-03");
-    let matched =
-        with_diary("date,score,when\n2026-03-22,3,throughout\n2026-03-23,2,next morning\n");
+    let matched = with_diary("date,score,when\n2026-03-22,3,throughout\n2026-03-23,2,next morning\n");
     assert!(!rules_in_words(&matched).contains("without a recorded"));
 }

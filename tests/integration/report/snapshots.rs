@@ -34,32 +34,20 @@ fn plain(section: &str) -> String {
     let section = section.split_once('>').unwrap().1;
     let mut text = String::new();
     for (index, part) in section.split('<').enumerate() {
-        let (tag, words) = if index == 0 {
-            ("", part)
-        } else {
-            part.split_once('>').unwrap()
-        };
+        let (tag, words) = if index == 0 { ("", part) } else { part.split_once('>').unwrap() };
         let tag = tag.split(' ').next().unwrap();
         match tag {
             "h2" => text.push_str("## "),
             "li" => text.push_str("- "),
             "/td" | "/th" => text.push_str(" | "),
-            "/h2" | "/h3" | "/li" | "/p" | "/tr" | "/caption" | "/dd" | "/summary" | "/section" => {
-                text.push('\n')
-            }
+            "/h2" | "/h3" | "/li" | "/p" | "/tr" | "/caption" | "/dd" | "/summary" | "/section" => text.push('\n'),
             _ => {}
         }
         text.push_str(words);
     }
-    let text = text
-        .replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&quot;", "\"");
+    let text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"");
     let lines = text.replace("&amp;", "&");
-    let lines = lines
-        .lines()
-        .map(str::trim_end)
-        .filter(|line| !line.is_empty());
+    let lines = lines.lines().map(str::trim_end).filter(|line| !line.is_empty());
     lines.map(|line| format!("{line}\n")).collect()
 }
 
@@ -83,13 +71,10 @@ fn cells(timeline: &Timeline, name: &str) -> String {
 /// Seven weeks with a longer run in the last.
 fn seven_weeks() -> Sample {
     let first = date(2026, 1, 5);
-    let weeks = (0..7).fold(
-        Sample::between(first, add_days(first, 48)),
-        |sample, week| {
-            let day = add_days(first, 7 * week);
-            sample.run(day, 8.0 + 0.2 * week as f64, Some(60.0))
-        },
-    );
+    let weeks = (0..7).fold(Sample::between(first, add_days(first, 48)), |sample, week| {
+        let day = add_days(first, 7 * week);
+        sample.run(day, 8.0 + 0.2 * week as f64, Some(60.0))
+    });
     weeks.run(date(2026, 2, 21), 12.0, Some(200.0))
 }
 
@@ -108,9 +93,7 @@ fn no_runs() {
 #[test]
 fn one_run() {
     let day = date(2026, 3, 2);
-    let timeline = Sample::between(day, day)
-        .run(day, 5.0, Some(20.0))
-        .timeline();
+    let timeline = Sample::between(day, day).run(day, 5.0, Some(20.0)).timeline();
     let tables = ["tables/runs.csv", "tables/weeks.csv"].map(|name| cells(&timeline, name));
     told("one_run", &(whole(&timeline) + "\n" + &tables.concat()));
 }
@@ -118,21 +101,14 @@ fn one_run() {
 #[test]
 fn imperial() {
     let timeline = seven_weeks().imperial().timeline();
-    told(
-        "imperial",
-        &text(&timeline, |section| {
-            ["summary", "spikes", "weeks", "runs"].contains(&section)
-        }),
-    );
+    told("imperial", &text(&timeline, |section| ["summary", "spikes", "weeks", "runs"].contains(&section)));
 }
 
 #[test]
 fn treadmill_only() {
     let day = date(2026, 3, 2);
-    let timeline = Sample::between(day, date(2026, 3, 15))
-        .treadmill(day, 5.0)
-        .treadmill(date(2026, 3, 9), 6.0)
-        .timeline();
+    let timeline =
+        Sample::between(day, date(2026, 3, 15)).treadmill(day, 5.0).treadmill(date(2026, 3, 9), 6.0).timeline();
     told("treadmill_only", &whole(&timeline));
 }
 
@@ -143,10 +119,7 @@ fn unknown_periods_and_two_devices() {
         .unobserved(date(2026, 1, 27), date(2026, 2, 9))
         .timeline();
     let spikes = cells(&timeline, "tables/spikes.csv");
-    told(
-        "unknown_periods_and_two_devices",
-        &(whole(&timeline) + "\n" + &spikes),
-    );
+    told("unknown_periods_and_two_devices", &(whole(&timeline) + "\n" + &spikes));
 }
 
 #[test]
@@ -155,8 +128,7 @@ fn zero_two_four_seven_and_twelve_onsets() {
         let timeline = year(onsets);
         // A row for each run and each week would bury the rest.
         let all = text(&timeline, |section| {
-            !["weeks", "runs", "descent", "coverage"].contains(&section)
-                && !LEFT_OUT.contains(&section)
+            !["weeks", "runs", "descent", "coverage"].contains(&section) && !LEFT_OUT.contains(&section)
         });
         told(&format!("onsets_{onsets:02}"), &all);
     }

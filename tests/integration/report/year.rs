@@ -46,10 +46,9 @@ pub fn year(onsets: i64) -> Timeline {
 fn track(day: Date, km: f64) -> String {
     let start = day.at(12, 0, 0, 0).to_zoned(TimeZone::UTC).unwrap();
     let points = (km * 1000.0 / (SPEED_M_S * STEP_S as f64)).round() as i64;
-    let mut track =
-        "<gpx version=\"1.1\" creator=\"invented\" xmlns=\"http://www.topografix.com/GPX/1/1\">\
+    let mut track = "<gpx version=\"1.1\" creator=\"invented\" xmlns=\"http://www.topografix.com/GPX/1/1\">\
         <trk><type>running</type><trkseg>"
-            .to_owned();
+        .to_owned();
     for point in 0..=points {
         let time: Timestamp = start.timestamp() + (point * STEP_S).seconds();
         let north = point as f64 * STEP_S as f64 * SPEED_M_S / DEGREE_M;
@@ -73,10 +72,7 @@ fn diary(onsets: i64) -> String {
         let week = (onset + 1) * WEEKS / (onsets + 1);
         let sunday = add_days(FIRST, 7 * week + 6);
         let next = add_days(sunday, 1);
-        let _ = writeln!(
-            diary,
-            "{sunday},19:00,4,after,right,behind kneecap,stairs,2 h"
-        );
+        let _ = writeln!(diary, "{sunday},19:00,4,after,right,behind kneecap,stairs,2 h");
         let _ = writeln!(diary, "{next},07:00,2,next morning,right,,,");
     }
     diary

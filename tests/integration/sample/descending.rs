@@ -5,9 +5,7 @@ use patella::calendar::{add_days, days, days_between};
 use patella::descent::slopes::Band;
 use patella::descent::{Downhill, slopes::LongestDescent};
 use patella::metrics::SpikeState;
-use patella::timeline::{
-    DescentGapEntry, Measure, PainEntry, ReferenceStep, RunEntry, SpikeEntry, Timeline,
-};
+use patella::timeline::{DescentGapEntry, Measure, PainEntry, ReferenceStep, RunEntry, SpikeEntry, Timeline};
 
 use super::rows::pain_after;
 
@@ -26,11 +24,7 @@ pub fn descending(mut timeline: Timeline, ungraded: usize) -> Timeline {
         let ratio = most_m.filter(|&m| m >= 50.0).map(|m| descent_m / m);
         let is_early = first.is_some_and(|first| days_between(first, run.day) < 30);
         run.descent_ratio_30d = ratio;
-        run.descent_state = Some(if is_early {
-            SpikeState::WarmingUp
-        } else {
-            state(ratio)
-        });
+        run.descent_state = Some(if is_early { SpikeState::WarmingUp } else { state(ratio) });
         if ungraded == 0 || index % ungraded != 0 {
             run.downhill = Some(downhill(descent_m));
             run.steep_descent_ratio_30d = ratio;
@@ -38,9 +32,7 @@ pub fn descending(mut timeline: Timeline, ungraded: usize) -> Timeline {
         }
     }
     let spikes = timeline.runs.iter();
-    let spikes: Vec<SpikeEntry> = spikes
-        .filter_map(|run| spike(run, &timeline.pain))
-        .collect();
+    let spikes: Vec<SpikeEntry> = spikes.filter_map(|run| spike(run, &timeline.pain)).collect();
     timeline.spikes.extend(spikes);
     timeline.descent_reference_steps = steps(&timeline);
     timeline.descent_gaps = gaps(&timeline.runs);
@@ -72,11 +64,7 @@ fn downhill(descent_m: f64) -> Downhill {
             time_s: share * descent_m * 6.0,
             drop_m: share * descent_m,
         }),
-        longest: Some(LongestDescent {
-            drop_m: descent_m / 2.0,
-            length_m: descent_m * 9.0,
-            begins_at_share: 0.4,
-        }),
+        longest: Some(LongestDescent { drop_m: descent_m / 2.0, length_m: descent_m * 9.0, begins_at_share: 0.4 }),
         steepest_100m_pct: Some(13.0),
         mean_speed_m_s: None,
         fastest_100m_m_s: None,
@@ -144,10 +132,7 @@ fn fill_weeks(timeline: &mut Timeline) {
         };
         for drops_m in runs().filter_map(|run| Some(run.downhill?.drops_m())) {
             let bands_m = week.descent_bands_m.get_or_insert([0.0; 5]);
-            bands_m
-                .iter_mut()
-                .zip(drops_m)
-                .for_each(|(sum, m)| *sum += m);
+            bands_m.iter_mut().zip(drops_m).for_each(|(sum, m)| *sum += m);
         }
         let both = runs().filter_map(|run| Some((run.descent_m?, run.distance_m?)));
         let (down_m, way_m) = both.fold((0.0, 0.0), |sum, run| (sum.0 + run.0, sum.1 + run.1));

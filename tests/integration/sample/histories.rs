@@ -43,18 +43,10 @@ fn building_week(sample: Sample, week: i64) -> Sample {
         9 => 13.9,
         _ => 11.0 + 0.25 * week as f64 + 0.3 * wave,
     };
-    let hills = if week == 21 {
-        640.0
-    } else {
-        90.0 + 30.0 * wave
-    };
+    let hills = if week == 21 { 640.0 } else { 90.0 + 30.0 * wave };
     sample
         .run(add_days(monday(week), 1), 6.2 + wave, Some(46.0))
-        .run(
-            add_days(monday(week), 3),
-            7.8 - wave,
-            Some(58.0 + 10.0 * wave),
-        )
+        .run(add_days(monday(week), 3), 7.8 - wave, Some(58.0 + 10.0 * wave))
         .run(add_days(monday(week), 5), 5.5 + 0.5 * wave, Some(35.0))
         .run(add_days(monday(week), 6), long, Some(hills))
 }
@@ -62,9 +54,11 @@ fn building_week(sample: Sample, week: i64) -> Sample {
 fn second_build_up_week(sample: Sample, week: i64) -> Sample {
     let wave = [0.3, -0.5, 0.6, 0.0][week as usize % 4];
     let long = 5.2 + 0.8 * (week - 31) as f64;
-    let sample = sample
-        .run(add_days(monday(week), 1), 5.0 + wave, Some(22.0))
-        .run(add_days(monday(week), 6), long, Some(55.0 + 8.0 * wave));
+    let sample = sample.run(add_days(monday(week), 1), 5.0 + wave, Some(22.0)).run(
+        add_days(monday(week), 6),
+        long,
+        Some(55.0 + 8.0 * wave),
+    );
     match week {
         36 => sample.treadmill(add_days(monday(week), 3), 5.0),
         38 => sample,
@@ -95,9 +89,7 @@ fn painful_days(sample: Sample) -> Sample {
         (date(2025, 11, 24), 0.0, "", ""),
     ]
     .into_iter()
-    .fold(sample, |sample, (day, score, site, trigger)| {
-        sample.pain(day, score, site, trigger)
-    })
+    .fold(sample, |sample, (day, score, site, trigger)| sample.pain(day, score, site, trigger))
 }
 
 /// A long and eventful history of whole weeks from `first`: four runs a week, a longer one every third, a note now and then.

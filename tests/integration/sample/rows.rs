@@ -12,8 +12,8 @@ use patella::metrics::WeekMetrics;
 use patella::pain::rules::PainAfter;
 use patella::settings::Settings;
 use patella::timeline::{
-    Coverage, Measure, OtherEntry, PainEntry, ReferenceStep, RestGapEntry, ReturnEntry, RunEntry,
-    SCHEMA_VERSION, SpikeEntry, Timeline,
+    Coverage, Measure, OtherEntry, PainEntry, ReferenceStep, RestGapEntry, ReturnEntry, RunEntry, SCHEMA_VERSION,
+    SpikeEntry, Timeline,
 };
 
 use super::{Outing, Sample};
@@ -72,8 +72,7 @@ impl Sample {
                 distance_at_the_line: ratio.is_some_and(|ratio| ratio > 1.05 && ratio < 1.15),
                 rest_days: previous.map(|before| days_without(before.day, outing.day)),
                 rest_gap_h: previous.map(|before| {
-                    days_between(before.day, outing.day) as f64 * 24.0
-                        + f64::from(outing.hour - before.hour)
+                    days_between(before.day, outing.day) as f64 * 24.0 + f64::from(outing.hour - before.hour)
                 }),
                 ..entry(outing)
             });
@@ -91,15 +90,9 @@ impl Sample {
 
     fn distance_ratio(&self, index: usize) -> Option<f64> {
         let outing = &self.outings[index];
-        let same_day = self.outings[..index]
-            .iter()
-            .filter(|other| other.day == outing.day)
-            .filter_map(|other| other.distance_m);
-        let longest = self
-            .longest_before(outing.day)
-            .into_iter()
-            .chain(same_day)
-            .reduce(f64::max)?;
+        let same_day =
+            self.outings[..index].iter().filter(|other| other.day == outing.day).filter_map(|other| other.distance_m);
+        let longest = self.longest_before(outing.day).into_iter().chain(same_day).reduce(f64::max)?;
         outing.distance_m.map(|distance_m| distance_m / longest)
     }
 
@@ -276,11 +269,7 @@ fn entry(outing: &Outing) -> RunEntry {
         week_start: WeekStart::Monday.week_of(outing.day),
         kind: outing.kind,
         sport: Sport::Running,
-        sub_sport: if indoor {
-            SubSport::Treadmill
-        } else {
-            SubSport::Generic
-        },
+        sub_sport: if indoor { SubSport::Treadmill } else { SubSport::Generic },
         source_format: Format::Fit,
         device: None,
         distance_m: outing.distance_m,
@@ -326,9 +315,7 @@ pub fn pain_after(pain: &[PainEntry], run_day: Date) -> PainAfter {
         let notes = pain.iter().filter(|note| note.day == day);
         notes.map(|note| note.score_0_10).reduce(f64::max)
     };
-    let known: Vec<f64> = (0..=2)
-        .filter_map(|days| highest(add_days(run_day, days)))
-        .collect();
+    let known: Vec<f64> = (0..=2).filter_map(|days| highest(add_days(run_day, days))).collect();
     match known.len() {
         _ if known.iter().any(|score| *score > 0.0) => PainAfter::Noted,
         3 => PainAfter::Free,

@@ -25,18 +25,12 @@ fn stepped() -> Recording {
 }
 
 fn hour() -> SessionSummary {
-    SessionSummary {
-        elapsed_s: Some(3_600.0),
-        timer_s: Some(3_600.0),
-        ..summary()
-    }
+    SessionSummary { elapsed_s: Some(3_600.0), timer_s: Some(3_600.0), ..summary() }
 }
 
 /// Sets a place due north of the start, so many meters away.
 fn place(samples: &mut Samples, row: usize, metres: f64) {
-    samples
-        .latitude_deg
-        .set(row, 46.0 + metres / METERS_A_DEGREE);
+    samples.latitude_deg.set(row, 46.0 + metres / METERS_A_DEGREE);
     samples.longitude_deg.set(row, 9.0);
 }
 
@@ -44,10 +38,7 @@ fn place(samples: &mut Samples, row: usize, metres: f64) {
 fn an_odometer_that_steps_every_five_seconds_is_held_between_its_steps() {
     let run = stepped();
     assert_eq!(moving_s(&run), 3_600.0);
-    assert!(
-        !is_too_fast(&run),
-        "fifteen meters in a second are no drive"
-    );
+    assert!(!is_too_fast(&run), "fifteen meters in a second are no drive");
 }
 
 #[test]
@@ -55,9 +46,7 @@ fn the_written_speed_counts_before_the_odometer() {
     let mut run = stepped();
     for row in 0..=HOUR_S {
         let stands = (1_000..1_300).contains(&row);
-        run.samples
-            .speed_m_s
-            .set(row, if stands { 0.0 } else { 2.9 });
+        run.samples.speed_m_s.set(row, if stands { 0.0 } else { 2.9 });
     }
     assert_eq!(moving_s(&run), 3_300.0);
 }
@@ -73,11 +62,7 @@ fn a_written_speed_that_never_moves_is_not_believed_beside_an_odometer_that_does
 
 #[test]
 fn a_stop_is_seen_through_a_stepped_odometer() {
-    let told = SessionSummary {
-        elapsed_s: Some(1_200.0),
-        timer_s: Some(1_200.0),
-        ..summary()
-    };
+    let told = SessionSummary { elapsed_s: Some(1_200.0), timer_s: Some(1_200.0), ..summary() };
     let mut run = with(seconds(1_201), told);
     for row in 0..1_201_usize {
         let gone_s = if row < 600 { row } else { row.max(720) - 120 };
@@ -166,19 +151,13 @@ fn the_time_in_which_the_timer_stood_still_is_no_motion() {
         let row = run.samples.push_row(START_MS + second * 1_000);
         run.samples.speed_m_s.set(row, 3.0);
     }
-    let event = |second: i64, starts| TimerEvent {
-        unix_ms: START_MS + second * 1_000,
-        starts,
-    };
+    let event = |second: i64, starts| TimerEvent { unix_ms: START_MS + second * 1_000, starts };
     run.timer_events = vec![event(0, true), event(299, false), event(320, true)];
     assert_eq!(moving_s(&run), 599.0);
 }
 
 #[test]
 fn nobody_moves_longer_than_the_timer_ran() {
-    let told = SessionSummary {
-        timer_s: Some(590.25),
-        ..summary()
-    };
+    let told = SessionSummary { timer_s: Some(590.25), ..summary() };
     assert_eq!(moving_s(&with(at_speed(601, 3.0), told)), 590.25);
 }

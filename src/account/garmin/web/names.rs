@@ -24,15 +24,8 @@ pub(super) enum Field {
 
 impl Field {
     /// All of them.
-    pub(super) const ALL: [Field; 7] = [
-        Field::AvgHr,
-        Field::Ascent,
-        Field::Descent,
-        Field::Moving,
-        Field::Elapsed,
-        Field::Cadence,
-        Field::Stride,
-    ];
+    pub(super) const ALL: [Field; 7] =
+        [Field::AvgHr, Field::Ascent, Field::Descent, Field::Moving, Field::Elapsed, Field::Cadence, Field::Stride];
 }
 
 /// English, German, French, Spanish, Italian, Portuguese, Dutch, Swedish, Danish, Norwegian, Finnish, Polish, Japanese, Chinese.
@@ -225,9 +218,7 @@ pub(super) fn field(name: &str) -> Option<Field> {
 pub(super) fn favorite(names: &[String]) -> Option<bool> {
     let begins = |known: &[&str]| {
         let mut names = names.iter();
-        known
-            .iter()
-            .all(|known| names.next().is_some_and(|name| name == known))
+        known.iter().all(|known| names.next().is_some_and(|name| name == known))
     };
     if begins(&["activity type", "date", "favorite", "title", "distance"]) {
         return Some(true);

@@ -45,8 +45,8 @@ pub(super) fn half_of_day(word: &str) -> Option<Half> {
 /// Words between the numbers that change nothing.
 pub(super) fn is_filling(word: &str) -> bool {
     const FILLING: [&str; 20] = [
-        "de", "del", "à", "às", "at", "um", "kl", "klo", "alle", "le", "m", "г", "в", "年", "月",
-        "日", "uhr", "utc", "gmt", "z",
+        "de", "del", "à", "às", "at", "um", "kl", "klo", "alle", "le", "m", "г", "в", "年", "月", "日", "uhr", "utc",
+        "gmt", "z",
     ];
     FILLING.contains(&word)
 }

@@ -46,11 +46,8 @@ impl<'v> Compared<'v> {
             Measure::Distance => run.distance_at_the_line,
             Measure::Descent => {
                 let mut spikes = self.view.timeline.spikes.iter();
-                spikes.any(|spike| {
-                    spike.measure == Measure::Descent
-                        && spike.is_doubtful()
-                        && spike.run_id == run.run_id
-                })
+                spikes
+                    .any(|spike| spike.measure == Measure::Descent && spike.is_doubtful() && spike.run_id == run.run_id)
             }
         };
         is_close && (state == SpikeState::Reference || state.is_spike())
@@ -58,10 +55,7 @@ impl<'v> Compared<'v> {
 
     /// How a run looks.
     pub(super) fn look(self, run: &RunEntry) -> RunLook {
-        RunLook {
-            state: self.state(run),
-            indoor: is_indoor(run.kind),
-        }
+        RunLook { state: self.state(run), indoor: is_indoor(run.kind) }
     }
 
     /// What the mark stands for, metres: a run, or an interrupted outing as a whole.
@@ -110,13 +104,8 @@ impl<'v> Compared<'v> {
             Measure::Descent => &timeline.descent_reference_steps,
         };
         steps.iter().enumerate().filter_map(move |(index, step)| {
-            let last = steps
-                .get(index + 1)
-                .map_or(shown.last, |next| add_days(next.day, -1));
-            let level = DaySpan {
-                first: step.day.max(shown.first),
-                last: last.min(shown.last),
-            };
+            let last = steps.get(index + 1).map_or(shown.last, |next| add_days(next.day, -1));
+            let level = DaySpan { first: step.day.max(shown.first), last: last.min(shown.last) };
             let longest_m = step.longest_m.filter(|longest_m| longest_m.is_finite())?;
             (level.first <= level.last).then_some((level, longest_m))
         })

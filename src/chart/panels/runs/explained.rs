@@ -17,25 +17,17 @@ pub(super) fn legend(by: Compared) -> Vec<Entry> {
         Measure::Distance => "that longest run",
         Measure::Descent => "that most",
     };
-    let mut entries = vec![
-        Entry::new(Sample::Longest, line),
-        Entry::new(Sample::AboveLongest, format!("{ten} % above it")),
-    ];
+    let mut entries =
+        vec![Entry::new(Sample::Longest, line), Entry::new(Sample::AboveLongest, format!("{ten} % above it"))];
     let known = || by.outings().filter(|run| by.metres(run).is_some());
     for (wanted, words) in states(by.measure, rules) {
         if known().any(|run| by.state(run) == wanted) {
-            let look = RunLook {
-                state: wanted,
-                indoor: false,
-            };
+            let look = RunLook { state: wanted, indoor: false };
             entries.push(Entry::new(Sample::Run(look), words));
         }
     }
     if known().any(|run| is_indoor(run.kind)) {
-        let look = RunLook {
-            state: SpikeState::Reference,
-            indoor: true,
-        };
+        let look = RunLook { state: SpikeState::Reference, indoor: true };
         entries.push(Entry::new(Sample::Run(look), "treadmill or virtual"));
     }
     if known().any(|run| by.is_at_the_line(run)) {
@@ -43,10 +35,7 @@ pub(super) fn legend(by: Compared) -> Vec<Entry> {
         entries.push(Entry::new(Sample::Words, words));
     }
     if by.view.runs().any(|run| run.outing.is_some()) {
-        entries.push(Entry::new(
-            Sample::Part,
-            "recordings of one outing, counted as one",
-        ));
+        entries.push(Entry::new(Sample::Part, "recordings of one outing, counted as one"));
     }
     entries.extend(unknown(by));
     if by.measure == Measure::Descent {
@@ -57,11 +46,7 @@ pub(super) fn legend(by: Compared) -> Vec<Entry> {
 
 fn states(measure: Measure, rules: &SpikeRules) -> [(SpikeState, String); 6] {
     let over = |pct: i64| pct - 100;
-    let (ten, thirty, hundred) = (
-        over(rules.reference_pct),
-        over(rules.small_pct),
-        over(rules.moderate_pct),
-    );
+    let (ten, thirty, hundred) = (over(rules.reference_pct), over(rules.small_pct), over(rules.moderate_pct));
     let without = match measure {
         Measure::Distance => format!("first run in {} days", rules.window_days),
         Measure::Descent => "too little before it to compare".to_owned(),
@@ -72,10 +57,7 @@ fn states(measure: Measure, rules: &SpikeRules) -> [(SpikeState, String); 6] {
         (SpikeState::Moderate, format!("+{thirty} to {hundred} %")),
         (SpikeState::Large, format!("over +{hundred} %")),
         (SpikeState::NoReference, without),
-        (
-            SpikeState::WarmingUp,
-            format!("first {} days of data", rules.window_days),
-        ),
+        (SpikeState::WarmingUp, format!("first {} days of data", rules.window_days)),
     ]
 }
 

@@ -9,9 +9,7 @@ use super::{Stamp, Zone};
 /// Reads a time that is not quite ISO 8601; `None` where it may mean two things or nothing.
 pub(super) fn parse(text: &str) -> Option<Stamp> {
     let text = text.trim();
-    since_1970(text)
-        .or_else(|| civil(text))
-        .or_else(|| mail_date(text))
+    since_1970(text).or_else(|| civil(text)).or_else(|| mail_date(text))
 }
 
 /// Whole seconds (ten digits, perhaps with a fraction) or milliseconds (thirteen) since 1970.
@@ -30,10 +28,7 @@ fn since_1970(text: &str) -> Option<Stamp> {
         13 => number,
         _ => return None,
     };
-    Some(Stamp {
-        unix_ms,
-        zone: Zone::Utc,
-    })
+    Some(Stamp { unix_ms, zone: Zone::Utc })
 }
 
 /// A date and a clock in numbers of any width.
@@ -71,16 +66,10 @@ fn date_of(date: &str) -> Option<(i16, i16, i16)> {
         return None;
     }
     match parts.map(str::len) {
-        [4, 1..=2, 1..=2] => Some((
-            narrow(parts[0], 4)?,
-            narrow(parts[1], 2)?,
-            narrow(parts[2], 2)?,
-        )),
-        [1..=2, 1..=2, 4] if separator == '.' => Some((
-            narrow(parts[2], 4)?,
-            narrow(parts[1], 2)?,
-            narrow(parts[0], 2)?,
-        )),
+        [4, 1..=2, 1..=2] => Some((narrow(parts[0], 4)?, narrow(parts[1], 2)?, narrow(parts[2], 2)?)),
+        [1..=2, 1..=2, 4] if separator == '.' => {
+            Some((narrow(parts[2], 4)?, narrow(parts[1], 2)?, narrow(parts[0], 2)?))
+        }
         _ => None,
     }
 }
@@ -94,10 +83,7 @@ fn parted_zone(text: &str) -> Option<(&str, Zone)> {
         }
     }
     match text.rfind(['+', '-']) {
-        Some(sign) => Some((
-            text[..sign].trim_end(),
-            super::zone(&text.as_bytes()[sign..])?,
-        )),
+        Some(sign) => Some((text[..sign].trim_end(), super::zone(&text.as_bytes()[sign..])?)),
         // GPX and TCX prescribe UTC. What apps leave out for the local clock stands in the usual form, not in these.
         None => Some((text, Zone::Utc)),
     }
@@ -136,8 +122,5 @@ fn mail_date(text: &str) -> Option<Stamp> {
         0 => Zone::Utc,
         minutes => Zone::Offset(minutes),
     };
-    Some(Stamp {
-        unix_ms: zoned.timestamp().as_millisecond(),
-        zone,
-    })
+    Some(Stamp { unix_ms: zoned.timestamp().as_millisecond(), zone })
 }

@@ -54,8 +54,7 @@ impl Point {
             self.latitude_deg = f64::NAN;
             self.longitude_deg = f64::NAN;
         }
-        let is_high_or_low =
-            !self.altitude_m.is_nan() && !possible::ALTITUDE_M.contains(&self.altitude_m);
+        let is_high_or_low = !self.altitude_m.is_nan() && !possible::ALTITUDE_M.contains(&self.altitude_m);
         if is_high_or_low {
             self.altitude_m = f64::NAN;
         }

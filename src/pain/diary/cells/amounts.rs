@@ -11,11 +11,13 @@ pub const LASTED: &str = "how long it lasted is written with its unit: 30 min, 3
 pub const INTO_RUN: &str =
     "how far into the run it began is written in kilometres, or with its unit: 5, 5.5 km or 3 mi";
 /// What is accepted as stiffness.
-pub const STIFFNESS: &str = "stiffness is yes, no, 0 to 10 or in minutes: 3, 3/10 or 20 min; other words belong into the column note";
+pub const STIFFNESS: &str =
+    "stiffness is yes, no, 0 to 10 or in minutes: 3, 3/10 or 20 min; other words belong into the column note";
 /// What is accepted as sleep.
 pub const SLEEP: &str = "sleep is in hours, 0 to 24: 7, 7.5 or 7:30";
 /// What is accepted as weekly answers.
-pub const OSTRC: &str = "ostrc is the sum of the four weekly answers, 0 to 100, or the four, each 0, 8, 17 or 25: 50 or 8+17+8+17";
+pub const OSTRC: &str =
+    "ostrc is the sum of the four weekly answers, 0 to 100, or the four, each 0, 8, 17 or 25: 50 or 8+17+8+17";
 
 /// Longest that a pain is said to have lasted: a year. Longer is a slip of the pen.
 const MOST_LASTED_H: f64 = 366.0 * 24.0;
@@ -42,9 +44,7 @@ pub fn lasted_h(cell: &str) -> Option<f64> {
 pub fn into_run_m(cell: &str) -> Option<f64> {
     let (amount, unit) = amount(cell)?;
     let metres = match unit.as_str() {
-        "" | "km" | "k" | "kilometre" | "kilometres" | "kilometer" | "kilometers" => {
-            amount * 1000.0
-        }
+        "" | "km" | "k" | "kilometre" | "kilometres" | "kilometer" | "kilometers" => amount * 1000.0,
         "mi" | "mile" | "miles" => amount * METRES_A_MILE,
         "m" | "metre" | "metres" | "meter" | "meters" => amount,
         _ => return None,
@@ -82,10 +82,8 @@ pub fn sleep_h(cell: &str) -> Option<f64> {
 ///
 /// Each answer of the OSTRC-O2 is 0, 8, 17 or 25, and the severity is their sum (Clarsen 2013 and its update of 2020).
 pub fn severity_0_100(cell: &str) -> Option<u8> {
-    let answers: Vec<&str> = cell
-        .split(|letter: char| !letter.is_ascii_digit())
-        .filter(|part| !part.is_empty())
-        .collect();
+    let answers: Vec<&str> =
+        cell.split(|letter: char| !letter.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
     let is_list = (cell.chars()).all(|letter| letter.is_ascii_digit() || " +/,;".contains(letter));
     if !is_list {
         return None;
@@ -111,9 +109,8 @@ pub fn medication(cell: &str) -> Option<String> {
 /// A number and the unit behind it, in small letters.
 fn amount(cell: &str) -> Option<(f64, String)> {
     let cell = cell.trim();
-    let end = cell
-        .find(|letter: char| !(letter.is_ascii_digit() || letter == '.' || letter == ','))
-        .unwrap_or(cell.len());
+    let end =
+        cell.find(|letter: char| !(letter.is_ascii_digit() || letter == '.' || letter == ',')).unwrap_or(cell.len());
     let (digits, unit) = cell.split_at(end);
     let (whole, fraction) = match digits.split_once(['.', ',']) {
         Some((whole, fraction)) => (whole, fraction),
@@ -133,31 +130,17 @@ mod tests {
 
     #[test]
     fn lasting_needs_a_unit() {
-        for (cell, hours) in [
-            ("30 min", 0.5),
-            ("3h", 3.0),
-            ("2,5 hours", 2.5),
-            ("2 Days", 48.0),
-            ("1 week", 168.0),
-        ] {
+        for (cell, hours) in [("30 min", 0.5), ("3h", 3.0), ("2,5 hours", 2.5), ("2 Days", 48.0), ("1 week", 168.0)] {
             assert_eq!(lasted_h(cell), Some(hours), "{cell}");
         }
-        for cell in [
-            "", "3", "h", "-3 h", "2-3 days", "400 days", "3 moons", "1e3 h",
-        ] {
+        for cell in ["", "3", "h", "-3 h", "2-3 days", "400 days", "3 moons", "1e3 h"] {
             assert_eq!(lasted_h(cell), None, "{cell}");
         }
     }
 
     #[test]
     fn the_way_into_the_run_is_in_kilometres_unless_it_says_otherwise() {
-        for (cell, metres) in [
-            ("5", 5000.0),
-            ("5,5 km", 5500.0),
-            ("3 mi", 4828.032),
-            ("400 m", 400.0),
-            ("0", 0.0),
-        ] {
+        for (cell, metres) in [("5", 5000.0), ("5,5 km", 5500.0), ("3 mi", 4828.032), ("400 m", 400.0), ("0", 0.0)] {
             assert_eq!(into_run_m(cell), Some(metres), "{cell}");
         }
         for cell in ["", "far", "5 min", "1001", "5.", "5 5"] {
@@ -198,15 +181,7 @@ mod tests {
         assert_eq!(severity_0_100("25 25 25 25"), Some(100));
         assert_eq!(severity_0_100("50"), Some(50));
         assert_eq!(severity_0_100("0"), Some(0));
-        for cell in [
-            "",
-            "101",
-            "8+17+8",
-            "8+17+8+18",
-            "-8",
-            "300+8+8+8",
-            "8 17 8 17 0",
-        ] {
+        for cell in ["", "101", "8+17+8", "8+17+8+18", "-8", "300+8+8+8", "8 17 8 17 0"] {
             assert_eq!(severity_0_100(cell), None, "{cell}");
         }
     }
@@ -216,9 +191,6 @@ mod tests {
         for cell in ["", "no", "None", "0", "-"] {
             assert_eq!(medication(cell), None, "{cell}");
         }
-        assert_eq!(
-            medication("ibuprofen 400").as_deref(),
-            Some("ibuprofen 400")
-        );
+        assert_eq!(medication("ibuprofen 400").as_deref(), Some("ibuprofen 400"));
     }
 }

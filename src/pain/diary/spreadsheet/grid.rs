@@ -56,10 +56,6 @@ impl Grid {
             first.is_none_or(|first| first.starts_with('#'))
         };
         let (comments, rows) = self.rows.into_iter().partition(is_comment);
-        Sheet {
-            name,
-            rows,
-            comments,
-        }
+        Sheet { name, rows, comments }
     }
 }

@@ -51,8 +51,7 @@ impl Reader {
             }
             Step::Close("table") => {
                 let name = std::mem::take(&mut self.name);
-                self.sheets
-                    .push(std::mem::take(&mut self.grid).into_sheet(name));
+                self.sheets.push(std::mem::take(&mut self.grid).into_sheet(name));
             }
             Step::Open("table-row", tag) => {
                 self.line = self.line.saturating_add(1);
@@ -121,11 +120,7 @@ impl Reader {
     }
 }
 
-fn put_row(
-    grid: &mut Grid,
-    line: u64,
-    row: &[(usize, u64, String)],
-) -> Result<(), SpreadsheetFault> {
+fn put_row(grid: &mut Grid, line: u64, row: &[(usize, u64, String)]) -> Result<(), SpreadsheetFault> {
     for (column, repeats, words) in row {
         for more in 0..*repeats {
             let more = usize::try_from(more).unwrap_or(usize::MAX);

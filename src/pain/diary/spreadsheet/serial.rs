@@ -68,11 +68,7 @@ pub fn time(cell: &str, _epoch: Date) -> Option<Time> {
 pub fn number_words(number: f64) -> String {
     // Sums of tenths end in 0.30000000000000004.
     let rounded = (number * 1e9).round() / 1e9;
-    if rounded.is_finite() {
-        format!("{rounded}")
-    } else {
-        format!("{number}")
-    }
+    if rounded.is_finite() { format!("{rounded}") } else { format!("{number}") }
 }
 
 fn clock_words(seconds: f64) -> String {
@@ -94,15 +90,8 @@ mod tests {
         assert_eq!(words(46095.0, excel).as_deref(), Some("2026-03-14"));
         assert_eq!(words(44633.0, mac).as_deref(), Some("2026-03-14"));
         assert_eq!(words(0.770833333333333, excel).as_deref(), Some("18:30"));
-        assert_eq!(
-            words(46095.7708333333, excel).as_deref(),
-            Some("2026-03-14 18:30")
-        );
-        assert_eq!(
-            words(46094.999999999, excel).as_deref(),
-            Some("2026-03-14"),
-            "a hair before midnight is midnight"
-        );
+        assert_eq!(words(46095.7708333333, excel).as_deref(), Some("2026-03-14 18:30"));
+        assert_eq!(words(46094.999999999, excel).as_deref(), Some("2026-03-14"), "a hair before midnight is midnight");
         assert_eq!(words(4.0, excel), None, "4 shown as a day is no score");
         assert_eq!(words(-1.0, excel), None);
         assert_eq!(words(f64::NAN, excel), None);

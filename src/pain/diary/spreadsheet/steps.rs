@@ -49,9 +49,7 @@ pub fn walk(
             Event::GeneralRef(name) => {
                 let letter = match name.resolve_char_ref() {
                     Ok(Some(letter)) => letter.to_string(),
-                    _ => resolve_predefined_entity(&name)
-                        .ok_or_else(|| damaged(part))?
-                        .to_owned(),
+                    _ => resolve_predefined_entity(&name).ok_or_else(|| damaged(part))?.to_owned(),
                 };
                 visit(Step::Words(Cow::Owned(letter)))?;
             }
@@ -65,10 +63,8 @@ pub fn walk(
 /// The value of the attribute `name` of `tag`, whatever its prefix; `None` where it is missing.
 pub fn attribute<'t>(tag: &'t BytesStart<'_>, name: &str) -> Option<Cow<'t, str>> {
     let mut attributes = tag.attributes();
-    let found = attributes
-        .with_checks(false)
-        .flatten()
-        .find(|attribute| attribute.key.local_name().into_inner() == name)?;
+    let found =
+        attributes.with_checks(false).flatten().find(|attribute| attribute.key.local_name().into_inner() == name)?;
     match found.value {
         Cow::Borrowed(raw) => unescape(raw).ok(),
         Cow::Owned(raw) => Some(Cow::Owned(raw)),

@@ -30,9 +30,7 @@ impl Styles {
                 Step::Open("xf", tag) if in_cell_styles => {
                     let id = number(tag, "numFmtId").unwrap_or(0);
                     let shows_time = own_formats.get(&id).copied();
-                    styles
-                        .shows_time
-                        .push(shows_time.unwrap_or(is_built_in_time(id)));
+                    styles.shows_time.push(shows_time.unwrap_or(is_built_in_time(id)));
                 }
                 _ => {}
             }
@@ -64,10 +62,7 @@ fn shows_time(code: &str) -> bool {
             '"' => drop(letters.by_ref().find(|letter| *letter == '"')),
             '\\' | '_' | '*' => drop(letters.next()),
             '[' => {
-                let inside: String = letters
-                    .by_ref()
-                    .take_while(|letter| *letter != ']')
-                    .collect();
+                let inside: String = letters.by_ref().take_while(|letter| *letter != ']').collect();
                 // [h] counts hours; [Red] and [$-409] are no times.
                 let is_span = inside.chars().all(|letter| "hmsHMS".contains(letter));
                 if is_span && !inside.is_empty() {
@@ -89,25 +84,10 @@ mod tests {
 
     #[test]
     fn formats_of_days_and_times_are_known() {
-        for code in [
-            "yyyy-mm-dd",
-            "[$-409]d/m/yy h:mm AM/PM;@",
-            "[h]:mm",
-            "hh:mm",
-            "\"am\" d",
-        ] {
+        for code in ["yyyy-mm-dd", "[$-409]d/m/yy h:mm AM/PM;@", "[h]:mm", "hh:mm", "\"am\" d"] {
             assert!(shows_time(code), "{code}");
         }
-        for code in [
-            "General",
-            "0.0",
-            "#,##0",
-            "0\" days\"",
-            "[Red]0",
-            "0\\d",
-            "@",
-            "",
-        ] {
+        for code in ["General", "0.0", "#,##0", "0\" days\"", "[Red]0", "0\\d", "@", ""] {
             assert!(!shows_time(code), "{code}");
         }
     }

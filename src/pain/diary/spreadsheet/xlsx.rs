@@ -24,20 +24,13 @@ pub fn sheets(package: &mut Package<'_>) -> Result<(Vec<Sheet>, Date), Spreadshe
     let styles = Styles::read(&package.part_or_nothing("xl/styles.xml")?)?;
     let mut sheets = Vec::new();
     for (name, id) in book.sheets {
-        let target = targets
-            .get(&id)
-            .ok_or_else(|| damaged("its list of sheets"))?;
+        let target = targets.get(&id).ok_or_else(|| damaged("its list of sheets"))?;
         let part = part_name(target);
         if !package.has(&part) {
             return Err(damaged(&part));
         }
         let letters = package.part(&part)?;
-        let context = Context {
-            shared: &shared,
-            styles: &styles,
-            epoch: book.epoch,
-            part: &part,
-        };
+        let context = Context { shared: &shared, styles: &styles, epoch: book.epoch, part: &part };
         let grid = SheetReader::new(context).read(&letters)?;
         sheets.push(grid.into_sheet(name));
     }
@@ -53,10 +46,7 @@ struct Book {
 
 impl Book {
     fn read(letters: &str) -> Result<Book, SpreadsheetFault> {
-        let mut book = Book {
-            sheets: Vec::new(),
-            epoch: EPOCHS[0],
-        };
+        let mut book = Book { sheets: Vec::new(), epoch: EPOCHS[0] };
         walk(letters, BOOK, |step| {
             match step {
                 Step::Open("workbookPr", tag) => {
@@ -221,14 +211,9 @@ impl<'s> SheetReader<'s> {
         let Ok(number) = self.value.trim().parse::<f64>() else {
             return self.value.clone();
         };
-        let time = self
-            .context
-            .styles
-            .shows_time(self.style)
-            .then(|| serial::words(number, self.context.epoch));
+        let time = self.context.styles.shows_time(self.style).then(|| serial::words(number, self.context.epoch));
         // A number shown as a day that can be none is left for the message as it is.
-        time.flatten()
-            .unwrap_or_else(|| serial::number_words(number))
+        time.flatten().unwrap_or_else(|| serial::number_words(number))
     }
 }
 

@@ -20,11 +20,7 @@ pub struct Mortal {
 impl Mortal {
     /// One that never stops, and never waits.
     pub fn immortal() -> Mortal {
-        Mortal {
-            steps: Cell::new(usize::MAX),
-            exchange: None,
-            intruder: Cell::new(None),
-        }
+        Mortal { steps: Cell::new(usize::MAX), exchange: None, intruder: Cell::new(None) }
     }
 
     /// True once there are no steps left.
@@ -65,11 +61,7 @@ impl Disk for Mortal {
     fn write(&self, file: &mut File, bytes: &[u8]) -> io::Result<()> {
         self.step()?;
         // Killed in the middle of it.
-        let bytes = if self.is_dead() {
-            &bytes[..bytes.len() / 2]
-        } else {
-            bytes
-        };
+        let bytes = if self.is_dead() { &bytes[..bytes.len() / 2] } else { bytes };
         file.write_all(bytes)
     }
 

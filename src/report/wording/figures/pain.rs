@@ -9,28 +9,20 @@ use crate::settings::Settings;
 use crate::timeline::Timeline;
 
 /// Said of a diary of pain alone.
-const NO_ONSET: &str =
-    "No pain note follows a full week logged as pain-free, so no start date can be set.";
+const NO_ONSET: &str = "No pain note follows a full week logged as pain-free, so no start date can be set.";
 
 /// True where the diary declares some of these weeks free of pain without a note of them.
 fn is_declared(recent: &Timeline) -> bool {
-    let diary = recent
-        .diary_days
-        .filter(|_| recent.unlogged_days_are_pain_free);
+    let diary = recent.diary_days.filter(|_| recent.unlogged_days_are_pain_free);
     let weeks = recent.first_day.zip(recent.last_day);
     let weeks = weeks.map(|(first, last)| DaySpan { first, last });
-    diary
-        .zip(weeks)
-        .is_some_and(|(diary, weeks)| diary.touches(weeks))
+    diary.zip(weeks).is_some_and(|(diary, weeks)| diary.touches(weeks))
 }
 
 /// Days with pain in the last weeks.
 pub(super) fn pain(recent: &Timeline, timeline: &Timeline) -> (String, String) {
     if !recent.has_diary {
-        return (
-            UNKNOWN.to_owned(),
-            "No pain notes were given: unknown, not free of pain.".to_owned(),
-        );
+        return (UNKNOWN.to_owned(), "No pain notes were given: unknown, not free of pain.".to_owned());
     }
     if recent.pain.is_empty() && !is_declared(recent) {
         let last = timeline.pain.last().map(|note| note.day);
@@ -46,10 +38,7 @@ pub(super) fn pain(recent: &Timeline, timeline: &Timeline) -> (String, String) {
     let most = most.unwrap_or_default();
     let free = counted(days.free, "day", "days");
     let (weeks, unlogged) = (these_weeks(recent), notes::unlogged(recent));
-    (
-        days.painful.to_string(),
-        format!("{most}{free} logged pain-free in {weeks}; {unlogged}"),
-    )
+    (days.painful.to_string(), format!("{most}{free} logged pain-free in {weeks}; {unlogged}"))
 }
 
 /// `these 12 weeks`.
@@ -65,8 +54,7 @@ fn these_weeks(recent: &Timeline) -> String {
 /// The onsets of the whole diary, and before how many of them a run was much longer.
 pub(super) fn before(timeline: &Timeline, settings: &Settings) -> (String, String) {
     let compared = &timeline.before_pain;
-    let longest_run =
-        |one: &&Comparison| one.exposure == Exposure::LongestRun && one.window.nearest == 0;
+    let longest_run = |one: &&Comparison| one.exposure == Exposure::LongestRun && one.window.nearest == 0;
     let found = compared.comparisons.iter().find(longest_run);
     if !timeline.has_diary {
         return (UNKNOWN.to_owned(), "No pain notes were given.".to_owned());
@@ -78,10 +66,7 @@ pub(super) fn before(timeline: &Timeline, settings: &Settings) -> (String, Strin
         Some(one) if compared.analysis >= Analysis::Percentiles && !timeline.runs.is_empty() => {
             counted_before(one, compared.onsets_compared, settings)
         }
-        _ => (
-            counted(timeline.onsets.len(), "onset", "onsets"),
-            few(timeline, settings),
-        ),
+        _ => (counted(timeline.onsets.len(), "onset", "onsets"), few(timeline, settings)),
     }
 }
 
@@ -95,9 +80,9 @@ fn few(timeline: &Timeline, settings: &Settings) -> String {
     }
     match timeline.before_pain.onsets_outside {
         0 => format!("{rule}. Comparison starts at {least}; too few so far."),
-        outside => format!(
-            "{rule}; {outside} outside the days of the files. Comparison starts at {least} within them."
-        ),
+        outside => {
+            format!("{rule}; {outside} outside the days of the files. Comparison starts at {least} within them.")
+        }
     }
 }
 
@@ -107,11 +92,7 @@ fn counted_before(one: &Comparison, onsets: usize, settings: &Settings) -> (Stri
         untold => format!(" (of {untold} more it is not known)"),
     };
     (
-        format!(
-            "{} of {}",
-            one.onsets.met,
-            counted(one.onsets.known, "onset", "onsets")
-        ),
+        format!("{} of {}", one.onsets.met, counted(one.onsets.known, "onset", "onsets")),
         format!(
             "With a run more than {} % longer than the longest of the 30 days before it in the {} days up to the pain{untold}; \
              in comparison periods {} of {}.",

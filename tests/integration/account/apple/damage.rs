@@ -28,12 +28,7 @@ fn an_export_cut_anywhere_keeps_the_workouts_before_and_says_where() {
         let reading = read(&xml[..cut]);
         assert!(count(&reading) >= seen, "cut at {cut}");
         seen = count(&reading);
-        assert_eq!(
-            reading.remark,
-            Some(format!(
-                "it is cut off at byte {cut}; every workout before was read"
-            ))
-        );
+        assert_eq!(reading.remark, Some(format!("it is cut off at byte {cut}; every workout before was read")));
     }
     assert_eq!(seen, 3);
     assert_eq!(read(xml).remark, None);
@@ -58,36 +53,19 @@ fn a_workout_that_is_not_closed_ends_where_the_next_begins() {
     let open = run.replace("</Workout>", "");
     let reading = read(&export(&[open.as_str(), &run].concat()));
     assert_eq!(count(&reading), 2);
-    let AccountFile::Activities(facts) = reading.facts else {
-        panic!()
-    };
-    assert_eq!(
-        [facts[0].distance_m, facts[1].distance_m],
-        [Some(5_020.0); 2]
-    );
+    let AccountFile::Activities(facts) = reading.facts else { panic!() };
+    assert_eq!([facts[0].distance_m, facts[1].distance_m], [Some(5_020.0); 2]);
 }
 
 #[test]
 fn a_workout_without_a_possible_date_is_left_out_and_counted() {
     let run = workout("Running", "duration=\"30\"", DISTANCE);
-    for start in [
-        "",
-        "yesterday",
-        "2026-03-14 07:00:00",
-        "1970-01-01 00:00:00 +0000",
-        "2026-03-14 07:00:00 +9999",
-    ] {
-        let undated = run.replace(
-            "startDate=\"2026-03-14 07:00:00 +0100\"",
-            &format!("startDate=\"{start}\""),
-        );
+    for start in ["", "yesterday", "2026-03-14 07:00:00", "1970-01-01 00:00:00 +0000", "2026-03-14 07:00:00 +9999"] {
+        let undated = run.replace("startDate=\"2026-03-14 07:00:00 +0100\"", &format!("startDate=\"{start}\""));
         let reading = read(&export(&[undated.as_str(), &run].concat()));
         assert_eq!(count(&reading), 1, "{start}");
         let remark = reading.remark;
-        assert_eq!(
-            remark.as_deref(),
-            Some("workouts that could not be read: 1")
-        );
+        assert_eq!(remark.as_deref(), Some("workouts that could not be read: 1"));
     }
 }
 
@@ -112,11 +90,7 @@ fn elements_are_found_however_the_bytes_arrive() {
     let xml = &xml[xml.find("<HealthData").unwrap()..];
     for step in [1, 7, 1_000] {
         let sound = apple::read(Drops(xml.as_bytes(), step, false));
-        assert_eq!(
-            (count(&sound), sound.remark),
-            (3, None),
-            "{step} bytes at a time"
-        );
+        assert_eq!((count(&sound), sound.remark), (3, None), "{step} bytes at a time");
         let reading = apple::read(Drops(xml.as_bytes(), step, true));
         assert_eq!(count(&reading), 3, "{step} bytes at a time");
         assert_eq!(
@@ -152,8 +126,5 @@ fn more_workouts_than_anybody_records_are_not_kept() {
     let reading = read(&export(&run.repeat(100_001)));
     assert_eq!(count(&reading), 100_000);
     let remark = reading.remark;
-    assert_eq!(
-        remark.as_deref(),
-        Some("it has more workouts than anybody records")
-    );
+    assert_eq!(remark.as_deref(), Some("it has more workouts than anybody records"));
 }

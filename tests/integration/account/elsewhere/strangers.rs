@@ -13,47 +13,25 @@ fn trap_31_sessions_of_polar_are_named_in_both_schemas() {
     ] {
         let (outcome, reason) = verdict("training-session-2024-05-01-1-2.json", json);
         assert_eq!(outcome, Outcome::Unsupported);
-        assert!(
-            reason.contains("Polar") && reason.contains("export it as FIT or TCX"),
-            "{reason}"
-        );
+        assert!(reason.contains("Polar") && reason.contains("export it as FIT or TCX"), "{reason}");
     }
-    let (outcome, _) = verdict(
-        "polar-user-data-export_1/activity-2024-05-01-1.json",
-        "{\"samples\":{}}",
-    );
+    let (outcome, _) = verdict("polar-user-data-export_1/activity-2024-05-01-1.json", "{\"samples\":{}}");
     assert_eq!(outcome, Outcome::NotActivity);
 }
 
 #[test]
 fn other_makers_are_known_and_told_what_to_export() {
     for (path, content, says) in [
-        (
-            "SPORT/SPORT_1.csv",
-            "type,startTime,sportTime(s),maxPace(/meter),minPace(/meter),distance(m)\n",
-            "Zepp",
-        ),
-        (
-            "a.json",
-            "{\"id\":\"1\",\"start_epoch_ms\":1,\"active_duration_ms\":2}",
-            "Nike",
-        ),
+        ("SPORT/SPORT_1.csv", "type,startTime,sportTime(s),maxPace(/meter),minPace(/meter),distance(m)\n", "Zepp"),
+        ("a.json", "{\"id\":\"1\",\"start_epoch_ms\":1,\"active_duration_ms\":2}", "Nike"),
         ("b.json", "{\"DeviceLog\":{\"Header\":{}}}", "Suunto"),
         (
             "Global Export Data/exercise-0.json",
             "[{\"logId\":1,\"activityName\":\"Run\",\"activityTypeId\":90009}]",
             "Fitbit",
         ),
-        (
-            "All Sessions/2024_RUNNING.json",
-            "{\"fitnessActivity\":\"running\",\"startTime\":\"2024\"}",
-            "Google Fit",
-        ),
-        (
-            "com.samsung.shealth.exercise.2024.csv",
-            "com.samsung.shealth.exercise,6310000,8\n",
-            "Samsung",
-        ),
+        ("All Sessions/2024_RUNNING.json", "{\"fitnessActivity\":\"running\",\"startTime\":\"2024\"}", "Google Fit"),
+        ("com.samsung.shealth.exercise.2024.csv", "com.samsung.shealth.exercise,6310000,8\n", "Samsung"),
     ] {
         let (outcome, reason) = verdict(path, content);
         assert_eq!(outcome, Outcome::Unsupported, "{path}: {reason}");
@@ -110,10 +88,7 @@ fn an_ending_alone_makes_no_file_one_of_another_program() {
     ] {
         let (outcome, reason) = verdict(path, content);
         assert_eq!(outcome, Outcome::Unsupported, "{path}: {reason}");
-        assert!(
-            reason.starts_with("neither FIT nor GPX nor TCX"),
-            "{path}: {reason}"
-        );
+        assert!(reason.starts_with("neither FIT nor GPX nor TCX"), "{path}: {reason}");
     }
 }
 
@@ -130,17 +105,10 @@ fn a_tar_archive_says_what_to_do() {
     let mut tar = vec![0; 1024];
     tar[..7].copy_from_slice(b"run.fit");
     tar[257..262].copy_from_slice(b"ustar");
-    for (path, bytes) in [
-        ("export.tar.gz", gz(&tar)),
-        ("export.tgz", gz(&tar)),
-        ("export.tar", tar),
-    ] {
+    for (path, bytes) in [("export.tar.gz", gz(&tar)), ("export.tgz", gz(&tar)), ("export.tar", tar)] {
         let (outcome, reason) = verdict(path, bytes);
         assert_eq!(outcome, Outcome::Unsupported, "{path}");
-        assert_eq!(
-            reason,
-            "a tar archive; unpack it and point patella at the folder"
-        );
+        assert_eq!(reason, "a tar archive; unpack it and point patella at the folder");
     }
 }
 
@@ -174,14 +142,8 @@ fn a_part_of_a_split_archive_says_what_to_do() {
 #[test]
 fn files_beside_the_activities_are_no_activities() {
     for (path, content) in [
-        (
-            "steps-2024-05-01.json",
-            "[{\"dateTime\":\"05/01/24 00:00:00\",\"value\":\"0\"}]",
-        ),
-        (
-            "export_cda.xml",
-            "<?xml version=\"1.0\"?>\n<ClinicalDocument xmlns=\"urn:hl7-org:v3\">",
-        ),
+        ("steps-2024-05-01.json", "[{\"dateTime\":\"05/01/24 00:00:00\",\"value\":\"0\"}]"),
+        ("export_cda.xml", "<?xml version=\"1.0\"?>\n<ClinicalDocument xmlns=\"urn:hl7-org:v3\">"),
         (
             "GARMIN/GarminDevice.xml",
             "<?xml version=\"1.0\"?>\n<Device xmlns=\"http://www.garmin.com/xmlschemas/GarminDevice/v2\">",
@@ -207,9 +169,6 @@ fn a_name_alone_makes_no_stranger_a_known_file() {
     ] {
         let (outcome, reason) = verdict(path, content);
         assert_eq!(outcome, Outcome::Unsupported, "{path}: {reason}");
-        assert!(
-            reason.contains("FIT, GPX or TCX") || reason.contains("neither FIT"),
-            "{reason}"
-        );
+        assert!(reason.contains("FIT, GPX or TCX") || reason.contains("neither FIT"), "{reason}");
     }
 }

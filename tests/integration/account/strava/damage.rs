@@ -13,43 +13,23 @@ fn trap_23_descriptions_with_newlines_commas_and_quotes_cost_nothing() {
             "1",
             "May 29, 2022, 3:53:35 PM",
             "activities/1.fit.gz",
-            &[(
-                4,
-                "first, then\n2,\"\"Jan 1\"\", \\\"hard\\\"\nactivities/9.fit",
-            )],
+            &[(4, "first, then\n2,\"\"Jan 1\"\", \\\"hard\\\"\nactivities/9.fit")],
         )
         + "#error#,broken\n"
-        + &run_row(
-            "2",
-            "May 30, 2022, 3:53:35 PM",
-            "activities/2.fit.gz",
-            &[(4, "ends with \\")],
-        )
+        + &run_row("2", "May 30, 2022, 3:53:35 PM", "activities/2.fit.gz", &[(4, "ends with \\")])
         + &run_row("3", "May 31, 2022, 3:53:35 PM", "", &[])
         + &run_row("4", "Jun 1, 2022, 3:53:35 PM", "activities/4.fit.gz", &[]);
-    let ids: Vec<_> = told(&csv)
-        .iter()
-        .filter_map(|facts| facts.activity_id)
-        .collect();
+    let ids: Vec<_> = told(&csv).iter().filter_map(|facts| facts.activity_id).collect();
     assert!(ids.starts_with(&[1]) && ids.ends_with(&[4]), "{ids:?}");
     let remark = read(&csv).remark.unwrap();
-    assert!(
-        remark.starts_with("rows that could not be read: "),
-        "{remark}"
-    );
+    assert!(remark.starts_with("rows that could not be read: "), "{remark}");
 }
 
 #[test]
 fn trap_23_rows_of_any_width_are_read() {
     let long = run_row("1", "May 29, 2022, 3:53:35 PM", "activities/1.fit", &[]);
-    let short = long
-        .replace(",\"\"\n", "\n")
-        .replace("\"1\"", "\"2\"")
-        .replace("May 29", "May 28");
-    let longer = long
-        .replace('\n', ",\"x\",\"y\"\n")
-        .replace("\"1\"", "\"3\"")
-        .replace("May 29", "May 27");
+    let short = long.replace(",\"\"\n", "\n").replace("\"1\"", "\"2\"").replace("May 29", "May 28");
+    let longer = long.replace('\n', ",\"x\",\"y\"\n").replace("\"1\"", "\"3\"").replace("May 29", "May 27");
     let csv = header(&ENGLISH) + &long + &short + &longer;
     assert_eq!(told(&csv).len(), 3);
     assert_eq!(read(&csv).remark, None);
@@ -58,12 +38,7 @@ fn trap_23_rows_of_any_width_are_read() {
 #[test]
 fn a_list_cut_or_spoiled_anywhere_is_read_without_harm() {
     let csv = header(&GERMAN)
-        + &run_row(
-            "1",
-            "01.08.2025, 17:00:00",
-            "activities/1.fit.gz",
-            &[(4, "eins\n\"\"zwei\"\"")],
-        )
+        + &run_row("1", "01.08.2025, 17:00:00", "activities/1.fit.gz", &[(4, "eins\n\"\"zwei\"\"")])
         + &run_row("2", "02.08.2025, 17:00:00", "", &[]);
     let rules = AccountRules::default();
     let layout = Layout::of(csv.as_bytes()).unwrap();
@@ -104,10 +79,7 @@ fn a_file_that_strava_could_not_export_costs_the_file_alone() {
         + &run_row("2", date, "#Fehler#", &[])
         + &run_row("3", date, "activities/3.fit.gz", &[])
         + &run_row("4", date, "no file", &[]);
-    let files: Vec<_> = told(&csv)
-        .into_iter()
-        .map(|facts| (facts.activity_id, facts.recorded_in))
-        .collect();
+    let files: Vec<_> = told(&csv).into_iter().map(|facts| (facts.activity_id, facts.recorded_in)).collect();
     let file = Some("activities/3.fit.gz".to_owned());
     assert_eq!(
         files,

@@ -32,24 +32,11 @@ fn real_lists_are_joined_to_their_files() {
     };
     for history in ["history-B", "history-C"] {
         // As they are, in the German form of the dates, and in a form that nobody can read.
-        for form in [
-            "%b %d, %Y, %I:%M:%S %p",
-            "%d.%m.%Y, %H:%M:%S",
-            "on day %j of %Y",
-        ] {
+        for form in ["%b %d, %Y, %I:%M:%S %p", "%d.%m.%Y, %H:%M:%S", "on day %j of %Y"] {
             let figures = read(&corpus, history, form);
             println!("{history} {form}: {figures:?}");
-            let Figures {
-                rows,
-                with_file,
-                joined,
-                alone,
-                ..
-            } = figures;
-            assert!(
-                rows > 200 && joined == with_file,
-                "every row that has a file is joined to it"
-            );
+            let Figures { rows, with_file, joined, alone, .. } = figures;
+            assert!(rows > 200 && joined == with_file, "every row that has a file is joined to it");
             assert_eq!(alone > 0, !form.contains("%j"), "{form}");
         }
     }
@@ -82,10 +69,7 @@ fn read(corpus: &Path, history: &str, form: &str) -> Figures {
         };
         let utc: jiff::Timestamp = cell("date_utc").parse().unwrap();
         let id = rows.to_string();
-        let date = jiff::tz::Offset::UTC
-            .to_datetime(utc)
-            .strftime(form)
-            .to_string();
+        let date = jiff::tz::Offset::UTC.to_datetime(utc).strftime(form).to_string();
         let mut cells = vec![(0, id.as_str()), (1, &date), (3, cell("type"))];
         cells.extend(FIGURES.map(|(name, column)| (column, cell(name))));
         let mut name = String::new();
@@ -105,29 +89,17 @@ fn read(corpus: &Path, history: &str, form: &str) -> Figures {
 
 fn figures(folder: &Path, rows: usize, with_file: usize) -> Figures {
     let history = pipeline::read(&[folder.to_owned()], None, &Settings::default(), &|| {}).unwrap();
-    let row = history
-        .ledger
-        .iter()
-        .find(|row| row.outcome == Outcome::Overlay)
-        .unwrap();
+    let row = history.ledger.iter().find(|row| row.outcome == Outcome::Overlay).unwrap();
     let activities = history.runs.iter().chain(&history.others);
     let count = |what: &str| {
-        let before = row
-            .reason
-            .split(what)
-            .next()
-            .filter(|before| *before != row.reason);
-        before
-            .and_then(|before| before.trim().rsplit(' ').next()?.parse().ok())
-            .unwrap_or(0)
+        let before = row.reason.split(what).next().filter(|before| *before != row.reason);
+        before.and_then(|before| before.trim().rsplit(' ').next()?.parse().ok()).unwrap_or(0)
     };
     Figures {
         rows,
         with_file,
         joined: count(" joined to a file"),
-        alone: activities
-            .filter(|one| one.session.format == Format::StravaCsv)
-            .count(),
+        alone: activities.filter(|one| one.session.format == Format::StravaCsv).count(),
         reason: row.reason.clone(),
     }
 }

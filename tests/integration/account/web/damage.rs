@@ -8,11 +8,7 @@ use super::{ENGLISH, list, read, row, told};
 
 #[test]
 fn a_list_cut_or_spoiled_anywhere_is_read_without_harm() {
-    let csv = format!(
-        "{ENGLISH}\n{}{}",
-        row("Running", "5.48", "00:31:24"),
-        row("Course à pied", "6.48", "00:36:24")
-    );
+    let csv = format!("{ENGLISH}\n{}{}", row("Running", "5.48", "00:31:24"), row("Course à pied", "6.48", "00:36:24"));
     let list = list(&csv);
     let count = |bytes: &[u8]| match garmin::read(list, bytes, &AccountRules::default()).facts {
         AccountFile::Activities(facts) => facts.len(),
@@ -49,15 +45,10 @@ fn a_hundred_thousand_rows_are_read_and_no_more() {
     let row = row("Running", "5.48", "00:31:24");
     let csv = format!("{ENGLISH}\n{}", row.repeat(100_001));
     let reading = read(&csv);
-    let AccountFile::Activities(facts) = reading.facts else {
-        panic!()
-    };
+    let AccountFile::Activities(facts) = reading.facts else { panic!() };
     assert_eq!(facts.len(), 100_000);
     let remark = reading.remark;
-    assert_eq!(
-        remark.as_deref(),
-        Some("it has more rows than any real list")
-    );
+    assert_eq!(remark.as_deref(), Some("it has more rows than any real list"));
 }
 
 #[test]

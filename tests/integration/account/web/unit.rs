@@ -17,10 +17,7 @@ fn history(csv: &str, files: &[(&str, Vec<u8>)], units: Units) -> History {
     for (name, bytes) in files {
         fs::write(folder.path().join(name), bytes).unwrap();
     }
-    let settings = Settings {
-        units,
-        ..Settings::default()
-    };
+    let settings = Settings { units, ..Settings::default() };
     pipeline::read(&[folder.path().to_owned()], None, &settings, &|| {}).unwrap()
 }
 
@@ -29,11 +26,7 @@ fn list(distances: [&str; 2], stride_m: &str) -> String {
     let row = |date: &str, distance: &str| {
         format!("Running,{date},x,{distance},500,01:00:00,150,300,400,--,--,170,{stride_m},--\n")
     };
-    format!(
-        "{ENGLISH}\n{}{}",
-        row("2026-05-02 10:00:00", distances[0]),
-        row("2026-05-04 18:30:00", distances[1])
-    )
+    format!("{ENGLISH}\n{}{}", row("2026-05-02 10:00:00", distances[0]), row("2026-05-04 18:30:00", distances[1]))
 }
 
 /// Distance and descent of the run that no file holds.
@@ -41,34 +34,21 @@ fn alone(history: &History) -> (f64, f64) {
     let run = history.runs.last().unwrap();
     assert_eq!(run.session.format.name(), "garmin_csv");
     let rounded = |value: Option<f64>| (value.unwrap() * 10.0).round() / 10.0;
-    (
-        rounded(run.session.distance_m),
-        rounded(run.session.descent_m),
-    )
+    (rounded(run.session.distance_m), rounded(run.session.descent_m))
 }
 
 fn reason(history: &History) -> String {
-    let row = history
-        .ledger
-        .iter()
-        .find(|row| row.path.ends_with("Activities.csv"));
+    let row = history.ledger.iter().find(|row| row.path.ends_with("Activities.csv"));
     row.unwrap().reason.clone()
 }
 
 #[test]
 fn a_recording_shows_the_unit_whatever_else_is_said() {
-    let recorded_m = history("", &[("run.fit", run())], Units::Metric).runs[0]
-        .session
-        .distance_m
-        .unwrap();
+    let recorded_m = history("", &[("run.fit", run())], Units::Metric).runs[0].session.distance_m.unwrap();
     let files = [("run.fit", run())];
     let km = format!("{:.2}", recorded_m / 1000.0);
     let metric = history(&list([&km, "5.00"], "0.60"), &files, Units::Imperial);
-    assert_eq!(
-        metric.runs.len(),
-        2,
-        "the row of the recording is joined to it"
-    );
+    assert_eq!(metric.runs.len(), 2, "the row of the recording is joined to it");
     assert_eq!(metric.runs[0].session.distance_m, Some(recorded_m));
     assert_eq!(alone(&metric), (5_000.0, 400.0));
     let start = &metric.runs[1].start;
@@ -104,19 +84,13 @@ fn the_stride_shows_the_unit_where_no_recording_does() {
 fn the_choice_of_the_runner_is_the_last_resort_and_is_said_to_be() {
     let km = history(&list(["8.16", "8.10"], "--"), &[], Units::Metric);
     assert_eq!(alone(&km), (8_100.0, 400.0));
-    let said = "its distances are taken as kilometers; no recording shows the unit: if they are miles, add --units imperial";
+    let said =
+        "its distances are taken as kilometers; no recording shows the unit: if they are miles, add --units imperial";
     assert!(reason(&km).ends_with(said), "{}", reason(&km));
-    assert_eq!(
-        km.list_faults,
-        [format!("the list of Garmin's web page: {said}")]
-    );
+    assert_eq!(km.list_faults, [format!("the list of Garmin's web page: {said}")]);
     let miles = history(&list(["5.07", "5.05"], "--"), &[], Units::Imperial);
     assert_eq!(alone(&miles), (8_127.2, 121.9));
-    assert!(
-        reason(&miles).contains("taken as miles"),
-        "{}",
-        reason(&miles)
-    );
+    assert!(reason(&miles).contains("taken as miles"), "{}", reason(&miles));
 }
 
 #[test]
@@ -134,17 +108,9 @@ fn the_account_export_beside_it_shows_unit_and_time_zone() {
 #[test]
 fn a_list_downloaded_twice_is_counted_once() {
     let csv = list(["8.16", "8.10"], "--");
-    let twice = history(
-        &csv,
-        &[("Activities (1).csv", csv.clone().into_bytes())],
-        Units::Metric,
-    );
+    let twice = history(&csv, &[("Activities (1).csv", csv.clone().into_bytes())], Units::Metric);
     assert_eq!(twice.runs.len(), 2);
     let again = format!("{ENGLISH}\n{}", csv.lines().nth(2).unwrap());
-    let part = history(
-        &csv,
-        &[("Activities (2).csv", again.into_bytes())],
-        Units::Metric,
-    );
+    let part = history(&csv, &[("Activities (2).csv", again.into_bytes())], Units::Metric);
     assert_eq!(part.runs.len(), 2);
 }

@@ -15,13 +15,7 @@ fn unsuspected() -> (Vec<Vec<Flag>>, Vec<Option<Tie>>) {
 
 /// A watch of a known maker: its times are UTC for certain.
 fn original(start: &str) -> Session {
-    Session {
-        file_id: FileId {
-            manufacturer: Some(1),
-            ..FileId::default()
-        },
-        ..run(start)
-    }
+    Session { file_id: FileId { manufacturer: Some(1), ..FileId::default() }, ..run(start) }
 }
 
 #[test]
@@ -34,11 +28,7 @@ fn trap_28_a_copy_with_a_wrong_time_zone_is_reported_and_not_merged() {
     assert_eq!(ties, vec![Some(Tie::PerhapsShifted); 2]);
     let other = &history.ledger[0].ties[0].activity_id;
     assert_eq!(history.ledger[1].activity_ids, std::slice::from_ref(other));
-    assert!(
-        history.ledger[1]
-            .remarks()
-            .ends_with("both are counted: 20260302-0800")
-    );
+    assert!(history.ledger[1].remarks().ends_with("both are counted: 20260302-0800"));
 }
 
 #[test]
@@ -52,10 +42,7 @@ fn the_same_loop_in_the_morning_and_in_the_evening_is_no_copy() {
     let history = of_runs(vec![gpx(run(START)), ten_hours(gpx(run(START)))]);
     assert_eq!(suspicion(&history), unsuspected());
     // Another heart rate is another run.
-    let beating = |session: Session, bpm| Session {
-        avg_hr_bpm: Some(bpm),
-        ..session
-    };
+    let beating = |session: Session, bpm| Session { avg_hr_bpm: Some(bpm), ..session };
     let evening = beating(ten_hours(gpx(run(START))), 151.0);
     let history = of_runs(vec![beating(watch(), 148.0), evening]);
     assert_eq!(suspicion(&history), unsuspected());
@@ -63,10 +50,7 @@ fn the_same_loop_in_the_morning_and_in_the_evening_is_no_copy() {
     for other in [
         seconds_later(gpx(run(START)), 36_091),
         ten_hours(lasting(gpx(run(START)), 3_640.0)),
-        ten_hours(Session {
-            distance_m: Some(10_150.0),
-            ..gpx(run(START))
-        }),
+        ten_hours(Session { distance_m: Some(10_150.0), ..gpx(run(START)) }),
         seconds_later(gpx(run(START)), 7 * 86_400),
     ] {
         assert_eq!(suspicion(&of_runs(vec![watch(), other])), unsuspected());
@@ -93,10 +77,7 @@ fn recordings_that_share_a_part_of_their_time_are_both_counted_and_both_flagged(
 #[test]
 fn a_short_run_within_a_long_one_is_reported_although_others_began_between() {
     // Paused for most of the time, so that the others may have been run meanwhile.
-    let long = Session {
-        timer_s: Some(3_600.0),
-        ..lasting(run(START), 4.0 * 3_600.0)
-    };
+    let long = Session { timer_s: Some(3_600.0), ..lasting(run(START), 4.0 * 3_600.0) };
     let first = gpx(lasting(run("2026-03-02T06:30:00Z"), 300.0));
     let second = gpx(lasting(run("2026-03-02T08:30:00Z"), 600.0));
     let history = of_runs(vec![long, first, second]);
@@ -106,21 +87,15 @@ fn a_short_run_within_a_long_one_is_reported_although_others_began_between() {
 
 #[test]
 fn another_sport_at_the_same_time_is_not_reported() {
-    let ride = Session {
-        sport: Sport::Cycling,
-        ..seconds_later(run(START), 600)
-    };
+    let ride = Session { sport: Sport::Cycling, ..seconds_later(run(START), 600) };
     let history = of_runs(vec![run(START), ride]);
     assert!(history.ledger.iter().all(|row| row.ties.is_empty()));
 }
 
 #[test]
 fn trap_29_a_watch_left_running_shares_no_time_with_the_next_run() {
-    let forgotten = Session {
-        timer_s: Some(3_600.0),
-        flags: vec![Flag::LeftRunning],
-        ..lasting(run(START), 46.0 * 3_600.0)
-    };
+    let forgotten =
+        Session { timer_s: Some(3_600.0), flags: vec![Flag::LeftRunning], ..lasting(run(START), 46.0 * 3_600.0) };
     let next = run("2026-03-03T06:00:00Z");
     let history = of_runs(vec![forgotten, next]);
     assert!(history.ledger.iter().all(|row| row.ties.is_empty()));

@@ -8,10 +8,7 @@ fn of(sport: Sport, session: Session) -> Session {
 }
 
 fn guessed(sport: Sport, session: Session) -> Session {
-    Session {
-        flags: vec![Flag::SportInferred],
-        ..of(sport, session)
-    }
+    Session { flags: vec![Flag::SportInferred], ..of(sport, session) }
 }
 
 fn activities(history: &History) -> usize {
@@ -29,10 +26,7 @@ fn a_track_without_a_sport_is_the_twin_of_whatever_the_watch_says() {
         assert_eq!((history.runs.len(), history.others.len()), (1, 0));
     }
     // Kept without the watch's samples, it still takes the sport that is stated.
-    let damaged = Session {
-        flags: vec![Flag::Recovered],
-        ..run(START)
-    };
+    let damaged = Session { flags: vec![Flag::Recovered], ..run(START) };
     let track = guessed(Sport::Walking, gpx(run(START)));
     let history = of_runs(vec![damaged, track]);
     assert_eq!((history.runs.len(), history.others.len()), (1, 0));
@@ -66,11 +60,7 @@ fn a_walk_and_a_hike_are_one_family() {
 
 /// Swim, ride and run in one file, an hour each but for the run.
 fn triathlon() -> Vec<Session> {
-    let leg = |index: usize, sport, start: &str| Session {
-        index,
-        file_id: watch(7),
-        ..of(sport, run(start))
-    };
+    let leg = |index: usize, sport, start: &str| Session { index, file_id: watch(7), ..of(sport, run(start)) };
     vec![
         leg(0, Sport::Swimming, "2026-03-02T06:00:00Z"),
         leg(1, Sport::Cycling, "2026-03-02T07:02:00Z"),
@@ -80,28 +70,14 @@ fn triathlon() -> Vec<Session> {
 
 #[test]
 fn legs_of_one_recording_never_merge() {
-    let same_time = |index| Session {
-        index,
-        ..run(START)
-    };
+    let same_time = |index| Session { index, ..run(START) };
     let legs = vec![same_time(0), same_time(1), same_time(2)];
-    let history = history(vec![
-        file("legs.fit", legs.clone()),
-        file("also.fit", vec![gpx(run(START))]),
-    ]);
+    let history = history(vec![file("legs.fit", legs.clone()), file("also.fit", vec![gpx(run(START))])]);
     assert_eq!(history.runs.len(), 3);
     assert_eq!(outcomes(&history), [Outcome::Run, Outcome::Duplicate]);
     // Nor do two of them through a third file.
-    let twice = super::history(vec![
-        file(
-            "also.fit",
-            vec![Session {
-                samples: 9_999,
-                ..run(START)
-            }],
-        ),
-        file("legs.fit", legs),
-    ]);
+    let twice =
+        super::history(vec![file("also.fit", vec![Session { samples: 9_999, ..run(START) }]), file("legs.fit", legs)]);
     assert_eq!(twice.runs.len(), 3);
 }
 
@@ -119,46 +95,26 @@ fn a_track_of_the_whole_is_left_out_for_its_legs() {
         whole(Sport::Unknown, Vec::new()),
         whole(Sport::Other(18), Vec::new()),
     ] {
-        let history = history(vec![
-            file("whole.gpx", vec![track]),
-            file("legs.fit", triathlon()),
-        ]);
+        let history = history(vec![file("whole.gpx", vec![track]), file("legs.fit", triathlon())]);
         assert_eq!((history.runs.len(), history.others.len()), (1, 2));
         assert_eq!(ties(&history), [Some(Tie::WholeOfLegs), None]);
         assert_eq!(history.runs[0].session.distance_m, Some(10_000.0));
     }
     // A row of another sport that happens to fill that time is not the whole.
     let row = whole(Sport::Training, Vec::new());
-    let history = history(vec![
-        file("row.gpx", vec![row]),
-        file("legs.fit", triathlon()),
-    ]);
+    let history = history(vec![file("row.gpx", vec![row]), file("legs.fit", triathlon())]);
     assert_eq!(activities(&history), 4);
 }
 
 #[test]
 fn a_leg_that_stands_in_a_file_of_its_own_as_well_is_counted_once() {
-    let alone = Session {
-        index: 0,
-        file_id: FileId::default(),
-        ..gpx(seconds_later(triathlon().remove(2), 1))
-    };
-    let history = history(vec![
-        file("run.gpx", vec![alone]),
-        file("legs.fit", triathlon()),
-    ]);
+    let alone = Session { index: 0, file_id: FileId::default(), ..gpx(seconds_later(triathlon().remove(2), 1)) };
+    let history = history(vec![file("run.gpx", vec![alone]), file("legs.fit", triathlon())]);
     assert_eq!((history.runs.len(), history.others.len()), (1, 2));
     assert_eq!(ties(&history), [Some(Tie::SameStart), None]);
     // The other way about: the file of legs stays counted, and says which of its legs is elsewhere.
-    let richer = Session {
-        samples: 9_999,
-        index: 0,
-        ..triathlon().remove(2)
-    };
-    let history = super::history(vec![
-        file("run.fit", vec![richer]),
-        file("legs.fit", triathlon()),
-    ]);
+    let richer = Session { samples: 9_999, index: 0, ..triathlon().remove(2) };
+    let history = super::history(vec![file("run.fit", vec![richer]), file("legs.fit", triathlon())]);
     assert_eq!(outcomes(&history), [Outcome::Run, Outcome::OtherSport]);
     assert_eq!(history.ledger[1].ties[0].tie, Tie::SameStart);
     assert_eq!(history.ledger[1].ties[0].activity_id, history.runs[0].id);

@@ -35,10 +35,7 @@ fn trap_28_one_run_in_a_zip_three_ways_is_one() {
     ]);
     std::fs::write(folder.path().join("export.zip"), entries).unwrap();
     let history = of_folder(folder.path());
-    let counted = history
-        .ledger
-        .iter()
-        .filter(|row| row.outcome == Outcome::Run);
+    let counted = history.ledger.iter().filter(|row| row.outcome == Outcome::Run);
     let paths: Vec<&str> = counted.map(|row| row.path.as_str()).collect();
     assert_eq!((history.runs.len(), paths.len()), (1, 1));
     assert!(paths[0].ends_with("a/run.fit"), "{paths:?}");
@@ -53,10 +50,7 @@ fn track(recording: &Recording) -> Option<Vec<u8>> {
             continue;
         };
         let time = Timestamp::from_millisecond(samples.unix_ms[row]).ok()?;
-        let _ = write!(
-            points,
-            "<trkpt lat=\"{north:.6}\" lon=\"{east:.6}\"><time>{time}</time></trkpt>"
-        );
+        let _ = write!(points, "<trkpt lat=\"{north:.6}\" lon=\"{east:.6}\"><time>{time}</time></trkpt>");
     }
     let gpx = "<gpx version=\"1.1\" creator=\"a website\"><trk><trkseg>";
     (!points.is_empty()).then(|| format!("{gpx}{points}</trkseg></trk></gpx>").into_bytes())
@@ -74,14 +68,10 @@ fn sessions(decoded: Result<Decoded, patella::decode::DecodeError>) -> Vec<Sessi
 #[test]
 fn a_track_made_of_a_watch_file_is_its_twin() {
     let watch = fixture("run.fit");
-    let Ok(Decoded::Activities(recordings)) = fit::decode(&watch) else {
-        panic!("run.fit holds an activity")
-    };
+    let Ok(Decoded::Activities(recordings)) = fit::decode(&watch) else { panic!("run.fit holds an activity") };
     let track = track(&recordings[0]).unwrap();
-    let history = history(vec![
-        file("run.gpx", sessions(gpx::decode(&track))),
-        file("run.fit", sessions(fit::decode(&watch))),
-    ]);
+    let history =
+        history(vec![file("run.gpx", sessions(gpx::decode(&track))), file("run.fit", sessions(fit::decode(&watch)))]);
     assert_eq!(outcomes(&history), [Outcome::Duplicate, Outcome::Run]);
 }
 

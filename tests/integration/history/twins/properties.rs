@@ -12,14 +12,7 @@ type Crowded = (i64, i64, i64, usize, Option<i64>, usize);
 
 /// Sessions crowded into half an hour, so that many rules hold for many of them.
 fn crowds() -> impl Strategy<Value = Vec<Session>> {
-    let one = (
-        0..1_800_i64,
-        300..700_i64,
-        300..700_i64,
-        0..3_usize,
-        prop::option::of(900..1_100_i64),
-        0..3_usize,
-    );
+    let one = (0..1_800_i64, 300..700_i64, 300..700_i64, 0..3_usize, prop::option::of(900..1_100_i64), 0..3_usize);
     prop::collection::vec(one, 0..40).prop_map(|sessions| {
         let session = |(later_s, timer_s, elapsed_s, sport, metres, format): Crowded| {
             let sports = [Sport::Running, Sport::Cycling, Sport::Unknown];
@@ -54,8 +47,7 @@ fn agree(a: &Session, b: &Session) -> bool {
     let common_s = a.end_utc.min(b.end_utc).as_second() - a.start_utc.max(b.start_utc).as_second();
     let shorter_s = a.elapsed_s.unwrap().min(b.elapsed_s.unwrap());
     let as_far = within(a.distance_m, b.distance_m, rules.double_distance_share);
-    let same_start =
-        apart_s <= rules.start_s && (last(rules.duration_share) || as_far == Some(true));
+    let same_start = apart_s <= rules.start_s && (last(rules.duration_share) || as_far == Some(true));
     let double = apart_s as f64 <= shorter_s
         && common_s as f64 >= rules.double_overlap_share * shorter_s
         && last(rules.double_duration_share)
@@ -74,9 +66,7 @@ fn share_their_time(a: &Session, b: &Session) -> bool {
 
 fn paths(sessions: &[Session]) -> HashMap<String, &Session> {
     let numbered = sessions.iter().enumerate();
-    numbered
-        .map(|(number, session)| (format!("{number}.fit"), session))
-        .collect()
+    numbered.map(|(number, session)| (format!("{number}.fit"), session)).collect()
 }
 
 proptest! {
@@ -121,10 +111,7 @@ proptest! {
 #[test]
 fn crowds_of_every_kind_take_no_time() {
     let began = Instant::now();
-    let legs = (0..20_000).map(|index| Session {
-        index,
-        ..run(START)
-    });
+    let legs = (0..20_000).map(|index| Session { index, ..run(START) });
     history(vec![file("legs.fit", legs.collect())]);
     let naive = (0..20_000_i64).map(|number| Session {
         flags: vec![Flag::NoTimeZone],
@@ -138,10 +125,8 @@ fn crowds_of_every_kind_take_no_time() {
         ..lasting(run(START), f64::from(number))
     });
     of_runs(cut.collect());
-    let converted = (0..20_000).map(|number| Session {
-        file_id: watch(7),
-        ..seconds_later(run(START), 4_000 * i64::from(number))
-    });
+    let converted =
+        (0..20_000).map(|number| Session { file_id: watch(7), ..seconds_later(run(START), 4_000 * i64::from(number)) });
     assert_eq!(of_runs(converted.collect()).runs.len(), 20_000);
     let took = began.elapsed();
     assert!(took < Duration::from_secs(60), "{took:?}");
