@@ -11,7 +11,7 @@ use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use patella::activity::Samples;
-use patella::descent::{Ground, read_altitude};
+use patella::descent::{ElevationProfile, read_altitude};
 use patella::settings::DescentRules;
 
 const SECONDS: i64 = 3_600;
@@ -21,7 +21,7 @@ fn one_hour(criterion: &mut Criterion) {
     for (name, wobble_m) in [("barometer", 0.15), ("satellites", 2.0)] {
         let samples = hour(wobble_m);
         let rows: Vec<usize> = (0..samples.len()).collect();
-        let ground = Ground::of(&samples, &rows, &rules);
+        let ground = ElevationProfile::of(&samples, &rows, &rules);
         let mut group = criterion.benchmark_group(format!("one hour/{name}"));
         group.bench_function("read", |bencher| {
             bencher.iter(|| read_altitude(black_box(&samples), &rows, &rules));

@@ -18,7 +18,7 @@ use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 
 use crate::activity::{Format, Sport, SubSport};
-use crate::text::visible;
+use crate::encoding::visible;
 
 /// The facts of one file of an account.
 #[derive(Debug, Clone, PartialEq)]

@@ -10,13 +10,13 @@ use std::fmt;
 
 use serde::Serialize;
 
-mod origin;
-pub mod possible;
+pub mod limits;
+mod provenance;
 mod samples;
 mod sport;
 pub mod sport_names;
 
-pub use origin::{DescentSource, OffsetSource, StartTime};
+pub use provenance::{DescentSource, OffsetSource, StartTime};
 pub use samples::{Column, Samples};
 pub use sport::{RunKind, Sport, SubSport};
 

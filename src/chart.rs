@@ -11,30 +11,30 @@ use thiserror::Error;
 
 mod axis;
 mod canvas;
-mod document;
-mod downhill;
+mod descent_chart;
 mod font;
 mod geometry;
 mod hotspot;
 mod labels;
 mod layout;
 mod legend;
+mod load_chart;
 mod marks;
 mod palette;
 mod panel;
 mod panels;
 mod paragraph;
 mod png;
-mod single;
-mod training;
-mod view;
+mod run_profile;
+mod svg_root;
+mod viewport;
 
-pub use downhill::draw_descent;
+pub use descent_chart::draw_descent;
 pub use hotspot::{Hotspot, Marked};
+pub use load_chart::draw;
 pub use panels::pain::first_notes;
 pub use png::png;
-pub use single::{RunWords, draw_run};
-pub use training::draw;
+pub use run_profile::{RunWords, draw_run};
 
 #[cfg(doc)]
 use crate::timeline::Timeline;

@@ -25,7 +25,7 @@ pub use self::manual::documented;
 pub use self::note::{AddArgs, NewArgs, NoteCommand};
 pub use self::pairs::pairs;
 pub use self::summary::{all_files, diary_remarks, list_faults, summary};
-use crate::export::is_standard_input;
+use crate::files::is_standard_input;
 use crate::inspect::ChartGoal;
 use crate::pipeline::Request;
 use crate::settings::{Paper, Settings};

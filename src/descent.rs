@@ -2,34 +2,34 @@
 //!
 //! The sum of all drops counts every wobble of the sensor: on the flat it comes out three times too large. So the series is
 //! first cleaned of what is not the ground (`profile`: pauses, the first fix, spikes, steps of the pressure), then judged
-//! ([`judge`]: step, interval, wobble), then averaged over a width in *time* ([`smooth`](mod@smooth): samples come
-//! irregularly), and only legs between turning points of a given height count ([`turning`]), each less what the wobble adds
+//! ([`altitude_quality`]: step, interval, wobble), then averaged over a width in *time* ([`smooth`](mod@smooth): samples come
+//! irregularly), and only legs between turning points of a given height count ([`turning_points`]), each less what the wobble adds
 //! to it. The judgement sets width and height.
 //!
 //! In: times and altitudes of one recording. Out: ascent and descent in metres, an uncertainty, and a word on the altitude
 //! itself; on request the slopes ([`slopes`]), and whether the watch's own total can be right ([`contradiction`](mod@contradiction)).
 //! Edge cases: rows without altitude are skipped, not read as zero; an altitude that never moves is stuck, not flat.
 
+pub mod altitude_quality;
+mod clean_altitude;
 pub mod contradiction;
-pub mod judge;
-mod outline;
-mod profile;
+mod elevation_profile;
 pub mod slopes;
 pub mod smooth;
-pub mod turning;
+pub mod turning_points;
 
 use serde::{Serialize, Serializer};
 
-use self::judge::Texture;
-use self::profile::Profile;
+use self::altitude_quality::NoiseStats;
+use self::clean_altitude::Profile;
 use crate::activity::Samples;
 use crate::settings::{ContradictionRules, DescentRules, DoubtRules};
 
 pub use contradiction::{Contradiction, contradiction};
-pub use outline::Outline;
+pub use elevation_profile::DrawnProfile;
 pub use slopes::{Downhill, grades_pct};
 pub use smooth::smooth;
-pub use turning::{UpDown, turning_points};
+pub use turning_points::{UpDown, turning_points};
 
 /// What the altitude of one recording is worth.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -85,7 +85,7 @@ pub struct AltitudeReading {
     /// What it is worth.
     pub quality: AltitudeQuality,
     /// The measurements behind that word; `None` where there is too little to measure.
-    pub texture: Option<Texture>,
+    pub texture: Option<NoiseStats>,
     /// Ascent and descent; `None` where the altitude is not usable.
     pub up_down: Option<UpDown>,
     /// The descent as the watch counts it lies this close to ours in nine of ten recordings, metres.
@@ -102,37 +102,37 @@ impl AltitudeReading {
 
 /// Judges the altitude of the given rows of a recording and works out ascent and descent.
 pub fn read_altitude(samples: &Samples, rows: &[usize], rules: &DescentRules) -> AltitudeReading {
-    Ground::of(samples, rows, rules).reading
+    ElevationProfile::of(samples, rows, rules).reading
 }
 
 /// The ground of one recording: what its altitude says, and the cleaned and averaged series it was read from.
 #[derive(Debug, Clone)]
-pub struct Ground {
+pub struct ElevationProfile {
     /// What the altitude says.
     pub reading: AltitudeReading,
     profile: Profile,
     smoothed_m: Vec<f64>,
 }
 
-impl Ground {
+impl ElevationProfile {
     /// Looks at the given rows, which are in the order of time.
-    pub fn of(samples: &Samples, rows: &[usize], rules: &DescentRules) -> Ground {
+    pub fn of(samples: &Samples, rows: &[usize], rules: &DescentRules) -> ElevationProfile {
         let profile = Profile::of(samples, rows, &rules.clean);
-        let quality = judge::outright(&profile, rows.len());
+        let quality = altitude_quality::outright(&profile, rows.len());
         if let Some(quality) = quality.filter(|quality| !quality.is_usable()) {
-            return Ground {
+            return ElevationProfile {
                 reading: AltitudeReading::unusable(quality),
                 profile: Profile::default(),
                 smoothed_m: Vec::new(),
             };
         }
-        let (profile, texture) = judge::without_steps(profile, samples, rules);
-        let quality = quality.unwrap_or_else(|| judge::by_texture(&texture, rules));
+        let (profile, texture) = altitude_quality::without_steps(profile, samples, rules);
+        let quality = quality.unwrap_or_else(|| altitude_quality::by_texture(&texture, rules));
         let method = Method::of(quality, &texture, rules);
         let smoothed_m = smooth(&profile.time_s, &profile.altitude_m, method.smooth_s);
-        let turns = turning::turns(&smoothed_m, method.turn_m);
-        let up_down = turning::up_down(&turns, method.inset_m);
-        let legs_down = turning::legs_down(&turns);
+        let turns = turning_points::turns(&smoothed_m, method.turn_m);
+        let up_down = turning_points::up_down(&turns, method.inset_m);
+        let legs_down = turning_points::legs_down(&turns);
         let reading = AltitudeReading {
             quality,
             texture: Some(texture),
@@ -140,7 +140,7 @@ impl Ground {
             uncertainty_m: Some(uncertainty_m(&up_down, legs_down, texture.drift_m, &rules.doubt)),
             all_drops_m: Some(profile.all_drops_m()),
         };
-        Ground { reading, profile, smoothed_m }
+        ElevationProfile { reading, profile, smoothed_m }
     }
 
     /// What is left once a minute is averaged: the hills, without any wobble and without what is small. Less than the
@@ -171,9 +171,9 @@ impl Ground {
             .map(|downhill| downhill.scaled_to(descent_m))
     }
 
-    /// The profile as it is drawn, cut as for [`Ground::downhill`]. `None` where altitude or distance are missing.
-    pub fn outline(&self, samples: &Samples, rules: &DescentRules) -> Option<Outline> {
-        Outline::of(&self.profile, &self.smoothed_m, samples, rules)
+    /// The profile as it is drawn, cut as for [`ElevationProfile::downhill`]. `None` where altitude or distance are missing.
+    pub fn outline(&self, samples: &Samples, rules: &DescentRules) -> Option<DrawnProfile> {
+        DrawnProfile::of(&self.profile, &self.smoothed_m, samples, rules)
     }
 }
 
@@ -185,7 +185,7 @@ struct Method {
 }
 
 impl Method {
-    fn of(quality: AltitudeQuality, texture: &Texture, rules: &DescentRules) -> Method {
+    fn of(quality: AltitudeQuality, texture: &NoiseStats, rules: &DescentRules) -> Method {
         // Noise without memory falls with the root of the samples averaged, so the width it asks for grows with its square.
         let noise = rules.noise_apart * texture.white_m / rules.turn_m;
         let for_noise_s = (texture.interval_s * noise * noise).min(rules.widest_s);

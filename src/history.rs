@@ -4,23 +4,23 @@
 //! merged, each with its local day; the days that any file speaks of; and the [ledger](mod@ledger), one row for each file.
 
 mod descents;
+mod duplicates;
 mod guessed_sports;
 pub mod ledger;
 mod local_time;
 mod outings;
 mod overlay;
 pub mod pairs;
-mod twins;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
+use self::duplicates::{Merged, Twin};
 use self::ledger::{LedgerRow, Outcome};
 use self::local_time::LocalTimes;
 pub use self::overlay::{DayRow, OwnedShoe};
 use self::pairs::{Tie, TieTo};
-use self::twins::{Merged, Twin};
 use crate::account::AccountReading;
 use crate::activity::{RunKind, StartTime};
 use crate::calendar;
@@ -111,7 +111,7 @@ pub struct History {
 /// Makes the history of all readings.
 pub fn build(readings: Vec<FileReading>, settings: &Settings) -> History {
     let (mut rows, sessions, worn, lists) = open(readings);
-    let mut merged = twins::merge(sessions, &settings.twins);
+    let mut merged = duplicates::merge(sessions, &settings.twins);
     let paths: Vec<&str> = rows.iter().map(|open| open.row.path.as_str()).collect();
     descents::align(&mut merged.entries, settings);
     let overlaid = overlay::lay_over(&mut merged, lists, &paths, settings);

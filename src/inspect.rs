@@ -8,9 +8,9 @@
 //! each activity file found under it, and on request a chart of each run in it.
 
 mod chart;
-mod figures;
-mod gather;
-mod second;
+mod collect;
+mod compare;
+mod reference_reader;
 
 use std::path::{Path, PathBuf};
 
@@ -19,18 +19,18 @@ use thiserror::Error;
 
 use crate::activity::{Fault, Recording};
 use crate::decode::{self, Decoded};
-use crate::descent::Outline;
-use crate::export::sniff::Content;
-use crate::export::{self, FoundFile, MEMBER, STANDARD_INPUT};
-use crate::pipeline::{self, PipelineError, ground};
+use crate::descent::DrawnProfile;
+use crate::files::sniff::Content;
+use crate::files::{self, FoundFile, MEMBER, STANDARD_INPUT};
+use crate::pipeline::{self, PipelineError, terrain_fill};
 use crate::session::{self, Session};
 use crate::settings::Settings;
 use crate::terrain::{Terrain, TerrainError};
 
 pub use self::chart::{ChartGoal, RunChartError, check_goal, write_charts};
-pub use self::figures::{Comparison, Figure};
-use self::gather::{Gather, Gathered};
-pub use self::second::SecondReader;
+use self::collect::{Gather, Gathered};
+pub use self::compare::{Comparison, Figure};
+pub use self::reference_reader::SecondReader;
 
 /// What one file says.
 #[derive(Debug, Clone, Serialize)]
@@ -54,7 +54,7 @@ pub struct Inspection {
     pub sessions: Vec<Session>,
     /// The profile of each of them; `None` where altitude or distance are missing.
     #[serde(skip)]
-    pub outlines: Vec<Option<Outline>>,
+    pub outlines: Vec<Option<DrawnProfile>>,
     /// What was read, samples and all.
     #[serde(skip)]
     pub recordings: Vec<Recording>,
@@ -112,7 +112,7 @@ pub fn inspect(path: &Path, settings: &Settings) -> Result<Vec<Inspection>, Insp
     pipeline::check_exports(std::slice::from_ref(&on_disk))?;
     let terrain = settings.terrain.as_deref().map(Terrain::open).transpose()?;
     let gather = Gather::new(member.as_deref());
-    let files = export::visit_all(std::slice::from_ref(&on_disk), &settings.archive, &gather);
+    let files = files::visit_all(std::slice::from_ref(&on_disk), &settings.archive, &gather);
     let mut inspections = Vec::new();
     let mut first_reason = None;
     for file in files {
@@ -153,7 +153,7 @@ fn split_member(path: &Path, shown: &str) -> (PathBuf, Option<String>) {
 
 /// Reads the bytes of one activity file twice and compares.
 fn look_at(found: &FoundFile, bytes: &[u8], terrain: Option<&Terrain>, settings: &Settings) -> Inspection {
-    let format = export::sniff::content(bytes);
+    let format = files::sniff::content(bytes);
     let second_reader = SecondReader::of(format);
     let mut remarks: Vec<String> = found.damage.clone().into_iter().collect();
     let mut recordings = match read(format, bytes) {
@@ -165,9 +165,9 @@ fn look_at(found: &FoundFile, bytes: &[u8], terrain: Option<&Terrain>, settings:
     };
     let faults = recordings.iter().flat_map(|recording| &recording.faults);
     remarks.extend(faults.map(Fault::to_string));
-    let ours = figures::ours(&recordings);
+    let ours = compare::ours(&recordings);
     if let Some(terrain) = terrain {
-        ground::lay_under(terrain, &mut recordings, &settings.descent);
+        terrain_fill::lay_under(terrain, &mut recordings, &settings.descent);
     }
     let (mut sessions, mut outlines) = (Vec::new(), Vec::new());
     for recording in &recordings {
@@ -191,7 +191,7 @@ fn look_at(found: &FoundFile, bytes: &[u8], terrain: Option<&Terrain>, settings:
         bytes: bytes.len(),
         format: format.name(),
         remarks,
-        figures: figures::compare(&ours, theirs.as_ref()),
+        figures: compare::compare(&ours, theirs.as_ref()),
         second_reader,
         second_error,
         sessions,

@@ -20,21 +20,21 @@
 
 pub mod account;
 pub mod activity;
-pub mod before_pain;
 pub mod calendar;
 pub mod chart;
 pub mod cli;
 pub mod decode;
 pub mod descent;
-pub mod export;
+pub mod encoding;
+pub mod files;
 pub mod history;
 pub mod inspect;
 pub mod metrics;
+pub mod onset_analysis;
 pub mod pain;
 pub mod pipeline;
 pub mod report;
 pub mod session;
 pub mod settings;
 pub mod terrain;
-pub mod text;
 pub mod timeline;

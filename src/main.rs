@@ -21,7 +21,7 @@ use patella::inspect::{self, Inspection};
 use patella::pipeline;
 use patella::pipeline::note;
 use patella::report::output;
-use patella::report::wording::print::NOT_BUILT;
+use patella::report::text::first_page::NOT_BUILT;
 
 /// Says something on standard error. Where that cannot be written there is nobody to tell.
 macro_rules! say {

@@ -18,7 +18,7 @@ pub mod acwr;
 pub mod daily;
 pub mod descent;
 pub mod descent_gap;
-pub mod exact;
+pub mod fixed_point;
 pub mod foster;
 mod frame;
 pub mod knee;

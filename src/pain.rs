@@ -14,9 +14,9 @@ pub mod context;
 pub mod diary;
 pub mod onset;
 pub mod rules;
-pub mod words;
+pub mod vocabulary;
 
-use words::{Side, Site, Stiffness, Trigger, When};
+use vocabulary::{Side, Site, Stiffness, Trigger, When};
 
 /// All notes of one diary, by day, then time (notes without one first), then line.
 #[derive(Debug, Clone, Default, PartialEq)]

@@ -1,14 +1,14 @@
 //! The order of things: paths to readings to history to metrics to timeline to report. Only this room knows it.
 
-mod beside;
+mod account_lists;
 mod checks;
 mod copies;
-mod foreign;
-pub(crate) mod ground;
 mod inputs;
-mod lists;
 pub mod note;
+mod other_apps;
 mod reader;
+mod strava_tables;
+pub(crate) mod terrain_fill;
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -19,7 +19,7 @@ use thiserror::Error;
 use self::checks::{check_days, check_range, up_to};
 pub use self::inputs::{check_exports, check_request};
 use self::reader::Reader;
-use crate::export;
+use crate::files;
 use crate::history::ledger::{LedgerRow, Outcome};
 use crate::history::{self, History};
 use crate::metrics;
@@ -201,9 +201,9 @@ pub fn read(
 ) -> Result<History, PipelineError> {
     check_exports(exports)?;
     let reader = Reader::new(notes, settings, tick)?;
-    let mut readings = export::visit_all(exports, &settings.archive, &reader);
+    let mut readings = files::visit_all(exports, &settings.archive, &reader);
     copies::resolve(&mut readings, &reader.into_copies());
-    beside::settle(&mut readings);
+    strava_tables::settle(&mut readings);
     Ok(history::build(readings, settings))
 }
 

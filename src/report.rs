@@ -3,14 +3,14 @@
 //! How they get to their place is in [`output`]. The same input gives the same bytes: no clock is asked.
 
 mod charts;
+pub mod document;
 pub mod html;
 pub mod output;
 #[cfg(feature = "pdf")]
 pub mod pdf;
-pub mod shown;
 pub mod tables;
+pub mod text;
 pub mod units;
-pub mod wording;
 
 use thiserror::Error;
 

@@ -4,36 +4,36 @@
 //! summary is rebuilt from its samples. `None` means unknown, and a flag says why where the reader should know.
 
 mod account;
-mod descended;
+mod descent_choice;
 mod flag;
-mod legs;
 mod measure;
 mod motion;
-mod plausible;
 mod position_distance;
+mod sanitize;
+mod session_samples;
 mod sport;
+mod start_time;
 mod track_shape;
-mod when;
 
 use jiff::Timestamp;
 use thiserror::Error;
 
-use self::descended::Descended;
+use self::descent_choice::Descended;
 use self::flag::Circumstances;
 use self::measure::Measured;
 use self::sport::{cadence_spm, fastest, is_no_outing, is_on_foot};
-use self::when::{Lasted, When, is_possible};
+use self::start_time::{Lasted, When, is_possible};
 use crate::activity::{
     DescentSource, FileId, Format, OffsetSource, Recording, RunKind, SessionSummary, Sport, SubSport,
 };
-use crate::descent::{AltitudeQuality, Contradiction, Downhill, Ground};
+use crate::descent::{AltitudeQuality, Contradiction, Downhill, ElevationProfile};
 use crate::settings::Settings;
 
 pub use account::{end_by_totals, from_account, possible_facts};
 pub use flag::Flag;
 pub(crate) use position_distance::great_circle_m;
+pub use start_time::read_as_local_time;
 pub use track_shape::TrackShape;
-pub use when::read_as_local_time;
 
 /// One outing.
 #[derive(Debug, Clone, PartialEq)]
@@ -194,14 +194,17 @@ pub fn from_recording(recording: &Recording, settings: &Settings) -> Result<Vec<
 /// # Errors
 ///
 /// As [`from_recording`].
-pub fn with_ground(recording: &Recording, settings: &Settings) -> Result<Vec<(Session, Ground)>, SessionError> {
+pub fn with_ground(
+    recording: &Recording,
+    settings: &Settings,
+) -> Result<Vec<(Session, ElevationProfile)>, SessionError> {
     let rules = &settings.outing;
     let mut summaries: Vec<SessionSummary> =
-        (recording.sessions.iter()).map(|summary| plausible::summary(summary, rules)).collect();
+        (recording.sessions.iter()).map(|summary| sanitize::summary(summary, rules)).collect();
     if summaries.is_empty() {
         summaries.push(SessionSummary::default());
     }
-    let legs = legs::rows(&recording.samples, &summaries);
+    let legs = session_samples::rows(&recording.samples, &summaries);
     let alone = summaries.len() == 1;
     let (mut sessions, mut first_error) = (Vec::with_capacity(summaries.len()), None);
     for (index, (summary, rows)) in summaries.iter().zip(&legs).enumerate() {
@@ -234,7 +237,7 @@ struct Leg<'a> {
 }
 
 impl Leg<'_> {
-    fn session(&self, settings: &Settings) -> Result<(Session, Ground), SessionError> {
+    fn session(&self, settings: &Settings) -> Result<(Session, ElevationProfile), SessionError> {
         let Leg { recording, summary, .. } = *self;
         let rules = &settings.outing;
         let measured = Measured::new(self, settings);
@@ -266,11 +269,11 @@ impl Leg<'_> {
             .map(|unix_ms| unix_ms.map(|unix_ms| unix_ms + clock_ms));
         let (distance_m, distance_source) = measured.distance(self, fastest(sport, rules), rules);
         let descended = Descended::of(self, (sport, sub_sport), distance_m, &measured, settings);
-        let ascent_m = descended::told_height(summary.ascent_m, &measured).or(measured.ascent_m);
+        let ascent_m = descent_choice::told_height(summary.ascent_m, &measured).or(measured.ascent_m);
         let cadence_rpm = summary.avg_cadence_rpm.or(measured.avg_cadence_rpm);
         let mut session = Session {
             start_utc: when.start_utc,
-            end_utc: when::end(when.start_utc, &lasted, samples_end_ms, rules),
+            end_utc: start_time::end(when.start_utc, &lasted, samples_end_ms, rules),
             utc_offset: when.utc_offset,
             offset_is_placed: when.is_placed,
             sport,

@@ -4,12 +4,12 @@
 //! threshold stands in one place and the report can print it.
 
 mod account;
-mod before_pain;
 mod descent;
+mod duplicates;
 mod log_rules;
-mod outing;
+mod onset_analysis;
 mod print;
-mod twins;
+mod session;
 
 use std::path::PathBuf;
 
@@ -21,12 +21,14 @@ use crate::activity::RunKind;
 use crate::calendar::WeekStart;
 
 pub use account::AccountRules;
-pub use before_pain::{BeforePainRules, DaysBefore};
-pub use descent::{BreakRules, CleaningRules, ContradictionRules, DescentChoice, DescentRules, DoubtRules, SlopeRules};
+pub use descent::{
+    CleaningRules, ContradictionRules, DescentChoice, DescentRules, DeviceChangeRules, DoubtRules, SlopeRules,
+};
+pub use duplicates::{DuplicateRules, InterruptionRules};
 pub use log_rules::LogRules;
-pub use outing::OutingRules;
+pub use onset_analysis::{DaysBefore, OnsetAnalysisRules};
 pub use print::{Paper, PrintRules};
-pub use twins::{InterruptionRules, TwinRules};
+pub use session::SessionRules;
 
 /// All choices of one invocation.
 #[derive(Debug, Clone)]
@@ -48,9 +50,9 @@ pub struct Settings {
     /// Bounds on what an archive may make us read.
     pub archive: ArchiveLimits,
     /// What one outing can be, and how its samples are read.
-    pub outing: OutingRules,
+    pub outing: SessionRules,
     /// When two recordings are one activity.
-    pub twins: TwinRules,
+    pub twins: DuplicateRules,
     /// How the lists of an account are read and laid over the activities.
     pub account: AccountRules,
     /// When two runs are one outing.
@@ -72,7 +74,7 @@ pub struct Settings {
     /// When pain begins.
     pub onset: OnsetRules,
     /// What is compared around a pain onset.
-    pub before_pain: BeforePainRules,
+    pub before_pain: OnsetAnalysisRules,
     /// The rules that the log is held against.
     pub log_rules: LogRules,
     /// What the load-spike chart shows.
@@ -92,8 +94,8 @@ impl Default for Settings {
             week_start: WeekStart::default(),
             run_kinds: vec![RunKind::Road, RunKind::Trail, RunKind::Track, RunKind::Treadmill, RunKind::Virtual],
             archive: ArchiveLimits::default(),
-            outing: OutingRules::default(),
-            twins: TwinRules::default(),
+            outing: SessionRules::default(),
+            twins: DuplicateRules::default(),
             account: AccountRules::default(),
             interruption: InterruptionRules::default(),
             spike: SpikeRules::default(),
@@ -104,7 +106,7 @@ impl Default for Settings {
             config: None,
             descent: DescentRules::default(),
             onset: OnsetRules::default(),
-            before_pain: BeforePainRules::default(),
+            before_pain: OnsetAnalysisRules::default(),
             log_rules: LogRules::default(),
             chart: ChartRules::default(),
             print: PrintRules::default(),

@@ -2,10 +2,10 @@
 //!
 //! Lengths are metres, durations seconds or hours as named, days are local. A value that is unknown is `None`.
 
-mod before;
-mod breaks;
-mod build;
+mod assemble;
 mod coverage;
+mod device_changes;
+mod onset_input;
 mod outings;
 mod pain;
 mod recent;
@@ -17,18 +17,18 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::activity::{RunKind, Sport};
-use crate::before_pain::BeforePain;
 use crate::calendar::{DaySpan, WeekStart, add_days};
 use crate::metrics::{Definition, SpikeState, WeekMetrics};
+use crate::onset_analysis::OnsetAnalysis;
 use crate::pain::context::PainContext;
 use crate::pain::rules::{Checked, PainAfter};
 use crate::settings::Units;
 
-pub use breaks::{BreakEntry, Step};
-pub use build::{build, metrics_input};
+pub use assemble::{build, metrics_input};
 pub use coverage::{Coverage, OutcomeCount, ReasonCount};
+pub use device_changes::{DescentShift, DeviceChange};
 pub use pain::{OnsetEntry, PainDetails, PainEntry};
-pub use run::{OutingPart, RunEntry};
+pub use run::{InterruptedRun, RunEntry};
 pub use wellness::{DayEntry, ShoeEntry, Sleep};
 
 /// Version of the layout of `report.json`; raised when a field changes its meaning or goes.
@@ -72,13 +72,13 @@ pub struct Timeline {
     /// Stretches of 14 days or more that no file speaks of, and days of the diary before and behind all files.
     pub unobserved: Vec<DaySpan>,
     /// Days on which the device or the source of descent changes.
-    pub breaks: Vec<BreakEntry>,
+    pub breaks: Vec<DeviceChange>,
     /// Pain notes, oldest first; empty without a diary.
     pub pain: Vec<PainEntry>,
     /// Days on which pain begins after a week recorded as free of it, oldest first.
     pub onsets: Vec<OnsetEntry>,
     /// What came before them, beside the runner's other days.
-    pub before_pain: BeforePain,
+    pub before_pain: OnsetAnalysis,
     /// True where the diary declares days without a note, from its first to its last, as free of pain.
     pub unlogged_days_are_pain_free: bool,
     /// From the first note of the diary to the last, shown or not; `None` without a note.

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 
 use patella::activity::{Recording, Samples, Sport};
 use patella::decode::{Decoded, fit};
-use patella::export::sniff::{self, Content};
-use patella::export::{ExportProblem, FoundFile, Visitor, visit_all};
+use patella::files::sniff::{self, Content};
+use patella::files::{FoundFile, ReadError, Visitor, visit_all};
 use patella::settings::ArchiveLimits;
 
 /// Less than this counted down says nothing in percent, metres.
@@ -85,7 +85,7 @@ impl Visitor for Keep {
         outing(recording)
     }
 
-    fn problem(&self, _file: &FoundFile, _problem: &ExportProblem) -> Self::Row {
+    fn problem(&self, _file: &FoundFile, _problem: &ReadError) -> Self::Row {
         None
     }
 }

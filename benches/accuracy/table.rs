@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use patella::descent::{Ground, contradiction};
+use patella::descent::{ElevationProfile, contradiction};
 use patella::settings::DescentRules;
 
 use super::methods::METHODS;
@@ -82,7 +82,7 @@ fn print_own(group: &Group) {
     let mut words: BTreeMap<&str, usize> = BTreeMap::new();
     let mut reasons: BTreeMap<&str, usize> = BTreeMap::new();
     for outing in &group.outings {
-        let ground = Ground::of(&outing.samples, &outing.rows, &rules);
+        let ground = ElevationProfile::of(&outing.samples, &outing.rows, &rules);
         *words.entry(ground.reading.quality.name()).or_default() += 1;
         let against = contradiction(outing.device_m, outing.distance_m, &ground, &rules.contradiction);
         if let Some(against) = against {

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use patella::activity::Format;
 use patella::decode::fit;
-use patella::export::sniff::{self, Content};
-use patella::export::{ExportProblem, FoundFile, Visitor, visit_all};
+use patella::files::sniff::{self, Content};
+use patella::files::{FoundFile, ReadError, Visitor, visit_all};
 use patella::settings::ArchiveLimits;
 
 use super::hour;
@@ -67,7 +67,7 @@ impl Visitor for Keep {
         Some((format(&bytes)?, bytes))
     }
 
-    fn problem(&self, _file: &FoundFile, _problem: &ExportProblem) -> Self::Row {
+    fn problem(&self, _file: &FoundFile, _problem: &ReadError) -> Self::Row {
         None
     }
 }

@@ -10,8 +10,8 @@ use jiff::Timestamp;
 use jiff::civil::DateTime;
 use jiff::tz::Offset;
 
-use crate::activity::possible;
-use crate::text::Text;
+use crate::activity::limits;
+use crate::encoding::Text;
 
 mod number;
 
@@ -144,7 +144,7 @@ pub(super) fn local_start(text: &str) -> Option<DateTime> {
         && text.as_bytes()[13] == b':';
     let clock: DateTime = is_written_so.then(|| text.parse().ok())??;
     let as_utc: Timestamp = Offset::UTC.to_timestamp(clock).ok()?;
-    possible::UNIX_MS.contains(&as_utc.as_millisecond()).then_some(clock)
+    limits::UNIX_MS.contains(&as_utc.as_millisecond()).then_some(clock)
 }
 
 /// Seconds of `1:02:15`, `20:00` and `00:02:15.3`; `None` for anything else, and for a time of nothing.

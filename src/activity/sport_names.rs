@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 use super::{Sport, SubSport};
 
 mod other_sports;
-mod words;
+mod vocabulary;
 
 /// A sport and, where the text says it, the finer kind.
 pub type NamedSport = (Sport, Option<SubSport>);
@@ -20,7 +20,7 @@ pub type NamedSport = (Sport, Option<SubSport>);
 const LONGEST_NAME: usize = 60;
 
 static BY_KEY: LazyLock<HashMap<&'static str, NamedSport>> = LazyLock::new(|| {
-    let rows = words::ON_FOOT.iter().chain(other_sports::NAMES);
+    let rows = vocabulary::ON_FOOT.iter().chain(other_sports::NAMES);
     rows.flat_map(|(sport, sub_sport, names)| {
         let names = names.split_whitespace();
         names.map(move |name| (name, (*sport, *sub_sport)))
@@ -48,7 +48,7 @@ pub fn sport_in_title(title: &str) -> Option<NamedSport> {
     let has_digit = |part: &str| part.chars().any(|character| character.is_ascii_digit());
     let words: Vec<String> = parts(title)
         .into_iter()
-        .filter(|part| !has_digit(part) && !words::IN_TITLES.contains(&part.as_str()))
+        .filter(|part| !has_digit(part) && !vocabulary::IN_TITLES.contains(&part.as_str()))
         .collect();
     let key = words.concat();
     let is_ambiguous = matches!(key.as_str(), "trail" | "course" | "track" | "treadmill");
@@ -56,7 +56,7 @@ pub fn sport_in_title(title: &str) -> Option<NamedSport> {
     let found = found.or_else(|| {
         // What stands outdoors or indoors is the same sport, unless it has a name of its own.
         let plain: Vec<&str> = words.iter().map(String::as_str).collect();
-        let plain: Vec<&str> = plain.into_iter().filter(|word| !words::PLACES.contains(word)).collect();
+        let plain: Vec<&str> = plain.into_iter().filter(|word| !vocabulary::PLACES.contains(word)).collect();
         BY_KEY.get(plain.concat().as_str()).copied()
     });
     let moves = |(sport, _): &NamedSport| !matches!(sport, Sport::Training | Sport::Transition);
@@ -94,14 +94,14 @@ fn by_number(text: &str) -> Option<NamedSport> {
     let text = text.trim();
     let is_whole = text.bytes().all(|byte| byte.is_ascii_digit());
     let number: usize = text.parse().ok().filter(|_| is_whole)?;
-    let known = words::STRAVA_NUMBERS.get(number.checked_sub(1)?)?;
+    let known = vocabulary::STRAVA_NUMBERS.get(number.checked_sub(1)?)?;
     Some((*known, None))
 }
 
 /// The sport of the words that a key is made of. Sports that are named together with a run come first: a ski run is no run.
 fn by_parts(parts: &[String]) -> Option<NamedSport> {
     let has = |names: &str| parts.iter().any(|part| names.split_whitespace().any(|name| name == part));
-    let (sport, _) = words::PARTS.iter().find(|(_, names)| has(names))?;
+    let (sport, _) = vocabulary::PARTS.iter().find(|(_, names)| has(names))?;
     Some((*sport, finer_by_parts(*sport, parts)))
 }
 
@@ -123,7 +123,7 @@ fn finer_by_parts(sport: Sport, parts: &[String]) -> Option<SubSport> {
 /// Chinese and Japanese put no blanks between words.
 fn by_characters(key: &str) -> Option<NamedSport> {
     let (sport, _) =
-        words::CHARACTERS.iter().find(|(_, names)| names.split_whitespace().any(|name| key.contains(name)))?;
+        vocabulary::CHARACTERS.iter().find(|(_, names)| names.split_whitespace().any(|name| key.contains(name)))?;
     Some((*sport, None))
 }
 

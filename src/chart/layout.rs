@@ -13,8 +13,8 @@ use super::panel::{Panel, Sheet, TIME_LABELS_PX, draw_time_labels, unobserved_wo
 use super::panels::overview::Overview;
 use super::panels::pain::first_notes;
 use super::paragraph::Paragraph;
-use super::view::View;
-use super::{ChartError, ChartWords, Svg, document};
+use super::viewport::View;
+use super::{ChartError, ChartWords, Svg, svg_root};
 use crate::settings::Settings;
 use crate::timeline::Timeline;
 
@@ -36,7 +36,7 @@ pub(super) fn draw(
     let layout = Layout::of(panels, view.as_ref(), words);
     let mut drawn = String::new();
     let hotspots = draw_sheet(&mut drawn, &layout, view.as_ref())?;
-    let svg = document::dress(&drawn, words, (WIDTH_PX, layout.height_px))?;
+    let svg = svg_root::dress(&drawn, words, (WIDTH_PX, layout.height_px))?;
     Ok(Svg { hotspots, ..svg })
 }
 

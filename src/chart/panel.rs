@@ -11,7 +11,7 @@ use super::hotspot::Hotspot;
 use super::labels::Labels;
 use super::legend::{Entry, FIRST_NOTE, FIRST_NOTE_DASHES, Sample, UNOBSERVED, UNOBSERVED_STEP_PX};
 use super::palette::{DIM_INK, GRID, RULE, UNKNOWN};
-use super::view::View;
+use super::viewport::View;
 use crate::calendar::DaySpan;
 
 /// The sheet being drawn on.

@@ -16,7 +16,7 @@ use clap::{Arg, ArgMatches, Command, CommandFactory, Error, FromArgMatches};
 use toml::{Table, Value};
 
 use super::Cli;
-use crate::export::is_standard_input;
+use crate::files::is_standard_input;
 
 /// Name of the option that names the file.
 const CONFIG: &str = "config";

@@ -7,7 +7,7 @@ use std::time::Duration;
 use indicatif::{HumanBytes, ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::Manners;
-use crate::export::walk;
+use crate::files::walk;
 
 /// Sets the number of threads and starts a progress line, on a terminal only. It counts files, since nobody knows how many lie in an
 /// archive, and says how much there is to read.

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use crate::history::ledger::{LedgerRow, Outcome};
 use crate::pain::diary::DiaryRemark;
-use crate::report::wording;
+use crate::report::text;
 
 /// Losses listed one by one; the others are counted.
 const LOSSES_LISTED: usize = 20;
@@ -18,7 +18,7 @@ pub fn summary(ledger: &[LedgerRow], all_in: &str) -> String {
     for outcome in Outcome::ALL {
         let files = ledger.iter().filter(|row| row.outcome == outcome).count();
         if files > 0 {
-            let words = wording::outcome(outcome.name());
+            let words = text::outcome(outcome.name());
             let _ = writeln!(text, "{files:>7}  {words}");
         }
     }

@@ -11,10 +11,10 @@
 
 mod base;
 mod clock;
-mod layout;
+mod definitions;
 mod messages;
 mod profile;
-mod rows;
+mod records;
 mod wire;
 
 use crc::{CRC_16_ARC, Crc, Table};

@@ -8,16 +8,16 @@ use std::borrow::Cow;
 use quick_xml::escape::unescape;
 use quick_xml::events::BytesStart;
 
-use crate::text::visible;
+use crate::encoding::visible;
 
-mod markup;
+mod events;
 mod time;
+mod tokenizer;
 mod track;
-mod walk;
 
+pub use events::{Outline, Visitor, walk};
 pub use time::Stamp;
 pub use track::{Point, Track};
-pub use walk::{Outline, Visitor, walk};
 
 /// The number that `text` writes, `NaN` where it writes none. A decimal comma is understood.
 pub fn number(text: &str) -> f64 {

@@ -3,10 +3,10 @@
 //! A watch may count the noise of its receiver, thousands of metres a month on the flat, or be stuck below the sea. It is
 //! contradicted on strong evidence only: two figures that differ are no contradiction, since nobody knows the watch's rule.
 
-use super::profile::Profile;
+use super::clean_altitude::Profile;
 use super::smooth::smooth_coarsely;
-use super::turning::{UpDown, turning_points};
-use super::{AltitudeQuality, Ground};
+use super::turning_points::{UpDown, turning_points};
+use super::{AltitudeQuality, ElevationProfile};
 use crate::settings::ContradictionRules;
 
 /// Why a total cannot be.
@@ -38,7 +38,7 @@ impl Contradiction {
 pub fn contradiction(
     device_m: f64,
     distance_m: Option<f64>,
-    ground: &Ground,
+    ground: &ElevationProfile,
     rules: &ContradictionRules,
 ) -> Option<Contradiction> {
     let reading = &ground.reading;

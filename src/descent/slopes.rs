@@ -11,18 +11,18 @@
 //!
 //! Edge cases: no distance and no positions, or a way shorter than a grade needs: nothing. Pauses are no part of any time.
 
-pub(super) mod pieces;
-mod running;
+mod gait;
+pub(super) mod segments;
 
 use serde::Serialize;
 
-use self::pieces::Pieces;
-use super::profile::Profile;
-use super::turning;
+use self::segments::Pieces;
+use super::clean_altitude::Profile;
+use super::turning_points;
 use crate::activity::Samples;
 use crate::settings::{DescentRules, SlopeRules};
 
-pub use running::Running;
+pub use gait::Running;
 
 /// Bands of grade: under 3 % down, 3 to 6, 6 to 9, 9 to 12, and steeper.
 pub const BANDS: usize = 5;
@@ -122,9 +122,9 @@ pub(super) fn downhill(
     spm: impl Fn(f64) -> Option<f64>,
 ) -> Option<Downhill> {
     let slopes = &rules.slopes;
-    let along_m = pieces::along_m(profile, samples)?;
+    let along_m = segments::along_m(profile, samples)?;
     let pieces = Pieces::cut(profile, smoothed_m, &along_m, slopes)?;
-    let (downhill, level) = running::compare(&pieces, profile, &along_m, samples, slopes, spm);
+    let (downhill, level) = gait::compare(&pieces, profile, &along_m, samples, slopes, spm);
     Some(Downhill {
         bands: bands(&pieces, slopes),
         longest: longest(&pieces, rules),
@@ -157,8 +157,8 @@ pub(super) fn band_of(grade_pct: f64, rules: &SlopeRules) -> Option<usize> {
 /// The leg down that loses most height, without the level ground before and behind.
 fn longest(pieces: &Pieces, rules: &DescentRules) -> Option<LongestDescent> {
     let altitudes = &pieces.altitude_m;
-    let turns = turning::turns(altitudes, rules.turn_m);
-    let drop_m = |pair: &&[turning::Turn]| pair[0].altitude_m - pair[1].altitude_m;
+    let turns = turning_points::turns(altitudes, rules.turn_m);
+    let drop_m = |pair: &&[turning_points::Turn]| pair[0].altitude_m - pair[1].altitude_m;
     let leg = (turns.windows(2)).max_by(|a, b| drop_m(a).total_cmp(&drop_m(b)))?;
     if drop_m(&leg) <= 0.0 {
         return None;

@@ -10,7 +10,7 @@ use super::Entry;
 use crate::activity::DescentSource;
 use crate::descent::Contradiction;
 use crate::session::{Flag, Session};
-use crate::settings::{BreakRules, DescentChoice, Settings};
+use crate::settings::{DescentChoice, DeviceChangeRules, Settings};
 
 /// Takes our figure for every run of a watch that is contradicted by noise often enough.
 pub(super) fn align(entries: &mut [Entry], settings: &Settings) {
@@ -27,8 +27,8 @@ pub(super) fn align(entries: &mut [Entry], settings: &Settings) {
     }
 }
 
-/// Devices, by name, of which at least [`BreakRules::contradicted_share`] of the totals are noise.
-fn noisy_devices(entries: &[Entry], rules: &BreakRules) -> Vec<String> {
+/// Devices, by name, of which at least [`DeviceChangeRules::contradicted_share`] of the totals are noise.
+fn noisy_devices(entries: &[Entry], rules: &DeviceChangeRules) -> Vec<String> {
     let mut counts: HashMap<&str, (usize, usize)> = HashMap::new();
     for session in entries.iter().map(|entry| &entry.session) {
         let Some(device) = session.device.as_deref() else {

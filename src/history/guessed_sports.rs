@@ -1,15 +1,15 @@
 //! Sports that no file and no list names: the guess from the speed, put right by the runner's own named runs.
 //!
 //! A fixed limit between walking and running makes walkers of slow runners. Where the history holds runs and walks that are
-//! named, their speeds set the limit; without any, that of [`OutingRules::sport_from_m_s`] stands.
+//! named, their speeds set the limit; without any, that of [`SessionRules::sport_from_m_s`] stands.
 
 use super::Entry;
 use crate::activity::{Fault, Sport};
 use crate::session::{Flag, Session};
-use crate::settings::OutingRules;
+use crate::settings::SessionRules;
 
 /// Runs and walks are told apart again, by the speeds of those that are named. Duplicates are left as they are.
-pub(super) fn settle(entries: &mut [Entry], rules: &OutingRules) {
+pub(super) fn settle(entries: &mut [Entry], rules: &SessionRules) {
     let limit_m_s = run_from_m_s(entries, rules);
     let [walk_m_s, _, ride_m_s, _] = rules.sport_from_m_s;
     for entry in entries.iter_mut().filter(|entry| entry.twin.is_none()) {
@@ -29,7 +29,7 @@ pub(super) fn settle(entries: &mut [Entry], rules: &OutingRules) {
 }
 
 /// The mean speed from which on an activity on foot is taken for a run, meters a second.
-fn run_from_m_s(entries: &[Entry], rules: &OutingRules) -> f64 {
+fn run_from_m_s(entries: &[Entry], rules: &SessionRules) -> f64 {
     let named = |sport: Sport| {
         let of_sport = entries.iter().filter(|entry| {
             let session = &entry.session;

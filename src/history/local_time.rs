@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use crate::activity::{FileId, OffsetSource, StartTime, SubSport, possible};
+use crate::activity::{FileId, OffsetSource, StartTime, SubSport, limits};
 use crate::calendar;
 use crate::session::{Flag, Session};
 use crate::settings::Settings;
@@ -93,7 +93,7 @@ impl LocalTimes {
     /// The local day of a moment at which only the watch was worn; `None` where the moment cannot be.
     pub(super) fn local_day_of(&self, unix_s: i64) -> Option<Date> {
         let utc = Timestamp::from_second(unix_s).ok()?;
-        let is_possible = possible::UNIX_MS.contains(&utc.as_millisecond());
+        let is_possible = limits::UNIX_MS.contains(&utc.as_millisecond());
         is_possible.then(|| calendar::local_clock(utc, self.offset_near(utc).0).date())
     }
 

@@ -5,13 +5,13 @@
 //! figure of the file wins over one of the account. What no file holds, such as a run entered by hand, becomes an activity
 //! of its own and is marked.
 
+mod apply;
+mod by_filename;
+mod by_start;
+mod date_order;
 mod days;
-mod facts;
-mod join;
-mod laying;
+mod dedupe;
 mod list_units;
-mod named;
-mod order;
 mod shoes;
 mod wall_clock;
 
@@ -19,12 +19,12 @@ use std::collections::{BTreeMap, HashMap};
 
 use jiff::civil::Date;
 
-use self::join::Joined;
+use self::by_start::Joined;
 use self::list_units::ListUnit;
 pub use self::{days::DayRow, shoes::OwnedShoe};
 use super::Entry;
+use super::duplicates::{self, Merged};
 use super::pairs::Tie;
-use super::twins::{self, Merged};
 use crate::account::{Account, AccountFile, AccountReading, ActivityFacts};
 use crate::activity::Format;
 use crate::session;
@@ -104,9 +104,9 @@ pub(super) fn lay_over(
         };
         counted.push((file, name, told, reading.remark));
     }
-    facts::sort_out(&mut listed, &worn);
+    dedupe::sort_out(&mut listed, &worn);
     let units = lay_over_activities(merged, &mut listed, paths, settings);
-    let fates = facts::told_by_file(&listed);
+    let fates = dedupe::told_by_file(&listed);
     for (file, name, told, remark) in counted {
         let told = fates.get(&file).cloned().unwrap_or(told);
         let unit = units.get(&file);
@@ -159,11 +159,11 @@ fn lay_over_activities(
             continue;
         }
         wall_clock::settle(listed, &of_account, &merged.entries, settings);
-        order::settle(listed, &of_account, &merged.entries, &settings.account);
+        date_order::settle(listed, &of_account, &merged.entries, &settings.account);
         units.extend(list_units::settle(listed, &of_account, &merged.entries, settings));
-        let named = named::entries(listed, &of_account, &merged.entries, paths);
+        let named = by_filename::entries(listed, &of_account, &merged.entries, paths);
         let facts: Vec<&ActivityFacts> = (of_account.iter()).map(|&place| &listed[place].facts).collect();
-        let joined = join::join(&facts, named, &merged.entries, settings);
+        let joined = by_start::join(&facts, named, &merged.entries, settings);
         for (&place, joined) in of_account.iter().zip(&joined) {
             listed[place].fate = match joined {
                 Joined::Entry(entry) => Fate::LaidOver(*entry),
@@ -172,7 +172,7 @@ fn lay_over_activities(
                 Joined::Nowhere => Fate::Alone,
             };
         }
-        laying::lay_over_entries(&mut merged.entries, listed, &of_account, settings);
+        apply::lay_over_entries(&mut merged.entries, listed, &of_account, settings);
         merged.insert(alone(listed, &of_account, settings));
     }
     units
@@ -194,7 +194,7 @@ fn alone(listed: &mut [Listed], of_account: &[usize], settings: &Settings) -> Me
         entries.push(Entry { file: *file, ordinal: *next, fingerprint: None, session, twin: None });
         *next += 1;
     }
-    let mut merged = twins::merge(entries, &settings.twins);
+    let mut merged = duplicates::merge(entries, &settings.twins);
     for entry in &mut merged.entries {
         let Some(twin) = &mut entry.twin else {
             continue;

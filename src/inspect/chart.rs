@@ -8,10 +8,10 @@ use thiserror::Error;
 
 use super::Inspection;
 use crate::chart::{self, ChartError, Svg};
-use crate::export::HEAD_BYTES;
-use crate::export::sniff::{self, Content};
+use crate::files::HEAD_BYTES;
+use crate::files::sniff::{self, Content};
 use crate::report::output::{Protected, kind};
-use crate::report::wording;
+use crate::report::text;
 use crate::settings::Settings;
 
 /// Endings of files that hold a chart; the first is that of a name of our own.
@@ -147,7 +147,7 @@ fn charts(inspection: &Inspection, settings: &Settings) -> Result<Vec<Svg>, Char
     let with_profile = outings.filter_map(|(session, outline)| Some((session, session.downhill?, outline.as_ref()?)));
     with_profile
         .map(|(session, downhill, outline)| {
-            let words = wording::run_words(session, &downhill, &settings.descent, settings.units);
+            let words = text::run_words(session, &downhill, &settings.descent, settings.units);
             chart::draw_run(outline, &downhill, settings.units, &words)
         })
         .collect()

@@ -7,7 +7,7 @@
 use jiff::civil::Date;
 use polars::prelude::{Column, DataFrame, Expr, IntoLazy, LazyFrame, col, lit};
 
-use super::exact::{from_milli, to_milli};
+use super::fixed_point::{from_milli, to_milli};
 use super::frame::{
     ACWR_COUPLED, ACWR_EWMA, ACWR_UNCOUPLED, ATL_MM, CTL_MM, DAY, DAY_NUMBER, DESCENT_MM, DISTANCE_MM, LOAD_MM, Table,
     dates, frame, integers, join_on, only_if,

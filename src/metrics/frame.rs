@@ -1,7 +1,7 @@
 //! What the frames of this room are made of: names of columns, and the few steps between rows and polars.
 //!
 //! Frames never leave the room. All lengths in them are whole millimetres and all durations whole milliseconds (see
-//! [`exact`](super::exact)); a null is an unknown value, never a 0.
+//! [`fixed_point`](super::fixed_point)); a null is an unknown value, never a 0.
 //!
 //! | column | frames | type | meaning |
 //! |---|---|---|---|
@@ -34,7 +34,7 @@ use polars::prelude::{
     NULL, NewChunkedArray, PolarsResult, col, lit, when,
 };
 
-use super::exact::to_milli;
+use super::fixed_point::to_milli;
 use crate::calendar::{from_unix_day, unix_day};
 use crate::descent::slopes::BANDS;
 

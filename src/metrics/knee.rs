@@ -13,7 +13,7 @@
 //!
 //! **Validity.** A model built on small laboratory studies that disagree with each other; see [`DEFINITION`].
 
-use super::exact::{from_milli, to_milli};
+use super::fixed_point::{from_milli, to_milli};
 use super::{Definition, KneeLoad, RunRow};
 use crate::settings::KneeModel;
 

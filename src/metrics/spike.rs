@@ -23,7 +23,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::exact::{from_milli, to_milli};
+use super::fixed_point::{from_milli, to_milli};
 use super::observed::Observed;
 use super::{Definition, RunRow, Spike, SpikeState};
 use crate::calendar::{DaySpan, add_days, days_between};

@@ -18,7 +18,7 @@ use jiff::civil::Date;
 use polars::prelude::{Column, DataType, Expr, IntoLazy, LazyFrame, col, len, lit};
 
 use super::daily::Daily;
-use super::exact::{from_milli, to_milli};
+use super::fixed_point::{from_milli, to_milli};
 use super::frame::{
     ACWR_COUPLED, ACWR_EWMA, ACWR_UNCOUPLED, AS_OF, ATL_MM, BAND_MM, CHANGE_PCT, CTL_MM, DAY, DESCENT_MM, DISTANCE_MM,
     KNEE_DESCENT_MM, KNEE_DISTANCE_MM, LONGEST_MM, OBSERVED_DAYS, OTHER_TIMER_MS, OUTING_MM, PARTIAL, REST_GAP_H,

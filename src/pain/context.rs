@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::words::{Side, Site, Trigger, Vocabulary, When};
+use super::vocabulary::{Side, Site, Trigger, Vocabulary, When};
 use super::{PainNote, WeeklyAnswers};
 
 /// The notes, counted.

@@ -14,24 +14,24 @@
 use crate::pain::PainDiary;
 
 mod cells;
+mod column;
 mod columns;
-mod declared;
+mod declaration;
 mod error;
-mod lines;
-mod parts;
+mod records;
 mod remark;
 mod row;
 mod spreadsheet;
 mod table;
 pub mod write;
 
+pub use column::Column;
 pub use error::{BadCell, DiaryError};
-pub use parts::Column;
 pub use remark::DiaryRemark;
 pub use spreadsheet::fault::SpreadsheetFault;
 
+use column::{Row, Table};
 use columns::Columns;
-use parts::{Row, Table};
 
 /// Rows that no diary has: a note for each hour of two years.
 const MOST_ROWS: usize = 20_000;
@@ -55,7 +55,7 @@ pub fn read(bytes: &[u8], file_name: &str) -> Result<PainDiary, DiaryError> {
     if table.rows.len() > MOST_ROWS {
         return Err(DiaryError::TooLarge { file });
     }
-    let declared = declared::take(&mut table.rows, &file)?;
+    let declared = declaration::take(&mut table.rows, &file)?;
     let Some((header, rows)) = table.rows.split_first() else {
         return Err(DiaryError::Empty { file });
     };

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::{Date, Time};
 
-use super::words::When;
+use super::vocabulary::When;
 use super::{PainDiary, PainNote};
 use crate::calendar::add_days;
 use crate::settings::OnsetRules;

@@ -5,7 +5,7 @@ use std::io::{self, IsTerminal, Read};
 use std::path::{Path, PathBuf};
 
 use super::{PipelineError, Request};
-use crate::export::is_standard_input;
+use crate::files::is_standard_input;
 use crate::pain::PainDiary;
 use crate::pain::diary::{self, MOST_BYTES};
 use crate::report::output::{Goal, Protected, kind};

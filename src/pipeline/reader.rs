@@ -7,13 +7,13 @@ use std::sync::{Mutex, PoisonError};
 
 use twox_hash::XxHash3_128;
 
-use super::foreign;
-use super::ground;
-use super::lists::Listing;
+use super::account_lists::Listing;
+use super::other_apps;
+use super::terrain_fill;
 use crate::activity::{Fault, Recording};
 use crate::decode::{self, DecodeError, Decoded};
-use crate::export::sniff::{self, Content};
-use crate::export::{ExportProblem, FoundFile, HEAD_BYTES, Visitor, is_standard_input};
+use crate::files::sniff::{self, Content};
+use crate::files::{FoundFile, HEAD_BYTES, ReadError, Visitor, is_standard_input};
 use crate::history::ledger::Outcome;
 use crate::history::{FileContent, FileReading};
 use crate::session;
@@ -115,7 +115,7 @@ impl Visitor for Reader<'_> {
                     decode::gpx::check_file_name(&mut recordings, &file.path);
                 }
                 if let Some(terrain) = &self.terrain {
-                    ground::lay_under(terrain, &mut recordings, &self.settings.descent);
+                    terrain_fill::lay_under(terrain, &mut recordings, &self.settings.descent);
                 }
                 self.activities(file, fingerprint, &recordings)
             }
@@ -131,16 +131,16 @@ impl Visitor for Reader<'_> {
         let copies = self.copies.lock();
         let mut copies = copies.unwrap_or_else(PoisonError::into_inner);
         copies.push((file.path.clone(), of.to_owned()));
-        self.problem(file, &ExportProblem::SameAs(of.to_owned()))
+        self.problem(file, &ReadError::SameAs(of.to_owned()))
     }
 
-    fn problem(&self, file: &FoundFile, problem: &ExportProblem) -> FileReading {
+    fn problem(&self, file: &FoundFile, problem: &ReadError) -> FileReading {
         let is_track = sniff::promises_track(&file.path);
         let outcome = match problem {
-            ExportProblem::SameAs(_) | ExportProblem::NotAFile | ExportProblem::LinkOutside => Outcome::NotActivity,
-            ExportProblem::DeadLink if !is_track => Outcome::NotActivity,
-            ExportProblem::EmptyArchive => Outcome::Empty,
-            ExportProblem::SplitArchive => Outcome::Unsupported,
+            ReadError::SameAs(_) | ReadError::NotAFile | ReadError::LinkOutside => Outcome::NotActivity,
+            ReadError::DeadLink if !is_track => Outcome::NotActivity,
+            ReadError::EmptyArchive => Outcome::Empty,
+            ReadError::SplitArchive => Outcome::Unsupported,
             _ => Outcome::Unreadable,
         };
         (self.tick)();
@@ -199,7 +199,7 @@ impl Reader<'_> {
             return nothing(Outcome::Overlay, "the pain diary of this report");
         }
         let is_track = sniff::promises_track(&file.path);
-        if !is_track && let Some((outcome, reason)) = foreign::verdict(&file.path, content, head) {
+        if !is_track && let Some((outcome, reason)) = other_apps::verdict(&file.path, content, head) {
             return nothing(outcome, reason);
         }
         let (outcome, reason) = match (content, is_track) {

@@ -1,6 +1,6 @@
 //! The drawings that a report holds.
 
-use super::wording;
+use super::text;
 use crate::chart::{self, ChartError, Svg};
 use crate::settings::Settings;
 use crate::timeline::Timeline;
@@ -21,8 +21,8 @@ impl Charts {
     ///
     /// [`ChartError`]; it does not depend on the runner's data.
     pub fn of(timeline: &Timeline, settings: &Settings) -> Result<Charts, ChartError> {
-        let words = wording::chart_words(timeline, settings);
-        let descent_words = wording::descent_words(timeline, settings);
+        let words = text::chart_words(timeline, settings);
+        let descent_words = text::descent_words(timeline, settings);
         Ok(Charts {
             timeline: chart::draw(timeline, settings, &words)?,
             descent: chart::draw_descent(timeline, settings, &descent_words)?,

@@ -8,8 +8,8 @@ mod table;
 use maud::{DOCTYPE, PreEscaped, html};
 
 use super::charts::Charts;
-use super::shown::{self, Block, Section};
-use super::wording;
+use super::document::{self, Block, Section};
+use super::text;
 use crate::settings::Settings;
 use crate::timeline::Timeline;
 
@@ -25,7 +25,7 @@ const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src dat
 
 /// The whole page with the charts in it.
 pub fn page(timeline: &Timeline, settings: &Settings, charts: &Charts) -> String {
-    let title = wording::TITLE;
+    let title = text::TITLE;
     let sections = sections(timeline, settings);
     let markup = html! {
         (DOCTYPE)
@@ -42,11 +42,11 @@ pub fn page(timeline: &Timeline, settings: &Settings, charts: &Charts) -> String
                 a.skip href="#summary" { "Skip to the summary" }
                 header {
                     h1 { (title) }
-                    p.soft { @if let Some(name) = &settings.print.name { bdi { (name) } " · " } (wording::dates(timeline)) }
+                    p.soft { @if let Some(name) = &settings.print.name { bdi { (name) } " · " } (text::dates(timeline)) }
                 }
                 (contents::contents(&sections))
                 main { @for one in &sections { (blocks::section(one, timeline, charts)) } }
-                footer { p.soft { (wording::made_by(timeline)) } }
+                footer { p.soft { (text::made_by(timeline)) } }
                 script { (PreEscaped(SCRIPT)) }
             }
         }
@@ -56,11 +56,11 @@ pub fn page(timeline: &Timeline, settings: &Settings, charts: &Charts) -> String
 
 /// What the page shows, from top to bottom.
 fn sections(timeline: &Timeline, settings: &Settings) -> Vec<Section> {
-    let mut summary = shown::summary(timeline);
-    (summary.blocks).push(Block::Framed(wording::LIMITS.to_owned()));
-    let mut sections = vec![summary, shown::recent(timeline, settings)];
-    sections.extend(shown::sections(timeline, settings));
-    sections.extend(shown::runs(timeline, settings));
-    sections.extend(shown::closing(timeline, settings));
+    let mut summary = document::summary(timeline);
+    (summary.blocks).push(Block::Framed(text::LIMITS.to_owned()));
+    let mut sections = vec![summary, document::recent(timeline, settings)];
+    sections.extend(document::sections(timeline, settings));
+    sections.extend(document::runs(timeline, settings));
+    sections.extend(document::closing(timeline, settings));
     sections
 }

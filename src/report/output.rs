@@ -29,7 +29,7 @@ use self::disk::{Disk, System, is_absent};
 use self::exchange::Failure;
 pub use self::goal::{Goal, kind};
 pub use self::protected::Protected;
-use crate::export::MARKER_FILE;
+use crate::files::MARKER_FILE;
 
 /// First line of the marker file; the names of the other files of the report follow.
 const MARKER_LINE: &str = "This folder was written by patella and is replaced by its next report. Its files:";

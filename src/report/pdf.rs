@@ -4,9 +4,9 @@
 //! is tagged (PDF/UA-1), holds its fonts, and names no file, no place and no device number. The same timeline gives the
 //! same bytes.
 
-mod letters;
-mod set_table;
-mod sheet;
+mod glyphs;
+mod table_layout;
+mod template_data;
 mod world;
 
 use std::collections::BTreeMap;
@@ -19,9 +19,9 @@ use typst::diag::SourceDiagnostic;
 use typst::foundations::Smart;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
-use self::sheet::{Drawing, Picture, Pictures};
+use self::template_data::{Drawing, Picture, Pictures};
 use self::world::Sheets;
-use super::wording;
+use super::text;
 use crate::chart::{self, ChartError, ChartWords, Svg};
 use crate::settings::{ChartRules, Settings};
 use crate::timeline::Timeline;
@@ -51,11 +51,11 @@ const FIRST_HEIGHTS_PCT: &[i64] = &[150, 130, 115, 100, 85, 70, 57, 45];
 /// [`PdfError`]; it does not depend on the runner's words.
 pub fn pdf(timeline: &Timeline, settings: &Settings) -> Result<Vec<u8>, PdfError> {
     let pictures = pictures(timeline, settings)?;
-    let sheet = sheet::sheet(timeline, settings, &pictures);
-    let data = letters::printable(&sheet).map_err(|error| PdfError::Set(error.to_string()))?;
+    let sheet = template_data::sheet(timeline, settings, &pictures);
+    let data = glyphs::printable(&sheet).map_err(|error| PdfError::Set(error.to_string()))?;
     let mut files = BTreeMap::from([(world::DATA.to_owned(), data)]);
     for drawing in pictures.into_drawings() {
-        let svg = letters::with_known_letters(&drawing.svg);
+        let svg = glyphs::with_known_letters(&drawing.svg);
         files.insert(drawing.file, svg.into_bytes());
     }
     let sheets = Sheets::with(files)?;
@@ -74,13 +74,13 @@ fn pictures(timeline: &Timeline, settings: &Settings) -> Result<Pictures, PdfErr
     let recent_days = timeline.last_days(settings.print.recent_weeks);
     let is_longer = recent_days.map(|days| days.first) != timeline.first_day;
     let load = is_longer.then(|| {
-        let words = wording::chart_words(timeline, settings);
+        let words = text::chart_words(timeline, settings);
         let alt = format!("{}. {}", words.title, words.description);
         picture("load", alt, (settings, HEIGHTS_PCT), |at| chart::draw(timeline, at, &words))
     });
     let tells_descent = timeline.runs.iter().any(|run| run.descent_m.is_some());
     let descent = tells_descent.then(|| {
-        let words = wording::descent_words(timeline, settings);
+        let words = text::descent_words(timeline, settings);
         let alt = format!("{}. {}", words.title, words.description);
         let draw = |at: &Settings| chart::draw_descent(timeline, at, &words);
         picture("descent", alt, (settings, HEIGHTS_PCT), draw)
@@ -96,9 +96,9 @@ fn recent(timeline: &Timeline, settings: &Settings) -> Result<Picture, ChartErro
         chart: ChartRules { large_weeks: weeks, with_overview: false, ..settings.chart },
         ..settings.clone()
     };
-    let mut words = ChartWords { footnote: String::new(), ..wording::chart_words(&recent, &narrow) };
+    let mut words = ChartWords { footnote: String::new(), ..text::chart_words(&recent, &narrow) };
     if recent.runs.is_empty() && !timeline.runs.is_empty() {
-        words.title = wording::print::NO_RECENT_RUN.to_owned();
+        words.title = text::first_page::NO_RECENT_RUN.to_owned();
     }
     let alt = format!("{}. {}", words.title, words.description);
     picture("recent", alt, (&narrow, FIRST_HEIGHTS_PCT), |at| chart::draw(timeline, at, &words))

@@ -3,16 +3,16 @@
 use jiff::Timestamp;
 
 use super::flag::{self, Circumstances};
-use super::when::{self, Lasted};
-use super::{DistanceSource, Flag, Session, plausible};
+use super::start_time::{self, Lasted};
+use super::{DistanceSource, Flag, Session, sanitize};
 use crate::account::ActivityFacts;
 use crate::activity::{DescentSource, FileId, OffsetSource, Recording, RunKind, SessionSummary};
 use crate::descent::AltitudeQuality;
-use crate::settings::OutingRules;
-use crate::text::visible;
+use crate::encoding::visible;
+use crate::settings::SessionRules;
 
 /// The facts without the figures that cannot be.
-pub fn possible_facts(facts: ActivityFacts, rules: &OutingRules) -> ActivityFacts {
+pub fn possible_facts(facts: ActivityFacts, rules: &SessionRules) -> ActivityFacts {
     let told = SessionSummary {
         elapsed_s: facts.elapsed_s,
         timer_s: facts.timer_s,
@@ -26,7 +26,7 @@ pub fn possible_facts(facts: ActivityFacts, rules: &OutingRules) -> ActivityFact
         feel_0_100: facts.feel_0_100,
         ..SessionSummary::default()
     };
-    let possible = plausible::summary(&told, rules);
+    let possible = sanitize::summary(&told, rules);
     ActivityFacts {
         elapsed_s: possible.elapsed_s,
         timer_s: possible.timer_s,
@@ -45,7 +45,7 @@ pub fn possible_facts(facts: ActivityFacts, rules: &OutingRules) -> ActivityFact
 
 /// The session of facts alone, marked as such: nobody can look into it, and it may have been entered by hand. `None` where
 /// nothing says when it was. Without a timer, the time in motion stands in for it.
-pub fn from_account(facts: &ActivityFacts, rules: &OutingRules) -> Option<Session> {
+pub fn from_account(facts: &ActivityFacts, rules: &SessionRules) -> Option<Session> {
     let start_utc = facts.start_utc?;
     let elapsed_s = facts.elapsed_s.or(facts.timer_s).or(facts.moving_s);
     let has_terrain = RunKind::of(facts.sport, facts.sub_sport).is_none_or(RunKind::has_terrain);
@@ -111,8 +111,8 @@ pub fn from_account(facts: &ActivityFacts, rules: &OutingRules) -> Option<Sessio
 }
 
 /// The end of an outing whose totals are all that is known of it.
-pub fn end_by_totals(session: &Session, rules: &OutingRules) -> Timestamp {
-    when::end(session.start_utc, &lasted(session), [None; 2], rules)
+pub fn end_by_totals(session: &Session, rules: &SessionRules) -> Timestamp {
+    start_time::end(session.start_utc, &lasted(session), [None; 2], rules)
 }
 
 fn lasted(session: &Session) -> Lasted {

@@ -3,7 +3,7 @@
 use super::Session;
 use crate::activity::{Fault, Recording};
 use crate::descent::AltitudeQuality;
-use crate::settings::OutingRules;
+use crate::settings::SessionRules;
 
 /// Something worth telling of one outing that is not a failure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -92,7 +92,12 @@ pub(super) struct Circumstances {
 }
 
 /// What is worth telling of a session, in the order of the enum.
-pub(super) fn flags(session: &Session, recording: &Recording, known: &Circumstances, rules: &OutingRules) -> Vec<Flag> {
+pub(super) fn flags(
+    session: &Session,
+    recording: &Recording,
+    known: &Circumstances,
+    rules: &SessionRules,
+) -> Vec<Flag> {
     let kind = session.run_kind();
     let has_fault = |fault| recording.faults.contains(&fault);
     let is_too_fast = is_too_fast(session, rules) || known.fast_s >= rules.drive_s;
@@ -120,13 +125,13 @@ pub(super) fn flags(session: &Session, recording: &Recording, known: &Circumstan
     held.map(|(_, flag)| flag).collect()
 }
 
-fn is_too_fast(session: &Session, rules: &OutingRules) -> bool {
+fn is_too_fast(session: &Session, rules: &SessionRules) -> bool {
     let way = session.distance_m.zip(session.timer_s);
     way.is_some_and(|(metres, seconds)| metres > rules.too_fast_from_m && metres > rules.too_fast_m_s * seconds)
 }
 
 /// True where one of two clocks of an outing went on long after the other had stopped.
-pub(super) fn lasts_too_long(longer_s: Option<f64>, shorter_s: Option<f64>, rules: &OutingRules) -> bool {
+pub(super) fn lasts_too_long(longer_s: Option<f64>, shorter_s: Option<f64>, rules: &SessionRules) -> bool {
     longer_s.zip(shorter_s).is_some_and(|(longer, shorter)| {
         longer > shorter * rules.left_running_times && longer - shorter > rules.left_running_s
     })

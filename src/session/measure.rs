@@ -1,12 +1,12 @@
 //! What the samples and laps of one session say by themselves, before the watch's summary is asked.
 
 use super::motion::{Motion, is_pause};
-use super::plausible::within;
 use super::position_distance::way_m;
+use super::sanitize::within;
 use super::{DistanceSource, Leg};
-use crate::activity::{Recording, Samples, SessionSummary, TimerEvent, possible};
-use crate::descent::Ground;
-use crate::settings::{OutingRules, Settings};
+use crate::activity::{Recording, Samples, SessionSummary, TimerEvent, limits};
+use crate::descent::ElevationProfile;
+use crate::settings::{SessionRules, Settings};
 
 /// Positions at the beginning whose middle one is the place: the first ones may be astray.
 const FIRST_POSITIONS: usize = 9;
@@ -32,7 +32,7 @@ pub(super) struct Measured {
     pub(super) ascent_m: Option<f64>,
     pub(super) descent_m: Option<f64>,
     /// What the altitude says, and the slopes once it is known how they were gone.
-    pub(super) ground: Ground,
+    pub(super) ground: ElevationProfile,
     pub(super) avg_hr_bpm: Option<f64>,
     pub(super) avg_cadence_rpm: Option<f64>,
     /// Where it began, degrees north and east.
@@ -57,7 +57,7 @@ impl Measured {
         let rules = &settings.outing;
         let samples = &recording.samples;
         let span = rows.first().zip(rows.last()).map(|(&first, &last)| (samples.unix_ms[first], samples.unix_ms[last]));
-        let ground = Ground::of(samples, rows, &settings.descent);
+        let ground = ElevationProfile::of(samples, rows, &settings.descent);
         let up_down = ground.reading.up_down;
         let motion = Motion::of(recording, rows, rules);
         let means = Means::of(recording, rows, rules);
@@ -96,7 +96,7 @@ impl Measured {
         &self,
         leg: &Leg<'_>,
         fastest_m_s: f64,
-        rules: &OutingRules,
+        rules: &SessionRules,
     ) -> (Option<f64>, DistanceSource) {
         let told = [
             (leg.summary.distance_m, DistanceSource::Session),
@@ -163,7 +163,7 @@ fn first_lap_start(leg: &Leg<'_>) -> Option<i64> {
 /// The way the device counted within these rows: from zero, or from where an earlier session of the recording ended.
 ///
 /// The last count tells, unless the counter went faster than anything at some row; then its possible steps add up.
-fn odometer(leg: &Leg<'_>, rules: &OutingRules) -> Option<f64> {
+fn odometer(leg: &Leg<'_>, rules: &SessionRules) -> Option<f64> {
     let samples = &leg.recording.samples;
     let counts = || {
         let count = |&row: &usize| Some((samples.unix_ms[row], samples.distance_m.get(row)?));
@@ -212,7 +212,7 @@ struct Means {
 }
 
 impl Means {
-    fn of(recording: &Recording, rows: &[usize], rules: &OutingRules) -> Means {
+    fn of(recording: &Recording, rows: &[usize], rules: &SessionRules) -> Means {
         let samples = &recording.samples;
         let (mut hr, mut cadence) = (Total::default(), Total::default());
         for pair in rows.windows(2) {
@@ -222,7 +222,7 @@ impl Means {
             if begins_segment || is_pause(samples, from, to, rules) {
                 continue;
             }
-            let is_living = |bpm: &f64| possible::LIVING_HEART_RATE_BPM.contains(bpm);
+            let is_living = |bpm: &f64| limits::LIVING_HEART_RATE_BPM.contains(bpm);
             if let Some(bpm) = samples.heart_rate_bpm.get(to).filter(is_living) {
                 hr.add(bpm * step_s, step_s);
             }

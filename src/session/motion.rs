@@ -6,7 +6,7 @@
 
 use super::position_distance::{great_circle_m, halts};
 use crate::activity::{Recording, Samples};
-use crate::settings::OutingRules;
+use crate::settings::SessionRules;
 
 /// A source that covers at least this part of the time that the best one covers is preferred to it, if it is the surer one.
 const COVERED_SHARE: f64 = 0.9;
@@ -37,7 +37,7 @@ pub(super) struct Motion {
 
 impl Motion {
     /// Reads the samples at `rows`, indices in the order of time.
-    pub(super) fn of(recording: &Recording, rows: &[usize], rules: &OutingRules) -> Motion {
+    pub(super) fn of(recording: &Recording, rows: &[usize], rules: &SessionRules) -> Motion {
         let mut motion = Motion::default();
         let halts = halts(&recording.timer_events);
         let was_halted = |step: &Step| {
@@ -66,7 +66,7 @@ impl Motion {
 }
 
 /// True where nothing moved between two rows that are further apart than a pause.
-pub(super) fn is_pause(samples: &Samples, from: usize, to: usize, rules: &OutingRules) -> bool {
+pub(super) fn is_pause(samples: &Samples, from: usize, to: usize, rules: &SessionRules) -> bool {
     let seconds = seconds_between(samples, from, to);
     seconds > rules.pause_s
         && displacement_m(samples, from, to).is_none_or(|metres| metres < rules.standing_m_s * seconds)
@@ -92,7 +92,7 @@ impl Step {
 }
 
 /// The steps of the surest source that covers the time.
-fn steps(samples: &Samples, rows: &[usize], rules: &OutingRules) -> Vec<Step> {
+fn steps(samples: &Samples, rows: &[usize], rules: &SessionRules) -> Vec<Step> {
     let recorded_s = recorded_s(samples, rows, rules);
     let covers =
         |steps: &[Step], share_of_s: f64| !steps.is_empty() && covered_s(steps, rules) >= COVERED_SHARE * share_of_s;
@@ -115,13 +115,13 @@ fn steps(samples: &Samples, rows: &[usize], rules: &OutingRules) -> Vec<Step> {
 }
 
 /// Seconds in steps that are no longer than a pause.
-fn covered_s(steps: &[Step], rules: &OutingRules) -> f64 {
+fn covered_s(steps: &[Step], rules: &SessionRules) -> f64 {
     let seconds = steps.iter().map(Step::seconds);
     seconds.filter(|seconds| *seconds <= rules.pause_s).sum()
 }
 
 /// True where the written speeds add up to about the distance that the odometer counts, or where there is no odometer.
-fn agrees_with_odometer(written: &[Step], samples: &Samples, rows: &[usize], rules: &OutingRules) -> bool {
+fn agrees_with_odometer(written: &[Step], samples: &Samples, rows: &[usize], rules: &SessionRules) -> bool {
     let count = |row: &usize| samples.distance_m.get(*row);
     let ends = rows.iter().find_map(count).zip(rows.iter().rev().find_map(count));
     let Some(counted_m) = ends.map(|(first, last)| last - first).filter(|metres| *metres > 0.0) else {
@@ -139,7 +139,7 @@ fn agrees_with_odometer(written: &[Step], samples: &Samples, rows: &[usize], rul
 }
 
 /// Seconds between samples that are no further apart than a pause.
-fn recorded_s(samples: &Samples, rows: &[usize], rules: &OutingRules) -> f64 {
+fn recorded_s(samples: &Samples, rows: &[usize], rules: &SessionRules) -> f64 {
     rows.windows(2)
         .map(|pair| seconds_between(samples, pair[0], pair[1]))
         .filter(|seconds| *seconds <= rules.pause_s)
@@ -147,7 +147,7 @@ fn recorded_s(samples: &Samples, rows: &[usize], rules: &OutingRules) -> f64 {
 }
 
 /// From each row with a speed to the next, at the speed of the later. Over a longer gap the distance between them counts.
-fn speed_steps(samples: &Samples, rows: &[usize], rules: &OutingRules) -> Vec<Step> {
+fn speed_steps(samples: &Samples, rows: &[usize], rules: &SessionRules) -> Vec<Step> {
     let with_speed = rows.iter().copied().filter(|&row| samples.speed_m_s.get(row).is_some());
     let mut steps = Vec::new();
     let mut before = None;
@@ -184,13 +184,13 @@ struct Count {
     row: usize,
 }
 
-fn odometer_steps(samples: &Samples, rows: &[usize], rules: &OutingRules) -> Vec<Step> {
+fn odometer_steps(samples: &Samples, rows: &[usize], rules: &SessionRules) -> Vec<Step> {
     let count = |&row: &usize| Some(Count { unix_ms: samples.unix_ms[row], metres: samples.distance_m.get(row)?, row });
     let counts: Vec<Count> = rows.iter().filter_map(count).collect();
     count_steps(samples, &counts, rules)
 }
 
-fn position_steps(samples: &Samples, rows: &[usize], rules: &OutingRules) -> Vec<Step> {
+fn position_steps(samples: &Samples, rows: &[usize], rules: &SessionRules) -> Vec<Step> {
     let mut metres = 0.0;
     let mut before: Option<(f64, f64)> = None;
     let mut counts = Vec::new();
@@ -208,7 +208,7 @@ fn position_steps(samples: &Samples, rows: &[usize], rules: &OutingRules) -> Vec
 }
 
 /// From count to count; where the counter moves in steps, from step to step.
-fn count_steps(samples: &Samples, counts: &[Count], rules: &OutingRules) -> Vec<Step> {
+fn count_steps(samples: &Samples, counts: &[Count], rules: &SessionRules) -> Vec<Step> {
     let held_s = usual_step_s(counts, rules);
     let mut steps = Vec::with_capacity(counts.len());
     // The last count that differs from the one before it, or that begins a part of the recording.
@@ -254,7 +254,7 @@ fn push(steps: &mut Vec<Step>, from: Count, to: Count) {
 }
 
 /// Seconds from one step of a counter to the next, the middle one; `None` where it moves with every record.
-fn usual_step_s(counts: &[Count], rules: &OutingRules) -> Option<f64> {
+fn usual_step_s(counts: &[Count], rules: &SessionRules) -> Option<f64> {
     let seconds = |pair: &[Count]| (pair[1].unix_ms - pair[0].unix_ms) as f64 / 1000.0;
     let is_near = |seconds: &f64| *seconds > 0.0 && *seconds <= rules.pause_s;
     let moved = counts.windows(2).filter(|pair| pair[0].metres != pair[1].metres);

@@ -9,7 +9,7 @@
 use std::ops::Range;
 
 use crate::activity::{Recording, TimerEvent};
-use crate::settings::OutingRules;
+use crate::settings::SessionRules;
 
 /// Mean radius of the earth, metres (IUGG).
 const EARTH_RADIUS_M: f64 = 6_371_008.8;
@@ -28,7 +28,7 @@ struct Fix {
 }
 
 /// Metres along the positions of the given rows, none faster than `fastest_m_s`; `None` with fewer than two of a segment.
-pub(super) fn way_m(recording: &Recording, rows: &[usize], fastest_m_s: f64, rules: &OutingRules) -> Option<f64> {
+pub(super) fn way_m(recording: &Recording, rows: &[usize], fastest_m_s: f64, rules: &SessionRules) -> Option<f64> {
     let mut fixes = fixes(recording, rows);
     if !fixes.windows(2).any(|pair| pair[0].segment == pair[1].segment) {
         return None;
@@ -73,7 +73,7 @@ pub(super) fn halts(events: &[TimerEvent]) -> Vec<i64> {
 /// What can be reached from one position to another.
 struct Reach<'a> {
     fastest_m_s: f64,
-    rules: &'a OutingRules,
+    rules: &'a SessionRules,
 }
 
 impl Reach<'_> {

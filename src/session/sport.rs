@@ -3,7 +3,7 @@
 use super::Leg;
 use super::measure::Measured;
 use crate::activity::{SessionSummary, Sport, SubSport};
-use crate::settings::OutingRules;
+use crate::settings::SessionRules;
 
 /// FIT's number for all legs of a multisport outing together.
 const ALL_LEGS: Sport = Sport::Other(18);
@@ -20,7 +20,7 @@ pub(super) fn is_sum_of_legs(summary: &SessionSummary) -> bool {
 
 impl Leg<'_> {
     /// What the file says, else a guess from the mean speed in motion; the last is true where it was guessed.
-    pub(super) fn sport(&self, measured: &Measured, rules: &OutingRules) -> (Sport, SubSport, bool) {
+    pub(super) fn sport(&self, measured: &Measured, rules: &SessionRules) -> (Sport, SubSport, bool) {
         let Leg { recording, summary, .. } = *self;
         let hint = recording.sport_hint;
         if let Some(sport) = summary.sport.or(hint.map(|(sport, _)| sport)) {
@@ -48,12 +48,12 @@ pub(super) fn is_on_foot(sport: Sport) -> bool {
 }
 
 /// Faster than this nobody goes in a sport, metres a second.
-pub(super) fn fastest(sport: Sport, rules: &OutingRules) -> f64 {
+pub(super) fn fastest(sport: Sport, rules: &SessionRules) -> f64 {
     if is_on_foot(sport) { rules.fastest_on_foot_m_s } else { rules.fastest_m_s }
 }
 
 /// Steps a minute. Watches count the strides of one leg, some apps both.
-pub(super) fn cadence_spm(sport: Sport, cadence_rpm: Option<f64>, rules: &OutingRules) -> Option<f64> {
+pub(super) fn cadence_spm(sport: Sport, cadence_rpm: Option<f64>, rules: &SessionRules) -> Option<f64> {
     let cadence = cadence_rpm.filter(|&cadence| cadence > 0.0)?;
     is_on_foot(sport).then_some(if cadence < rules.one_leg_below_spm { cadence * 2.0 } else { cadence })
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::OutingRules;
+use super::SessionRules;
 
 /// How the lists of an account are read and laid over the activities.
 #[derive(Debug, Clone, Copy, Serialize)]
@@ -15,7 +15,7 @@ pub struct AccountRules {
     pub overlap_share: f64,
     /// Distance over duration may differ from the written speed by this share, else the units of a list are not known.
     pub speed_tolerance: f64,
-    /// A cadence on foot below this counts one leg only, a minute; as in [`OutingRules`].
+    /// A cadence on foot below this counts one leg only, a minute; as in [`SessionRules`].
     pub one_leg_below_spm: f64,
     /// A night with fewer hours asleep is short (Johnston et al. 2020: under 7 hours, more new injuries two weeks later).
     pub short_night_h: f64,
@@ -31,7 +31,7 @@ impl Default for AccountRules {
             start_s: 5,
             overlap_share: 0.5,
             speed_tolerance: 0.02,
-            one_leg_below_spm: OutingRules::default().one_leg_below_spm,
+            one_leg_below_spm: SessionRules::default().one_leg_below_spm,
             short_night_h: 7.0,
             last_nights: 14,
             known_nights: 10,

@@ -57,7 +57,7 @@ pub struct DescentRules {
     /// Share of the samples that a terrain model has to cover to be used.
     pub terrain_share: f64,
     /// When a trend is broken.
-    pub breaks: BreakRules,
+    pub breaks: DeviceChangeRules,
 }
 
 impl Default for DescentRules {
@@ -78,14 +78,14 @@ impl Default for DescentRules {
             contradiction: ContradictionRules::default(),
             slopes: SlopeRules::default(),
             terrain_share: 0.9,
-            breaks: BreakRules::default(),
+            breaks: DeviceChangeRules::default(),
         }
     }
 }
 
 /// When a trend of descent is broken by another watch, another source or another quality of the altitude.
 #[derive(Debug, Clone, Copy, Serialize)]
-pub struct BreakRules {
+pub struct DeviceChangeRules {
     /// A change that lasts for fewer runs is none: one run recorded with the phone.
     pub least_runs: usize,
     /// Runs so many days before and after the change are compared, to say how large the step is.
@@ -98,9 +98,15 @@ pub struct BreakRules {
     pub contradicted_share: f64,
 }
 
-impl Default for BreakRules {
+impl Default for DeviceChangeRules {
     fn default() -> Self {
-        BreakRules { least_runs: 3, compared_days: 120, area_m: 1000.0, compared_runs: 4, contradicted_share: 0.2 }
+        DeviceChangeRules {
+            least_runs: 3,
+            compared_days: 120,
+            area_m: 1000.0,
+            compared_runs: 4,
+            contradicted_share: 0.2,
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! One SRTM tile.
 
-use crate::activity::possible;
+use crate::activity::limits;
 
 /// What stands where the radar saw nothing.
 const VOID: i16 = i16::MIN;
@@ -15,7 +15,7 @@ pub(super) struct Corner {
 impl Corner {
     /// The corner of the tile that a place lies in; `None` for what is no place.
     pub(super) fn of(latitude_deg: f64, longitude_deg: f64) -> Option<Corner> {
-        possible::is_position(latitude_deg, longitude_deg)
+        limits::is_position(latitude_deg, longitude_deg)
             .then(|| Corner { north_deg: latitude_deg.floor() as i32, east_deg: longitude_deg.floor() as i32 })
     }
 
@@ -91,7 +91,7 @@ impl Tile {
 
     fn point_m(&self, row: usize, column: usize) -> Option<f64> {
         let height_m = *self.heights_m.get(row * self.side + column)?;
-        let is_height = height_m != VOID && possible::ALTITUDE_M.contains(&f64::from(height_m));
+        let is_height = height_m != VOID && limits::ALTITUDE_M.contains(&f64::from(height_m));
         is_height.then(|| f64::from(height_m))
     }
 }

@@ -1,6 +1,6 @@
 //! Which runs are parts of one interrupted outing, and what the outing adds up to.
 
-use super::{OutingPart, RunEntry};
+use super::{InterruptedRun, RunEntry};
 use crate::history::Activity;
 use crate::metrics::spike::sum_of_known;
 
@@ -13,7 +13,7 @@ pub(super) fn join(entries: &mut [RunEntry], runs: &[Activity]) {
         if parts.len() < 2 {
             continue;
         }
-        let outing = OutingPart {
+        let outing = InterruptedRun {
             first_run_id: entries[0].run_id.clone(),
             distance_m: sum_of_known(entries.iter().map(|run| run.distance_m)),
             descent_m: sum_of_known(entries.iter().map(|run| run.descent_m)),

@@ -8,7 +8,7 @@ use super::{RunEntry, SpikeEntry};
 use crate::calendar::DaySpan;
 use crate::pain::context::{self, PainContext};
 use crate::pain::rules::{self, Checked, LogRun};
-use crate::pain::words::Vocabulary;
+use crate::pain::vocabulary::Vocabulary;
 use crate::pain::{PainDiary, PainNote, Told, onset};
 use crate::settings::{OnsetRules, Settings};
 

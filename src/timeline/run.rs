@@ -95,7 +95,7 @@ pub struct RunEntry {
     /// Knee load and its band.
     pub knee_load: Option<KneeLoad>,
     /// The interrupted outing that it is a part of; `None` for a run of its own.
-    pub outing: Option<OutingPart>,
+    pub outing: Option<InterruptedRun>,
     /// Things worth telling, as short names.
     pub flags: Vec<&'static str>,
 }
@@ -120,7 +120,7 @@ impl RunEntry {
 
 /// The interrupted outing of a run, the same for all its parts.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct OutingPart {
+pub struct InterruptedRun {
     /// The first of its runs, at which the comparison with the runs before stands.
     pub first_run_id: String,
     /// Metres of all its runs; `None` where none tells.

@@ -3,7 +3,7 @@
 use super::{Measure, ReferenceStep, RunEntry, SpikeEntry};
 use crate::activity::DescentSource;
 use crate::calendar::{self, DaySpan};
-use crate::metrics::exact::from_milli;
+use crate::metrics::fixed_point::from_milli;
 use crate::metrics::spike::{DailyMaxima, Outing};
 use crate::metrics::{Metrics, RunMetrics, Spike};
 use crate::pain::rules::PainAfter;

@@ -12,7 +12,7 @@ mod cases;
 mod descent;
 mod hotspots;
 mod reading;
-mod single;
+mod run_profile;
 
 pub use cases::drawn;
 use cases::{CASES, Case, long_gap, nothing};

@@ -24,7 +24,7 @@ use std::process::{Command, Output};
 
 use tempfile::{TempDir, tempdir};
 
-use crate::export::making::{eight_files, run, write_all};
+use crate::files::making::{eight_files, run, write_all};
 
 /// The program with these arguments, in a folder of its own choice.
 pub fn patella(folder: &Path, arguments: &[&str]) -> Command {

@@ -1,8 +1,8 @@
 //! Metres lost: the vector of the literature, what holds of every series, and how an altitude is judged.
 
+mod altitude_quality;
 mod cleaning;
 mod contradictions;
-mod judging;
 mod profiles;
 mod slopes;
 mod watches;

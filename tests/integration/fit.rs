@@ -156,7 +156,7 @@ fn trap_02_the_type_is_known_from_the_first_bytes() {
     assert_eq!(fit::identify(&run[..20]), None, "the identity is not reached");
     assert_eq!(fit::declared_len(&run), Some(run.len() as u64));
     assert_eq!(fit::declared_len(&small("data-size-zero")), None);
-    assert!(!patella::export::sniff::is_fit(b"<?xml version"));
+    assert!(!patella::files::sniff::is_fit(b"<?xml version"));
 }
 
 #[test]

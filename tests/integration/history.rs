@@ -10,10 +10,10 @@ use patella::session::{DistanceSource, Flag, Session};
 use patella::settings::Settings;
 
 mod descents;
+mod duplicates;
 mod local_time;
 mod outings;
 mod overlay;
-mod twins;
 
 /// A road run of an hour at this moment, as a watch writes it.
 fn run(start: &str) -> Session {

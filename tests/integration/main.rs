@@ -1,7 +1,6 @@
 //! The one test binary: a module for each room.
 
 mod account;
-mod before_pain;
 mod build;
 mod cases;
 mod chart;
@@ -9,13 +8,14 @@ mod cli;
 mod corpus;
 mod damage;
 mod descent;
-mod export;
+mod files;
 mod fit;
 mod fixtures;
 mod gpx;
 mod history;
 mod inspect;
 mod metrics;
+mod onset_analysis;
 mod oracle;
 mod pain;
 #[cfg(feature = "pdf")]

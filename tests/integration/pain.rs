@@ -2,7 +2,7 @@
 
 use jiff::civil::{date, time};
 use patella::pain::diary::{Column, DiaryError, read};
-use patella::pain::words::{Side, Site, Stiffness, Trigger, When};
+use patella::pain::vocabulary::{Side, Site, Stiffness, Trigger, When};
 use patella::pain::{PainNote, Told};
 use proptest::prelude::*;
 

@@ -6,12 +6,12 @@ use std::sync::OnceLock;
 
 use jiff::civil::date;
 use patella::report::pdf;
-use patella::report::{Charts, html, tables, units, wording};
+use patella::report::{Charts, html, tables, text, units};
 use patella::settings::{Paper, PrintRules, Settings};
 use patella::timeline::{Measure, ReasonCount, Timeline};
 use tempfile::tempdir;
 
-use crate::before_pain::with_onsets;
+use crate::onset_analysis::with_onsets;
 use crate::report::{BANNED, awkward};
 use crate::sample::{Sample, nine_months};
 use crate::timeline::story;
@@ -96,7 +96,7 @@ fn the_first_page_is_the_whole_story() {
     let Some(first) = text(pdf, &FIRST_PAGE) else {
         return;
     };
-    for highlight in wording::highlights(story(), &Settings::default()) {
+    for highlight in text::highlights(story(), &Settings::default()) {
         for words in [highlight.name, &highlight.value, &highlight.remark] {
             assert!(first.contains(&plain(words)), "{words}");
         }
@@ -105,7 +105,7 @@ fn the_first_page_is_the_whole_story() {
         "The last twelve weeks: 6 April 2026 to 28 June 2026",
         "22 Mar 21.6 km (+35 %), 522 m down (+228 %); 24 Mar 5.0 km, 24 m down",
         "right behind kneecap, during, downhill",
-        &plain(wording::LIMITS),
+        &plain(text::LIMITS),
         &format!("Page 1 of {all}"),
     ] {
         assert!(first.contains(part), "{part}");
@@ -118,7 +118,7 @@ fn the_first_page_holds_the_limits_whatever_is_missing() {
         let Some(first) = text(&made(&timeline, &Settings::default()), &FIRST_PAGE) else {
             return;
         };
-        assert!(first.contains(&plain(wording::LIMITS)), "{case}");
+        assert!(first.contains(&plain(text::LIMITS)), "{case}");
         assert!(first.contains("Page 1 of"), "{case}");
         for word in BANNED {
             assert!(!first.to_lowercase().contains(word), "{case}: {word}");
@@ -137,8 +137,8 @@ fn the_rest_of_it_can_be_looked_up() {
             assert!(text.contains(&plain(words)), "{words}");
         }
     }
-    let outcomes = wording::coverage::outcomes(timeline);
-    let parts = wording::coverage::parts(timeline, &Settings::default());
+    let outcomes = text::coverage::outcomes(timeline);
+    let parts = text::coverage::parts(timeline, &Settings::default());
     let parts = parts.into_iter().flat_map(|part| part.points);
     for words in outcomes.into_iter().chain(parts) {
         assert!(text.contains(&plain(&words)), "{words}");
@@ -150,7 +150,7 @@ fn the_rest_of_it_can_be_looked_up() {
             assert!(text.contains(word), "{word}");
         }
     }
-    assert!(text.contains(&plain(wording::RED_FLAGS)));
+    assert!(text.contains(&plain(text::RED_FLAGS)));
     for word in BANNED {
         assert!(!text.to_lowercase().contains(word), "{word}");
     }
@@ -186,7 +186,7 @@ fn page_pdf_tables_and_json_tell_the_same() {
             assert!(pdf.contains(&plain(words)), "the PDF lacks {words}");
         }
     };
-    for highlight in wording::highlights(timeline, &settings) {
+    for highlight in text::highlights(timeline, &settings) {
         shown(&highlight.value);
         shown(&highlight.remark);
     }
@@ -237,9 +237,9 @@ fn charts_of_more_than_the_first_page_shows_have_a_place_behind_it() {
         return;
     };
     let place = |words: &str| long.find(words).unwrap();
-    assert!(place("In short") < place(wording::CHART));
-    assert!(place(wording::CHART) < place(wording::SPIKES));
-    assert!(!short.contains(wording::CHART));
+    assert!(place("In short") < place(text::CHART));
+    assert!(place(text::CHART) < place(text::SPIKES));
+    assert!(!short.contains(text::CHART));
 }
 
 #[test]

@@ -11,8 +11,8 @@ use patella::settings::{Settings, Since};
 use rayon::ThreadPoolBuilder;
 use tempfile::tempdir;
 
-use crate::export::making::{eight_files, fixture, run, write_all};
-use crate::export::outcomes;
+use crate::files::making::{eight_files, fixture, run, write_all};
+use crate::files::outcomes;
 
 fn request(export: &Path, out: &Path) -> Request {
     Request { exports: vec![export.to_owned()], notes: None, out: out.to_owned(), force: false }

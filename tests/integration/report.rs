@@ -4,11 +4,11 @@ use jiff::civil::date;
 use patella::calendar::add_days;
 use patella::history::ledger::{LedgerRow, Outcome};
 use patella::report::output::{Goal, OutputError};
-use patella::report::{self, Charts, html, tables, units, wording};
+use patella::report::{self, Charts, html, tables, text, units};
 use patella::settings::Settings;
 use patella::timeline::{Measure, Timeline};
 
-use crate::before_pain::with_onsets;
+use crate::onset_analysis::with_onsets;
 use crate::sample::{Sample, descending, nine_months, twenty_spikes};
 use crate::timeline::story;
 
@@ -26,7 +26,7 @@ fn page(timeline: &Timeline) -> String {
 }
 
 fn finding(timeline: &Timeline) -> String {
-    wording::finding(timeline, &Settings::default())
+    text::finding(timeline, &Settings::default())
 }
 
 /// One table of the report as rows of cells, the header first.
@@ -80,7 +80,7 @@ fn weeks_without_a_file_or_a_note_are_not_called_rest_or_free_of_pain() {
     let last = date(2026, 3, 29);
     let told = |sample: Sample, name: &str| {
         let timeline = sample.timeline();
-        let figures = wording::highlights(&timeline, &Settings::default());
+        let figures = text::highlights(&timeline, &Settings::default());
         let figure = figures.into_iter().find(|one| one.name == name).unwrap();
         (figure.value, figure.remark)
     };
@@ -144,11 +144,11 @@ fn the_page_says_what_the_log_meets_and_what_the_notes_say_and_advises_nothing()
 #[test]
 fn every_case_has_whole_sentences() {
     for (case, timeline) in awkward() {
-        let onsets = wording::before_onsets(&timeline.before_pain, &Settings::default());
-        let descent = wording::descent_sentences(&timeline, &Settings::default());
-        let figures = wording::highlights(&timeline, &Settings::default());
+        let onsets = text::before_onsets(&timeline.before_pain, &Settings::default());
+        let descent = text::descent_sentences(&timeline, &Settings::default());
+        let figures = text::highlights(&timeline, &Settings::default());
         let figures = figures.map(|figure| figure.remark);
-        let all = wording::summary(&timeline).into_iter().chain(onsets);
+        let all = text::summary(&timeline).into_iter().chain(onsets);
         for sentence in all.chain(descent).chain(figures) {
             assert!(sentence.ends_with('.'), "{case}: {sentence}");
             for broken in ["NaN", "inf", "None", "  ", " 1 runs", " 1 days"] {

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use patella::activity::RunKind;
 use patella::calendar::DaySpan;
 use patella::settings::Units;
-use patella::timeline::{BreakEntry, PainDetails, PainEntry};
+use patella::timeline::{DeviceChange, PainDetails, PainEntry};
 
 mod descending;
 mod histories;
@@ -33,7 +33,7 @@ pub struct Sample {
     last: Date,
     outings: Vec<Outing>,
     pain: Vec<PainEntry>,
-    breaks: Vec<BreakEntry>,
+    breaks: Vec<DeviceChange>,
     unobserved: Vec<DaySpan>,
     units: Units,
     has_diary: bool,
@@ -113,7 +113,7 @@ impl Sample {
 
     /// Adds a change of watch.
     pub fn new_watch(mut self, day: Date, before: &str, after: &str) -> Self {
-        self.breaks.push(BreakEntry {
+        self.breaks.push(DeviceChange {
             day,
             before: before.to_owned(),
             after: after.to_owned(),

@@ -6,9 +6,9 @@ use std::sync::OnceLock;
 
 use jiff::civil::{Date, date};
 use patella::activity::RunKind;
-use patella::before_pain::{Analysis, Exposure};
 use patella::calendar::{DaySpan, add_days};
 use patella::metrics::SpikeState;
+use patella::onset_analysis::{Analysis, Exposure};
 use patella::settings::{DescentChoice, Settings, Since};
 use patella::timeline::{Measure, Timeline};
 use patella::{metrics, pain, pipeline, timeline};

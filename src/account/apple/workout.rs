@@ -10,7 +10,7 @@ use quick_xml::events::{BytesStart, Event};
 use crate::account::table::{FOOT_M, KILOMETER_M, MILE_M, YARD_M};
 use crate::account::{Account, ActivityFacts, unknown_sport};
 use crate::activity::sport_names::named_sport;
-use crate::activity::{Format, Sport, SubSport, possible};
+use crate::activity::{Format, Sport, SubSport, limits};
 
 /// What stands before the name of each kind of workout.
 const KIND: &str = "HKWorkoutActivityType";
@@ -166,7 +166,7 @@ fn moment(text: &str) -> Option<(Timestamp, i32)> {
     let digits: i32 = digits.parse().ok().filter(|_| is_offset)?;
     let minutes = sign * (digits / 100 * 60 + digits % 100);
     let utc = Offset::from_seconds(minutes * 60).ok()?.to_timestamp(clock).ok()?;
-    possible::UNIX_MS.contains(&utc.as_millisecond()).then_some((utc, minutes))
+    limits::UNIX_MS.contains(&utc.as_millisecond()).then_some((utc, minutes))
 }
 
 /// The offset of a zone at an instant, minutes. It goes before the written one, which is that of the phone that exported.

@@ -12,7 +12,7 @@ use super::units::{Units, Written, units};
 use super::{joined, sports};
 use crate::account::json::{self, Element};
 use crate::account::{Account, AccountFile, AccountReading, ActivityFacts, unknown_sport};
-use crate::activity::{Format, Sport, SubSport, possible};
+use crate::activity::{Format, Sport, SubSport, limits};
 use crate::settings::AccountRules;
 
 /// Most activities of one list that are kept; a list has a thousand.
@@ -121,7 +121,7 @@ impl Row {
     /// The start, where it can be.
     fn start_utc(&self) -> Option<Timestamp> {
         let start_ms = self.start_ms()?;
-        let is_possible = possible::UNIX_MS.contains(&start_ms);
+        let is_possible = limits::UNIX_MS.contains(&start_ms);
         is_possible.then(|| Timestamp::from_millisecond(start_ms).ok())?
     }
 

@@ -10,7 +10,7 @@ use serde::de::MapAccess;
 use super::day;
 use crate::account::json::{self, Element, Fields};
 use crate::account::{AccountFile, AccountReading, DayFacts};
-use crate::activity::possible;
+use crate::activity::limits;
 use crate::settings::AccountRules;
 
 /// Most days of one list that are kept.
@@ -60,7 +60,7 @@ impl Row {
         }
         let resting = [self.resting_that_day_bpm, self.resting_bpm];
         let mut resting =
-            (resting.into_iter().flatten()).filter(|bpm| *bpm > 0.0 && possible::HEART_RATE_BPM.contains(bpm));
+            (resting.into_iter().flatten()).filter(|bpm| *bpm > 0.0 && limits::HEART_RATE_BPM.contains(bpm));
         let mut facts = DayFacts {
             day,
             resting_hr_bpm: resting.next(),

@@ -12,7 +12,7 @@ use jiff::tz::Offset;
 
 use super::sports;
 use crate::account::{Account, AccountFile, AccountReading, ActivityFacts, unknown_sport};
-use crate::activity::{Format, Sport, SubSport, possible};
+use crate::activity::{Format, Sport, SubSport, limits};
 
 /// Most rows that are kept.
 const MOST: usize = 100_000;
@@ -130,7 +130,7 @@ fn start(text: &str) -> Option<(Timestamp, Option<i32>)> {
     let offset_min = if told > MOST_MIN { told - DAY_MIN } else { told };
     let offset = Offset::from_seconds(offset_min * 60).ok()?;
     let utc = offset.to_timestamp(wall).ok()?;
-    let is_possible = possible::UNIX_MS.contains(&utc.as_millisecond());
+    let is_possible = limits::UNIX_MS.contains(&utc.as_millisecond());
     is_possible.then_some((utc, (offset_min.abs() <= MOST_MIN).then_some(offset_min)))
 }
 

@@ -11,10 +11,10 @@ use jiff::Timestamp;
 use jiff::civil::DateTime;
 use jiff::tz::Offset;
 
-use self::words::{Half, half_of_day, is_filling, month};
-use crate::activity::possible;
+use self::vocabulary::{Half, half_of_day, is_filling, month};
+use crate::activity::limits;
 
-mod words;
+mod vocabulary;
 
 /// What a date says by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -196,7 +196,7 @@ fn moment(year: i16, month: i16, day: i16, seconds: i64) -> Option<Timestamp> {
 }
 
 fn possible(utc: Timestamp) -> Option<Timestamp> {
-    possible::UNIX_MS.contains(&utc.as_millisecond()).then_some(utc)
+    limits::UNIX_MS.contains(&utc.as_millisecond()).then_some(utc)
 }
 
 #[cfg(test)]

@@ -129,7 +129,7 @@ fn a_title_names_a_sport_only_where_it_says_nothing_else() {
 #[test]
 fn no_name_stands_for_two_sports_and_every_name_is_its_own_key() {
     let mut seen = HashSet::new();
-    for (_, _, names) in words::ON_FOOT.iter().chain(other_sports::NAMES) {
+    for (_, _, names) in vocabulary::ON_FOOT.iter().chain(other_sports::NAMES) {
         for name in names.split_whitespace() {
             assert!(seen.insert(name), "{name} stands twice");
             assert_eq!(parts(name).concat(), name, "{name} is never looked up");

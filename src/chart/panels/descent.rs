@@ -6,9 +6,9 @@ use crate::chart::geometry::Area;
 use crate::chart::legend::{Entry, Sample};
 use crate::chart::palette::DESCENT;
 use crate::chart::panel::{Panel, Plan, Plot, Sheet, draw_ground};
-use crate::chart::panels::changes;
+use crate::chart::panels::device_changes;
 use crate::chart::panels::weeks::{bar, draw_bar, want_words};
-use crate::chart::view::View;
+use crate::chart::viewport::View;
 use crate::metrics::WeekMetrics;
 
 /// Height of the plot, pixels.
@@ -32,7 +32,7 @@ impl Panel for Descent {
         if view.weeks().any(|week| week.descent_m.is_none()) {
             legend.push(Entry::new(Sample::Words, "n/a: runs, but no descent known"));
         }
-        legend.extend(changes::entry(view));
+        legend.extend(device_changes::entry(view));
         Plan { heading, legend, plot_px: PLOT_PX }
     }
 
@@ -51,8 +51,8 @@ impl Panel for Descent {
                 None => want_words(sheet, &plot, bar(&plot, week, 0.0), "n/a"),
             }
         }
-        changes::draw(sheet, &plot)?;
-        changes::want_names(sheet, &plot);
+        device_changes::draw(sheet, &plot)?;
+        device_changes::want_names(sheet, &plot);
         Ok(())
     }
 }

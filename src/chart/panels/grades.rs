@@ -10,9 +10,9 @@ use crate::chart::geometry::Area;
 use crate::chart::legend::{Entry, Sample, graded_bar, ungraded_bar};
 use crate::chart::palette::{DESCENT, PAPER};
 use crate::chart::panel::{Panel, Plan, Plot, Sheet, draw_ground, unobserved_entry};
-use crate::chart::panels::changes;
+use crate::chart::panels::device_changes;
 use crate::chart::panels::weeks::{bar, want_words};
-use crate::chart::view::View;
+use crate::chart::viewport::View;
 use crate::descent::slopes::BANDS;
 use crate::metrics::WeekMetrics;
 
@@ -55,8 +55,8 @@ impl Panel for Grades {
                 None => want_words(sheet, &plot, bar(&plot, week, 0.0), "n/a"),
             }
         }
-        changes::draw(sheet, &plot)?;
-        changes::want_names(sheet, &plot);
+        device_changes::draw(sheet, &plot)?;
+        device_changes::want_names(sheet, &plot);
         Ok(())
     }
 }

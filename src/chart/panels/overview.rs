@@ -13,7 +13,7 @@ use crate::chart::legend::{CHANGE_PEN, Entry, Legend, Sample};
 use crate::chart::palette::{DESCENT, DIM_INK, DISTANCE, GRID, INK, PAIN, RULE};
 use crate::chart::panel::{TIME_LABELS_PX, draw_time_labels, hatch_unobserved};
 use crate::chart::panels::pain::highest_of_each_day;
-use crate::chart::view::View;
+use crate::chart::viewport::View;
 use crate::metrics::WeekMetrics;
 
 /// Heights of the three rows, pixels.

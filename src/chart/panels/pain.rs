@@ -17,7 +17,7 @@ use crate::chart::labels::{Label, Spot, Spots};
 use crate::chart::legend::{Entry, PAIN_REACH_PX, Sample, pain_free_mark, pain_mark};
 use crate::chart::palette::{DIM_INK, PAIN};
 use crate::chart::panel::{Panel, Plan, Plot, Sheet, draw_ground};
-use crate::chart::view::View;
+use crate::chart::viewport::View;
 use crate::settings::ChartRules;
 use crate::timeline::PainEntry;
 

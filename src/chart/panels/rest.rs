@@ -9,7 +9,7 @@ use crate::chart::labels::{Label, Spot, Spots};
 use crate::chart::legend::{DOUBTFUL_REST, Entry, REST_PEN, Sample};
 use crate::chart::palette::INK;
 use crate::chart::panel::{Panel, Plan, Plot, Sheet, draw_ground};
-use crate::chart::view::View;
+use crate::chart::viewport::View;
 use crate::timeline::{RestGapEntry, ReturnEntry};
 
 /// Height of the plot, pixels.

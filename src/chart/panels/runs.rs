@@ -1,10 +1,10 @@
 //! Each run against the longest run of the days before it, or its descent against the most of them: the headline of its chart.
 
-mod compared;
-mod explained;
+mod legend;
+mod measure;
 
-use self::compared::Compared;
-use super::changes;
+use self::measure::Compared;
+use super::device_changes;
 use crate::calendar::{add_days, days_between};
 use crate::chart::ChartError;
 use crate::chart::axis::ValueAxis;
@@ -17,7 +17,7 @@ use crate::chart::legend::{ABOVE_LONGEST, DOTS, Entry, LONGEST, Sample};
 use crate::chart::marks::{PART_PX, draw_part};
 use crate::chart::palette::{DIM_INK, INK, STEM};
 use crate::chart::panel::{Panel, Plan, Plot, Sheet, draw_ground};
-use crate::chart::view::View;
+use crate::chart::viewport::View;
 use crate::timeline::{DescentGapEntry, Measure, RunEntry};
 
 /// Height of the plot, pixels.
@@ -37,7 +37,7 @@ impl Panel for Runs {
         let by = self.by(view);
         match why_empty(by) {
             Some((heading, why)) => Plan { heading, legend: vec![Entry::new(Sample::Words, why)], plot_px: 0.0 },
-            None => Plan { heading: heading(by), legend: explained::legend(by), plot_px: PLOT_PX },
+            None => Plan { heading: heading(by), legend: legend::legend(by), plot_px: PLOT_PX },
         }
     }
 
@@ -51,7 +51,7 @@ impl Panel for Runs {
         draw_longest(sheet, &plot, by)?;
         want_beginning(sheet, &plot);
         if self.0 == Measure::Descent {
-            changes::draw(sheet, &plot)?;
+            device_changes::draw(sheet, &plot)?;
         }
         // Spikes last, so that they lie on top.
         let (spikes, others): (Vec<&RunEntry>, Vec<&RunEntry>) = by.outings().partition(|run| by.state(run).is_spike());

@@ -11,7 +11,7 @@ use crate::chart::labels::{Label, Spot, Spots};
 use crate::chart::legend::{Entry, Sample, partial_bar};
 use crate::chart::palette::{DIM_INK, DISTANCE};
 use crate::chart::panel::{Panel, Plan, Plot, Sheet, draw_ground, unobserved_entry};
-use crate::chart::view::View;
+use crate::chart::viewport::View;
 use crate::metrics::WeekMetrics;
 
 /// Height of the plot, pixels.

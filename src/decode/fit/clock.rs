@@ -4,9 +4,9 @@
 //! own; the first fix puts the clock right in the middle of the recording. Times are moved where the file says by how much,
 //! rows are left out where it does not.
 
-use super::layout::Message;
+use super::definitions::Message;
 use super::profile::{self, EPOCH_UNIX_S, SYSTEM_TIME_BELOW};
-use crate::activity::possible;
+use crate::activity::limits;
 use crate::activity::{Fault, Recording};
 
 /// Rows at the beginning further than this from the start of the activity were written before the clock was right.
@@ -157,7 +157,7 @@ fn leading_rows(times: &[i64]) -> usize {
 fn leave_out_strays(recording: &mut Recording) -> usize {
     let times = &recording.samples.unix_ms;
     let starts = (recording.sessions.iter()).filter_map(|session| session.start_unix_ms);
-    let first_start = starts.filter(|start| possible::UNIX_MS.contains(start)).min();
+    let first_start = starts.filter(|start| limits::UNIX_MS.contains(start)).min();
     let (leading, right) = match first_start {
         Some(start) => {
             let is_away = |time: &&i64| time.abs_diff(start) > AWAY_MS;
@@ -175,7 +175,7 @@ fn leave_out_strays(recording: &mut Recording) -> usize {
     let is_right = |time: i64| right.is_some_and(|right| time.abs_diff(right) <= AWAY_MS);
     let kept: Vec<usize> = (0..times.len())
         .filter(|&row| row >= from || is_right(times[row]))
-        .filter(|&row| possible::UNIX_MS.contains(&times[row]))
+        .filter(|&row| limits::UNIX_MS.contains(&times[row]))
         .collect();
     // Where no row is possible, none tells what is wrong: the session room names the date.
     if kept.is_empty() {

@@ -1,9 +1,9 @@
 //! From FIT messages to a recording: what the fields mean, their scales and offsets.
 
 use super::clock::{self, Clocks, unix_ms};
-use super::layout::{Message, Records};
+use super::definitions::{Message, Records};
 use super::profile::{self, EPOCH_UNIX_S};
-use super::rows::Rows;
+use super::records::Rows;
 use crate::activity::{Fault, FileId, Format, Lap, Recording, SessionSummary, Sport, SubSport, TimerEvent, Wearer};
 use crate::decode::MOST_LAPS;
 

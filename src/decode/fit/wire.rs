@@ -1,6 +1,6 @@
 //! The FIT wire format: header, definitions, messages. Knows nothing of what the numbers mean.
 
-use super::layout::{Definition, Kind, Message, Records};
+use super::definitions::{Definition, Kind, Message, Records};
 use crate::activity::Fault;
 
 /// Local message types are four bits.

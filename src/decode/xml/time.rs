@@ -3,7 +3,7 @@
 use jiff::civil::DateTime;
 use jiff::tz::Offset;
 
-use crate::activity::possible;
+use crate::activity::limits;
 
 mod lenient;
 
@@ -72,7 +72,7 @@ impl Stamp {
 
     /// True where a watch can have written it: from 1995 to 2100.
     pub fn is_possible(self) -> bool {
-        possible::UNIX_MS.contains(&self.unix_ms)
+        limits::UNIX_MS.contains(&self.unix_ms)
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use jiff::civil::Date;
 
 use crate::account::Shoe;
-use crate::text::visible;
+use crate::encoding::visible;
 
 /// A pair of shoes that an account names.
 #[derive(Debug, Clone, PartialEq, Eq)]

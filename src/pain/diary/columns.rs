@@ -1,8 +1,8 @@
 //! The header of a diary: which column stands where.
 
+use super::column::{Column, Row};
 use super::error::{self, DiaryError};
-use super::parts::{Column, Row};
-use crate::pain::words::plain;
+use crate::pain::vocabulary::plain;
 
 /// The byte between the cells of the header: the most frequent of comma, semicolon and tab.
 pub fn separator(header_line: &str) -> u8 {

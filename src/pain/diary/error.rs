@@ -4,7 +4,7 @@ use std::fmt;
 
 use thiserror::Error;
 
-use super::parts::{Column, DECLARATION};
+use super::column::{Column, DECLARATION};
 use super::spreadsheet::fault::SpreadsheetFault;
 
 /// Letters of a cell or a name shown in a message.

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::declared;
+use super::declaration;
 use super::error::shown;
 
 /// Something about a diary that is no error.
@@ -22,7 +22,8 @@ impl DiaryRemark {
     pub(super) fn of_comment(line: u64, words: &str) -> Option<DiaryRemark> {
         let behind = words.trim_start_matches(['"', ' ']).strip_prefix('#')?;
         let behind = behind.trim_start_matches(['#', ' ', '\t']);
-        declared::declares_free(behind).then(|| DiaryRemark::CommentedDeclaration { line, found: shown(words.trim()) })
+        declaration::declares_free(behind)
+            .then(|| DiaryRemark::CommentedDeclaration { line, found: shown(words.trim()) })
     }
 }
 

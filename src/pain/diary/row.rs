@@ -3,12 +3,12 @@
 use jiff::civil::{Date, Time};
 
 use super::cells;
+use super::column::{Column, Row};
 use super::columns::Columns;
 use super::error::{self, BadCell};
-use super::parts::{Column, Row};
 use super::spreadsheet::serial;
 
-use crate::pain::words::{self, SIDE, SITE, TRIGGER, WHEN};
+use crate::pain::vocabulary::{self, SIDE, SITE, TRIGGER, WHEN};
 use crate::pain::{PainNote, Told, WeeklyAnswers};
 
 /// What a row tells.
@@ -91,10 +91,10 @@ impl Cells<'_> {
             day: day.unwrap_or_default(),
             time,
             score_0_10: score.unwrap_or_default(),
-            when: self.some(Column::When, words::one, WHEN),
-            side: self.some(Column::Side, words::one, SIDE),
-            site: self.some(Column::Site, words::several, SITE),
-            trigger: self.some(Column::Trigger, words::several, TRIGGER),
+            when: self.some(Column::When, vocabulary::one, WHEN),
+            side: self.some(Column::Side, vocabulary::one, SIDE),
+            site: self.some(Column::Site, vocabulary::several, SITE),
+            trigger: self.some(Column::Trigger, vocabulary::several, TRIGGER),
             lasted_h: self.some(Column::Lasted, |cell| told(cell, cells::lasted_h), cells::LASTED),
             into_run_m: self.some(Column::IntoRun, |cell| told(cell, cells::into_run_m), cells::INTO_RUN),
             stiffness: self.some(Column::Stiffness, |cell| told(cell, cells::stiffness), cells::STIFFNESS),

@@ -12,7 +12,7 @@ use jiff::civil::Date;
 use zip::ZipArchive;
 
 use super::DiaryRemark;
-use super::parts::{Row, Table};
+use super::column::{Row, Table};
 
 pub mod fault;
 mod grid;
@@ -83,7 +83,7 @@ fn diary_sheet(sheets: Vec<Sheet>) -> Result<(Vec<Row>, Vec<Row>), SpreadsheetFa
 
 /// True where the first row, a declaration aside, names the columns of a diary.
 fn has_table(rows: &[Row]) -> bool {
-    let header = (rows.iter()).find(|row| !super::declared::is_declaration(&row.cells.join(" ")));
+    let header = (rows.iter()).find(|row| !super::declaration::is_declaration(&row.cells.join(" ")));
     header.is_some_and(|header| super::columns::Columns::of(&header.cells).is_ok())
 }
 

@@ -4,11 +4,11 @@ use std::borrow::Cow;
 
 use csv::{ReaderBuilder, Terminator, Trim};
 
+use super::column::{Row, Table};
 use super::error::DiaryError;
-use super::lines::{self, RawRecord};
-use super::parts::{Row, Table};
-use super::{DiaryRemark, MOST_ROWS, columns, declared, spreadsheet};
-use crate::text::{Text, visible};
+use super::records::{self, RawRecord};
+use super::{DiaryRemark, MOST_ROWS, columns, declaration, spreadsheet};
+use crate::encoding::{Text, visible};
 
 impl Table {
     /// The rows that `bytes` hold.
@@ -28,7 +28,7 @@ impl Table {
         let letters = letters(bytes, file)?;
         let separator = separator(&letters).ok_or_else(|| DiaryError::Empty { file: file.to_string() })?;
         let quotes = |line| DiaryError::Quotes { file: file.to_string(), line };
-        let records = lines::split(&letters, separator).map_err(quotes)?;
+        let records = records::split(&letters, separator).map_err(quotes)?;
         if records.len() > MOST_ROWS {
             let file = file.to_string();
             return Err(DiaryError::TooLarge { file });
@@ -51,7 +51,7 @@ fn remarks(letters: &str) -> Vec<DiaryRemark> {
 pub fn letters<'b>(bytes: &'b [u8], file: &str) -> Result<Cow<'b, str>, DiaryError> {
     let text = Text::read(bytes);
     if text.is_damaged() {
-        let line = lines::line_of(&text.letters, char::REPLACEMENT_CHARACTER);
+        let line = records::line_of(&text.letters, char::REPLACEMENT_CHARACTER);
         let file = file.to_string();
         return Err(DiaryError::Encoding { file, line });
     }
@@ -64,8 +64,8 @@ pub fn letters<'b>(bytes: &'b [u8], file: &str) -> Result<Cow<'b, str>, DiaryErr
 
 /// The byte between the cells; `None` where nothing is written.
 pub fn separator(letters: &str) -> Option<u8> {
-    let mut written = letters.lines().filter(|line| lines::is_written(line));
-    let header = written.find(|line| !declared::is_declaration(line))?;
+    let mut written = letters.lines().filter(|line| records::is_written(line));
+    let header = written.find(|line| !declaration::is_declaration(line))?;
     Some(columns::separator(header))
 }
 

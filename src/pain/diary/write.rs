@@ -5,13 +5,13 @@
 
 use thiserror::Error;
 
+use super::column::{Column, DECLARATION, Table};
 use super::columns::Columns;
 use super::error::{BadCell, DiaryError};
-use super::parts::{Column, DECLARATION, Table};
 use super::table::{letters, separator};
 use super::{error, read, spreadsheet};
-use crate::pain::words::{SIDE, SITE, TRIGGER, WHEN};
-use crate::text::Text;
+use crate::encoding::Text;
+use crate::pain::vocabulary::{SIDE, SITE, TRIGGER, WHEN};
 
 /// What a note to be added says, column by column; columns that are not named stay empty.
 pub type Cells = [(Column, String)];
@@ -114,7 +114,7 @@ pub fn append(bytes: &[u8], file_name: &str, note: &Cells) -> Result<Vec<u8>, Ad
 /// The line of the note, in the columns of the diary, with an end of the line before it where the diary lacks one.
 fn record(bytes: &[u8], file: &str, note: &Cells) -> Result<String, AddError> {
     let mut table = Table::read(bytes, file)?;
-    super::declared::take(&mut table.rows, file)?;
+    super::declaration::take(&mut table.rows, file)?;
     let letters = letters(bytes, file)?;
     let (Some(header), Some(separator)) = (table.rows.first(), separator(&letters)) else {
         let file = file.to_string();

@@ -13,7 +13,7 @@ use super::level::Level;
 use super::placed::{Placed, placed};
 use crate::calendar::add_days;
 use crate::pain::PainDiary;
-use crate::pain::words::When;
+use crate::pain::vocabulary::When;
 
 /// How much the log holds of the pain of a run day: during it, after it, and on the next morning.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

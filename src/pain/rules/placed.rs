@@ -6,7 +6,7 @@ use jiff::civil::{Date, Time};
 
 use super::days::RunDay;
 use crate::calendar::add_days;
-use crate::pain::words::When;
+use crate::pain::vocabulary::When;
 use crate::pain::{PainDiary, PainNote};
 
 /// A note and the part of the day it belongs to.

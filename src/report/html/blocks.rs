@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::{chart, table};
 use crate::report::charts::Charts;
-use crate::report::shown::{Block, Chart, Defined, Section};
+use crate::report::document::{Block, Chart, Defined, Section};
 use crate::timeline::Timeline;
 
 /// A section with its heading.

@@ -6,8 +6,8 @@
 use maud::{Markup, PreEscaped, html};
 
 use crate::chart::{Hotspot, Svg};
-use crate::report::shown::anchor;
-use crate::report::wording;
+use crate::report::document::anchor;
+use crate::report::text;
 use crate::timeline::Timeline;
 
 /// The load-spike chart.
@@ -34,7 +34,7 @@ fn figure(svg: &Svg, timeline: &Timeline, after: &str, label: &str) -> Markup {
                 }
             }
             @if !svg.hotspots.is_empty() {
-                figcaption.soft id=(after) tabindex="-1" { (wording::MARKS) }
+                figcaption.soft id=(after) tabindex="-1" { (text::MARKS) }
             }
         }
     }
@@ -45,7 +45,7 @@ fn links(svg: &Svg, timeline: &Timeline) -> Markup {
     html! {
         svg.marks viewBox=(sheet) role="group" aria-label="Marks of the chart" {
             @for hotspot in &svg.hotspots {
-                @if let Some(words) = wording::mark(&hotspot.marked, timeline) { (link(hotspot, &words)) }
+                @if let Some(words) = text::mark(&hotspot.marked, timeline) { (link(hotspot, &words)) }
             }
         }
     }

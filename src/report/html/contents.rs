@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use crate::report::shown::Section;
+use crate::report::document::Section;
 
 /// Links to the sections.
 pub(super) fn contents(sections: &[Section]) -> Markup {

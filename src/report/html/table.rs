@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use crate::report::shown::{Cell, Column, Kind, Row, Table};
+use crate::report::document::{Cell, Column, Kind, Row, Table};
 
 /// Class of a cell that is set to the left and may be broken into lines.
 const WORD: &str = "word";

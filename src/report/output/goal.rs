@@ -10,7 +10,7 @@ use super::OutputError;
 use super::disk::{System, is_absent, is_folder};
 use super::leftovers;
 use super::stage::is_stage;
-use crate::export::{MARKER_FILE, is_own_report};
+use crate::files::{MARKER_FILE, is_own_report};
 
 /// Files and folders that computers put everywhere. They are nobody's words, and no reason to refuse a folder.
 const OF_THE_SYSTEM: [&str; 4] = [".DS_Store", "Thumbs.db", "desktop.ini", "lost+found"];

@@ -13,7 +13,7 @@ use super::disk::{Disk, is_absent, is_folder};
 use super::goal::{Goal, folder_of};
 use super::stage::Stage;
 use super::{NewFile, OutputError, failed};
-use crate::export::MARKER_FILE;
+use crate::files::MARKER_FILE;
 
 /// Makes the report inside the goal and moves it to its place file by file.
 pub(super) fn put(disk: &dyn Disk, files: &[NewFile], goal: &Goal) -> Result<(), OutputError> {

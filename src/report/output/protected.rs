@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::OutputError;
 use super::goal::{folder_of, holds_foreign, is_empty, resolved};
-use crate::export::{self, is_own_report, is_standard_input};
+use crate::files::{self, is_own_report, is_standard_input};
 
 /// Files and folders that are read: exports, notes, the file of choices, the folder of terrain tiles.
 #[derive(Debug, Clone, Default)]
@@ -69,7 +69,7 @@ impl Protected {
     /// The first file of the folders that are read that is `goal` or lies in it, with all links resolved.
     fn linked(&self, goal: &Path) -> Option<PathBuf> {
         let given: Vec<PathBuf> = self.paths.iter().map(|input| input.given.clone()).collect();
-        let mut found = export::walk(&given).into_iter().map(|found| found.path);
+        let mut found = files::walk(&given).into_iter().map(|found| found.path);
         found.find(|path| fs::canonicalize(path).is_ok_and(|whole| whole.starts_with(goal)))
     }
 }

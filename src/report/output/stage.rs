@@ -15,7 +15,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::disk::{Disk, is_absent, is_folder};
-use crate::export::MARKER_FILE;
+use crate::files::MARKER_FILE;
 
 /// How the names of such folders begin.
 const PREFIX: &str = ".patella-";

@@ -1,7 +1,7 @@
 //! The table of pain onsets: a row for each, with what every window before it held.
 
 use super::cells::{finish, number, table};
-use crate::before_pain::{Exposure, WindowFigures};
+use crate::onset_analysis::{Exposure, WindowFigures};
 use crate::settings::DaysBefore;
 use crate::timeline::Timeline;
 

@@ -10,9 +10,9 @@ use patella::session::Flag;
 use patella::settings::Settings;
 use tempfile::tempdir;
 
-use crate::export::making::{fixture, gz, run, zip};
+use crate::files::making::{fixture, gz, run, zip};
 
-mod strangers;
+mod other_apps;
 
 /// The history of a folder with these files.
 pub fn history(files: &[(&str, Vec<u8>)]) -> History {

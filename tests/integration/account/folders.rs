@@ -12,7 +12,7 @@ use patella::settings::Settings;
 use tempfile::tempdir;
 
 use super::{list, row};
-use crate::export::making::{gz, run, zip};
+use crate::files::making::{gz, run, zip};
 
 fn history(folder: &Path) -> History {
     pipeline::read(&[folder.to_owned()], None, &Settings::default(), &|| {}).unwrap()

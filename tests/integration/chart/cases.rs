@@ -6,10 +6,10 @@ use jiff::civil::date;
 use patella::calendar::add_days;
 use patella::chart::{ChartWords, Svg, draw, draw_descent};
 use patella::settings::Settings;
-use patella::timeline::{OutingPart, Timeline};
+use patella::timeline::{InterruptedRun, Timeline};
 
 use super::reading::{Drawn, shapes};
-use super::single;
+use super::run_profile;
 use crate::sample::{Sample, descending, long_history, nine_months, twenty_spikes};
 
 /// Words for any chart.
@@ -53,7 +53,7 @@ pub static CASES: LazyLock<Vec<Case>> = LazyLock::new(|| {
         let descent = drawn_descent(&descending(timeline, 5));
         charts.push((format!("{name}, descent"), descent));
     }
-    charts.extend(single::charts());
+    charts.extend(run_profile::charts());
     let case = |(name, svg)| {
         let shapes = shapes(&svg);
         Case { name, svg, shapes }
@@ -124,7 +124,7 @@ fn three_runs_a_day() -> Sample {
 fn interrupted_outings() -> Timeline {
     let mut timeline = three_runs_a_day().timeline();
     for parts in timeline.runs.chunk_by_mut(|a, b| a.day == b.day) {
-        let outing = OutingPart {
+        let outing = InterruptedRun {
             first_run_id: parts[0].run_id.clone(),
             distance_m: Some(parts.iter().filter_map(|run| run.distance_m).sum()),
             descent_m: None,

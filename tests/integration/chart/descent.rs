@@ -2,7 +2,7 @@
 
 use jiff::civil::date;
 use patella::chart::png;
-use patella::timeline::{BreakEntry, Step, Timeline};
+use patella::timeline::{DescentShift, DeviceChange, Timeline};
 
 use super::cases::{drawn_descent, hilly_and_flat, many_watches, nothing};
 use super::reading::{shapes, texts};
@@ -62,12 +62,12 @@ fn the_first_descent_after_a_long_gap_says_so_and_more_carefully_where_runs_are_
 #[test]
 fn a_change_is_named_and_its_step_told_where_it_is_known() {
     let mut timeline = descending(nine_months().timeline(), 0);
-    timeline.breaks = vec![BreakEntry {
+    timeline.breaks = vec![DeviceChange {
         day: date(2025, 9, 9),
         before: "old".to_owned(),
         after: "new".to_owned(),
         what: "device",
-        step: Some(Step { before_m_per_km: 28.2, after_m_per_km: 7.41, runs_before: 9, runs_after: 7 }),
+        step: Some(DescentShift { before_m_per_km: 28.2, after_m_per_km: 7.41, runs_before: 9, runs_after: 7 }),
     }];
     says(&timeline, "from here: new");
     says(&timeline, "28 → 7.4 m/km");

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use tempfile::tempdir;
 
 use super::Called;
-use crate::export::making::{blown_up_gpx, gz, nested, patched, run, write_all, zip};
+use crate::files::making::{blown_up_gpx, gz, nested, patched, run, write_all, zip};
 
 /// Address space the program may have, kB: less than the four gigabytes that some of the files speak of.
 const MOST_KB: u32 = 3_000_000;

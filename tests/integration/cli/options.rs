@@ -6,7 +6,7 @@ use serde_json::Value;
 use tempfile::tempdir;
 
 use super::{call, patella, with_run};
-use crate::export::making::fixture;
+use crate::files::making::fixture;
 
 #[test]
 fn wrong_usage_is_2_and_says_what_is_right() {

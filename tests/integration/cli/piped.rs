@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::Stdio;
 
 use super::{Called, call, patella, with_run};
-use crate::export::making::{run, zip};
+use crate::files::making::{run, zip};
 
 /// Calls the program with these bytes piped into it.
 fn piped(folder: &Path, arguments: &[&str], bytes: &[u8]) -> Called {

@@ -4,13 +4,13 @@ use std::fs;
 use std::path::Path;
 use std::sync::Mutex;
 
-use patella::export::{ExportProblem, FoundFile, Visitor, visit_all};
+use patella::files::{FoundFile, ReadError, Visitor, visit_all};
 use patella::settings::ArchiveLimits;
 use tempfile::tempdir;
 
 use super::Watch;
-use super::dice::{Dice, spoil};
-use crate::export::making::{gz, nested, noise, stored_zip, streamed_zip, zip};
+use super::dice::{SplitMix64, spoil};
+use crate::files::making::{gz, nested, noise, stored_zip, streamed_zip, zip};
 use crate::fixtures::reading::committed;
 
 /// Reads every file whole, and keeps what came.
@@ -29,7 +29,7 @@ impl Visitor for Keeper {
         file.path.clone()
     }
 
-    fn problem(&self, file: &FoundFile, problem: &ExportProblem) -> String {
+    fn problem(&self, file: &FoundFile, problem: &ReadError) -> String {
         assert!(problem.to_string().len() < 500, "{problem}");
         file.path.clone()
     }
@@ -64,7 +64,7 @@ fn spoiled_archives_neither_panic_nor_hang_nor_swell() {
     let folder = tempdir().unwrap();
     let path = folder.path().join("a.zip");
     let shown = path.display().to_string();
-    let mut dice = Dice::new(4);
+    let mut dice = SplitMix64::new(4);
     for (name, archive) in archives() {
         for round in 0..500 {
             let spoiled = spoil(&archive, &mut dice);

@@ -6,7 +6,7 @@ use patella::session;
 use patella::settings::Settings;
 
 use super::Watch;
-use super::dice::{Dice, spoil};
+use super::dice::{SplitMix64, spoil};
 use crate::fixtures::reading::{committed, files_below, fixtures};
 
 type Decode = fn(&[u8]) -> Result<Decoded, DecodeError>;
@@ -59,7 +59,7 @@ fn assert_in_bounds(recordings: &[Recording], bytes: usize, what: &str) {
 /// Spoils each file so many times. All that could be read of what stands before the damage is there.
 fn spoil_all(ending: &str, decode: Decode, rounds: usize, seed: u64) {
     let watch = Watch::start();
-    let mut dice = Dice::new(seed);
+    let mut dice = SplitMix64::new(seed);
     for (name, bytes) in sound(ending) {
         for round in 0..rounds {
             let spoiled = spoil(&bytes, &mut dice);

@@ -4,12 +4,12 @@ use std::fmt;
 use std::ops::Range;
 
 /// SplitMix64 (Steele, Lea and Flood, 2014).
-pub struct Dice(u64);
+pub struct SplitMix64(u64);
 
-impl Dice {
+impl SplitMix64 {
     /// The same seed throws the same.
-    pub fn new(seed: u64) -> Dice {
-        Dice(seed)
+    pub fn new(seed: u64) -> SplitMix64 {
+        SplitMix64(seed)
     }
 
     /// A number below `limit`, which is not zero.
@@ -53,7 +53,7 @@ impl fmt::Display for Spoiled {
 }
 
 /// Damages a file in one of the ways that disks, networks and bad will do.
-pub fn spoil(sound: &[u8], dice: &mut Dice) -> Spoiled {
+pub fn spoil(sound: &[u8], dice: &mut SplitMix64) -> Spoiled {
     let mut bytes = sound.to_vec();
     let (how, from) = match dice.below(8) {
         0 => {

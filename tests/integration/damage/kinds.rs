@@ -10,8 +10,8 @@ use patella::settings::Settings;
 use patella::terrain::Terrain;
 use tempfile::tempdir;
 
-use super::dice::{Dice, spoil};
-use crate::export::making::{gz, run, streamed_zip, zip};
+use super::dice::{SplitMix64, spoil};
+use crate::files::making::{gz, run, streamed_zip, zip};
 use crate::fixtures::reading::committed;
 
 /// Spoiled inputs of all kinds together.
@@ -73,7 +73,7 @@ fn exports() -> Vec<(&'static str, Vec<u8>)> {
 
 #[test]
 fn five_thousand_spoiled_inputs_of_every_kind_do_no_harm() {
-    let mut dice = Dice::new(2_026);
+    let mut dice = SplitMix64::new(2_026);
     let exports = exports();
     let others = 5;
     let rounds = INPUTS.div_ceil(exports.len() + others);
@@ -96,7 +96,7 @@ fn five_thousand_spoiled_inputs_of_every_kind_do_no_harm() {
 }
 
 /// A diary as text and as two spreadsheets, a file of settings, and a tile.
-fn spoil_the_others(dice: &mut Dice, folder: &std::path::Path) {
+fn spoil_the_others(dice: &mut SplitMix64, folder: &std::path::Path) {
     let [book, ods] = spreadsheets();
     for sound in [DIARY.as_bytes(), &book, &ods] {
         let spoiled = spoil(sound, dice);

@@ -6,7 +6,7 @@ use patella::pain::diary;
 use patella::settings::AccountRules;
 
 use super::Watch;
-use super::dice::{Dice, spoil};
+use super::dice::{SplitMix64, spoil};
 use crate::fixtures::reading::{committed, files_below, fixtures};
 
 /// Reads a diary. A message stays short, whatever is wrong.
@@ -28,7 +28,7 @@ fn notes(bytes: &[u8], what: &str) -> Option<usize> {
 #[test]
 fn a_spoiled_diary_is_read_whole_or_refused() {
     let watch = Watch::start();
-    let mut dice = Dice::new(5);
+    let mut dice = SplitMix64::new(5);
     let text = "# mine\ndate,score,time,side,note\n2026-03-14,4,18:30,left,\"stairs, first time\"\n\
                 2026-03-15,4.5,,right,said \"ouch\"\n2026-03-16,0,,,\n";
     let utf16: Vec<u8> = format!("\u{FEFF}{text}").encode_utf16().flat_map(u16::to_le_bytes).collect();
@@ -81,7 +81,7 @@ fn told(reading: &AccountReading) -> (usize, Vec<u64>) {
 #[test]
 fn a_spoiled_list_keeps_what_stands_before_the_damage() {
     let watch = Watch::start();
-    let mut dice = Dice::new(6);
+    let mut dice = SplitMix64::new(6);
     let lists = lists();
     assert_eq!(lists.len(), 4);
     for (list, json) in lists {

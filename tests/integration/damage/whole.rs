@@ -9,8 +9,8 @@ use patella::settings::Settings;
 use tempfile::tempdir;
 
 use super::Watch;
-use super::dice::{Dice, spoil};
-use crate::export::making::{gz, run, stored_zip, streamed_zip, zip};
+use super::dice::{SplitMix64, spoil};
+use crate::files::making::{gz, run, stored_zip, streamed_zip, zip};
 use crate::fixtures::reading::{committed, files_below, fixtures};
 
 /// One sound file of each kind that an export can hold, with its name.
@@ -37,7 +37,7 @@ fn kinds() -> Vec<(String, Vec<u8>)> {
 #[test]
 fn a_folder_of_spoiled_files_ends_in_a_report_with_every_file_told() {
     let watch = Watch::start();
-    let mut dice = Dice::new(7);
+    let mut dice = SplitMix64::new(7);
     let kinds = kinds();
     for round in 0..3 {
         let folder = tempdir().unwrap();

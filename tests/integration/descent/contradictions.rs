@@ -1,6 +1,6 @@
 //! When a watch's own total cannot be: on strong evidence only.
 
-use patella::descent::{Contradiction, Ground, contradiction};
+use patella::descent::{Contradiction, ElevationProfile, contradiction};
 use patella::settings::DescentRules;
 
 use super::profiles::{Noise, hills, stored_in_steps};
@@ -10,7 +10,7 @@ fn against(device_m: f64, altitudes: &[f64]) -> Option<Contradiction> {
     let samples = samples(altitudes, 1);
     let rows: Vec<usize> = (0..samples.len()).collect();
     let rules = DescentRules::default();
-    let ground = Ground::of(&samples, &rows, &rules);
+    let ground = ElevationProfile::of(&samples, &rows, &rules);
     contradiction(device_m, Some(10_000.0), &ground, &rules.contradiction)
 }
 

@@ -1,7 +1,7 @@
 //! Grades, bands, the longest and the steepest descent, and how slopes were run: on roads that can be worked out on paper.
 
 use patella::activity::Samples;
-use patella::descent::{Downhill, Ground, grades_pct};
+use patella::descent::{Downhill, ElevationProfile, grades_pct};
 use patella::settings::DescentRules;
 use serde_json::Value;
 
@@ -59,7 +59,7 @@ impl Road<'_> {
 fn downhill_of(samples: &Samples, descent_m: f64) -> Option<Downhill> {
     let rules = DescentRules::default();
     let rows: Vec<usize> = (0..samples.len()).collect();
-    let ground = Ground::of(samples, &rows, &rules);
+    let ground = ElevationProfile::of(samples, &rows, &rules);
     ground.downhill(samples, descent_m, &rules, |rpm| Some(rpm * 2.0))
 }
 

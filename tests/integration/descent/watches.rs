@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use patella::descent::{Ground, contradiction};
+use patella::descent::{ElevationProfile, contradiction};
 use patella::settings::DescentRules;
 
 #[path = "../../../benches/accuracy/methods.rs"]
@@ -46,7 +46,7 @@ fn within_uncertainty(group: &Group) -> (usize, usize) {
     let rules = DescentRules::default();
     let (mut within, mut all) = (0, 0);
     for outing in &group.outings {
-        let ground = Ground::of(&outing.samples, &outing.rows, &rules);
+        let ground = ElevationProfile::of(&outing.samples, &outing.rows, &rules);
         let reading = ground.reading;
         let against = contradiction(outing.device_m, outing.distance_m, &ground, &rules.contradiction);
         let is_steady = !matches!(reading.quality.name(), "gps" | "stuck");

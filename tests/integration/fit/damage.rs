@@ -6,7 +6,7 @@ use patella::session::Flag;
 
 use super::bytes::record_fields;
 use super::*;
-use crate::damage::dice::Dice;
+use crate::damage::dice::SplitMix64;
 
 #[test]
 fn each_damage_is_named_and_costs_no_more_than_it_must() {
@@ -179,7 +179,7 @@ fn an_identity_of_eight_bytes_does_not_overflow() {
 #[test]
 fn thousands_of_flipped_bytes_neither_panic_nor_hang_nor_swell() {
     let files = ["run", "compressed", "big-endian", "developer", "multisport", "chained"].map(small);
-    let mut dice = Dice::new(0x5EED);
+    let mut dice = SplitMix64::new(0x5EED);
     let began = Instant::now();
     for round in 0..6_000 {
         let mut bytes = files[round % files.len()].clone();

@@ -4,7 +4,7 @@
 use std::panic;
 
 use jiff::Timestamp;
-use patella::activity::possible;
+use patella::activity::limits;
 
 use super::*;
 use crate::fixtures::reading::{committed, files_below, fixtures, members};
@@ -42,18 +42,18 @@ pub fn differences(ours: &[Recording], theirs: &::gpx::Gpx) -> Vec<String> {
     let moment = |point: &::gpx::Waypoint| -> Option<i64> {
         let time: Timestamp = point.time?.format().ok()?.parse().ok()?;
         let unix_ms = time.as_millisecond();
-        possible::UNIX_MS.contains(&unix_ms).then_some(unix_ms)
+        limits::UNIX_MS.contains(&unix_ms).then_some(unix_ms)
     };
     let timed = || points().filter(|point| moment(point).is_some());
     // Nor is a place that cannot be a place.
     let placed = || {
         timed()
             .map(|point| (point.point().y(), point.point().x()))
-            .filter(|&(latitude_deg, longitude_deg)| possible::is_position(latitude_deg, longitude_deg))
+            .filter(|&(latitude_deg, longitude_deg)| limits::is_position(latitude_deg, longitude_deg))
     };
     let heights = || {
         let heights = timed().filter_map(|point| point.elevation);
-        heights.filter(|height_m| possible::ALTITUDE_M.contains(height_m))
+        heights.filter(|height_m| limits::ALTITUDE_M.contains(height_m))
     };
     let samples = || ours.iter().map(|recording| &recording.samples);
     let seconds = |unix_ms: i64| unix_ms as f64 / 1000.0;

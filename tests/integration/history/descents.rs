@@ -3,7 +3,7 @@
 use patella::descent::{Contradiction, Downhill};
 use patella::metrics;
 use patella::settings::DescentChoice;
-use patella::timeline::{self, BreakEntry};
+use patella::timeline::{self, DeviceChange};
 
 use super::*;
 
@@ -82,7 +82,7 @@ fn placed(day: usize, device: &str, descent_m: f64, start_deg: (f64, f64)) -> Se
     }
 }
 
-fn breaks_of(runs: Vec<Session>) -> Vec<BreakEntry> {
+fn breaks_of(runs: Vec<Session>) -> Vec<DeviceChange> {
     let (history, settings) = (of_runs(runs), Settings::default());
     let metrics = metrics::compute(&timeline::metrics_input(&history), &settings);
     timeline::build(&history, &metrics, None, &settings).breaks

@@ -7,7 +7,7 @@ use patella::account::{Account, AccountFile, AccountReading, ActivityFacts};
 
 use super::*;
 
-mod laying;
+mod apply;
 mod lists;
 
 /// What an account tells of a run of 10 km in an hour.

@@ -4,7 +4,7 @@ use std::io::{Cursor, Write};
 
 use jiff::civil::{date, time};
 use patella::pain::diary::{DiaryError, SpreadsheetFault, read};
-use patella::pain::words::Trigger;
+use patella::pain::vocabulary::Trigger;
 use proptest::prelude::*;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;

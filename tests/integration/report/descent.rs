@@ -3,9 +3,9 @@
 use jiff::civil::date;
 use patella::activity::DescentSource;
 use patella::chart::Svg;
-use patella::report::{Charts, html, wording};
+use patella::report::{Charts, html, text};
 use patella::settings::Settings;
-use patella::timeline::{Step, Timeline};
+use patella::timeline::{DescentShift, Timeline};
 
 use super::page;
 use crate::sample::{Sample, descending, nine_months};
@@ -13,7 +13,7 @@ use crate::sample::{Sample, descending, nine_months};
 #[test]
 fn the_chart_of_descent_states_its_finding() {
     let settings = Settings::default();
-    let finding = |timeline: &Timeline| wording::descent_finding(timeline, &settings);
+    let finding = |timeline: &Timeline| text::descent_finding(timeline, &settings);
     let history = || Sample::between(date(2026, 1, 5), date(2026, 4, 5));
     assert_eq!(finding(&history().timeline()), "No runs in what was read");
     let indoors = history().treadmill(date(2026, 2, 1), 5.0).timeline();
@@ -38,13 +38,14 @@ fn the_chart_of_descent_states_its_finding() {
 #[test]
 fn descent_is_told_as_far_as_it_is_known() {
     let mut timeline = descending(nine_months().timeline(), 0);
-    let told = |timeline: &Timeline| wording::descent_sentences(timeline, &Settings::default()).join(" ");
+    let told = |timeline: &Timeline| text::descent_sentences(timeline, &Settings::default()).join(" ");
     let all = told(&timeline);
     assert!(all.contains("Of it, 30 % ("), "{all}");
     assert!(all.contains("the watch is another one (garmin 4315, before garmin 3113)"));
     assert!(all.contains("Too few runs of one area"), "{all}");
     assert!(!all.contains("contradicts"));
-    timeline.breaks[0].step = Some(Step { before_m_per_km: 12.0, after_m_per_km: 6.0, runs_before: 9, runs_after: 7 });
+    timeline.breaks[0].step =
+        Some(DescentShift { before_m_per_km: 12.0, after_m_per_km: 6.0, runs_before: 9, runs_after: 7 });
     for (run, why) in timeline.runs.iter_mut().zip(["noise", "noise", "hills_left_out"]) {
         run.descent_contradiction = Some(why);
         run.descent_source = DescentSource::Samples;

@@ -8,7 +8,7 @@ use jiff::civil::{Date, date};
 use patella::calendar::add_days;
 use patella::chart::{Hotspot, Marked};
 use patella::pipeline::{self, Made, Request};
-use patella::report::{units, wording};
+use patella::report::{text, units};
 use patella::settings::Settings;
 use tempfile::{TempDir, tempdir};
 
@@ -91,13 +91,13 @@ fn a_week_of_rest_is_a_week_of_0_in_every_figure() {
     assert_eq!(timeline.whole_weeks().count(), 6);
     assert_eq!(timeline.unobserved, []);
 
-    let [distance, ..] = wording::highlights(timeline, &Settings::default());
+    let [distance, ..] = text::highlights(timeline, &Settings::default());
     let mean = metres.iter().sum::<f64>() / 6.0;
     assert_eq!(distance.value, units::distance(mean, timeline.units));
     let mut sorted = metres.clone();
     sorted.sort_by(f64::total_cmp);
     let median = units::distance((sorted[2] + sorted[3]) / 2.0, timeline.units);
-    let summary = wording::summary(timeline).join(" ");
+    let summary = text::summary(timeline).join(" ");
     assert!(summary.contains(&format!(" is {median}.")), "{summary}");
 
     assert_eq!(timeline.weeks[1].distance_change_pct, Some(-100.0));
@@ -109,7 +109,7 @@ fn a_week_of_rest_is_a_week_of_0_in_every_figure() {
     let row = page_row(&folder, date(2026, 3, 9));
     assert!(row.contains(" 0 0.0 km −100 % "), "{row}");
     assert_eq!(chart_words(&made, date(2026, 3, 9)), ["0"]);
-    let words = wording::mark(&Marked::Week(date(2026, 3, 9)), timeline).unwrap();
+    let words = text::mark(&Marked::Week(date(2026, 3, 9)), timeline).unwrap();
     assert_eq!(words, "Week of 9 March 2026: no run");
 }
 
@@ -130,6 +130,6 @@ fn fourteen_days_without_data_stay_unknown() {
     assert_eq!(of_second_week(&folder, "observed"), "false");
     assert_eq!(of_second_week(&folder, "unobserved_days"), "7");
     let row = page_row(&folder, date(2026, 3, 9));
-    assert!(row.contains(wording::tables::UNOBSERVED), "{row}");
+    assert!(row.contains(text::tables::UNOBSERVED), "{row}");
     assert!(!chart_words(&made, date(2026, 3, 9)).contains(&"0".to_owned()));
 }

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use patella::activity::{DescentSource, Format, OffsetSource, RunKind, Sport, SubSport};
-use patella::before_pain::BeforePain;
 use patella::calendar::{DaySpan, WeekStart, add_days, days, days_between};
 use patella::metrics::SpikeState;
 use patella::metrics::WeekMetrics;
+use patella::onset_analysis::OnsetAnalysis;
 use patella::pain::rules::PainAfter;
 use patella::settings::Settings;
 use patella::timeline::{
@@ -48,7 +48,7 @@ impl Sample {
             diary_days,
             pain: self.pain,
             onsets: Vec::new(),
-            before_pain: BeforePain::default(),
+            before_pain: OnsetAnalysis::default(),
             unlogged_days_are_pain_free: false,
             pain_context: None,
             pain_rules: None,

@@ -1,7 +1,7 @@
 //! One point as GPX and TCX write it.
 
 use super::super::time::Stamp;
-use crate::activity::possible;
+use crate::activity::limits;
 
 /// 255 is FIT's "not measured", and some converters copy it.
 const MOST_CADENCE_RPM: f64 = 254.0;
@@ -49,17 +49,17 @@ impl Point {
     /// Forgets what cannot be, and returns false where a position or an altitude was among it.
     pub(super) fn forget_the_impossible(&mut self) -> bool {
         let says_position = !self.latitude_deg.is_nan() || !self.longitude_deg.is_nan();
-        let has_position = possible::is_position(self.latitude_deg, self.longitude_deg);
+        let has_position = limits::is_position(self.latitude_deg, self.longitude_deg);
         if !has_position {
             self.latitude_deg = f64::NAN;
             self.longitude_deg = f64::NAN;
         }
-        let is_high_or_low = !self.altitude_m.is_nan() && !possible::ALTITUDE_M.contains(&self.altitude_m);
+        let is_high_or_low = !self.altitude_m.is_nan() && !limits::ALTITUDE_M.contains(&self.altitude_m);
         if is_high_or_low {
             self.altitude_m = f64::NAN;
         }
         // Zero is how a writer says that the strap was off.
-        if !possible::LIVING_HEART_RATE_BPM.contains(&self.heart_rate_bpm) {
+        if !limits::LIVING_HEART_RATE_BPM.contains(&self.heart_rate_bpm) {
             self.heart_rate_bpm = f64::NAN;
         }
         if !(0.0..=MOST_CADENCE_RPM).contains(&self.cadence_rpm) {

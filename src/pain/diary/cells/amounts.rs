@@ -3,7 +3,7 @@
 use jiff::civil::Time;
 
 use super::{number, score_0_10, time};
-use crate::pain::words::{Stiffness, plain};
+use crate::pain::vocabulary::{Stiffness, plain};
 
 /// What is accepted as how long it lasted.
 pub const LASTED: &str = "how long it lasted is written with its unit: 30 min, 3 h or 2 days";

@@ -2,7 +2,7 @@
 
 use super::Sheet;
 use super::fault::SpreadsheetFault;
-use crate::pain::diary::parts::Row;
+use crate::pain::diary::column::Row;
 
 /// Columns looked at; a cell with words farther right is no diary's.
 const MOST_COLUMNS: usize = 256;

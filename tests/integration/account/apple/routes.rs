@@ -6,7 +6,7 @@ use patella::session::Flag;
 
 use super::super::elsewhere::history;
 use super::{RECORD, export, workout};
-use crate::export::making::{fixture, zip};
+use crate::files::making::{fixture, zip};
 
 /// A route as Apple writes it: no type, a title that names no sport, and a time of export before the track. It begins on 2 May 2026 at 08:00 UTC.
 fn route() -> Vec<u8> {

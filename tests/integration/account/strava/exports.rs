@@ -12,7 +12,7 @@ use patella::settings::Settings;
 use tempfile::{TempDir, tempdir};
 
 use super::{ENGLISH, GERMAN, header, run_row};
-use crate::export::making::{fixture, gz, zip};
+use crate::files::making::{fixture, gz, zip};
 
 /// Paths within an export and what stands there.
 type Files = Vec<(String, Vec<u8>)>;

@@ -8,7 +8,7 @@ use patella::settings::{Settings, Units};
 use tempfile::tempdir;
 
 use super::ENGLISH;
-use crate::export::making::run;
+use crate::files::making::run;
 
 /// The history of a folder with the list and these files.
 fn history(csv: &str, files: &[(&str, Vec<u8>)], units: Units) -> History {

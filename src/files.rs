@@ -1,0 +1,176 @@
+//! From the paths the runner names to the bytes of each file found.
+//!
+//! A path is a folder, an archive or a single file. Folders are walked, archives opened inside archives, and each file is
+//! handed to a [`Visitor`], in parallel, with its first bytes before the rest: 98 of 100 files of an account export are
+//! settled by those. What a file is, is decided by content ([`sniff`]), never by its name. Names of archive entries are
+//! only ever shown; no file is made under them.
+//!
+//! The rows come back in the order of the sorted paths, whatever the number of threads. Memory stays bounded whatever the
+//! export holds: large files are read one at a time, and a large archive inside an archive is kept in a temporary file
+//! without a name.
+
+mod archive;
+mod copies;
+mod error;
+mod schedule;
+mod shared_reader;
+pub mod sniff;
+mod split;
+mod standard_input;
+mod stream;
+mod walk;
+mod zip_recovery;
+
+use std::fs::File;
+use std::io::{self, Seek};
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+
+pub use self::error::{ReadError, SPLIT_ARCHIVE};
+use self::schedule::{Pass, Place, Visited, Volume, in_passes};
+use self::shared_reader::SharedFile;
+use self::standard_input::StandardInput;
+pub use self::standard_input::{STANDARD_INPUT, is_standard_input};
+use self::stream::{Stream, read_up_to};
+pub use self::walk::{Found, FoundKind, MARKER_FILE, walk};
+use crate::settings::ArchiveLimits;
+
+/// Bytes looked at before the rest of a file is read.
+pub const HEAD_BYTES: usize = 4096;
+
+/// What stands between the path of an archive and the name of a member.
+pub const MEMBER: &str = "!/";
+
+/// One file on disk or in an archive.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FoundFile {
+    /// Path as shown in the ledger, members of archives joined with `!/`.
+    pub path: String,
+    /// Where it lies on disk; `None` for a member of an archive and for standard input.
+    pub on_disk: Option<PathBuf>,
+    /// Size as it stands on disk or as the archive declares it, bytes.
+    pub bytes: u64,
+    /// True where it was packed with gzip, so that `bytes` is not the length of what is handed over.
+    pub is_gzipped: bool,
+    /// What went wrong while reading it, where its beginning could still be read.
+    pub damage: Option<String>,
+}
+
+/// What is done with each file. Called from several threads at once.
+pub trait Visitor: Sync {
+    /// What becomes of one file.
+    type Row: Send;
+
+    /// Settles a file by its first [`HEAD_BYTES`] bytes; `None` to see it whole.
+    fn head(&self, file: &FoundFile, head: &[u8]) -> Option<Self::Row>;
+
+    /// Settles a file that was read whole, or as far as [`FoundFile::damage`] let it. The bytes are given away, so that
+    /// they can go as soon as they are decoded.
+    fn whole(&self, file: &FoundFile, bytes: Vec<u8>) -> Self::Row;
+
+    /// True for a file that [`Visitor::stream`] reads, by its first bytes: one that may be too large to be held in memory.
+    fn streams(&self, _: &FoundFile, _: &[u8]) -> bool {
+        false
+    }
+
+    /// Settles a file as its bytes stream past; the `head` comes again as the first of them. A reader that fails says why,
+    /// also where a limit is passed. Only called where [`Visitor::streams`] asks for it.
+    fn stream(&self, file: &FoundFile, _head: &[u8], content: &mut dyn io::Read) -> Self::Row {
+        let mut bytes = Vec::new();
+        match content.read_to_end(&mut bytes) {
+            Ok(_) => self.whole(file, bytes),
+            Err(error) => self.problem(file, &ReadError::Io(error)),
+        }
+    }
+
+    /// Settles a member of an archive that is equal to an earlier member, whose path is given, to the last byte.
+    fn copy(&self, file: &FoundFile, of: &str) -> Self::Row {
+        self.problem(file, &ReadError::SameAs(of.to_owned()))
+    }
+
+    /// Settles a file or folder that could not be read.
+    fn problem(&self, file: &FoundFile, problem: &ReadError) -> Self::Row;
+}
+
+/// Visits every file under `paths` and returns one row for each, in the order of the sorted paths.
+pub fn visit_all<V: Visitor>(paths: &[PathBuf], limits: &ArchiveLimits, visitor: &V) -> Vec<V::Row> {
+    let opener = Opener { limits, visitor, large_file: Mutex::new(()), standard_input: StandardInput::default() };
+    let visited = in_passes(&walk(paths), |found, pass| opener.found(found, pass));
+    visited.into_iter().flat_map(|visited| visited.rows).collect()
+}
+
+/// True where `path` is a folder that patella wrote a report into.
+pub fn is_own_report(path: &Path) -> bool {
+    path.join(MARKER_FILE).is_file()
+}
+
+/// Opens files and whatever is inside them.
+struct Opener<'a, V> {
+    limits: &'a ArchiveLimits,
+    visitor: &'a V,
+    /// Held by the thread that has a large file in memory.
+    large_file: Mutex<()>,
+    /// What is piped into the program, once it was asked for.
+    standard_input: StandardInput,
+}
+
+impl<V: Visitor> Opener<'_, V> {
+    /// Visits what was found on disk; `None` to be asked again in a pass of its own.
+    fn found(&self, found: &Found, pass: Pass) -> Option<Visited<V::Row>> {
+        let is_piped = matches!(found.kind, FoundKind::StandardInput);
+        let mut file = FoundFile {
+            path: found.shown(),
+            on_disk: (!is_piped).then(|| found.path.clone()),
+            bytes: found.bytes,
+            is_gzipped: false,
+            damage: None,
+        };
+        let problem = match &found.kind {
+            FoundKind::File => match File::open(&found.path) {
+                Ok(handle) => return self.disk_file(file, handle, pass),
+                Err(error) => ReadError::Io(error),
+            },
+            FoundKind::StandardInput => match self.standard_input.open(self.limits) {
+                Ok((handle, bytes)) => {
+                    file.bytes = bytes;
+                    return self.disk_file(file, handle, pass);
+                }
+                Err(problem) => problem,
+            },
+            // An io::Error cannot be cloned.
+            FoundKind::Unreadable(error) => ReadError::Io(io::Error::new(error.kind(), error.to_string())),
+            FoundKind::SameAs(first) => ReadError::SameAs(walk::shown(first)),
+            FoundKind::DeadLink => ReadError::DeadLink,
+            FoundKind::LinkOutside => ReadError::LinkOutside,
+            FoundKind::NotAFile => ReadError::NotAFile,
+        };
+        Some(self.problem(&file, &problem))
+    }
+
+    fn disk_file(&self, file: FoundFile, mut handle: File, pass: Pass) -> Option<Visited<V::Row>> {
+        let place = Place {
+            depth: 0,
+            left: Volume { entries: self.limits.entries, bytes: self.limits.total_bytes_of(file.bytes) },
+            pass,
+        };
+        let mut magic = [0; 4];
+        let is_zip = read_up_to(&mut handle, &mut magic).is_ok_and(|got| sniff::is_zip(&magic[..got]));
+        if split::is_part(&file.path, is_zip, &mut handle) {
+            return Some(self.problem(&file, &ReadError::SplitArchive));
+        }
+        if is_zip {
+            if pass == Pass::Parallel && file.bytes > schedule::SMALL_ARCHIVE_BYTES {
+                return None;
+            }
+            return Some(self.zip(&file, SharedFile::new(handle), place.inside()));
+        }
+        if let Err(error) = handle.rewind() {
+            return Some(self.problem(&file, &ReadError::Io(error)));
+        }
+        self.stream(Stream { file, reader: &mut handle, is_over: false, limit: u64::MAX, place })
+    }
+
+    fn problem(&self, file: &FoundFile, problem: &ReadError) -> Visited<V::Row> {
+        Visited::one(self.visitor.problem(file, problem), 0)
+    }
+}

@@ -1,0 +1,86 @@
+//! Standard input as an export: one activity file or one archive, piped into the program and named `-`.
+
+use std::fs::File;
+use std::io::{self, Read, Seek, Write};
+use std::path::Path;
+use std::sync::{Mutex, PoisonError};
+
+use super::stream::read_up_to;
+use super::{ReadError, sniff};
+use crate::settings::ArchiveLimits;
+
+/// How it is named on the command line.
+const NAME: &str = "-";
+/// How the ledger names it.
+pub const STANDARD_INPUT: &str = "stdin";
+
+/// True for the path that stands for standard input. A file of that name is `./-`.
+pub fn is_standard_input(path: &Path) -> bool {
+    path == Path::new(NAME)
+}
+
+/// All of standard input in a temporary file without a name: an archive is read from its end. It is read once, when it is
+/// first asked for.
+#[derive(Debug, Default)]
+pub(super) struct StandardInput {
+    file: Mutex<Option<File>>,
+}
+
+impl StandardInput {
+    /// The file, at its beginning, and its bytes.
+    pub(super) fn open(&self, limits: &ArchiveLimits) -> Result<(File, u64), ReadError> {
+        let mut kept = self.file.lock().unwrap_or_else(PoisonError::into_inner);
+        let file = match kept.take() {
+            Some(file) => file,
+            None => spool(&mut io::stdin().lock(), limits)?,
+        };
+        let mut handle = file.try_clone().map_err(ReadError::Io)?;
+        *kept = Some(file);
+        let bytes = handle.seek(io::SeekFrom::End(0));
+        let bytes = bytes.and_then(|bytes| handle.rewind().map(|()| bytes));
+        Ok((handle, bytes.map_err(ReadError::Io)?))
+    }
+}
+
+/// Writes the stream into a temporary file, as far as the limit on what it holds goes.
+fn spool(stream: &mut impl Read, limits: &ArchiveLimits) -> Result<File, ReadError> {
+    let mut head = [0; 4];
+    let got = read_up_to(stream, &mut head).map_err(ReadError::Io)?;
+    let limit = match sniff::is_zip(&head[..got]) {
+        true => limits.archive_bytes,
+        false => limits.entry_bytes,
+    };
+    let mut file = tempfile::tempfile().map_err(ReadError::NoRoom)?;
+    file.write_all(&head[..got]).map_err(ReadError::NoRoom)?;
+    let mut rest = stream.take(limit.saturating_sub(got as u64).saturating_add(1));
+    let copied = io::copy(&mut rest, &mut file).map_err(|error| match error.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => ReadError::NoRoom(error),
+        _ => ReadError::Io(error),
+    })?;
+    if copied + got as u64 > limit {
+        return Err(ReadError::TooLarge(limit));
+    }
+    Ok(file)
+}
+
+#[cfg(test)]
+mod tests {
+    //! What is taken from a stream, and how much of it.
+
+    use super::*;
+
+    #[test]
+    fn a_stream_is_taken_up_to_the_limit_of_what_it_holds() {
+        let limits = ArchiveLimits { entry_bytes: 10, archive_bytes: 20, ..ArchiveLimits::default() };
+        let length = |bytes: &[u8]| {
+            let file = spool(&mut &bytes[..], &limits);
+            file.map(|file| file.metadata().unwrap().len())
+        };
+        assert_eq!(length(b"").unwrap(), 0);
+        assert_eq!(length(b"0123456789").unwrap(), 10);
+        assert!(matches!(length(b"0123456789a"), Err(ReadError::TooLarge(10))));
+        let zip = [b"PK\x03\x04".as_slice(), &[0; 17]].concat();
+        assert_eq!(length(&zip[..20]).unwrap(), 20);
+        assert!(matches!(length(&zip), Err(ReadError::TooLarge(20))));
+    }
+}

@@ -1,0 +1,54 @@
+//! The bytes of the files that are asked for.
+
+use crate::files::sniff::{self, Content};
+use crate::files::{FoundFile, ReadError, Visitor};
+
+/// Takes the activity files, or the one member that is asked for.
+pub(super) struct Gather<'a> {
+    /// The path of the one file that is asked for, as the ledger writes it.
+    only: Option<&'a str>,
+}
+
+/// What was found at one place.
+pub(super) enum Gathered {
+    /// A file to look at.
+    File(FoundFile, Vec<u8>),
+    /// A file that could not be read, and why.
+    Problem(String),
+    /// A file that was not asked for.
+    Other,
+}
+
+impl<'a> Gather<'a> {
+    /// `only` is the path of the one file that is asked for.
+    pub(super) fn new(only: Option<&'a str>) -> Self {
+        Gather { only }
+    }
+
+    fn wants(&self, file: &FoundFile, bytes: &[u8]) -> bool {
+        let is_activity = matches!(sniff::content(bytes), Content::Fit | Content::Gpx | Content::Tcx);
+        match self.only {
+            Some(path) => file.path == path,
+            None => is_activity || sniff::promises_track(&file.path),
+        }
+    }
+}
+
+impl Visitor for Gather<'_> {
+    type Row = Gathered;
+
+    fn head(&self, file: &FoundFile, head: &[u8]) -> Option<Gathered> {
+        (!self.wants(file, head)).then_some(Gathered::Other)
+    }
+
+    fn whole(&self, file: &FoundFile, bytes: Vec<u8>) -> Gathered {
+        Gathered::File(file.clone(), bytes)
+    }
+
+    fn problem(&self, file: &FoundFile, problem: &ReadError) -> Gathered {
+        match self.only {
+            Some(path) if !path.starts_with(&file.path) => Gathered::Other,
+            _ => Gathered::Problem(problem.to_string()),
+        }
+    }
+}

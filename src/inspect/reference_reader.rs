@@ -1,0 +1,160 @@
+//! The second readers: `fitparser` for FIT and `gpx` for GPX.
+//!
+//! Both are strict: a damaged file is refused whole, and the gpx crate leaves heart rate and cadence out. Neither must be
+//! able to stop us: fitparser panics on a header that claims more than the file holds, so that is told apart before, and
+//! whatever else it may trip over is caught.
+
+use std::panic;
+
+use fitparser::profile::MesgNum;
+use fitparser::{FitDataRecord, Value};
+use serde::Serialize;
+
+use super::compare::{Figure, Quantity, Said};
+use crate::decode::fit;
+use crate::files::sniff::Content;
+
+/// A field of a record that holds a quantity: the quantity, and its numbers in the FIT profile, the better one first.
+const RECORD_FIELDS: [(Quantity, &[u8]); 8] = [
+    (Quantity::Latitude, &[0]),
+    (Quantity::Longitude, &[1]),
+    (Quantity::Altitude, &[78, 2]),
+    (Quantity::Odometer, &[5]),
+    (Quantity::Speed, &[73, 6]),
+    (Quantity::HeartRate, &[3]),
+    (Quantity::Cadence, &[4]),
+    (Quantity::Power, &[7]),
+];
+
+/// A total of a session and its number in the FIT profile.
+const SESSION_FIELDS: [(Figure, u8); 5] = [
+    (Figure::Distance, 9),
+    (Figure::TimerTime, 8),
+    (Figure::ElapsedTime, 7),
+    (Figure::Ascent, 22),
+    (Figure::Descent, 23),
+];
+
+/// The timestamp of every message.
+const TIMESTAMP: u8 = 253;
+
+/// Part of a cycle a minute, written beside the whole ones.
+const FRACTIONAL_CADENCE: u8 = 53;
+
+/// Positions are whole numbers of this part of a degree.
+const DEGREES_PER_SEMICIRCLE: f64 = 180.0 / 2_147_483_648.0;
+
+/// Another program that reads the format.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SecondReader {
+    /// The crate `fitparser`, which knows every message and field of the FIT profile.
+    Fitparser,
+    /// The crate `gpx`, which knows GPX 1.0 and 1.1 without extensions.
+    Gpx,
+}
+
+impl SecondReader {
+    /// The second reader of a format.
+    pub(super) fn of(format: Content) -> Option<SecondReader> {
+        match format {
+            Content::Fit => Some(SecondReader::Fitparser),
+            Content::Gpx => Some(SecondReader::Gpx),
+            _ => None,
+        }
+    }
+
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        match self {
+            SecondReader::Fitparser => "fitparser",
+            SecondReader::Gpx => "gpx crate",
+        }
+    }
+
+    /// What it reads, or why it refuses the file.
+    pub(super) fn read(self, bytes: &[u8]) -> Result<Said, String> {
+        let read = || match self {
+            SecondReader::Fitparser => by_fitparser(bytes),
+            SecondReader::Gpx => by_gpx_crate(bytes),
+        };
+        panic::catch_unwind(read).unwrap_or_else(|_| Err("it broke down on this file".to_owned()))
+    }
+}
+
+fn by_fitparser(bytes: &[u8]) -> Result<Said, String> {
+    if fit::declared_len(bytes).is_some_and(|len| len > bytes.len() as u64 + 2) {
+        return Err("the header claims more bytes than the file holds".to_owned());
+    }
+    let messages = fitparser::from_bytes(bytes).map_err(|error| error.to_string())?;
+    let of_kind = |kind: MesgNum| messages.iter().filter(move |message| message.kind() == kind);
+    let mut said = Said::default();
+    let records: Vec<&FitDataRecord> = of_kind(MesgNum::Record).collect();
+    said.put(Figure::Records, records.len() as f64);
+    said.put_times(records.iter().filter_map(|record| moment(record)));
+    let sessions: Vec<&FitDataRecord> = of_kind(MesgNum::Session).collect();
+    said.put(Figure::Sessions, sessions.len() as f64);
+    said.put(Figure::Laps, of_kind(MesgNum::Lap).count() as f64);
+    for (figure, field) in SESSION_FIELDS {
+        let told = sessions.iter().filter_map(|session| number(session, field));
+        said.put_sum(figure, told);
+    }
+    for (quantity, fields) in RECORD_FIELDS {
+        let scale = match quantity.is_place() {
+            true => DEGREES_PER_SEMICIRCLE,
+            false => 1.0,
+        };
+        let value = |record: &&FitDataRecord| {
+            let value = fields.iter().find_map(|&field| number(record, field))?;
+            let part = match quantity {
+                Quantity::Cadence => number(record, FRACTIONAL_CADENCE).unwrap_or(0.0),
+                _ => 0.0,
+            };
+            Some(value * scale + part)
+        };
+        said.put_values(quantity, records.iter().filter_map(value));
+    }
+    Ok(said)
+}
+
+/// A field of the profile as a number, scaled; fields that an app added are others.
+fn number(message: &FitDataRecord, field: u8) -> Option<f64> {
+    value(message, field)?.clone().try_into().ok()
+}
+
+fn moment(message: &FitDataRecord) -> Option<f64> {
+    match value(message, TIMESTAMP)? {
+        Value::Timestamp(moment) => Some(moment.timestamp() as f64),
+        _ => None,
+    }
+}
+
+fn value(message: &FitDataRecord, field: u8) -> Option<&Value> {
+    let found = message.fields().iter().find(|found| found.number() == field);
+    found.map(|found| found.value())
+}
+
+fn by_gpx_crate(bytes: &[u8]) -> Result<Said, String> {
+    let gpx = gpx::read(bytes).map_err(|error| error.to_string())?;
+    let segments = gpx.tracks.iter().flat_map(|track| &track.segments);
+    let timed = |point: &&gpx::Waypoint| point.time.is_some();
+    let points: Vec<&gpx::Waypoint> = segments.flat_map(|segment| &segment.points).filter(timed).collect();
+    let mut said = Said::default();
+    said.put(Figure::Records, points.len() as f64);
+    said.put_times(points.iter().filter_map(|point| written_moment(point)));
+    let mut values = |quantity, told: fn(&gpx::Waypoint) -> Option<f64>| {
+        said.put_values(quantity, points.iter().filter_map(|point| told(point)));
+    };
+    values(Quantity::Latitude, |point| Some(point.point().y()));
+    values(Quantity::Longitude, |point| Some(point.point().x()));
+    values(Quantity::Altitude, |point| point.elevation.filter(|metres| metres.is_finite()));
+    values(Quantity::Speed, |point| point.speed);
+    Ok(said)
+}
+
+/// Unix seconds UTC; through its text, since the crate hands out a type of another library.
+fn written_moment(point: &gpx::Waypoint) -> Option<f64> {
+    let written = point.time?.format().ok()?;
+    let moment: jiff::Timestamp = written.parse().ok()?;
+    Some(moment.as_millisecond() as f64 / 1000.0)
+}

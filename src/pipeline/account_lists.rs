@@ -1,0 +1,122 @@
+//! The lists of accounts among the files, whatever they are called.
+
+use std::io::Read;
+
+use crate::account::{AccountReading, apple, garmin, runkeeper, strava};
+use crate::files::sniff::Content;
+use crate::settings::AccountRules;
+
+/// What the first bytes of a text show without a reader of tables. An export holds tens of thousands of small tables, and four
+/// readers for each would take longer than all the rest.
+struct Glance<'a> {
+    head: &'a [u8],
+    header: &'a [u8],
+}
+
+impl<'a> Glance<'a> {
+    /// Separators in the first line of a list: no list has fewer columns than seven.
+    const LEAST_SEPARATORS: usize = 6;
+
+    fn at(head: &'a [u8]) -> Self {
+        let end = memchr::memchr(b'\n', head).unwrap_or(head.len());
+        Glance { head, header: &head[..end] }
+    }
+
+    /// True where the first line may be the header of a list.
+    fn has_columns(&self) -> bool {
+        let is_separator = |byte: &&u8| matches!(byte, b',' | b';' | b'\t');
+        self.header.iter().filter(is_separator).count() >= Self::LEAST_SEPARATORS
+    }
+
+    fn has(&self, text: &str) -> bool {
+        memchr::memmem::find(self.head, text.as_bytes()).is_some()
+    }
+
+    /// True where it may be the list of a Strava account: files in the folder `activities`, or a name of a column twice.
+    fn may_be_strava(&self) -> bool {
+        let mut names: Vec<&[u8]> = self.header.split(|byte| *byte == b',').collect();
+        names.sort_unstable();
+        let is_twice = names.windows(2).any(|pair| pair[0] == pair[1]);
+        is_twice || self.has("activities/") || self.header.starts_with(b"id,")
+    }
+
+    /// True where a moment stands in it as `2026-03-14 08:00:00`, or the name of a column says distance.
+    fn may_be_dated(&self) -> bool {
+        let is_moment = |text: &[u8]| {
+            let shape = text.iter().zip(b"0000-00-00 00:00:00");
+            shape.clone().count() == 19
+                && shape.into_iter().all(|(byte, shape)| match shape {
+                    b'0' => byte.is_ascii_digit(),
+                    other => byte == other,
+                })
+        };
+        let names = ["istan", "fstand", "ISTAN", "距"];
+        let has_name = |name: &&str| memchr::memmem::find(self.header, name.as_bytes()).is_some();
+        names.iter().any(has_name) || self.head.windows(19).any(is_moment)
+    }
+
+    /// True where it may be the table of garmin-connect-export, whose columns name their units.
+    fn may_be_script(&self) -> bool {
+        self.has("(h:m:s)") || self.has("(H:M:S)")
+    }
+}
+
+/// Which list of which account a file holds.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Listing {
+    /// A list of a Garmin account, or one copied from it.
+    Garmin(garmin::List),
+    /// The activities of a Strava account.
+    Strava(strava::Layout),
+    /// The activities of a Runkeeper account.
+    Runkeeper(runkeeper::Layout),
+    /// The workouts of Apple Health.
+    AppleHealth,
+}
+
+impl Listing {
+    /// The list in a file, by its path and its first bytes; `None` for all others.
+    pub(super) fn of(path: &str, content: Content, head: &[u8]) -> Option<Listing> {
+        match content {
+            Content::Json => garmin::List::of(path, head).map(Listing::Garmin),
+            Content::Text => Listing::of_table(head),
+            Content::AppleHealth => Some(Listing::AppleHealth),
+            _ => None,
+        }
+    }
+
+    fn of_table(head: &[u8]) -> Option<Listing> {
+        let glance = Glance::at(head);
+        if !glance.has_columns() {
+            return None;
+        }
+        let strava = || strava::Layout::of(head).map(Listing::Strava);
+        let runkeeper = || runkeeper::Layout::of(head).map(Listing::Runkeeper);
+        let garmin = || garmin::List::of_table(head).map(Listing::Garmin);
+        let is_dated = glance.may_be_dated();
+        (glance.may_be_strava().then(strava).flatten())
+            .or_else(|| is_dated.then(runkeeper).flatten())
+            .or_else(|| (is_dated || glance.may_be_script()).then(garmin).flatten())
+    }
+
+    /// The format in a word.
+    pub(super) fn format(self) -> &'static str {
+        match self {
+            Listing::Garmin(garmin::List::Table | garmin::List::Web(_))
+            | Listing::Strava(_)
+            | Listing::Runkeeper(_) => "csv",
+            Listing::Garmin(_) => Content::Json.name(),
+            Listing::AppleHealth => Content::AppleHealth.name(),
+        }
+    }
+
+    /// Reads it to its end, or to where it breaks off.
+    pub(super) fn read(self, content: impl Read, rules: &AccountRules) -> AccountReading {
+        match self {
+            Listing::Garmin(list) => garmin::read(list, content, rules),
+            Listing::Strava(layout) => strava::read(layout, content, rules),
+            Listing::Runkeeper(layout) => runkeeper::read(layout, content),
+            Listing::AppleHealth => apple::read(content),
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! The tables on pain: what came before each onset, the conditions of a rule, the diary as written.
+
+use super::{Block, Kind, Row, Table, anchor, known};
+use crate::chart::Marked;
+use crate::onset_analysis::{Exposure, Figure, OnsetWindows, WindowFigures};
+use crate::pain::rules::Checked;
+use crate::report::text::{notes as in_notes, rules as in_rules, tables as said};
+use crate::report::units::{self, UNKNOWN};
+use crate::settings::{DaysBefore, LogRules};
+use crate::timeline::{PainEntry, Timeline};
+
+/// What came before each onset, the newest first.
+pub(super) fn onsets(timeline: &Timeline) -> Table {
+    let columns = [
+        ("Onset", Kind::Day),
+        ("Days before", Kind::Word),
+        ("Longest run, change", Kind::Number),
+        ("Descent of a run, change", Kind::Number),
+        ("Distance", Kind::Number),
+        ("Descent", Kind::Number),
+        ("Run days", Kind::Number),
+        ("Shortest rest, h", Kind::Number),
+        ("Longest break, days", Kind::Number),
+        ("Sleep, h", Kind::Number),
+    ];
+    let onsets = timeline.before_pain.onsets.iter().rev();
+    let rows = onsets.flat_map(|onset| {
+        let windows = onset.windows.iter();
+        windows.map(move |window| onset_row(onset, window, timeline))
+    });
+    Table::new(said::BEFORE_ONSETS_NAME, said::BEFORE_ONSETS, &columns).with_rows(rows, "")
+}
+
+fn onset_row(onset: &OnsetWindows, window: &WindowFigures, timeline: &Timeline) -> Row {
+    let first = Row::of([units::short_day(onset.day), days(window.window)]);
+    if window.unobserved {
+        return first.over(said::WINDOW_UNOBSERVED, 8);
+    }
+    let figures = window.figures.iter();
+    figures.fold(first, |row, one| row.over(&figure(one, timeline), 1))
+}
+
+/// `3 to 7`.
+pub(super) fn days(window: DaysBefore) -> String {
+    format!("{} to {}", window.nearest, window.farthest)
+}
+
+/// A figure of a window and where it lies among the others.
+pub(super) fn figure(figure: &Figure, timeline: &Timeline) -> String {
+    let Some(value) = figure.value else {
+        return UNKNOWN.to_owned();
+    };
+    let shown = match figure.exposure {
+        Exposure::LongestRun | Exposure::LargestDescent if value == 0.0 => "none".to_owned(),
+        Exposure::LongestRun | Exposure::LargestDescent => units::change(value),
+        Exposure::Distance => units::distance(value, timeline.units),
+        Exposure::Descent => units::height(value, timeline.units),
+        Exposure::RunDays | Exposure::Return => format!("{value:.0}"),
+        Exposure::ShortestRest => format!("{value:.0}"),
+        Exposure::Sleep => format!("{value:.1}"),
+    };
+    let rank = known(figure.percentile, |percentile| format!("{percentile:.0}"));
+    format!("{shown} ({rank})")
+}
+
+/// The conditions of the rule of progression.
+pub(super) fn conditions(checked: &Checked, rules: &LogRules) -> Table {
+    let columns =
+        [("Condition", Kind::Word), ("This log", Kind::Word), ("Times met", Kind::Number), ("Last met", Kind::Word)];
+    let rows = in_rules::rows(checked, rules)
+        .into_iter()
+        .map(|row| Row::of([row.condition, row.verdict.to_owned(), row.times.to_string(), row.last]));
+    Table::new(said::CONDITIONS_NAME, in_rules::caption(checked), &columns).with_rows(rows, "")
+}
+
+/// The diary as written, the newest note first; notes that tell of no pain and nothing else stand apart.
+pub(super) fn notes(timeline: &Timeline) -> Vec<Block> {
+    let all = timeline.pain.iter().enumerate().rev();
+    let (bare, telling): (Vec<_>, Vec<_>) = all.partition(|(_, note)| is_bare(note));
+    let mut blocks = vec![Block::Table(telling_notes(&telling, timeline))];
+    if !bare.is_empty() {
+        blocks.push(Block::Folded(in_notes::bare(bare.len()), bare_notes(&bare)));
+    }
+    blocks
+}
+
+/// True for a day noted as free of pain without a further word.
+fn is_bare(note: &PainEntry) -> bool {
+    let words = [&note.side, &note.site, &note.trigger, &note.note];
+    let is_silent = words.iter().all(|cell| cell.is_none());
+    note.score_0_10 <= 0.0 && is_silent && said::besides(note).is_empty()
+}
+
+/// A note and its place in the diary.
+type Numbered<'a> = (usize, &'a PainEntry);
+
+fn telling_notes(notes: &[Numbered], timeline: &Timeline) -> Table {
+    let columns = [
+        ("Day", Kind::Day),
+        ("Score", Kind::Number),
+        ("When", Kind::Written),
+        ("Where", Kind::Written),
+        ("Trigger", Kind::Written),
+        ("Besides", Kind::Written),
+        ("Words", Kind::Note),
+    ];
+    let rows = notes.iter().map(|&(index, note)| {
+        let words = |cell: &Option<String>| cell.clone().unwrap_or_default();
+        let told = [said::place(note), words(&note.trigger), said::besides(note), words(&note.note)];
+        note_row(index, beginning(note).into_iter().chain(told))
+    });
+    let caption = format!("{}{}", in_notes::SCORE, in_notes::unlogged(timeline));
+    Table::new(said::NOTES_NAME, caption, &columns).with_rows(rows, said::NONE_OF_THESE_DAYS)
+}
+
+fn bare_notes(notes: &[Numbered]) -> Table {
+    let columns = [("Day", Kind::Day), ("Score", Kind::Number), ("When", Kind::Written)];
+    let rows = notes.iter().map(|&(index, note)| note_row(index, beginning(note)));
+    Table::new(said::BARE_NOTES_NAME, in_notes::BARE, &columns).with_rows(rows, "")
+}
+
+/// Day, score and moment.
+fn beginning(note: &PainEntry) -> [String; 3] {
+    let day = units::short_day(note.day);
+    let day = match &note.time {
+        Some(time) => format!("{day} {time}"),
+        None => day,
+    };
+    let score = units::score(note.score_0_10);
+    [day, score, note.when.clone().unwrap_or_default()]
+}
+
+fn note_row(index: usize, cells: impl IntoIterator<Item = String>) -> Row {
+    Row { anchor: Some(anchor(&Marked::Note(index))), ..Row::of(cells) }
+}

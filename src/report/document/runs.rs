@@ -1,0 +1,87 @@
+//! The table of runs: those of the large chart at sight, older ones by year.
+
+use std::collections::BTreeMap;
+
+use super::{Block, Kind, Row, Table, anchor, known};
+use crate::calendar::add_days;
+use crate::chart::Marked;
+use crate::report::text::runs as said;
+use crate::report::units::{self, UNKNOWN};
+use crate::settings::Settings;
+use crate::timeline::{RunEntry, Timeline};
+
+/// Every run, the newest first.
+pub(super) fn blocks(timeline: &Timeline, settings: &Settings) -> Vec<Block> {
+    let (recent, older) = split(timeline, settings);
+    let told = Told::of(timeline);
+    let recent = (!recent.is_empty()).then(|| Block::Table(table(said::NAME.to_owned(), &recent, told, timeline)));
+    let older = older.into_iter().rev().map(|(year, runs)| {
+        let table = table(said::earlier_name(year), &runs, told, timeline);
+        Block::Folded(said::earlier(year, runs.len()), table)
+    });
+    recent.into_iter().chain(older).collect()
+}
+
+/// The runs that the chart can show large, and those before them by year.
+fn split<'a>(timeline: &'a Timeline, settings: &Settings) -> (Vec<&'a RunEntry>, BTreeMap<i16, Vec<&'a RunEntry>>) {
+    let newest = timeline.last_day.or(timeline.runs.last().map(|run| run.day));
+    let from = newest.map(|day| {
+        let weeks = settings.chart.large_weeks.max(1);
+        add_days(timeline.week_start.week_of(day), -7 * (weeks - 1))
+    });
+    let is_recent = |run: &&RunEntry| from.is_none_or(|from| run.day >= from);
+    let (recent, before): (Vec<&RunEntry>, Vec<&RunEntry>) = timeline.runs.iter().partition(is_recent);
+    let mut older: BTreeMap<i16, Vec<&RunEntry>> = BTreeMap::new();
+    for run in before {
+        older.entry(run.day.year()).or_default().push(run);
+    }
+    (recent, older)
+}
+
+/// What some run tells: there is no column for what none does.
+#[derive(Debug, Clone, Copy)]
+struct Told {
+    effort: bool,
+    shoe: bool,
+}
+
+impl Told {
+    fn of(timeline: &Timeline) -> Told {
+        let any = |is_told: fn(&RunEntry) -> bool| timeline.runs.iter().any(is_told);
+        Told { effort: any(|run| run.rpe_0_10.is_some()), shoe: any(|run| run.shoe.is_some()) }
+    }
+}
+
+fn table(name: String, runs: &[&RunEntry], told: Told, timeline: &Timeline) -> Table {
+    let mut columns = vec![
+        ("Day", Kind::Day),
+        ("Kind", Kind::Word),
+        ("Distance", Kind::Number),
+        ("Beside the longest", Kind::Number),
+        ("Descent", Kind::Number),
+        ("Time", Kind::Number),
+        ("Rest days", Kind::Number),
+    ];
+    columns.extend(told.effort.then_some(("Effort, 0–10", Kind::Number)));
+    columns.extend(told.shoe.then_some(("Shoe", Kind::Written)));
+    columns.push(("Remarks", Kind::Word));
+    let rows = runs.iter().rev().map(|run| row(run, told, timeline));
+    Table::new(name, said::CAPTION, &columns).with_rows(rows, "")
+}
+
+fn row(run: &RunEntry, told: Told, timeline: &Timeline) -> Row {
+    let rest = run.rest_days.map(|days| days.to_string());
+    let mut cells = vec![
+        units::short_day(run.day),
+        run.kind.name().to_owned(),
+        known(run.distance_m, |metres| units::distance(metres, timeline.units)),
+        said::compared(run, timeline.units),
+        known(run.descent_m, |metres| units::height(metres, timeline.units)),
+        known(run.timer_s.or(run.elapsed_s), units::hours_minutes),
+        rest.unwrap_or_else(|| UNKNOWN.to_owned()),
+    ];
+    cells.extend(told.effort.then(|| known(run.rpe_0_10, units::score)));
+    cells.extend(told.shoe.then(|| run.shoe.clone().unwrap_or_default()));
+    cells.push(said::remarks(run));
+    Row { anchor: Some(anchor(&Marked::Run(run.run_id.clone()))), ..Row::of(cells) }
+}

@@ -1,0 +1,114 @@
+//! Days from which on descent is not comparable with the days before.
+
+mod step;
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use self::step::step;
+use super::RunEntry;
+use crate::activity::DescentSource;
+use crate::history::Activity;
+use crate::settings::DeviceChangeRules;
+
+pub use step::DescentShift;
+
+/// The device, the source of descent or the quality of the altitude changes: descent is not comparable across this day.
+#[derive(Debug, Clone, Serialize)]
+pub struct DeviceChange {
+    /// Day of the first run after the change.
+    pub day: Date,
+    /// Device, source or quality before.
+    pub before: String,
+    /// Device, source or quality from then on.
+    pub after: String,
+    /// `device`, `descent_source` or `altitude_quality`.
+    pub what: &'static str,
+    /// How much the figure changed between runs of one area; `None` where there are too few of them to say.
+    pub step: Option<DescentShift>,
+}
+
+/// A stretch of runs whose descent comes from one device, one source and one quality of altitude.
+struct Stretch {
+    /// Index of its first run.
+    first: usize,
+    runs: usize,
+}
+
+/// Lasting changes among the runs that have a descent. `activities` stand beside the `runs` made of them.
+///
+/// A change that lasts for fewer than [`DeviceChangeRules::least_runs`] runs is left out, as is the change back: one run recorded
+/// with the phone does not cut a trend in three.
+pub(super) fn breaks(runs: &[RunEntry], activities: &[Activity], rules: &DeviceChangeRules) -> Vec<DeviceChange> {
+    let mut lasting: Vec<Stretch> = Vec::new();
+    for stretch in stretches(runs) {
+        let origin_of = |stretch: &Stretch| origin(&runs[stretch.first]);
+        match lasting.last_mut() {
+            Some(last) if origin_of(last) == origin_of(&stretch) => last.runs += stretch.runs,
+            _ if stretch.runs >= rules.least_runs => lasting.push(stretch),
+            _ => {}
+        }
+    }
+    let pairs = lasting.windows(2);
+    pairs
+        .map(|pair| {
+            let (before, after) = (pair[0].first, pair[1].first);
+            DeviceChange { step: step(runs, activities, (before, after), rules), ..change(&runs[before], &runs[after]) }
+        })
+        .collect()
+}
+
+fn stretches(runs: &[RunEntry]) -> Vec<Stretch> {
+    let mut stretches: Vec<Stretch> = Vec::new();
+    let with_descent = (runs.iter().enumerate()).filter(|(_, run)| run.descent_m.is_some());
+    for (first, run) in with_descent {
+        match stretches.last_mut() {
+            Some(last) if origin(&runs[last.first]) == origin(run) => last.runs += 1,
+            _ => stretches.push(Stretch { first, runs: 1 }),
+        }
+    }
+    stretches
+}
+
+/// What descent figures must share to be comparable. The kind of altitude only matters where the figure is ours: a watch
+/// sums up what it measured before it stored it.
+fn origin(run: &RunEntry) -> (Option<&str>, DescentSource, Option<&'static str>) {
+    let is_ours = run.descent_source == DescentSource::Samples;
+    let kind = is_ours.then(|| kind_of_altitude(run));
+    (run.device.as_deref(), run.descent_source, kind)
+}
+
+/// How a run's altitude came to be stored. Whether a fine one wobbles much or little is a matter of the day.
+fn kind_of_altitude(run: &RunEntry) -> &'static str {
+    match run.altitude_quality {
+        "whole_metres" => "altitude in whole metres",
+        "terrain" => "altitude of a terrain model",
+        _ => "altitude finer than a metre",
+    }
+}
+
+fn change(before: &RunEntry, after: &RunEntry) -> DeviceChange {
+    let (what, told): (_, fn(&RunEntry) -> String) = if before.device != after.device {
+        ("device", device)
+    } else if before.descent_source != after.descent_source {
+        ("descent_source", source)
+    } else {
+        ("altitude_quality", |run| kind_of_altitude(run).to_owned())
+    };
+    DeviceChange { day: after.day, before: told(before), after: told(after), what, step: None }
+}
+
+fn device(run: &RunEntry) -> String {
+    let device = run.device.clone();
+    device.unwrap_or_else(|| "unknown device".to_owned())
+}
+
+fn source(run: &RunEntry) -> String {
+    let words = match run.descent_source {
+        DescentSource::Device => "the watch's own total",
+        DescentSource::Samples => "our sum of the altitude samples",
+        DescentSource::Overlay => "the figure of the account",
+        DescentSource::None => "nothing",
+    };
+    words.to_owned()
+}

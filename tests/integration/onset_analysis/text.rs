@@ -1,0 +1,196 @@
+//! Sentences, table and page on what came before each onset.
+
+use patella::onset_analysis::{Analysis, Comparison, Count, Exposure, OddsRatio, OnsetAnalysis, ShiftTest};
+use patella::report::{Charts, html, tables, text};
+use patella::settings::{DaysBefore, Settings};
+use patella::timeline::{OnsetEntry, Timeline};
+
+use super::levels::two_years;
+use super::{Case, day};
+use crate::sample::Sample;
+
+/// The timeline of two years with so many onsets.
+pub fn with_onsets(onsets: i64) -> Timeline {
+    timeline(&two_years(onsets))
+}
+
+fn timeline(case: &Case) -> Timeline {
+    let onset = |onset: &patella::onset_analysis::OnsetTime| OnsetEntry {
+        day: onset.day,
+        time: onset.time.map(|time| time.strftime("%H:%M").to_string()),
+        runs_until: onset.time.map(|time| time.strftime("%H:%M").to_string()),
+        score_0_10: 3.0,
+    };
+    Timeline {
+        onsets: case.diary.onsets.iter().map(onset).collect(),
+        before_pain: case.compared(),
+        ..Sample::between(day(0), day(727)).empty_diary().timeline()
+    }
+}
+
+fn sentences(compared: &OnsetAnalysis) -> Vec<String> {
+    text::before_onsets(compared, &Settings::default())
+}
+
+/// Six onsets, five of them after a longer run.
+fn five_of_six() -> OnsetAnalysis {
+    let window = DaysBefore { nearest: 0, farthest: 2 };
+    OnsetAnalysis {
+        analysis: Analysis::Percentiles,
+        windows: vec![window],
+        onsets_compared: 6,
+        comparison_days: 40,
+        comparisons: vec![Comparison {
+            exposure: Exposure::LongestRun,
+            window,
+            onsets: Count { met: 5, known: 6 },
+            base: Count { met: 4, known: 40 },
+            after: Count { met: 1, known: 6 },
+            p: None,
+            p_of_all: None,
+            p_after: None,
+            odds: None,
+        }],
+        ..OnsetAnalysis::default()
+    }
+}
+
+#[test]
+fn without_a_diary_nothing_is_said() {
+    assert!(sentences(&OnsetAnalysis::default()).is_empty());
+    let page = html::page(&Sample::between(day(0), day(9)).timeline(), &Settings::default(), &Charts::default());
+    assert!(!page.contains("Before each onset"));
+}
+
+#[test]
+fn few_onsets_are_told_and_not_compared() {
+    let told = |onsets| sentences(&two_years(onsets).compared()).join(" ");
+    let rest = "an onset is pain after 7 days recorded as free of it. From three on they are compared with the runner's other \
+                days. Not enough notes to compare.";
+    assert_eq!(told(0), format!("No pain onset is recorded within the days of the runs: {rest}"));
+    assert_eq!(told(1), format!("1 pain onset is recorded within the days of the runs: {rest}"));
+    assert_eq!(told(2), format!("2 pain onsets are recorded within the days of the runs: {rest}"));
+}
+
+#[test]
+fn a_count_stands_with_its_base_rate_and_the_days_after() {
+    let compared = five_of_six();
+    let told = sentences(&compared);
+    assert_eq!(
+        told[0],
+        "6 pain onsets are recorded; the days before them stand beside the days before 40 days known to be free of pain, \
+         at least 3 days from any day with pain (these comparison periods overlap)."
+    );
+    assert!(told.contains(
+        &"In the 3 days before 5 of the 6 recorded pain onsets there was a run more than 10 % longer than any in the \
+          previous 30 days; this was also true of 4 of 40 comparison periods, and 1 to 3 days after the onset of 1 of 6."
+            .to_owned()
+    ));
+    assert_eq!(told.last().unwrap(), "One runner's records cannot show what brought a pain on.");
+}
+
+#[test]
+fn tests_and_odds_follow_the_count() {
+    let mut compared = five_of_six();
+    compared.analysis = Analysis::CaseCrossover;
+    compared.shift_test = Some(ShiftTest {
+        first_day: day(0),
+        last_day: day(363),
+        onsets: 6,
+        places: 52,
+        smallest_p: 1.0 / 52.0,
+        tests: 12,
+    });
+    let one = &mut compared.comparisons[0];
+    (one.p, one.p_of_all, one.p_after) = (Some(1.0 / 52.0), Some(0.25), Some(1.0));
+    one.odds = Some(OddsRatio { ratio: None, low: 1.25, high: None, sets: 10, discordant: 7 });
+    let told = sentences(&compared).join(" ");
+    for expected in [
+        "the smallest p there can be is 0.019.",
+        "of 1 of 6. p 0.25, allowing for all 12 comparisons. Odds ratio at least 1.2 (95 % lower limit; no upper limit can be \
+         given; 7 of 10 onsets differ from their comparison days).",
+    ] {
+        assert!(told.contains(expected), "{told}");
+    }
+    let one = &mut compared.comparisons[0];
+    one.p_of_all = Some(1.0 / 52.0);
+    one.odds = one.odds.map(|odds| OddsRatio { ratio: Some(3.0), high: Some(11.5), ..odds });
+    let told = sentences(&compared).join(" ");
+    for expected in [
+        "p 0.019, allowing for all 12 comparisons, as small as it can be here.",
+        "Odds ratio 3.0 (95 % interval 1.2 to 11.5; 7 of 10 onsets differ",
+    ] {
+        assert!(told.contains(expected), "{told}");
+    }
+    compared.comparisons[0].p_of_all = Some(2.0 / 52.0);
+    let told = sentences(&compared).join(" ");
+    assert!(told.contains("p 0.038, allowing for all 12 comparisons. Odds"), "{told}");
+}
+
+#[test]
+fn what_is_unknown_is_said_to_be() {
+    let mut compared = five_of_six();
+    compared.comparison_days = 0;
+    compared.onsets_outside = 1;
+    compared.onsets_without_time = 2;
+    compared.onset_windows_unobserved = 1;
+    let one = &mut compared.comparisons[0];
+    (one.onsets, one.base, one.after) = (Count { met: 1, known: 1 }, Count::default(), Count::default());
+    let told = sentences(&compared);
+    let expected = [
+        "6 pain onsets are recorded; no day is known to be free of pain and at least 3 days from any day with pain. Not enough \
+         notes to compare.",
+        "1 more onset lies outside the days of the runs and is not compared.",
+        "Left out, since they hold days without any recording: 1 window before onsets and 0 windows before comparison days.",
+        "The time of 2 onsets is not known: runs of the whole day count as before it.",
+        "With fewer than five onsets nothing is tested.",
+        "In the 3 days before the one recorded pain onset of which this is known there was a run more than 10 % longer than \
+         any in the previous 30 days; of no comparison period is this known, and nothing is known of 1 to 3 days after the \
+         onset.",
+        "One runner's records cannot show what brought a pain on.",
+    ];
+    assert_eq!(told, expected);
+}
+
+#[test]
+fn every_comparison_is_spoken_of() {
+    let compared = two_years(12).compared();
+    let told = sentences(&compared).join(" ");
+    let met = compared.comparisons.iter().filter(|one| one.onsets.met > 0).count();
+    assert_eq!(compared.comparisons.len(), 12);
+    assert_eq!(told.matches("comparison periods,").count() + told.matches("comparison period,").count(), met);
+    let unknown = compared.comparisons.iter().filter(|one| one.onsets.known == 0).count();
+    assert_eq!(unknown, 3, "no night is known");
+    assert!(told.contains("3 cannot be made with what is known."), "{told}");
+}
+
+#[test]
+fn the_table_has_a_row_for_each_onset_and_columns_for_each_window() {
+    let timeline = timeline(&two_years(5).onset(900, None));
+    let tables = tables::all(&timeline).unwrap();
+    let (_, bytes) = tables.iter().find(|(name, _)| *name == "tables/onsets.csv").unwrap();
+    let mut reader = csv::Reader::from_reader(&bytes[..]);
+    let header = reader.headers().unwrap().clone();
+    assert_eq!(header.iter().take(3).collect::<Vec<_>>(), ["date", "score", "time"]);
+    assert_eq!(header.len(), 3 + 3 * (1 + 2 * 8));
+    let column = |name: &str| header.iter().position(|cell| cell == name).unwrap();
+    let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+    assert_eq!(rows.len(), 6);
+    let figures = &timeline.before_pain.onsets[0].windows[1].figures;
+    let figure = figures.iter().find(|one| one.exposure == Exposure::Distance).unwrap();
+    assert_eq!(rows[0][column("distance_m_3_7d")].parse::<f64>().ok(), figure.value);
+    assert_ne!(&rows[0][column("distance_m_3_7d_percentile")], "");
+    assert_eq!(&rows[0][column("mean_sleep_h_0_2d")], "", "unknown is empty");
+    assert!(rows[5].iter().skip(3).all(str::is_empty), "outside the records of runs");
+}
+
+#[test]
+fn the_page_has_a_row_for_each_window_of_each_onset() {
+    let page = html::page(&with_onsets(6), &Settings::default(), &Charts::default());
+    let section = page.split("id=\"onsets\"").nth(1).unwrap();
+    let table = section.split("</table>").next().unwrap();
+    assert_eq!(table.matches("<tr>").count(), 1 + 6 * 3);
+    let few = html::page(&with_onsets(2), &Settings::default(), &Charts::default());
+    let section = few.split("id=\"onsets\"").nth(1).unwrap();
+    assert!(!section.split("</section>").next().unwrap().contains("<table"));
+}
