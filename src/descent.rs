@@ -3,7 +3,7 @@
 //! The sum of all drops counts every wobble of the sensor: on the flat it comes out three times too large. So the series is
 //! first cleaned of what is not the ground (`profile`: pauses, the first fix, spikes, steps of the pressure), then judged
 //! ([`altitude_quality`]: step, interval, wobble), then averaged over a width in *time* ([`smooth`](mod@smooth): samples come
-//! irregularly), and only legs between turning points of a given height count ([`turning_points`]), each less what the wobble adds
+//! irregularly), and only legs between turning points of a given height count ([`turning_points`](mod@turning_points)), each less what the wobble adds
 //! to it. The judgement sets width and height.
 //!
 //! In: times and altitudes of one recording. Out: ascent and descent in metres, an uncertainty, and a word on the altitude
