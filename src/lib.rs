@@ -36,5 +36,7 @@ pub mod pipeline;
 pub mod report;
 pub mod session;
 pub mod settings;
+pub mod stats;
 pub mod terrain;
 pub mod timeline;
+pub mod units;

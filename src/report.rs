@@ -10,7 +10,6 @@ pub mod output;
 pub mod pdf;
 pub mod tables;
 pub mod text;
-pub mod units;
 
 use thiserror::Error;
 

@@ -6,10 +6,11 @@
 
 use std::io::Read;
 
-use super::table::{self, Cells, DecimalSign, FOOT_M, KILOMETER_M, MILE_M, SignVotes, Walked};
+use super::table::{self, Cells, DecimalSign, SignVotes, Walked};
 use super::{Account, AccountFile, AccountReading, ActivityFacts, unknown_sport};
 use crate::activity::sport_names::named_sport;
 use crate::activity::{Format, Sport};
+use crate::units::{FOOT_M, KILOMETRE_M, MILE_M};
 
 /// The shape of such a table, by which it is known for what it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -151,7 +152,7 @@ impl Row {
     }
 
     fn facts(self, columns: &Columns, sign: DecimalSign) -> ActivityFacts {
-        let per_unit_m = if columns.is_in_miles { MILE_M } else { KILOMETER_M };
+        let per_unit_m = if columns.is_in_miles { MILE_M } else { KILOMETRE_M };
         let per_height_m = if columns.is_in_feet { FOOT_M } else { 1.0 };
         let figure = |text: Option<String>| sign.read(&text?).filter(|value| *value > 0.0);
         ActivityFacts {

@@ -19,11 +19,12 @@ use jiff::Timestamp;
 use self::dates::{Order, Written};
 pub use self::layout::Layout;
 use self::layout::Place;
-use self::numbers::{median, number, positive};
+use self::numbers::{number, positive};
 use super::table::words;
 use super::{Account, AccountFile, AccountReading, ActivityFacts, unknown_sport};
 use crate::activity::{Format, Sport, SubSport};
 use crate::settings::AccountRules;
+use crate::stats::median;
 
 /// Most activities that are kept; nobody has recorded so many.
 const MOST: usize = 100_000;

@@ -15,12 +15,6 @@ use crate::encoding::Text;
 
 mod number;
 
-/// Meters in a kilometer, a mile, a yard and a foot.
-pub(super) const KILOMETER_M: f64 = 1000.0;
-pub(super) const MILE_M: f64 = 1609.344;
-pub(super) const YARD_M: f64 = 0.9144;
-pub(super) const FOOT_M: f64 = 0.3048;
-
 pub(super) use number::{DecimalSign, SignVotes};
 
 /// Most activities that are read; nobody has recorded so many.

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::font::TEXT;
 use super::geometry::Area;
 use crate::calendar::{DaySpan, add_days, days_between};
+use crate::units::thousands;
 
 /// Least space between two labels of an axis, pixels.
 const LABEL_SPACE_PX: f64 = 10.0;
@@ -169,17 +170,6 @@ fn round_step(top: f64, count: f64) -> f64 {
 /// A number with its thousands apart and no more decimals than a tick needs.
 pub(super) fn tick_label(value: f64) -> String {
     if value.fract().abs() > 1e-9 { format!("{value:.1}") } else { thousands(value) }
-}
-
-/// A whole number with its thousands apart.
-pub(super) fn thousands(value: f64) -> String {
-    let digits = format!("{:.0}", value.abs());
-    let sign = if value < 0.0 { "−" } else { "" };
-    let (head, tail) = digits.split_at(digits.len() % 3);
-    let groups = tail.as_bytes().chunks(3).map(String::from_utf8_lossy);
-    let head = Some(head.into()).filter(|head: &std::borrow::Cow<str>| !head.is_empty());
-    let groups: Vec<_> = head.into_iter().chain(groups).collect();
-    format!("{sign}{}", groups.join(","))
 }
 
 #[cfg(test)]

@@ -8,11 +8,8 @@ use crate::calendar::{DaySpan, add_days};
 use crate::metrics::WeekMetrics;
 use crate::settings::{Settings, Units};
 use crate::timeline::{PainEntry, RunEntry, Timeline};
+use crate::units::{FOOT_M, MILE_M};
 
-/// Metres of a mile.
-const MILE_M: f64 = 1609.344;
-/// Metres of a foot.
-const FOOT_M: f64 = 0.3048;
 /// A history of a day or two is shown on an axis of this many weeks, so that a week keeps the looks of a week.
 const LEAST_WEEKS: i64 = 8;
 

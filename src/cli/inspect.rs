@@ -6,8 +6,8 @@ use jiff::Timestamp;
 use jiff::tz::Offset;
 
 use crate::inspect::{Comparison, Figure, Inspection};
-use crate::report::units;
 use crate::session::Session;
+use crate::units;
 
 /// Everything there is to say of one file, ending with a line break.
 pub fn inspection(inspection: &Inspection) -> String {

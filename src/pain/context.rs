@@ -10,6 +10,7 @@ use serde::Serialize;
 
 use super::vocabulary::{Side, Site, Trigger, Vocabulary, When};
 use super::{PainNote, WeeklyAnswers};
+use crate::stats::Range;
 
 /// The notes, counted.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -119,12 +120,7 @@ fn counted<V: Vocabulary>(notes: &[&PainNote], meanings: impl Fn(&PainNote) -> V
 }
 
 fn spread(notes: &[&PainNote], value: impl Fn(&PainNote) -> Option<f64>) -> Option<Spread> {
-    let mut values: Vec<f64> = notes.iter().filter_map(|note| value(note)).collect();
-    values.sort_by(f64::total_cmp);
-    let middle = values.len() / 2;
-    let median = match values.len() % 2 {
-        1 => *values.get(middle)?,
-        _ => f64::midpoint(*values.get(middle.checked_sub(1)?)?, *values.get(middle)?),
-    };
-    Some(Spread { notes: values.len(), least: *values.first()?, median, most: *values.last()? })
+    let values: Vec<f64> = notes.iter().filter_map(|note| value(note)).collect();
+    let range = Range::of(&values)?;
+    Some(Spread { notes: values.len(), least: range.least, median: range.median, most: range.most })
 }

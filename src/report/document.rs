@@ -18,7 +18,7 @@ pub use self::anchor::anchor;
 pub use self::recent::recent_onsets;
 pub use self::sections::{closing, recent, runs, sections, summary};
 use super::text::Highlight;
-use super::units::UNKNOWN;
+use crate::units::UNKNOWN;
 
 /// A heading and what stands below it.
 #[derive(Debug, Clone, PartialEq)]

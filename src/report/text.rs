@@ -30,11 +30,11 @@ pub use self::onsets::before_onsets;
 pub use self::run::run_words;
 pub use self::summary::summary;
 pub use self::tooltips::mark;
-use super::units;
 use crate::calendar::{DaySpan, WeekStart};
 use crate::chart::ChartWords;
 use crate::settings::Settings;
 use crate::timeline::{Measure, ReturnEntry, SpikeEntry, Timeline};
+use crate::units;
 
 /// How far a comparison by descent can be trusted, at the foot of every chart.
 const UNVALIDATED: &str = "Descent against earlier runs is unvalidated.";

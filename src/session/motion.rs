@@ -7,6 +7,7 @@
 use super::position_distance::{great_circle_m, halts};
 use crate::activity::{Recording, Samples};
 use crate::settings::SessionRules;
+use crate::stats::median;
 
 /// A source that covers at least this part of the time that the best one covers is preferred to it, if it is the surer one.
 const COVERED_SHARE: f64 = 0.9;
@@ -259,14 +260,9 @@ fn usual_step_s(counts: &[Count], rules: &SessionRules) -> Option<f64> {
     let is_near = |seconds: &f64| *seconds > 0.0 && *seconds <= rules.pause_s;
     let moved = counts.windows(2).filter(|pair| pair[0].metres != pair[1].metres);
     let moved: Vec<Count> = moved.map(|pair| pair[1]).collect();
-    let records_s = middle(counts.windows(2).map(seconds).filter(is_near).collect())?;
-    let steps_s = middle(moved.windows(2).map(seconds).filter(is_near).collect())?;
+    let records_s = median(counts.windows(2).map(seconds).filter(is_near))?;
+    let steps_s = median(moved.windows(2).map(seconds).filter(is_near))?;
     (steps_s > STEPPED_TIMES * records_s).then_some(steps_s)
-}
-
-fn middle(mut values: Vec<f64>) -> Option<f64> {
-    let at = values.len() / 2;
-    (!values.is_empty()).then(|| *values.select_nth_unstable_by(at, f64::total_cmp).1)
 }
 
 fn seconds_between(samples: &Samples, from: usize, to: usize) -> f64 {

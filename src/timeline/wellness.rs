@@ -8,6 +8,7 @@ use serde::Serialize;
 use crate::calendar;
 use crate::history::{Activity, History, OwnedShoe};
 use crate::settings::AccountRules;
+use crate::stats::median;
 
 /// A pair of shoes, with what is known of its use.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -111,14 +112,12 @@ pub(super) fn sleep(history: &History, last: Date, rules: &AccountRules) -> Opti
     let first = calendar::add_days(last, 1 - rules.last_nights);
     let days = || history.days.range(first..=last).map(|(_, row)| row);
     let hours: Vec<f64> = days().filter_map(|row| row.sleep_h).collect();
-    let mut resting: Vec<f64> = days().filter_map(|row| row.resting_hr_bpm).collect();
-    resting.sort_by(f64::total_cmp);
-    let middle = resting.get(resting.len() / 2).copied();
+    let resting: Vec<f64> = days().filter_map(|row| row.resting_hr_bpm).collect();
     (hours.len() >= rules.known_nights).then(|| Sleep {
         nights: rules.last_nights,
         known: hours.len(),
         short: hours.iter().filter(|hours| **hours < rules.short_night_h).count(),
         short_h: rules.short_night_h,
-        resting_hr_bpm: middle.filter(|_| resting.len() >= rules.known_nights),
+        resting_hr_bpm: median(resting.iter().copied()).filter(|_| resting.len() >= rules.known_nights),
     })
 }

@@ -6,9 +6,10 @@ use std::sync::OnceLock;
 
 use jiff::civil::date;
 use patella::report::pdf;
-use patella::report::{Charts, html, tables, text, units};
+use patella::report::{Charts, html, tables, text};
 use patella::settings::{Paper, PrintRules, Settings};
 use patella::timeline::{Measure, ReasonCount, Timeline};
+use patella::units;
 use tempfile::tempdir;
 
 use crate::onset_analysis::with_onsets;

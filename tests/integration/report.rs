@@ -4,9 +4,10 @@ use jiff::civil::date;
 use patella::calendar::add_days;
 use patella::history::ledger::{LedgerRow, Outcome};
 use patella::report::output::{Goal, OutputError};
-use patella::report::{self, Charts, html, tables, text, units};
+use patella::report::{self, Charts, html, tables, text};
 use patella::settings::Settings;
 use patella::timeline::{Measure, Timeline};
+use patella::units;
 
 use crate::onset_analysis::with_onsets;
 use crate::sample::{Sample, descending, nine_months, twenty_spikes};

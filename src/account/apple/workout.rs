@@ -7,10 +7,10 @@ use quick_xml::Reader;
 use quick_xml::escape::unescape;
 use quick_xml::events::{BytesStart, Event};
 
-use crate::account::table::{FOOT_M, KILOMETER_M, MILE_M, YARD_M};
 use crate::account::{Account, ActivityFacts, unknown_sport};
 use crate::activity::sport_names::named_sport;
 use crate::activity::{Format, Sport, SubSport, limits};
+use crate::units::{FOOT_M, KILOMETRE_M, MILE_M, YARD_M};
 
 /// What stands before the name of each kind of workout.
 const KIND: &str = "HKWorkoutActivityType";
@@ -183,7 +183,7 @@ fn quantity_m(text: &str) -> Option<f64> {
 
 fn meters(value: f64, unit: &str) -> Option<f64> {
     let per_unit = match unit.trim().to_ascii_lowercase().as_str() {
-        "km" => KILOMETER_M,
+        "km" => KILOMETRE_M,
         "mi" => MILE_M,
         "m" => 1.0,
         "cm" => 0.01,

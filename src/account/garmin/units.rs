@@ -6,6 +6,7 @@
 //! length or a duration.
 
 use crate::activity::Sport;
+use crate::stats::median;
 
 /// What a list writes of one activity, in its own units.
 #[derive(Debug, Clone, Copy)]
@@ -68,10 +69,4 @@ fn possible_m_s(sport: Sport) -> (f64, f64) {
         Sport::Cycling => (1.6, 15.9),
         _ => (0.6, 5.9),
     }
-}
-
-fn median(values: impl Iterator<Item = f64>) -> Option<f64> {
-    let mut values: Vec<f64> = values.collect();
-    values.sort_by(f64::total_cmp);
-    values.get(values.len() / 2).copied()
 }

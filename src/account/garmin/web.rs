@@ -12,11 +12,12 @@ use std::io::Read;
 use jiff::civil::DateTime;
 
 use self::names::{Field, field};
-use crate::account::table::{self, Cells, DecimalSign, FOOT_M, KILOMETER_M, MILE_M, SignVotes, YARD_M};
+use crate::account::table::{self, Cells, DecimalSign, SignVotes};
 use crate::account::{Account, AccountFile, AccountReading, ActivityFacts, InMiles, unknown_sport};
 use crate::activity::sport_names::named_sport;
 use crate::activity::{Format, Sport, SubSport};
 use crate::settings::AccountRules;
+use crate::units::{FOOT_M, KILOMETRE_M, MILE_M, YARD_M};
 
 mod names;
 
@@ -208,7 +209,7 @@ impl Row {
             sub_sport: self.sub_sport,
             unknown_sport: self.unknown_sport.clone(),
             is_parent: self.is_multisport,
-            distance_m: distance.and_then(|distance| self.meters(distance, KILOMETER_M, 1.0)),
+            distance_m: distance.and_then(|distance| self.meters(distance, KILOMETRE_M, 1.0)),
             timer_s: self.timer_s,
             elapsed_s: seconds(Field::Elapsed),
             moving_s: seconds(Field::Moving),

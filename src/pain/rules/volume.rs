@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::days::{Log, RunDay};
 use crate::calendar::{WeekStart, add_days, days, days_between};
 use crate::settings::LogRules;
+use crate::stats::Range;
 
 /// A stretch of run days free of pain that lasted long enough, stated as it was.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -90,14 +91,9 @@ fn describe(log: &Log<'_>, stretch: &[&RunDay], least_days: i64) -> Option<Held>
     })
 }
 
-fn span(mut values: Vec<f64>) -> Option<Span> {
-    values.sort_by(f64::total_cmp);
-    let middle = values.len() / 2;
-    let median = match values.len() % 2 {
-        1 => *values.get(middle)?,
-        _ => f64::midpoint(*values.get(middle.checked_sub(1)?)?, *values.get(middle)?),
-    };
-    Some(Span { least: *values.first()?, median, most: *values.last()? })
+fn span(values: Vec<f64>) -> Option<Span> {
+    let range = Range::of(&values)?;
+    Some(Span { least: range.least, median: range.median, most: range.most })
 }
 
 /// Weeks in which both the number of run days and their mean distance rose. Weeks that the log does not hold whole, at its

@@ -6,9 +6,9 @@ use super::{Block, Chart, Kind, Row, Table, known};
 use crate::descent::slopes::STEEP_FROM_BAND;
 use crate::metrics::SpikeState;
 use crate::report::text::{self, tables as said};
-use crate::report::units::{self, UNKNOWN};
 use crate::settings::Settings;
 use crate::timeline::{DescentGapEntry, RunEntry, Timeline};
+use crate::units::{self, UNKNOWN};
 
 /// Runs with the most descent that are listed, and as many that went most beyond the steep descent before them.
 const LISTED: usize = 5;

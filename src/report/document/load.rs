@@ -2,8 +2,8 @@
 
 use super::{Kind, Row, Table, anchor, known};
 use crate::report::text::tables as said;
-use crate::report::units;
 use crate::timeline::{Measure, ReturnEntry, SpikeEntry, Timeline};
+use crate::units;
 
 /// Runs above the comparison group, by distance or by descent.
 pub(super) fn spikes(timeline: &Timeline, measure: Measure) -> Table {

@@ -5,9 +5,9 @@ use crate::chart::Marked;
 use crate::onset_analysis::{Exposure, Figure, OnsetWindows, WindowFigures};
 use crate::pain::rules::Checked;
 use crate::report::text::{notes as in_notes, rules as in_rules, tables as said};
-use crate::report::units::{self, UNKNOWN};
 use crate::settings::{DaysBefore, LogRules};
 use crate::timeline::{PainEntry, Timeline};
+use crate::units::{self, UNKNOWN};
 
 /// What came before each onset, the newest first.
 pub(super) fn onsets(timeline: &Timeline) -> Table {

@@ -5,9 +5,9 @@ use super::{Kind, Row, Table};
 use crate::chart;
 use crate::onset_analysis::{Analysis, Exposure, OnsetWindows};
 use crate::report::text::{first_page as said, tables};
-use crate::report::units::{self, UNKNOWN};
 use crate::settings::Settings;
 use crate::timeline::{OnsetEntry, PainEntry, Timeline};
+use crate::units::{self, UNKNOWN};
 
 /// Days before an onset whose runs are named, that of the onset counted: the nearest window of the comparison.
 const DAYS_NAMED: i64 = 3;

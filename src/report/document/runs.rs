@@ -6,9 +6,9 @@ use super::{Block, Kind, Row, Table, anchor, known};
 use crate::calendar::add_days;
 use crate::chart::Marked;
 use crate::report::text::runs as said;
-use crate::report::units::{self, UNKNOWN};
 use crate::settings::Settings;
 use crate::timeline::{RunEntry, Timeline};
+use crate::units::{self, UNKNOWN};
 
 /// Every run, the newest first.
 pub(super) fn blocks(timeline: &Timeline, settings: &Settings) -> Vec<Block> {

@@ -2,8 +2,8 @@
 
 use super::{Kind, Row, Table, known};
 use crate::report::text::context as said;
-use crate::report::units::{self, UNKNOWN};
 use crate::timeline::{ShoeEntry, Timeline};
+use crate::units::{self, UNKNOWN};
 
 /// Shoes as an account names them.
 pub(super) fn shoes(timeline: &Timeline) -> Table {

@@ -7,9 +7,9 @@ use crate::calendar::{DaySpan, add_days};
 use crate::chart::Marked;
 use crate::metrics::WeekMetrics;
 use crate::report::text::tables as said;
-use crate::report::units;
 use crate::settings::Settings;
 use crate::timeline::Timeline;
+use crate::units;
 
 /// Every week, the newest first.
 pub(super) fn blocks(timeline: &Timeline, settings: &Settings) -> Vec<Block> {

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::listed;
-use crate::report::units::{self, counted};
+use crate::stats::Range;
 use crate::timeline::{RunEntry, ShoeEntry, Sleep, Timeline};
+use crate::units::{self, counted};
 
 /// Seconds in an hour.
 const HOUR_S: f64 = 3600.0;
@@ -71,10 +72,9 @@ fn feel(timeline: &Timeline) -> Option<String> {
     Some(format!("How the run felt, 0 very weak to 100 very strong, is told for {told_runs}: {}.", spread(&told)))
 }
 
-/// The known values, sorted, and of how many runs they are; `None` where no run tells.
+/// The known values, and of how many runs they are; `None` where no run tells.
 fn told(timeline: &Timeline, value: impl Fn(&RunEntry) -> Option<f64>) -> Option<(Vec<f64>, String)> {
-    let mut known: Vec<f64> = timeline.runs.iter().filter_map(value).collect();
-    known.sort_by(f64::total_cmp);
+    let known: Vec<f64> = timeline.runs.iter().filter_map(value).collect();
     let of = match (known.len(), timeline.runs.len()) {
         (0, _) => return None,
         (1, 1) => "the one run".to_owned(),
@@ -84,13 +84,14 @@ fn told(timeline: &Timeline, value: impl Fn(&RunEntry) -> Option<f64>) -> Option
     Some((known, of))
 }
 
-fn spread(sorted: &[f64]) -> String {
-    let (least, most) = (sorted[0], sorted[sorted.len() - 1]);
-    let middle = sorted[sorted.len() / 2];
-    if least == most {
-        return units::score(least);
+fn spread(values: &[f64]) -> String {
+    match Range::of(values) {
+        None => String::new(),
+        Some(range) if range.least == range.most => units::score(range.least),
+        Some(Range { least, median, most }) => {
+            format!("{} to {}, median {}", units::score(least), units::score(most), units::score(median))
+        }
     }
-    format!("{} to {}, median {}", units::score(least), units::score(most), units::score(middle))
 }
 
 fn other_sports(timeline: &Timeline) -> Option<String> {

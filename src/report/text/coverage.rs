@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use super::{day_span, outcome};
 use crate::activity::OffsetSource;
-use crate::report::units::{self, counted};
 use crate::settings::{DescentChoice, Settings, Since, Units};
 use crate::timeline::{ReasonCount, Timeline};
+use crate::units::{self, counted};
 
 /// A list with its heading.
 #[derive(Debug, Clone, PartialEq)]

@@ -8,9 +8,9 @@ use super::{UNVALIDATED, listed};
 use crate::activity::DescentSource;
 use crate::chart::ChartWords;
 use crate::descent::slopes::STEEP_FROM_BAND;
-use crate::report::units::{self, counted};
 use crate::settings::{Settings, Units};
 use crate::timeline::{DescentGapEntry, DescentShift, DeviceChange, Timeline};
+use crate::units::{self, counted};
 
 /// Changes told one by one, the newest; earlier ones are counted.
 const CHANGES_TOLD: usize = 4;

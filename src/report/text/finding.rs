@@ -3,9 +3,9 @@
 use super::spikes_of;
 use crate::metrics::SpikeState;
 use crate::pain::rules::PainAfter;
-use crate::report::units;
 use crate::settings::Settings;
 use crate::timeline::{Measure, RunEntry, SpikeEntry, Timeline};
+use crate::units;
 
 /// What the load-spike chart shows.
 pub fn finding(timeline: &Timeline, settings: &Settings) -> String {

@@ -3,9 +3,9 @@
 use jiff::civil::Date;
 
 use crate::calendar::{DaySpan, add_days};
-use crate::report::units;
 use crate::settings::Settings;
 use crate::timeline::{OnsetEntry, RunEntry, Timeline};
+use crate::units;
 
 /// Above the table of onsets on the first page.
 pub const ONSETS: &str = "When pain began";

@@ -8,10 +8,11 @@ use serde::Serialize;
 use self::pain::{before, pain};
 use super::{first_to_last, in_outings, is_compared, none_longer, spikes_of};
 use crate::calendar::days_between;
-use crate::report::units::{self, UNKNOWN, counted};
 use crate::session::Flag;
 use crate::settings::Settings;
-use crate::timeline::{Measure, RestGapEntry, RunEntry, Timeline};
+use crate::stats::{mean, median};
+use crate::timeline::{Measure, RunEntry, Timeline};
+use crate::units::{self, UNKNOWN, counted};
 
 /// Said of weeks without a run.
 const NO_RUN: &str = "No run in these weeks.";
@@ -39,10 +40,6 @@ pub fn highlights(timeline: &Timeline, settings: &Settings) -> [Highlight; 6] {
         ("Before pain began (whole diary)", before(timeline, settings)),
     ]
     .map(|(name, (value, remark))| Highlight { name, value, remark })
-}
-
-fn mean(values: &[f64]) -> Option<f64> {
-    (!values.is_empty()).then(|| values.iter().sum::<f64>() / values.len() as f64)
 }
 
 fn distance(recent: &Timeline, timeline: &Timeline) -> (String, String) {
@@ -200,16 +197,6 @@ fn rest(recent: &Timeline, timeline: &Timeline) -> (String, String) {
         Some(days) => format!("{}{unknown}", first_to_last(days)),
         None => "No day without a run between two runs".to_owned(),
     };
-    (days(longest.rest_days), format!("{between}; typically {:.0} h between runs.", median_h(&recent.rest_gaps)))
-}
-
-fn median_h(gaps: &[RestGapEntry]) -> f64 {
-    let mut hours: Vec<f64> = gaps.iter().map(|gap| gap.hours).collect();
-    hours.sort_by(f64::total_cmp);
-    let middle = hours.len() / 2;
-    match hours.len() {
-        0 => 0.0,
-        odd if odd % 2 == 1 => hours[middle],
-        _ => (hours[middle - 1] + hours[middle]) / 2.0,
-    }
+    let typical_h = median(recent.rest_gaps.iter().map(|gap| gap.hours)).unwrap_or_default();
+    (days(longest.rest_days), format!("{between}; typically {typical_h:.0} h between runs."))
 }

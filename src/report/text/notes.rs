@@ -1,8 +1,8 @@
 //! What the notes say, counted, in words.
 
 use crate::pain::context::{Counted, PainContext, Spread};
-use crate::report::units::{self, counted};
 use crate::timeline::Timeline;
+use crate::units::{self, counted};
 
 /// What the scores of the table of notes are.
 pub const SCORE: &str = "Score 0 to 10 (numeric pain rating). In patellofemoral pain a change of about 1.2 points is the \

@@ -1,8 +1,8 @@
 //! The sentences on what came before pain onsets. Each count stands beside its base rate and the days after.
 
 use crate::onset_analysis::{Analysis, Comparison, Count, Exposure, OnsetAnalysis, ShiftTest};
-use crate::report::units::{self, counted};
 use crate::settings::{DaysBefore, Settings};
+use crate::units::{self, counted};
 
 /// Says that a comparison would not hold.
 const NOT_ENOUGH: &str = "Not enough notes to compare.";

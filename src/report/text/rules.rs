@@ -4,9 +4,9 @@ use jiff::civil::Date;
 
 use super::listed;
 use crate::pain::rules::{Checked, Condition, Held, Name, Span, Tally, Unmatched, Verdict};
-use crate::report::units::{self, counted};
 use crate::settings::{LogRules, Settings};
 use crate::timeline::Timeline;
+use crate::units::{self, counted};
 
 /// Days that are named one by one.
 const DAYS_NAMED: usize = 3;

@@ -5,9 +5,9 @@ use crate::calendar::local_clock;
 use crate::chart::{ChartWords, RunWords};
 use crate::descent::slopes::{BANDS, Band, Running, STEEP_FROM_BAND};
 use crate::descent::{AltitudeQuality, Contradiction, Downhill};
-use crate::report::units;
 use crate::session::Session;
 use crate::settings::{DescentRules, Units};
+use crate::units;
 
 /// What to know of steep stretches without a barometer.
 const WANDERING: &str = "Heights of satellites wander by metres: a short steep stretch among them may be none.";
@@ -122,7 +122,7 @@ fn running(downhill: &Downhill, units: Units) -> Vec<[String; 3]> {
 fn step(metres: f64, units: Units) -> String {
     match units {
         Units::Metric => format!("{metres:.2} m"),
-        Units::Imperial => format!("{:.1} ft", metres * units::FEET_PER_METRE),
+        Units::Imperial => format!("{:.1} ft", metres / units::FOOT_M),
     }
 }
 

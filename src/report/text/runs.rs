@@ -1,10 +1,10 @@
 //! The words of the table of runs.
 
 use crate::metrics::SpikeState;
-use crate::report::units::{self, counted};
 use crate::session::Flag;
 use crate::settings::Units;
 use crate::timeline::RunEntry;
+use crate::units::{self, counted};
 
 /// Name of the table of runs.
 pub const NAME: &str = "Table of runs";

@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 use super::pain_days::pain_days;
 use super::{day_span, from_to, in_outings, listed, none_longer, share, spikes_of};
 use crate::calendar::DaySpan;
-use crate::report::units::{self, counted};
 use crate::settings::Settings;
+use crate::stats::median;
 use crate::timeline::{Measure, Timeline};
+use crate::units::{self, counted};
 
 /// Stretches without a file that are named one by one.
 const STRETCHES: usize = 3;
@@ -80,15 +81,13 @@ fn volume(timeline: &Timeline) -> Option<String> {
 
 fn recent_weeks(timeline: &Timeline) -> Option<String> {
     let whole = timeline.whole_weeks();
-    let mut volumes: Vec<f64> = whole.map(|week| week.distance_m).collect();
+    let volumes: Vec<f64> = whole.map(|week| week.distance_m).collect();
     if timeline.runs.is_empty() || volumes.len() < LEAST_WEEKS {
         return None;
     }
     let last: Vec<String> =
         volumes[volumes.len() - 4..].iter().map(|&metres| units::distance_number(metres, timeline.units)).collect();
-    volumes.sort_by(f64::total_cmp);
-    let middle = volumes.len() / 2;
-    let median = if volumes.len() % 2 == 1 { volumes[middle] } else { (volumes[middle - 1] + volumes[middle]) / 2.0 };
+    let median = median(volumes.iter().copied())?;
     Some(format!(
         "The last four full weeks: {} {}; the median of all {} full weeks is {}.",
         listed(&last),

@@ -1,9 +1,9 @@
 //! What stands above the tables and in their cells where it is more than a figure.
 
 use crate::metrics::SpikeState;
-use crate::report::units;
 use crate::session::Flag;
 use crate::timeline::{PainEntry, ReturnEntry, RunEntry, SpikeEntry, Timeline};
+use crate::units;
 
 /// Above the runs that were longer.
 pub const DISTANCE_SPIKES: &str = "Distance: runs more than 10 % longer than the longest of the 30 days before.";

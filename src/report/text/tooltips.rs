@@ -3,8 +3,8 @@
 use super::runs;
 use crate::chart::Marked;
 use crate::metrics::WeekMetrics;
-use crate::report::units::{self, counted};
 use crate::timeline::{Measure, PainEntry, RunEntry, Timeline};
+use crate::units::{self, counted};
 
 /// The runner's words are cut after so many letters: what is longer stands in the table.
 const WORDS_LETTERS: usize = 120;

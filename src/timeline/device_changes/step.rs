@@ -7,6 +7,7 @@ use crate::calendar::days_between;
 use crate::history::Activity;
 use crate::session::great_circle_m;
 use crate::settings::DeviceChangeRules;
+use crate::stats::median;
 use crate::timeline::RunEntry;
 
 /// The figure before and after a change, over runs that begin in one area.
@@ -77,10 +78,4 @@ pub(super) fn step(
 fn compared(run: &RunEntry, activity: &Activity) -> Option<Compared> {
     let distance_m = run.distance_m.filter(|&metres| metres > 0.0)?;
     Some(Compared { start_deg: activity.session.first_position_deg?, m_per_km: run.descent_m? / distance_m * 1000.0 })
-}
-
-fn median(mut values: Vec<f64>) -> Option<f64> {
-    values.sort_by(f64::total_cmp);
-    let (low, high) = (values.get(values.len().checked_sub(1)? / 2)?, values.get(values.len() / 2)?);
-    Some((low + high) / 2.0)
 }

@@ -8,8 +8,9 @@ use jiff::civil::{Date, date};
 use patella::calendar::add_days;
 use patella::chart::{Hotspot, Marked};
 use patella::pipeline::{self, Made, Request};
-use patella::report::{text, units};
+use patella::report::text;
 use patella::settings::Settings;
+use patella::units;
 use tempfile::{TempDir, tempdir};
 
 use crate::chart::{drawn, words_at};

@@ -1,11 +1,11 @@
 //! What single runs are compared by: their distance or their descent.
 
 use crate::calendar::{DaySpan, add_days};
-use crate::chart::axis::thousands;
 use crate::chart::marks::RunLook;
 use crate::chart::viewport::{View, is_indoor};
 use crate::metrics::SpikeState;
 use crate::timeline::{DescentGapEntry, Measure, RunEntry};
+use crate::units::thousands;
 
 /// The runs of a view by one measure.
 #[derive(Clone, Copy)]

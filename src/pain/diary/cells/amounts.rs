@@ -4,6 +4,7 @@ use jiff::civil::Time;
 
 use super::{number, score_0_10, time};
 use crate::pain::vocabulary::{Stiffness, plain};
+use crate::units::MILE_M;
 
 /// What is accepted as how long it lasted.
 pub const LASTED: &str = "how long it lasted is written with its unit: 30 min, 3 h or 2 days";
@@ -23,7 +24,6 @@ pub const OSTRC: &str =
 const MOST_LASTED_H: f64 = 366.0 * 24.0;
 /// Farthest into a run.
 const MOST_INTO_RUN_M: f64 = 1_000_000.0;
-const METRES_A_MILE: f64 = 1609.344;
 /// Values of an answer of the OSTRC-O2.
 const ANSWERS: [u8; 4] = [0, 8, 17, 25];
 
@@ -45,7 +45,7 @@ pub fn into_run_m(cell: &str) -> Option<f64> {
     let (amount, unit) = amount(cell)?;
     let metres = match unit.as_str() {
         "" | "km" | "k" | "kilometre" | "kilometres" | "kilometer" | "kilometers" => amount * 1000.0,
-        "mi" | "mile" | "miles" => amount * METRES_A_MILE,
+        "mi" | "mile" | "miles" => amount * MILE_M,
         "m" | "metre" | "metres" | "meter" | "meters" => amount,
         _ => return None,
     };

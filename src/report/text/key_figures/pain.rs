@@ -4,9 +4,9 @@ use crate::calendar::{DaySpan, days_between};
 use crate::onset_analysis::{Analysis, Comparison, Exposure};
 use crate::report::text::notes;
 use crate::report::text::pain_days::pain_days;
-use crate::report::units::{self, UNKNOWN, counted};
 use crate::settings::Settings;
 use crate::timeline::Timeline;
+use crate::units::{self, UNKNOWN, counted};
 
 /// Said of a diary of pain alone.
 const NO_ONSET: &str = "No pain note follows a full week logged as pain-free, so no start date can be set.";

@@ -7,10 +7,14 @@ use crate::settings::Units;
 /// Stands where a value is unknown.
 pub const UNKNOWN: &str = "–";
 
+/// Metres in a kilometre.
+pub const KILOMETRE_M: f64 = 1000.0;
 /// Metres in a mile.
-pub const METRES_PER_MILE: f64 = 1609.344;
-/// Feet in a metre.
-pub const FEET_PER_METRE: f64 = 1.0 / 0.3048;
+pub const MILE_M: f64 = 1609.344;
+/// Metres in a yard.
+pub const YARD_M: f64 = 0.9144;
+/// Metres in a foot.
+pub const FOOT_M: f64 = 0.3048;
 
 /// A distance, such as `12.4 km` or `7.7 mi`.
 pub fn distance(metres: f64, units: Units) -> String {
@@ -35,7 +39,7 @@ pub fn distance_unit(units: Units) -> &'static str {
 pub fn long_unit_m(units: Units) -> f64 {
     match units {
         Units::Metric => 1000.0,
-        Units::Imperial => METRES_PER_MILE,
+        Units::Imperial => MILE_M,
     }
 }
 
@@ -56,7 +60,7 @@ pub fn height(metres: f64, units: Units) -> String {
 pub fn height_number(metres: f64, units: Units) -> String {
     match units {
         Units::Metric => thousands(metres),
-        Units::Imperial => thousands(metres * FEET_PER_METRE),
+        Units::Imperial => thousands(metres / FOOT_M),
     }
 }
 
@@ -72,11 +76,11 @@ pub fn height_unit(units: Units) -> &'static str {
 pub fn slope(m_per_km: f64, units: Units) -> String {
     let per_long = match units {
         Units::Metric => m_per_km,
-        Units::Imperial => m_per_km * METRES_PER_MILE / 1000.0,
+        Units::Imperial => m_per_km * MILE_M / 1000.0,
     };
     let shown = match units {
         Units::Metric => per_long,
-        Units::Imperial => per_long * FEET_PER_METRE,
+        Units::Imperial => per_long / FOOT_M,
     };
     let number = if shown.abs() < 9.95 { format!("{shown:.1}") } else { thousands(shown) };
     format!("{number} {}/{}", height_unit(units), distance_unit(units))
@@ -86,7 +90,7 @@ pub fn slope(m_per_km: f64, units: Units) -> String {
 pub fn pace(m_per_s: f64, units: Units) -> Option<String> {
     let metres = match units {
         Units::Metric => 1000.0,
-        Units::Imperial => METRES_PER_MILE,
+        Units::Imperial => MILE_M,
     };
     let seconds = (metres / m_per_s).round();
     (seconds.is_finite() && seconds > 0.0).then(|| {
@@ -222,7 +226,7 @@ mod tests {
     fn numbers_are_rounded_as_a_person_would() {
         assert_eq!(distance(12_345.0, Units::Metric), "12.3 km");
         assert_eq!(distance(1_234_567.0, Units::Metric), "1,235 km");
-        assert_eq!(distance(METRES_PER_MILE, Units::Imperial), "1.0 mi");
+        assert_eq!(distance(MILE_M, Units::Imperial), "1.0 mi");
         assert_eq!(height(340.0, Units::Imperial), "1,115 ft");
         assert_eq!(hours_minutes(3599.0), "1:00");
         assert_eq!(slope(28.0, Units::Metric), "28 m/km");

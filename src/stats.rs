@@ -1,0 +1,47 @@
+//! The few statistics that several rooms need.
+
+/// The arithmetic mean; `None` of nothing.
+pub fn mean(values: &[f64]) -> Option<f64> {
+    (!values.is_empty()).then(|| values.iter().sum::<f64>() / values.len() as f64)
+}
+
+/// The median: the middle value, or the mean of the two middle ones; `None` of nothing.
+///
+/// ```
+/// use patella::stats::median;
+///
+/// assert_eq!(median([8.0, 2.0, 5.0]), Some(5.0));
+/// assert_eq!(median([8.0, 2.0]), Some(5.0));
+/// assert_eq!(median([]), None);
+/// ```
+pub fn median(values: impl IntoIterator<Item = f64>) -> Option<f64> {
+    let mut values: Vec<f64> = values.into_iter().collect();
+    values.sort_by(f64::total_cmp);
+    let middle = values.len() / 2;
+    match values.len() % 2 {
+        1 => values.get(middle).copied(),
+        _ => Some(f64::midpoint(*values.get(middle.checked_sub(1)?)?, *values.get(middle)?)),
+    }
+}
+
+/// Least, median and greatest of some values.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Range {
+    /// The least.
+    pub least: f64,
+    /// The median.
+    pub median: f64,
+    /// The greatest.
+    pub most: f64,
+}
+
+impl Range {
+    /// The range of some values; `None` of nothing.
+    pub fn of(values: &[f64]) -> Option<Range> {
+        Some(Range {
+            least: values.iter().copied().min_by(f64::total_cmp)?,
+            median: median(values.iter().copied())?,
+            most: values.iter().copied().max_by(f64::total_cmp)?,
+        })
+    }
+}
