@@ -9,6 +9,7 @@ mod note;
 mod pairs;
 pub mod print;
 pub mod progress;
+pub mod run;
 mod summary;
 
 use std::ffi::OsString;
@@ -40,21 +41,20 @@ pub struct Cli {
     #[command(subcommand)]
     pub command: Command,
     /// Colours of messages: where there is a terminal that wants them, always or never.
-    #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t = Colour::Auto)]
-    color: Colour,
+    #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t = ColorArg::Auto)]
+    color: ColorArg,
 }
 
-/// When messages have colours.
 #[derive(Debug, Clone, Copy, ValueEnum)]
-enum Colour {
+enum ColorArg {
     Auto,
     Always,
     Never,
 }
 
-/// What the arguments say of colours. Needed before they are understood, since what is wrong with them is said in colours
-/// too; the last one holds.
-pub fn colours(args: &[OsString]) -> ColorChoice {
+/// When messages have colors, by the arguments; the last one holds. Needed before the arguments are parsed, since errors in
+/// them are printed in color too.
+pub fn color_choice(args: &[OsString]) -> ColorChoice {
     let pairs = args.iter().zip(args.iter().skip(1).map(Some).chain([None]));
     let said = pairs.filter_map(|(arg, next)| match arg.to_str()? {
         "--color" => next?.to_str(),

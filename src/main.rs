@@ -1,34 +1,12 @@
-//! The command line program: parses, calls the pipeline, prints, sets the exit code.
+//! The command line program: parses the arguments, runs the command, sets the exit code.
 
-use std::error::Error;
 use std::ffi::OsString;
-use std::io::Write;
 use std::process::ExitCode;
-use std::sync::atomic::{AtomicBool, Ordering};
 
-use clap::CommandFactory;
 use clap::builder::styling::AnsiColor;
-use clap_complete::Shell;
-use clap_mangen::Man;
-use patella::cli::print::{print, print_json, print_text};
-use patella::cli::progress::{MAKING, WRITING, say_on, start};
-use patella::cli::{
-    CheckArgs, Cli, Command, InspectArgs, NoteCommand, ReportArgs, all_files, colours, diary_remarks, documented,
-    inspection, list_faults, memory_limit, pairs, summary,
-};
-use patella::history::ledger::LedgerRow;
-use patella::inspect::{self, Inspection};
-use patella::pipeline;
-use patella::pipeline::note;
-use patella::report::output;
-use patella::report::text::first_page::NOT_BUILT;
-
-/// Says something on standard error. Where that cannot be written there is nobody to tell.
-macro_rules! say {
-    ($($words:tt)*) => {{
-        let _ = writeln!(anstream::stderr(), $($words)*);
-    }};
-}
+use patella::cli::print::say;
+use patella::cli::run::{run, stop_unless_writing};
+use patella::cli::{Cli, color_choice};
 
 /// Something that should hold an activity was not read, or only in part.
 const LOSSES: u8 = 3;
@@ -37,172 +15,21 @@ const FAILED: u8 = 1;
 /// Stopped by the user, as shells have it: 128 and the number of the signal.
 const STOPPED: i32 = 130;
 
-/// What is said of a report that a run which was killed had moved away.
-const PUT_BACK: &str = "an earlier run was stopped while it replaced this report; the report is back in its place";
-
-/// True once files are being written. That takes a moment and would leave a half-made folder if it were stopped.
-static IS_WRITING: AtomicBool = AtomicBool::new(false);
-
 fn main() -> ExitCode {
-    let handled = ctrlc::set_handler(|| {
-        if !IS_WRITING.load(Ordering::SeqCst) {
-            std::process::exit(STOPPED);
-        }
-    });
+    let handled = ctrlc::set_handler(|| stop_unless_writing(STOPPED));
     debug_assert!(handled.is_ok(), "only one handler is ever set");
     let args: Vec<OsString> = std::env::args_os().collect();
-    colours(&args).write_global();
+    color_choice(&args).write_global();
     let command = match Cli::with_config(args) {
         Ok(cli) => cli.command,
         Err(error) => error.exit(),
     };
-    let done = match command {
-        Command::Report(args) => report(args),
-        Command::Check(args) => check(args),
-        Command::Inspect(args) => look_at(args),
-        Command::Note(command) => write_note(command).map(|()| false),
-        Command::Completions { shell } => completions(shell).map(|()| false),
-        Command::Man { command } => manual(&command).map(|()| false),
-    };
-    match done {
+    match run(command) {
         Ok(has_losses) => ExitCode::from(if has_losses { LOSSES } else { 0 }),
         Err(error) => {
             let style = AnsiColor::Red.on_default().bold();
-            say!("{style}patella:{style:#} {error}");
+            say(&format!("{style}patella:{style:#} {error}"));
             ExitCode::from(FAILED)
         }
     }
-}
-
-/// Makes and writes the report; true where something was lost.
-fn report(args: ReportArgs) -> Result<bool, Box<dyn Error>> {
-    let (request, settings, manners) = args.into_parts();
-    memory_limit::check(memory_limit::REPORT_MB)?;
-    for report in output::clear_leftovers(&request.out) {
-        say!("{}: {PUT_BACK}", report.display());
-    }
-    pipeline::check_request(&request, &settings)?;
-    let progress = start(manners, &request.exports);
-    let made = pipeline::make(&request, &settings, &|| progress.inc(1));
-    let made = made.inspect_err(|_| progress.finish_and_clear())?;
-    say_on(&progress, MAKING);
-    let written = made.write(&settings, &|| {
-        IS_WRITING.store(true, Ordering::SeqCst);
-        say_on(&progress, WRITING);
-    });
-    progress.finish_and_clear();
-    written?;
-    if manners.json {
-        print_json(&made.timeline)?;
-    }
-    if manners.verbose {
-        say!("{}", all_files(&made.ledger));
-    }
-    if !manners.quiet {
-        let all_in = request.out.join("files.csv").display().to_string();
-        let mut text = summary(&made.ledger, &all_in) + &list_faults(&made.lists);
-        if let Some(diary) = &request.notes {
-            text.push_str(&diary_remarks(&made.diary_remarks, diary));
-        }
-        say!("{text}");
-        say!("Report: {}", request.out.join("report.html").display());
-        if cfg!(feature = "pdf") {
-            say!("As PDF: {}", request.out.join("report.pdf").display());
-        } else {
-            say!("{NOT_BUILT}");
-        }
-    }
-    Ok(made.has_losses())
-}
-
-/// Reads everything and says what is there; true where something was lost.
-fn check(args: CheckArgs) -> Result<bool, Box<dyn Error>> {
-    let (exports, settings, manners) = args.into_parts();
-    memory_limit::check(memory_limit::READ_MB)?;
-    pipeline::check_exports(&exports)?;
-    let progress = start(manners, &exports);
-    let history = pipeline::read(&exports, None, &settings, &|| progress.inc(1));
-    progress.finish_and_clear();
-    let history = history?;
-    if manners.json {
-        print_json(&history.ledger)?;
-    }
-    if manners.verbose {
-        say!("{}", all_files(&history.ledger));
-    }
-    if !manners.quiet && !history.ledger.is_empty() {
-        let all_in = "them all with --json";
-        let mut text = summary(&history.ledger, all_in);
-        text.push_str(&pairs(&history.ledger, all_in));
-        text.push_str(&list_faults(&history.list_faults));
-        say!("{}", text.trim_end());
-    }
-    pipeline::check_activities(&history)?;
-    Ok(history.ledger.iter().any(is_lost))
-}
-
-/// Looks at one file and says what is in it; true where something was lost.
-fn look_at(args: InspectArgs) -> Result<bool, Box<dyn Error>> {
-    let (file, goal, settings, manners) = args.into_parts();
-    memory_limit::check(memory_limit::READ_MB)?;
-    if let Some(goal) = &goal {
-        inspect::check_goal(goal, &file, &settings)?;
-    }
-    let found = inspect::inspect(&file, &settings)?;
-    if manners.json {
-        print_json(&found)?;
-    } else if !manners.quiet {
-        let texts: Vec<String> = found.iter().map(inspection).collect();
-        print_text(&texts.join("\n"))?;
-    }
-    if let Some(goal) = goal {
-        IS_WRITING.store(true, Ordering::SeqCst);
-        for path in inspect::write_charts(&found, &goal, &file, &settings)? {
-            if !manners.quiet {
-                say!("Chart: {}", path.display());
-            }
-        }
-    }
-    Ok(found.iter().any(Inspection::has_losses))
-}
-
-/// Begins a diary or adds a note to one. The day is that of this computer's clock and time zone.
-fn write_note(command: NoteCommand) -> Result<(), Box<dyn Error>> {
-    match command {
-        NoteCommand::New(args) => {
-            note::begin(&args.file)?;
-            if !args.quiet {
-                say!("Diary: {}", args.file.display());
-            }
-        }
-        NoteCommand::Add(args) => {
-            let is_quiet = args.quiet;
-            let (diary, cells) = args.into_parts(jiff::Zoned::now().date())?;
-            // A note on its way to the disk is not to be cut off: that would leave a file beside the diary.
-            IS_WRITING.store(true, Ordering::SeqCst);
-            note::add(&diary, &cells)?;
-            if !is_quiet {
-                say!("Noted in {}", diary.display());
-            }
-        }
-    }
-    Ok(())
-}
-
-/// Prints what makes a shell complete arguments.
-fn completions(shell: Shell) -> Result<(), Box<dyn Error>> {
-    let mut script = Vec::new();
-    clap_complete::generate(shell, &mut Cli::command(), "patella", &mut script);
-    print(|out| out.write_all(&script))
-}
-
-/// Prints the manual page of the program or of one of its commands.
-fn manual(names: &[String]) -> Result<(), Box<dyn Error>> {
-    let mut page = Vec::new();
-    Man::new(documented(names)?).render(&mut page)?;
-    print(|out| out.write_all(&page))
-}
-
-fn is_lost(row: &LedgerRow) -> bool {
-    row.outcome.is_loss()
 }

@@ -1,9 +1,14 @@
-//! What goes to standard output.
+//! What goes to standard output, and messages on standard error.
 
 use std::error::Error;
 use std::io::{self, BufWriter, Write};
 
 use serde::Serialize;
+
+/// Prints a message on standard error. Where that cannot be written there is nobody to inform.
+pub fn say(text: &str) {
+    let _ = writeln!(anstream::stderr(), "{text}");
+}
 
 /// Prints a value as JSON.
 ///

@@ -1,0 +1,179 @@
+//! The commands: each calls the pipeline and prints; all that is printed, saved and drawn comes from elsewhere.
+
+use std::error::Error;
+use std::process;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use clap::CommandFactory;
+use clap_complete::Shell;
+use clap_mangen::Man;
+
+use super::print::{print, print_json, print_text, say};
+use super::progress::{MAKING, WRITING, say_on, start};
+use super::{
+    CheckArgs, Cli, Command, InspectArgs, NoteCommand, ReportArgs, all_files, diary_remarks, documented, inspection,
+    list_faults, memory_limit, pairs, summary,
+};
+use crate::inspect::{self, Inspection};
+use crate::pipeline;
+use crate::pipeline::note;
+use crate::report::output;
+use crate::report::text::first_page::NOT_BUILT;
+
+/// Printed where a run that was killed had moved a report away.
+const PUT_BACK: &str = "an earlier run was stopped while it replaced this report; the report is back in its place";
+
+/// True once files are being written. That takes a moment and would leave a half-made folder if it were stopped.
+static IS_WRITING: AtomicBool = AtomicBool::new(false);
+
+/// Ends the program when the user stops it, unless files are being written.
+pub fn stop_unless_writing(exit_code: i32) {
+    if !IS_WRITING.load(Ordering::SeqCst) {
+        process::exit(exit_code);
+    }
+}
+
+/// Runs one command; true where a file that should hold an activity was not read, or only in part.
+///
+/// # Errors
+///
+/// A sentence that says why nothing came of it.
+pub fn run(command: Command) -> Result<bool, Box<dyn Error>> {
+    match command {
+        Command::Report(args) => report(args),
+        Command::Check(args) => check(args),
+        Command::Inspect(args) => inspect_file(args),
+        Command::Note(command) => write_note(command).map(|()| false),
+        Command::Completions { shell } => completions(shell).map(|()| false),
+        Command::Man { command } => manual(&command).map(|()| false),
+    }
+}
+
+/// Makes and writes the report; true where something was lost.
+fn report(args: ReportArgs) -> Result<bool, Box<dyn Error>> {
+    let (request, settings, manners) = args.into_parts();
+    memory_limit::check(memory_limit::REPORT_MB)?;
+    for report in output::clear_leftovers(&request.out) {
+        say(&format!("{}: {PUT_BACK}", report.display()));
+    }
+    pipeline::check_request(&request, &settings)?;
+    let progress = start(manners, &request.exports);
+    let made = pipeline::make(&request, &settings, &|| progress.inc(1));
+    let made = made.inspect_err(|_| progress.finish_and_clear())?;
+    say_on(&progress, MAKING);
+    let written = made.write(&settings, &|| {
+        IS_WRITING.store(true, Ordering::SeqCst);
+        say_on(&progress, WRITING);
+    });
+    progress.finish_and_clear();
+    written?;
+    if manners.json {
+        print_json(&made.timeline)?;
+    }
+    if manners.verbose {
+        say(&all_files(&made.ledger));
+    }
+    if !manners.quiet {
+        let all_in = request.out.join("files.csv").display().to_string();
+        let mut text = summary(&made.ledger, &all_in) + &list_faults(&made.lists);
+        if let Some(diary) = &request.notes {
+            text.push_str(&diary_remarks(&made.diary_remarks, diary));
+        }
+        say(&text);
+        say(&format!("Report: {}", request.out.join("report.html").display()));
+        if cfg!(feature = "pdf") {
+            say(&format!("As PDF: {}", request.out.join("report.pdf").display()));
+        } else {
+            say(NOT_BUILT);
+        }
+    }
+    Ok(made.has_losses())
+}
+
+/// Reads everything and says what is there; true where something was lost.
+fn check(args: CheckArgs) -> Result<bool, Box<dyn Error>> {
+    let (exports, settings, manners) = args.into_parts();
+    memory_limit::check(memory_limit::READ_MB)?;
+    pipeline::check_exports(&exports)?;
+    let progress = start(manners, &exports);
+    let history = pipeline::read(&exports, None, &settings, &|| progress.inc(1));
+    progress.finish_and_clear();
+    let history = history?;
+    if manners.json {
+        print_json(&history.ledger)?;
+    }
+    if manners.verbose {
+        say(&all_files(&history.ledger));
+    }
+    if !manners.quiet && !history.ledger.is_empty() {
+        let all_in = "them all with --json";
+        let mut text = summary(&history.ledger, all_in);
+        text.push_str(&pairs(&history.ledger, all_in));
+        text.push_str(&list_faults(&history.list_faults));
+        say(text.trim_end());
+    }
+    pipeline::check_activities(&history)?;
+    Ok(history.ledger.iter().any(|row| row.outcome.is_loss()))
+}
+
+/// Looks at one file and says what is in it; true where something was lost.
+fn inspect_file(args: InspectArgs) -> Result<bool, Box<dyn Error>> {
+    let (file, goal, settings, manners) = args.into_parts();
+    memory_limit::check(memory_limit::READ_MB)?;
+    if let Some(goal) = &goal {
+        inspect::check_goal(goal, &file, &settings)?;
+    }
+    let found = inspect::inspect(&file, &settings)?;
+    if manners.json {
+        print_json(&found)?;
+    } else if !manners.quiet {
+        let texts: Vec<String> = found.iter().map(inspection).collect();
+        print_text(&texts.join("\n"))?;
+    }
+    if let Some(goal) = goal {
+        IS_WRITING.store(true, Ordering::SeqCst);
+        for path in inspect::write_charts(&found, &goal, &file, &settings)? {
+            if !manners.quiet {
+                say(&format!("Chart: {}", path.display()));
+            }
+        }
+    }
+    Ok(found.iter().any(Inspection::has_losses))
+}
+
+/// Begins a diary or adds a note to one. The day is that of this computer's clock and time zone.
+fn write_note(command: NoteCommand) -> Result<(), Box<dyn Error>> {
+    match command {
+        NoteCommand::New(args) => {
+            note::begin(&args.file)?;
+            if !args.quiet {
+                say(&format!("Diary: {}", args.file.display()));
+            }
+        }
+        NoteCommand::Add(args) => {
+            let is_quiet = args.quiet;
+            let (diary, cells) = args.into_parts(jiff::Zoned::now().date())?;
+            // A note on its way to the disk is not to be cut off: that would leave a file beside the diary.
+            IS_WRITING.store(true, Ordering::SeqCst);
+            note::add(&diary, &cells)?;
+            if !is_quiet {
+                say(&format!("Noted in {}", diary.display()));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Prints what makes a shell complete arguments.
+fn completions(shell: Shell) -> Result<(), Box<dyn Error>> {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Cli::command(), "patella", &mut script);
+    print(|out| out.write_all(&script))
+}
+
+/// Prints the manual page of the program or of one of its commands.
+fn manual(names: &[String]) -> Result<(), Box<dyn Error>> {
+    let mut page = Vec::new();
+    Man::new(documented(names)?).render(&mut page)?;
+    print(|out| out.write_all(&page))
+}
