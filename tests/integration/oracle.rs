@@ -1,12 +1,10 @@
 //! FIT files of the developer's own, against figures that Garmin's SDK and fitdecode read from them.
 //!
-//! Runs only where `PATELLA_CORPUS` names a folder with files and an `oracle.csv` beside them: a row a file, with the
-//! columns named in [`Row`]. What differs must differ for a reason that is a property of the file, never its name.
+//! Ignored unless asked for: `PATELLA_CORPUS` names a folder of files with an `oracle.csv` in it, a table of a row a file with
+//! the columns named in [`Row`]. What differs must differ for a reason that is a property of the file, never its name.
 
 use std::collections::HashMap;
-use std::fs;
-use std::io::Read;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use patella::activity::{Fault, Recording, RunKind, Sport};
 use patella::decode::{DecodeError, Decoded, fit};
@@ -14,6 +12,8 @@ use patella::pipeline::{self, Request};
 use patella::session::{self, Session, SessionError};
 use patella::settings::{DescentChoice, Settings};
 use serde_json::Value;
+
+use crate::corpus::{self, unpacked};
 
 /// A row of `oracle.csv`: path, format, ok, file_type, compressed_ts_msgs, n_records, fd_n_records, n_sessions, sport,
 /// start_time, first_time, total_elapsed_time, total_timer_time, total_distance, total_ascent, total_descent, sessions_json.
@@ -25,8 +25,9 @@ const CLOCK_SET_FROM: &str = "1998-07-03";
 const FROM_RUNS: usize = 100;
 
 #[test]
+#[ignore = "needs PATELLA_CORPUS"]
 fn every_run_reads_as_the_oracle_says() {
-    let Some(folder) = corpus() else { return };
+    let folder = corpus::folder();
     let rows = rows(&folder);
     let runs: Vec<&Row> = rows.iter().filter(|row| has_run(row)).collect();
     let (mut unset_clocks, mut differing) = (0, Vec::new());
@@ -64,8 +65,9 @@ fn every_run_reads_as_the_oracle_says() {
 }
 
 #[test]
+#[ignore = "needs PATELLA_CORPUS"]
 fn every_other_file_has_as_many_records_and_sessions() {
-    let Some(folder) = corpus() else { return };
+    let folder = corpus::folder();
     let (mut read, mut differing) = (0, Vec::new());
     for row in &rows(&folder) {
         let told = (records_told(row), row["n_sessions"].parse().unwrap_or(0));
@@ -101,8 +103,9 @@ fn every_other_file_has_as_many_records_and_sessions() {
 }
 
 #[test]
+#[ignore = "needs PATELLA_CORPUS"]
 fn the_table_of_runs_agrees_with_the_oracle() {
-    let Some(folder) = corpus() else { return };
+    let folder = corpus::folder();
     let mut runs: HashMap<String, Vec<Value>> = HashMap::new();
     for row in rows(&folder) {
         let (above, _) = row["path"].split_once('/').unwrap_or((".", ""));
@@ -152,14 +155,6 @@ fn missing_or_other(written: &[Row], run: &Value) -> Vec<String> {
         }
     }
     differing
-}
-
-fn corpus() -> Option<PathBuf> {
-    let folder = std::env::var_os("PATELLA_CORPUS").map(PathBuf::from);
-    if folder.is_none() {
-        println!("skipped: PATELLA_CORPUS names no folder");
-    }
-    folder
 }
 
 /// Every FIT file of the oracle.
@@ -261,16 +256,4 @@ fn note(differing: &mut Vec<String>, row: &Row, agrees: bool, words: impl FnOnce
     if !agrees {
         differing.push(format!("{}: {}", row["path"], words()));
     }
-}
-
-/// The bytes of a file, unpacked as often as it was packed.
-fn unpacked(path: &Path) -> Vec<u8> {
-    let mut bytes = fs::read(path).unwrap();
-    while bytes.starts_with(&[0x1F, 0x8B]) {
-        let mut inner = Vec::new();
-        let mut packed = flate2::read::MultiGzDecoder::new(bytes.as_slice());
-        packed.read_to_end(&mut inner).unwrap();
-        bytes = inner;
-    }
-    bytes
 }

@@ -1,9 +1,9 @@
-//! Ours against the watches' own totals, on recordings of the developer's own. Runs only where `PATELLA_CORPUS` is set.
-
-use std::path::PathBuf;
+//! Ours against the watches' own totals, on recordings of the developer's own. Ignored unless asked for.
 
 use patella::descent::{ElevationProfile, contradiction};
 use patella::settings::DescentRules;
+
+use crate::corpus;
 
 #[path = "../../../benches/accuracy/methods.rs"]
 mod methods;
@@ -17,11 +17,9 @@ use outings::Group;
 use table::Errors;
 
 #[test]
+#[ignore = "needs PATELLA_CORPUS"]
 fn the_watches_are_met() {
-    let Some(folder) = std::env::var_os("PATELLA_CORPUS").map(PathBuf::from) else {
-        println!("skipped: PATELLA_CORPUS names no folder");
-        return;
-    };
+    let folder = corpus::folder();
     let mut groups = outings::groups(&[folder]);
     groups.retain(|group| group.is_on_foot);
     assert!(!groups.is_empty());

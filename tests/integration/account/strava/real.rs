@@ -1,8 +1,9 @@
-//! The developer's own lists beside the files they name. Runs only where `PATELLA_CORPUS` names a folder with
-//! `strava_numbers_*.csv`: a row an activity, the figures under their English names, the file within the folder first.
+//! The developer's own lists beside the files they name. Ignored unless asked for:
+//! `PATELLA_CORPUS` names a folder with `strava_numbers_*.csv`, a row an activity, the file within the folder first, then the
+//! figures under their English names.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use patella::activity::Format;
 use patella::history::ledger::Outcome;
@@ -11,6 +12,7 @@ use patella::settings::Settings;
 use tempfile::tempdir;
 
 use super::{ENGLISH, header, wide};
+use crate::corpus;
 
 const FIGURES: [(&str, usize); 9] = [
     ("Elapsed Time", 15),
@@ -25,11 +27,9 @@ const FIGURES: [(&str, usize); 9] = [
 ];
 
 #[test]
+#[ignore = "needs PATELLA_CORPUS"]
 fn real_lists_are_joined_to_their_files() {
-    let Some(corpus) = std::env::var_os("PATELLA_CORPUS").map(PathBuf::from) else {
-        println!("skipped: PATELLA_CORPUS names no folder");
-        return;
-    };
+    let corpus = corpus::folder();
     for history in ["history-B", "history-C"] {
         // As they are, in the German form of the dates, and in a form that nobody can read.
         for form in ["%b %d, %Y, %I:%M:%S %p", "%d.%m.%Y, %H:%M:%S", "on day %j of %Y"] {
