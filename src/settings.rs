@@ -4,6 +4,7 @@
 //! threshold stands in one place and the report can print it.
 
 mod account;
+mod chart;
 mod descent;
 mod duplicates;
 mod log_rules;
@@ -21,6 +22,7 @@ use crate::activity::RunKind;
 use crate::calendar::WeekStart;
 
 pub use account::AccountRules;
+pub use chart::ChartRules;
 pub use descent::{
     CleaningRules, ContradictionRules, DescentChoice, DescentRules, DeviceChangeRules, DoubtRules, SlopeRules,
 };
@@ -77,7 +79,7 @@ pub struct Settings {
     pub before_pain: OnsetAnalysisRules,
     /// The rules that the log is held against.
     pub log_rules: LogRules,
-    /// What the load-spike chart shows.
+    /// What the charts show.
     pub chart: ChartRules,
     /// How the report is printed.
     pub print: PrintRules,
@@ -266,26 +268,5 @@ pub struct OnsetRules {
 impl Default for OnsetRules {
     fn default() -> Self {
         OnsetRules { least_score: 1.0, free_days: 7, morning_ends: Time::constant(10, 0, 0, 0) }
-    }
-}
-
-/// What the load-spike chart shows; our choices, made for a page 17 cm wide.
-#[derive(Debug, Clone, Copy, Serialize)]
-pub struct ChartRules {
-    /// Weeks shown large, counted from the last; a longer history is shown whole in small.
-    pub large_weeks: i64,
-    /// A pain score from which on a note can be a first note.
-    pub first_note_score: f64,
-    /// A first note comes more than this many days after the last note of such a score.
-    pub quiet_days: i64,
-    /// Whether a longer history is shown whole in small below.
-    pub with_overview: bool,
-    /// How high the panels are, per cent of what suits a screen.
-    pub height_pct: i64,
-}
-
-impl Default for ChartRules {
-    fn default() -> Self {
-        ChartRules { large_weeks: 26, first_note_score: 1.0, quiet_days: 7, with_overview: true, height_pct: 100 }
     }
 }

@@ -10,9 +10,6 @@ use crate::settings::{Settings, Units};
 use crate::timeline::{PainEntry, RunEntry, Timeline};
 use crate::units::{FOOT_M, MILE_M};
 
-/// A history of a day or two is shown on an axis of this many weeks, so that a week keeps the looks of a week.
-const LEAST_WEEKS: i64 = 8;
-
 /// The part of a timeline that the large panels show.
 pub(super) struct View<'a> {
     /// Everything.
@@ -151,8 +148,7 @@ fn large_span(history: DaySpan, timeline: &Timeline, settings: &Settings) -> Day
     let last_week = timeline.week_start.week_of(history.last);
     let first_week = timeline.week_start.week_of(history.first);
     let weeks_back = |weeks: i64| add_days(last_week, -7 * (weeks - 1).max(0));
-    let first = first_week
-        .max(weeks_back(settings.chart.large_weeks))
-        .min(weeks_back(LEAST_WEEKS.min(settings.chart.large_weeks)));
+    let rules = &settings.chart;
+    let first = first_week.max(weeks_back(rules.large_weeks)).min(weeks_back(rules.least_weeks.min(rules.large_weeks)));
     DaySpan { first, last: add_days(last_week, 6) }
 }

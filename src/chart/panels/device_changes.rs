@@ -14,9 +14,7 @@ use crate::chart::panel::{Plot, Sheet};
 use crate::chart::viewport::View;
 use crate::timeline::DeviceChange;
 
-/// More changes than these are drawn as ticks at the upper edge, without names.
-const NAMED_CHANGES: usize = 3;
-/// Length of such a tick, pixels.
+/// Length of the tick of a change without a name, pixels.
 const TICK_PX: f64 = 12.0;
 /// The name of a watch is cut at this width, pixels.
 const NAME_PX: f64 = 150.0;
@@ -27,7 +25,9 @@ const ROWS: u8 = 4;
 pub(in crate::chart) fn entry(view: &View) -> Option<Entry> {
     let words = match changes(view).len() {
         0 => return None,
-        1..=NAMED_CHANGES => "other watch or source: do not compare across the line".to_owned(),
+        few if few <= view.settings.chart.named_changes => {
+            "other watch or source: do not compare across the line".to_owned()
+        }
         count => format!("other watch or source, {count} times: do not compare across"),
     };
     Some(Entry::new(Sample::Change, words))
@@ -37,7 +37,7 @@ pub(in crate::chart) fn entry(view: &View) -> Option<Entry> {
 pub(in crate::chart) fn draw(sheet: &mut Sheet, plot: &Plot) -> Result<(), ChartError> {
     let (area, view) = (plot.area, plot.view);
     let changes = changes(view);
-    let is_few = changes.len() <= NAMED_CHANGES;
+    let is_few = changes.len() <= view.settings.chart.named_changes;
     for &day in changes.keys() {
         let x = view.axis.x(day);
         let bottom = if is_few { area.bottom } else { area.top + TICK_PX };
@@ -99,7 +99,7 @@ fn changes<'a>(view: &View<'a>) -> BTreeMap<Date, &'a DeviceChange> {
 fn want(sheet: &mut Sheet, plot: &Plot, wordings: impl Fn(&DeviceChange) -> Vec<Vec<String>>) {
     let (area, view) = (plot.area, plot.view);
     let changes = changes(view);
-    if changes.len() > NAMED_CHANGES {
+    if changes.len() > view.settings.chart.named_changes {
         return;
     }
     for change in changes.values() {

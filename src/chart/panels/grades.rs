@@ -20,8 +20,6 @@ use crate::metrics::WeekMetrics;
 const PLOT_PX: f64 = 160.0;
 /// Room above the highest bar, pixels.
 const HEADROOM_PX: f64 = 22.0;
-/// Less than this without a grade comes from rounding, metres.
-const LEAST_UNGRADED_M: f64 = 1.0;
 
 /// The panel of weekly descent by grade.
 pub(in crate::chart) struct Grades;
@@ -70,7 +68,7 @@ fn legend(view: &View) -> Vec<Entry> {
         let bands = BAND_WORDS.iter().enumerate();
         entries.extend(bands.map(|(band, &words)| Entry::new(Sample::Grade(band), words)));
     }
-    if view.weeks().any(|week| ungraded_m(week).is_some()) {
+    if view.weeks().any(|week| ungraded_m(week, view).is_some()) {
         entries.push(Entry::new(Sample::UnknownGrade, "grade unknown"));
     }
     if view.weeks().any(|week| week.descent_m.is_none()) {
@@ -85,10 +83,10 @@ fn legend(view: &View) -> Vec<Entry> {
 }
 
 /// Metres of a week that no run tells the grade of; `None` where there are none.
-fn ungraded_m(week: &WeekMetrics) -> Option<f64> {
+fn ungraded_m(week: &WeekMetrics, view: &View) -> Option<f64> {
     let graded_m: f64 = week.descent_bands_m.iter().flatten().sum();
     let rest_m = week.descent_m? - graded_m;
-    (rest_m >= LEAST_UNGRADED_M).then_some(rest_m)
+    (rest_m >= view.settings.chart.ungraded_from_m).then_some(rest_m)
 }
 
 fn draw_stack(sheet: &mut Sheet, plot: &Plot, week: &WeekMetrics, descent_m: f64) -> Result<(), ChartError> {
@@ -104,7 +102,7 @@ fn draw_stack(sheet: &mut Sheet, plot: &Plot, week: &WeekMetrics, descent_m: f64
         }
         bottom = segment.top;
     }
-    if ungraded_m(week).is_some() {
+    if ungraded_m(week, plot.view).is_some() {
         let rest = Area { bottom, ..whole };
         ungraded_bar(&sheet.canvas, rest)?;
     }

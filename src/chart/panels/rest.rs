@@ -16,10 +16,6 @@ use crate::timeline::{RestGapEntry, ReturnEntry};
 const PLOT_PX: f64 = 80.0;
 /// Room above the longest rest, pixels.
 const HEADROOM_PX: f64 = 10.0;
-/// The axis goes at least so far, days.
-const LEAST_DAYS: i64 = 7;
-/// And no further than this: a year without a run would press every other rest flat.
-const MOST_DAYS: i64 = 28;
 
 /// The panel of rests.
 pub(in crate::chart) struct Rest;
@@ -35,8 +31,9 @@ impl Panel for Rest {
             };
         }
         let mut legend = Vec::new();
-        if gaps(view).any(|gap| gap.rest_days > MOST_DAYS) {
-            let words = format!("{MOST_DAYS} days or more at the upper edge");
+        let (_, most_days) = view.settings.chart.rest_axis_days;
+        if gaps(view).any(|gap| gap.rest_days > most_days) {
+            let words = format!("{most_days} days or more at the upper edge");
             legend.push(Entry::new(Sample::Words, words));
         }
         if gaps(view).any(|gap| gap.after_unobserved) {
@@ -48,7 +45,8 @@ impl Panel for Rest {
 
     fn draw(&self, sheet: &mut Sheet, area: Area, view: &View) -> Result<(), ChartError> {
         let longest = gaps(view).map(|gap| gap.rest_days).max().unwrap_or(0);
-        let top = longest.clamp(LEAST_DAYS, MOST_DAYS);
+        let (least_days, most_days) = view.settings.chart.rest_axis_days;
+        let top = longest.min(most_days).max(least_days);
         let values = ValueAxis::up_to(top as f64, area, HEADROOM_PX).labelled_every(7.0);
         let plot = Plot { area, values, view };
         draw_ground(sheet, &plot)?;

@@ -260,7 +260,7 @@ fn want_question_mark(sheet: &mut Sheet, plot: &Plot, run: &RunEntry) {
 /// Says where the data begin, where the axis begins much earlier.
 fn want_beginning(sheet: &mut Sheet, plot: &Plot) {
     let (axis, first) = (plot.view.axis, plot.view.history.first);
-    if days_between(axis.span.first, first) < 7 {
+    if days_between(axis.span.first, first) < plot.view.settings.chart.late_start_days {
         return;
     }
     let at = Spots { anchors: &[Point::at(axis.x(first), plot.area.centre().y)], reach_px: 8.0, spots: &[Spot::Left] };
