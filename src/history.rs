@@ -111,11 +111,11 @@ pub struct History {
 /// Makes the history of all readings.
 pub fn build(readings: Vec<FileReading>, settings: &Settings) -> History {
     let (mut rows, sessions, worn, lists) = open(readings);
-    let mut merged = duplicates::merge(sessions, &settings.twins);
+    let mut merged = duplicates::merge(sessions, &settings.duplicates);
     let paths: Vec<&str> = rows.iter().map(|open| open.row.path.as_str()).collect();
     descents::align(&mut merged.entries, settings);
     let overlaid = overlay::lay_over(&mut merged, lists, &paths, settings);
-    guessed_sports::settle(&mut merged.entries, &settings.outing);
+    guessed_sports::settle(&mut merged.entries, &settings.session);
     let entries = &merged.entries;
     let times =
         LocalTimes::new(entries.iter().filter(|entry| entry.twin.is_none()).map(|entry| &entry.session), settings);

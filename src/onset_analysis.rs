@@ -239,7 +239,7 @@ pub fn definitions() -> Vec<Definition> {
 
 /// Compares what came before each onset with the runner's other days.
 pub fn compare(records: &Records<'_>, settings: &Settings) -> OnsetAnalysis {
-    let rules = &settings.before_pain;
+    let rules = &settings.onset_analysis;
     let windows = rules.windows.to_vec();
     let Some(diary) = &records.diary else {
         return OnsetAnalysis { windows, ..OnsetAnalysis::default() };

@@ -198,7 +198,7 @@ pub fn with_ground(
     recording: &Recording,
     settings: &Settings,
 ) -> Result<Vec<(Session, ElevationProfile)>, SessionError> {
-    let rules = &settings.outing;
+    let rules = &settings.session;
     let mut summaries: Vec<SessionSummary> =
         (recording.sessions.iter()).map(|summary| sanitize::summary(summary, rules)).collect();
     if summaries.is_empty() {
@@ -239,7 +239,7 @@ struct Leg<'a> {
 impl Leg<'_> {
     fn session(&self, settings: &Settings) -> Result<(Session, ElevationProfile), SessionError> {
         let Leg { recording, summary, .. } = *self;
-        let rules = &settings.outing;
+        let rules = &settings.session;
         let measured = Measured::new(self, settings);
         let (sport, sub_sport, inferred) = self.sport(&measured, rules);
         if measured.is_single_point(summary) {

@@ -52,9 +52,9 @@ pub struct Settings {
     /// Bounds on what an archive may make us read.
     pub archive: ArchiveLimits,
     /// What one outing can be, and how its samples are read.
-    pub outing: SessionRules,
+    pub session: SessionRules,
     /// When two recordings are one activity.
-    pub twins: DuplicateRules,
+    pub duplicates: DuplicateRules,
     /// How the lists of an account are read and laid over the activities.
     pub account: AccountRules,
     /// When two runs are one outing.
@@ -76,7 +76,7 @@ pub struct Settings {
     /// When pain begins.
     pub onset: OnsetRules,
     /// What is compared around a pain onset.
-    pub before_pain: OnsetAnalysisRules,
+    pub onset_analysis: OnsetAnalysisRules,
     /// The rules that the log is held against.
     pub log_rules: LogRules,
     /// What the charts show.
@@ -96,8 +96,8 @@ impl Default for Settings {
             week_start: WeekStart::default(),
             run_kinds: vec![RunKind::Road, RunKind::Trail, RunKind::Track, RunKind::Treadmill, RunKind::Virtual],
             archive: ArchiveLimits::default(),
-            outing: SessionRules::default(),
-            twins: DuplicateRules::default(),
+            session: SessionRules::default(),
+            duplicates: DuplicateRules::default(),
             account: AccountRules::default(),
             interruption: InterruptionRules::default(),
             spike: SpikeRules::default(),
@@ -108,7 +108,7 @@ impl Default for Settings {
             config: None,
             descent: DescentRules::default(),
             onset: OnsetRules::default(),
-            before_pain: OnsetAnalysisRules::default(),
+            onset_analysis: OnsetAnalysisRules::default(),
             log_rules: LogRules::default(),
             chart: ChartRules::default(),
             print: PrintRules::default(),

@@ -17,7 +17,7 @@ pub(super) fn align(entries: &mut [Entry], settings: &Settings) {
     if settings.descent_choice != DescentChoice::Auto {
         return;
     }
-    let noisy = noisy_devices(entries, &settings.descent.breaks);
+    let noisy = noisy_devices(entries, &settings.descent.device_changes);
     for entry in entries {
         let session = &mut entry.session;
         let is_noisy = session.device.as_ref().is_some_and(|device| noisy.contains(device));

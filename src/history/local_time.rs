@@ -46,7 +46,7 @@ impl LocalTimes {
             None => (settings.system_zone.clone(), OffsetSource::System),
         };
         let mut times =
-            LocalTimes { known: sure.clone(), sure, fallback, fallback_source, off_min: settings.outing.zone_off_min };
+            LocalTimes { known: sure.clone(), sure, fallback, fallback_source, off_min: settings.session.zone_off_min };
         let not_overruled = |told: &(&Session, i32)| times.overruling(told.0).is_none();
         let more: Vec<(i64, i32)> = (doubtful.iter().filter(|told| not_overruled(told))).map(moment).collect();
         times.known.extend(more);

@@ -89,7 +89,7 @@ pub(super) fn lay_over(
             AccountFile::Activities(activities) => {
                 listed.extend(activities.into_iter().map(|facts| Listed {
                     file,
-                    facts: session::possible_facts(facts, &settings.outing),
+                    facts: session::possible_facts(facts, &settings.session),
                     fate: Fate::Open,
                 }));
                 String::new()
@@ -185,7 +185,7 @@ fn alone(listed: &mut [Listed], of_account: &[usize], settings: &Settings) -> Me
     let mut entries = Vec::new();
     for &place in of_account {
         let Listed { file, facts, fate } = &listed[place];
-        let session = session::from_account(facts, &settings.outing);
+        let session = session::from_account(facts, &settings.session);
         let Some(session) = session.filter(|_| *fate == Fate::Alone) else {
             continue;
         };
@@ -194,7 +194,7 @@ fn alone(listed: &mut [Listed], of_account: &[usize], settings: &Settings) -> Me
         entries.push(Entry { file: *file, ordinal: *next, fingerprint: None, session, twin: None });
         *next += 1;
     }
-    let mut merged = duplicates::merge(entries, &settings.twins);
+    let mut merged = duplicates::merge(entries, &settings.duplicates);
     for entry in &mut merged.entries {
         let Some(twin) = &mut entry.twin else {
             continue;

@@ -31,7 +31,7 @@ pub(super) struct ComparisonBasis<'a> {
 
 impl<'a> ComparisonBasis<'a> {
     pub fn new(records: &'a Records<'a>, diary: &DiaryDays, settings: &'a Settings) -> ComparisonBasis<'a> {
-        let rules = &settings.before_pain;
+        let rules = &settings.onset_analysis;
         let lookback = Lookback::new(records, settings);
         let span = DaySpan { first: records.first_day, last: records.last_day };
         let within = diary.onsets.iter().filter(|onset| span.contains(onset.day));

@@ -35,7 +35,7 @@ impl<'a> Lookback<'a> {
             by_day,
             return_days: settings.rest.return_after_days,
             short_night_h: settings.account.short_night_h,
-            known_nights_pct: settings.before_pain.known_nights_pct,
+            known_nights_pct: settings.onset_analysis.known_nights_pct,
         }
     }
 

@@ -92,7 +92,7 @@ fn downhill(
     settings: &Settings,
 ) -> Option<Downhill> {
     let descent_m = descent_m.filter(|_| is_on_foot(sport))?;
-    let spm = |cadence_rpm| cadence_spm(sport, Some(cadence_rpm), &settings.outing);
+    let spm = |cadence_rpm| cadence_spm(sport, Some(cadence_rpm), &settings.session);
     let samples = &leg.recording.samples;
     (measured.ground).downhill(samples, descent_m, &settings.descent, spm)
 }

@@ -54,7 +54,7 @@ impl Measured {
     /// Looks at the samples and laps of one session.
     pub(super) fn new(leg: &Leg<'_>, settings: &Settings) -> Measured {
         let Leg { recording, rows, .. } = *leg;
-        let rules = &settings.outing;
+        let rules = &settings.session;
         let samples = &recording.samples;
         let span = rows.first().zip(rows.last()).map(|(&first, &last)| (samples.unix_ms[first], samples.unix_ms[last]));
         let ground = ElevationProfile::of(samples, rows, &settings.descent);

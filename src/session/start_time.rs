@@ -42,7 +42,8 @@ impl When {
         }
         let right = zone.map(|zone| calendar::offset_in_zone(&zone, start));
         let told = recording.utc_offset_min;
-        let contradicts_place = (told.zip(right)).is_some_and(|(told, right)| cannot_be(told, right, &settings.outing));
+        let contradicts_place =
+            (told.zip(right)).is_some_and(|(told, right)| cannot_be(told, right, &settings.session));
         let utc_offset = match (told, right) {
             (Some(told), _) if !contradicts_place => Some((told, OffsetSource::File)),
             (_, Some(right)) => Some((right, OffsetSource::Position)),

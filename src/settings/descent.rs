@@ -57,7 +57,7 @@ pub struct DescentRules {
     /// Share of the samples that a terrain model has to cover to be used.
     pub terrain_share: f64,
     /// When a trend is broken.
-    pub breaks: DeviceChangeRules,
+    pub device_changes: DeviceChangeRules,
 }
 
 impl Default for DescentRules {
@@ -78,7 +78,7 @@ impl Default for DescentRules {
             contradiction: ContradictionRules::default(),
             slopes: SlopeRules::default(),
             terrain_share: 0.9,
-            breaks: DeviceChangeRules::default(),
+            device_changes: DeviceChangeRules::default(),
         }
     }
 }

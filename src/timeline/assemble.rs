@@ -65,7 +65,7 @@ pub fn build(history: &History, metrics: &Metrics, diary: Option<&PainDiary>, se
         reference_steps: reference_steps(&entries, Measure::Distance, span, window_days),
         descent_reference_steps: reference_steps(&entries, Measure::Descent, span, window_days),
         unobserved: unobserved(history, metrics, span),
-        breaks: breaks(&entries, &history.runs, &settings.descent.breaks),
+        breaks: breaks(&entries, &history.runs, &settings.descent.device_changes),
         pain: pain::entries(notes, span, &settings.onset),
         onsets: pain::onsets(diary, span, settings),
         before_pain: onset_input::before_pain(history, (&metrics_input(history).runs, metrics), diary, span, settings),

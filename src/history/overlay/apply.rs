@@ -38,9 +38,9 @@ pub(super) fn lay_over_entries(entries: &mut [Entry], listed: &[Listed], of_acco
 /// Fills what the recording does not know from the account.
 fn lay_over(session: &mut Session, facts: &ActivityFacts, settings: &Settings) {
     lay_sport(session, facts);
-    lay_offset(session, facts, settings.outing.zone_off_min);
-    if is_cut_short(session, facts, settings.twins.duration_share) {
-        complete(session, facts, &settings.outing);
+    lay_offset(session, facts, settings.session.zone_off_min);
+    if is_cut_short(session, facts, settings.duplicates.duration_share) {
+        complete(session, facts, &settings.session);
     }
     if session.distance_m.is_none() && facts.distance_m.is_some() {
         session.distance_m = facts.distance_m;

@@ -76,7 +76,7 @@ pub(super) fn join(
 fn last_alike(facts: &ActivityFacts, entry: &Entry, settings: &Settings) -> bool {
     let session = &entry.session;
     let alike = |a: Option<f64>, b: Option<f64>| {
-        a.zip(b).is_some_and(|(a, b)| (a - b).abs() <= settings.twins.duration_share * a.max(b))
+        a.zip(b).is_some_and(|(a, b)| (a - b).abs() <= settings.duplicates.duration_share * a.max(b))
     };
     session.sport == Sport::Unknown
         || facts.sport == Sport::Unknown

@@ -86,7 +86,7 @@ pub(super) fn settle(
             facts.distance_m = in_miles.distance_m;
             facts.ascent_m = in_miles.ascent_m;
             facts.descent_m = in_miles.descent_m;
-            *facts = session::possible_facts(facts.clone(), &settings.outing);
+            *facts = session::possible_facts(facts.clone(), &settings.session);
         }
     }
     units

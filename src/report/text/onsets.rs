@@ -37,18 +37,18 @@ fn too_few(compared: &OnsetAnalysis, settings: &Settings) -> String {
         "{recorded}: an onset is pain after {} recorded as free of it. From {} on they are compared with the runner's \
          other days. {NOT_ENOUGH}",
         counted(size(settings.onset.free_days), "day", "days"),
-        units::in_words(settings.before_pain.percentile_onsets),
+        units::in_words(settings.onset_analysis.percentile_onsets),
     )
 }
 
 fn what_is_compared(compared: &OnsetAnalysis, settings: &Settings) -> String {
     let onsets = counted(compared.onsets_compared, "pain onset is", "pain onsets are");
-    let distance = counted(size(settings.before_pain.exclusion_days), "day", "days");
+    let distance = counted(size(settings.onset_analysis.exclusion_days), "day", "days");
     let others = match compared.comparison_days {
         0 => format!("no day is known to be free of pain and at least {distance} from any day with pain. {NOT_ENOUGH}"),
         days => {
             let few =
-                if days < settings.before_pain.least_comparable { format!(" {NOT_ENOUGH}") } else { String::new() };
+                if days < settings.onset_analysis.least_comparable { format!(" {NOT_ENOUGH}") } else { String::new() };
             format!(
                 "the days before them stand beside the days before {} known to be free of pain, at least {distance} \
                  from any day with pain (these comparison periods overlap).{few}",
@@ -85,7 +85,7 @@ fn left_out(compared: &OnsetAnalysis) -> Vec<String> {
 
 /// What the number of onsets allows.
 fn how_far(compared: &OnsetAnalysis, settings: &Settings) -> Option<String> {
-    let rules = &settings.before_pain;
+    let rules = &settings.onset_analysis;
     if compared.analysis == Analysis::Percentiles {
         return Some(format!("With fewer than {} onsets nothing is tested.", units::in_words(rules.test_onsets)));
     }

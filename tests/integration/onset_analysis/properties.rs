@@ -35,7 +35,10 @@ fn cases() -> impl Strategy<Value = Case> {
 
 /// Few draws: what is asked here does not depend on them.
 fn settings() -> Settings {
-    Settings { before_pain: OnsetAnalysisRules { draws: 50, ..OnsetAnalysisRules::default() }, ..Settings::default() }
+    Settings {
+        onset_analysis: OnsetAnalysisRules { draws: 50, ..OnsetAnalysisRules::default() },
+        ..Settings::default()
+    }
 }
 
 proptest! {

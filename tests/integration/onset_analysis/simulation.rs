@@ -16,7 +16,7 @@ const DAYS: i64 = 728;
 
 /// Means are not looked at here and take the longest.
 fn settings() -> Settings {
-    Settings { before_pain: OnsetAnalysisRules { draws: 0, ..OnsetAnalysisRules::default() }, ..Settings::default() }
+    Settings { onset_analysis: OnsetAnalysisRules { draws: 0, ..OnsetAnalysisRules::default() }, ..Settings::default() }
 }
 
 /// Two years of a runner with a season, a long run at the end of most weeks, short and long nights, and a run of a quarter more

@@ -73,7 +73,7 @@ pub(super) fn before(timeline: &Timeline, settings: &Settings) -> (String, Strin
 /// Why the onsets are not compared.
 fn few(timeline: &Timeline, settings: &Settings) -> String {
     let free_days = settings.onset.free_days;
-    let least = units::in_words(settings.before_pain.percentile_onsets);
+    let least = units::in_words(settings.onset_analysis.percentile_onsets);
     let rule = format!("Pain after {free_days} pain-free days");
     if timeline.runs.is_empty() {
         return format!("{rule}. Without a run there is nothing to compare.");
