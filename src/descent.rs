@@ -18,11 +18,10 @@ pub mod slopes;
 pub mod smooth;
 pub mod turning_points;
 
-use serde::{Serialize, Serializer};
-
 use self::altitude_quality::NoiseStats;
 use self::clean_altitude::Profile;
 use crate::activity::Samples;
+use crate::names::serialize_by_name;
 use crate::settings::{ContradictionRules, DescentRules, DoubtRules};
 
 pub use contradiction::{Contradiction, contradiction};
@@ -70,12 +69,6 @@ impl AltitudeQuality {
             AltitudeQuality::Filtered => "filtered",
             AltitudeQuality::Terrain => "terrain",
         }
-    }
-}
-
-impl Serialize for AltitudeQuality {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.name())
     }
 }
 
@@ -212,3 +205,5 @@ fn uncertainty_m(up_down: &UpDown, legs_down: usize, drift_m: Option<f64>, rules
         [rules.least_m, rules.share * up_down.descent_m, rules.leg_m * legs_down as f64, drift_m.unwrap_or(0.0) / 2.0];
     parts.iter().map(|part| part * part).sum::<f64>().sqrt()
 }
+
+serialize_by_name!(AltitudeQuality);

@@ -30,6 +30,7 @@ pub mod files;
 pub mod history;
 pub mod inspect;
 pub mod metrics;
+mod names;
 pub mod onset_analysis;
 pub mod pain;
 pub mod pipeline;

@@ -27,6 +27,7 @@ use crate::activity::{
     DescentSource, FileId, Format, OffsetSource, Recording, RunKind, SessionSummary, Sport, SubSport,
 };
 use crate::descent::{AltitudeQuality, Contradiction, Downhill, ElevationProfile};
+use crate::names::serialize_by_name;
 use crate::settings::Settings;
 
 pub use account::{end_by_totals, from_account, possible_facts};
@@ -320,3 +321,5 @@ impl Leg<'_> {
         Ok((session, measured.ground))
     }
 }
+
+serialize_by_name!(DistanceSource);

@@ -26,7 +26,7 @@ use crate::settings::Units;
 
 pub use assemble::{build, metrics_input};
 pub use coverage::{Coverage, OutcomeCount, ReasonCount};
-pub use device_changes::{DescentShift, DeviceChange};
+pub use device_changes::{Change, DescentShift, DeviceChange};
 pub use pain::{OnsetEntry, PainDetails, PainEntry};
 pub use run::{InterruptedRun, RunEntry};
 pub use wellness::{DayEntry, ShoeEntry, Sleep};

@@ -1,6 +1,6 @@
 //! Numbers as a person reads them: kilometres or miles, hours and minutes, thousands set apart.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 
 use crate::settings::Units;
 
@@ -114,6 +114,11 @@ pub fn clock(seconds: f64) -> String {
 pub fn hours_minutes(seconds: f64) -> String {
     let minutes = (seconds / 60.0).round().max(0.0) as u64;
     format!("{}:{:02}", minutes / 60, minutes % 60)
+}
+
+/// A time of day, such as `14:05`.
+pub fn minute(time: Time) -> String {
+    time.strftime("%H:%M").to_string()
 }
 
 /// A day in words, such as `4 January 2026`.

@@ -1,7 +1,8 @@
 //! Where a fact of an activity came from: its local clock and its descent.
 
+use crate::names::serialize_by_name;
 use jiff::Timestamp;
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 /// When an activity began: the instant, and the local clock as well as it is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,8 +72,4 @@ impl DescentSource {
     }
 }
 
-impl Serialize for DescentSource {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.name())
-    }
-}
+serialize_by_name!(DescentSource);

@@ -1,6 +1,7 @@
 //! Sports by their numbers in the FIT profile, and which of them are runs.
 
-use serde::{Serialize, Serializer};
+use crate::names::serialize_by_name;
+use serde::Serialize;
 
 /// The kind of activity, told apart as far as this program needs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -58,12 +59,6 @@ impl Sport {
             Sport::Other(_) => "other",
             Sport::Unknown => "unknown",
         }
-    }
-}
-
-impl Serialize for Sport {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.name())
     }
 }
 
@@ -131,12 +126,6 @@ impl SubSport {
     }
 }
 
-impl Serialize for SubSport {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.name())
-    }
-}
-
 /// The kinds of run that are told apart, because descent and load mean different things on them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -185,3 +174,5 @@ impl RunKind {
         }
     }
 }
+
+serialize_by_name!(Sport, SubSport);

@@ -18,7 +18,7 @@ pub fn summary(ledger: &[LedgerRow], all_in: &str) -> String {
     for outcome in Outcome::ALL {
         let files = ledger.iter().filter(|row| row.outcome == outcome).count();
         if files > 0 {
-            let words = text::outcome(outcome.name());
+            let words = text::outcome(outcome);
             let _ = writeln!(text, "{files:>7}  {words}");
         }
     }

@@ -7,6 +7,7 @@ use super::clean_altitude::Profile;
 use super::smooth::smooth_coarsely;
 use super::turning_points::{UpDown, turning_points};
 use super::{AltitudeQuality, ElevationProfile};
+use crate::names::serialize_by_name;
 use crate::settings::ContradictionRules;
 
 /// Why a total cannot be.
@@ -66,3 +67,5 @@ pub(super) fn hills(profile: &Profile, rules: &ContradictionRules) -> UpDown {
     let smoothed_m = smooth_coarsely(&profile.time_s, &profile.altitude_m, rules.steady_s);
     turning_points(&smoothed_m, rules.steady_turn_m)
 }
+
+serialize_by_name!(Contradiction);

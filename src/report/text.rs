@@ -32,6 +32,7 @@ pub use self::summary::summary;
 pub use self::tooltips::mark;
 use crate::calendar::{DaySpan, WeekStart};
 use crate::chart::ChartWords;
+use crate::history::ledger::Outcome;
 use crate::settings::Settings;
 use crate::timeline::{Measure, ReturnEntry, SpikeEntry, Timeline};
 use crate::units;
@@ -156,17 +157,16 @@ pub fn listed(things: &[String]) -> String {
 }
 
 /// What an outcome of the ledger means, for the table of what was read.
-pub fn outcome(name: &str) -> &'static str {
-    match name {
-        "run" => "runs, counted",
-        "recovered" => "damaged: counted with what could still be read",
-        "other_sport" => "other sports, counted as cross-training",
-        "duplicate" => "copies of an activity that is counted once",
-        "not_activity" => "no activity: monitoring, sleep, settings, plans, courses, routes",
-        "overlay" => "lists of the account, which complete the activities",
-        "unsupported" => "not read by this program",
-        "unreadable" => "unreadable",
-        "empty" => "empty",
-        _ => "",
+pub fn outcome(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Run => "runs, counted",
+        Outcome::Recovered => "damaged: counted with what could still be read",
+        Outcome::OtherSport => "other sports, counted as cross-training",
+        Outcome::Duplicate => "copies of an activity that is counted once",
+        Outcome::NotActivity => "no activity: monitoring, sleep, settings, plans, courses, routes",
+        Outcome::Overlay => "lists of the account, which complete the activities",
+        Outcome::Unsupported => "not read by this program",
+        Outcome::Unreadable => "unreadable",
+        Outcome::Empty => "empty",
     }
 }

@@ -3,6 +3,7 @@
 use super::Session;
 use crate::activity::{Fault, Recording};
 use crate::descent::AltitudeQuality;
+use crate::names::serialize_by_name;
 use crate::settings::SessionRules;
 
 /// Something worth telling of one outing that is not a failure.
@@ -49,6 +50,8 @@ pub enum Flag {
     DescentAligned,
     /// Its descent comes from a map of the ground, not from the watch.
     ElevationFromMap,
+    /// Days without any recording lie in the window that it is compared with.
+    AfterUnobserved,
 }
 
 impl Flag {
@@ -75,6 +78,7 @@ impl Flag {
             Flag::DescentContradicted => "descent_contradicted",
             Flag::DescentAligned => "descent_aligned",
             Flag::ElevationFromMap => "elevation_from_map",
+            Flag::AfterUnobserved => "after_unobserved",
         }
     }
 }
@@ -136,3 +140,5 @@ pub(super) fn lasts_too_long(longer_s: Option<f64>, shorter_s: Option<f64>, rule
         longer > shorter * rules.left_running_times && longer - shorter > rules.left_running_s
     })
 }
+
+serialize_by_name!(Flag);

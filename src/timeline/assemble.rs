@@ -12,11 +12,11 @@ use super::wellness;
 use super::{DescentGapEntry, Measure, OtherEntry, RestGapEntry, ReturnEntry, RunEntry, SCHEMA_VERSION, Timeline};
 use crate::activity::RunKind;
 use crate::calendar::{self, DaySpan};
-use crate::descent::Contradiction;
 use crate::history::{Activity, History};
 use crate::metrics::{self, Definition, DescentGap, Metrics, MetricsInput, OtherRow, RunMetrics, RunRow, WeekMetrics};
 use crate::onset_analysis;
 use crate::pain::{PainDiary, PainNote};
+use crate::session::Flag;
 use crate::settings::{Settings, Since};
 
 /// What the metrics need to know of a history, in its order.
@@ -126,9 +126,9 @@ fn run_entry(activity: &Activity, metrics: &RunMetrics, settings: &Settings) -> 
     let session = &activity.session;
     let (distance, descent) = (metrics.distance.as_ref(), metrics.descent.as_ref());
     let steep = metrics.steep_descent.as_ref();
-    let mut flags: Vec<&'static str> = session.flags.iter().map(|flag| flag.name()).collect();
+    let mut flags = session.flags.clone();
     if distance.is_some_and(|spike| spike.after_unobserved) {
-        flags.push("after_unobserved");
+        flags.push(Flag::AfterUnobserved);
     }
     RunEntry {
         run_id: activity.id.clone(),
@@ -144,7 +144,7 @@ fn run_entry(activity: &Activity, metrics: &RunMetrics, settings: &Settings) -> 
         source_format: session.format,
         device: session.device.clone(),
         distance_m: session.distance_m,
-        distance_source: session.distance_source.name(),
+        distance_source: session.distance_source,
         timer_s: session.timer_s,
         elapsed_s: session.elapsed_s,
         moving_s: session.moving_s,
@@ -153,10 +153,10 @@ fn run_entry(activity: &Activity, metrics: &RunMetrics, settings: &Settings) -> 
         descent_source: session.descent_source,
         descent_samples_m: session.descent_samples_m,
         descent_device_m: session.descent_device_m,
-        descent_contradiction: session.descent_contradiction.map(Contradiction::name),
+        descent_contradiction: session.descent_contradiction,
         descent_uncertainty_m: session.descent_uncertainty_m,
         downhill: session.downhill,
-        altitude_quality: session.altitude_quality.name(),
+        altitude_quality: session.altitude_quality,
         avg_hr_bpm: session.avg_hr_bpm,
         cadence_spm: session.cadence_spm,
         rpe_0_10: session.rpe_0_10,
@@ -172,7 +172,7 @@ fn run_entry(activity: &Activity, metrics: &RunMetrics, settings: &Settings) -> 
         steep_descent_ratio_30d: steep.and_then(|spike| spike.ratio),
         steep_descent_state: steep.map(|spike| spike.state),
         knee_load: metrics.knee_load,
-        outing: None,
+        interrupted: None,
         flags,
     }
 }

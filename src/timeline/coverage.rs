@@ -43,8 +43,8 @@ pub struct Coverage {
 /// How many files ended in one way.
 #[derive(Debug, Clone, Serialize)]
 pub struct OutcomeCount {
-    /// Name of the outcome, as in `files.csv`.
-    pub outcome: &'static str,
+    /// The outcome, as in `files.csv`.
+    pub outcome: Outcome,
     /// Files.
     pub files: usize,
 }
@@ -64,7 +64,7 @@ pub(super) fn coverage(history: &History, runs: &[RunEntry]) -> Coverage {
     let files_with = |outcome: Outcome| rows.iter().filter(|row| row.outcome == outcome).count();
     let outcomes = Outcome::ALL
         .into_iter()
-        .map(|outcome| OutcomeCount { outcome: outcome.name(), files: files_with(outcome) })
+        .map(|outcome| OutcomeCount { outcome, files: files_with(outcome) })
         .filter(|count| count.files > 0)
         .collect();
     let not_read = rows.iter().filter(|row| {

@@ -8,10 +8,23 @@ use serde::Serialize;
 use self::step::step;
 use super::RunEntry;
 use crate::activity::DescentSource;
+use crate::descent::AltitudeQuality;
 use crate::history::Activity;
 use crate::settings::DeviceChangeRules;
 
 pub use step::DescentShift;
+
+/// What can change so that descent is not comparable.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Change {
+    /// The device.
+    Device,
+    /// Where the figure comes from.
+    DescentSource,
+    /// How the altitude is stored.
+    AltitudeQuality,
+}
 
 /// The device, the source of descent or the quality of the altitude changes: descent is not comparable across this day.
 #[derive(Debug, Clone, Serialize)]
@@ -22,8 +35,8 @@ pub struct DeviceChange {
     pub before: String,
     /// Device, source or quality from then on.
     pub after: String,
-    /// `device`, `descent_source` or `altitude_quality`.
-    pub what: &'static str,
+    /// What changed.
+    pub what: Change,
     /// How much the figure changed between runs of one area; `None` where there are too few of them to say.
     pub step: Option<DescentShift>,
 }
@@ -81,19 +94,24 @@ fn origin(run: &RunEntry) -> (Option<&str>, DescentSource, Option<&'static str>)
 /// How a run's altitude came to be stored. Whether a fine one wobbles much or little is a matter of the day.
 fn kind_of_altitude(run: &RunEntry) -> &'static str {
     match run.altitude_quality {
-        "whole_metres" => "altitude in whole metres",
-        "terrain" => "altitude of a terrain model",
-        _ => "altitude finer than a metre",
+        AltitudeQuality::WholeMetres => "altitude in whole metres",
+        AltitudeQuality::Terrain => "altitude of a terrain model",
+        AltitudeQuality::Absent
+        | AltitudeQuality::Sparse
+        | AltitudeQuality::Stuck
+        | AltitudeQuality::Gps
+        | AltitudeQuality::Barometric
+        | AltitudeQuality::Filtered => "altitude finer than a metre",
     }
 }
 
 fn change(before: &RunEntry, after: &RunEntry) -> DeviceChange {
     let (what, told): (_, fn(&RunEntry) -> String) = if before.device != after.device {
-        ("device", device)
+        (Change::Device, device)
     } else if before.descent_source != after.descent_source {
-        ("descent_source", source)
+        (Change::DescentSource, source)
     } else {
-        ("altitude_quality", |run| kind_of_altitude(run).to_owned())
+        (Change::AltitudeQuality, |run| kind_of_altitude(run).to_owned())
     };
     DeviceChange { day: after.day, before: told(before), after: told(after), what, step: None }
 }

@@ -19,7 +19,7 @@ pub(super) fn join(entries: &mut [RunEntry], runs: &[Activity]) {
             descent_m: sum_of_known(entries.iter().map(|run| run.descent_m)),
         };
         for entry in entries {
-            entry.outing = Some(outing.clone());
+            entry.interrupted = Some(outing.clone());
         }
     }
 }

@@ -2,13 +2,13 @@
 
 use jiff::SignedDuration;
 use jiff::civil::{Date, Time};
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::{RunEntry, SpikeEntry};
 use crate::calendar::DaySpan;
 use crate::pain::context::{self, PainContext};
 use crate::pain::rules::{self, Checked, LogRun};
-use crate::pain::vocabulary::Vocabulary;
+use crate::pain::vocabulary::{Side, Site, Trigger, Vocabulary, When};
 use crate::pain::{PainDiary, PainNote, Told, onset};
 use crate::settings::{OnsetRules, Settings};
 
@@ -18,7 +18,8 @@ pub struct PainEntry {
     /// Local day.
     pub day: Date,
     /// Time of day as written, `HH:MM`.
-    pub time: Option<String>,
+    #[serde(serialize_with = "minute")]
+    pub time: Option<Time>,
     /// Numeric pain rating, 0-10.
     pub score_0_10: f64,
     /// When in relation to the run, as written.
@@ -42,15 +43,20 @@ pub struct PainEntry {
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct PainDetails {
     /// When in relation to the run.
-    pub when_meant: Option<&'static str>,
+    #[serde(serialize_with = "name")]
+    pub when_meant: Option<When>,
     /// Runs of that day that start at this time or later, `HH:MM`, came after the note; `None` where it does not tell.
-    pub runs_until: Option<String>,
+    #[serde(serialize_with = "minute")]
+    pub runs_until: Option<Time>,
     /// Side.
-    pub side_meant: Option<&'static str>,
+    #[serde(serialize_with = "name")]
+    pub side_meant: Option<Side>,
     /// Sites.
-    pub sites_meant: Vec<&'static str>,
+    #[serde(serialize_with = "names")]
+    pub sites_meant: Vec<Site>,
     /// Triggers.
-    pub triggers_meant: Vec<&'static str>,
+    #[serde(serialize_with = "names")]
+    pub triggers_meant: Vec<Trigger>,
     /// How long it lasted, as written.
     pub lasted: Option<String>,
     /// How long it lasted, hours.
@@ -77,10 +83,12 @@ pub struct OnsetEntry {
     /// Local day.
     pub day: Date,
     /// Time of its first painful note, `HH:MM`; `None` where one of them does not tell.
-    pub time: Option<String>,
+    #[serde(serialize_with = "minute")]
+    pub time: Option<Time>,
     /// Runs of that day that start at this time or later, `HH:MM`, came after the pain; `None` where that is not known, so
     /// that the whole day counts as before it.
-    pub runs_until: Option<String>,
+    #[serde(serialize_with = "minute")]
+    pub runs_until: Option<Time>,
     /// Highest score of that day, 0-10.
     pub score_0_10: f64,
 }
@@ -99,8 +107,8 @@ pub(super) fn onsets(diary: Option<&PainDiary>, span: Option<DaySpan>, settings:
         .filter(|onset| contains(span, onset.day))
         .map(|onset| OnsetEntry {
             day: onset.day,
-            time: onset.time.map(clock),
-            runs_until: onset.runs_until.map(clock),
+            time: onset.time,
+            runs_until: onset.runs_until,
             score_0_10: onset.score_0_10,
         })
         .collect()
@@ -151,7 +159,7 @@ fn log_run(run: &RunEntry) -> LogRun {
 fn entry(note: &PainNote, rules: &OnsetRules) -> PainEntry {
     PainEntry {
         day: note.day,
-        time: note.time.map(clock),
+        time: note.time,
         score_0_10: note.score_0_10,
         when: words(note.when.as_ref()),
         side: words(note.side.as_ref()),
@@ -160,11 +168,11 @@ fn entry(note: &PainNote, rules: &OnsetRules) -> PainEntry {
         note: note.note.clone(),
         line: note.line,
         details: PainDetails {
-            when_meant: note.when.as_ref().map(|told| told.meant.name()),
-            runs_until: onset::runs_until(note, rules).map(clock),
-            side_meant: note.side.as_ref().map(|told| told.meant.name()),
-            sites_meant: names(note.site.as_ref()),
-            triggers_meant: names(note.trigger.as_ref()),
+            when_meant: note.when.as_ref().map(|when| when.meant),
+            runs_until: onset::runs_until(note, rules),
+            side_meant: note.side.as_ref().map(|side| side.meant),
+            sites_meant: all(note.site.as_ref()),
+            triggers_meant: all(note.trigger.as_ref()),
             lasted: words(note.lasted_h.as_ref()),
             lasted_h: note.lasted_h.as_ref().map(|told| told.meant),
             into_run: words(note.into_run_m.as_ref()),
@@ -182,11 +190,21 @@ fn words<T>(told: Option<&Told<T>>) -> Option<String> {
     told.map(|told| told.words.clone())
 }
 
-fn names<V: Vocabulary>(told: Option<&Told<Vec<V>>>) -> Vec<&'static str> {
-    let meant = told.map_or(&[][..], |told| &told.meant);
-    meant.iter().map(|meaning| meaning.name()).collect()
+fn all<V: Vocabulary>(answer: Option<&Told<Vec<V>>>) -> Vec<V> {
+    answer.map(|answer| answer.meant.clone()).unwrap_or_default()
 }
 
-fn clock(time: Time) -> String {
-    time.strftime("%H:%M").to_string()
+/// Writes a time as `HH:MM`.
+fn minute<S: Serializer>(time: &Option<Time>, serializer: S) -> Result<S::Ok, S::Error> {
+    time.map(|time| time.strftime("%H:%M").to_string()).serialize(serializer)
+}
+
+/// Writes a meaning by its name.
+fn name<V: Vocabulary, S: Serializer>(meaning: &Option<V>, serializer: S) -> Result<S::Ok, S::Error> {
+    meaning.map(V::name).serialize(serializer)
+}
+
+/// Writes meanings by their names.
+fn names<V: Vocabulary, S: Serializer>(meanings: &[V], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(meanings.iter().map(|meaning| meaning.name()))
 }

@@ -6,8 +6,9 @@ use serde::Serialize;
 
 use super::Measure;
 use crate::activity::{DescentSource, Format, OffsetSource, RunKind, Sport, SubSport};
-use crate::descent::Downhill;
+use crate::descent::{AltitudeQuality, Contradiction, Downhill};
 use crate::metrics::{KneeLoad, SpikeState};
+use crate::session::{DistanceSource, Flag};
 
 /// One run.
 #[derive(Debug, Clone, Serialize)]
@@ -39,7 +40,7 @@ pub struct RunEntry {
     /// Metres.
     pub distance_m: Option<f64>,
     /// Where the distance came from.
-    pub distance_source: &'static str,
+    pub distance_source: DistanceSource,
     /// Timer time, seconds.
     pub timer_s: Option<f64>,
     /// Elapsed time, seconds.
@@ -56,14 +57,14 @@ pub struct RunEntry {
     pub descent_samples_m: Option<f64>,
     /// The watch's own total, whatever `descent_m` says.
     pub descent_device_m: Option<f64>,
-    /// Why that total cannot be, in a word; `None` where nothing contradicts it.
-    pub descent_contradiction: Option<&'static str>,
+    /// Why that total cannot be; `None` where nothing contradicts it.
+    pub descent_contradiction: Option<Contradiction>,
     /// How far `descent_samples_m` may be off, metres.
     pub descent_uncertainty_m: Option<f64>,
     /// How the way went down; `None` where grades are not known.
     pub downhill: Option<Downhill>,
-    /// What the altitude is worth, in a word.
-    pub altitude_quality: &'static str,
+    /// What the altitude is worth.
+    pub altitude_quality: AltitudeQuality,
     /// Mean heart rate, beats a minute.
     pub avg_hr_bpm: Option<f64>,
     /// Mean cadence, steps a minute.
@@ -80,7 +81,7 @@ pub struct RunEntry {
     pub rest_days: Option<i64>,
     /// Distance over the longest of the previous 30 days.
     pub distance_ratio_30d: Option<f64>,
-    /// Where that ratio lies; `None` where the run has no distance or goes on with an interrupted outing.
+    /// Where that ratio lies; `None` where the run has no distance or goes on with an interrupted run.
     pub distance_state: Option<SpikeState>,
     /// True where 1.05 < ratio < 1.15.
     pub distance_at_the_line: bool,
@@ -94,31 +95,32 @@ pub struct RunEntry {
     pub steep_descent_state: Option<SpikeState>,
     /// Knee load and its band.
     pub knee_load: Option<KneeLoad>,
-    /// The interrupted outing that it is a part of; `None` for a run of its own.
-    pub outing: Option<InterruptedRun>,
-    /// Things worth telling, as short names.
-    pub flags: Vec<&'static str>,
+    /// The interrupted run that it is a part of; `None` for a run of its own.
+    #[serde(rename = "outing")]
+    pub interrupted: Option<InterruptedRun>,
+    /// What a reader should know of it.
+    pub flags: Vec<Flag>,
 }
 
 impl RunEntry {
-    /// True for all parts of an interrupted outing but the first.
+    /// True for all parts of an interrupted run but the first.
     pub fn continues(&self) -> bool {
-        let outing = self.outing.as_ref();
-        outing.is_some_and(|outing| outing.first_run_id != self.run_id)
+        self.interrupted.as_ref().is_some_and(|whole| whole.first_run_id != self.run_id)
     }
 
-    /// What is compared with the runs before, metres: the sum of an interrupted outing at its first part, nothing at the
+    /// What is compared with the runs before, metres: the sum of an interrupted run at its first part, nothing at the
     /// others.
     pub fn compared_m(&self, measure: Measure) -> Option<f64> {
-        let (own, outing) = match measure {
-            Measure::Distance => (self.distance_m, self.outing.as_ref().map(|all| all.distance_m)),
-            Measure::Descent => (self.descent_m, self.outing.as_ref().map(|all| all.descent_m)),
+        let whole = self.interrupted.as_ref();
+        let (own, whole) = match measure {
+            Measure::Distance => (self.distance_m, whole.map(|whole| whole.distance_m)),
+            Measure::Descent => (self.descent_m, whole.map(|whole| whole.descent_m)),
         };
-        outing.unwrap_or(own).filter(|_| !self.continues())
+        whole.unwrap_or(own).filter(|_| !self.continues())
     }
 }
 
-/// The interrupted outing of a run, the same for all its parts.
+/// The whole of an interrupted run, the same for all its parts.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct InterruptedRun {
     /// The first of its runs, at which the comparison with the runs before stands.

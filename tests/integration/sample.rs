@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use patella::activity::RunKind;
 use patella::calendar::DaySpan;
 use patella::settings::Units;
-use patella::timeline::{DeviceChange, PainDetails, PainEntry};
+use patella::timeline::{Change, DeviceChange, PainDetails, PainEntry};
 
 mod descending;
 mod histories;
@@ -117,7 +117,7 @@ impl Sample {
             day,
             before: before.to_owned(),
             after: after.to_owned(),
-            what: "device",
+            what: Change::Device,
             step: None,
         });
         self

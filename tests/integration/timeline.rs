@@ -9,8 +9,9 @@ use patella::activity::RunKind;
 use patella::calendar::{DaySpan, add_days};
 use patella::metrics::SpikeState;
 use patella::onset_analysis::{Analysis, Exposure};
+use patella::session::Flag;
 use patella::settings::{DescentChoice, Settings, Since};
-use patella::timeline::{Measure, Timeline};
+use patella::timeline::{Change, Measure, Timeline};
 use patella::{metrics, pain, pipeline, timeline};
 
 /// The runner's export, read once for all tests.
@@ -83,7 +84,7 @@ fn the_days_without_any_file_are_unobserved_and_mark_what_reaches_into_them() {
     let gap = DaySpan { first: date(2025, 12, 20), last: date(2026, 1, 6) };
     assert_eq!(story().unobserved, [gap]);
     let after = story().runs.iter().find(|run| run.day == date(2026, 1, 7)).unwrap();
-    assert!(after.flags.contains(&"after_unobserved"));
+    assert!(after.flags.contains(&Flag::AfterUnobserved));
 }
 
 /// The runner's export with another diary.
@@ -142,7 +143,7 @@ fn descent_that_may_be_off_by_the_step_is_doubtful() {
 #[test]
 fn the_new_watch_is_the_only_break_of_the_descent_trend() {
     let breaks: Vec<_> = story().breaks.iter().map(|change| (change.what, change.day > date(2026, 1, 31))).collect();
-    assert_eq!(breaks, [("device", true)], "the GPX and the TCX run are single");
+    assert_eq!(breaks, [(Change::Device, true)], "the GPX and the TCX run are single");
 }
 
 #[test]
@@ -162,7 +163,7 @@ fn a_treadmill_run_counts_and_has_no_descent() {
     let run = story().runs.iter().find(|run| run.kind == RunKind::Treadmill).unwrap();
     assert!(run.distance_m.is_some());
     assert_eq!((run.descent_m, run.descent_samples_m), (None, None));
-    assert!(run.flags.contains(&"descent_not_applicable"));
+    assert!(run.flags.contains(&Flag::DescentNotApplicable));
 }
 
 #[test]

@@ -12,7 +12,7 @@ use crate::chart::legend::{CHANGE_PEN, Entry, Sample};
 use crate::chart::palette::INK;
 use crate::chart::panel::{Plot, Sheet};
 use crate::chart::viewport::View;
-use crate::timeline::DeviceChange;
+use crate::timeline::{Change, DeviceChange};
 
 /// Length of the tick of a change without a name, pixels.
 const TICK_PX: f64 = 12.0;
@@ -88,7 +88,7 @@ fn changes<'a>(view: &View<'a>) -> BTreeMap<Date, &'a DeviceChange> {
     let breaks = view.timeline.breaks.iter();
     for change in breaks.filter(|change| view.axis.span.contains(change.day)) {
         let held = by_day.entry(change.day).or_insert(change);
-        if change.what == "device" {
+        if change.what == Change::Device {
             *held = change;
         }
     }

@@ -118,7 +118,7 @@ fn at_height(plot: &Plot, by: Compared, run: &RunEntry, metres: f64) -> Point {
 
 /// Each recording of an interrupted outing by itself, small, beneath the mark of the whole.
 fn draw_parts(sheet: &mut Sheet, plot: &Plot, by: Compared) -> Result<(), ChartError> {
-    let parts = plot.view.runs().filter(|run| run.outing.is_some());
+    let parts = plot.view.runs().filter(|run| run.interrupted.is_some());
     for (run, metres) in parts.filter_map(|run| Some((run, by.own_metres(run)?))) {
         let centre = at_height(plot, by, run, metres);
         draw_part(&sheet.canvas, centre)?;

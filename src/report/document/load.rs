@@ -16,7 +16,7 @@ pub(super) fn spikes(timeline: &Timeline, measure: Measure) -> Table {
         ("Run", Kind::Number),
         ("Largest before", Kind::Number),
         ("Change", Kind::Number),
-        ("DescentShift", Kind::State),
+        ("Size", Kind::State),
         ("Remark", Kind::Word),
     ];
     let spikes = timeline.spikes.iter();

@@ -122,8 +122,8 @@ fn bare_notes(notes: &[Numbered]) -> Table {
 /// Day, score and moment.
 fn beginning(note: &PainEntry) -> [String; 3] {
     let day = units::short_day(note.day);
-    let day = match &note.time {
-        Some(time) => format!("{day} {time}"),
+    let day = match note.time {
+        Some(time) => format!("{day} {}", units::minute(time)),
         None => day,
     };
     let score = units::score(note.score_0_10);

@@ -1,5 +1,7 @@
 //! The table of onsets on the first page: when it hurt and what came before it, the newest first.
 
+use jiff::civil::Time;
+
 use super::pain::figure;
 use super::{Kind, Row, Table};
 use crate::chart;
@@ -45,8 +47,8 @@ pub fn recent_onsets(timeline: &Timeline, settings: &Settings) -> Table {
 
 fn row(onset: &OnsetEntry, timeline: &Timeline, with_ranks: bool) -> Row {
     let day = units::short_day(onset.day);
-    let day = match &onset.time {
-        Some(time) => format!("{day} {time}"),
+    let day = match onset.time {
+        Some(time) => format!("{day} {}", units::minute(time)),
         None => day,
     };
     let row = Row::of([day, units::score(onset.score_0_10)]);
@@ -70,15 +72,15 @@ fn first_notes(timeline: &Timeline, settings: &Settings) -> Vec<OnsetEntry> {
         let painful =
             timeline.pain.iter().filter(|note| note.day == day && note.score_0_10 >= settings.chart.first_note_score);
         let painful: Vec<&PainEntry> = painful.collect();
-        let first = |time: fn(&PainEntry) -> Option<&String>| {
-            let times: Option<Vec<&String>> = painful.iter().map(|note| time(note)).collect();
-            times.and_then(|times| times.into_iter().min().cloned())
+        let first = |time: fn(&PainEntry) -> Option<Time>| {
+            let times: Option<Vec<Time>> = painful.iter().map(|note| time(note)).collect();
+            times.and_then(|times| times.into_iter().min())
         };
         let scores = painful.iter().map(|note| note.score_0_10);
         Some(OnsetEntry {
             day,
-            time: first(|note| note.time.as_ref()),
-            runs_until: first(|note| note.details.runs_until.as_ref()),
+            time: first(|note| note.time),
+            runs_until: first(|note| note.details.runs_until),
             score_0_10: scores.max_by(f64::total_cmp)?,
         })
     })

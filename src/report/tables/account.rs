@@ -1,38 +1,23 @@
-//! The tables of what an account tells beside the activities.
+//! The columns of the tables that an account's lists fill: shoes and days.
 
-use jiff::civil::Date;
-
-use super::cells::{finish, number, table, text};
+use super::columns::{Column, known, number, text};
 use crate::timeline::{DayEntry, ShoeEntry};
 
-/// `tables/shoes.csv`: one row for each pair of shoes.
-pub(super) fn shoes(shoes: &[ShoeEntry]) -> Result<Vec<u8>, csv::Error> {
-    let mut rows = table(&["name", "first_day", "last_day", "runs", "distance_m", "retired_day"])?;
-    let day = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
-    for shoe in shoes {
-        rows.write_record([
-            text(&shoe.name),
-            day(shoe.first_day),
-            day(shoe.last_day),
-            shoe.runs.to_string(),
-            number(Some(shoe.distance_m), 2),
-            day(shoe.retired_day),
-        ])?;
-    }
-    finish(rows)
-}
+/// `tables/shoes.csv`: one row for each pair.
+pub(super) const SHOES: &[Column<ShoeEntry>] = &[
+    ("name", |shoe| text(Some(&shoe.name))),
+    ("first_day", |shoe| known(shoe.first_day)),
+    ("last_day", |shoe| known(shoe.last_day)),
+    ("runs", |shoe| shoe.runs.to_string()),
+    ("distance_m", |shoe| number(shoe.distance_m, 2)),
+    ("retired_day", |shoe| known(shoe.retired_day)),
+];
 
-/// `tables/days.csv`: one row for each day of which anything is told.
-pub(super) fn days(days: &[DayEntry]) -> Result<Vec<u8>, csv::Error> {
-    let mut rows = table(&["date", "sleep_h", "resting_hr_bpm", "stress_0_100", "steps"])?;
-    for day in days {
-        rows.write_record([
-            day.day.to_string(),
-            number(day.sleep_h, 2),
-            number(day.resting_hr_bpm, 0),
-            number(day.stress_0_100, 0),
-            number(day.steps, 0),
-        ])?;
-    }
-    finish(rows)
-}
+/// `tables/days.csv`: one row for each day on which the account has a value.
+pub(super) const DAYS: &[Column<DayEntry>] = &[
+    ("date", |day| day.day.to_string()),
+    ("sleep_h", |day| number(day.sleep_h, 2)),
+    ("resting_hr_bpm", |day| number(day.resting_hr_bpm, 0)),
+    ("stress_0_100", |day| number(day.stress_0_100, 0)),
+    ("steps", |day| number(day.steps, 0)),
+];

@@ -20,133 +20,82 @@
 //! | `vertical_oscillation_downhill_mm`, `vertical_oscillation_level_mm` | mm | the same, from watches that measure it |
 //! | `ground_contact_downhill_ms`, `ground_contact_level_ms` | ms | the same |
 
-use super::cells::{finish, number, table};
-use crate::descent::slopes::{BANDS, STEEP_FROM_BAND};
-use crate::descent::{Downhill, slopes::Running};
+use super::columns::{Column, known, number};
+use crate::descent::Downhill;
+use crate::descent::slopes::{Band, LongestDescent, Running, STEEP_FROM_BAND};
 use crate::metrics::SpikeState;
 use crate::timeline::RunEntry;
 
-/// Bands of grade as the columns name them.
-const BAND_NAMES: [&str; BANDS] = ["0_3", "3_6", "6_9", "9_12", "over_12"];
-
-/// The columns before those of the bands.
-const FIRST_COLUMNS: [&str; 17] = [
-    "run_id",
-    "date",
-    "kind",
-    "ascent_m",
-    "descent_m",
-    "descent_source",
-    "descent_samples_m",
-    "altitude_quality",
-    "descent_per_km_m",
-    "descent_ratio_30d",
-    "descent_state",
-    "descent_uncertainty_m",
-    "descent_device_m",
-    "descent_contradiction",
-    "steep_descent_m",
-    "steep_descent_ratio_30d",
-    "steep_descent_state",
+pub(super) const DESCENT: &[Column<RunEntry>] = &[
+    ("run_id", |run| run.run_id.clone()),
+    ("date", |run| run.day.to_string()),
+    ("kind", |run| run.kind.name().to_owned()),
+    ("ascent_m", |run| number(run.ascent_m, 1)),
+    ("descent_m", |run| number(run.descent_m, 1)),
+    ("descent_source", |run| run.descent_source.name().to_owned()),
+    ("descent_samples_m", |run| number(run.descent_samples_m, 1)),
+    ("altitude_quality", |run| run.altitude_quality.name().to_owned()),
+    ("descent_per_km_m", |run| number(per_km(run), 2)),
+    ("descent_ratio_30d", |run| number(run.descent_ratio_30d, 4)),
+    ("descent_state", |run| known(run.descent_state.map(SpikeState::name))),
+    ("descent_uncertainty_m", |run| number(run.descent_uncertainty_m, 1)),
+    ("descent_device_m", |run| number(run.descent_device_m, 1)),
+    ("descent_contradiction", |run| known(run.descent_contradiction.map(|reason| reason.name()))),
+    ("steep_descent_m", |run| of(run, 1, |down| Some(down.drops_m()[STEEP_FROM_BAND..].iter().sum()))),
+    ("steep_descent_ratio_30d", |run| number(run.steep_descent_ratio_30d, 4)),
+    ("steep_descent_state", |run| known(run.steep_descent_state.map(SpikeState::name))),
+    ("down_0_3_distance_m", |run| band(run, 0, 0, |band| band.distance_m)),
+    ("down_0_3_time_s", |run| band(run, 0, 0, |band| band.time_s)),
+    ("down_0_3_drop_m", |run| band(run, 0, 1, |band| band.drop_m)),
+    ("down_3_6_distance_m", |run| band(run, 1, 0, |band| band.distance_m)),
+    ("down_3_6_time_s", |run| band(run, 1, 0, |band| band.time_s)),
+    ("down_3_6_drop_m", |run| band(run, 1, 1, |band| band.drop_m)),
+    ("down_6_9_distance_m", |run| band(run, 2, 0, |band| band.distance_m)),
+    ("down_6_9_time_s", |run| band(run, 2, 0, |band| band.time_s)),
+    ("down_6_9_drop_m", |run| band(run, 2, 1, |band| band.drop_m)),
+    ("down_9_12_distance_m", |run| band(run, 3, 0, |band| band.distance_m)),
+    ("down_9_12_time_s", |run| band(run, 3, 0, |band| band.time_s)),
+    ("down_9_12_drop_m", |run| band(run, 3, 1, |band| band.drop_m)),
+    ("down_over_12_distance_m", |run| band(run, 4, 0, |band| band.distance_m)),
+    ("down_over_12_time_s", |run| band(run, 4, 0, |band| band.time_s)),
+    ("down_over_12_drop_m", |run| band(run, 4, 1, |band| band.drop_m)),
+    ("longest_descent_drop_m", |run| longest(run, 1, |longest| longest.drop_m)),
+    ("longest_descent_length_m", |run| longest(run, 0, |longest| longest.length_m)),
+    ("longest_descent_begins_at_0_1", |run| longest(run, 3, |longest| longest.begins_at_share)),
+    ("steepest_100m_pct", |run| of(run, 1, |down| down.steepest_100m_pct)),
+    ("downhill_speed_m_s", |run| of(run, 2, |down| down.mean_speed_m_s)),
+    ("downhill_fastest_100m_m_s", |run| of(run, 2, |down| down.fastest_100m_m_s)),
+    ("cadence_downhill_spm", |run| downhill(run, |gait| Some(gait.cadence_spm))),
+    ("cadence_level_spm", |run| level(run, |gait| Some(gait.cadence_spm))),
+    ("step_length_downhill_m", |run| downhill(run, |gait| Some(gait.step_length_m))),
+    ("step_length_level_m", |run| level(run, |gait| Some(gait.step_length_m))),
+    ("vertical_oscillation_downhill_mm", |run| downhill(run, |gait| gait.vertical_oscillation_mm)),
+    ("vertical_oscillation_level_mm", |run| level(run, |gait| gait.vertical_oscillation_mm)),
+    ("ground_contact_downhill_ms", |run| downhill(run, |gait| gait.ground_contact_ms)),
+    ("ground_contact_level_ms", |run| level(run, |gait| gait.ground_contact_ms)),
 ];
 
-/// The columns after those of the bands.
-const LAST_COLUMNS: [&str; 14] = [
-    "longest_descent_drop_m",
-    "longest_descent_length_m",
-    "longest_descent_begins_at_0_1",
-    "steepest_100m_pct",
-    "downhill_speed_m_s",
-    "downhill_fastest_100m_m_s",
-    "cadence_downhill_spm",
-    "cadence_level_spm",
-    "step_length_downhill_m",
-    "step_length_level_m",
-    "vertical_oscillation_downhill_mm",
-    "vertical_oscillation_level_mm",
-    "ground_contact_downhill_ms",
-    "ground_contact_level_ms",
-];
-
-/// The table of these runs.
-pub(super) fn table_of(runs: &[RunEntry]) -> Result<Vec<u8>, csv::Error> {
-    let of_bands = BAND_NAMES
-        .iter()
-        .flat_map(|band| ["distance_m", "time_s", "drop_m"].map(|figure| format!("down_{band}_{figure}")));
-    let columns: Vec<String> =
-        (FIRST_COLUMNS.map(str::to_owned).into_iter()).chain(of_bands).chain(LAST_COLUMNS.map(str::to_owned)).collect();
-    let mut rows = table(&columns.iter().map(String::as_str).collect::<Vec<_>>())?;
-    for run in runs {
-        let downhill = run.downhill.as_ref();
-        let cells = totals(run).into_iter();
-        rows.write_record(cells.chain(bands(downhill)).chain(slopes(downhill)))?;
-    }
-    finish(rows)
+fn per_km(run: &RunEntry) -> Option<f64> {
+    let km = run.distance_m.filter(|&meters| meters > 0.0)? / 1000.0;
+    Some(run.descent_m? / km)
 }
 
-fn totals(run: &RunEntry) -> Vec<String> {
-    let km = run.distance_m.filter(|&metres| metres > 0.0);
-    let km = km.map(|metres| metres / 1000.0);
-    let state = |state: Option<SpikeState>| state.map_or("", SpikeState::name).to_owned();
-    let steep_m = |downhill: &Downhill| downhill.drops_m()[STEEP_FROM_BAND..].iter().sum();
-    vec![
-        run.run_id.clone(),
-        run.day.to_string(),
-        run.kind.name().to_owned(),
-        number(run.ascent_m, 1),
-        number(run.descent_m, 1),
-        run.descent_source.name().to_owned(),
-        number(run.descent_samples_m, 1),
-        run.altitude_quality.to_owned(),
-        number(run.descent_m.zip(km).map(|(metres, km)| metres / km), 2),
-        number(run.descent_ratio_30d, 4),
-        state(run.descent_state),
-        number(run.descent_uncertainty_m, 1),
-        number(run.descent_device_m, 1),
-        run.descent_contradiction.unwrap_or("").to_owned(),
-        number(run.downhill.as_ref().map(steep_m), 1),
-        number(run.steep_descent_ratio_30d, 4),
-        state(run.steep_descent_state),
-    ]
+fn of(run: &RunEntry, decimals: usize, figure: impl Fn(&Downhill) -> Option<f64>) -> String {
+    number(run.downhill.as_ref().and_then(figure), decimals)
 }
 
-fn bands(downhill: Option<&Downhill>) -> Vec<String> {
-    let cells = (0..BANDS).flat_map(|band| {
-        let band = downhill.map(|downhill| downhill.bands[band]);
-        [
-            number(band.map(|band| band.distance_m), 0),
-            number(band.map(|band| band.time_s), 0),
-            number(band.map(|band| band.drop_m), 1),
-        ]
-    });
-    cells.collect()
+fn band(run: &RunEntry, band: usize, decimals: usize, figure: fn(&Band) -> f64) -> String {
+    of(run, decimals, |down| Some(figure(&down.bands[band])))
 }
 
-fn slopes(downhill: Option<&Downhill>) -> Vec<String> {
-    let longest = downhill.and_then(|downhill| downhill.longest);
-    let told = |figure: fn(&Downhill) -> Option<f64>| downhill.and_then(figure);
-    let down = |figure: fn(&Running) -> Option<f64>| {
-        let down = downhill.and_then(|all| all.downhill.as_ref());
-        number(down.and_then(figure), 2)
-    };
-    let level = |figure: fn(&Running) -> Option<f64>| {
-        let level = downhill.and_then(|all| all.level.as_ref());
-        number(level.and_then(figure), 2)
-    };
-    vec![
-        number(longest.map(|longest| longest.drop_m), 1),
-        number(longest.map(|longest| longest.length_m), 0),
-        number(longest.map(|longest| longest.begins_at_share), 3),
-        number(told(|downhill| downhill.steepest_100m_pct), 1),
-        number(told(|downhill| downhill.mean_speed_m_s), 2),
-        number(told(|downhill| downhill.fastest_100m_m_s), 2),
-        down(|running| Some(running.cadence_spm)),
-        level(|running| Some(running.cadence_spm)),
-        down(|running| Some(running.step_length_m)),
-        level(|running| Some(running.step_length_m)),
-        down(|running| running.vertical_oscillation_mm),
-        level(|running| running.vertical_oscillation_mm),
-        down(|running| running.ground_contact_ms),
-        level(|running| running.ground_contact_ms),
-    ]
+fn longest(run: &RunEntry, decimals: usize, figure: fn(&LongestDescent) -> f64) -> String {
+    of(run, decimals, |down| down.longest.as_ref().map(figure))
+}
+
+fn downhill(run: &RunEntry, figure: fn(&Running) -> Option<f64>) -> String {
+    of(run, 2, |down| down.downhill.as_ref().and_then(figure))
+}
+
+fn level(run: &RunEntry, figure: fn(&Running) -> Option<f64>) -> String {
+    of(run, 2, |down| down.level.as_ref().and_then(figure))
 }

@@ -1,11 +1,49 @@
-//! The table of pain onsets: a row for each, with what every window before it held.
+//! The columns of `tables/onsets.csv`: each onset, and what every window before it held.
 
-use super::cells::{finish, number, table};
+use super::columns::{csv, number};
+use super::pain::time;
 use crate::onset_analysis::{Exposure, WindowFigures};
-use crate::settings::DaysBefore;
-use crate::timeline::Timeline;
+use crate::timeline::{OnsetEntry, Timeline};
 
-/// Decimals of a figure; metres to the decimetre, ratios to the ten-thousandth.
+/// A column: its name, which tells the window, and its cell in a row.
+type Column<'a> = (String, Box<dyn Fn(&OnsetEntry) -> String + 'a>);
+
+/// `date`, `score`, `time`, then for each window whether it is left out, and each figure with its percentile.
+pub(super) fn onsets(timeline: &Timeline) -> Result<Vec<u8>, csv::Error> {
+    let mut columns: Vec<Column> = vec![
+        ("date".to_owned(), Box::new(|onset| onset.day.to_string())),
+        ("score".to_owned(), Box::new(|onset| number(onset.score_0_10, 1))),
+        ("time".to_owned(), Box::new(|onset| time(onset.time))),
+    ];
+    for index in 0..timeline.before_pain.windows.len() {
+        columns.extend(window_columns(timeline, index));
+    }
+    csv(&columns, &timeline.onsets)
+}
+
+/// The columns of one window. An onset outside the records of runs has nothing in them.
+fn window_columns(timeline: &Timeline, index: usize) -> impl Iterator<Item = Column<'_>> {
+    let compared = &timeline.before_pain;
+    let window = compared.windows[index];
+    let days = format!("{}_{}d", window.nearest, window.farthest);
+    let of = move |onset: &OnsetEntry| -> Option<&WindowFigures> {
+        let before = compared.onsets.iter().find(|before| before.day == onset.day)?;
+        before.windows.get(index)
+    };
+    let unobserved = move |onset: &OnsetEntry| super::known(of(onset).map(|window| window.unobserved));
+    let first: Column = (format!("unobserved_{days}"), Box::new(unobserved));
+    let figures = Exposure::ALL.into_iter().enumerate().flat_map(move |(at, exposure)| {
+        let figure = move |onset: &OnsetEntry| of(onset).and_then(|window| window.figures.get(at));
+        let value = move |onset: &OnsetEntry| number(figure(onset).and_then(|figure| figure.value), decimals(exposure));
+        let percentile = move |onset: &OnsetEntry| number(figure(onset).and_then(|figure| figure.percentile), 1);
+        let name = exposure.name();
+        let value: Column = (format!("{name}_{days}"), Box::new(value));
+        [value, (format!("{name}_{days}_percentile"), Box::new(percentile))]
+    });
+    std::iter::once(first).chain(figures)
+}
+
+/// Decimals of a figure: meters to the decimeter, ratios to the ten-thousandth.
 fn decimals(exposure: Exposure) -> usize {
     match exposure {
         Exposure::LongestRun | Exposure::LargestDescent => 4,
@@ -13,42 +51,4 @@ fn decimals(exposure: Exposure) -> usize {
         Exposure::RunDays | Exposure::Return => 0,
         Exposure::ShortestRest | Exposure::Sleep => 3,
     }
-}
-
-/// `onsets.csv`: `date`, `score`, `time`, then for each window whether it is left out, and each figure with its percentile.
-pub(super) fn onsets(timeline: &Timeline) -> Result<Vec<u8>, csv::Error> {
-    let compared = &timeline.before_pain;
-    let mut header: Vec<String> = ["date", "score", "time"].map(str::to_owned).to_vec();
-    header.extend(compared.windows.iter().copied().flat_map(columns));
-    let names: Vec<&str> = header.iter().map(String::as_str).collect();
-    let mut rows = table(&names)?;
-    for onset in &timeline.onsets {
-        let mut row = vec![onset.day.to_string(), number(Some(onset.score_0_10), 1)];
-        let before = compared.onsets.iter().find(|before| before.day == onset.day);
-        row.push(onset.time.clone().unwrap_or_default());
-        row.extend(before.into_iter().flat_map(|before| before.windows.iter().flat_map(cells)));
-        // An onset outside the records of runs has nothing before it that could be looked at.
-        row.resize(header.len(), String::new());
-        rows.write_record(row)?;
-    }
-    finish(rows)
-}
-
-fn columns(window: DaysBefore) -> Vec<String> {
-    let days = format!("{}_{}d", window.nearest, window.farthest);
-    let mut columns = vec![format!("unobserved_{days}")];
-    for exposure in Exposure::ALL {
-        columns.push(format!("{}_{days}", exposure.name()));
-        columns.push(format!("{}_{days}_percentile", exposure.name()));
-    }
-    columns
-}
-
-fn cells(window: &WindowFigures) -> Vec<String> {
-    let mut cells = vec![window.unobserved.to_string()];
-    for figure in &window.figures {
-        cells.push(number(figure.value, decimals(figure.exposure)));
-        cells.push(number(figure.percentile, 1));
-    }
-    cells
 }

@@ -1,67 +1,48 @@
-//! Tables of the diary: the notes, the onsets, the weekly answers.
+//! The columns of the tables on the diary: the notes and the weekly answers.
 
-use super::cells::{finish, number, table, text};
+use jiff::civil::Time;
+
+use super::columns::{Column, csv, known, number, text};
+use crate::pain::vocabulary::Vocabulary;
 use crate::timeline::{PainEntry, Timeline};
 
-/// The notes: as written, and at the end what the words were understood as.
-pub(super) fn notes(notes: &[PainEntry]) -> Result<Vec<u8>, csv::Error> {
-    let mut rows = table(&[
-        "date",
-        "time",
-        "score",
-        "when",
-        "side",
-        "site",
-        "trigger",
-        "note",
-        "line",
-        "when_meant",
-        "side_meant",
-        "site_meant",
-        "trigger_meant",
-        "lasted_h",
-        "into_run_m",
-        "stiffness",
-        "sleep_h",
-        "stress_0_10",
-        "shoe",
-        "medication",
-    ])?;
-    let words = |cell: &Option<String>| cell.as_deref().map(text).unwrap_or_default();
-    for note in notes {
-        let details = &note.details;
-        rows.write_record([
-            note.day.to_string(),
-            words(&note.time),
-            number(Some(note.score_0_10), 1),
-            words(&note.when),
-            words(&note.side),
-            words(&note.site),
-            words(&note.trigger),
-            words(&note.note),
-            note.line.to_string(),
-            details.when_meant.unwrap_or_default().to_owned(),
-            details.side_meant.unwrap_or_default().to_owned(),
-            details.sites_meant.join("; "),
-            details.triggers_meant.join("; "),
-            number(details.lasted_h, 2),
-            number(details.into_run_m, 1),
-            words(&details.stiffness),
-            number(details.sleep_h, 2),
-            number(details.stress_0_10, 1),
-            words(&details.shoe),
-            words(&details.medication),
-        ])?;
-    }
-    finish(rows)
+/// `tables/pain.csv`: the notes as written, then what they were understood as.
+pub(super) const NOTES: &[Column<PainEntry>] = &[
+    ("date", |note| note.day.to_string()),
+    ("time", |note| time(note.time)),
+    ("score", |note| number(note.score_0_10, 1)),
+    ("when", |note| text(note.when.as_deref())),
+    ("side", |note| text(note.side.as_deref())),
+    ("site", |note| text(note.site.as_deref())),
+    ("trigger", |note| text(note.trigger.as_deref())),
+    ("note", |note| text(note.note.as_deref())),
+    ("line", |note| note.line.to_string()),
+    ("when_meant", |note| known(note.details.when_meant.map(|when| when.name()))),
+    ("side_meant", |note| known(note.details.side_meant.map(|side| side.name()))),
+    ("site_meant", |note| joined(note.details.sites_meant.iter().map(|site| site.name()))),
+    ("trigger_meant", |note| joined(note.details.triggers_meant.iter().map(|trigger| trigger.name()))),
+    ("lasted_h", |note| number(note.details.lasted_h, 2)),
+    ("into_run_m", |note| number(note.details.into_run_m, 1)),
+    ("stiffness", |note| text(note.details.stiffness.as_deref())),
+    ("sleep_h", |note| number(note.details.sleep_h, 2)),
+    ("stress_0_10", |note| number(note.details.stress_0_10, 1)),
+    ("shoe", |note| text(note.details.shoe.as_deref())),
+    ("medication", |note| text(note.details.medication.as_deref())),
+];
+
+/// `14:05`; empty where no time is given.
+pub(super) fn time(time: Option<Time>) -> String {
+    known(time.map(|time| time.strftime("%H:%M")))
 }
 
-/// Weekly answers of the OSTRC-O2.
+fn joined(names: impl Iterator<Item = &'static str>) -> String {
+    names.collect::<Vec<_>>().join("; ")
+}
+
+/// `tables/weekly_answers.csv`: weekly answers of the OSTRC-O2.
 pub(super) fn weekly_answers(timeline: &Timeline) -> Result<Vec<u8>, csv::Error> {
-    let mut rows = table(&["date", "severity_0_100"])?;
-    let context = timeline.pain_context.as_ref();
-    for (day, severity) in context.iter().flat_map(|context| &context.weekly_answers) {
-        rows.write_record([day.to_string(), severity.to_string()])?;
-    }
-    finish(rows)
+    let answers = timeline.pain_context.iter().flat_map(|context| &context.weekly_answers);
+    let columns: &[Column<(jiff::civil::Date, u8)>] =
+        &[("date", |answer| answer.0.to_string()), ("severity_0_100", |answer| answer.1.to_string())];
+    csv(columns, answers)
 }

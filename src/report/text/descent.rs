@@ -8,8 +8,9 @@ use super::{UNVALIDATED, listed};
 use crate::activity::DescentSource;
 use crate::chart::ChartWords;
 use crate::descent::slopes::STEEP_FROM_BAND;
+use crate::descent::{AltitudeQuality, Contradiction};
 use crate::settings::{Settings, Units};
-use crate::timeline::{DescentGapEntry, DescentShift, DeviceChange, Timeline};
+use crate::timeline::{Change, DescentGapEntry, DescentShift, DeviceChange, Timeline};
 use crate::units::{self, counted};
 
 /// Changes told one by one, the newest; earlier ones are counted.
@@ -47,7 +48,7 @@ fn steep(timeline: &Timeline) -> Option<String> {
     let all_m: f64 = drops.iter().flatten().sum();
     let steep_m: f64 = (drops.iter()).flat_map(|bands| &bands[STEEP_FROM_BAND..]).sum();
     let with_descent = timeline.runs.iter().filter(|run| run.descent_m.is_some());
-    let wander = if timeline.runs.iter().any(|run| run.altitude_quality == "gps") {
+    let wander = if timeline.runs.iter().any(|run| run.altitude_quality == AltitudeQuality::Gps) {
         "; heights from satellites wander too far to tell grades"
     } else {
         ""
@@ -77,12 +78,12 @@ fn contradicted(timeline: &Timeline) -> Option<String> {
         let runs = timeline.runs.iter();
         runs.filter_map(|run| Some((run, run.descent_contradiction?)))
     };
-    let mut by_reason: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut by_reason: BTreeMap<Contradiction, usize> = BTreeMap::new();
     for (_, reason) in runs() {
         *by_reason.entry(reason).or_default() += 1;
     }
     let reasons: Vec<String> =
-        (by_reason.iter()).map(|(reason, count)| format!("{} in {count}", contradiction(reason))).collect();
+        (by_reason.iter()).map(|(reason, count)| format!("{} in {count}", contradiction(*reason))).collect();
     let replaced = runs().filter(|(run, _)| run.descent_source == DescentSource::Samples).count();
     let count = runs().count();
     let ours = match replaced {
@@ -100,13 +101,12 @@ fn contradicted(timeline: &Timeline) -> Option<String> {
 }
 
 /// Why a total cannot be.
-fn contradiction(name: &str) -> &'static str {
-    match name {
-        "stuck_altitude" => "metres counted while the altitude never moved",
-        "more_than_altitude" => "more than all drops together",
-        "hills_left_out" => "hills left out",
-        "noise" => "the noise of satellite heights",
-        _ => "another reason",
+fn contradiction(reason: Contradiction) -> &'static str {
+    match reason {
+        Contradiction::StuckAltitude => "metres counted while the altitude never moved",
+        Contradiction::MoreThanAltitude => "more than all drops together",
+        Contradiction::HillsLeftOut => "hills left out",
+        Contradiction::Noise => "the noise of satellite heights",
     }
 }
 
@@ -128,9 +128,9 @@ fn changes(timeline: &Timeline) -> Vec<String> {
 
 fn changed(change: &DeviceChange, units: Units) -> String {
     let what = match change.what {
-        "device" => "the watch is another one",
-        "descent_source" => "the figure comes from elsewhere",
-        _ => "the altitude is stored in another way",
+        Change::Device => "the watch is another one",
+        Change::DescentSource => "the figure comes from elsewhere",
+        Change::AltitudeQuality => "the altitude is stored in another way",
     };
     let step = match &change.step {
         Some(step) => stepped(step, units),

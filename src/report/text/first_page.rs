@@ -73,10 +73,8 @@ pub fn no_onsets(timeline: &Timeline) -> &'static str {
 pub fn runs_before(timeline: &Timeline, onset: &OnsetEntry, days: i64) -> String {
     let days = DaySpan { first: add_days(onset.day, 1 - days), last: onset.day };
     let is_before = |run: &&RunEntry| {
-        let clock = || run.start_local.strftime("%H:%M").to_string();
-        let until = onset.runs_until.as_ref();
-        let until = until.filter(|_| run.day == onset.day);
-        days.contains(run.day) && until.is_none_or(|until| clock() < *until)
+        let until = onset.runs_until.filter(|_| run.day == onset.day);
+        days.contains(run.day) && until.is_none_or(|until| run.start_local.time() < until)
     };
     let runs: Vec<&RunEntry> = timeline.runs.iter().filter(is_before).collect();
     let told: Vec<String> =
@@ -84,7 +82,7 @@ pub fn runs_before(timeline: &Timeline, onset: &OnsetEntry, days: i64) -> String
     if !told.is_empty() {
         told.join("; ")
     } else if onset.runs_until.is_some() && runs_on(timeline, onset.day) {
-        let time = onset.time.as_deref().unwrap_or("the pain");
+        let time = onset.time.map_or_else(|| "the pain".to_owned(), units::minute);
         format!("none before {time}")
     } else if timeline.unobserved.iter().any(|gap| gap.touches(days)) {
         super::tables::UNOBSERVED.to_owned()

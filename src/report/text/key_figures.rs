@@ -153,8 +153,7 @@ fn descent(recent: &Timeline) -> (String, String) {
         all => format!("average of {} of {all} full weeks; ", average.len()),
     };
     // A treadmill has no descent: such a run is a 0, not an unknown.
-    let flat = Flag::DescentNotApplicable.name();
-    let is_unknown = |run: &RunEntry| run.descent_m.is_none() && !run.flags.contains(&flat);
+    let is_unknown = |run: &RunEntry| run.descent_m.is_none() && !run.flags.contains(&Flag::DescentNotApplicable);
     let in_weeks = |run: &&RunEntry| weeks().any(|week| week.week_start == run.week_start);
     let mut runs = recent.runs.iter().filter(in_weeks);
     let has_unknown = runs.any(is_unknown);

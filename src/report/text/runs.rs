@@ -51,42 +51,41 @@ pub fn compared(run: &RunEntry, shown_in: Units) -> String {
 
 /// The whole outing, where the run is the first recording of one: that is what is compared.
 fn of_outing(run: &RunEntry, shown_in: Units) -> String {
-    let whole_m = run.outing.as_ref().and_then(|outing| outing.distance_m);
+    let whole_m = run.interrupted.as_ref().and_then(|whole| whole.distance_m);
     whole_m.map_or_else(String::new, |metres| format!(" ({} in all)", units::distance(metres, shown_in)))
 }
 
 /// Things worth telling of a run, in words.
 pub fn remarks(run: &RunEntry) -> String {
     let at_the_line = run.distance_at_the_line.then_some("at the 10 % line, within the error of the measurement");
-    let named = run.flags.iter().filter_map(|name| remark(name));
+    let named = run.flags.iter().filter_map(|flag| remark(*flag));
     let words: Vec<&str> = at_the_line.into_iter().chain(named).collect();
     words.join("; ")
 }
 
 /// A flag in words; `None` where the other columns say it already, or where it changes no figure.
-fn remark(name: &str) -> Option<&'static str> {
-    const WORDS: [(Flag, &str); 15] = [
-        (Flag::Recovered, "from a damaged file, what could still be read"),
-        (Flag::ClockNotSet, "the clock of the watch was not set"),
-        (Flag::ClockConflict, "the clock of the watch did not fit the place"),
-        (Flag::SportInferred, "taken for a run from its speed: the file names no sport"),
-        (Flag::TooFast, "faster than runs are: another sport, or a drive recorded with it?"),
-        (Flag::LeftRunning, "the watch ran on after the runner stopped"),
-        (Flag::OverADay, "the timer ran for more than a day"),
-        (Flag::NoTimeZone, "its times name no time zone"),
-        (Flag::LocalTimeAsUtc, "its times were marked as UTC but are local time"),
-        (Flag::Overlaps, "shares part of its time with another recording, both counted"),
-        (Flag::SuspectedCopy, "just like another run, perhaps a copy, both counted"),
-        (Flag::Interrupted, "one of several recordings of one outing"),
-        (Flag::FromAccount, "in no file, perhaps typed in by hand"),
-        (Flag::DescentContradicted, "the descent of the watch does not fit its altitude"),
-        (Flag::ElevationFromMap, "descent from a map of the ground, not from the watch"),
-    ];
-    if name == "after_unobserved" {
-        return Some("the 30 days before are partly unrecorded");
-    }
-    let mut words = WORDS.iter();
-    words.find(|(flag, _)| flag.name() == name).map(|(_, words)| *words)
+fn remark(flag: Flag) -> Option<&'static str> {
+    Some(match flag {
+        Flag::Recovered => "from a damaged file, what could still be read",
+        Flag::ClockNotSet => "the clock of the watch was not set",
+        Flag::ClockConflict => "the clock of the watch did not fit the place",
+        Flag::SportInferred => "taken for a run from its speed: the file names no sport",
+        Flag::TooFast => "faster than runs are: another sport, or a drive recorded with it?",
+        Flag::LeftRunning => "the watch ran on after the runner stopped",
+        Flag::OverADay => "the timer ran for more than a day",
+        Flag::NoTimeZone => "its times name no time zone",
+        Flag::LocalTimeAsUtc => "its times were marked as UTC but are local time",
+        Flag::Overlaps => "shares part of its time with another recording, both counted",
+        Flag::SuspectedCopy => "just like another run, perhaps a copy, both counted",
+        Flag::Interrupted => "one of several recordings of one outing",
+        Flag::FromAccount => "in no file, perhaps typed in by hand",
+        Flag::DescentContradicted => "the descent of the watch does not fit its altitude",
+        Flag::ElevationFromMap => "descent from a map of the ground, not from the watch",
+        Flag::AfterUnobserved => "the 30 days before are partly unrecorded",
+        Flag::BadChecksum | Flag::NoDistance | Flag::DescentNotApplicable | Flag::HasTwin | Flag::DescentAligned => {
+            return None;
+        }
+    })
 }
 
 #[cfg(test)]
@@ -97,8 +96,8 @@ mod tests {
 
     #[test]
     fn a_flag_that_a_column_tells_of_needs_no_word() {
-        assert_eq!(remark(Flag::NoDistance.name()), None);
-        assert_eq!(remark(Flag::FromAccount.name()), Some("in no file, perhaps typed in by hand"));
-        assert!(remark("after_unobserved").is_some());
+        assert_eq!(remark(Flag::NoDistance), None);
+        assert_eq!(remark(Flag::FromAccount), Some("in no file, perhaps typed in by hand"));
+        assert!(remark(Flag::AfterUnobserved).is_some());
     }
 }

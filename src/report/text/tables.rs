@@ -122,13 +122,12 @@ pub fn warming_up(timeline: &Timeline) -> Option<String> {
 
 /// What there is to say of a run above the comparison group.
 pub fn spike_remark(timeline: &Timeline, spike: &SpikeEntry) -> String {
-    let of_outing = |run: &&RunEntry| (run.outing.as_ref()).is_some_and(|outing| outing.first_run_id == spike.run_id);
-    let recordings = timeline.runs.iter().filter(of_outing).count();
+    let is_part = |run: &&RunEntry| (run.interrupted.as_ref()).is_some_and(|whole| whole.first_run_id == spike.run_id);
+    let recordings = timeline.runs.iter().filter(is_part).count();
     let outing = (recordings > 1).then(|| format!("one outing in {recordings} recordings"));
     let line = spike.is_doubtful().then(|| "at the line: within the error of the measurement".to_owned());
     let gap = spike.after_unobserved.then(|| "the 30 days before hold days without any recording".to_owned());
-    let alone =
-        timeline.runs.iter().any(|run| run.run_id == spike.run_id && run.flags.contains(&Flag::FromAccount.name()));
+    let alone = timeline.runs.iter().any(|run| run.run_id == spike.run_id && run.flags.contains(&Flag::FromAccount));
     let alone = alone.then(|| "in no file, perhaps typed in by hand".to_owned());
     joined([outing, line, gap, alone])
 }

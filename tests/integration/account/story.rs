@@ -5,6 +5,7 @@ use std::path::Path;
 use jiff::civil::date;
 use patella::activity::{DescentSource, Format, OffsetSource};
 use patella::report::{Charts, html, tables};
+use patella::session::{DistanceSource, Flag};
 use patella::settings::Settings;
 use patella::timeline::Timeline;
 use patella::{metrics, pipeline, timeline};
@@ -25,7 +26,7 @@ fn the_run_typed_in_by_hand_is_counted_and_marked() {
     assert_eq!((run.source_format, run.offset_source), (Format::GarminJson, OffsetSource::Overlay));
     assert_eq!((run.distance_m, run.rpe_0_10), (Some(4_000.0), Some(3.0)));
     assert_eq!((run.avg_hr_bpm, run.descent_source), (None, DescentSource::None));
-    assert_eq!(run.flags, ["descent_not_applicable", "from_account"]);
+    assert_eq!(run.flags, [Flag::DescentNotApplicable, Flag::FromAccount]);
     assert_eq!(story().coverage.from_account, 1);
     let others: Vec<_> = story().others.iter().map(|other| other.sport.name()).collect();
     assert_eq!(others.len(), 4, "the sum of a multisport activity is no activity: {others:?}");
@@ -34,8 +35,8 @@ fn the_run_typed_in_by_hand_is_counted_and_marked() {
 #[test]
 fn the_file_cut_in_the_middle_is_completed_by_the_account() {
     let run = story().runs.iter().find(|run| run.day == date(2025, 11, 13)).unwrap();
-    assert!(run.flags.contains(&"recovered"));
-    assert_eq!((run.distance_m, run.distance_source), (Some(8_200.0), "overlay"));
+    assert!(run.flags.contains(&Flag::Recovered));
+    assert_eq!((run.distance_m, run.distance_source), (Some(8_200.0), DistanceSource::Overlay));
 }
 
 #[test]

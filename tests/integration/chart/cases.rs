@@ -130,7 +130,7 @@ fn interrupted_outings() -> Timeline {
             descent_m: None,
         };
         for run in parts {
-            run.outing = Some(outing.clone());
+            run.interrupted = Some(outing.clone());
         }
     }
     timeline

@@ -2,7 +2,7 @@
 
 use jiff::civil::date;
 use patella::chart::png;
-use patella::timeline::{DescentShift, DeviceChange, Timeline};
+use patella::timeline::{Change, DescentShift, DeviceChange, Timeline};
 
 use super::cases::{drawn_descent, hilly_and_flat, many_watches, nothing};
 use super::reading::{shapes, texts};
@@ -66,7 +66,7 @@ fn a_change_is_named_and_its_step_told_where_it_is_known() {
         day: date(2025, 9, 9),
         before: "old".to_owned(),
         after: "new".to_owned(),
-        what: "device",
+        what: Change::Device,
         step: Some(DescentShift { before_m_per_km: 28.2, after_m_per_km: 7.41, runs_before: 9, runs_after: 7 }),
     }];
     says(&timeline, "from here: new");

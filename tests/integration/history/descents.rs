@@ -3,7 +3,7 @@
 use patella::descent::{Contradiction, Downhill};
 use patella::metrics;
 use patella::settings::DescentChoice;
-use patella::timeline::{self, DeviceChange};
+use patella::timeline::{self, Change, DeviceChange};
 
 use super::*;
 
@@ -101,7 +101,7 @@ fn the_step_at_a_new_watch_is_told_by_runs_of_one_area() {
     let [change] = &breaks_of(runs)[..] else {
         panic!("one change of watch");
     };
-    assert_eq!((change.what, change.before.as_str(), change.after.as_str()), ("device", "old", "new"));
+    assert_eq!((change.what, change.before.as_str(), change.after.as_str()), (Change::Device, "old", "new"));
     let step = change.step.unwrap();
     assert_eq!((step.before_m_per_km, step.after_m_per_km), (28.0, 12.0));
     assert_eq!((step.runs_before, step.runs_after), (6, 5));

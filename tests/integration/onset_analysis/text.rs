@@ -17,8 +17,8 @@ pub fn with_onsets(onsets: i64) -> Timeline {
 fn timeline(case: &Case) -> Timeline {
     let onset = |onset: &patella::onset_analysis::OnsetTime| OnsetEntry {
         day: onset.day,
-        time: onset.time.map(|time| time.strftime("%H:%M").to_string()),
-        runs_until: onset.time.map(|time| time.strftime("%H:%M").to_string()),
+        time: onset.time,
+        runs_until: onset.time,
         score_0_10: 3.0,
     };
     Timeline {

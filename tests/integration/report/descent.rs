@@ -3,6 +3,7 @@
 use jiff::civil::date;
 use patella::activity::DescentSource;
 use patella::chart::Svg;
+use patella::descent::Contradiction;
 use patella::report::{Charts, html, text};
 use patella::settings::Settings;
 use patella::timeline::{DescentShift, Timeline};
@@ -46,7 +47,9 @@ fn descent_is_told_as_far_as_it_is_known() {
     assert!(!all.contains("contradicts"));
     timeline.breaks[0].step =
         Some(DescentShift { before_m_per_km: 12.0, after_m_per_km: 6.0, runs_before: 9, runs_after: 7 });
-    for (run, why) in timeline.runs.iter_mut().zip(["noise", "noise", "hills_left_out"]) {
+    for (run, why) in
+        timeline.runs.iter_mut().zip([Contradiction::Noise, Contradiction::Noise, Contradiction::HillsLeftOut])
+    {
         run.descent_contradiction = Some(why);
         run.descent_source = DescentSource::Samples;
         run.downhill = None;

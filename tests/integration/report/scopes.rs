@@ -35,7 +35,7 @@ fn run_between(from: Time, to: Time) -> &'static RunEntry {
 }
 
 /// The onset that a note of 3 on the day of `run` is, with the run days of the nearest window and the list of page 1.
-fn before_a_note(run: &RunEntry, when: &str) -> (Option<String>, f64, String) {
+fn before_a_note(run: &RunEntry, when: &str) -> (Option<Time>, f64, String) {
     let notes = format!(
         "unlogged days are pain-free: yes\ndate,score,time,when\n{},0,,\n{},3,{when}\n",
         add_days(run.day, -20),
@@ -45,7 +45,7 @@ fn before_a_note(run: &RunEntry, when: &str) -> (Option<String>, f64, String) {
     let [onset] = &timeline.onsets[..] else { panic!("one onset") };
     let figures = &timeline.before_pain.onsets[0].windows[0].figures;
     let run_days = figures.iter().find(|one| one.exposure == Exposure::RunDays);
-    (onset.runs_until.clone(), run_days.unwrap().value.unwrap(), first_page::runs_before(&timeline, onset, 3))
+    (onset.runs_until, run_days.unwrap().value.unwrap(), first_page::runs_before(&timeline, onset, 3))
 }
 
 #[test]
@@ -54,17 +54,17 @@ fn runs_after_a_note_of_the_next_morning_or_of_before_the_run_are_not_before_the
     let morning = run_between(time(4, 0, 0, 0), time(10, 0, 0, 0));
     let day_of = |run: &RunEntry| run.day.strftime("%-d\u{A0}%b").to_string();
     for (run, when, until, counts) in [
-        (evening, ",next morning", Some("10:00"), false),
-        (morning, ",next morning", Some("10:00"), true),
-        (evening, ",before", Some("00:00"), false),
-        (morning, ",before", Some("00:00"), false),
+        (evening, ",next morning", Some(time(10, 0, 0, 0)), false),
+        (morning, ",next morning", Some(time(10, 0, 0, 0)), true),
+        (evening, ",before", Some(Time::midnight()), false),
+        (morning, ",before", Some(Time::midnight()), false),
         (evening, ",after", None, true),
         (evening, ",", None, true),
-        (evening, "23:30,next morning", Some("23:30"), true),
+        (evening, "23:30,next morning", Some(time(23, 30, 0, 0)), true),
     ] {
         let (runs_until, run_days, listed) = before_a_note(run, when);
         let case = format!("{} {when}: {listed}", run.start_local);
-        assert_eq!(runs_until.as_deref(), until, "{case}");
+        assert_eq!(runs_until, until, "{case}");
         assert_eq!(listed.contains(&day_of(run)), counts, "{case}");
         let days = DaySpan { first: add_days(run.day, -2), last: add_days(run.day, -1) };
         let mut before: Vec<_> = story().runs.iter().map(|run| run.day).collect();
@@ -109,7 +109,7 @@ fn an_average_in_which_a_run_counts_as_0_is_a_lower_bound() {
     // A treadmill has no descent.
     let mut indoors = two_weeks().treadmill(date(2026, 3, 12), 5.0).timeline();
     let run = indoors.runs.last_mut().unwrap();
-    run.flags.push(Flag::DescentNotApplicable.name());
+    run.flags.push(Flag::DescentNotApplicable);
     assert_eq!(figure(&indoors, "Weekly descent").0, "50 m");
     let week_without = Sample::between(date(2026, 3, 2), date(2026, 3, 15)).run(date(2026, 3, 3), 5.0, Some(60.0)).run(
         date(2026, 3, 10),

@@ -6,10 +6,12 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use patella::activity::{DescentSource, Format, OffsetSource, RunKind, Sport, SubSport};
 use patella::calendar::{DaySpan, WeekStart, add_days, days, days_between};
+use patella::descent::AltitudeQuality;
 use patella::metrics::SpikeState;
 use patella::metrics::WeekMetrics;
 use patella::onset_analysis::OnsetAnalysis;
 use patella::pain::rules::PainAfter;
+use patella::session::DistanceSource;
 use patella::settings::Settings;
 use patella::timeline::{
     Coverage, Measure, OtherEntry, PainEntry, ReferenceStep, RestGapEntry, ReturnEntry, RunEntry, SCHEMA_VERSION,
@@ -273,7 +275,7 @@ fn entry(outing: &Outing) -> RunEntry {
         source_format: Format::Fit,
         device: None,
         distance_m: outing.distance_m,
-        distance_source: "device",
+        distance_source: DistanceSource::Session,
         timer_s: outing.distance_m.map(|distance_m| distance_m * 0.36),
         elapsed_s: None,
         moving_s: None,
@@ -288,7 +290,7 @@ fn entry(outing: &Outing) -> RunEntry {
         descent_contradiction: None,
         descent_uncertainty_m: None,
         downhill: None,
-        altitude_quality: "none",
+        altitude_quality: AltitudeQuality::Absent,
         avg_hr_bpm: None,
         cadence_spm: None,
         rpe_0_10: None,
@@ -304,7 +306,7 @@ fn entry(outing: &Outing) -> RunEntry {
         steep_descent_ratio_30d: None,
         steep_descent_state: None,
         knee_load: None,
-        outing: None,
+        interrupted: None,
         flags: Vec::new(),
     }
 }

@@ -34,7 +34,7 @@ pub(super) fn legend(by: Compared) -> Vec<Entry> {
         let words = format!("≈ too close to +{ten} % to call");
         entries.push(Entry::new(Sample::Words, words));
     }
-    if by.view.runs().any(|run| run.outing.is_some()) {
+    if by.view.runs().any(|run| run.interrupted.is_some()) {
         entries.push(Entry::new(Sample::Part, "recordings of one outing, counted as one"));
     }
     entries.extend(unknown(by));
