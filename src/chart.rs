@@ -10,37 +10,49 @@
 use thiserror::Error;
 
 mod axis;
-mod canvas;
-mod descent_chart;
-mod font;
-mod geometry;
-mod hotspot;
+mod draw;
 mod labels;
 mod layout;
-mod legend;
-mod load_chart;
-mod marks;
-mod palette;
-mod panel;
 mod panels;
-mod paragraph;
-mod png;
 mod run_profile;
-mod svg_root;
 mod viewport;
 
-pub use descent_chart::draw_descent;
-pub use hotspot::{Hotspot, Marked};
-pub use load_chart::draw;
-pub use panels::pain::first_notes;
-pub use png::png;
-pub use run_profile::{RunWords, draw_run};
-
-#[cfg(doc)]
-use crate::timeline::Timeline;
+pub use self::draw::png::png;
+pub use self::labels::hotspot::{Hotspot, Marked};
+use self::panels::Panel;
+use self::panels::descent::Descent;
+use self::panels::descent_per_km::DescentPerKm;
+use self::panels::grades::Grades;
+use self::panels::pain::Pain;
+pub use self::panels::pain::first_notes;
+use self::panels::rest::Rest;
+use self::panels::runs::Runs;
+use self::panels::weeks::Weeks;
+pub use self::run_profile::{RunWords, draw_run};
+use crate::settings::Settings;
+use crate::timeline::{Measure, Timeline};
 
 /// Enlargement at which a chart is written as PNG: 300 dots an inch on a page 17 cm wide.
 pub const PNG_SCALE: f32 = 2.0;
+
+/// Panels from top to bottom.
+type Panels = &'static [&'static dyn Panel];
+
+/// The panels of the load-spike chart.
+const LOAD_PANELS: Panels = &[&Pain, &Runs(Measure::Distance), &Weeks, &Descent, &Rest];
+
+/// The panels of the chart of descent.
+const DESCENT_PANELS: Panels = &[&Pain, &Runs(Measure::Descent), &Grades, &DescentPerKm];
+
+/// Draws the load-spike chart of a timeline: pain, single runs, weeks, descent and rests.
+pub fn draw_load(timeline: &Timeline, settings: &Settings, words: &ChartWords) -> Result<Svg, ChartError> {
+    layout::draw(LOAD_PANELS, timeline, settings, words)
+}
+
+/// Draws the chart of descent: pain, the descent of single runs, weekly descent by grade, descent per kilometer.
+pub fn draw_descent(timeline: &Timeline, settings: &Settings, words: &ChartWords) -> Result<Svg, ChartError> {
+    layout::draw(DESCENT_PANELS, timeline, settings, words)
+}
 
 /// The sentences around a chart; they are written elsewhere, since they judge and a drawing does not.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 
-use super::font::TEXT;
-use super::geometry::Area;
+use super::draw::font::TEXT;
+use super::draw::geometry::Area;
 use crate::calendar::{DaySpan, add_days, days_between};
 use crate::units::thousands;
 
@@ -18,40 +18,40 @@ const DAYS_LABELLED_BY_WEEKS: i64 = 70;
 
 /// Whole days from left to right.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct TimeAxis {
+pub struct TimeAxis {
     /// The days.
-    pub(super) span: DaySpan,
+    pub span: DaySpan,
     /// Left end, pixels.
-    pub(super) left: f64,
+    pub left: f64,
     /// Right end, pixels.
-    pub(super) right: f64,
+    pub right: f64,
 }
 
 impl TimeAxis {
     /// Where a day begins.
-    pub(super) fn x(&self, day: Date) -> f64 {
+    pub fn x(&self, day: Date) -> f64 {
         self.x_within(day, 0.0)
     }
 
     /// Where a moment lies, given as a share of its day.
-    pub(super) fn x_within(&self, day: Date, share: f64) -> f64 {
+    pub fn x_within(&self, day: Date, share: f64) -> f64 {
         let days = days_between(self.span.first, day) as f64 + share;
         self.left + days * self.day_px()
     }
 
     /// Width of a day.
-    pub(super) fn day_px(&self) -> f64 {
+    pub fn day_px(&self) -> f64 {
         (self.right - self.left) / self.span.days() as f64
     }
 
     /// Left and right end of the part of `stretch` on the axis; `None` where none is.
-    pub(super) fn extent(&self, stretch: DaySpan) -> Option<(f64, f64)> {
+    pub fn extent(&self, stretch: DaySpan) -> Option<(f64, f64)> {
         let shown = DaySpan { first: stretch.first.max(self.span.first), last: stretch.last.min(self.span.last) };
         (shown.first <= shown.last).then(|| (self.x(shown.first), self.x(add_days(shown.last, 1))))
     }
 
     /// The days that are labelled.
-    pub(super) fn ticks(&self) -> Vec<TimeTick> {
+    pub fn ticks(&self) -> Vec<TimeTick> {
         if self.span.days() <= DAYS_LABELLED_BY_WEEKS {
             return self.week_ticks();
         }
@@ -101,28 +101,28 @@ impl TimeAxis {
 
 /// A labelled day.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct TimeTick {
+pub struct TimeTick {
     /// The day.
-    pub(super) day: Date,
+    pub day: Date,
     /// Month, week or year.
-    pub(super) label: String,
+    pub label: String,
     /// The year below the label, where it is new.
-    pub(super) year: Option<String>,
+    pub year: Option<String>,
 }
 
 /// A quantity from the lower edge up.
 #[derive(Debug, Clone)]
-pub(super) struct ValueAxis {
+pub struct ValueAxis {
     top_value: f64,
     top_px: f64,
     bottom_px: f64,
     /// The values that are labelled.
-    pub(super) ticks: Vec<f64>,
+    pub ticks: Vec<f64>,
 }
 
 impl ValueAxis {
     /// An axis from 0 to `top_value` over the height of `plot` less `headroom_px`.
-    pub(super) fn up_to(top_value: f64, plot: Area, headroom_px: f64) -> Self {
+    pub fn up_to(top_value: f64, plot: Area, headroom_px: f64) -> Self {
         let top_value = if top_value.is_finite() && top_value > 0.0 { top_value } else { 1.0 };
         let room = (plot.height() - headroom_px) / (TEXT.line_px() * LEAST_STEP_LINES);
         let step = round_step(top_value, room);
@@ -136,21 +136,21 @@ impl ValueAxis {
     }
 
     /// The same axis labelled at multiples of `step`.
-    pub(super) fn labelled_every(mut self, step: f64) -> Self {
+    pub fn labelled_every(mut self, step: f64) -> Self {
         let count = (self.top_value / step + 1e-9).floor() as i64;
         self.ticks = (0..=count).map(|index| index as f64 * step).collect();
         self
     }
 
     /// The height of a value; values beyond the axis are held at its end.
-    pub(super) fn y(&self, value: f64) -> f64 {
+    pub fn y(&self, value: f64) -> f64 {
         let share = (value / self.top_value).clamp(0.0, 1.0);
         self.bottom_px - share * (self.bottom_px - self.top_px)
     }
 }
 
 /// Round values from 0 to `top`, no more than `count` steps.
-pub(super) fn round_ticks(top: f64, count: f64) -> Vec<f64> {
+pub fn round_ticks(top: f64, count: f64) -> Vec<f64> {
     let step = round_step(top, count);
     let steps = (top / step + 1e-9).floor() as i64;
     (0..=steps).map(|index| index as f64 * step).collect()
@@ -168,7 +168,7 @@ fn round_step(top: f64, count: f64) -> f64 {
 }
 
 /// A number with its thousands apart and no more decimals than a tick needs.
-pub(super) fn tick_label(value: f64) -> String {
+pub fn tick_label(value: f64) -> String {
     if value.fract().abs() > 1e-9 { format!("{value:.1}") } else { thousands(value) }
 }
 
@@ -179,8 +179,8 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::chart::font::register;
-    use crate::chart::geometry::Point;
+    use crate::chart::draw::font::register;
+    use crate::chart::draw::geometry::Point;
 
     fn axis(first: Date, last: Date) -> TimeAxis {
         register().unwrap();

@@ -4,13 +4,16 @@
 //! placed by rank, the highest first, each at the first free spot of its list. A label without a free spot is left out:
 //! its mark keeps its shape and the tables hold the number.
 
+pub mod hotspot;
+pub mod legend;
+
 use plotters::style::RGBColor;
 
 use super::ChartError;
-use super::canvas::{Align, Canvas, Pen};
-use super::font::Font;
-use super::geometry::{Area, Point};
-use super::palette::RULE;
+use super::draw::canvas::{Align, Canvas, Pen};
+use super::draw::font::Font;
+use super::draw::geometry::{Area, Point};
+use super::draw::palette::RULE;
 
 /// Least distance of a label from anything else, pixels.
 const CLEARANCE_PX: f64 = 2.0;
@@ -21,7 +24,7 @@ const LIFTS: u32 = 7;
 
 /// Where a label lies, seen from the point it belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Spot {
+pub enum Spot {
     /// Above, ending at the point.
     AboveLeft,
     /// Above, centred.
@@ -51,18 +54,18 @@ struct Way {
 
 /// Points and spots to try.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Spots<'s> {
+pub struct Spots<'s> {
     /// The points the label may belong to, the preferred first.
-    pub(super) anchors: &'s [Point],
+    pub anchors: &'s [Point],
     /// Distance from the point at which the label begins, pixels.
-    pub(super) reach_px: f64,
+    pub reach_px: f64,
     /// Spots to try at each point, in this order.
-    pub(super) spots: &'s [Spot],
+    pub spots: &'s [Spot],
 }
 
 /// A label that is to be placed.
 #[derive(Debug, Clone)]
-pub(super) struct Label {
+pub struct Label {
     ink: (Font, RGBColor),
     within: Area,
     rank: f64,
@@ -71,12 +74,12 @@ pub(super) struct Label {
 
 impl Label {
     /// A label that must stay in the box `within`. Higher ranks choose first; equal ranks in the order they came.
-    pub(super) fn new(ink: (Font, RGBColor), within: Area, rank: f64) -> Self {
+    pub fn new(ink: (Font, RGBColor), within: Area, rank: f64) -> Self {
         Label { ink, within, rank, ways: Vec::new() }
     }
 
     /// Then try these lines at these spots.
-    pub(super) fn or(mut self, lines: &[String], at: Spots) -> Self {
+    pub fn or(mut self, lines: &[String], at: Spots) -> Self {
         for &anchor in at.anchors {
             self.ways.extend(at.spots.iter().map(|&spot| Way {
                 lines: lines.to_vec(),
@@ -90,7 +93,7 @@ impl Label {
     }
 
     /// Then try these lines higher and higher above the point, with a thin line down to it.
-    pub(super) fn or_lifted(mut self, lines: &[String], anchor: Point, reach_px: f64) -> Self {
+    pub fn or_lifted(mut self, lines: &[String], anchor: Point, reach_px: f64) -> Self {
         for step in 1..=LIFTS {
             self.ways.extend([Spot::AboveLeft, Spot::Above, Spot::AboveRight].map(|spot| Way {
                 lines: lines.to_vec(),
@@ -106,11 +109,11 @@ impl Label {
 
 /// A label that has found its place.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Placed {
+pub struct Placed {
     /// The lines.
-    pub(super) lines: Vec<String>,
+    pub lines: Vec<String>,
     /// The room it takes.
-    pub(super) area: Area,
+    pub area: Area,
     align: Align,
     ink: (Font, RGBColor),
     leader: Option<[Point; 2]>,
@@ -133,7 +136,7 @@ impl Placed {
 
 /// What is taken and what is wanted.
 #[derive(Debug, Default)]
-pub(super) struct Labels {
+pub struct Labels {
     /// Marks and placed labels: nothing may touch them.
     taken: Vec<Area>,
     /// Lines: labels keep away, thin lines to a label may cross them.
@@ -143,24 +146,24 @@ pub(super) struct Labels {
 
 impl Labels {
     /// Keeps labels away from a mark.
-    pub(super) fn keep_clear(&mut self, area: Area) {
+    pub fn keep_clear(&mut self, area: Area) {
         self.taken.push(area);
     }
 
     /// Keeps labels away from a line through points.
-    pub(super) fn keep_clear_of_line(&mut self, points: &[Point]) {
+    pub fn keep_clear_of_line(&mut self, points: &[Point]) {
         for pair in points.windows(2) {
             self.lines.push(Area::spanning(pair[0], pair[1]).grown(0.5));
         }
     }
 
     /// Asks for a label.
-    pub(super) fn want(&mut self, label: Label) {
+    pub fn want(&mut self, label: Label) {
         self.wanted.push(label);
     }
 
     /// Places the labels that find room, in the order of their rank.
-    pub(super) fn place(mut self) -> Vec<Placed> {
+    pub fn place(mut self) -> Vec<Placed> {
         let mut wanted = std::mem::take(&mut self.wanted);
         wanted.sort_by(|one, other| other.rank.total_cmp(&one.rank));
         let mut placed: Vec<Placed> = Vec::new();
@@ -188,7 +191,7 @@ impl Labels {
 }
 
 /// Draws labels on a white ground.
-pub(super) fn draw(canvas: &Canvas, placed: &[Placed]) -> Result<(), ChartError> {
+pub fn draw(canvas: &Canvas, placed: &[Placed]) -> Result<(), ChartError> {
     for leader in placed.iter().filter_map(|label| label.leader) {
         canvas.line(&leader, Pen::new(RULE, 0.8))?;
     }

@@ -2,35 +2,28 @@
 
 use jiff::civil::Date;
 
-use super::canvas::Canvas;
-use super::font::{self, TEXT, TITLE};
-use super::geometry::{Area, HEADING_GAP_PX, LEFT_PX, MARGIN_PX, PANEL_GAP_PX, Point, RIGHT_PX, WIDTH_PX};
-use super::hotspot::Hotspot;
+use super::draw::Paragraph;
+use super::draw::canvas::Canvas;
+use super::draw::font::{self, TEXT, TITLE};
+use super::draw::geometry::{Area, HEADING_GAP_PX, LEFT_PX, MARGIN_PX, PANEL_GAP_PX, Point, RIGHT_PX, WIDTH_PX};
+use super::draw::palette::{DIM_INK, INK};
+use super::draw::svg_root;
+use super::labels::hotspot::Hotspot;
+use super::labels::legend::Legend;
 use super::labels::{self, Label, Labels, Spot, Spots};
-use super::legend::Legend;
-use super::palette::{DIM_INK, INK};
-use super::panel::{Panel, Sheet, TIME_LABELS_PX, draw_time_labels, unobserved_wordings};
 use super::panels::overview::Overview;
 use super::panels::pain::first_notes;
-use super::paragraph::Paragraph;
+use super::panels::{Panel, Sheet, TIME_LABELS_PX, draw_time_labels, unobserved_wordings};
 use super::viewport::View;
-use super::{ChartError, ChartWords, Svg, svg_root};
+use super::{ChartError, ChartWords, Panels, Svg};
 use crate::settings::Settings;
 use crate::timeline::Timeline;
 
 /// Stands in for the panels of an empty history.
 const NOTHING: &str = "No runs and no pain notes to show.";
 
-/// Panels from top to bottom.
-pub(super) type Panels = &'static [&'static dyn Panel];
-
 /// Draws a timeline in the given panels.
-pub(super) fn draw(
-    panels: Panels,
-    timeline: &Timeline,
-    settings: &Settings,
-    words: &ChartWords,
-) -> Result<Svg, ChartError> {
+pub fn draw(panels: Panels, timeline: &Timeline, settings: &Settings, words: &ChartWords) -> Result<Svg, ChartError> {
     font::register()?;
     let view = View::of(timeline, settings, (LEFT_PX, RIGHT_PX));
     let layout = Layout::of(panels, view.as_ref(), words);

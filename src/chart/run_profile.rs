@@ -5,13 +5,14 @@
 mod profile;
 mod tables;
 
-use super::canvas::{Align, Canvas};
-use super::font::{self, HEADING, TEXT, TITLE};
-use super::geometry::{Area, HEADING_GAP_PX, LEFT_PX, MARGIN_PX, PANEL_GAP_PX, Point, WIDTH_PX};
-use super::palette::{DIM_INK, INK};
-use super::paragraph::Paragraph;
+use super::draw::Paragraph;
+use super::draw::canvas::{Align, Canvas};
+use super::draw::font::{self, HEADING, TEXT, TITLE};
+use super::draw::geometry::{Area, HEADING_GAP_PX, LEFT_PX, MARGIN_PX, PANEL_GAP_PX, Point, WIDTH_PX};
+use super::draw::palette::{DIM_INK, INK};
+use super::draw::svg_root;
 use super::viewport::Lengths;
-use super::{ChartError, ChartWords, Svg, svg_root};
+use super::{ChartError, ChartWords, Svg};
 use crate::descent::slopes::BANDS;
 use crate::descent::{Downhill, DrawnProfile};
 use crate::settings::Units;

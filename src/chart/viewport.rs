@@ -11,22 +11,22 @@ use crate::timeline::{PainEntry, RunEntry, Timeline};
 use crate::units::{FOOT_M, MILE_M};
 
 /// The part of a timeline that the large panels show.
-pub(super) struct View<'a> {
+pub struct View<'a> {
     /// Everything.
-    pub(super) timeline: &'a Timeline,
+    pub timeline: &'a Timeline,
     /// Thresholds.
-    pub(super) settings: &'a Settings,
+    pub settings: &'a Settings,
     /// Every day with data, first to last.
-    pub(super) history: DaySpan,
+    pub history: DaySpan,
     /// The days of the large panels, whole weeks.
-    pub(super) axis: TimeAxis,
+    pub axis: TimeAxis,
     /// Units.
-    pub(super) lengths: Lengths,
+    pub lengths: Lengths,
 }
 
 impl<'a> View<'a> {
     /// The last weeks of a timeline between two edges of the sheet; `None` where there is no day to show.
-    pub(super) fn of(timeline: &'a Timeline, settings: &'a Settings, (left, right): (f64, f64)) -> Option<Self> {
+    pub fn of(timeline: &'a Timeline, settings: &'a Settings, (left, right): (f64, f64)) -> Option<Self> {
         let history = shown_days(timeline)?;
         Some(View {
             timeline,
@@ -38,12 +38,12 @@ impl<'a> View<'a> {
     }
 
     /// True where the history is longer than the large panels.
-    pub(super) fn is_cut(&self) -> bool {
+    pub fn is_cut(&self) -> bool {
         self.history.first < self.axis.span.first
     }
 
     /// The days with data among those of the large panels.
-    pub(super) fn days_with_data(&self) -> DaySpan {
+    pub fn days_with_data(&self) -> DaySpan {
         DaySpan {
             first: self.history.first.max(self.axis.span.first),
             last: self.history.last.min(self.axis.span.last),
@@ -51,66 +51,66 @@ impl<'a> View<'a> {
     }
 
     /// Runs on the large panels.
-    pub(super) fn runs(&self) -> impl Iterator<Item = &'a RunEntry> {
+    pub fn runs(&self) -> impl Iterator<Item = &'a RunEntry> {
         let span = self.axis.span;
         let runs = self.timeline.runs.iter();
         runs.filter(move |run| span.contains(run.day))
     }
 
     /// Weeks on the large panels.
-    pub(super) fn weeks(&self) -> impl Iterator<Item = &'a WeekMetrics> {
+    pub fn weeks(&self) -> impl Iterator<Item = &'a WeekMetrics> {
         let span = self.axis.span;
         let weeks = self.timeline.weeks.iter();
         weeks.filter(move |week| span.contains(week.week_start))
     }
 
     /// Pain notes on the large panels.
-    pub(super) fn pain(&self) -> impl Iterator<Item = &'a PainEntry> {
+    pub fn pain(&self) -> impl Iterator<Item = &'a PainEntry> {
         let span = self.axis.span;
         let notes = self.timeline.pain.iter();
         notes.filter(move |note| span.contains(note.day))
     }
 
     /// Pain notes on days before the first or after the last with data: they are on no panel.
-    pub(super) fn pain_outside_history(&self) -> usize {
+    pub fn pain_outside_history(&self) -> usize {
         let notes = self.timeline.pain.iter();
         notes.filter(|note| !self.history.contains(note.day) && !self.axis.span.contains(note.day)).count()
     }
 
     /// Where a run lies across: at its hour of its day.
-    pub(super) fn x_of(&self, run: &RunEntry) -> f64 {
+    pub fn x_of(&self, run: &RunEntry) -> f64 {
         let start = run.start_local.time();
         let minutes = f64::from(start.hour()) * 60.0 + f64::from(start.minute());
         self.axis.x_within(run.day, minutes / (24.0 * 60.0))
     }
 
     /// Where the week of `first_day` begins and ends across.
-    pub(super) fn week_extent(&self, first_day: Date) -> (f64, f64) {
+    pub fn week_extent(&self, first_day: Date) -> (f64, f64) {
         (self.axis.x(first_day), self.axis.x(add_days(first_day, 7)))
     }
 }
 
 /// True where the ground does not go up and down, so that the run has a mark of its own.
-pub(super) fn is_indoor(kind: RunKind) -> bool {
+pub fn is_indoor(kind: RunKind) -> bool {
     !kind.has_terrain()
 }
 
 /// The two lengths a chart speaks of: one for runs, one for descent.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Lengths {
+pub struct Lengths {
     /// Metres of the longer unit.
     long_m: f64,
     /// `km` or `mi`.
-    pub(super) long_name: &'static str,
+    pub long_name: &'static str,
     /// Metres of the shorter unit.
     short_m: f64,
     /// `m` or `ft`.
-    pub(super) short_name: &'static str,
+    pub short_name: &'static str,
 }
 
 impl Lengths {
     /// The lengths of these units.
-    pub(super) fn of(units: Units) -> Self {
+    pub fn of(units: Units) -> Self {
         match units {
             Units::Metric => Lengths { long_m: 1000.0, long_name: "km", short_m: 1.0, short_name: "m" },
             Units::Imperial => Lengths { long_m: MILE_M, long_name: "mi", short_m: FOOT_M, short_name: "ft" },
@@ -118,17 +118,17 @@ impl Lengths {
     }
 
     /// Kilometres or miles.
-    pub(super) fn long(&self, metres: f64) -> f64 {
+    pub fn long(&self, metres: f64) -> f64 {
         metres / self.long_m
     }
 
     /// Metres for each kilometre, or feet for each mile.
-    pub(super) fn short_per_long(&self, m_per_km: f64) -> f64 {
+    pub fn short_per_long(&self, m_per_km: f64) -> f64 {
         m_per_km * (self.long_m / 1000.0) / self.short_m
     }
 
     /// Metres or feet.
-    pub(super) fn short(&self, metres: f64) -> f64 {
+    pub fn short(&self, metres: f64) -> f64 {
         metres / self.short_m
     }
 }

@@ -24,7 +24,7 @@ impl Charts {
         let words = text::chart_words(timeline, settings);
         let descent_words = text::descent_words(timeline, settings);
         Ok(Charts {
-            timeline: chart::draw(timeline, settings, &words)?,
+            timeline: chart::draw_load(timeline, settings, &words)?,
             descent: chart::draw_descent(timeline, settings, &descent_words)?,
         })
     }

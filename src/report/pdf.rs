@@ -76,7 +76,7 @@ fn pictures(timeline: &Timeline, settings: &Settings) -> Result<Pictures, PdfErr
     let load = is_longer.then(|| {
         let words = text::chart_words(timeline, settings);
         let alt = format!("{}. {}", words.title, words.description);
-        picture("load", alt, (settings, HEIGHTS_PCT), |at| chart::draw(timeline, at, &words))
+        picture("load", alt, (settings, HEIGHTS_PCT), |at| chart::draw_load(timeline, at, &words))
     });
     let tells_descent = timeline.runs.iter().any(|run| run.descent_m.is_some());
     let descent = tells_descent.then(|| {
@@ -101,7 +101,7 @@ fn recent(timeline: &Timeline, settings: &Settings) -> Result<Picture, ChartErro
         words.title = text::first_page::NO_RECENT_RUN.to_owned();
     }
     let alt = format!("{}. {}", words.title, words.description);
-    picture("recent", alt, (&narrow, FIRST_HEIGHTS_PCT), |at| chart::draw(timeline, at, &words))
+    picture("recent", alt, (&narrow, FIRST_HEIGHTS_PCT), |at| chart::draw_load(timeline, at, &words))
 }
 
 /// A chart at each of the heights.

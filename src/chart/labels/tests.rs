@@ -1,8 +1,8 @@
 //! Labels by hand, and crowds of them.
 
 use super::*;
-use crate::chart::font::{TEXT, register};
-use crate::chart::palette::INK;
+use crate::chart::draw::font::{TEXT, register};
+use crate::chart::draw::palette::INK;
 
 const FRAME: Area = Area { left: 0.0, top: 0.0, right: 300.0, bottom: 100.0 };
 

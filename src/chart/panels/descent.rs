@@ -2,12 +2,12 @@
 
 use crate::chart::ChartError;
 use crate::chart::axis::ValueAxis;
-use crate::chart::geometry::Area;
-use crate::chart::legend::{Entry, Sample};
-use crate::chart::palette::DESCENT;
-use crate::chart::panel::{Panel, Plan, Plot, Sheet, draw_ground};
+use crate::chart::draw::geometry::Area;
+use crate::chart::draw::palette::DESCENT;
+use crate::chart::labels::legend::{Entry, Sample};
 use crate::chart::panels::device_changes;
 use crate::chart::panels::weeks::{bar, draw_bar, want_words};
+use crate::chart::panels::{Panel, Plan, Plot, Sheet, draw_ground};
 use crate::chart::viewport::View;
 use crate::metrics::WeekMetrics;
 
@@ -16,7 +16,7 @@ const PLOT_PX: f64 = 98.0;
 /// Room above the highest bar, pixels.
 const HEADROOM_PX: f64 = 10.0;
 /// The panel of weekly descent.
-pub(in crate::chart) struct Descent;
+pub struct Descent;
 
 impl Panel for Descent {
     fn plan(&self, view: &View) -> Plan {

@@ -4,11 +4,12 @@
 
 use crate::chart::ChartError;
 use crate::chart::axis::ValueAxis;
-use crate::chart::geometry::{Area, Point};
-use crate::chart::legend::{DOT_PX, Entry, Sample};
-use crate::chart::palette::{DESCENT, PAPER};
-use crate::chart::panel::{Panel, Plan, Plot, Sheet, draw_ground};
+use crate::chart::draw::geometry::{Area, Point};
+use crate::chart::draw::marks::DOT_PX;
+use crate::chart::draw::palette::{DESCENT, PAPER};
+use crate::chart::labels::legend::{Entry, Sample};
 use crate::chart::panels::device_changes;
+use crate::chart::panels::{Panel, Plan, Plot, Sheet, draw_ground};
 use crate::chart::viewport::View;
 
 /// Height of the plot, pixels.
@@ -17,9 +18,9 @@ const PLOT_PX: f64 = 84.0;
 const HEADROOM_PX: f64 = 22.0;
 
 /// The panel of descent for each kilometre.
-pub(in crate::chart) struct PerLength;
+pub struct DescentPerKm;
 
-impl Panel for PerLength {
+impl Panel for DescentPerKm {
     fn plan(&self, view: &View) -> Plan {
         let (short, long) = (view.lengths.short_name, view.lengths.long_name);
         let is_empty = dots(view).next().is_none();

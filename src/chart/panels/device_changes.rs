@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use crate::chart::ChartError;
-use crate::chart::font::{TEXT, clean};
-use crate::chart::geometry::Point;
+use crate::chart::draw::font::{TEXT, clean};
+use crate::chart::draw::geometry::Point;
+use crate::chart::draw::marks::CHANGE_PEN;
+use crate::chart::draw::palette::INK;
+use crate::chart::labels::legend::{Entry, Sample};
 use crate::chart::labels::{Label, Spot, Spots};
-use crate::chart::legend::{CHANGE_PEN, Entry, Sample};
-use crate::chart::palette::INK;
-use crate::chart::panel::{Plot, Sheet};
+use crate::chart::panels::{Plot, Sheet};
 use crate::chart::viewport::View;
 use crate::timeline::{Change, DeviceChange};
 
@@ -22,7 +23,7 @@ const NAME_PX: f64 = 150.0;
 const ROWS: u8 = 4;
 
 /// What the lines mean; `None` where there is none.
-pub(in crate::chart) fn entry(view: &View) -> Option<Entry> {
+pub fn entry(view: &View) -> Option<Entry> {
     let words = match changes(view).len() {
         0 => return None,
         few if few <= view.settings.chart.named_changes => {
@@ -34,7 +35,7 @@ pub(in crate::chart) fn entry(view: &View) -> Option<Entry> {
 }
 
 /// Draws the lines.
-pub(in crate::chart) fn draw(sheet: &mut Sheet, plot: &Plot) -> Result<(), ChartError> {
+pub fn draw(sheet: &mut Sheet, plot: &Plot) -> Result<(), ChartError> {
     let (area, view) = (plot.area, plot.view);
     let changes = changes(view);
     let is_few = changes.len() <= view.settings.chart.named_changes;
@@ -49,7 +50,7 @@ pub(in crate::chart) fn draw(sheet: &mut Sheet, plot: &Plot) -> Result<(), Chart
 }
 
 /// Names the watch or the source beside each line, where they are few.
-pub(in crate::chart) fn want_names(sheet: &mut Sheet, plot: &Plot) {
+pub fn want_names(sheet: &mut Sheet, plot: &Plot) {
     want(sheet, plot, |change| {
         let name = TEXT.cut(&clean(&change.after), NAME_PX);
         vec![vec![format!("from here: {name}")], vec!["from here:".to_owned(), name.clone()], vec![name]]
@@ -57,7 +58,7 @@ pub(in crate::chart) fn want_names(sheet: &mut Sheet, plot: &Plot) {
 }
 
 /// Says beside each line how large the step is between runs of one area, where they are few and that is known.
-pub(in crate::chart) fn want_steps(sheet: &mut Sheet, plot: &Plot) {
+pub fn want_steps(sheet: &mut Sheet, plot: &Plot) {
     let lengths = plot.view.lengths;
     want(sheet, plot, |change| {
         let Some(step) = change.step else {

@@ -5,13 +5,14 @@
 
 use crate::chart::ChartError;
 use crate::chart::axis::ValueAxis;
-use crate::chart::canvas::Pen;
-use crate::chart::geometry::Area;
-use crate::chart::legend::{Entry, Sample, graded_bar, ungraded_bar};
-use crate::chart::palette::{DESCENT, PAPER};
-use crate::chart::panel::{Panel, Plan, Plot, Sheet, draw_ground, unobserved_entry};
+use crate::chart::draw::canvas::Pen;
+use crate::chart::draw::geometry::Area;
+use crate::chart::draw::marks::{graded_bar, ungraded_bar};
+use crate::chart::draw::palette::{DESCENT, PAPER};
+use crate::chart::labels::legend::{Entry, Sample};
 use crate::chart::panels::device_changes;
 use crate::chart::panels::weeks::{bar, want_words};
+use crate::chart::panels::{Panel, Plan, Plot, Sheet, draw_ground, unobserved_entry};
 use crate::chart::viewport::View;
 use crate::descent::slopes::BANDS;
 use crate::metrics::WeekMetrics;
@@ -22,7 +23,7 @@ const PLOT_PX: f64 = 160.0;
 const HEADROOM_PX: f64 = 22.0;
 
 /// The panel of weekly descent by grade.
-pub(in crate::chart) struct Grades;
+pub struct Grades;
 
 impl Panel for Grades {
     fn plan(&self, view: &View) -> Plan {
@@ -60,7 +61,7 @@ impl Panel for Grades {
 }
 
 /// Bands of grade as the legend names them.
-pub(in crate::chart) const BAND_WORDS: [&str; BANDS] = ["0–3 % down", "3–6 %", "6–9 %", "9–12 %", "over 12 %"];
+pub const BAND_WORDS: [&str; BANDS] = ["0–3 % down", "3–6 %", "6–9 %", "9–12 %", "over 12 %"];
 
 fn legend(view: &View) -> Vec<Entry> {
     let mut entries: Vec<Entry> = Vec::new();

@@ -6,13 +6,14 @@ use plotters::style::RGBColor;
 use crate::calendar::{DaySpan, add_days};
 use crate::chart::ChartError;
 use crate::chart::axis::{TimeAxis, ValueAxis, tick_label};
-use crate::chart::canvas::{Align, Canvas, Pen};
-use crate::chart::font::TEXT;
-use crate::chart::geometry::{Area, Point};
-use crate::chart::legend::{CHANGE_PEN, Entry, Legend, Sample};
-use crate::chart::palette::{DESCENT, DIM_INK, DISTANCE, GRID, INK, PAIN, RULE};
-use crate::chart::panel::{TIME_LABELS_PX, draw_time_labels, hatch_unobserved};
+use crate::chart::draw::canvas::{Align, Canvas, Pen};
+use crate::chart::draw::font::TEXT;
+use crate::chart::draw::geometry::{Area, Point};
+use crate::chart::draw::marks::CHANGE_PEN;
+use crate::chart::draw::palette::{DESCENT, DIM_INK, DISTANCE, GRID, INK, PAIN, RULE};
+use crate::chart::labels::legend::{Entry, Legend, Sample};
 use crate::chart::panels::pain::highest_of_each_day;
+use crate::chart::panels::{TIME_LABELS_PX, draw_time_labels, hatch_unobserved};
 use crate::chart::viewport::View;
 use crate::metrics::WeekMetrics;
 
@@ -24,13 +25,13 @@ const BETWEEN_PX: f64 = 6.0;
 const BRACKET_PX: f64 = 8.0;
 
 /// The overview, laid out.
-pub(in crate::chart) struct Overview {
+pub struct Overview {
     legend: Legend,
 }
 
 impl Overview {
     /// The overview of a history that is longer than the large panels, where it is wanted, else `None`.
-    pub(in crate::chart) fn of(view: &View) -> Option<Self> {
+    pub fn of(view: &View) -> Option<Self> {
         let heading = "The whole history";
         let (first, last) = (view.history.first, view.history.last);
         let weeks = (view.axis.span.days() + 6) / 7;
@@ -48,13 +49,13 @@ impl Overview {
     }
 
     /// Height of all of it.
-    pub(in crate::chart) fn height_px(&self) -> f64 {
+    pub fn height_px(&self) -> f64 {
         let rows: f64 = ROWS_PX.iter().sum();
         self.legend.height_px() + BRACKET_PX + rows + 3.0 * BETWEEN_PX + TIME_LABELS_PX
     }
 
     /// Draws it below `top`.
-    pub(in crate::chart) fn draw(&self, canvas: &Canvas, top: f64, view: &View) -> Result<(), ChartError> {
+    pub fn draw(&self, canvas: &Canvas, top: f64, view: &View) -> Result<(), ChartError> {
         let axis = TimeAxis {
             span: DaySpan { first: view.timeline.week_start.week_of(view.history.first), last: view.axis.span.last },
             ..view.axis

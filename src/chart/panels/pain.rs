@@ -9,14 +9,15 @@ use jiff::civil::Date;
 use crate::calendar::days_between;
 use crate::chart::ChartError;
 use crate::chart::axis::ValueAxis;
-use crate::chart::canvas::Pen;
-use crate::chart::font::{TEXT, clean};
-use crate::chart::geometry::{Area, Point};
-use crate::chart::hotspot::{Hotspot, Marked};
+use crate::chart::draw::canvas::Pen;
+use crate::chart::draw::font::{TEXT, clean};
+use crate::chart::draw::geometry::{Area, Point};
+use crate::chart::draw::marks::{PAIN_REACH_PX, pain_free_mark, pain_mark};
+use crate::chart::draw::palette::{DIM_INK, PAIN};
+use crate::chart::labels::hotspot::{Hotspot, Marked};
+use crate::chart::labels::legend::{Entry, Sample};
 use crate::chart::labels::{Label, Spot, Spots};
-use crate::chart::legend::{Entry, PAIN_REACH_PX, Sample, pain_free_mark, pain_mark};
-use crate::chart::palette::{DIM_INK, PAIN};
-use crate::chart::panel::{Panel, Plan, Plot, Sheet, draw_ground};
+use crate::chart::panels::{Panel, Plan, Plot, Sheet, draw_ground};
 use crate::chart::viewport::View;
 use crate::settings::ChartRules;
 use crate::timeline::PainEntry;
@@ -31,7 +32,7 @@ const HEADROOM_PX: f64 = 6.0;
 const WORDS_PX: f64 = 220.0;
 
 /// The pain panel.
-pub(in crate::chart) struct Pain;
+pub struct Pain;
 
 impl Panel for Pain {
     fn plan(&self, view: &View) -> Plan {
@@ -71,9 +72,7 @@ pub fn first_notes(notes: &[PainEntry], rules: &ChartRules) -> Vec<Date> {
 }
 
 /// The highest note of each day; of equal ones the first.
-pub(in crate::chart) fn highest_of_each_day<'a>(
-    notes: impl Iterator<Item = &'a PainEntry>,
-) -> BTreeMap<Date, &'a PainEntry> {
+pub fn highest_of_each_day<'a>(notes: impl Iterator<Item = &'a PainEntry>) -> BTreeMap<Date, &'a PainEntry> {
     let mut worst: BTreeMap<Date, &PainEntry> = BTreeMap::new();
     for note in notes.filter(|note| note.score_0_10.is_finite()) {
         let held = worst.entry(note.day).or_insert(note);

@@ -3,12 +3,13 @@
 use crate::calendar::DaySpan;
 use crate::chart::ChartError;
 use crate::chart::axis::ValueAxis;
-use crate::chart::font::TEXT;
-use crate::chart::geometry::{Area, Point};
+use crate::chart::draw::font::TEXT;
+use crate::chart::draw::geometry::{Area, Point};
+use crate::chart::draw::marks::{DOUBTFUL_REST, REST_PEN};
+use crate::chart::draw::palette::INK;
+use crate::chart::labels::legend::{Entry, Sample};
 use crate::chart::labels::{Label, Spot, Spots};
-use crate::chart::legend::{DOUBTFUL_REST, Entry, REST_PEN, Sample};
-use crate::chart::palette::INK;
-use crate::chart::panel::{Panel, Plan, Plot, Sheet, draw_ground};
+use crate::chart::panels::{Panel, Plan, Plot, Sheet, draw_ground};
 use crate::chart::viewport::View;
 use crate::timeline::{RestGapEntry, ReturnEntry};
 
@@ -18,7 +19,7 @@ const PLOT_PX: f64 = 80.0;
 const HEADROOM_PX: f64 = 10.0;
 
 /// The panel of rests.
-pub(in crate::chart) struct Rest;
+pub struct Rest;
 
 impl Panel for Rest {
     fn plan(&self, view: &View) -> Plan {

@@ -8,15 +8,16 @@ use super::device_changes;
 use crate::calendar::{add_days, days_between};
 use crate::chart::ChartError;
 use crate::chart::axis::ValueAxis;
-use crate::chart::canvas::Pen;
-use crate::chart::font::{STRONG, TEXT};
-use crate::chart::geometry::{Area, Point};
-use crate::chart::hotspot::{Hotspot, Marked};
+use crate::chart::draw::canvas::Pen;
+use crate::chart::draw::font::{STRONG, TEXT};
+use crate::chart::draw::geometry::{Area, Point};
+use crate::chart::draw::marks::{ABOVE_LONGEST, DOTS, LONGEST};
+use crate::chart::draw::marks::{PART_PX, draw_part};
+use crate::chart::draw::palette::{DIM_INK, INK, STEM};
+use crate::chart::labels::hotspot::{Hotspot, Marked};
+use crate::chart::labels::legend::{Entry, Sample};
 use crate::chart::labels::{Label, Spot, Spots};
-use crate::chart::legend::{ABOVE_LONGEST, DOTS, Entry, LONGEST, Sample};
-use crate::chart::marks::{PART_PX, draw_part};
-use crate::chart::palette::{DIM_INK, INK, STEM};
-use crate::chart::panel::{Panel, Plan, Plot, Sheet, draw_ground};
+use crate::chart::panels::{Panel, Plan, Plot, Sheet, draw_ground};
 use crate::chart::viewport::View;
 use crate::timeline::{DescentGapEntry, Measure, RunEntry};
 
@@ -30,7 +31,7 @@ const SPIKE_RANK: f64 = 1000.0;
 const GAP_RANK: f64 = 2000.0;
 
 /// The panel of single runs, by distance or by descent.
-pub(in crate::chart) struct Runs(pub(in crate::chart) Measure);
+pub struct Runs(pub Measure);
 
 impl Panel for Runs {
     fn plan(&self, view: &View) -> Plan {

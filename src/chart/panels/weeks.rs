@@ -4,13 +4,14 @@ use plotters::style::RGBColor;
 
 use crate::chart::ChartError;
 use crate::chart::axis::ValueAxis;
-use crate::chart::font::TEXT;
-use crate::chart::geometry::{Area, Point};
-use crate::chart::hotspot::{Hotspot, Marked};
+use crate::chart::draw::font::TEXT;
+use crate::chart::draw::geometry::{Area, Point};
+use crate::chart::draw::marks::partial_bar;
+use crate::chart::draw::palette::{DIM_INK, DISTANCE};
+use crate::chart::labels::hotspot::{Hotspot, Marked};
+use crate::chart::labels::legend::{Entry, Sample};
 use crate::chart::labels::{Label, Spot, Spots};
-use crate::chart::legend::{Entry, Sample, partial_bar};
-use crate::chart::palette::{DIM_INK, DISTANCE};
-use crate::chart::panel::{Panel, Plan, Plot, Sheet, draw_ground, unobserved_entry};
+use crate::chart::panels::{Panel, Plan, Plot, Sheet, draw_ground, unobserved_entry};
 use crate::chart::viewport::View;
 use crate::metrics::WeekMetrics;
 
@@ -22,7 +23,7 @@ const HEADROOM_PX: f64 = 10.0;
 const BAR_GAP_PX: f64 = 1.5;
 
 /// The panel of weekly distance.
-pub(in crate::chart) struct Weeks;
+pub struct Weeks;
 
 impl Panel for Weeks {
     fn plan(&self, view: &View) -> Plan {
@@ -69,25 +70,20 @@ impl Panel for Weeks {
 }
 
 /// The bar of a week, as high as `value`.
-pub(in crate::chart) fn bar(plot: &Plot, week: &WeekMetrics, value: f64) -> Area {
+pub fn bar(plot: &Plot, week: &WeekMetrics, value: f64) -> Area {
     let (left, right) = plot.view.week_extent(week.week_start);
     let gap = BAR_GAP_PX.min((right - left) / 6.0);
     Area { left: left + gap, right: right - gap, top: plot.values.y(value), ..plot.area }
 }
 
 /// Draws the bar of a week, hatched where the week is only partly in the data.
-pub(in crate::chart) fn draw_bar(
-    sheet: &mut Sheet,
-    week: &WeekMetrics,
-    bar: Area,
-    colour: RGBColor,
-) -> Result<(), ChartError> {
+pub fn draw_bar(sheet: &mut Sheet, week: &WeekMetrics, bar: Area, colour: RGBColor) -> Result<(), ChartError> {
     sheet.labels.keep_clear(bar);
     if week.partial { partial_bar(&sheet.canvas, bar, colour) } else { sheet.canvas.rect(bar, colour) }
 }
 
 /// Asks for a word on top of a bar or, where the bar has no height, on the axis.
-pub(in crate::chart) fn want_words(sheet: &mut Sheet, plot: &Plot, bar: Area, words: &str) {
+pub fn want_words(sheet: &mut Sheet, plot: &Plot, bar: Area, words: &str) {
     let top = Point::at(bar.centre().x, bar.top);
     let at = Spots { anchors: &[top, top.moved(-8.0, 0.0), top.moved(8.0, 0.0)], reach_px: 3.0, spots: &[Spot::Above] };
     let label = Label::new((TEXT, DIM_INK), plot.area, 0.0);

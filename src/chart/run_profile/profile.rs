@@ -3,19 +3,19 @@
 use super::RunWords;
 use crate::chart::ChartError;
 use crate::chart::axis::{ValueAxis, round_ticks, tick_label};
-use crate::chart::canvas::{Align, Canvas, Dashes, Pen};
-use crate::chart::font::TEXT;
-use crate::chart::geometry::{Area, Point};
-use crate::chart::palette::{DIM_INK, GRADES, GRID, INK, RULE};
+use crate::chart::draw::canvas::{Align, Canvas, Dashes, Pen};
+use crate::chart::draw::font::TEXT;
+use crate::chart::draw::geometry::{Area, Point};
+use crate::chart::draw::palette::{DIM_INK, GRADES, GRID, INK, RULE};
 use crate::chart::viewport::Lengths;
 use crate::descent::{Downhill, DrawnProfile};
 
 /// Height of the plot, pixels.
-pub(super) const PLOT_PX: f64 = 236.0;
+pub const PLOT_PX: f64 = 236.0;
 /// Room above it for the longest and the steepest descent, pixels.
-pub(super) const NOTES_PX: f64 = 2.0 * NOTE_PX;
+pub const NOTES_PX: f64 = 2.0 * NOTE_PX;
 /// Room below it for the labels of the way, pixels.
-pub(super) const AXIS_PX: f64 = 26.0;
+pub const AXIS_PX: f64 = 26.0;
 /// Room for one of the two.
 const NOTE_PX: f64 = 30.0;
 /// Less height than this is not stretched over the whole plot, metres: a flat run is to look flat.
@@ -32,7 +32,7 @@ const MARKED: Pen = Pen::new(INK, 2.6);
 const DOTS: Dashes = Dashes { on_px: 1.4, off_px: 2.6 };
 
 /// Draws the profile into `area`, and the marks above it.
-pub(super) fn draw(
+pub fn draw(
     canvas: &Canvas,
     area: Area,
     (outline, downhill): (&DrawnProfile, &Downhill),

@@ -2,11 +2,11 @@
 
 use super::{FIGURES_LEFT_PX, PROFILE_RIGHT_PX, ROW_PX};
 use crate::chart::ChartError;
-use crate::chart::canvas::{Align, Canvas, Pen};
-use crate::chart::font::{TEXT, clean};
-use crate::chart::geometry::{Area, Point, RIGHT_PX};
-use crate::chart::legend::graded_bar;
-use crate::chart::palette::{DIM_INK, GRID, INK};
+use crate::chart::draw::canvas::{Align, Canvas, Pen};
+use crate::chart::draw::font::{TEXT, clean};
+use crate::chart::draw::geometry::{Area, Point, RIGHT_PX};
+use crate::chart::draw::marks::graded_bar;
+use crate::chart::draw::palette::{DIM_INK, GRID, INK};
 use crate::chart::panels::grades::BAND_WORDS;
 use crate::descent::slopes::BANDS;
 
@@ -20,7 +20,7 @@ const BAND_COLUMNS: [&str; 3] = ["distance", "time", "down"];
 const RUNNING_COLUMNS: [&str; 2] = ["3 % down or more", "level"];
 
 /// Names to the left, values to the right.
-pub(super) fn draw_figures(canvas: &Canvas, corner: Point, figures: &[(String, String)]) -> Result<(), ChartError> {
+pub fn draw_figures(canvas: &Canvas, corner: Point, figures: &[(String, String)]) -> Result<(), ChartError> {
     for (row, (name, value)) in figures.iter().enumerate() {
         let baseline = row_baseline(corner, row);
         let room = RIGHT_PX - FIGURES_LEFT_PX - GAP_PX - TEXT.width_px(name);
@@ -34,7 +34,7 @@ pub(super) fn draw_figures(canvas: &Canvas, corner: Point, figures: &[(String, S
 }
 
 /// A row for each band of grades, with its colour.
-pub(super) fn draw_bands(canvas: &Canvas, corner: Point, bands: &[[String; 3]; BANDS]) -> Result<(), ChartError> {
+pub fn draw_bands(canvas: &Canvas, corner: Point, bands: &[[String; 3]; BANDS]) -> Result<(), ChartError> {
     let ends = [300.0, 440.0, PROFILE_RIGHT_PX];
     for (name, end) in BAND_COLUMNS.into_iter().zip(ends) {
         let at = Point::at(end, row_baseline(corner, 0).y);
@@ -62,7 +62,7 @@ pub(super) fn draw_bands(canvas: &Canvas, corner: Point, bands: &[[String; 3]; B
 }
 
 /// Slopes beside level ground.
-pub(super) fn draw_running(canvas: &Canvas, corner: Point, rows: &[[String; 3]]) -> Result<(), ChartError> {
+pub fn draw_running(canvas: &Canvas, corner: Point, rows: &[[String; 3]]) -> Result<(), ChartError> {
     let ends = [RIGHT_PX - 100.0, RIGHT_PX];
     for (name, end) in RUNNING_COLUMNS.into_iter().zip(ends) {
         let at = Point::at(end, row_baseline(corner, 0).y);

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use jiff::civil::date;
 use patella::calendar::add_days;
-use patella::chart::{ChartWords, Svg, draw, draw_descent};
+use patella::chart::{ChartWords, Svg, draw_descent, draw_load};
 use patella::settings::Settings;
 use patella::timeline::{InterruptedRun, Timeline};
 
@@ -23,7 +23,7 @@ pub fn words() -> ChartWords {
 
 /// The chart of a timeline.
 pub fn drawn(timeline: &Timeline) -> Svg {
-    draw(timeline, &Settings::default(), &words()).unwrap()
+    draw_load(timeline, &Settings::default(), &words()).unwrap()
 }
 
 /// The chart of descent of a timeline.

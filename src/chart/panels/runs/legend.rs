@@ -1,8 +1,8 @@
 //! What the marks of single runs mean: every state that occurs, with the lines it is measured by.
 
 use super::measure::Compared;
-use crate::chart::legend::{Entry, Sample};
-use crate::chart::marks::RunLook;
+use crate::chart::draw::marks::RunLook;
+use crate::chart::labels::legend::{Entry, Sample};
 use crate::chart::panels::device_changes;
 use crate::chart::viewport::is_indoor;
 use crate::metrics::SpikeState;
@@ -10,7 +10,7 @@ use crate::settings::SpikeRules;
 use crate::timeline::Measure;
 
 /// The legend of the panel.
-pub(super) fn legend(by: Compared) -> Vec<Entry> {
+pub fn legend(by: Compared) -> Vec<Entry> {
     let rules = &by.view.settings.spike;
     let ten = rules.reference_pct - 100;
     let line = match by.measure {

@@ -1,7 +1,7 @@
 //! What single runs are compared by: their distance or their descent.
 
 use crate::calendar::{DaySpan, add_days};
-use crate::chart::marks::RunLook;
+use crate::chart::draw::marks::RunLook;
 use crate::chart::viewport::{View, is_indoor};
 use crate::metrics::SpikeState;
 use crate::timeline::{DescentGapEntry, Measure, RunEntry};
@@ -9,21 +9,21 @@ use crate::units::thousands;
 
 /// The runs of a view by one measure.
 #[derive(Clone, Copy)]
-pub(super) struct Compared<'v> {
+pub struct Compared<'v> {
     /// Distance or descent.
-    pub(super) measure: Measure,
+    pub measure: Measure,
     /// What is shown.
-    pub(super) view: &'v View<'v>,
+    pub view: &'v View<'v>,
 }
 
 impl<'v> Compared<'v> {
     /// Runs, and interrupted outings by their first recording: what is compared.
-    pub(super) fn outings(self) -> impl Iterator<Item = &'v RunEntry> {
+    pub fn outings(self) -> impl Iterator<Item = &'v RunEntry> {
         self.view.runs().filter(|run| !run.continues())
     }
 
     /// Where a run lies, as far as that is known.
-    pub(super) fn state(self, run: &RunEntry) -> SpikeState {
+    pub fn state(self, run: &RunEntry) -> SpikeState {
         let state = match self.measure {
             Measure::Distance => run.distance_state,
             Measure::Descent => run.descent_state,
@@ -32,7 +32,7 @@ impl<'v> Compared<'v> {
     }
 
     /// Run over the largest before it.
-    pub(super) fn ratio(self, run: &RunEntry) -> Option<f64> {
+    pub fn ratio(self, run: &RunEntry) -> Option<f64> {
         match self.measure {
             Measure::Distance => run.distance_ratio_30d,
             Measure::Descent => run.descent_ratio_30d,
@@ -40,7 +40,7 @@ impl<'v> Compared<'v> {
     }
 
     /// True where the error of the measurement decides; in the first days there is nothing to decide yet.
-    pub(super) fn is_at_the_line(self, run: &RunEntry) -> bool {
+    pub fn is_at_the_line(self, run: &RunEntry) -> bool {
         let state = self.state(run);
         let is_close = match self.measure {
             Measure::Distance => run.distance_at_the_line,
@@ -54,17 +54,17 @@ impl<'v> Compared<'v> {
     }
 
     /// How a run looks.
-    pub(super) fn look(self, run: &RunEntry) -> RunLook {
+    pub fn look(self, run: &RunEntry) -> RunLook {
         RunLook { state: self.state(run), indoor: is_indoor(run.kind) }
     }
 
     /// What the mark stands for, metres: a run, or an interrupted outing as a whole.
-    pub(super) fn metres(self, run: &RunEntry) -> Option<f64> {
+    pub fn metres(self, run: &RunEntry) -> Option<f64> {
         run.compared_m(self.measure)
     }
 
     /// One recording by itself, metres.
-    pub(super) fn own_metres(self, run: &RunEntry) -> Option<f64> {
+    pub fn own_metres(self, run: &RunEntry) -> Option<f64> {
         match self.measure {
             Measure::Distance => run.distance_m,
             Measure::Descent => run.descent_m,
@@ -72,7 +72,7 @@ impl<'v> Compared<'v> {
     }
 
     /// Metres in the unit of the panel.
-    pub(super) fn shown(self, metres: f64) -> f64 {
+    pub fn shown(self, metres: f64) -> f64 {
         match self.measure {
             Measure::Distance => self.view.lengths.long(metres),
             Measure::Descent => self.view.lengths.short(metres),
@@ -80,7 +80,7 @@ impl<'v> Compared<'v> {
     }
 
     /// That unit.
-    pub(super) fn unit(self) -> &'static str {
+    pub fn unit(self) -> &'static str {
         match self.measure {
             Measure::Distance => self.view.lengths.long_name,
             Measure::Descent => self.view.lengths.short_name,
@@ -88,7 +88,7 @@ impl<'v> Compared<'v> {
     }
 
     /// Metres in words.
-    pub(super) fn words(self, metres: f64) -> String {
+    pub fn words(self, metres: f64) -> String {
         let (value, unit) = (self.shown(metres), self.unit());
         match self.measure {
             Measure::Distance => format!("{value:.1} {unit}"),
@@ -97,7 +97,7 @@ impl<'v> Compared<'v> {
     }
 
     /// The stretches of days over which the largest before stays the same, with that largest, as far as they are shown.
-    pub(super) fn levels(self) -> impl Iterator<Item = (DaySpan, f64)> + 'v {
+    pub fn levels(self) -> impl Iterator<Item = (DaySpan, f64)> + 'v {
         let (shown, timeline) = (self.view.days_with_data(), self.view.timeline);
         let steps = match self.measure {
             Measure::Distance => &timeline.reference_steps,
@@ -112,7 +112,7 @@ impl<'v> Compared<'v> {
     }
 
     /// The long stretch without a descent that a run ended.
-    pub(super) fn gap_before(self, run: &RunEntry) -> Option<&'v DescentGapEntry> {
+    pub fn gap_before(self, run: &RunEntry) -> Option<&'v DescentGapEntry> {
         let mut gaps = self.view.timeline.descent_gaps.iter();
         gaps.find(|gap| self.measure == Measure::Descent && gap.run_id == run.run_id)
     }

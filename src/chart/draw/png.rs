@@ -5,7 +5,7 @@ use std::sync::Arc;
 use resvg::tiny_skia::{Color, Pixmap, Transform};
 use resvg::usvg::{Options, Tree, fontdb::Database};
 
-use super::ChartError;
+use crate::chart::ChartError;
 
 /// The image of a chart as a PNG file, `scale` pixels to the pixel of the drawing.
 pub fn png(svg: &str, scale: f32) -> Result<Vec<u8>, ChartError> {

@@ -1,55 +1,55 @@
 //! The sheet, and points and boxes on it, in pixels of the drawing: x to the right, y down.
 
 /// Width of the drawing, pixels: 17 cm on paper.
-pub(super) const WIDTH_PX: f64 = 1000.0;
+pub const WIDTH_PX: f64 = 1000.0;
 /// Left edge of the plots, pixels: room for the labels of values.
-pub(super) const LEFT_PX: f64 = 64.0;
+pub const LEFT_PX: f64 = 64.0;
 /// Right edge of the plots, pixels.
-pub(super) const RIGHT_PX: f64 = 990.0;
+pub const RIGHT_PX: f64 = 990.0;
 /// Space around everything, pixels.
-pub(super) const MARGIN_PX: f64 = 10.0;
+pub const MARGIN_PX: f64 = 10.0;
 /// Space between a heading and its plot, pixels.
-pub(super) const HEADING_GAP_PX: f64 = 4.0;
+pub const HEADING_GAP_PX: f64 = 4.0;
 /// Space between a plot and the next heading, pixels.
-pub(super) const PANEL_GAP_PX: f64 = 12.0;
+pub const PANEL_GAP_PX: f64 = 12.0;
 
 /// A place on the sheet, pixels.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Point {
+pub struct Point {
     /// To the right.
-    pub(super) x: f64,
+    pub x: f64,
     /// Down.
-    pub(super) y: f64,
+    pub y: f64,
 }
 
 impl Point {
     /// A place on the sheet.
-    pub(super) fn at(x: f64, y: f64) -> Self {
+    pub fn at(x: f64, y: f64) -> Self {
         Point { x, y }
     }
 
     /// The place moved.
-    pub(super) fn moved(self, right: f64, down: f64) -> Self {
+    pub fn moved(self, right: f64, down: f64) -> Self {
         Point::at(self.x + right, self.y + down)
     }
 }
 
 /// A box on the sheet, pixels.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Area {
+pub struct Area {
     /// Left edge.
-    pub(super) left: f64,
+    pub left: f64,
     /// Upper edge.
-    pub(super) top: f64,
+    pub top: f64,
     /// Right edge.
-    pub(super) right: f64,
+    pub right: f64,
     /// Lower edge.
-    pub(super) bottom: f64,
+    pub bottom: f64,
 }
 
 impl Area {
     /// The box around two opposite corners, in any order.
-    pub(super) fn spanning(one: Point, other: Point) -> Self {
+    pub fn spanning(one: Point, other: Point) -> Self {
         Area {
             left: one.x.min(other.x),
             top: one.y.min(other.y),
@@ -59,32 +59,32 @@ impl Area {
     }
 
     /// The box around a point, `reach` in every direction.
-    pub(super) fn around(centre: Point, reach: f64) -> Self {
+    pub fn around(centre: Point, reach: f64) -> Self {
         Area::spanning(centre, centre).grown(reach)
     }
 
     /// Height.
-    pub(super) fn height(&self) -> f64 {
+    pub fn height(&self) -> f64 {
         self.bottom - self.top
     }
 
     /// The middle.
-    pub(super) fn centre(&self) -> Point {
+    pub fn centre(&self) -> Point {
         Point::at((self.left + self.right) / 2.0, (self.top + self.bottom) / 2.0)
     }
 
     /// The box with `by` more on every side.
-    pub(super) fn grown(self, by: f64) -> Self {
+    pub fn grown(self, by: f64) -> Self {
         Area { left: self.left - by, top: self.top - by, right: self.right + by, bottom: self.bottom + by }
     }
 
     /// True where the two boxes share more than an edge.
-    pub(super) fn overlaps(&self, other: &Area) -> bool {
+    pub fn overlaps(&self, other: &Area) -> bool {
         self.left < other.right && other.left < self.right && self.top < other.bottom && other.top < self.bottom
     }
 
     /// True where `other` lies wholly within.
-    pub(super) fn holds(&self, other: &Area) -> bool {
+    pub fn holds(&self, other: &Area) -> bool {
         self.left <= other.left && other.right <= self.right && self.top <= other.top && other.bottom <= self.bottom
     }
 }

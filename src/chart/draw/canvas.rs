@@ -10,40 +10,40 @@ use plotters::element::{Circle, CoordMapper, Drawable, PathElement, PointCollect
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{Color, RGBColor, ShapeStyle, TextStyle};
 
-use super::ChartError;
 use super::font::{self, Font};
 use super::geometry::{Area, Point};
 use super::palette::PAPER;
+use crate::chart::ChartError;
 
 /// Plotters' units in one pixel of the drawing.
-pub(super) const UNITS_PER_PX: f64 = 10.0;
+pub const UNITS_PER_PX: f64 = 10.0;
 /// Where plotters' "top" of a text lies above its baseline, em; the same in every program that shows the SVG.
 const TOP_EM: f64 = 0.76;
 
 /// The paper.
-pub(super) struct Canvas<'a> {
+pub struct Canvas<'a> {
     area: DrawingArea<SVGBackend<'a>, Shift>,
 }
 
 /// A line's colour and width.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Pen {
+pub struct Pen {
     /// Colour.
-    pub(super) colour: RGBColor,
+    pub colour: RGBColor,
     /// Width, pixels.
-    pub(super) width_px: f64,
+    pub width_px: f64,
 }
 
 impl Pen {
     /// A pen.
-    pub(super) const fn new(colour: RGBColor, width_px: f64) -> Self {
+    pub const fn new(colour: RGBColor, width_px: f64) -> Self {
         Pen { colour, width_px }
     }
 }
 
 /// Which point of a line of text is given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Align {
+pub enum Align {
     /// Its beginning.
     Left,
     /// Its middle.
@@ -54,16 +54,16 @@ pub(super) enum Align {
 
 /// Strokes and spaces of a broken line, pixels.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Dashes {
+pub struct Dashes {
     /// Length of a stroke.
-    pub(super) on_px: f64,
+    pub on_px: f64,
     /// Length of a space.
-    pub(super) off_px: f64,
+    pub off_px: f64,
 }
 
 impl<'a> Canvas<'a> {
     /// White paper of this size, which will be written into `svg`.
-    pub(super) fn new(svg: &'a mut String, width_px: f64, height_px: f64) -> Result<Self, ChartError> {
+    pub fn new(svg: &'a mut String, width_px: f64, height_px: f64) -> Result<Self, ChartError> {
         font::register()?;
         let size = (units(width_px) as u32, units(height_px) as u32);
         let canvas = Canvas { area: SVGBackend::with_string(svg, size).into_drawing_area() };
@@ -72,24 +72,24 @@ impl<'a> Canvas<'a> {
     }
 
     /// Writes the end of the document.
-    pub(super) fn finish(self) -> Result<(), ChartError> {
+    pub fn finish(self) -> Result<(), ChartError> {
         self.area.present().map_err(failed)
     }
 
     /// A filled box.
-    pub(super) fn rect(&self, area: Area, fill: RGBColor) -> Result<(), ChartError> {
+    pub fn rect(&self, area: Area, fill: RGBColor) -> Result<(), ChartError> {
         let corners = [place(Point::at(area.left, area.top)), place(Point::at(area.right, area.bottom))];
         self.draw(&Rectangle::new(corners, filled(fill, 1.0)))
     }
 
     /// White behind words, so that grid and hatching do not run through them.
-    pub(super) fn backing(&self, area: Area) -> Result<(), ChartError> {
+    pub fn backing(&self, area: Area) -> Result<(), ChartError> {
         let corners = [place(Point::at(area.left, area.top)), place(Point::at(area.right, area.bottom))];
         self.draw(&Rectangle::new(corners, filled(PAPER, 0.85)))
     }
 
     /// The edge of a box.
-    pub(super) fn outline(&self, area: Area, pen: Pen) -> Result<(), ChartError> {
+    pub fn outline(&self, area: Area, pen: Pen) -> Result<(), ChartError> {
         let corner = Point::at(area.left, area.top);
         self.line(
             &[
@@ -104,25 +104,25 @@ impl<'a> Canvas<'a> {
     }
 
     /// A line through points.
-    pub(super) fn line(&self, points: &[Point], pen: Pen) -> Result<(), ChartError> {
+    pub fn line(&self, points: &[Point], pen: Pen) -> Result<(), ChartError> {
         let style = ShapeStyle { color: pen.colour.to_rgba(), filled: false, stroke_width: units(pen.width_px) as u32 };
         let points: Vec<(i32, i32)> = points.iter().copied().map(place).collect();
         self.draw(&PathElement::new(points, style))
     }
 
     /// A filled shape.
-    pub(super) fn polygon(&self, points: &[Point], fill: RGBColor) -> Result<(), ChartError> {
+    pub fn polygon(&self, points: &[Point], fill: RGBColor) -> Result<(), ChartError> {
         let points: Vec<(i32, i32)> = points.iter().copied().map(place).collect();
         self.draw(&Polygon::new(points, filled(fill, 1.0)))
     }
 
     /// A filled circle.
-    pub(super) fn disc(&self, centre: Point, radius_px: f64, fill: RGBColor) -> Result<(), ChartError> {
+    pub fn disc(&self, centre: Point, radius_px: f64, fill: RGBColor) -> Result<(), ChartError> {
         self.draw(&Circle::new(place(centre), units(radius_px), filled(fill, 1.0)))
     }
 
     /// The edge of a circle, white within.
-    pub(super) fn ring(&self, centre: Point, radius_px: f64, pen: Pen) -> Result<(), ChartError> {
+    pub fn ring(&self, centre: Point, radius_px: f64, pen: Pen) -> Result<(), ChartError> {
         self.disc(centre, radius_px, PAPER)?;
         let style = ShapeStyle { color: pen.colour.to_rgba(), filled: false, stroke_width: units(pen.width_px) as u32 };
         self.draw(&Circle::new(place(centre), units(radius_px), style))
@@ -132,7 +132,7 @@ impl<'a> Canvas<'a> {
     ///
     /// SVG has `stroke-dasharray` for this and plotters has not. Its own dashes are one element each; here the strokes
     /// are one polygon, joined along an edge without width.
-    pub(super) fn dashed(&self, from: Point, to: Point, pen: Pen, dashes: Dashes) -> Result<(), ChartError> {
+    pub fn dashed(&self, from: Point, to: Point, pen: Pen, dashes: Dashes) -> Result<(), ChartError> {
         let upright = from.x == to.x;
         let (start, end) = if upright { (from.y, to.y) } else { (from.x, to.x) };
         let half = pen.width_px / 2.0;
@@ -158,7 +158,7 @@ impl<'a> Canvas<'a> {
     }
 
     /// Slanting lines that fill a box.
-    pub(super) fn hatch(&self, area: Area, pen: Pen, step_px: f64) -> Result<(), ChartError> {
+    pub fn hatch(&self, area: Area, pen: Pen, step_px: f64) -> Result<(), ChartError> {
         // A line rises from the lower left to the upper right: x + y is the same along it.
         let mut sum = ((area.left + area.top) / step_px).ceil() * step_px;
         while sum < area.right + area.bottom {
@@ -174,7 +174,7 @@ impl<'a> Canvas<'a> {
     }
 
     /// A line of text on its baseline.
-    pub(super) fn text(&self, text: &str, at: Point, align: Align, ink: (Font, RGBColor)) -> Result<(), ChartError> {
+    pub fn text(&self, text: &str, at: Point, align: Align, ink: (Font, RGBColor)) -> Result<(), ChartError> {
         let (font, colour) = ink;
         let across = match align {
             Align::Left => HPos::Left,
@@ -221,7 +221,7 @@ mod tests {
     //! Shapes that plotters lacks.
 
     use super::*;
-    use crate::chart::palette::INK;
+    use crate::chart::draw::palette::INK;
 
     fn drawn(draw: impl Fn(&Canvas) -> Result<(), ChartError>) -> String {
         let mut svg = String::new();

@@ -4,10 +4,10 @@ use quick_xml::escape::escape;
 
 use super::canvas::UNITS_PER_PX;
 use super::font::clean;
-use super::{ChartError, ChartWords, Svg};
+use crate::chart::{ChartError, ChartWords, Svg};
 
 /// Replaces the first line, the `svg` element of plotters, by one with a title, a description and a size in pixels.
-pub(super) fn dress(drawn: &str, words: &ChartWords, (width_px, height_px): (f64, f64)) -> Result<Svg, ChartError> {
+pub fn dress(drawn: &str, words: &ChartWords, (width_px, height_px): (f64, f64)) -> Result<Svg, ChartError> {
     let body = drawn
         .strip_prefix("<svg ")
         .and_then(|rest| rest.split_once(">\n"))

@@ -9,17 +9,17 @@ use plotters::style::RGBColor;
 use crate::descent::slopes::BANDS;
 
 /// Text, the line of the longest run, outlines of marks.
-pub(super) const INK: RGBColor = RGBColor(26, 26, 26);
+pub const INK: RGBColor = RGBColor(26, 26, 26);
 /// Tick labels and other words of second rank.
-pub(super) const DIM_INK: RGBColor = RGBColor(89, 89, 89);
+pub const DIM_INK: RGBColor = RGBColor(89, 89, 89);
 /// Axis lines, hatching.
-pub(super) const RULE: RGBColor = RGBColor(150, 150, 150);
+pub const RULE: RGBColor = RGBColor(150, 150, 150);
 /// Grid lines.
-pub(super) const GRID: RGBColor = RGBColor(226, 226, 226);
+pub const GRID: RGBColor = RGBColor(226, 226, 226);
 /// Stretches that no file speaks of, behind the hatching.
-pub(super) const UNKNOWN: RGBColor = RGBColor(244, 244, 244);
+pub const UNKNOWN: RGBColor = RGBColor(244, 244, 244);
 /// Paper.
-pub(super) const PAPER: RGBColor = RGBColor(255, 255, 255);
+pub const PAPER: RGBColor = RGBColor(255, 255, 255);
 
 const BLACK: RGBColor = RGBColor(0, 0, 0);
 const ORANGE: RGBColor = RGBColor(230, 159, 0);
@@ -30,21 +30,21 @@ const VERMILLION: RGBColor = RGBColor(213, 94, 0);
 const REDDISH_PURPLE: RGBColor = RGBColor(204, 121, 167);
 
 /// A run of the comparison group.
-pub(super) const REFERENCE: RGBColor = BLUE;
+pub const REFERENCE: RGBColor = BLUE;
 /// A small spike.
-pub(super) const SMALL: RGBColor = ORANGE;
+pub const SMALL: RGBColor = ORANGE;
 /// A moderate spike.
-pub(super) const MODERATE: RGBColor = VERMILLION;
+pub const MODERATE: RGBColor = VERMILLION;
 /// A large spike.
-pub(super) const LARGE: RGBColor = BLACK;
+pub const LARGE: RGBColor = BLACK;
 /// The stem from a run down to the axis.
-pub(super) const STEM: RGBColor = RGBColor(178, 212, 232);
+pub const STEM: RGBColor = RGBColor(178, 212, 232);
 /// Weekly distance.
-pub(super) const DISTANCE: RGBColor = SKY_BLUE;
+pub const DISTANCE: RGBColor = SKY_BLUE;
 /// Weekly descent.
-pub(super) const DESCENT: RGBColor = BLUISH_GREEN;
+pub const DESCENT: RGBColor = BLUISH_GREEN;
 /// Descent by grade, the gentlest first: one hue from light to dark, so that grey paper keeps the order.
-pub(super) const GRADES: [RGBColor; BANDS] = [
+pub const GRADES: [RGBColor; BANDS] = [
     RGBColor(190, 226, 211),
     RGBColor(132, 192, 167),
     RGBColor(64, 152, 121),
@@ -52,15 +52,15 @@ pub(super) const GRADES: [RGBColor; BANDS] = [
     RGBColor(0, 45, 32),
 ];
 /// The edge of a shape filled with one of them.
-pub(super) const GRADE_EDGE: RGBColor = RGBColor(0, 45, 32);
+pub const GRADE_EDGE: RGBColor = RGBColor(0, 45, 32);
 /// Pain.
-pub(super) const PAIN: RGBColor = VERMILLION;
+pub const PAIN: RGBColor = VERMILLION;
 /// A day noted as free of pain.
-pub(super) const PAIN_FREE: RGBColor = INK;
+pub const PAIN_FREE: RGBColor = INK;
 /// A change of watch.
-pub(super) const CHANGE: RGBColor = REDDISH_PURPLE;
+pub const CHANGE: RGBColor = REDDISH_PURPLE;
 /// A rest between two runs.
-pub(super) const REST: RGBColor = BLUE;
+pub const REST: RGBColor = BLUE;
 
 #[cfg(test)]
 mod tests {

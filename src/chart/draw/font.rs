@@ -7,10 +7,10 @@ use std::sync::OnceLock;
 
 use plotters::style::{FontDesc, FontFamily, FontStyle, register_font};
 
-use super::ChartError;
+use crate::chart::ChartError;
 
 /// What the SVG asks for, and the name under which plotters knows the font.
-pub(super) const FAMILY: &str = "DejaVu Sans, Verdana, sans-serif";
+pub const FAMILY: &str = "DejaVu Sans, Verdana, sans-serif";
 /// Plotters divides sizes by this before it writes them into an SVG.
 const PLOTTERS_FACTOR: f64 = 1.24;
 /// Ascent and descent of DejaVu Sans together, in em: the size by which plotters measures (1901 + 483 of 2048 units).
@@ -28,45 +28,45 @@ const FIRST_UNKNOWN_LETTER: char = '\u{2E80}';
 
 /// A size and a weight of the font.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Font {
+pub struct Font {
     /// Em size, pixels of the drawing.
-    pub(super) size_px: f64,
+    pub size_px: f64,
     /// Bold or regular.
-    pub(super) bold: bool,
+    pub bold: bool,
 }
 
 /// The title.
-pub(super) const TITLE: Font = Font { size_px: 20.0, bold: true };
+pub const TITLE: Font = Font { size_px: 20.0, bold: true };
 /// The heading of a panel.
-pub(super) const HEADING: Font = Font { size_px: 15.0, bold: true };
+pub const HEADING: Font = Font { size_px: 15.0, bold: true };
 /// Everything else. 14 of 1000 pixels on a page 17 cm wide are 6.7 points.
-pub(super) const TEXT: Font = Font { size_px: 14.0, bold: false };
+pub const TEXT: Font = Font { size_px: 14.0, bold: false };
 /// Labels of spikes.
-pub(super) const STRONG: Font = Font { size_px: 14.0, bold: true };
+pub const STRONG: Font = Font { size_px: 14.0, bold: true };
 
 impl Font {
     /// Distance from one baseline to the next.
-    pub(super) fn line_px(self) -> f64 {
+    pub fn line_px(self) -> f64 {
         (self.size_px * 1.2).round()
     }
 
     /// Height of the letters above the baseline, accents of capitals left aside.
-    pub(super) fn ascent_px(self) -> f64 {
+    pub fn ascent_px(self) -> f64 {
         self.size_px * 0.76
     }
 
     /// Depth of the letters below the baseline.
-    pub(super) fn descent_px(self) -> f64 {
+    pub fn descent_px(self) -> f64 {
         self.size_px * 0.24
     }
 
     /// The font as plotters writes it, `scale` units to the pixel.
-    pub(super) fn plotters(self, scale: f64) -> FontDesc<'static> {
+    pub fn plotters(self, scale: f64) -> FontDesc<'static> {
         self.described(self.size_px * scale * PLOTTERS_FACTOR)
     }
 
     /// Width of a line of text with room to spare, pixels.
-    pub(super) fn width_px(self, text: &str) -> f64 {
+    pub fn width_px(self, text: &str) -> f64 {
         let (known, unknown): (String, String) = text.chars().partition(|&letter| letter < FIRST_UNKNOWN_LETTER);
         let font = self.described(self.size_px * HEIGHT_EM * MEASURE_SCALE);
         // The font is registered before anything is measured; should it fail, every letter counts as wide as they come.
@@ -79,7 +79,7 @@ impl Font {
     }
 
     /// The text broken at spaces into lines of at most `width_px`; a longer word stands alone and is cut.
-    pub(super) fn wrapped(self, text: &str, width_px: f64) -> Vec<String> {
+    pub fn wrapped(self, text: &str, width_px: f64) -> Vec<String> {
         let mut lines: Vec<String> = Vec::new();
         for paragraph in text.lines() {
             let mut line = String::new();
@@ -97,7 +97,7 @@ impl Font {
     }
 
     /// The same with lines of about one length, so that no word is left alone on the last.
-    pub(super) fn balanced(self, text: &str, width_px: f64) -> Vec<String> {
+    pub fn balanced(self, text: &str, width_px: f64) -> Vec<String> {
         let paragraphs = text.lines().map(|paragraph| {
             let widest = self.wrapped(paragraph, width_px);
             let narrower = (1..NARROWER_STEPS).rev().map(|step| {
@@ -111,7 +111,7 @@ impl Font {
     }
 
     /// The text, shortened with an ellipsis where it is wider than `width_px`.
-    pub(super) fn cut(self, text: &str, width_px: f64) -> String {
+    pub fn cut(self, text: &str, width_px: f64) -> String {
         if self.width_px(text) <= width_px {
             return text.to_owned();
         }
@@ -141,7 +141,7 @@ impl Font {
 }
 
 /// Makes the font known to plotters, once for the whole program.
-pub(super) fn register() -> Result<(), ChartError> {
+pub fn register() -> Result<(), ChartError> {
     static REGISTERED: OnceLock<bool> = OnceLock::new();
     let registered = *REGISTERED.get_or_init(|| {
         register_font(FAMILY, FontStyle::Normal, dejavu::sans::regular()).is_ok()
@@ -152,7 +152,7 @@ pub(super) fn register() -> Result<(), ChartError> {
 
 /// Words as they may stand in an SVG: control characters, which XML forbids, and marks that turn the direction of writing
 /// become spaces, and runs of spaces one.
-pub(super) fn clean(words: &str) -> String {
+pub fn clean(words: &str) -> String {
     let spaced: String = words.chars().map(|letter| if is_harmless(letter) { letter } else { ' ' }).collect();
     spaced.split_whitespace().collect::<Vec<_>>().join(" ")
 }

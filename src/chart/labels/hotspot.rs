@@ -3,7 +3,7 @@
 
 use jiff::civil::Date;
 
-use super::geometry::{Area, Point};
+use crate::chart::draw::geometry::{Area, Point};
 
 /// Least width and height, pixels: a dot of a run is too small to be hit with a pointer.
 const LEAST_PX: f64 = 12.0;
@@ -36,7 +36,7 @@ pub struct Hotspot {
 
 impl Hotspot {
     /// The place of a mark, made large enough for a pointer.
-    pub(super) fn around(marked: Marked, mark: Area) -> Self {
+    pub fn around(marked: Marked, mark: Area) -> Self {
         let half = |length: f64| length.max(LEAST_PX) / 2.0;
         let (across, down) = (half(mark.right - mark.left), half(mark.height()));
         let corner = mark.centre().moved(-across, -down);
@@ -44,13 +44,13 @@ impl Hotspot {
     }
 
     /// The place of a mark around a point.
-    pub(super) fn at(marked: Marked, centre: Point, reach_px: f64) -> Self {
+    pub fn at(marked: Marked, centre: Point, reach_px: f64) -> Self {
         Hotspot::around(marked, Area::around(centre, reach_px))
     }
 
     /// Puts places in reading order and parts those that overlap midway, so that each mark is under its own link: in half a
     /// year the notes of two days are 5 pixels apart.
-    pub(super) fn settle(places: &mut [Self]) {
+    pub fn settle(places: &mut [Self]) {
         places.sort_by(|one, other| {
             let by_panel = one.panel().cmp(&other.panel());
             by_panel.then(one.left_px.total_cmp(&other.left_px))

@@ -1,11 +1,14 @@
 //! The line above a panel: its heading, and what its marks mean.
 
-use super::ChartError;
-use super::canvas::{Align, Canvas, Dashes, Pen};
-use super::font::{HEADING, TEXT};
-use super::geometry::{Area, Point};
-use super::marks::{RunLook, draw_part};
-use super::palette::{CHANGE, DIM_INK, GRADE_EDGE, GRADES, INK, PAIN, PAIN_FREE, PAPER, REST, RULE};
+use crate::chart::ChartError;
+use crate::chart::draw::canvas::{Align, Canvas};
+use crate::chart::draw::font::{HEADING, TEXT};
+use crate::chart::draw::geometry::{Area, Point};
+use crate::chart::draw::marks::{
+    ABOVE_LONGEST, CHANGE_PEN, DOT_PX, DOTS, DOUBTFUL_REST, FIRST_NOTE, FIRST_NOTE_DASHES, LONGEST, REST_PEN, RunLook,
+    UNOBSERVED, draw_part, graded_bar, pain_free_mark, pain_mark, partial_bar, ungraded_bar,
+};
+use crate::chart::draw::palette::{DIM_INK, INK};
 use plotters::style::RGBColor;
 
 /// Height of a row, pixels.
@@ -19,39 +22,18 @@ const BETWEEN_PX: f64 = 16.0;
 /// Height of the middle of a row above its baseline, pixels.
 const MIDDLE_PX: f64 = 5.0;
 
-/// The line of the longest run.
-pub(super) const LONGEST: Pen = Pen::new(INK, 1.4);
-/// The line above it.
-pub(super) const ABOVE_LONGEST: Pen = Pen::new(INK, 1.2);
-/// Its dots.
-pub(super) const DOTS: Dashes = Dashes { on_px: 1.4, off_px: 2.6 };
-/// The line through all panels at a first pain note.
-pub(super) const FIRST_NOTE: Pen = Pen::new(PAIN, 1.3);
-/// Its dashes.
-pub(super) const FIRST_NOTE_DASHES: Dashes = Dashes { on_px: 4.0, off_px: 3.0 };
-/// A change of watch.
-pub(super) const CHANGE_PEN: Pen = Pen::new(CHANGE, 2.2);
-/// A rest.
-pub(super) const REST_PEN: Pen = Pen::new(REST, 3.0);
-/// A rest of which part is unobserved.
-pub(super) const DOUBTFUL_REST: Dashes = Dashes { on_px: 3.0, off_px: 2.0 };
-/// The slanting lines over stretches that no file speaks of.
-pub(super) const UNOBSERVED: Pen = Pen::new(RULE, 0.8);
-/// Their distance.
-pub(super) const UNOBSERVED_STEP_PX: f64 = 10.0;
-
 /// A mark and its meaning.
 #[derive(Debug, Clone)]
-pub(super) struct Entry {
+pub struct Entry {
     /// The mark.
-    pub(super) sample: Sample,
+    pub sample: Sample,
     /// The meaning.
-    pub(super) words: String,
+    pub words: String,
 }
 
 impl Entry {
     /// A mark and its meaning.
-    pub(super) fn new(sample: Sample, words: impl Into<String>) -> Self {
+    pub fn new(sample: Sample, words: impl Into<String>) -> Self {
         Entry { sample, words: words.into() }
     }
 
@@ -62,7 +44,7 @@ impl Entry {
 
 /// A mark in small.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Sample {
+pub enum Sample {
     /// Words that need no mark.
     Words,
     /// The mark of a run.
@@ -132,55 +114,8 @@ impl Sample {
     }
 }
 
-/// The head of a pain score.
-pub(super) fn pain_mark(canvas: &Canvas, centre: Point) -> Result<(), ChartError> {
-    canvas.disc(centre, PAIN_REACH_PX, PAIN)
-}
-
-/// The mark of a day noted as free of pain.
-pub(super) fn pain_free_mark(canvas: &Canvas, centre: Point) -> Result<(), ChartError> {
-    canvas.ring(centre, PAIN_REACH_PX - 0.8, Pen::new(PAIN_FREE, 1.3))
-}
-
-/// Radius of the two marks above, pixels.
-pub(super) const PAIN_REACH_PX: f64 = 4.2;
-
-/// The bar of a week that is only partly in the data.
-pub(super) fn partial_bar(canvas: &Canvas, bar: Area, colour: RGBColor) -> Result<(), ChartError> {
-    canvas.hatch(bar, Pen::new(colour, 1.2), 6.0)?;
-    canvas.outline(bar, Pen::new(colour, 1.2))
-}
-
-/// Radius of a dot, pixels.
-pub(super) const DOT_PX: f64 = 3.4;
-
-/// Metres lost on slopes of one band of grades.
-pub(super) fn graded_bar(canvas: &Canvas, bar: Area, band: usize) -> Result<(), ChartError> {
-    if let Some(&fill) = GRADES.get(band) {
-        canvas.rect(bar, fill)?;
-    }
-    canvas.outline(bar, EDGE)
-}
-
-/// Metres lost on slopes of unknown grade: level lines, since slanting ones stand for something else.
-pub(super) fn ungraded_bar(canvas: &Canvas, bar: Area) -> Result<(), ChartError> {
-    canvas.rect(bar, PAPER)?;
-    let mut y = bar.bottom - LEVEL_LINES_PX;
-    while y > bar.top {
-        let line = [Point::at(bar.left, y), Point::at(bar.right, y)];
-        canvas.line(&line, Pen::new(RULE, 0.8))?;
-        y -= LEVEL_LINES_PX;
-    }
-    canvas.outline(bar, Pen::new(DIM_INK, 0.8))
-}
-
-/// The edge of a graded bar.
-const EDGE: Pen = Pen::new(GRADE_EDGE, 0.6);
-/// Distance of the lines in a bar of unknown grade, pixels.
-const LEVEL_LINES_PX: f64 = 4.0;
-
 /// A heading with its entries, laid out in rows.
-pub(super) struct Legend {
+pub struct Legend {
     heading: String,
     placed: Vec<(f64, usize, Entry)>,
     rows: usize,
@@ -188,7 +123,7 @@ pub(super) struct Legend {
 
 impl Legend {
     /// Lays the entries out in rows of at most `width_px`, the first beside the heading.
-    pub(super) fn new(heading: &str, entries: Vec<Entry>, width_px: f64) -> Self {
+    pub fn new(heading: &str, entries: Vec<Entry>, width_px: f64) -> Self {
         let mut next = HEADING.width_px(heading) + BETWEEN_PX;
         let mut row = 0;
         let mut placed = Vec::new();
@@ -205,12 +140,12 @@ impl Legend {
     }
 
     /// Height of all rows.
-    pub(super) fn height_px(&self) -> f64 {
+    pub fn height_px(&self) -> f64 {
         self.rows as f64 * ROW_PX
     }
 
     /// Draws the rows below `corner`.
-    pub(super) fn draw(&self, canvas: &Canvas, corner: Point) -> Result<(), ChartError> {
+    pub fn draw(&self, canvas: &Canvas, corner: Point) -> Result<(), ChartError> {
         let baseline = corner.moved(0.0, ROW_PX - 6.0);
         canvas.text(&self.heading, baseline, Align::Left, (HEADING, INK))?;
         for (right, row, entry) in &self.placed {

@@ -1,14 +1,22 @@
-//! Lines of text over the whole width of a sheet.
+//! Drawing with plotters: canvas, font, colors and marks, and the SVG and PNG that come out of it.
+
+pub mod canvas;
+pub mod font;
+pub mod geometry;
+pub mod marks;
+pub mod palette;
+pub mod png;
+pub mod svg_root;
 
 use plotters::style::RGBColor;
 
+use self::canvas::{Align, Canvas};
+use self::font::{Font, TITLE, clean};
+use self::geometry::{LEFT_PX, Point, RIGHT_PX};
 use super::ChartError;
-use super::canvas::{Align, Canvas};
-use super::font::{Font, TITLE, clean};
-use super::geometry::{LEFT_PX, Point, RIGHT_PX};
 
 /// Lines of text over the whole width.
-pub(super) struct Paragraph {
+pub struct Paragraph {
     lines: Vec<String>,
     ink: (Font, RGBColor),
     top: f64,
@@ -16,7 +24,7 @@ pub(super) struct Paragraph {
 
 impl Paragraph {
     /// The words, broken where they say so and where the width demands it, below `top`.
-    pub(super) fn new(words: &str, ink: (Font, RGBColor), top: f64) -> Self {
+    pub fn new(words: &str, ink: (Font, RGBColor), top: f64) -> Self {
         let lines: Vec<String> = words.lines().map(clean).collect();
         let (words, width_px) = (lines.join("\n"), RIGHT_PX - LEFT_PX);
         Paragraph {
@@ -27,12 +35,12 @@ impl Paragraph {
     }
 
     /// The lower edge.
-    pub(super) fn bottom(&self) -> f64 {
+    pub fn bottom(&self) -> f64 {
         self.top + self.lines.len() as f64 * self.ink.0.line_px()
     }
 
     /// Draws the lines.
-    pub(super) fn draw(&self, canvas: &Canvas) -> Result<(), ChartError> {
+    pub fn draw(&self, canvas: &Canvas) -> Result<(), ChartError> {
         let font = self.ink.0;
         for (index, line) in self.lines.iter().enumerate() {
             let baseline = self.top + font.ascent_px() + index as f64 * font.line_px();

@@ -4,29 +4,52 @@ use std::f64::consts::TAU;
 
 use plotters::style::RGBColor;
 
-use super::ChartError;
-use super::canvas::{Canvas, Pen};
-use super::geometry::Point;
-use super::palette::{DIM_INK, INK, LARGE, MODERATE, PAPER, REFERENCE, SMALL};
+use super::canvas::{Canvas, Dashes, Pen};
+use super::geometry::{Area, Point};
+use super::palette::{
+    CHANGE, DIM_INK, GRADE_EDGE, GRADES, INK, LARGE, MODERATE, PAIN, PAIN_FREE, PAPER, REFERENCE, REST, RULE, SMALL,
+};
+use crate::chart::ChartError;
 use crate::metrics::SpikeState;
+
+/// The line of the longest run.
+pub const LONGEST: Pen = Pen::new(INK, 1.4);
+/// The line above it.
+pub const ABOVE_LONGEST: Pen = Pen::new(INK, 1.2);
+/// Its dots.
+pub const DOTS: Dashes = Dashes { on_px: 1.4, off_px: 2.6 };
+/// The line through all panels at a first pain note.
+pub const FIRST_NOTE: Pen = Pen::new(PAIN, 1.3);
+/// Its dashes.
+pub const FIRST_NOTE_DASHES: Dashes = Dashes { on_px: 4.0, off_px: 3.0 };
+/// A change of watch.
+pub const CHANGE_PEN: Pen = Pen::new(CHANGE, 2.2);
+/// A rest.
+pub const REST_PEN: Pen = Pen::new(REST, 3.0);
+/// A rest of which part is unobserved.
+pub const DOUBTFUL_REST: Dashes = Dashes { on_px: 3.0, off_px: 2.0 };
+/// The slanting lines over stretches that no file speaks of.
+pub const UNOBSERVED: Pen = Pen::new(RULE, 0.8);
+/// Their distance.
+pub const UNOBSERVED_STEP_PX: f64 = 10.0;
 
 /// How a run looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct RunLook {
+pub struct RunLook {
     /// Where its distance lies against the longest of the days before.
-    pub(super) state: SpikeState,
+    pub state: SpikeState,
     /// On a treadmill or in a simulated landscape.
-    pub(super) indoor: bool,
+    pub indoor: bool,
 }
 
 /// Radius of the dot of one recording of an interrupted outing, pixels.
-pub(super) const PART_PX: f64 = 2.4;
+pub const PART_PX: f64 = 2.4;
 /// Length of the bar through a run indoors beyond the mark, pixels.
 const INDOOR_BAR_PX: f64 = 4.0;
 
 impl RunLook {
     /// Distance from the middle of the mark to its outermost point, pixels.
-    pub(super) fn reach_px(self) -> f64 {
+    pub fn reach_px(self) -> f64 {
         match self.state {
             SpikeState::Reference => 3.4,
             SpikeState::WarmingUp => 3.2,
@@ -38,13 +61,13 @@ impl RunLook {
     }
 
     /// The same with the bar of a run indoors, pixels: what labels keep away from.
-    pub(super) fn half_width_px(self) -> f64 {
+    pub fn half_width_px(self) -> f64 {
         let bar_px = if self.indoor { INDOOR_BAR_PX } else { 0.0 };
         self.reach_px() + bar_px
     }
 
     /// Draws the mark.
-    pub(super) fn draw(self, canvas: &Canvas, centre: Point) -> Result<(), ChartError> {
+    pub fn draw(self, canvas: &Canvas, centre: Point) -> Result<(), ChartError> {
         if self.indoor {
             let half = self.half_width_px();
             let ends = [centre.moved(-half, 0.0), centre.moved(half, 0.0)];
@@ -66,10 +89,57 @@ impl RunLook {
 }
 
 /// A recording of an interrupted outing, whose own mark stands at their sum.
-pub(super) fn draw_part(canvas: &Canvas, centre: Point) -> Result<(), ChartError> {
+pub fn draw_part(canvas: &Canvas, centre: Point) -> Result<(), ChartError> {
     canvas.disc(centre, PART_PX, PAPER)?;
     canvas.disc(centre, PART_PX - 0.6, REFERENCE)
 }
+
+/// The head of a pain score.
+pub fn pain_mark(canvas: &Canvas, centre: Point) -> Result<(), ChartError> {
+    canvas.disc(centre, PAIN_REACH_PX, PAIN)
+}
+
+/// The mark of a day noted as free of pain.
+pub fn pain_free_mark(canvas: &Canvas, centre: Point) -> Result<(), ChartError> {
+    canvas.ring(centre, PAIN_REACH_PX - 0.8, Pen::new(PAIN_FREE, 1.3))
+}
+
+/// Radius of the two marks above, pixels.
+pub const PAIN_REACH_PX: f64 = 4.2;
+
+/// The bar of a week that is only partly in the data.
+pub fn partial_bar(canvas: &Canvas, bar: Area, colour: RGBColor) -> Result<(), ChartError> {
+    canvas.hatch(bar, Pen::new(colour, 1.2), 6.0)?;
+    canvas.outline(bar, Pen::new(colour, 1.2))
+}
+
+/// Radius of a dot, pixels.
+pub const DOT_PX: f64 = 3.4;
+
+/// Metres lost on slopes of one band of grades.
+pub fn graded_bar(canvas: &Canvas, bar: Area, band: usize) -> Result<(), ChartError> {
+    if let Some(&fill) = GRADES.get(band) {
+        canvas.rect(bar, fill)?;
+    }
+    canvas.outline(bar, EDGE)
+}
+
+/// Metres lost on slopes of unknown grade: level lines, since slanting ones stand for something else.
+pub fn ungraded_bar(canvas: &Canvas, bar: Area) -> Result<(), ChartError> {
+    canvas.rect(bar, PAPER)?;
+    let mut y = bar.bottom - LEVEL_LINES_PX;
+    while y > bar.top {
+        let line = [Point::at(bar.left, y), Point::at(bar.right, y)];
+        canvas.line(&line, Pen::new(RULE, 0.8))?;
+        y -= LEVEL_LINES_PX;
+    }
+    canvas.outline(bar, Pen::new(DIM_INK, 0.8))
+}
+
+/// The edge of a graded bar.
+const EDGE: Pen = Pen::new(GRADE_EDGE, 0.6);
+/// Distance of the lines in a bar of unknown grade, pixels.
+const LEVEL_LINES_PX: f64 = 4.0;
 
 /// The edge of filled marks, so that orange stands out from white paper.
 const OUTLINE: Pen = Pen::new(INK, 1.0);
