@@ -1,52 +1,53 @@
 //! From runs to weeks, rests, spikes and loads: the only room that uses polars.
 //!
-//! Every metric is pure: rows and settings in, rows out. The rows that come in are [`RunRow`]s sorted by start. Each metric
-//! has its file, which says what it is, where it comes from and how far it can be trusted; [`definitions`] gathers that for
-//! the report.
+//! Every metric is a pure function of rows and settings. The `DEFINITION` in the file of a metric is what the report prints
+//! about it: its formula, its source, its validity and its edge cases.
 
 use serde::Serialize;
 
 use crate::settings::Settings;
-use daily::Daily;
+use daily::DailySeries;
+use load::knee;
 use observed::Observed;
 
 pub use rows::{
     DescentGap, KneeLoad, Metrics, MetricsInput, OtherRow, Return, RunMetrics, RunRow, Spike, SpikeState, WeekMetrics,
 };
 
-pub mod acwr;
-pub mod daily;
+mod daily;
 pub mod descent;
-pub mod descent_gap;
 pub mod fixed_point;
-pub mod foster;
 mod frame;
-pub mod knee;
 pub mod observed;
-pub mod pmc;
 pub mod rest;
-pub mod returns;
+mod returns;
 mod rows;
 pub mod spike;
-pub mod weekly;
+mod weekly;
+
+/// Loads of a day, a run or a week.
+pub mod load {
+    pub mod acwr;
+    pub mod foster;
+    pub mod knee;
+    pub mod pmc;
+}
 
 /// What a metric is and how far it can be trusted, in sentences for the report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub struct Definition {
-    /// Name as shown in the report.
+pub struct MetricDefinition {
     pub name: &'static str,
     /// The formula in words, with the default thresholds.
     pub formula: &'static str,
-    /// Where it comes from.
     pub source: &'static str,
     /// What the evidence says, with intervals and absolute rates where there are any.
     pub validity: &'static str,
-    /// When there is no figure, and what is marked.
+    /// When there is no value, and what is marked.
     pub edge_cases: &'static str,
 }
 
 /// The definitions of all metrics, in the order of the report: the headline first, then by how much is known of them.
-pub fn definitions() -> Vec<Definition> {
+pub fn definitions() -> Vec<MetricDefinition> {
     vec![
         spike::DEFINITION,
         weekly::DEFINITION,
@@ -54,35 +55,47 @@ pub fn definitions() -> Vec<Definition> {
         returns::DEFINITION,
         descent::DEFINITION,
         descent::STEEP_DEFINITION,
-        descent_gap::DEFINITION,
+        descent::GAP_DEFINITION,
         knee::DEFINITION,
-        acwr::DEFINITION,
-        foster::DEFINITION,
-        pmc::DEFINITION,
+        load::acwr::DEFINITION,
+        load::foster::DEFINITION,
+        load::pmc::DEFINITION,
         observed::DEFINITION,
     ]
 }
 
-/// Works out everything from the rows. Nothing observed gives nothing.
+/// Works out all metrics. Without an observed day there are none.
+///
+/// ```
+/// use jiff::civil::date;
+/// use patella::metrics::{MetricsInput, RunRow, compute};
+/// use patella::settings::Settings;
+///
+/// let run = RunRow { day: date(2026, 3, 4), distance_m: Some(8_000.0), ..RunRow::default() };
+/// let input = MetricsInput { runs: vec![run], ..MetricsInput::default() };
+/// let metrics = compute(&input, &Settings::default());
+/// assert_eq!(metrics.weeks[0].week_start, date(2026, 3, 2));
+/// assert_eq!(metrics.weeks[0].distance_m, 8_000.0);
+/// ```
 pub fn compute(input: &MetricsInput, settings: &Settings) -> Metrics {
     let Some(observed) = Observed::of(input, &settings.rest) else {
         return Metrics::default();
     };
     let rests = rest::rests(&input.runs);
-    let daily = Daily::new(&input.runs, &observed);
+    let daily = DailySeries::new(&input.runs, &observed);
     Metrics {
         runs: run_metrics(input, &rests, &observed, settings),
         weeks: weekly::weeks(input, &rests, &daily, settings),
         returns: returns::returns(&input.runs, &rests, &daily, &settings.rest),
-        descent_gaps: descent_gap::gaps(&input.runs, &observed, settings),
+        descent_gaps: descent::gaps(&input.runs, &observed, settings),
         unobserved: observed.unobserved().to_vec(),
     }
 }
 
-/// What is worked out for each run, in their order.
+/// The metrics of each run, in their order.
 fn run_metrics(
     input: &MetricsInput,
-    rests: &[rest::Rest],
+    rests: &[rest::RestBefore],
     observed: &Observed,
     settings: &Settings,
 ) -> Vec<RunMetrics> {

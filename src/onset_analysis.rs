@@ -1,11 +1,11 @@
-//! What came before each pain onset, beside the same runner's other days.
+//! What came before each pain onset, compared with the same runner's other days.
 //!
-//! In come the runs with their metrics, the nights, and what a diary says of which days; out come, for each onset and each of
-//! three windows fixed beforehand (0-2, 3-7 and 8-14 days before), what was run and slept and where that lies among the
-//! windows before days without pain. How far the comparison goes depends on the number of onsets ([`Analysis`]). Beside
-//! every count stand the base rate and the window after the onset, which can have brought on nothing.
+//! For each onset and each of three windows fixed beforehand (0-2, 3-7 and 8-14 days before) this room works out the exposures:
+//! what was run and slept, and its percentile among the windows before days without pain. How far the comparison goes
+//! depends on the number of onsets ([`Analysis`]). Every count comes with the base rate and with a negative control, the
+//! window after the onset, which cannot have caused it.
 //!
-//! One runner's records cannot show what brought a pain on. This room counts; it does not explain.
+//! One runner's records cannot show what caused the pain. This room counts; it does not explain.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,61 +13,57 @@ use jiff::civil::{Date, DateTime, Time};
 use serde::Serialize;
 
 use crate::calendar::DaySpan;
-use crate::metrics::{Definition, RunMetrics, RunRow};
+use crate::metrics::{MetricDefinition, RunMetrics, RunRow};
 use crate::settings::{DaysBefore, OnsetAnalysisRules, Settings};
 
 pub mod bootstrap;
-mod circular_shift;
+pub mod circular_shift;
 mod comparison_days;
 mod comparisons;
 pub mod crossover;
 mod definition;
 mod exposure;
 mod onset_windows;
-pub mod percentile;
-pub mod shift;
 mod windows;
 
 pub use bootstrap::Difference;
 pub use crossover::OddsRatio;
-pub use exposure::{Exposure, Seen};
+pub use exposure::{Exposure, ExposureValue};
 
 use comparison_days::ComparisonBasis;
 
-/// A run, as far as it is looked at here.
+/// A run with all that an exposure is made of.
 #[derive(Debug, Clone)]
-pub struct RunBefore<'a> {
-    /// The run.
+pub struct RecordedRun<'a> {
     pub row: &'a RunRow,
-    /// What was worked out for it.
     pub metrics: &'a RunMetrics,
-    /// Local clock of its start.
+    /// Local wall clock.
     pub start_local: DateTime,
-    /// True for a run without terrain, on a treadmill or on screen: it adds no descent, and the descent is not unknown.
+    /// True for a run on a treadmill or in a virtual world: it adds no descent, and its descent is not unknown.
     pub is_flat: bool,
 }
 
-/// All that is looked at.
+/// Runs, nights and diary.
 #[derive(Debug, Clone)]
-pub struct Records<'a> {
+pub struct OnsetAnalysisInput<'a> {
     /// First day of the records of runs.
     pub first_day: Date,
     /// Last day of the records of runs.
     pub last_day: Date,
-    /// Runs, sorted by start; those before the first day asked for with them.
-    pub runs: &'a [RunBefore<'a>],
+    /// Sorted by start, those before the first day of the report included.
+    pub runs: &'a [RecordedRun<'a>],
     /// Hours asleep of the nights that are known, by the day they ended on.
     pub nights: &'a BTreeMap<Date, f64>,
-    /// Stretches that no file speaks of.
+    /// Gaps in the records: days without data in any file.
     pub unobserved: &'a [DaySpan],
-    /// What the diary says; `None` without a diary.
+    /// `None` without a diary.
     pub diary: Option<DiaryDays>,
 }
 
-/// What a diary says of which days. A day in neither set is unknown, not free of pain.
+/// What a diary says of each day. A day in neither set is unknown, not free of pain.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct DiaryDays {
-    /// The onsets, oldest first.
+    /// Oldest first.
     pub onsets: Vec<OnsetTime>,
     /// Days with pain.
     pub painful: BTreeSet<Date>,
@@ -80,8 +76,8 @@ pub struct DiaryDays {
 pub struct OnsetTime {
     /// Local day.
     pub day: Date,
-    /// Local time before which the runs of that day came before the pain; `None` where it is not known, and the whole day
-    /// counts as before it.
+    /// Runs of that day that start before this local time came before the pain; `None` where the time is not known, and all
+    /// runs of the day count as before it.
     pub time: Option<Time>,
 }
 
@@ -89,10 +85,10 @@ pub struct OnsetTime {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Analysis {
-    /// Nobody kept a diary.
+    /// There is no diary.
     #[default]
     NoDiary,
-    /// Too few onsets to compare: the timeline is all there is.
+    /// Too few onsets to compare.
     TimelineOnly,
     /// Counts and percentiles.
     Percentiles,
@@ -107,9 +103,9 @@ pub enum Analysis {
 pub struct OnsetAnalysis {
     /// How far the comparison goes.
     pub analysis: Analysis,
-    /// The windows, in days before.
+    /// The windows compared.
     pub windows: Vec<DaysBefore>,
-    /// Onsets within the records of runs; what is compared.
+    /// Onsets within the records of runs; these are compared.
     pub onsets_compared: usize,
     /// Onsets before the first or after the last day of the records of runs.
     pub onsets_outside: usize,
@@ -117,17 +113,17 @@ pub struct OnsetAnalysis {
     pub onsets_without_time: usize,
     /// Days known to be free of pain and far enough from any painful day.
     pub comparison_days: usize,
-    /// Windows before onsets that touch a stretch without recordings and are left out.
+    /// Windows before onsets that are left out because they touch a gap in the records.
     pub onset_windows_unobserved: usize,
-    /// Windows before comparison days that are left out for the same reason.
+    /// The same of windows before comparison days.
     pub other_windows_unobserved: usize,
-    /// The onsets that are compared, oldest first.
+    /// The onsets compared, oldest first.
     pub onsets: Vec<OnsetWindows>,
-    /// Each tested exposure in each window, onsets beside comparison days.
-    pub comparisons: Vec<Comparison>,
-    /// Each figure in each window, means beside means; from as many onsets on as the shift test.
+    /// Each tested exposure in each window: onsets against comparison days.
+    pub comparisons: Vec<ExposureComparison>,
+    /// The mean of each exposure in each window; from as many onsets on as the shift test.
     pub differences: Vec<MeanDifference>,
-    /// The shifts of the test; `None` below its number of onsets, or where the records are too short to shift.
+    /// `None` below its number of onsets, or where the records are too short to shift.
     pub shift_test: Option<ShiftTest>,
 }
 
@@ -145,71 +141,64 @@ pub struct OnsetWindows {
 /// One window before one onset.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct WindowFigures {
-    /// Which.
     pub window: DaysBefore,
-    /// True where it touches a stretch that no file speaks of: left out.
+    /// True where it is left out because it touches a gap in the records.
     pub unobserved: bool,
     /// One for each exposure, in the order of [`Exposure::ALL`].
-    pub figures: Vec<Figure>,
+    pub figures: Vec<ExposureFigure>,
 }
 
 /// One exposure of one window.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
-pub struct Figure {
-    /// Which.
+pub struct ExposureFigure {
     pub exposure: Exposure,
-    /// The figure; `None` where it is unknown or there is none.
+    /// `None` where it is unknown or there is none.
     pub value: Option<f64>,
-    /// Whether it was met; `None` where unknown and where it has no limit.
+    /// Whether its limit is met; `None` where unknown and where it has no limit.
     pub met: Option<bool>,
     /// Mid-rank percentile among the comparable windows; `None` where they or the onsets are too few.
     pub percentile: Option<f64>,
-    /// Windows before comparison days with a figure, up to the same time of day.
+    /// Windows before comparison days with a value, up to the same time of day.
     pub comparable: usize,
 }
 
-/// How many of those of which it is known.
+/// Windows that meet the limit of an exposure.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
-pub struct Count {
-    /// That meet the exposure.
+pub struct ExposureCount {
     pub met: usize,
-    /// Of which it is known.
+    /// Windows of which it is known whether they meet it.
     pub known: usize,
 }
 
-/// One exposure in one window, onsets beside comparison days.
+/// One exposure in one window: onsets against comparison days.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Comparison {
-    /// Which exposure.
+pub struct ExposureComparison {
     pub exposure: Exposure,
-    /// Which window.
     pub window: DaysBefore,
     /// Windows before onsets.
-    pub onsets: Count,
+    pub onsets: ExposureCount,
     /// The base rate: windows before comparison days.
-    pub base: Count,
+    pub base: ExposureCount,
     /// The negative control: windows of the same length after the onsets.
-    pub after: Count,
-    /// Shift test; `None` below its number of onsets and where no shift differs.
+    pub after: ExposureCount,
+    /// Shift test; `None` below its number of onsets and where all shifts have the same count.
     pub p: Option<f64>,
-    /// The same allowing for all comparisons.
+    /// The same adjusted for all comparisons.
     pub p_of_all: Option<f64>,
     /// Shift test of the negative control.
     pub p_after: Option<f64>,
-    /// Odds ratio; `None` below its number of onsets or of sets that say anything.
+    /// `None` below its number of onsets or of discordant sets.
     pub odds: Option<OddsRatio>,
 }
 
-/// One figure in one window, mean beside mean.
+/// The means of one exposure in one window, before onsets and before comparison days.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct MeanDifference {
-    /// Which figure.
     pub exposure: Exposure,
-    /// Which window.
     pub window: DaysBefore,
-    /// Onsets with a figure.
+    /// Onsets with a value.
     pub onsets: usize,
-    /// Comparison days with a figure.
+    /// Comparison days with a value.
     pub others: usize,
     /// The means and their difference.
     pub means: Difference,
@@ -218,48 +207,47 @@ pub struct MeanDifference {
 /// What the onsets were shifted over.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct ShiftTest {
-    /// First day: by then every window and every look back lies within the records, and the diary has begun.
+    /// The diary has begun by this day, and all windows and the days their runs are compared with are within the records.
     pub first_day: Date,
-    /// Last day.
     pub last_day: Date,
-    /// Onsets within.
+    /// Onsets within these days.
     pub onsets: usize,
-    /// Places to stand in, that of the onsets with them.
-    pub places: usize,
+    /// Shifts, shift 0 included.
+    #[serde(rename = "places")]
+    pub shifts: usize,
     /// The smallest p there can be.
     pub smallest_p: f64,
-    /// Comparisons that were tested, over which [`Comparison::p_of_all`] is taken.
+    /// Comparisons that were tested, for which [`ExposureComparison::p_of_all`] is adjusted.
     pub tests: usize,
 }
 
-/// What the report prints about this room.
-pub fn definitions() -> Vec<Definition> {
+/// What the report prints about the methods of this room.
+pub fn definitions() -> Vec<MetricDefinition> {
     definition::DEFINITIONS.to_vec()
 }
 
 /// Compares what came before each onset with the runner's other days.
-pub fn compare(records: &Records<'_>, settings: &Settings) -> OnsetAnalysis {
+pub fn compare(records: &OnsetAnalysisInput<'_>, settings: &Settings) -> OnsetAnalysis {
     let rules = &settings.onset_analysis;
     let windows = rules.windows.to_vec();
     let Some(diary) = &records.diary else {
         return OnsetAnalysis { windows, ..OnsetAnalysis::default() };
     };
-    let ground = ComparisonBasis::new(records, diary, settings);
-    let analysis = analysis(ground.onsets.len(), rules);
-    let (comparisons, shift_test) = comparisons::comparisons(&ground, analysis);
-    let without_time = ground.onsets.iter().filter(|onset| onset.time.is_none());
+    let basis = ComparisonBasis::new(records, diary, settings);
+    let analysis = analysis(basis.onsets.len(), rules);
+    let (comparisons, shift_test) = comparisons::comparisons(&basis, analysis);
     OnsetAnalysis {
         analysis,
         windows,
-        onsets_compared: ground.onsets.len(),
-        onsets_outside: diary.onsets.len() - ground.onsets.len(),
-        onsets_without_time: without_time.count(),
-        comparison_days: ground.comparison_days.len(),
-        onset_windows_unobserved: ground.onset_windows_unobserved(),
-        other_windows_unobserved: ground.other_windows_unobserved(),
-        onsets: onset_windows::onset_windows(&ground, analysis),
+        onsets_compared: basis.onsets.len(),
+        onsets_outside: diary.onsets.len() - basis.onsets.len(),
+        onsets_without_time: basis.onsets.iter().filter(|onset| onset.time.is_none()).count(),
+        comparison_days: basis.comparison_days.len(),
+        onset_windows_unobserved: basis.unobserved(|sample| &sample.onsets),
+        other_windows_unobserved: basis.unobserved(|sample| &sample.others),
+        onsets: onset_windows::onset_windows(&basis, analysis),
         comparisons,
-        differences: comparisons::differences(&ground, analysis),
+        differences: comparisons::differences(&basis, analysis),
         shift_test,
     }
 }

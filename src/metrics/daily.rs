@@ -1,75 +1,75 @@
-//! The daily series that everything weekly rests on: one row for every day of the history, 0 metres on a day without a run.
+//! The daily series that all weekly figures are worked out from: one row for every day of the history, 0 meters on a day
+//! without a run.
 //!
-//! In come the runs and the observed days, out come the distance of every day and the loads worked out from it. A window
-//! over training days only, instead of calendar days, is the commonest way to get a wrong ratio; here the calendar is
-//! generated first and the runs are joined to it.
+//! A window over training days only, instead of calendar days, is the commonest mistake in load ratios; here the calendar is
+//! made first and the runs are joined to it.
 
 use jiff::civil::Date;
 use polars::prelude::{Column, DataFrame, Expr, IntoLazy, LazyFrame, col, lit};
 
+use super::RunRow;
 use super::fixed_point::{from_milli, to_milli};
 use super::frame::{
-    ACWR_COUPLED, ACWR_EWMA, ACWR_UNCOUPLED, ATL_MM, CTL_MM, DAY, DAY_NUMBER, DESCENT_MM, DISTANCE_MM, LOAD_MM, Table,
-    dates, frame, integers, join_on, only_if,
+    ACWR_COUPLED, ACWR_EWMA, ACWR_UNCOUPLED, ATL_MM, CTL_MM, CollectedFrame, DAY, DAY_NUMBER, DESCENT_MM, DISTANCE_MM,
+    LOAD_MM, dates, frame, integers, join_on, only_if,
 };
+use super::load::{acwr, pmc};
 use super::observed::Observed;
-use super::{RunRow, acwr, pmc};
 use crate::calendar::{DaySpan, add_days, days, days_between};
 
 /// The days of one history, from the first observed day to the last.
-pub struct Daily<'a> {
+pub(super) struct DailySeries<'a> {
     observed: &'a Observed,
-    table: Table,
+    frame: CollectedFrame,
     distance_m: Vec<f64>,
-    /// Millimetres run before each day, and after the last: sums of a stretch are differences.
-    before_mm: Vec<i64>,
+    /// Millimeters run before each day, and in all: the sum of a period is a difference.
+    distance_before_mm: Vec<i64>,
     /// The same of descent.
     descent_before_mm: Vec<i64>,
 }
 
-impl<'a> Daily<'a> {
+impl<'a> DailySeries<'a> {
     /// Builds the series of `runs` over the `observed` days, which hold every day of a run.
-    pub fn new(runs: &[RunRow], observed: &'a Observed) -> Daily<'a> {
-        let table = Table::of(with_loads(calendar_with_runs(runs, observed)));
-        let load_mm: Vec<i64> = (0..table.rows()).map(|row| table.integer(LOAD_MM, row).unwrap_or(0)).collect();
-        let descent_mm = (0..table.rows()).map(|row| table.integer(DESCENT_MM, row).unwrap_or(0));
-        let descent_before_mm = sums_before(descent_mm);
-        Daily {
+    pub fn new(runs: &[RunRow], observed: &'a Observed) -> DailySeries<'a> {
+        let frame = CollectedFrame::of(with_loads(calendar_with_runs(runs, observed)));
+        let column = |name: &str| (0..frame.rows()).map(|row| frame.integer(name, row).unwrap_or(0)).collect();
+        let (load_mm, descent_mm): (Vec<i64>, Vec<i64>) = (column(LOAD_MM), column(DESCENT_MM));
+        DailySeries {
             observed,
-            table,
-            before_mm: sums_before(load_mm.iter().copied()),
-            descent_before_mm,
+            frame,
+            distance_before_mm: sums_before(&load_mm),
+            descent_before_mm: sums_before(&descent_mm),
             distance_m: load_mm.into_iter().map(from_milli).collect(),
         }
     }
 
-    /// The observed days that the series spans.
     pub fn observed(&self) -> &'a Observed {
         self.observed
     }
 
-    /// Metres run on every day of the history up to and including `day`, oldest first; 0 on a day without a run.
+    /// Meters run on every day of the history up to and including `day`, oldest first; 0 on a day without a run.
     pub fn distances_to(&self, day: Date) -> &[f64] {
         &self.distance_m[..self.position(add_days(day, 1))]
     }
 
-    /// Metres run in `span`, as far as it lies within the history.
+    /// Meters run in the part of `span` that is within the history.
     pub fn distance_in(&self, span: DaySpan) -> f64 {
-        let before = self.before_mm[self.position(span.first)];
-        let after = self.before_mm[self.position(add_days(span.last, 1))];
-        from_milli(after - before)
+        self.sum_in(&self.distance_before_mm, span)
     }
 
-    /// Metres descended in `span`, by the runs that tell it, as far as it lies within the history.
+    /// Meters descended in the part of `span` that is within the history, by the runs with a descent.
     pub fn descent_in(&self, span: DaySpan) -> f64 {
-        let before = self.descent_before_mm[self.position(span.first)];
-        let after = self.descent_before_mm[self.position(add_days(span.last, 1))];
-        from_milli(after - before)
+        self.sum_in(&self.descent_before_mm, span)
     }
 
     /// The daily frame: `day` and the loads of the day.
-    pub(super) fn frame(&self) -> &DataFrame {
-        self.table.frame()
+    pub fn frame(&self) -> &DataFrame {
+        self.frame.frame()
+    }
+
+    fn sum_in(&self, before_mm: &[i64], span: DaySpan) -> f64 {
+        let [first, next] = [span.first, add_days(span.last, 1)].map(|day| before_mm[self.position(day)]);
+        from_milli(next - first)
     }
 
     /// Number of days of the history before `day`, at most all of them.
@@ -79,9 +79,9 @@ impl<'a> Daily<'a> {
     }
 }
 
-/// The sum before each value, and after the last.
-fn sums_before(values: impl Iterator<Item = i64>) -> Vec<i64> {
-    let sums = values.scan(0, |sum, value| {
+/// The sum before each value, and of all.
+fn sums_before(values: &[i64]) -> Vec<i64> {
+    let sums = values.iter().scan(0, |sum, value| {
         *sum += value;
         Some(*sum)
     });

@@ -1,23 +1,13 @@
-//! The descent spike: metres lost in each run against the most of the 30 days before it.
-//!
-//! **Definition.** The rule of [`spike`](super::spike) with metres descended in place of distance.
-//!
-//! **Source.** Our analogue of Frandsen et al. 2025. That earlier downhill running protects the muscles (repeated-bout
-//! effect: Bontemps 2020, Khassetarash 2021) makes it plausible to compare with what the runner is used to.
-//!
-//! **Edge cases.** As for distance, and: where the most of the window is below 50 m
-//! ([`SpikeRules::descent_reference_m`]) it lies within the noise of the altitude and there is no ratio. A run without a
-//! descent (treadmill, no usable altitude) has no spike and is no reference.
-//!
-//! **Validity.** Unvalidated: no prospective study that links descent to knee injury was found.
+//! Descent spikes, as the distance spikes of [`spike`](super::spike), and long gaps without a descent; see the definitions.
 
 use super::observed::Observed;
-use super::spike::spikes_of_runs;
-use super::{Definition, RunRow, Spike};
-use crate::settings::SpikeRules;
+use super::spike::SpikeBasis;
+use super::{DescentGap, MetricDefinition, RunRow, Spike};
+use crate::calendar::{DaySpan, days_between};
+use crate::settings::{Settings, SpikeRules};
 
 /// What the report prints about the descent of single runs.
-pub const DEFINITION: Definition = Definition {
+pub const DEFINITION: MetricDefinition = MetricDefinition {
     name: "Single-run descent spike (unvalidated)",
     formula: "Metres descended in the run / most metres descended in one run of the 30 local calendar days before it (with \
               earlier runs of the same day), in the groups of the distance spike.",
@@ -30,7 +20,7 @@ pub const DEFINITION: Definition = Definition {
 };
 
 /// What the report prints about steep descent.
-pub const STEEP_DEFINITION: Definition = Definition {
+pub const STEEP_DEFINITION: MetricDefinition = MetricDefinition {
     name: "Single-run steep descent (unvalidated)",
     formula: "As the descent spike, with the metres descended on grades of 6 % and steeper. Grades are taken over at least 50 m \
               of the averaged profile.",
@@ -41,16 +31,64 @@ pub const STEEP_DEFINITION: Definition = Definition {
     edge_cases: "Runs without positions or distance have no grades, and are not compared. Most of the window below 50 m: no ratio.",
 };
 
-/// The steep descent of each of `runs`, which are sorted by start, against the most of its window; `None` where it is not
-/// known by grade.
-pub fn steep_spikes(runs: &[RunRow], observed: &Observed, rules: &SpikeRules) -> Vec<Option<Spike>> {
-    let floor_m = rules.descent_reference_m;
-    spikes_of_runs(runs, RunRow::steep_descent_m, floor_m, observed, rules)
-}
+/// What the report prints about gaps in descent.
+pub const GAP_DEFINITION: MetricDefinition = MetricDefinition {
+    name: "First descent after a gap",
+    formula: "A run with at least 50 m of descent after four weeks or more without one: the whole days between the two, and the \
+              metres of the first.",
+    source: "A choice of this program; the repeated-bout effect (Khassetarash et al. 2021) makes it plausible that what the \
+             legs are used to wears off over weeks.",
+    validity: "A description of the log, without a threshold. The effect is known of muscles, not of knees.",
+    edge_cases: "Runs that do not tell their descent do not end a gap and are counted. Days that no file speaks of: marked.",
+};
 
 /// The descent of each of `runs`, which are sorted by start, against the most of its window; `None` where a run has no
 /// descent.
+///
+/// ```
+/// use jiff::civil::date;
+/// use patella::metrics::descent::descent_spikes;
+/// use patella::metrics::{MetricsInput, RunRow, observed::Observed};
+/// use patella::settings::Settings;
+///
+/// let run = |start_unix_s, day, descent_m| RunRow { start_unix_s, day, descent_m, ..RunRow::default() };
+/// let runs = vec![run(0, date(2026, 3, 1), Some(100.0)), run(86_400, date(2026, 3, 2), Some(250.0))];
+/// let settings = Settings::default();
+/// let input = MetricsInput { runs, ..MetricsInput::default() };
+/// let observed = Observed::of(&input, &settings.rest).unwrap();
+/// let spikes = descent_spikes(&input.runs, &observed, &settings.spike);
+/// assert_eq!(spikes[1].as_ref().unwrap().ratio, Some(2.5));
+/// ```
 pub fn descent_spikes(runs: &[RunRow], observed: &Observed, rules: &SpikeRules) -> Vec<Option<Spike>> {
-    let floor_m = rules.descent_reference_m;
-    spikes_of_runs(runs, |run| run.descent_m, floor_m, observed, rules)
+    SpikeBasis { observed, rules, floor_m: rules.descent_reference_m }.spikes(runs, |run| run.descent_m)
+}
+
+/// The same for the descent on grades of 6 % and steeper; `None` where it is not known by grade.
+pub(super) fn steep_spikes(runs: &[RunRow], observed: &Observed, rules: &SpikeRules) -> Vec<Option<Spike>> {
+    SpikeBasis { observed, rules, floor_m: rules.descent_reference_m }.spikes(runs, RunRow::steep_descent_m)
+}
+
+/// The gaps in the descent of `runs`, which are sorted by start, oldest first. There is none before the first descent and none
+/// after the last.
+pub(super) fn gaps(runs: &[RunRow], observed: &Observed, settings: &Settings) -> Vec<DescentGap> {
+    let floor_m = settings.spike.descent_reference_m;
+    let descents: Vec<(usize, f64)> = (runs.iter().enumerate())
+        .filter_map(|(index, run)| Some((index, run.descent_m?)))
+        .filter(|&(_, descent_m)| descent_m >= floor_m)
+        .collect();
+    let gap = |pair: &[(usize, f64)]| {
+        let ((before, _), (run, descent_m)) = (pair[0], pair[1]);
+        let (from, to) = (runs[before].day, runs[run].day);
+        let days = days_between(from, to) - 1;
+        let between = &runs[before + 1..run];
+        (days >= settings.rest.descent_gap_days).then(|| DescentGap {
+            before,
+            run,
+            days,
+            descent_m,
+            runs_without_descent: between.iter().filter(|run| run.descent_m.is_none()).count(),
+            after_unobserved: observed.touches_gap(DaySpan { first: from, last: to }),
+        })
+    };
+    descents.windows(2).filter_map(gap).collect()
 }

@@ -1,6 +1,10 @@
-//! What the frames of this room are made of: names of columns, and the few steps between rows and polars.
+//! The frames of this room: names of columns, and the few steps between rows and polars.
 //!
-//! Frames never leave the room. All lengths in them are whole millimetres and all durations whole milliseconds (see
+//! The design of the program names polars for joins, grouping by week, rolling sums and exponential means over calendar days.
+//! Histories have some thousand rows, so its speed is not what it is here for; what it costs is compile time. Frames never
+//! leave the room.
+//!
+//! All lengths in frames are whole millimeters and all durations whole milliseconds (see
 //! [`fixed_point`](super::fixed_point)); a null is an unknown value, never a 0.
 //!
 //! | column | frames | type | meaning |
@@ -9,23 +13,24 @@
 //! | `week` | runs, others, days, weeks | date | first day of the week, by `calendar` |
 //! | `day_number` | days | integer | 1 on the first observed day; 0 on the day before it, where the loads begin at 0 |
 //! | `load_mm` | days | integer | distance run that day, 0 on a day without a run; null on day 0 |
-//! | `acwr_uncoupled`, `acwr_coupled`, `acwr_ewma` | days, weeks | real | see [`acwr`](super::acwr) |
+//! | `acwr_uncoupled`, `acwr_coupled`, `acwr_ewma` | days, weeks | real | see [`acwr`](super::load::acwr) |
 //! | `ewma_acute_mm`, `ewma_chronic_mm` | days | real | the two means of `acwr_ewma` |
-//! | `ctl_mm`, `atl_mm` | days, weeks | real | see [`pmc`](super::pmc) |
-//! | `distance_mm` | runs, weeks | integer | distance; null in a run that does not tell |
-//! | `descent_mm` | runs, days, weeks | integer | descent; null in a run that does not tell, 0 on a day without one |
-//! | `band_0_mm` ... `band_4_mm` | runs, weeks | integer | descent by grade, the gentlest first; null in a run that does not tell |
-//! | `knee_distance_mm`, `knee_descent_mm` | weeks | integer | distance and descent of the runs that tell both |
+//! | `ctl_mm`, `atl_mm` | days, weeks | real | see [`pmc`](super::load::pmc) |
+//! | `distance_mm` | runs, weeks | integer | distance; null in a run without one |
+//! | `descent_mm` | runs, days, weeks | integer | descent; null in a run without one, 0 on a day without one |
+//! | `band_0_mm` ... `band_4_mm` | runs, weeks | integer | descent by grade, the gentlest first; null in a run without grades |
+//! | `knee_distance_mm`, `knee_descent_mm` | weeks | integer | distance and descent of the runs with both |
 //! | `timer_ms` | runs, others, weeks | integer | timer time |
 //! | `other_timer_ms` | weeks | integer | timer time of other sports |
 //! | `rest_gap_h` | runs, weeks | real | rest before the run, in a week the longest; null where there is none |
-//! | `longest_mm` | weeks | integer | longest run; null where no run tells |
+//! | `whole_run_mm` | runs | integer | distance of an interrupted run at its first part; null at the others |
+//! | `longest_mm` | weeks | integer | longest run; null where no run has a distance |
 //! | `runs`, `run_days` | weeks | integer | runs begun, days with a run |
-//! | `runs_without_distance`, `runs_without_descent`, `runs_with_knee`, `runs_with_bands` | weeks | integer | runs counted by what they tell |
+//! | `runs_without_distance`, `runs_without_descent`, `runs_with_knee`, `runs_with_bands` | weeks | integer | runs counted by what is known of them |
 //! | `observed_days` | weeks | integer | days with data in any file |
-//! | `unobserved_days` | weeks | integer | days inside a gap of 14 days or more without data |
-//! | `as_of` | weeks | date | the day whose loads the week shows: its last, or the last observed |
-//! | `partial` | weeks | truth | the data begin or end within the week |
+//! | `unobserved_days` | weeks | integer | days inside an unobserved gap |
+//! | `as_of` | weeks | date | the day whose loads the week has: its last, or the last observed |
+//! | `partial` | weeks | boolean | the data begin or end within the week |
 //! | `change_pct` | weeks | real | change of distance against the week before |
 
 use jiff::civil::Date;
@@ -60,7 +65,7 @@ pub(super) const TIMER_MS: &str = "timer_ms";
 pub(super) const OTHER_TIMER_MS: &str = "other_timer_ms";
 pub(super) const REST_GAP_H: &str = "rest_gap_h";
 pub(super) const LONGEST_MM: &str = "longest_mm";
-pub(super) const OUTING_MM: &str = "outing_mm";
+pub(super) const WHOLE_RUN_MM: &str = "whole_run_mm";
 pub(super) const RUNS: &str = "runs";
 pub(super) const RUN_DAYS: &str = "run_days";
 pub(super) const RUNS_WITHOUT_DISTANCE: &str = "runs_without_distance";
@@ -89,7 +94,7 @@ pub(super) fn frame(columns: Vec<Column>) -> DataFrame {
     expected(DataFrame::new_infer_height(columns))
 }
 
-/// `left` with the columns of `right` where `key` is the same, null where `right` has no row; the order of `left` is kept.
+/// `left` with the columns of `right` where `key` is the same, null where `right` has no row, in the order of `left`.
 pub(super) fn join_on(left: LazyFrame, right: LazyFrame, key: &str) -> LazyFrame {
     join_by(left, right, col(key), col(key))
 }
@@ -110,54 +115,53 @@ pub(super) fn real(name: &str) -> Expr {
     col(name).cast(DataType::Float64)
 }
 
-/// A frame as it is read row by row.
-pub(super) struct Table(DataFrame);
+/// A frame that is read row by row.
+pub(super) struct CollectedFrame(DataFrame);
 
-impl Table {
+impl CollectedFrame {
     /// Works out a plan.
-    pub(super) fn of(plan: LazyFrame) -> Table {
-        Table(expected(plan.collect()))
+    pub fn of(plan: LazyFrame) -> CollectedFrame {
+        CollectedFrame(expected(plan.collect()))
     }
 
     /// The frame itself, for a further plan.
-    pub(super) fn frame(&self) -> &DataFrame {
+    pub fn frame(&self) -> &DataFrame {
         &self.0
     }
 
-    /// Number of rows.
-    pub(super) fn rows(&self) -> usize {
+    pub fn rows(&self) -> usize {
         self.0.height()
     }
 
     /// A whole number; `None` where null.
-    pub(super) fn integer(&self, name: &str, row: usize) -> Option<i64> {
+    pub fn integer(&self, name: &str, row: usize) -> Option<i64> {
         expected(expected(self.0.column(name)).i64()).get(row)
     }
 
     /// A real number; `None` where null.
-    pub(super) fn real(&self, name: &str, row: usize) -> Option<f64> {
+    pub fn real(&self, name: &str, row: usize) -> Option<f64> {
         expected(expected(self.0.column(name)).f64()).get(row)
     }
 
-    /// True where the column says so; a null is false.
-    pub(super) fn is_true(&self, name: &str, row: usize) -> bool {
+    /// False where null.
+    pub fn is_true(&self, name: &str, row: usize) -> bool {
         expected(expected(self.0.column(name)).bool()).get(row) == Some(true)
     }
 
     /// A local day; `None` where null.
-    pub(super) fn date(&self, name: &str, row: usize) -> Option<Date> {
+    pub fn date(&self, name: &str, row: usize) -> Option<Date> {
         let days = expected(expected(self.0.column(name)).date());
         days.physical().get(row).map(from_unix_day)
     }
 }
 
-/// What polars gives. The names and types of every column are constants of this room, so that no input can make a plan
-/// fail; a failure is a fault of the program, and stopping beats a report with holes.
+/// The result of a plan. The names and types of all columns are constants of this room, so no input can make a plan fail. A
+/// failure is an error of the program, and to stop is better than a report with holes.
 fn expected<T>(result: PolarsResult<T>) -> T {
     result.expect("every column that the plans of this room name is built in this room")
 }
 
-/// The daily frame of a plain series of loads, day 0 included, to try a formula on paper.
+/// The daily frame of a plain series of loads, day 0 included, for the public functions on such a series.
 pub(super) fn loads_frame(daily: &[f64]) -> DataFrame {
     let loads_mm = daily.iter().map(|load| Some(to_milli(Some(*load)).unwrap_or(0)));
     frame(vec![

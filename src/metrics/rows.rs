@@ -1,4 +1,4 @@
-//! The rows that come into the metrics and those that go out.
+//! The rows that the metrics are worked out from, and the rows that they give.
 
 use std::collections::BTreeSet;
 
@@ -8,8 +8,8 @@ use serde::Serialize;
 use crate::calendar::DaySpan;
 use crate::descent::slopes::{BANDS, STEEP_FROM_BAND};
 
-/// What the metrics need to know of one run.
-#[derive(Debug, Clone, PartialEq)]
+/// One run.
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct RunRow {
     /// Start, Unix seconds UTC.
     pub start_unix_s: i64,
@@ -17,70 +17,68 @@ pub struct RunRow {
     pub end_unix_s: i64,
     /// Local day of the local start.
     pub day: Date,
-    /// Metres; `None` where unknown.
+    /// `None` where unknown.
     pub distance_m: Option<f64>,
-    /// Metres descended; `None` where unknown or not applicable.
+    /// `None` where unknown or not applicable.
     pub descent_m: Option<f64>,
-    /// Metres descended by grade: under 3 % down, 3 to 6, 6 to 9, 9 to 12, and steeper; `None` where unknown.
+    /// Meters descended by grade: under 3 % down, 3 to 6, 6 to 9, 9 to 12, and steeper; `None` where unknown.
     pub descent_bands_m: Option<[f64; BANDS]>,
-    /// Timer time, seconds.
     pub timer_s: Option<f64>,
-    /// True where it goes on with the outing of the run before it, after an interruption.
+    /// True where it continues the run before it after an interruption.
     pub continues: bool,
 }
 
 impl RunRow {
-    /// Metres descended on grades of 6 % and steeper; `None` where unknown.
+    /// Meters descended on grades of 6 % and steeper; `None` where unknown.
     pub fn steep_descent_m(&self) -> Option<f64> {
         let bands_m = self.descent_bands_m?;
         Some(bands_m[STEEP_FROM_BAND..].iter().sum())
     }
 }
 
-/// What an activity of another sport adds to a week.
+/// An activity of another sport.
 #[derive(Debug, Clone, PartialEq)]
 pub struct OtherRow {
     /// Local day of the local start.
     pub day: Date,
-    /// Timer time, seconds.
     pub timer_s: Option<f64>,
 }
 
-/// All that the metrics look at.
+/// All that the metrics are worked out from.
 #[derive(Debug, Clone, Default)]
 pub struct MetricsInput {
-    /// Runs, sorted by start.
+    /// Sorted by start.
     pub runs: Vec<RunRow>,
-    /// Activities of other sports, sorted by start.
+    /// Sorted by start.
     pub others: Vec<OtherRow>,
-    /// Local days that any file speaks of.
+    /// Local days with data in any file.
     pub observed: BTreeSet<Date>,
 }
 
-/// Everything worked out, in the order of the rows that came in.
+/// All metrics.
 #[derive(Debug, Clone, Default)]
 pub struct Metrics {
     /// One for each run, in the order of [`MetricsInput::runs`].
     pub runs: Vec<RunMetrics>,
-    /// Every week from the first observed day to the last, empty ones too.
+    /// Every week from the first observed day to the last, weeks without a run included.
     pub weeks: Vec<WeekMetrics>,
     /// Runs after a break.
     pub returns: Vec<Return>,
-    /// Long stretches without a descent, oldest first.
+    /// Oldest first.
     pub descent_gaps: Vec<DescentGap>,
-    /// Stretches that no file speaks of.
+    /// Gaps without data in any file.
     pub unobserved: Vec<DaySpan>,
 }
 
-/// What is worked out for one run.
+/// The metrics of one run.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RunMetrics {
-    /// End of the run before to the start of this one, hours; `None` for the first, and within an interrupted outing.
+    /// End of the run before to the start of this one, hours; `None` for the first, and within an interrupted run.
     pub rest_gap_h: Option<f64>,
     /// Whole local days without a run between; `None` where there is no rest gap.
     pub rest_days: Option<i64>,
-    /// Distance against the longest run of the window; `None` where the run has no distance. That of an interrupted outing
-    /// stands at its first run.
+    /// Distance against the longest run of the window; `None` where the run has no distance. That of an
+    /// interrupted run is that of its first part.
     pub distance: Option<Spike>,
     /// Descent against the largest of the window; `None` where the run has no descent. As for distance.
     pub descent: Option<Spike>,
@@ -93,20 +91,20 @@ pub struct RunMetrics {
 /// A run against the largest of the days before it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Spike {
-    /// The run with the largest value of the window (of an interrupted outing the first), an index into the rows; `None`
+    /// The run with the largest value of the window (of an interrupted run the first part), an index into the rows; `None`
     /// where the window holds none.
     pub reference: Option<usize>,
     /// Value over reference; `None` without a reference, and where it is 0 or too small to compare with.
     pub ratio: Option<f64>,
-    /// Where the ratio lies.
+    /// The group of the ratio.
     pub state: SpikeState,
-    /// True where the ratio is so close to 1.10 that the error of the measurement decides.
+    /// True where the ratio is so close to 1.10 that the measurement error decides.
     pub at_the_line: bool,
-    /// True where the window touches a stretch that no file speaks of.
+    /// True where the window touches a gap without data.
     pub after_unobserved: bool,
 }
 
-/// Where the ratio of a single-run spike lies; the groups of Frandsen et al. 2025, and two for "cannot say".
+/// The group of a single-run ratio: those of Frandsen et al. 2025, and two without a grade.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum SpikeState {
@@ -143,7 +141,7 @@ impl SpikeState {
     }
 }
 
-/// Knee load of one run or one week in metres run on the flat, with its band.
+/// Knee load of one run or one week in meters run on the flat, with its band.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct KneeLoad {
     /// With the default weight of descent.
@@ -154,7 +152,7 @@ pub struct KneeLoad {
     pub high_m: f64,
 }
 
-/// One week, summed. Ratios are those of its last day (of the last day with data, in a week cut short).
+/// One week. Ratios are those of its last day, or of the last day with data where that is earlier.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct WeekMetrics {
     /// First day.
@@ -163,29 +161,28 @@ pub struct WeekMetrics {
     pub runs: u32,
     /// Days with a run.
     pub run_days: u32,
-    /// Metres run; runs without a distance add nothing.
+    /// Runs without a distance add nothing.
     pub distance_m: f64,
-    /// Runs whose distance is unknown.
     pub runs_without_distance: u32,
-    /// Timer time of the runs, seconds.
+    /// Timer time of the runs.
     pub timer_s: f64,
-    /// Metres descended; `None` where the week has runs but none of them tells its descent.
+    /// `None` where the week has runs but none of them has a descent.
     pub descent_m: Option<f64>,
     /// Runs whose descent is unknown or not applicable.
     pub runs_without_descent: u32,
-    /// Metres descended by grade, of the runs that tell it; `None` where the week has runs but none of them does.
+    /// Meters descended by grade, of the runs with grades; `None` where the week has runs but none of them has grades.
     pub descent_bands_m: Option<[f64; BANDS]>,
-    /// Metres descended for each kilometre, over the runs that tell both; `None` where none does.
+    /// Meters descended per kilometer, over the runs with both; `None` where none has.
     pub descent_per_km_m: Option<f64>,
-    /// Metres descended in the 28 days up to its last day; `None` where the history is younger.
+    /// Meters descended in the 28 days up to its last day; `None` where the history is younger.
     pub descent_28d_m: Option<f64>,
     /// Knee load of the runs that have one; `None` where the week has runs but none has one.
     pub knee_load: Option<KneeLoad>,
-    /// Longest run, metres; `None` without a run.
+    /// `None` without a run.
     pub longest_run_m: Option<f64>,
     /// Longest rest gap that ended in this week, hours; `None` where none did.
     pub longest_rest_gap_h: Option<f64>,
-    /// Change of the distance against the week before, per cent; `None` for partial weeks, for weeks without data
+    /// Change of the distance against the week before, percent; `None` for partial weeks, for weeks without data
     /// ([`WeekMetrics::is_observed`] is false), and after a week of 0.
     pub distance_change_pct: Option<f64>,
     /// Mean of 7 days over the mean of the 21 days before them; `None` in the first 28 days and where the base is 0.
@@ -194,13 +191,13 @@ pub struct WeekMetrics {
     pub acwr_coupled: Option<f64>,
     /// Ratio of exponentially weighted means, 7 and 28 days; `None` in the first 28 days and where both are 0.
     pub acwr_ewma: Option<f64>,
-    /// Mean of the 7 daily distances over their standard deviation (n - 1); `None` where all 7 are alike.
+    /// Mean of the 7 daily distances over their standard deviation (n - 1); `None` where all 7 are equal.
     pub monotony: Option<f64>,
-    /// Sum of the 7 daily distances times monotony, metres; `None` with monotony.
+    /// Sum of the 7 daily distances times monotony; `None` with monotony.
     pub strain_m: Option<f64>,
-    /// Chronic load, exponential mean of daily metres over 42 days; `None` in the first 42 days.
+    /// Chronic load, exponential mean of daily meters over 42 days; `None` in the first 42 days.
     pub ctl_m: Option<f64>,
-    /// Acute load, exponential mean of daily metres over 7 days; `None` in the first 42 days.
+    /// Acute load, exponential mean of daily meters over 7 days; `None` in the first 42 days.
     pub atl_m: Option<f64>,
     /// Timer time of other sports, seconds.
     pub other_sport_s: f64,
@@ -208,17 +205,14 @@ pub struct WeekMetrics {
     pub partial: bool,
     /// Days of the week with data in any file.
     pub observed_days: u32,
-    /// Days of the week inside a gap of 14 days or more without data ([`RestRules::unobserved_days`]). All other days without
-    /// a run are rest.
-    ///
-    /// [`RestRules::unobserved_days`]: crate::settings::RestRules::unobserved_days
+    /// Days of the week inside a gap of 14 days or more without data. All other days without a run are rest.
     pub unobserved_days: u32,
-    /// True where a ratio's window touches a stretch that no file speaks of.
+    /// True where the window of a ratio touches a gap without data.
     pub after_unobserved: bool,
 }
 
 impl WeekMetrics {
-    /// True where a week without a run is a week of 0: it does not lie wholly inside a gap without data.
+    /// True where a week without a run is a week of 0: it is not wholly inside a gap without data.
     pub fn is_observed(&self) -> bool {
         self.unobserved_days < 7
     }
@@ -237,19 +231,19 @@ pub struct Return {
     pub run: usize,
     /// Whole local days without a run before it.
     pub rest_days: i64,
-    /// Metres in the seven days from the first run back.
+    /// Meters in the seven days from the first run back.
     pub first_week_m: f64,
-    /// Mean metres a week over the four weeks up to the break; `None` where the history does not reach that far back.
+    /// Mean meters a week over the four weeks up to the break; `None` where the history does not reach that far back.
     pub before_weekly_m: Option<f64>,
-    /// First week over the mean before, per cent; `None` where that is unknown or 0.
+    /// First week over the mean before, percent; `None` where that is unknown or 0.
     pub share_pct: Option<f64>,
-    /// True where the break or the weeks before touch a stretch that no file speaks of.
+    /// True where the break or the weeks before touch a gap without data.
     pub after_unobserved: bool,
     /// True where the data end before the first week back does.
     pub first_week_partial: bool,
 }
 
-/// A long stretch without a descent, and the first descent after it.
+/// A long time without a descent, and the first descent after it.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct DescentGap {
     /// The last run with a descent before it, an index into the rows.
@@ -258,10 +252,10 @@ pub struct DescentGap {
     pub run: usize,
     /// Whole local days between the two.
     pub days: i64,
-    /// Metres descended in the first run after it.
+    /// Descent of the first run after it.
     pub descent_m: f64,
-    /// Runs between the two that do not tell their descent.
+    /// Runs between the two whose descent is unknown.
     pub runs_without_descent: usize,
-    /// True where a stretch that no file speaks of lies within.
+    /// True where it touches a gap without data.
     pub after_unobserved: bool,
 }

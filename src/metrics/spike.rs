@@ -1,23 +1,9 @@
-//! The single-run spike: each run against the longest run of the 30 days before it.
+//! The single-run spike: each run against the longest run of the 30 days before it; see [`DEFINITION`].
 //!
-//! **Definition.** `ratio = value of the run / largest value in the window`. The window is the 30 local calendar days before
-//! the day of the run ([`SpikeRules::window_days`]), and the runs of the same day that started earlier. Up to 1.10 is
-//! `reference`, up to 1.30 `small`, up to 2.00 `moderate`, above `large`. Values are compared in whole millimetres, so that
-//! 11.0 km after 10.0 km is exactly 1.10 and belongs to `reference`.
-//!
-//! **Source.** Frandsen JSB et al., British Journal of Sports Medicine 2025, doi 10.1136/bjsports-2024-109380: 5,205 runners,
-//! 588,071 sessions. The groups are those of its abstract; that the window is made of local calendar days is our choice,
-//! since exports often lose the time zone.
-//!
-//! **Interrupted outings.** Recordings of one outing ([`RunRow::continues`]) count as one run: its value is their sum, its
-//! day that of the first, and the comparison stands at the first. The parts that tell no value add nothing.
-//!
-//! **Edge cases.** No run in the window: `no_reference`, no ratio. A largest value of 0, or below the floor given by the
-//! caller (descent): `no_reference` as well. A run without a value has no spike and is no reference. Runs that started at
-//! the same second are no reference for each other. In the first 30 days of the history the true longest is not known: the
-//! ratio is worked out and the state is `warming_up`. Where the window touches a stretch without recordings the spike says so.
-//!
-//! **Validity.** See [`DEFINITION`]; the report prints it.
+//! Values are compared in whole millimeters, so that 11.0 km after 10.0 km is exactly 1.10 and belongs to `reference`. The
+//! parts of an interrupted run ([`RunRow::continues`]) are compared as one run: its value is their sum, its day that of the
+//! first part, and the comparison is stored with the first part. Parts without a value add nothing. Runs that started at the
+//! same second are no reference for each other.
 
 use std::collections::BTreeMap;
 
@@ -25,12 +11,12 @@ use jiff::civil::Date;
 
 use super::fixed_point::{from_milli, to_milli};
 use super::observed::Observed;
-use super::{Definition, RunRow, Spike, SpikeState};
+use super::{MetricDefinition, RunRow, Spike, SpikeState};
 use crate::calendar::{DaySpan, add_days, days_between};
 use crate::settings::SpikeRules;
 
 /// What the report prints about the distance of single runs.
-pub const DEFINITION: Definition = Definition {
+pub const DEFINITION: MetricDefinition = MetricDefinition {
     name: "Single-run distance spike",
     formula: "Distance of the run / longest run of the 30 local calendar days before it (with earlier runs of the same \
               day). Reference: up to 1.10. Small: above 1.10, up to 1.30. Moderate: above 1.30, up to 2.00. Large: above 2.00.",
@@ -51,174 +37,204 @@ pub const DEFINITION: Definition = Definition {
                  begins within 30 minutes of the end, within 500 m of the place, with no other sport between.",
 };
 
-/// One run, or one outing of several recordings, as the comparison sees it.
+/// One run, or all parts of an interrupted one, with the value that is compared.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Outing {
+pub struct ComparedRun {
     /// Start, Unix seconds UTC.
     pub start_unix_s: i64,
     /// Local day of the local start.
     pub day: Date,
-    /// What is compared, metres; `None` where unknown.
+    /// Distance or descent, meters; `None` where unknown.
     pub value_m: Option<f64>,
 }
 
 /// The distance of each of `runs`, which are sorted by start, against the longest of its window; `None` where a run has no
 /// distance.
+///
+/// ```
+/// use jiff::civil::date;
+/// use patella::metrics::spike::distance_spikes;
+/// use patella::metrics::{MetricsInput, RunRow, SpikeState, observed::Observed};
+/// use patella::settings::Settings;
+///
+/// let run = |start_unix_s, day, distance_m| RunRow { start_unix_s, day, distance_m: Some(distance_m), ..RunRow::default() };
+/// let runs = vec![run(0, date(2026, 3, 1), 10_000.0), run(86_400, date(2026, 3, 2), 12_000.0)];
+/// let settings = Settings::default();
+/// let input = MetricsInput { runs, ..MetricsInput::default() };
+/// let observed = Observed::of(&input, &settings.rest).unwrap();
+///
+/// let spikes = distance_spikes(&input.runs, &observed, &settings.spike);
+/// let second = spikes[1].as_ref().unwrap();
+/// assert_eq!(second.ratio, Some(1.2));
+/// assert_eq!(second.state, SpikeState::WarmingUp, "the history is two days old");
+/// ```
 pub fn distance_spikes(runs: &[RunRow], observed: &Observed, rules: &SpikeRules) -> Vec<Option<Spike>> {
-    spikes_of_runs(runs, |run| run.distance_m, 0.0, observed, rules)
+    SpikeBasis { observed, rules, floor_m: 0.0 }.spikes(runs, |run| run.distance_m)
 }
 
-/// Each run against the largest of its window, `value_m` picking the quantity that is compared. The comparison of an
-/// interrupted outing stands at its first run.
-pub fn spikes_of_runs(
-    runs: &[RunRow],
-    value_m: impl Fn(&RunRow) -> Option<f64>,
-    floor_m: f64,
-    observed: &Observed,
-    rules: &SpikeRules,
-) -> Vec<Option<Spike>> {
-    let parts: Vec<&[RunRow]> = runs.chunk_by(|_, next| next.continues).collect();
-    let outings: Vec<Outing> = parts.iter().map(|runs| outing(runs, &value_m)).collect();
-    let firsts: Vec<usize> = (parts.iter())
-        .scan(0, |next, runs| {
-            let first = *next;
-            *next += runs.len();
-            Some(first)
-        })
-        .collect();
-    let mut of_runs = vec![None; runs.len()];
-    let of_outings = spikes(&outings, floor_m, observed, rules);
-    for (first, spike) in firsts.iter().zip(of_outings) {
-        of_runs[*first] = spike.map(|spike| Spike { reference: spike.reference.map(|outing| firsts[outing]), ..spike });
+/// What runs are compared by.
+pub(super) struct SpikeBasis<'a> {
+    pub observed: &'a Observed,
+    pub rules: &'a SpikeRules,
+    /// A largest value below this gives no ratio, meters.
+    pub floor_m: f64,
+}
+
+impl SpikeBasis<'_> {
+    /// Each run against the largest of its window by `value_m`. The comparison of an interrupted run is that of its first
+    /// part, and the later parts have none.
+    pub fn spikes(&self, runs: &[RunRow], value_m: impl Fn(&RunRow) -> Option<f64>) -> Vec<Option<Spike>> {
+        let mut firsts = Vec::new();
+        let mut compared = Vec::new();
+        let mut first = 0;
+        for parts in runs.chunk_by(|_, next| next.continues) {
+            firsts.push(first);
+            first += parts.len();
+            compared.push(ComparedRun {
+                start_unix_s: parts[0].start_unix_s,
+                day: parts[0].day,
+                value_m: sum_of_known(parts.iter().map(&value_m)),
+            });
+        }
+        let mut spikes = vec![None; runs.len()];
+        for (spike, (first, run)) in
+            compare(&compared, self.floor_m, self.rules).into_iter().zip(firsts.iter().zip(&compared))
+        {
+            spikes[*first] = spike.map(|spike| self.qualified(spike, run.day, &firsts));
+        }
+        spikes
     }
-    of_runs
-}
 
-/// The recordings of one outing as one; they are never none.
-fn outing(parts: &[RunRow], value_m: impl Fn(&RunRow) -> Option<f64>) -> Outing {
-    Outing { start_unix_s: parts[0].start_unix_s, day: parts[0].day, value_m: sum_of_known(parts.iter().map(value_m)) }
+    /// Adds what the history says about the comparison of a run of `day`: `warming_up` where the history is younger than the
+    /// window, and whether the window touches a gap in the records. `firsts` are the rows of the runs compared.
+    fn qualified(&self, spike: Spike, day: Date, firsts: &[usize]) -> Spike {
+        let is_young = days_between(self.observed.first(), day) < self.rules.window_days;
+        let window = DaySpan { first: add_days(day, -self.rules.window_days), last: add_days(day, -1) };
+        Spike {
+            reference: spike.reference.map(|run| firsts[run]),
+            state: if is_young && spike.ratio.is_some() { SpikeState::WarmingUp } else { spike.state },
+            after_unobserved: self.observed.touches_gap(window),
+            ..spike
+        }
+    }
 }
 
 /// The sum of the values that are known, exact to the thousandth; `None` where none is.
+///
+/// ```
+/// use patella::metrics::spike::sum_of_known;
+///
+/// assert_eq!(sum_of_known([Some(0.1), None, Some(0.2)].into_iter()), Some(0.3));
+/// assert_eq!(sum_of_known([None].into_iter()), None);
+/// ```
 pub fn sum_of_known(values: impl Iterator<Item = Option<f64>>) -> Option<f64> {
     let milli = values.filter_map(to_milli);
     milli.reduce(|sum, next| sum + next).map(from_milli)
 }
 
-/// Each outing against the largest of its window, and what the history says about that; `None` where it has no value.
-pub fn spikes(outings: &[Outing], floor_m: f64, observed: &Observed, rules: &SpikeRules) -> Vec<Option<Spike>> {
-    let mut spikes = compare(outings, floor_m, rules);
-    for (spike, outing) in spikes.iter_mut().zip(outings) {
-        if let Some(spike) = spike {
-            qualify(spike, outing.day, observed, rules);
-        }
-    }
-    spikes
-}
-
-/// The plain comparison of each outing with its window, as if the history were endless and without silent stretches: no
-/// `warming_up`, no `after_unobserved`. Outings are sorted by start; a largest value below `floor_m`, or of 0, gives no ratio.
-pub fn compare(outings: &[Outing], floor_m: f64, rules: &SpikeRules) -> Vec<Option<Spike>> {
+/// The plain comparison of each run with its window, as if the history had no beginning and no gaps: no `warming_up`, no
+/// `after_unobserved`. The runs are sorted by start, and [`Spike::reference`] is an index into them. A largest value below
+/// `floor_m`, or of 0, gives no ratio.
+///
+/// ```
+/// use jiff::civil::date;
+/// use patella::metrics::SpikeState;
+/// use patella::metrics::spike::{ComparedRun, compare};
+/// use patella::settings::SpikeRules;
+///
+/// let longest = ComparedRun { start_unix_s: 0, day: date(2026, 3, 1), value_m: Some(10_000.0) };
+/// let today = ComparedRun { start_unix_s: 86_400, day: date(2026, 3, 2), value_m: Some(11_000.0) };
+/// let spikes = compare(&[longest, today], 0.0, &SpikeRules::default());
+/// assert_eq!(spikes[1].as_ref().unwrap().state, SpikeState::Reference, "exactly 1.10");
+/// ```
+pub fn compare(runs: &[ComparedRun], floor_m: f64, rules: &SpikeRules) -> Vec<Option<Spike>> {
     let floor_milli = to_milli(Some(floor_m)).unwrap_or(0);
     let mut maxima = DailyMaxima::default();
-    let mut spikes = Vec::with_capacity(outings.len());
-    // Runs of one start are all compared before any of them is remembered, so that their order does not matter.
-    for together in outings.chunk_by(|a, b| a.start_unix_s == b.start_unix_s) {
+    let mut spikes = Vec::with_capacity(runs.len());
+    // Runs with the same start are all compared before any of them is added, so that their order does not matter.
+    for same_start in runs.chunk_by(|a, b| a.start_unix_s == b.start_unix_s) {
         let first_index = spikes.len();
-        spikes.extend(together.iter().map(|outing| {
-            let value_milli = to_milli(outing.value_m)?;
-            let largest = maxima.largest_since(add_days(outing.day, -rules.window_days));
+        spikes.extend(same_start.iter().map(|run| {
+            let value_milli = to_milli(run.value_m)?;
+            let largest = maxima.largest_since(add_days(run.day, -rules.window_days));
             let usable = largest.filter(|largest| largest.milli >= floor_milli.max(1));
-            let mut spike = classify(value_milli, usable.map(|largest| largest.milli), rules);
-            spike.reference = largest.map(|largest| largest.run);
-            Some(spike)
+            let spike = classify(value_milli, usable.map(|largest| largest.milli), rules);
+            Some(Spike { reference: largest.map(|largest| largest.run), ..spike })
         }));
-        for (run, outing) in (first_index..).zip(together) {
-            maxima.add(outing, run);
+        for (index, run) in (first_index..).zip(same_start) {
+            maxima.add(run, index);
         }
     }
     spikes
 }
 
-/// Where a value lies against a reference, both in millimetres; `NoReference` where there is none. The reference run is left
-/// open.
-pub fn classify(value_milli: i64, reference_milli: Option<i64>, rules: &SpikeRules) -> Spike {
+/// The state of a value against a reference, both in millimeters; `NoReference` without one. The reference run is left open.
+fn classify(value_milli: i64, reference_milli: Option<i64>, rules: &SpikeRules) -> Spike {
+    let no_reference = Spike {
+        reference: None,
+        ratio: None,
+        state: SpikeState::NoReference,
+        at_the_line: false,
+        after_unobserved: false,
+    };
     let Some(reference_milli) = reference_milli.filter(|reference| *reference > 0) else {
-        return Spike {
-            reference: None,
-            ratio: None,
-            state: SpikeState::NoReference,
-            at_the_line: false,
-            after_unobserved: false,
-        };
+        return no_reference;
     };
     let hundredfold = 100 * i128::from(value_milli);
-    let per_cent = |per_cent: i64| i128::from(per_cent) * i128::from(reference_milli);
-    let state = if hundredfold <= per_cent(rules.reference_pct) {
+    let percent = |percent: i64| i128::from(percent) * i128::from(reference_milli);
+    let state = if hundredfold <= percent(rules.reference_pct) {
         SpikeState::Reference
-    } else if hundredfold <= per_cent(rules.small_pct) {
+    } else if hundredfold <= percent(rules.small_pct) {
         SpikeState::Small
-    } else if hundredfold <= per_cent(rules.moderate_pct) {
+    } else if hundredfold <= percent(rules.moderate_pct) {
         SpikeState::Moderate
     } else {
         SpikeState::Large
     };
     let (line_low, line_high) = rules.line_pct;
     Spike {
-        reference: None,
         ratio: Some(value_milli as f64 / reference_milli as f64),
         state,
-        at_the_line: per_cent(line_low) < hundredfold && hundredfold < per_cent(line_high),
-        after_unobserved: false,
+        at_the_line: percent(line_low) < hundredfold && hundredfold < percent(line_high),
+        ..no_reference
     }
 }
 
-/// Adds to the comparison of a run of `day` what the history says about it: `warming_up` where the history is younger than
-/// the window, and whether the window touches a stretch without recordings.
-pub fn qualify(spike: &mut Spike, day: Date, observed: &Observed, rules: &SpikeRules) {
-    let is_young = days_between(observed.first(), day) < rules.window_days;
-    if is_young && spike.ratio.is_some() {
-        spike.state = SpikeState::WarmingUp;
-    }
-    spike.after_unobserved =
-        observed.is_silent_in(DaySpan { first: add_days(day, -rules.window_days), last: add_days(day, -1) });
-}
-
-/// The largest value of each local day so far. A look back over the window costs as many steps as the window has days,
-/// whatever the number of runs, and a day that occurs twice (a flight across the date line) does no harm.
+/// The largest value of each local day so far. The largest of a window takes as many steps as the window has days, whatever
+/// the number of runs, and a day that occurs twice (a flight across the date line) does no harm.
 #[derive(Debug, Clone, Default)]
 pub struct DailyMaxima {
-    by_day: BTreeMap<Date, Largest>,
+    by_day: BTreeMap<Date, DailyMaximum>,
 }
 
-/// The largest value of a stretch of days.
+/// The largest value of one day, or of several.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Largest {
-    /// The value, millimetres.
+pub struct DailyMaximum {
+    /// Millimeters.
     pub milli: i64,
-    /// Its run, an index into the rows.
+    /// The run that has it, an index into the rows.
     pub run: usize,
     /// Start of that run, Unix seconds UTC.
     pub start_unix_s: i64,
 }
 
 impl DailyMaxima {
-    /// Remembers an outing; one without a value leaves no trace.
-    pub fn add(&mut self, outing: &Outing, run: usize) {
-        let Some(milli) = to_milli(outing.value_m) else {
+    /// Adds a run, `index` being its row; one without a value changes nothing.
+    pub fn add(&mut self, run: &ComparedRun, index: usize) {
+        let Some(milli) = to_milli(run.value_m) else {
             return;
         };
-        let candidate = Largest { milli, run, start_unix_s: outing.start_unix_s };
-        self.by_day.entry(outing.day).and_modify(|largest| *largest = larger(*largest, candidate)).or_insert(candidate);
+        let candidate = DailyMaximum { milli, run: index, start_unix_s: run.start_unix_s };
+        self.by_day.entry(run.day).and_modify(|largest| *largest = larger(*largest, candidate)).or_insert(candidate);
     }
 
-    /// The largest value on or after `day`, of equal ones the last started; `None` where nothing is remembered.
-    pub fn largest_since(&self, day: Date) -> Option<Largest> {
+    /// The largest value on or after `day`, of equal ones the last started; `None` without any.
+    pub fn largest_since(&self, day: Date) -> Option<DailyMaximum> {
         self.by_day.range(day..).map(|(_, one)| *one).reduce(larger)
     }
 }
 
 /// The larger of two; of equal ones the later start, and of equal starts the first row.
-fn larger(a: Largest, b: Largest) -> Largest {
+fn larger(a: DailyMaximum, b: DailyMaximum) -> DailyMaximum {
     if (b.milli, b.start_unix_s) > (a.milli, a.start_unix_s) { b } else { a }
 }

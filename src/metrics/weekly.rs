@@ -1,39 +1,30 @@
-//! The weekly table: every week from the first observed day to the last, weeks without a run as rows of zeros.
+//! The weekly table: every week from the first observed day to the last, weeks without a run included; see [`DEFINITION`].
 //!
-//! **Definition.** A week is seven local days from Monday, or from Sunday where the runner chose so. Distance, descent and
-//! times are the sums over the runs that began in it. `change = 100 x (distance - distance of the week before) / distance of
-//! the week before`.
-//!
-//! **Source.** Counting. On the change: Frandsen et al. 2025, Nielsen et al. 2014, Damsted et al. 2019.
-//!
-//! **Edge cases.** The recordings of an interrupted outing are counted as runs of their own; the longest run takes them as one.
-//! A run without a distance adds nothing and is counted apart. Descent is `None` in a week that has runs of which none tells it, and 0 in a week without runs. A week in which the data begin or end is partial: shown, and left out
-//! of the change on both sides. A week without a run is a week of 0, unless it lies inside a gap of 14 days or more without
-//! data: it is compared with neither neighbor. After a week of 0 there is no change. Ratios are those of the last day of the week, or of
-//! the last observed day where that is earlier.
-//!
-//! **Validity.** Sums are as good as the watch; what a change means is weakly known, see [`DEFINITION`].
+//! Descent is `None` in a week with runs of which none has a descent, and 0 in a week without runs. A partial week is left out
+//! of the change on both sides, and so is a week inside an unobserved gap; any other week without a run is a week of 0. Ratios
+//! are those of the last day of the week, or of the last observed day where that is earlier.
 
 use jiff::civil::Date;
 use polars::prelude::{Column, DataType, Expr, IntoLazy, LazyFrame, col, len, lit};
 
-use super::daily::Daily;
+use super::daily::DailySeries;
 use super::fixed_point::{from_milli, to_milli};
 use super::frame::{
-    ACWR_COUPLED, ACWR_EWMA, ACWR_UNCOUPLED, AS_OF, ATL_MM, BAND_MM, CHANGE_PCT, CTL_MM, DAY, DESCENT_MM, DISTANCE_MM,
-    KNEE_DESCENT_MM, KNEE_DISTANCE_MM, LONGEST_MM, OBSERVED_DAYS, OTHER_TIMER_MS, OUTING_MM, PARTIAL, REST_GAP_H,
-    RUN_DAYS, RUNS, RUNS_WITH_BANDS, RUNS_WITH_KNEE, RUNS_WITHOUT_DESCENT, RUNS_WITHOUT_DISTANCE, TIMER_MS, Table,
-    UNOBSERVED_DAYS, WEEK, dates, frame, integers, join_by, join_on, only_if, real,
+    ACWR_COUPLED, ACWR_EWMA, ACWR_UNCOUPLED, AS_OF, ATL_MM, BAND_MM, CHANGE_PCT, CTL_MM, CollectedFrame, DAY,
+    DESCENT_MM, DISTANCE_MM, KNEE_DESCENT_MM, KNEE_DISTANCE_MM, LONGEST_MM, OBSERVED_DAYS, OTHER_TIMER_MS, PARTIAL,
+    REST_GAP_H, RUN_DAYS, RUNS, RUNS_WITH_BANDS, RUNS_WITH_KNEE, RUNS_WITHOUT_DESCENT, RUNS_WITHOUT_DISTANCE, TIMER_MS,
+    UNOBSERVED_DAYS, WEEK, WHOLE_RUN_MM, dates, frame, integers, join_by, join_on, only_if, real,
 };
+use super::load::{acwr, foster, knee};
 use super::observed::Observed;
-use super::rest::Rest;
+use super::rest::RestBefore;
 use super::spike::sum_of_known;
-use super::{Definition, MetricsInput, OtherRow, RunRow, WeekMetrics, acwr, foster, knee};
+use super::{MetricDefinition, MetricsInput, OtherRow, RunRow, WeekMetrics};
 use crate::calendar::{DaySpan, WeekStart, add_days};
 use crate::settings::{KneeModel, Settings};
 
 /// What the report prints about weekly distance.
-pub const DEFINITION: Definition = Definition {
+pub const DEFINITION: MetricDefinition = MetricDefinition {
     name: "Weekly distance and its change",
     formula: "Sum of the runs that began in the seven local days from Monday (or Sunday). Change: 100 x (this week - week \
               before) / week before.",
@@ -51,8 +42,13 @@ pub const DEFINITION: Definition = Definition {
                  outing is a run; the longest run takes them as one.",
 };
 
-/// Every week of the history, oldest first; `rests` stand beside the runs of `input`.
-pub fn weeks(input: &MetricsInput, rests: &[Rest], daily: &Daily<'_>, settings: &Settings) -> Vec<WeekMetrics> {
+/// Every week of the history, oldest first; `rests` are in the order of the runs of `input`.
+pub(super) fn weeks(
+    input: &MetricsInput,
+    rests: &[RestBefore],
+    daily: &DailySeries<'_>,
+    settings: &Settings,
+) -> Vec<WeekMetrics> {
     let week_start = settings.week_start;
     let runs = sums_of_runs(runs_frame(&input.runs, rests, week_start));
     let others = sums_of_others(&input.others, week_start);
@@ -60,18 +56,18 @@ pub fn weeks(input: &MetricsInput, rests: &[Rest], daily: &Daily<'_>, settings: 
     let plan = join_on(plan, others, WEEK);
     let plan = plan.with_columns(zero_filled()).with_column(change());
     let loads = daily.frame().clone().lazy();
-    let table = Table::of(join_by(plan, loads, col(AS_OF), col(DAY)));
+    let table = CollectedFrame::of(join_by(plan, loads, col(AS_OF), col(DAY)));
     (0..table.rows()).filter_map(|row| week_of(&table, row, daily, &settings.knee)).collect()
 }
 
 /// One row for each run.
-fn runs_frame(runs: &[RunRow], rests: &[Rest], week_start: WeekStart) -> LazyFrame {
+fn runs_frame(runs: &[RunRow], rests: &[RestBefore], week_start: WeekStart) -> LazyFrame {
     let rest_gaps: Vec<Option<f64>> = rests.iter().map(|rest| rest.gap_h).collect();
     let columns = vec![
         dates(DAY, runs.iter().map(|run| run.day)),
         dates(WEEK, runs.iter().map(|run| week_start.week_of(run.day))),
         integers(DISTANCE_MM, runs.iter().map(|run| to_milli(run.distance_m))),
-        integers(OUTING_MM, outings_mm(runs)),
+        integers(WHOLE_RUN_MM, whole_runs_mm(runs)),
         integers(DESCENT_MM, runs.iter().map(|run| to_milli(run.descent_m))),
         integers(TIMER_MS, runs.iter().map(|run| to_milli(run.timer_s))),
         Column::new(REST_GAP_H.into(), rest_gaps),
@@ -83,31 +79,30 @@ fn runs_frame(runs: &[RunRow], rests: &[Rest], week_start: WeekStart) -> LazyFra
     frame(columns.into_iter().chain(bands).collect()).lazy()
 }
 
-/// The distance of each outing at its first recording, nothing at those that go on with it.
-fn outings_mm(runs: &[RunRow]) -> Vec<Option<i64>> {
-    let outings = runs.chunk_by(|_, next| next.continues);
-    let of_outing = |parts: &[RunRow]| {
-        let whole = to_milli(sum_of_known(parts.iter().map(|run| run.distance_m)));
-        std::iter::once(whole).chain(parts[1..].iter().map(|_| None)).collect::<Vec<_>>()
+/// The distance of each interrupted run at its first part, nothing at the others.
+fn whole_runs_mm(runs: &[RunRow]) -> Vec<Option<i64>> {
+    let whole_run_mm = |parts: &[RunRow]| {
+        let whole_mm = to_milli(sum_of_known(parts.iter().map(|run| run.distance_m)));
+        std::iter::once(whole_mm).chain(std::iter::repeat_n(None, parts.len() - 1)).collect::<Vec<_>>()
     };
-    outings.flat_map(of_outing).collect()
+    runs.chunk_by(|_, next| next.continues).flat_map(whole_run_mm).collect()
 }
 
-/// One row for each week with a run. The sum of nulls is 0, so what is unknown is counted beside the sums.
+/// One row for each week with a run. The sum of nulls is 0, so unknown values are counted as well.
 fn sums_of_runs(runs: LazyFrame) -> LazyFrame {
-    let tells_both = col(DISTANCE_MM).is_not_null().and(col(DESCENT_MM).is_not_null());
-    let of_both = |name: &str| only_if(tells_both.clone(), col(name)).sum();
+    let has_both = col(DISTANCE_MM).is_not_null().and(col(DESCENT_MM).is_not_null());
+    let of_both = |name: &str| only_if(has_both.clone(), col(name)).sum();
     let mut sums = BAND_MM.map(|name| col(name).sum()).to_vec();
     sums.push(count(col(BAND_MM[0]).is_not_null().sum()).alias(RUNS_WITH_BANDS));
     sums.extend([
         count(len()).alias(RUNS),
         count(col(DAY).n_unique()).alias(RUN_DAYS),
         col(DISTANCE_MM).sum(),
-        col(OUTING_MM).max().alias(LONGEST_MM),
+        col(WHOLE_RUN_MM).max().alias(LONGEST_MM),
         count(col(DISTANCE_MM).null_count()).alias(RUNS_WITHOUT_DISTANCE),
         col(DESCENT_MM).sum(),
         count(col(DESCENT_MM).null_count()).alias(RUNS_WITHOUT_DESCENT),
-        count(tells_both.clone().sum()).alias(RUNS_WITH_KNEE),
+        count(has_both.clone().sum()).alias(RUNS_WITH_KNEE),
         of_both(DISTANCE_MM).alias(KNEE_DISTANCE_MM),
         of_both(DESCENT_MM).alias(KNEE_DESCENT_MM),
         col(TIMER_MS).sum(),
@@ -131,7 +126,7 @@ fn sums_of_others(others: &[OtherRow], week_start: WeekStart) -> LazyFrame {
         .agg([col(OTHER_TIMER_MS).sum()])
 }
 
-/// Every week from that of the first observed day to that of the last, whether anything happened in it or not.
+/// Every week from that of the first observed day to that of the last, with or without an activity.
 fn calendar(observed: &Observed, week_start: WeekStart) -> LazyFrame {
     let last_week = week_start.week_of(observed.last());
     let weeks: Vec<Date> =
@@ -156,7 +151,7 @@ fn calendar(observed: &Observed, week_start: WeekStart) -> LazyFrame {
     join_on(calendar.lazy(), seen, WEEK)
 }
 
-/// Sums and counts of weeks that have no row to join are 0; longest run and longest rest stay unknown.
+/// Sums and counts of weeks without a row to join are 0; longest run and longest rest remain unknown.
 fn zero_filled() -> Vec<Expr> {
     let counts = [
         RUNS,
@@ -188,12 +183,12 @@ fn change() -> Expr {
 }
 
 /// One row of the finished table; `None` for a row without a week, which no plan makes.
-fn week_of(table: &Table, row: usize, daily: &Daily<'_>, model: &KneeModel) -> Option<WeekMetrics> {
+fn week_of(table: &CollectedFrame, row: usize, daily: &DailySeries<'_>, model: &KneeModel) -> Option<WeekMetrics> {
     let as_of = table.date(AS_OF, row)?;
     let count = |name| table.integer(name, row).map_or(0, |count| count as u32);
     let sum = |name| from_milli(table.integer(name, row).unwrap_or(0));
     let load_m = |name| table.real(name, row).map(|load_mm| load_mm / 1000.0);
-    let known = |runs_that_tell: u32| runs_that_tell > 0 || count(RUNS) == 0;
+    let known = |known_runs: u32| known_runs > 0 || count(RUNS) == 0;
     let foster = foster::foster(daily.distances_to(as_of));
     let knee_load = knee::knee_load(sum(KNEE_DISTANCE_MM), sum(KNEE_DESCENT_MM), model);
     let four_weeks = DaySpan { first: add_days(as_of, -27), last: as_of };
@@ -225,6 +220,6 @@ fn week_of(table: &Table, row: usize, daily: &Daily<'_>, model: &KneeModel) -> O
         partial: table.is_true(PARTIAL, row),
         observed_days: count(OBSERVED_DAYS),
         unobserved_days: count(UNOBSERVED_DAYS),
-        after_unobserved: daily.observed().is_silent_in(ratio_window),
+        after_unobserved: daily.observed().touches_gap(ratio_window),
     })
 }

@@ -1,9 +1,9 @@
-//! The difference between the days before onsets and other days, with an interval from redrawn histories.
+//! The difference between the days before onsets and other days, with an interval by moving-block bootstrap.
 //!
-//! **Definition.** Mean of the figure over the windows before onsets less its mean over the comparison windows. The history is
-//! cut into all its blocks of fourteen days that follow one another (they overlap), and as many are drawn, with
-//! repetition, as make a history of that length; 2,000 times over. The interval lies between the percentiles of the redrawn
-//! differences (moving-block bootstrap, Künsch 1989). Single days are never drawn: days beside one another are alike.
+//! **Definition.** Mean over the windows before onsets less the mean over the windows before comparison days. The history is cut
+//! into all its overlapping blocks of fourteen days, and as many are drawn, with replacement, as make a history of its
+//! length; 2,000 times over. The ends of the interval are percentiles of the differences of the resampled histories (Künsch
+//! 1989). Single days are never drawn: the days of one block depend on each other.
 //!
 //! The draws come from a fixed seed, so the same input gives the same interval.
 
@@ -11,32 +11,28 @@ use serde::Serialize;
 
 use crate::settings::OnsetAnalysisRules;
 
-/// One day of the history.
+/// One exposure on one day of the history.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
-pub struct DayFigure {
-    /// The figure of its window where an onset is on it and the figure is known.
+pub struct DayValues {
+    /// The value of the window before the day, where an onset is on it and the value is known.
     pub onset: Option<f64>,
     /// The same where it is a comparison day.
     pub other: Option<f64>,
 }
 
-/// Sums of a stretch of days.
+/// Sums over some days.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
-pub struct Tally {
-    /// Sum before onsets.
-    pub onset_sum: f64,
-    /// Onsets.
-    pub onsets: f64,
-    /// Sum of the comparison windows.
-    pub other_sum: f64,
-    /// Comparison windows.
-    pub others: f64,
+pub struct BlockSums {
+    onset_sum: f64,
+    onsets: f64,
+    other_sum: f64,
+    others: f64,
 }
 
-impl Tally {
-    /// Both together.
-    pub fn and(self, more: Tally) -> Tally {
-        Tally {
+impl BlockSums {
+    /// The sums over both.
+    pub fn and(self, more: BlockSums) -> BlockSums {
+        BlockSums {
             onset_sum: self.onset_sum + more.onset_sum,
             onsets: self.onsets + more.onsets,
             other_sum: self.other_sum + more.other_sum,
@@ -44,14 +40,14 @@ impl Tally {
         }
     }
 
-    /// Mean before onsets less mean of the others; `None` where one of the two holds nothing.
+    /// Mean before onsets less mean before comparison days; `None` where there are none of one of them.
     pub fn difference(self) -> Option<f64> {
         (self.onsets > 0.0 && self.others > 0.0).then(|| self.onset_sum / self.onsets - self.other_sum / self.others)
     }
 
-    fn of_day(day: &DayFigure) -> Tally {
-        let count = |figure: Option<f64>| f64::from(u8::from(figure.is_some()));
-        Tally {
+    fn of_day(day: &DayValues) -> BlockSums {
+        let count = |value: Option<f64>| f64::from(u8::from(value.is_some()));
+        BlockSums {
             onset_sum: day.onset.unwrap_or(0.0),
             onsets: count(day.onset),
             other_sum: day.other.unwrap_or(0.0),
@@ -65,23 +61,22 @@ impl Tally {
 pub struct Difference {
     /// Mean before onsets.
     pub onset_mean: f64,
-    /// Mean of the comparison windows.
+    /// Mean before comparison days.
     pub other_mean: f64,
     /// The first less the second.
     pub difference: f64,
     /// Lower end of the interval; `None` where the history is shorter than two blocks, or too few draws hold both kinds of
     /// day.
     pub low: Option<f64>,
-    /// Upper end.
     pub high: Option<f64>,
 }
 
-/// Per cent of the draws that must hold onsets and comparison days for their percentiles to stand for the history.
+/// Percentage of the draws that must hold onsets and comparison days for an interval to be given.
 const LEAST_DRAWS_PCT: usize = 90;
 
 /// The difference of means over `days`, one entry for each day of the history; `None` without onsets or comparison days.
-pub fn difference(days: &[DayFigure], rules: &OnsetAnalysisRules) -> Option<Difference> {
-    let all = days.iter().map(Tally::of_day).reduce(Tally::and)?;
+pub fn difference(days: &[DayValues], rules: &OnsetAnalysisRules) -> Option<Difference> {
+    let all = days.iter().map(BlockSums::of_day).reduce(BlockSums::and)?;
     let difference = all.difference()?;
     let interval = interval(days, rules);
     Some(Difference {
@@ -93,17 +88,17 @@ pub fn difference(days: &[DayFigure], rules: &OnsetAnalysisRules) -> Option<Diff
     })
 }
 
-fn interval(days: &[DayFigure], rules: &OnsetAnalysisRules) -> Option<(f64, f64)> {
+fn interval(days: &[DayValues], rules: &OnsetAnalysisRules) -> Option<(f64, f64)> {
     if rules.block_days == 0 || days.len() < 2 * rules.block_days {
         return None;
     }
     let blocks = blocks(days, rules.block_days);
     let drawn = days.len().div_ceil(rules.block_days);
-    let mut dice = SplitMix64::new(rules.seed);
+    let mut rng = SplitMix64::new(rules.seed);
     let mut differences: Vec<f64> = (0..rules.draws)
         .filter_map(|_| {
-            let draws = (0..drawn).map(|_| blocks[dice.below(blocks.len())]);
-            draws.fold(Tally::default(), Tally::and).difference()
+            let draws = (0..drawn).map(|_| blocks[rng.below(blocks.len())]);
+            draws.fold(BlockSums::default(), BlockSums::and).difference()
         })
         .collect();
     if differences.is_empty() || 100 * differences.len() < LEAST_DRAWS_PCT * rules.draws {
@@ -116,18 +111,18 @@ fn interval(days: &[DayFigure], rules: &OnsetAnalysisRules) -> Option<(f64, f64)
     Some((at(tail), at(1.0 - tail)))
 }
 
-/// The tallies of all stretches of `length` days that follow one another.
-pub fn blocks(days: &[DayFigure], length: usize) -> Vec<Tally> {
-    let tallies: Vec<Tally> = days.iter().map(Tally::of_day).collect();
-    tallies.windows(length.max(1)).map(|block| block.iter().copied().fold(Tally::default(), Tally::and)).collect()
+/// The sums of all blocks of `length` consecutive days.
+pub fn blocks(days: &[DayValues], length: usize) -> Vec<BlockSums> {
+    let sums: Vec<BlockSums> = days.iter().map(BlockSums::of_day).collect();
+    sums.windows(length.max(1)).map(|block| block.iter().copied().fold(BlockSums::default(), BlockSums::and)).collect()
 }
 
-/// Numbers that look drawn and are the same everywhere: splitmix64 (Steele, Lea and Flood 2014).
+/// The pseudo-random generator splitmix64 (Steele, Lea and Flood 2014): the same numbers on every machine.
 #[derive(Debug, Clone)]
 pub struct SplitMix64(u64);
 
 impl SplitMix64 {
-    /// SplitMix64 that always fall alike for one seed.
+    /// A generator that gives the same numbers for the same seed.
     pub fn new(seed: u64) -> SplitMix64 {
         SplitMix64(seed)
     }
@@ -148,14 +143,12 @@ impl SplitMix64 {
 
 #[cfg(test)]
 mod tests {
-    //! The dice against the published numbers of splitmix64.
-
     use super::*;
 
     #[test]
-    fn the_dice_fall_as_published() {
-        let mut dice = SplitMix64::new(1_234_567);
-        let numbers: Vec<u64> = (0..3).map(|_| dice.next()).collect();
+    fn the_generator_gives_the_published_numbers() {
+        let mut rng = SplitMix64::new(1_234_567);
+        let numbers: Vec<u64> = (0..3).map(|_| rng.next()).collect();
         assert_eq!(numbers, [6_457_827_717_110_365_317, 3_203_168_211_198_807_973, 9_817_491_932_198_370_423]);
     }
 }

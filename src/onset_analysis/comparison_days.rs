@@ -1,103 +1,84 @@
-//! What every comparison starts from: the onsets within the records, the days they are compared with, and what their
-//! windows show.
+//! What every comparison starts from: the onsets within the records, the comparison days, and the exposures before both.
 
 use jiff::civil::{Date, Time};
 
-use super::exposure::{Exposure, Seen, Sight};
-use super::windows::Lookback;
-use super::{DiaryDays, OnsetTime, Records};
+use super::exposure::{ExposureValue, WindowExposure};
+use super::windows::ExposureHistory;
+use super::{DiaryDays, Exposure, OnsetAnalysisInput, OnsetTime};
 use crate::calendar::{DaySpan, add_days};
 use crate::settings::{DaysBefore, OnsetAnalysisRules, Settings};
 
 /// The onsets and the days they are compared with.
 pub(super) struct ComparisonBasis<'a> {
     pub rules: &'a OnsetAnalysisRules,
-    pub lookback: Lookback<'a>,
+    pub history: ExposureHistory<'a>,
     /// Onsets within the records, oldest first.
     pub onsets: Vec<OnsetTime>,
     /// Days known to be free of pain and far from any painful day, within the records, oldest first.
     pub comparison_days: Vec<Date>,
     /// From the first to the last day that is an onset or free of pain; `None` without any.
-    pub common: Option<DaySpan>,
-    /// First day by which every look back of every window lies within the records.
-    pub settled_day: Date,
-    /// Time of day at which the windows before the comparison days end: the middle one of the times of the onsets.
+    pub diary_span: Option<DaySpan>,
+    /// First day for which all windows, and the days that their runs are compared with, are within the records.
+    pub first_complete_day: Date,
+    /// Time of day at which the windows before the comparison days end: the median of the times of the onsets.
     pub until: Option<Time>,
-    /// What the windows before the onsets show: a row for each window, in it one for each onset.
-    onset_sights: Vec<Vec<Sight>>,
-    /// The same for the comparison days.
-    other_sights: Vec<Vec<Sight>>,
+    /// One for each window.
+    pub samples: Vec<WindowSample>,
+}
+
+/// The exposures of one window before each onset and before each comparison day.
+pub(super) struct WindowSample {
+    pub window: DaysBefore,
+    /// In the order of [`ComparisonBasis::onsets`].
+    pub onsets: Vec<WindowExposure>,
+    /// In the order of [`ComparisonBasis::comparison_days`].
+    pub others: Vec<WindowExposure>,
+}
+
+impl WindowSample {
+    /// One exposure before each onset.
+    pub fn of_onsets(&self, exposure: Exposure) -> impl Iterator<Item = ExposureValue> {
+        self.onsets.iter().map(move |window| window.of(exposure))
+    }
+
+    /// One exposure before each comparison day.
+    pub fn of_others(&self, exposure: Exposure) -> impl Iterator<Item = ExposureValue> {
+        self.others.iter().map(move |window| window.of(exposure))
+    }
 }
 
 impl<'a> ComparisonBasis<'a> {
-    pub fn new(records: &'a Records<'a>, diary: &DiaryDays, settings: &'a Settings) -> ComparisonBasis<'a> {
+    pub fn new(records: &'a OnsetAnalysisInput<'a>, diary: &DiaryDays, settings: &'a Settings) -> ComparisonBasis<'a> {
         let rules = &settings.onset_analysis;
-        let lookback = Lookback::new(records, settings);
+        let history = ExposureHistory::new(records, settings);
         let span = DaySpan { first: records.first_day, last: records.last_day };
         let within = diary.onsets.iter().filter(|onset| span.contains(onset.day));
         let onsets: Vec<OnsetTime> = within.copied().collect();
         let comparison_days = comparison_days(diary, span, rules.exclusion_days);
-        let until = middle_time(&onsets);
-        let rows = |look: &dyn Fn(DaysBefore) -> Vec<Sight>| rules.windows.iter().map(|window| look(*window)).collect();
+        let until = median_time(&onsets);
+        let sample = |&window: &DaysBefore| WindowSample {
+            window,
+            onsets: onsets.iter().map(|onset| history.before(onset.day, window, onset.time)).collect(),
+            others: comparison_days.iter().map(|&day| history.before(day, window, until)).collect(),
+        };
         let farthest = rules.windows.iter().map(|window| window.farthest).max();
         ComparisonBasis {
-            onset_sights: rows(&|window| {
-                let sight = |onset: &OnsetTime| lookback.before(onset.day, window, onset.time);
-                onsets.iter().map(sight).collect()
-            }),
-            other_sights: rows(&|window| {
-                let sight = |day: &Date| lookback.before(*day, window, until);
-                comparison_days.iter().map(sight).collect()
-            }),
-            common: common(diary, span),
-            settled_day: add_days(records.first_day, settings.spike.window_days + farthest.unwrap_or(0)),
+            samples: rules.windows.iter().map(sample).collect(),
+            diary_span: diary_span(diary, span),
+            first_complete_day: add_days(records.first_day, settings.spike.window_days + farthest.unwrap_or(0)),
             until,
             rules,
-            lookback,
+            history,
             onsets,
             comparison_days,
         }
     }
 
-    /// The windows with their places.
-    pub fn windows(&self) -> impl Iterator<Item = (usize, DaysBefore)> {
-        self.rules.windows.iter().copied().enumerate()
+    /// Windows that are left out because they touch a gap in the records, of those that `windows` picks.
+    pub fn unobserved(&self, windows: impl Fn(&WindowSample) -> &[WindowExposure]) -> usize {
+        let all = self.samples.iter().flat_map(windows);
+        all.filter(|window| **window == WindowExposure::Unobserved).count()
     }
-
-    /// What one exposure came to in the window at `place` before each onset.
-    pub fn of_onsets(&self, place: usize, exposure: Exposure) -> impl Iterator<Item = Seen> {
-        self.onset_sights[place].iter().map(move |sight| sight.of(exposure))
-    }
-
-    /// What one exposure came to in the window at `place` before each comparison day.
-    pub fn of_others(&self, place: usize, exposure: Exposure) -> impl Iterator<Item = Seen> {
-        self.other_sights[place].iter().map(move |sight| sight.of(exposure))
-    }
-
-    /// What the window at `place` before each comparison day shows.
-    pub fn other_sights(&self, place: usize) -> &[Sight] {
-        &self.other_sights[place]
-    }
-
-    /// What the window at `place` before the onset at `index` shows.
-    pub fn onset_sight(&self, place: usize, index: usize) -> &Sight {
-        &self.onset_sights[place][index]
-    }
-
-    /// Windows before onsets that are left out because no file speaks of days in them.
-    pub fn onset_windows_unobserved(&self) -> usize {
-        unobserved(&self.onset_sights)
-    }
-
-    /// The same for windows before comparison days.
-    pub fn other_windows_unobserved(&self) -> usize {
-        unobserved(&self.other_sights)
-    }
-}
-
-fn unobserved(sights: &[Vec<Sight>]) -> usize {
-    let all = sights.iter().flatten();
-    all.filter(|sight| **sight == Sight::Unobserved).count()
 }
 
 /// Days of `span` known to be free of pain, at least `exclusion_days` from any painful day.
@@ -111,18 +92,18 @@ fn comparison_days(diary: &DiaryDays, span: DaySpan, exclusion_days: i64) -> Vec
     days.filter(is_far).copied().collect()
 }
 
-/// From the first to the last day of `span` that is an onset or known to be free of pain: the days among which an onset could
-/// have been told apart.
-fn common(diary: &DiaryDays, span: DaySpan) -> Option<DaySpan> {
+/// From the first to the last day of `span` that is an onset or known to be free of pain: the days on which the diary could
+/// have shown an onset.
+fn diary_span(diary: &DiaryDays, span: DaySpan) -> Option<DaySpan> {
     let onsets = diary.onsets.iter().map(|onset| onset.day);
     let days = || onsets.clone().chain(diary.free.iter().copied());
     let within = || days().filter(|day| span.contains(*day));
     Some(DaySpan { first: within().min()?, last: within().max()? })
 }
 
-/// The middle one of the times of the onsets, the earlier of two; an onset without a time stands at the end of its day, and
-/// `None` says that.
-fn middle_time(onsets: &[OnsetTime]) -> Option<Time> {
+/// The median of the times of the onsets, the earlier of two. An onset without a time counts as of the end of its day, which
+/// `None` stands for.
+fn median_time(onsets: &[OnsetTime]) -> Option<Time> {
     let mut times: Vec<Option<Time>> = onsets.iter().map(|onset| onset.time).collect();
     times.sort_by_key(|time| (time.is_none(), *time));
     *times.get(times.len().checked_sub(1)? / 2)?

@@ -1,47 +1,55 @@
-//! Onsets beside comparison days: counts, odds ratios, means.
+//! Onsets compared with comparison days: counts, odds ratios, means.
 
 use jiff::civil::Date;
 
-use super::bootstrap::{DayFigure, difference};
-use super::circular_shift::Shifts;
-use super::comparison_days::ComparisonBasis;
+use super::bootstrap::{DayValues, difference};
+use super::circular_shift::CircularShift;
+use super::comparison_days::{ComparisonBasis, WindowSample};
 use super::crossover::{MatchedSet, OddsRatio, odds_ratio};
-use super::exposure::{Exposure, Seen};
-use super::{Analysis, Comparison, Count, MeanDifference, OnsetTime, ShiftTest};
+use super::exposure::ExposureValue;
+use super::{Analysis, Exposure, ExposureComparison, ExposureCount, MeanDifference, ShiftTest};
 use crate::calendar::{days_between, unix_day};
-use crate::settings::DaysBefore;
 
 /// Days from the first of January 1970 to the Monday from which strata are counted. A fixed day, so that an export with
 /// more history does not move them.
 const FIRST_MONDAY: i64 = 4;
 
 /// Each tested exposure in each window, and what the shift test was made over.
-pub(super) fn comparisons(ground: &ComparisonBasis<'_>, analysis: Analysis) -> (Vec<Comparison>, Option<ShiftTest>) {
+pub(super) fn comparisons(
+    basis: &ComparisonBasis<'_>,
+    analysis: Analysis,
+) -> (Vec<ExposureComparison>, Option<ShiftTest>) {
     if analysis < Analysis::Percentiles {
         return (Vec::new(), None);
     }
-    let pairs = Exposure::TESTED.into_iter().flat_map(|exposure| ground.windows().map(move |pair| (exposure, pair)));
-    let mut comparisons: Vec<Comparison> = pairs
-        .map(|(exposure, (place, window))| Comparison {
-            odds: (analysis >= Analysis::CaseCrossover).then(|| odds(ground, place, window, exposure)).flatten(),
-            ..counted(ground, place, window, exposure)
+    let with_odds = analysis >= Analysis::CaseCrossover;
+    let pairs = pairs(&Exposure::TESTED, basis);
+    let mut comparisons: Vec<ExposureComparison> = pairs
+        .map(|(exposure, sample)| ExposureComparison {
+            odds: with_odds.then(|| odds(basis, sample, exposure)).flatten(),
+            ..counted(basis, sample, exposure)
         })
         .collect();
-    let shifts = (analysis >= Analysis::ShiftTest).then(|| Shifts::of(ground)).flatten();
-    let shift_test = shifts.map(|shifts| shifts.test(&mut comparisons));
+    let shift = (analysis >= Analysis::ShiftTest).then(|| CircularShift::new(basis)).flatten();
+    let shift_test = shift.map(|shift| shift.test(&mut comparisons));
     (comparisons, shift_test)
 }
 
-fn counted(ground: &ComparisonBasis<'_>, place: usize, window: DaysBefore, exposure: Exposure) -> Comparison {
-    let after = ground.onsets.iter().map(|onset| {
-        let sight = ground.lookback.after(onset.day, window);
-        sight.of(exposure)
-    });
-    Comparison {
+/// Each exposure with each window.
+fn pairs<'b>(
+    exposures: &'b [Exposure],
+    basis: &'b ComparisonBasis<'_>,
+) -> impl Iterator<Item = (Exposure, &'b WindowSample)> {
+    exposures.iter().flat_map(|&exposure| basis.samples.iter().map(move |sample| (exposure, sample)))
+}
+
+fn counted(basis: &ComparisonBasis<'_>, sample: &WindowSample, exposure: Exposure) -> ExposureComparison {
+    let after = basis.onsets.iter().map(|onset| basis.history.after(onset.day, sample.window).of(exposure));
+    ExposureComparison {
         exposure,
-        window,
-        onsets: count(ground.of_onsets(place, exposure)),
-        base: count(ground.of_others(place, exposure)),
+        window: sample.window,
+        onsets: count(sample.of_onsets(exposure)),
+        base: count(sample.of_others(exposure)),
         after: count(after),
         p: None,
         p_of_all: None,
@@ -50,72 +58,68 @@ fn counted(ground: &ComparisonBasis<'_>, place: usize, window: DaysBefore, expos
     }
 }
 
-fn count(seen: impl Iterator<Item = Seen>) -> Count {
-    seen.filter_map(|seen| seen.met)
-        .fold(Count::default(), |count, met| Count { met: count.met + usize::from(met), known: count.known + 1 })
+fn count(values: impl Iterator<Item = ExposureValue>) -> ExposureCount {
+    values.filter_map(|value| value.met).fold(ExposureCount::default(), |count, met| ExposureCount {
+        met: count.met + usize::from(met),
+        known: count.known + 1,
+    })
 }
 
-fn odds(ground: &ComparisonBasis<'_>, place: usize, window: DaysBefore, exposure: Exposure) -> Option<OddsRatio> {
-    let seen = ground.of_onsets(place, exposure);
-    let sets = ground.onsets.iter().zip(seen).filter_map(|(onset, seen)| {
-        let others = same_weekdays(ground, onset.day).map(|day| {
-            let sight = ground.lookback.before(day, window, onset.time);
-            sight.of(exposure)
-        });
-        let others = count(others);
+fn odds(basis: &ComparisonBasis<'_>, sample: &WindowSample, exposure: Exposure) -> Option<OddsRatio> {
+    let sets = basis.onsets.iter().zip(sample.of_onsets(exposure)).filter_map(|(onset, case)| {
+        let controls = same_weekdays(basis, onset.day)
+            .map(|day| basis.history.before(day, sample.window, onset.time).of(exposure));
+        let controls = count(controls);
         Some(MatchedSet {
-            onset_met: seen.met?,
-            others: u32::try_from(others.known).ok().filter(|known| *known > 0)?,
-            others_met: u32::try_from(others.met).ok()?,
+            case_exposed: case.met?,
+            controls: u32::try_from(controls.known).ok().filter(|known| *known > 0)?,
+            controls_exposed: u32::try_from(controls.met).ok()?,
         })
     });
-    odds_ratio(&sets.collect::<Vec<_>>(), ground.rules)
+    odds_ratio(&sets.collect::<Vec<_>>(), basis.rules)
 }
 
 /// The comparison days that share stratum and weekday with `day`.
-fn same_weekdays<'g>(ground: &'g ComparisonBasis<'_>, day: Date) -> impl Iterator<Item = Date> + 'g {
-    let length = ground.rules.stratum_days.max(1);
+fn same_weekdays<'b>(basis: &'b ComparisonBasis<'_>, day: Date) -> impl Iterator<Item = Date> + 'b {
+    let length = basis.rules.stratum_days.max(1);
     let stratum = move |day: Date| (i64::from(unix_day(day)) - FIRST_MONDAY).div_euclid(length);
-    let days = ground.comparison_days.iter().copied();
+    let days = basis.comparison_days.iter().copied();
     days.filter(move |other| other.weekday() == day.weekday() && stratum(*other) == stratum(day) && *other != day)
 }
 
-/// Each figure in each window, means beside means.
-pub(super) fn differences(ground: &ComparisonBasis<'_>, analysis: Analysis) -> Vec<MeanDifference> {
+/// The mean of each exposure in each window, before onsets and before comparison days.
+pub(super) fn differences(basis: &ComparisonBasis<'_>, analysis: Analysis) -> Vec<MeanDifference> {
     if analysis < Analysis::ShiftTest {
         return Vec::new();
     }
-    let pairs = Exposure::ALL.into_iter().flat_map(|exposure| ground.windows().map(move |pair| (exposure, pair)));
-    pairs
-        .filter_map(|(exposure, (place, window))| {
-            let days = day_figures(ground, place, exposure)?;
+    pairs(&Exposure::ALL, basis)
+        .filter_map(|(exposure, sample)| {
+            let days = day_values(basis, sample, exposure)?;
             Some(MeanDifference {
                 exposure,
-                window,
+                window: sample.window,
                 onsets: days.iter().filter(|day| day.onset.is_some()).count(),
                 others: days.iter().filter(|day| day.other.is_some()).count(),
-                means: difference(&days, ground.rules)?,
+                means: difference(&days, basis.rules)?,
             })
         })
         .collect()
 }
 
-/// One figure for each day from the first to the last that is an onset or free of pain; `None` without any.
-fn day_figures(ground: &ComparisonBasis<'_>, place: usize, exposure: Exposure) -> Option<Vec<DayFigure>> {
-    let span = ground.common?;
-    let mut figures = vec![DayFigure::default(); usize::try_from(span.days()).ok()?];
+/// One exposure for each day from the first to the last that is an onset or free of pain; `None` without any.
+fn day_values(basis: &ComparisonBasis<'_>, sample: &WindowSample, exposure: Exposure) -> Option<Vec<DayValues>> {
+    let span = basis.diary_span?;
+    let mut values = vec![DayValues::default(); usize::try_from(span.days()).ok()?];
     let index = |day: Date| usize::try_from(days_between(span.first, day)).ok();
-    let onsets = ground.onsets.iter().map(|onset: &OnsetTime| onset.day);
-    for (day, seen) in onsets.zip(ground.of_onsets(place, exposure)) {
-        if let Some(figure) = index(day).and_then(|index| figures.get_mut(index)) {
-            figure.onset = seen.value;
+    for (onset, value) in basis.onsets.iter().zip(sample.of_onsets(exposure)) {
+        if let Some(of_day) = index(onset.day).and_then(|index| values.get_mut(index)) {
+            of_day.onset = value.value;
         }
     }
-    let others = ground.comparison_days.iter().copied();
-    for (day, seen) in others.zip(ground.of_others(place, exposure)) {
-        if let Some(figure) = index(day).and_then(|index| figures.get_mut(index)) {
-            figure.other = seen.value;
+    for (day, value) in basis.comparison_days.iter().zip(sample.of_others(exposure)) {
+        if let Some(of_day) = index(*day).and_then(|index| values.get_mut(index)) {
+            of_day.other = value.value;
         }
     }
-    Some(figures)
+    Some(values)
 }

@@ -1,11 +1,11 @@
 //! What the report prints about onsets and what came before them.
 
-use crate::metrics::Definition;
+use crate::metrics::MetricDefinition;
 
 /// In the order of the report.
-pub(super) const DEFINITIONS: [Definition; 3] = [WINDOWS, SHIFT, CROSSOVER];
+pub(super) const DEFINITIONS: [MetricDefinition; 3] = [WINDOWS, SHIFT, CROSSOVER];
 
-const WINDOWS: Definition = Definition {
+const WINDOWS: MetricDefinition = MetricDefinition {
     name: "Days before a pain onset",
     formula: "Three windows, fixed before any data are looked at: 0 to 2, 3 to 7 and 8 to 14 days before the onset. The day of \
               the onset counts up to the first note of the pain: a note of the next morning without a time counts as of 10:00, one \
@@ -30,7 +30,7 @@ const WINDOWS: Definition = Definition {
                  unknown, unless the diary says that such days were free of pain.",
 };
 
-const SHIFT: Definition = Definition {
+const SHIFT: MetricDefinition = MetricDefinition {
     name: "Shift test of onsets",
     formula: "From 5 onsets on. All onsets are moved together against the records of runs by every number of whole weeks, round \
               them as round a ring. p = share of all places, that of the onsets with them, at which at least as many \
@@ -47,7 +47,7 @@ const SHIFT: Definition = Definition {
                  every place alike: no p.",
 };
 
-const CROSSOVER: Definition = Definition {
+const CROSSOVER: MetricDefinition = MetricDefinition {
     name: "Odds ratio of onsets",
     formula: "From 10 onsets on, with 5 or more whose days differ. Each onset is compared with the comparison days on the \
               same weekday of its own 28 days. OR = sum of a(m - c)/(m + 1) / sum of (1 - a)c/(m + 1); a: onset window meets the \

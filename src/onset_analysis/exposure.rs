@@ -1,19 +1,19 @@
-//! What is looked for in a window of days, and what was found there.
+//! Exposures, and what they come to in a window of days.
 
 use serde::Serialize;
 
-/// What is looked for in the days before an onset. The order is that of the report.
+/// What is looked for in the days before an onset, in the order of the report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Exposure {
-    /// The longest run against the longest of the 30 days before it: the largest ratio of the window, 0 without a run.
-    /// Met where a run was more than 10 % longer.
+    /// The largest ratio of a run to the longest run of the 30 days before it; 0 without a run. Met where a run was more
+    /// than 10 % longer.
     LongestRun,
     /// The same for the descent of a run; unvalidated.
     LargestDescent,
-    /// Metres run.
+    /// Meters run.
     Distance,
-    /// Metres descended.
+    /// Meters descended.
     Descent,
     /// Days with a run.
     RunDays,
@@ -38,7 +38,7 @@ impl Exposure {
         Exposure::Sleep,
     ];
 
-    /// Those that a window meets or does not meet, and that are tested.
+    /// Those with a limit that a window meets or does not meet; they are tested.
     pub const TESTED: [Exposure; 4] =
         [Exposure::LongestRun, Exposure::LargestDescent, Exposure::Return, Exposure::Sleep];
 
@@ -57,53 +57,42 @@ impl Exposure {
     }
 }
 
-/// What one exposure came to in one window.
+/// What one exposure comes to in one window.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
-pub struct Seen {
-    /// The figure; `None` where it is unknown, or where the window holds nothing that has one.
+pub struct ExposureValue {
+    /// `None` where it is unknown, or where the window holds nothing that has one.
     pub value: Option<f64>,
-    /// Whether it was met; `None` where that is unknown, and for exposures without a limit.
+    /// Whether the limit is met; `None` where that is unknown, and for exposures without a limit.
     pub met: Option<bool>,
 }
 
-impl Seen {
+impl ExposureValue {
     /// Nothing is known.
-    pub const UNKNOWN: Seen = Seen { value: None, met: None };
+    pub const UNKNOWN: ExposureValue = ExposureValue { value: None, met: None };
 
-    /// A figure without a limit.
-    pub fn value(value: f64) -> Seen {
-        Seen { value: Some(value), met: None }
+    /// A value without a limit.
+    pub fn unlimited(value: f64) -> ExposureValue {
+        ExposureValue { value: Some(value), met: None }
     }
 }
 
-/// All exposures of one window.
+/// The exposures of one window.
 #[derive(Debug, Clone, PartialEq)]
-pub struct View(pub(super) [Seen; Exposure::ALL.len()]);
-
-impl View {
-    /// What one exposure came to.
-    pub fn of(&self, exposure: Exposure) -> Seen {
-        self.0[exposure as usize]
-    }
-}
-
-/// What a window shows.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Sight {
-    /// The window reaches beyond the first or the last day of the records.
-    Outside,
-    /// It touches a stretch that no file speaks of, and is left out.
+pub(super) enum WindowExposure {
+    /// The window begins before the first day of the records, or ends after the last.
+    OutsideRecords,
+    /// It touches a gap in the records, and is left out.
     Unobserved,
-    /// The exposures.
-    Seen(View),
+    /// One value for each of [`Exposure::ALL`].
+    Observed([ExposureValue; Exposure::ALL.len()]),
 }
 
-impl Sight {
-    /// What one exposure came to; unknown where the window is not seen.
-    pub fn of(&self, exposure: Exposure) -> Seen {
+impl WindowExposure {
+    /// What one exposure comes to; unknown where the window is not observed.
+    pub fn of(&self, exposure: Exposure) -> ExposureValue {
         match self {
-            Sight::Seen(view) => view.of(exposure),
-            Sight::Outside | Sight::Unobserved => Seen::UNKNOWN,
+            WindowExposure::Observed(values) => values[exposure as usize],
+            WindowExposure::OutsideRecords | WindowExposure::Unobserved => ExposureValue::UNKNOWN,
         }
     }
 }

@@ -13,7 +13,9 @@ use super::{DescentGapEntry, Measure, OtherEntry, RestGapEntry, ReturnEntry, Run
 use crate::activity::RunKind;
 use crate::calendar::{self, DaySpan};
 use crate::history::{Activity, History};
-use crate::metrics::{self, Definition, DescentGap, Metrics, MetricsInput, OtherRow, RunMetrics, RunRow, WeekMetrics};
+use crate::metrics::{
+    self, DescentGap, MetricDefinition, Metrics, MetricsInput, OtherRow, RunMetrics, RunRow, WeekMetrics,
+};
 use crate::onset_analysis;
 use crate::pain::{PainDiary, PainNote};
 use crate::session::Flag;
@@ -98,7 +100,7 @@ pub fn build(history: &History, metrics: &Metrics, diary: Option<&PainDiary>, se
 }
 
 /// Those of the comparison around onsets only where there is a diary to compare with.
-fn definitions(has_diary: bool) -> Vec<Definition> {
+fn definitions(has_diary: bool) -> Vec<MetricDefinition> {
     let mut definitions = metrics::definitions();
     if has_diary {
         definitions.extend(onset_analysis::definitions());

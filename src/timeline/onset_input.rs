@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use crate::calendar::{self, DaySpan};
 use crate::history::{Activity, History};
 use crate::metrics::{Metrics, RunMetrics, RunRow};
-use crate::onset_analysis::{self, DiaryDays, OnsetAnalysis, OnsetTime, Records, RunBefore};
+use crate::onset_analysis::{self, DiaryDays, OnsetAnalysis, OnsetAnalysisInput, OnsetTime, RecordedRun};
 use crate::pain::{PainDiary, PainNote, onset};
 use crate::session::Flag;
 use crate::settings::{OnsetRules, Settings};
@@ -25,18 +25,18 @@ pub(super) fn before_pain(
         return OnsetAnalysis::default();
     };
     let observed = || history.observed.iter().copied();
-    let runs: Vec<RunBefore<'_>> = history
+    let runs: Vec<RecordedRun<'_>> = history
         .runs
         .iter()
         .zip(rows.iter().zip(&metrics.runs))
-        .map(|(run, (row, metrics))| run_before(run, row, metrics))
+        .map(|(run, (row, metrics))| recorded_run(run, row, metrics))
         .collect();
     // A night as the watch measured it comes before one as the runner wrote it down.
     let written = diary.into_iter().flat_map(|diary| &diary.notes);
     let written = written.filter_map(|note| Some((note.day, note.sleep_h?)));
     let mut nights: BTreeMap<Date, f64> = written.collect();
     nights.extend((history.days.iter()).filter_map(|(day, row)| Some((*day, row.sleep_h?))));
-    let records = Records {
+    let records = OnsetAnalysisInput {
         first_day: observed().min().unwrap_or(span.first),
         last_day: observed().max().unwrap_or(span.last).min(span.last),
         runs: &runs,
@@ -47,8 +47,8 @@ pub(super) fn before_pain(
     onset_analysis::compare(&records, settings)
 }
 
-fn run_before<'a>(run: &Activity, row: &'a RunRow, metrics: &'a RunMetrics) -> RunBefore<'a> {
-    RunBefore {
+fn recorded_run<'a>(run: &Activity, row: &'a RunRow, metrics: &'a RunMetrics) -> RecordedRun<'a> {
+    RecordedRun {
         row,
         metrics,
         start_local: calendar::local_clock(run.start.utc, run.start.utc_offset_min),

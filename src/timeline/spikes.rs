@@ -4,7 +4,7 @@ use super::{Measure, ReferenceStep, RunEntry, SpikeEntry};
 use crate::activity::DescentSource;
 use crate::calendar::{self, DaySpan};
 use crate::metrics::fixed_point::from_milli;
-use crate::metrics::spike::{DailyMaxima, Outing};
+use crate::metrics::spike::{ComparedRun, DailyMaxima};
 use crate::metrics::{Metrics, RunMetrics, Spike};
 use crate::pain::rules::PainAfter;
 use crate::settings::SpikeRules;
@@ -56,9 +56,9 @@ pub(super) fn reference_steps(
     let (mut longest, mut next) = (DailyMaxima::default(), 0);
     for day in calendar::days(span.first, calendar::add_days(span.last, 1)) {
         while let Some(run) = runs.get(next).filter(|run| run.day < day) {
-            let outing =
-                Outing { start_unix_s: run.start_utc.as_second(), day: run.day, value_m: run.compared_m(measure) };
-            longest.add(&outing, next);
+            let compared =
+                ComparedRun { start_unix_s: run.start_utc.as_second(), day: run.day, value_m: run.compared_m(measure) };
+            longest.add(&compared, next);
             next += 1;
         }
         let longest = longest.largest_since(calendar::add_days(day, -window_days));

@@ -6,7 +6,8 @@ use patella::metrics::{Metrics, MetricsInput, RunRow, compute, definitions};
 use patella::settings::Settings;
 
 mod descents;
-mod outings;
+mod interrupted;
+mod observed;
 mod properties;
 mod runs;
 mod vectors;

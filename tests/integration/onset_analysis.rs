@@ -7,12 +7,14 @@ use patella::calendar::{add_days, unix_day};
 use patella::metrics::observed::Observed;
 use patella::metrics::{MetricsInput, RunMetrics, RunRow, descent, rest, spike};
 use patella::onset_analysis::{
-    self, Comparison, DiaryDays, Exposure, Figure, OnsetAnalysis, OnsetTime, Records, RunBefore,
+    self, DiaryDays, Exposure, ExposureComparison, ExposureFigure, OnsetAnalysis, OnsetAnalysisInput, OnsetTime,
+    RecordedRun,
 };
 use patella::settings::Settings;
 
 mod levels;
 mod properties;
+mod shift;
 mod simulation;
 mod text;
 mod vectors;
@@ -39,7 +41,7 @@ pub struct Case {
 }
 
 impl Case {
-    /// Records of so many days in which nothing has happened.
+    /// OnsetAnalysisInput of so many days in which nothing has happened.
     pub fn of_days(days: i64) -> Case {
         Case { observed: (0..days).map(day).collect(), ..Case::default() }
     }
@@ -129,15 +131,15 @@ impl Case {
         let observed = Observed::of(&input, &settings.rest).unwrap();
         let metrics = self.metrics(&observed, settings);
         let runs = self.rows.iter().zip(&metrics).enumerate();
-        let runs: Vec<RunBefore<'_>> = runs
-            .map(|(index, (row, metrics))| RunBefore {
+        let runs: Vec<RecordedRun<'_>> = runs
+            .map(|(index, (row, metrics))| RecordedRun {
                 row,
                 metrics,
                 start_local: row.day.at(((row.start_unix_s / 3600) % 24) as i8, 0, 0, 0),
                 is_flat: self.flat.contains(&(index as i64)),
             })
             .collect();
-        let records = Records {
+        let records = OnsetAnalysisInput {
             first_day: observed.first(),
             last_day: observed.last(),
             runs: &runs,
@@ -167,13 +169,13 @@ impl Case {
 }
 
 /// A figure of the window at `place` before the onset at `index`.
-pub fn figure(compared: &OnsetAnalysis, index: usize, place: usize, exposure: Exposure) -> Figure {
+pub fn figure(compared: &OnsetAnalysis, index: usize, place: usize, exposure: Exposure) -> ExposureFigure {
     let figures = &compared.onsets[index].windows[place].figures;
     *figures.iter().find(|one| one.exposure == exposure).unwrap()
 }
 
 /// The comparison of one exposure in the window at `place`.
-pub fn comparison(compared: &OnsetAnalysis, place: usize, exposure: Exposure) -> &Comparison {
+pub fn comparison(compared: &OnsetAnalysis, place: usize, exposure: Exposure) -> &ExposureComparison {
     let window = compared.windows[place];
     let mut all = compared.comparisons.iter();
     all.find(|one| one.exposure == exposure && one.window == window).unwrap()

@@ -1,7 +1,7 @@
 //! The sections of the report, in their order.
 
 use super::{Block, Chart, Defined, Section, descent, load, pain, shoes, weeks};
-use crate::metrics::Definition;
+use crate::metrics::MetricDefinition;
 use crate::onset_analysis::Analysis;
 use crate::report::text::{self, context, coverage, notes, rules, tables};
 use crate::settings::Settings;
@@ -123,7 +123,7 @@ fn surroundings(timeline: &Timeline) -> Option<Section> {
     (!blocks.is_empty()).then(|| section("wellness", text::WELLNESS, blocks))
 }
 
-fn defined(definition: &Definition) -> Defined {
+fn defined(definition: &MetricDefinition) -> Defined {
     Defined {
         name: definition.name,
         formula: definition.formula,

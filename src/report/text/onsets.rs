@@ -1,6 +1,6 @@
 //! The sentences on what came before pain onsets. Each count stands beside its base rate and the days after.
 
-use crate::onset_analysis::{Analysis, Comparison, Count, Exposure, OnsetAnalysis, ShiftTest};
+use crate::onset_analysis::{Analysis, Exposure, ExposureComparison, ExposureCount, OnsetAnalysis, ShiftTest};
 use crate::settings::{DaysBefore, Settings};
 use crate::units::{self, counted};
 
@@ -109,7 +109,7 @@ fn shifts(test: &ShiftTest, analysis: Analysis) -> String {
     format!(
         "{exploratory}p is the share of {} places, a whole number of weeks apart between {} and {}, at which {} would \
          meet a limit at least as often as where they are; the smallest p there can be is {}.",
-        test.places,
+        test.shifts,
         units::day(test.first_day),
         units::day(test.last_day),
         counted(test.onsets, "onset", "onsets"),
@@ -118,7 +118,7 @@ fn shifts(test: &ShiftTest, analysis: Analysis) -> String {
 }
 
 /// One exposure in one window, with base rate, negative control, p and odds ratio.
-fn finding(comparison: &Comparison, compared: &OnsetAnalysis, settings: &Settings) -> String {
+fn finding(comparison: &ExposureComparison, compared: &OnsetAnalysis, settings: &Settings) -> String {
     format!(
         "{} {} {}; {}{}.{}{}",
         before(comparison.window),
@@ -138,7 +138,7 @@ fn before(window: DaysBefore) -> String {
     }
 }
 
-fn of_onsets(count: Count, compared: usize) -> String {
+fn of_onsets(count: ExposureCount, compared: usize) -> String {
     match count.known {
         known if known == compared => {
             format!("{} of the {known} recorded pain onsets", count.met)
@@ -169,7 +169,7 @@ fn exposure(exposure: Exposure, settings: &Settings) -> String {
     }
 }
 
-fn of_others(base: Count) -> String {
+fn of_others(base: ExposureCount) -> String {
     match base.known {
         0 => "of no comparison period is this known".to_owned(),
         known => format!(
@@ -180,7 +180,7 @@ fn of_others(base: Count) -> String {
     }
 }
 
-fn after(comparison: &Comparison) -> String {
+fn after(comparison: &ExposureComparison) -> String {
     let window = comparison.window;
     let days = format!("{} to {} days after the onset", window.nearest + 1, window.farthest + 1);
     match comparison.after.known {
@@ -189,7 +189,7 @@ fn after(comparison: &Comparison) -> String {
     }
 }
 
-fn tested(comparison: &Comparison, test: Option<&ShiftTest>) -> String {
+fn tested(comparison: &ExposureComparison, test: Option<&ShiftTest>) -> String {
     let (Some(p), Some(test)) = (comparison.p_of_all, test) else {
         return String::new();
     };
@@ -202,7 +202,7 @@ fn tested(comparison: &Comparison, test: Option<&ShiftTest>) -> String {
     format!(" p {}{all}{floor}.", p_value(p))
 }
 
-fn odds(comparison: &Comparison) -> String {
+fn odds(comparison: &ExposureComparison) -> String {
     let Some(odds) = comparison.odds else {
         return String::new();
     };

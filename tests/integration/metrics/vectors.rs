@@ -1,12 +1,12 @@
 //! The vectors of the literature, read from `vectors.json`.
 
 use jiff::civil::Date;
-use patella::metrics::acwr::acwr;
-use patella::metrics::foster::foster;
-use patella::metrics::knee::knee_load;
-use patella::metrics::pmc::pmc;
+use patella::metrics::load::acwr::acwr;
+use patella::metrics::load::foster::foster;
+use patella::metrics::load::knee::knee_load;
+use patella::metrics::load::pmc::pmc;
 use patella::metrics::rest::rests;
-use patella::metrics::spike::{Outing, compare};
+use patella::metrics::spike::{ComparedRun, compare};
 use patella::metrics::{RunRow, Spike};
 use patella::settings::{KneeModel, SpikeRules};
 use serde_json::Value;
@@ -41,14 +41,14 @@ fn repeated(part: &str) -> Vec<f64> {
 #[test]
 fn tv1_single_run_against_the_longest_of_thirty_days() {
     let expected = vector("TV1_single_session");
-    let outings: Vec<Outing> = expected["runs"]
+    let outings: Vec<ComparedRun> = expected["runs"]
         .as_array()
         .unwrap()
         .iter()
         .enumerate()
         .map(|(order, run)| {
             let day: Date = run[0].as_str().unwrap().parse().unwrap();
-            Outing {
+            ComparedRun {
                 start_unix_s: i64::from(unix_day(day)) * 86_400 + order as i64,
                 day,
                 value_m: Some(run[1].as_f64().unwrap() * 1000.0),
@@ -155,9 +155,9 @@ fn tv7_knee_load_and_its_band() {
 fn tv8_descent_against_the_most_of_the_window() {
     let rules = SpikeRules::default();
     let descents = [120.0, 80.0, 200.0, 340.0];
-    let outings: Vec<Outing> = (0..)
+    let outings: Vec<ComparedRun> = (0..)
         .zip(descents)
-        .map(|(days, descent_m)| Outing {
+        .map(|(days, descent_m)| ComparedRun {
             start_unix_s: days * 86_400,
             day: add_days(MONDAY, days),
             value_m: Some(descent_m),

@@ -64,7 +64,7 @@ fn the_shifts_are_whole_weeks_of_the_days_known() {
     let compared = two_years(6).compared();
     let test = compared.shift_test.unwrap();
     // 728 days less 44 whose look back is not known are 684: 97 weeks and 5 days.
-    assert_eq!((test.places, test.onsets), (97, 6));
+    assert_eq!((test.shifts, test.onsets), (97, 6));
     assert_eq!(test.smallest_p, 1.0 / 97.0);
     assert_eq!(test.last_day, super::day(727));
     assert_eq!(test.first_day, super::day(728 - 97 * 7));
@@ -79,7 +79,7 @@ fn a_diary_that_begins_late_is_not_shifted_over_the_years_before_it() {
     let compared = case.compared();
     let test = compared.shift_test.unwrap();
     assert!(test.first_day >= super::day(7 * 30));
-    assert!(test.places <= 104 - 30);
+    assert!(test.shifts <= 104 - 30);
 }
 
 #[test]

@@ -1,10 +1,10 @@
 //! Simulated runners: without any link between load and pain nothing is found more often than stated, and a planted link is
-//! found. The figures in the docs of `onset_analysis::shift` come from here.
+//! found. The figures in the docs of `onset_analysis::circular_shift` come from here.
 
 use std::collections::BTreeSet;
 
 use patella::onset_analysis::bootstrap::SplitMix64;
-use patella::onset_analysis::shift::{excess, p_value, p_values_of_all, turns};
+use patella::onset_analysis::circular_shift::{excess, exposure_by_shift, family_p_values, p_value};
 use patella::onset_analysis::{Exposure, OnsetAnalysis};
 use patella::settings::{OnsetAnalysisRules, Settings};
 use rayon::prelude::*;
@@ -22,30 +22,30 @@ fn settings() -> Settings {
 /// Two years of a runner with a season, a long run at the end of most weeks, short and long nights, and a run of a quarter more
 /// than the longest of the 30 days before about every seven weeks. With the days of those. On the days `resting` there is no
 /// run.
-fn runner(dice: &mut SplitMix64, resting: &BTreeSet<i64>) -> (Case, Vec<i64>) {
+fn runner(rng: &mut SplitMix64, resting: &BTreeSet<i64>) -> (Case, Vec<i64>) {
     let mut case = Case::of_days(DAYS);
     let (mut recent, mut stretched, mut last): (Vec<(i64, f64)>, Vec<i64>, i64) = (vec![], vec![], 0);
     let mut sleep = 7.2;
     for number in 0..DAYS {
-        sleep = 0.5 * sleep + 0.5 * (6.4 + dice.below(17) as f64 / 10.0);
+        sleep = 0.5 * sleep + 0.5 * (6.4 + rng.below(17) as f64 / 10.0);
         case = case.night(number, sleep);
         recent.retain(|(day, _)| number - day <= 30);
         let longest = recent.iter().map(|run| run.1).fold(0.0, f64::max);
         let season = 1.0 + 0.2 * ((number as f64) / 58.0).sin();
-        let km = season * (5.0 + dice.below(40) as f64 / 10.0);
+        let km = season * (5.0 + rng.below(40) as f64 / 10.0);
         let km = match number % 7 {
             _ if resting.contains(&number) => continue,
-            _ if longest > 0.0 && longest < 25.0 && number - last > 31 && dice.below(16) == 0 => {
+            _ if longest > 0.0 && longest < 25.0 && number - last > 31 && rng.below(16) == 0 => {
                 stretched.push(number);
                 last = number;
                 longest * 1.25
             }
             6 => km * 1.4,
-            _ if dice.below(10) < 6 => continue,
+            _ if rng.below(10) < 6 => continue,
             _ => km,
         };
         recent.push((number, km));
-        case = case.run_at(number, 7, Some(km), Some(km * (5.0 + dice.below(10) as f64)));
+        case = case.run_at(number, 7, Some(km), Some(km * (5.0 + rng.below(10) as f64)));
     }
     (case, stretched)
 }
@@ -64,15 +64,15 @@ fn with_onsets(case: Case, mut days: Vec<i64>) -> Case {
     case.free_otherwise()
 }
 
-fn anywhere(dice: &mut SplitMix64, count: usize) -> Vec<i64> {
-    (0..count).map(|_| dice.below(DAYS as usize) as i64).collect()
+fn anywhere(rng: &mut SplitMix64, count: usize) -> Vec<i64> {
+    (0..count).map(|_| rng.below(DAYS as usize) as i64).collect()
 }
 
 /// Days that meet an exposure, in stretches of about ten, three days of ten.
-fn stretches(dice: &mut SplitMix64) -> Vec<Option<bool>> {
+fn stretches(rng: &mut SplitMix64) -> Vec<Option<bool>> {
     let mut met = false;
     let days = (0..97 * 7).map(|_| {
-        met = if met { dice.below(10) != 0 } else { dice.below(233) < 10 };
+        met = if met { rng.below(10) != 0 } else { rng.below(233) < 10 };
         Some(met)
     });
     days.collect()
@@ -83,17 +83,17 @@ fn the_test_itself_keeps_its_rate_for_one_and_for_twelve() {
     const TRIALS: u64 = 2000;
     let (mut single, mut family) = (0, 0);
     for seed in 0..TRIALS {
-        let mut dice = SplitMix64::new(seed);
-        let places: Vec<usize> = (0..9).map(|_| dice.below(97 * 7)).collect();
+        let mut rng = SplitMix64::new(seed);
+        let places: Vec<usize> = (0..9).map(|_| rng.below(97 * 7)).collect();
         let tests: Vec<Vec<f64>> = (0..12)
             .map(|_| {
-                let series = stretches(&mut dice);
-                let rows: Vec<_> = places.iter().map(|place| turns(&series, *place, 7)).collect();
+                let series = stretches(&mut rng);
+                let rows: Vec<_> = places.iter().map(|place| exposure_by_shift(&series, *place, 7)).collect();
                 excess(&rows)
             })
             .collect();
         single += u32::from(p_value(&tests[0]).is_some_and(|p| p <= 0.05));
-        let of_all = p_values_of_all(&tests);
+        let of_all = family_p_values(&tests);
         family += u32::from(of_all.iter().flatten().any(|p| *p <= 0.05));
     }
     let rate = |alarms: u32| f64::from(alarms) / TRIALS as f64;
@@ -115,9 +115,9 @@ fn without_a_link_alarms_are_as_rare_as_stated() {
     let found: Vec<(usize, usize, bool)> = (0..RUNNERS)
         .into_par_iter()
         .map(|seed| {
-            let mut dice = SplitMix64::new(seed);
-            let (case, _) = runner(&mut dice, &BTreeSet::new());
-            let onsets = anywhere(&mut dice, 9);
+            let mut rng = SplitMix64::new(seed);
+            let (case, _) = runner(&mut rng, &BTreeSet::new());
+            let onsets = anywhere(&mut rng, 9);
             let compared = with_onsets(case, onsets).compared_with(&settings());
             let single: Vec<f64> = compared.comparisons.iter().filter_map(|one| one.p).collect();
             let alarms = single.iter().filter(|p| **p <= 0.05).count();
@@ -140,10 +140,10 @@ fn without_a_link_alarms_are_as_rare_as_stated() {
 fn rest_while_sore_gives_no_more_alarms() {
     const RUNNERS: u64 = 60;
     let alarms = (0..RUNNERS).into_par_iter().filter(|seed| {
-        let mut dice = SplitMix64::new(5_000 + seed);
-        let onsets = anywhere(&mut dice, 9);
+        let mut rng = SplitMix64::new(5_000 + seed);
+        let onsets = anywhere(&mut rng, 9);
         let sore = onsets.iter().flat_map(|day| day + 1..=day + 9);
-        let (case, _) = runner(&mut dice, &sore.collect());
+        let (case, _) = runner(&mut rng, &sore.collect());
         family_alarm(&with_onsets(case, onsets).compared_with(&settings()))
     });
     let family = alarms.count() as f64 / RUNNERS as f64;
@@ -157,10 +157,10 @@ fn a_planted_link_is_found() {
     const RUNNERS: u64 = 20;
     let found = |chance_in_ten: usize| {
         let runners = (0..RUNNERS).into_par_iter().map(|seed| {
-            let mut dice = SplitMix64::new(1_000 + seed);
-            let (case, stretched) = runner(&mut dice, &BTreeSet::new());
-            let mut days = anywhere(&mut dice, 3);
-            days.extend(stretched.iter().filter(|_| dice.below(10) < chance_in_ten).map(|day| day + 2));
+            let mut rng = SplitMix64::new(1_000 + seed);
+            let (case, stretched) = runner(&mut rng, &BTreeSet::new());
+            let mut days = anywhere(&mut rng, 3);
+            days.extend(stretched.iter().filter(|_| rng.below(10) < chance_in_ten).map(|day| day + 2));
             let compared = with_onsets(case, days).compared_with(&settings());
             let near = comparison(&compared, 0, Exposure::LongestRun);
             let odds = near.odds.is_some_and(|odds| odds.low > 1.0);

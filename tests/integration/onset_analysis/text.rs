@@ -1,6 +1,8 @@
 //! Sentences, table and page on what came before each onset.
 
-use patella::onset_analysis::{Analysis, Comparison, Count, Exposure, OddsRatio, OnsetAnalysis, ShiftTest};
+use patella::onset_analysis::{
+    Analysis, Exposure, ExposureComparison, ExposureCount, OddsRatio, OnsetAnalysis, ShiftTest,
+};
 use patella::report::{Charts, html, tables, text};
 use patella::settings::{DaysBefore, Settings};
 use patella::timeline::{OnsetEntry, Timeline};
@@ -40,12 +42,12 @@ fn five_of_six() -> OnsetAnalysis {
         windows: vec![window],
         onsets_compared: 6,
         comparison_days: 40,
-        comparisons: vec![Comparison {
+        comparisons: vec![ExposureComparison {
             exposure: Exposure::LongestRun,
             window,
-            onsets: Count { met: 5, known: 6 },
-            base: Count { met: 4, known: 40 },
-            after: Count { met: 1, known: 6 },
+            onsets: ExposureCount { met: 5, known: 6 },
+            base: ExposureCount { met: 4, known: 40 },
+            after: ExposureCount { met: 1, known: 6 },
             p: None,
             p_of_all: None,
             p_after: None,
@@ -97,7 +99,7 @@ fn tests_and_odds_follow_the_count() {
         first_day: day(0),
         last_day: day(363),
         onsets: 6,
-        places: 52,
+        shifts: 52,
         smallest_p: 1.0 / 52.0,
         tests: 12,
     });
@@ -135,7 +137,8 @@ fn what_is_unknown_is_said_to_be() {
     compared.onsets_without_time = 2;
     compared.onset_windows_unobserved = 1;
     let one = &mut compared.comparisons[0];
-    (one.onsets, one.base, one.after) = (Count { met: 1, known: 1 }, Count::default(), Count::default());
+    (one.onsets, one.base, one.after) =
+        (ExposureCount { met: 1, known: 1 }, ExposureCount::default(), ExposureCount::default());
     let told = sentences(&compared);
     let expected = [
         "6 pain onsets are recorded; no day is known to be free of pain and at least 3 days from any day with pain. Not enough \

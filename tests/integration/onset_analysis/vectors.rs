@@ -1,8 +1,8 @@
 //! The vectors of the literature, and intervals that can be checked by other means.
 
-use patella::onset_analysis::bootstrap::{DayFigure, SplitMix64, Tally, blocks, difference};
+use patella::onset_analysis::bootstrap::{BlockSums, DayValues, SplitMix64, blocks, difference};
+use patella::onset_analysis::circular_shift::{excess, exposure_by_shift, p_value};
 use patella::onset_analysis::crossover::{MatchedSet, interval, mantel_haenszel, odds_ratio};
-use patella::onset_analysis::shift::{excess, p_value, turns};
 use patella::settings::OnsetAnalysisRules;
 use serde_json::Value;
 
@@ -13,8 +13,8 @@ fn vector(name: &str) -> Value {
     all[name].clone()
 }
 
-fn set(onset_met: bool, others: u32, others_met: u32) -> MatchedSet {
-    MatchedSet { onset_met, others, others_met }
+fn set(case_exposed: bool, controls: u32, controls_exposed: u32) -> MatchedSet {
+    MatchedSet { case_exposed, controls, controls_exposed }
 }
 
 /// The six sets of TV15.
@@ -32,7 +32,7 @@ fn tv15_odds_ratio_of_matched_sets() {
 fn tv16_circular_shift() {
     let exposed: Vec<Option<bool>> =
         (0..12).map(|day: i64| Some([2, 7].iter().any(|spike| day == *spike || day - 1 == *spike))).collect();
-    let rows = [turns(&exposed, 3, 1), turns(&exposed, 8, 1)];
+    let rows = [exposure_by_shift(&exposed, 3, 1), exposure_by_shift(&exposed, 8, 1)];
     let counts: Vec<usize> = (0..12).map(|shift| rows.iter().filter(|row| row[shift] == Some(true)).count()).collect();
     assert_eq!(counts, [2, 0, 0, 0, 1, 1, 1, 1, 0, 0, 0, 2]);
     let expected = vector("TV16_circular_shift_p").as_f64().unwrap();
@@ -41,10 +41,10 @@ fn tv16_circular_shift() {
 
 #[test]
 fn tv17_moving_blocks() {
-    let days: Vec<DayFigure> =
-        [1.0, 2.0, 3.0, 4.0].map(|figure| DayFigure { onset: Some(figure), other: Some(0.0) }).to_vec();
+    let days: Vec<DayValues> =
+        [1.0, 2.0, 3.0, 4.0].map(|figure| DayValues { onset: Some(figure), other: Some(0.0) }).to_vec();
     let blocks = blocks(&days, 2);
-    let mean = |one: Tally, two: Tally| one.and(two).difference().unwrap();
+    let mean = |one: BlockSums, two: BlockSums| one.and(two).difference().unwrap();
     let mut means: Vec<f64> = blocks.iter().flat_map(|one| blocks.iter().map(move |two| mean(*one, *two))).collect();
     means.sort_by(f64::total_cmp);
     assert_eq!(means, [1.5, 2.0, 2.0, 2.5, 2.5, 2.5, 3.0, 3.0, 3.5]);
@@ -57,8 +57,8 @@ fn tv17_moving_blocks() {
 
 #[test]
 fn drawn_blocks_come_to_what_all_blocks_come_to() {
-    let days: Vec<DayFigure> =
-        [1.0, 2.0, 3.0, 4.0].map(|figure| DayFigure { onset: Some(figure), other: Some(0.0) }).to_vec();
+    let days: Vec<DayValues> =
+        [1.0, 2.0, 3.0, 4.0].map(|figure| DayValues { onset: Some(figure), other: Some(0.0) }).to_vec();
     let rules = OnsetAnalysisRules { block_days: 2, draws: 20_000, ..OnsetAnalysisRules::default() };
     let found = difference(&days, &rules).unwrap();
     assert_eq!(found.difference, 2.5);
@@ -67,21 +67,21 @@ fn drawn_blocks_come_to_what_all_blocks_come_to() {
     assert_eq!(difference(&days, &rules), Some(found), "the seed is fixed");
     let short = OnsetAnalysisRules { block_days: 3, ..rules };
     assert_eq!(difference(&days, &short).unwrap().low, None);
-    assert_eq!(difference(&[DayFigure::default()], &rules), None);
+    assert_eq!(difference(&[DayValues::default()], &rules), None);
 }
 
 #[test]
-fn the_dice_are_even() {
-    let mut dice = SplitMix64::new(7);
+fn the_generator_is_even() {
+    let mut rng = SplitMix64::new(7);
     let mut counts = [0_i32; 6];
     for _ in 0..60_000 {
-        counts[dice.below(6)] += 1;
+        counts[rng.below(6)] += 1;
     }
     for count in counts {
         // Five standard deviations, and the seed is fixed.
         assert!((count - 10_000).abs() < 457, "{counts:?}");
     }
-    assert_eq!(dice.below(0), 0);
+    assert_eq!(rng.below(0), 0);
 }
 
 #[test]
@@ -119,7 +119,7 @@ fn the_limits_of_mixed_sets_leave_half_of_a_twentieth_on_each_side() {
             .filter(|fall| keep(fall.count_ones()))
             .map(|fall| {
                 let each = sets.iter().enumerate().map(|(index, set)| {
-                    let met = f64::from(u32::from(set.onset_met) + set.others_met);
+                    let met = f64::from(u32::from(set.case_exposed) + set.controls_exposed);
                     let yes = ratio * met / (ratio * met + 4.0 - met);
                     if (fall >> index) & 1 == 1 { yes } else { 1.0 - yes }
                 });

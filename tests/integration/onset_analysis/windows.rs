@@ -1,7 +1,7 @@
 //! What a window shows, worked out on paper.
 
 use jiff::civil::time;
-use patella::onset_analysis::{Count, Exposure, Seen};
+use patella::onset_analysis::{Exposure, ExposureCount, ExposureValue};
 use patella::settings::Settings;
 
 use super::{Case, comparison, day, figure};
@@ -11,13 +11,13 @@ fn steady(weeks: i64) -> Case {
     (0..weeks).fold(Case::of_days(weeks * 7 + 14), |case, week| case.run(week * 7, 10.0).run(week * 7 + 3, 10.0))
 }
 
-fn seen(case: &Case, place: usize, exposure: Exposure) -> Seen {
+fn exposure(case: &Case, place: usize, exposure: Exposure) -> ExposureValue {
     let figure = figure(&case.compared(), 0, place, exposure);
-    Seen { value: figure.value, met: figure.met }
+    ExposureValue { value: figure.value, met: figure.met }
 }
 
-fn met(value: f64, met: bool) -> Seen {
-    Seen { value: Some(value), met: Some(met) }
+fn met(value: f64, met: bool) -> ExposureValue {
+    ExposureValue { value: Some(value), met: Some(met) }
 }
 
 #[test]
@@ -25,23 +25,23 @@ fn a_steady_week_before_an_onset() {
     // Day 73 is a Thursday. 0 to 2 days before: a run that day. 3 to 7: Monday 70 and Thursday 66. 8 to 14: Monday 63 and
     // Thursday 59.
     let case = steady(12).onset(73, None);
-    assert_eq!(seen(&case, 0, Exposure::LongestRun), met(1.0, false));
-    assert_eq!(seen(&case, 0, Exposure::Distance).value, Some(10_000.0));
-    assert_eq!(seen(&case, 1, Exposure::Distance).value, Some(20_000.0));
-    assert_eq!(seen(&case, 1, Exposure::RunDays).value, Some(2.0));
-    assert_eq!(seen(&case, 2, Exposure::Descent).value, Some(200.0));
-    assert_eq!(seen(&case, 0, Exposure::ShortestRest).value, Some(71.0));
-    assert_eq!(seen(&case, 0, Exposure::Return), met(2.0, false));
-    assert_eq!(seen(&case, 0, Exposure::Sleep), Seen::UNKNOWN);
+    assert_eq!(exposure(&case, 0, Exposure::LongestRun), met(1.0, false));
+    assert_eq!(exposure(&case, 0, Exposure::Distance).value, Some(10_000.0));
+    assert_eq!(exposure(&case, 1, Exposure::Distance).value, Some(20_000.0));
+    assert_eq!(exposure(&case, 1, Exposure::RunDays).value, Some(2.0));
+    assert_eq!(exposure(&case, 2, Exposure::Descent).value, Some(200.0));
+    assert_eq!(exposure(&case, 0, Exposure::ShortestRest).value, Some(71.0));
+    assert_eq!(exposure(&case, 0, Exposure::Return), met(2.0, false));
+    assert_eq!(exposure(&case, 0, Exposure::Sleep), ExposureValue::UNKNOWN);
 }
 
 #[test]
 fn the_day_of_the_onset_counts_up_to_the_pain() {
     let with = |time| steady(12).onset(73, time);
     let before_the_run = with(Some(time(6, 30, 0, 0)));
-    assert_eq!(seen(&before_the_run, 0, Exposure::RunDays).value, Some(0.0));
+    assert_eq!(exposure(&before_the_run, 0, Exposure::RunDays).value, Some(0.0));
     let after_the_run = with(Some(time(18, 30, 0, 0)));
-    assert_eq!(seen(&after_the_run, 0, Exposure::RunDays).value, Some(1.0));
+    assert_eq!(exposure(&after_the_run, 0, Exposure::RunDays).value, Some(1.0));
     assert_eq!(before_the_run.compared().onsets_without_time, 0);
     assert_eq!(with(None).compared().onsets_without_time, 1);
 }
@@ -53,35 +53,39 @@ fn a_longer_run_a_steeper_run_and_a_return_are_met() {
         // The last run was on day 59; then twelve days without one.
         .run_at(72, 7, Some(11.1), Some(120.0))
         .onset(73, None);
-    assert_eq!(seen(&case, 0, Exposure::LongestRun), met(1.11, true));
-    assert_eq!(seen(&case, 0, Exposure::LargestDescent), met(1.2, true));
-    assert_eq!(seen(&case, 0, Exposure::Return), met(12.0, true));
-    assert_eq!(seen(&case, 1, Exposure::Return), Seen { value: None, met: Some(false) });
-    assert_eq!(seen(&case, 1, Exposure::LongestRun), met(0.0, false), "no run is no longer run");
+    assert_eq!(exposure(&case, 0, Exposure::LongestRun), met(1.11, true));
+    assert_eq!(exposure(&case, 0, Exposure::LargestDescent), met(1.2, true));
+    assert_eq!(exposure(&case, 0, Exposure::Return), met(12.0, true));
+    assert_eq!(exposure(&case, 1, Exposure::Return), ExposureValue { value: None, met: Some(false) });
+    assert_eq!(exposure(&case, 1, Exposure::LongestRun), met(0.0, false), "no run is no longer run");
 }
 
 #[test]
 fn missing_is_not_zero() {
     let case = |km, descent_m| steady(10).run_at(72, 7, km, descent_m).onset(73, None);
     let no_distance = case(None, Some(50.0));
-    assert_eq!(seen(&no_distance, 0, Exposure::Distance), Seen::UNKNOWN);
-    assert_eq!(seen(&no_distance, 0, Exposure::LongestRun), Seen::UNKNOWN);
-    assert_eq!(seen(&no_distance, 0, Exposure::RunDays).value, Some(1.0));
+    assert_eq!(exposure(&no_distance, 0, Exposure::Distance), ExposureValue::UNKNOWN);
+    assert_eq!(exposure(&no_distance, 0, Exposure::LongestRun), ExposureValue::UNKNOWN);
+    assert_eq!(exposure(&no_distance, 0, Exposure::RunDays).value, Some(1.0));
     let no_descent = case(Some(5.0), None);
-    assert_eq!(seen(&no_descent, 0, Exposure::Descent), Seen::UNKNOWN);
-    assert_eq!(seen(&no_descent, 0, Exposure::LargestDescent), Seen::UNKNOWN);
+    assert_eq!(exposure(&no_descent, 0, Exposure::Descent), ExposureValue::UNKNOWN);
+    assert_eq!(exposure(&no_descent, 0, Exposure::LargestDescent), ExposureValue::UNKNOWN);
     let indoors = steady(10).treadmill(72, 5.0).onset(73, None);
-    assert_eq!(seen(&indoors, 0, Exposure::Descent).value, Some(0.0));
-    assert_eq!(seen(&indoors, 0, Exposure::LargestDescent), met(0.0, false));
+    assert_eq!(exposure(&indoors, 0, Exposure::Descent).value, Some(0.0));
+    assert_eq!(exposure(&indoors, 0, Exposure::LargestDescent), met(0.0, false));
 }
 
 #[test]
 fn a_history_too_young_to_compare_with_leaves_the_step_unknown() {
     let case = steady(12).onset(24, None);
-    assert_eq!(seen(&case, 0, Exposure::LongestRun), Seen::UNKNOWN);
-    assert_eq!(seen(&case, 0, Exposure::Distance).value, Some(10_000.0));
+    assert_eq!(exposure(&case, 0, Exposure::LongestRun), ExposureValue::UNKNOWN);
+    assert_eq!(exposure(&case, 0, Exposure::Distance).value, Some(10_000.0));
     let first_run = steady(12).onset(1, None);
-    assert_eq!(seen(&first_run, 0, Exposure::Distance), Seen::UNKNOWN, "the window begins before the records do");
+    assert_eq!(
+        exposure(&first_run, 0, Exposure::Distance),
+        ExposureValue::UNKNOWN,
+        "the window begins before the records do"
+    );
 }
 
 #[test]
@@ -101,18 +105,18 @@ fn windows_that_touch_days_without_recordings_are_left_out_and_counted() {
     let near = steady(8).silent(56..=69).run(70, 10.0).onset(72, None);
     let mut near = near;
     near.observed.extend((70..90).map(day));
-    assert_eq!(seen(&near, 0, Exposure::Return), Seen::UNKNOWN);
-    assert_eq!(seen(&near, 0, Exposure::ShortestRest), Seen::UNKNOWN);
-    assert_eq!(seen(&near, 0, Exposure::LongestRun), Seen::UNKNOWN);
-    assert_eq!(seen(&near, 0, Exposure::Distance).value, Some(10_000.0));
+    assert_eq!(exposure(&near, 0, Exposure::Return), ExposureValue::UNKNOWN);
+    assert_eq!(exposure(&near, 0, Exposure::ShortestRest), ExposureValue::UNKNOWN);
+    assert_eq!(exposure(&near, 0, Exposure::LongestRun), ExposureValue::UNKNOWN);
+    assert_eq!(exposure(&near, 0, Exposure::Distance).value, Some(10_000.0));
 }
 
 #[test]
 fn nights_count_where_most_of_them_are_known() {
     let case = steady(12).onset(73, None).night(72, 6.0).night(73, 7.0);
-    assert_eq!(seen(&case, 0, Exposure::Sleep), Seen::UNKNOWN, "two of three");
+    assert_eq!(exposure(&case, 0, Exposure::Sleep), ExposureValue::UNKNOWN, "two of three");
     let case = case.night(71, 7.4);
-    let mean = seen(&case, 0, Exposure::Sleep);
+    let mean = exposure(&case, 0, Exposure::Sleep);
     assert!((mean.value.unwrap() - 6.8).abs() < 1e-12);
     assert_eq!(mean.met, Some(true));
 }
@@ -160,8 +164,8 @@ fn counts_stand_beside_base_rate_and_the_days_after() {
     let case = [7, 14, 21].iter().fold(case, |case, week| case.onset(week * 7 + 3, None));
     let compared = case.free_otherwise().compared();
     let near = comparison(&compared, 0, Exposure::LongestRun);
-    assert_eq!(near.onsets, Count { met: 2, known: 3 });
-    assert_eq!(near.after, Count { met: 1, known: 3 });
+    assert_eq!(near.onsets, ExposureCount { met: 2, known: 3 });
+    assert_eq!(near.after, ExposureCount { met: 1, known: 3 });
     assert_eq!((near.p, near.odds), (None, None), "too few onsets to test");
     // The longer runs are on days 51, 100 and 151. Comparison days look back two days and keep three from an onset on 52,
     // 101 and 150: of 51 to 53 and 100 to 102 none is left, of 151 to 153 the last.
@@ -194,7 +198,7 @@ fn weekdays_of_the_same_four_weeks_are_the_referents() {
     let case = onsets.iter().fold(case, |case, onset| case.onset(*onset, None)).free_otherwise();
     let compared = case.compared_with(&settings);
     let near = comparison(&compared, 0, Exposure::LongestRun);
-    assert_eq!(near.onsets, Count { met: 10, known: 10 });
+    assert_eq!(near.onsets, ExposureCount { met: 10, known: 10 });
     let odds = near.odds.unwrap();
     assert_eq!((odds.sets, odds.discordant), (10, 10));
     assert_eq!((odds.ratio, odds.high), (None, None), "no set speaks against it");

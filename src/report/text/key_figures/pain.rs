@@ -1,7 +1,7 @@
 //! The two figures on pain: when it hurt, and what came before it.
 
 use crate::calendar::{DaySpan, days_between};
-use crate::onset_analysis::{Analysis, Comparison, Exposure};
+use crate::onset_analysis::{Analysis, Exposure, ExposureComparison};
 use crate::report::text::notes;
 use crate::report::text::pain_days::pain_days;
 use crate::settings::Settings;
@@ -54,7 +54,7 @@ fn these_weeks(recent: &Timeline) -> String {
 /// The onsets of the whole diary, and before how many of them a run was much longer.
 pub(super) fn before(timeline: &Timeline, settings: &Settings) -> (String, String) {
     let compared = &timeline.before_pain;
-    let longest_run = |one: &&Comparison| one.exposure == Exposure::LongestRun && one.window.nearest == 0;
+    let longest_run = |one: &&ExposureComparison| one.exposure == Exposure::LongestRun && one.window.nearest == 0;
     let found = compared.comparisons.iter().find(longest_run);
     if !timeline.has_diary {
         return (UNKNOWN.to_owned(), "No pain notes were given.".to_owned());
@@ -86,7 +86,7 @@ fn few(timeline: &Timeline, settings: &Settings) -> String {
     }
 }
 
-fn counted_before(one: &Comparison, onsets: usize, settings: &Settings) -> (String, String) {
+fn counted_before(one: &ExposureComparison, onsets: usize, settings: &Settings) -> (String, String) {
     let untold = match onsets.saturating_sub(one.onsets.known) {
         0 => String::new(),
         untold => format!(" (of {untold} more it is not known)"),

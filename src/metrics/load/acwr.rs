@@ -1,28 +1,18 @@
-//! The acute to chronic workload ratio in its three forms: the last week of distance against the weeks before.
+//! The acute to chronic workload ratio (ACWR) in its three forms; see [`DEFINITION`].
 //!
-//! **Definition.** On the daily distances `L`, 0 on a day without a run:
-//! *uncoupled* = mean of the last 7 days / mean of the 21 days before them;
-//! *coupled* = mean of the last 7 days / mean of the last 28, which is `4 u / (u + 3)` for an uncoupled `u` and at most 4;
-//! *EWMA* = the same with exponentially weighted means, `E = a L + (1 - a) E'`, `a = 2 / (N + 1)`, N 7 and 28, starting with
-//! `E = L` on the first observed day.
-//!
-//! **Source.** Exponential form: Williams et al., British Journal of Sports Medicine 2017;51:209. All three agree with the
-//! Python package `acwr` 0.1.1.
-//!
-//! **Edge cases.** The first 28 days of a history have no ratio. A base of 0 gives none. Rolling sums are sums of whole
-//! millimetres: in floating point, what is left over after a rest is not 0, and a ratio to it would be nonsense.
-//!
-//! **Validity.** The findings in runners contradict each other; see [`DEFINITION`]. No threshold is drawn.
+//! Rolling sums are sums of whole millimeters: in floating point what is left after a rest is not 0, and a ratio to it would be
+//! nonsense. The coupled ratio is `4 u / (u + 3)` for an uncoupled ratio `u`, and at most 4.
 
 use polars::prelude::{EWMOptions, Expr, IntoLazy, RollingOptionsFixedWindow, col, lit};
 
-use super::Definition;
-use super::frame::{
-    ACWR_COUPLED, ACWR_EWMA, ACWR_UNCOUPLED, EWMA_ACUTE_MM, EWMA_CHRONIC_MM, LOAD_MM, Table, loads_frame, only_if, real,
+use crate::metrics::MetricDefinition;
+use crate::metrics::frame::{
+    ACWR_COUPLED, ACWR_EWMA, ACWR_UNCOUPLED, CollectedFrame, EWMA_ACUTE_MM, EWMA_CHRONIC_MM, LOAD_MM, loads_frame,
+    only_if, real,
 };
 
 /// What the report prints about the acute to chronic ratios.
-pub const DEFINITION: Definition = Definition {
+pub const DEFINITION: MetricDefinition = MetricDefinition {
     name: "Acute to chronic workload ratio (ACWR)",
     formula: "On daily distance, rest days as 0, at the last day of the week. Uncoupled: mean of the last 7 days / mean of \
               the 21 days before them. Coupled: mean of the last 7 / mean of the last 28. EWMA: ratio of exponentially \
@@ -45,7 +35,7 @@ pub const CHRONIC_DAYS: usize = 28;
 /// Days at the beginning of a history for which no ratio is shown.
 pub const HIDDEN_DAYS: i64 = 28;
 
-/// The ratios of one day, as if none were hidden.
+/// The ratios of one day.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Acwr {
     /// 7 days over the 21 before; `None` before day 28 and where the base is 0.
@@ -54,16 +44,27 @@ pub struct Acwr {
     pub coupled: Option<f64>,
     /// Ratio of the exponentially weighted means; `None` where the base is 0.
     pub ewma: Option<f64>,
-    /// Exponentially weighted mean of 7 days, in the unit of the loads.
+    /// Exponentially weighted mean of 7 days, in the unit of the loads; on the first day the load itself.
     pub ewma_acute: f64,
-    /// Exponentially weighted mean of 28 days, in the unit of the loads.
+    /// The same of 28 days.
     pub ewma_chronic: f64,
 }
 
-/// The ratios of every day of a series of daily loads in metres (or any unit of which a thousandth does not matter).
+/// The ratios of every day of a series of daily loads in meters (or any unit of which a thousandth does not matter), as if
+/// none were hidden.
+///
+/// ```
+/// use patella::metrics::load::acwr::acwr;
+///
+/// // Four weeks of 1 km a day, then a week of 2 km a day.
+/// let daily = [vec![1000.0; 28], vec![2000.0; 7]].concat();
+/// let last = acwr(&daily)[34];
+/// assert_eq!(last.uncoupled, Some(2.0));
+/// assert_eq!(last.coupled, Some(1.6));
+/// ```
 pub fn acwr(daily: &[f64]) -> Vec<Acwr> {
     let plan = loads_frame(daily).lazy().with_columns(means());
-    let table = Table::of(plan.with_columns(ratios()));
+    let table = CollectedFrame::of(plan.with_columns(ratios()));
     // Row 0 is the day before the first.
     (1..table.rows())
         .map(|row| Acwr {
@@ -77,12 +78,12 @@ pub fn acwr(daily: &[f64]) -> Vec<Acwr> {
 }
 
 /// The exponentially weighted means of the daily loads; they start with the first day that has a load, which is day 1.
-pub(super) fn means() -> [Expr; 2] {
+pub(in crate::metrics) fn means() -> [Expr; 2] {
     [weighted_mean(ACUTE_DAYS).alias(EWMA_ACUTE_MM), weighted_mean(CHRONIC_DAYS).alias(EWMA_CHRONIC_MM)]
 }
 
 /// The three ratios; they need [`means`].
-pub(super) fn ratios() -> [Expr; 3] {
+pub(in crate::metrics) fn ratios() -> [Expr; 3] {
     let acute_mm = sum_of(ACUTE_DAYS);
     let chronic_mm = sum_of(CHRONIC_DAYS);
     let before_mm = chronic_mm.clone() - acute_mm.clone();

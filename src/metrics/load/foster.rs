@@ -1,20 +1,9 @@
-//! Foster's monotony and strain: how alike the seven last days were, and that times their sum.
-//!
-//! **Definition.** `monotony = mean / standard deviation` of the seven daily distances that end with the day, rest days
-//! being 0; `strain = sum x monotony`. The standard deviation has n - 1 below the line; with n it would be 7 % smaller.
-//!
-//! **Source.** Named after C. Foster; the formula is that of the Python package `acwr` 0.1.1. The first paper was not opened
-//! for this program.
-//!
-//! **Edge cases.** Fewer than seven days: `None`. Seven equal days, all rest among them: the standard deviation is 0 and both
-//! are `None`. Equality is tested on the values, not on a rounded standard deviation.
-//!
-//! **Validity.** No evidence in runners was found; see [`DEFINITION`].
+//! Foster's monotony and strain; see [`DEFINITION`].
 
-use super::Definition;
+use crate::metrics::MetricDefinition;
 
 /// What the report prints about monotony and strain.
-pub const DEFINITION: Definition = Definition {
+pub const DEFINITION: MetricDefinition = MetricDefinition {
     name: "Monotony and strain",
     formula: "Monotony: mean / standard deviation (n - 1) of the seven daily distances up to the last day of the week, rest \
               days as 0. Strain: their sum x monotony.",
@@ -25,7 +14,7 @@ pub const DEFINITION: Definition = Definition {
     edge_cases: "Seven equal days, all rest among them, or fewer than seven days of history: no figure.",
 };
 
-/// Days that monotony and strain look at.
+/// Days that monotony and strain are worked out from.
 pub const DAYS: usize = 7;
 
 /// Monotony and strain of seven days.
@@ -37,7 +26,16 @@ pub struct Foster {
     pub strain: f64,
 }
 
-/// Monotony and strain of the last seven of `daily` loads; `None` where there are fewer or all seven are alike.
+/// Monotony and strain of the last seven of `daily` loads; `None` where there are fewer, or all seven are equal. Equality is
+/// tested on the values, not on a rounded standard deviation.
+///
+/// ```
+/// use patella::metrics::load::foster::foster;
+///
+/// let found = foster(&[0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 7.0]).unwrap();
+/// assert!((found.monotony - 1.0 / 7_f64.sqrt()).abs() < 1e-12);
+/// assert_eq!(foster(&[5.0; 7]), None);
+/// ```
 pub fn foster(daily: &[f64]) -> Option<Foster> {
     let week = daily.last_chunk::<DAYS>()?;
     if week.iter().all(|load| *load == week[0]) {

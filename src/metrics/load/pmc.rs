@@ -1,22 +1,14 @@
-//! The performance management chart: a slow and a fast running mean of daily distance (CTL and ATL).
+//! The performance management chart: chronic and acute load (CTL and ATL); see [`DEFINITION`].
 //!
-//! **Definition.** `M = L (1 - e^(-1/T)) + M' e^(-1/T)` day by day, starting from 0 on the day before the history; T is 42
-//! days for the chronic load (CTL) and 7 days for the acute load (ATL). The loads are daily metres, 0 on a day without a run.
-//!
-//! **Source.** The exponential form as GoldenCheetah computes it (`PMCData.cpp`). Other programs use `1/T` or plain means.
-//!
-//! **Edge cases.** The first 42 days of a history are not shown, since the start from 0 is still felt; CTL stays low for about
-//! 126 days.
-//!
-//! **Validity.** A model of performance; no evidence on injury was found. It is given without a judgement.
+//! `M = L (1 - e^(-1/T)) + M' e^(-1/T)` day by day, the form of GoldenCheetah; other programs use `1/T` or plain means.
 
 use polars::prelude::{EWMOptions, Expr, IntoLazy, lit};
 
-use super::Definition;
-use super::frame::{ATL_MM, CTL_MM, LOAD_MM, Table, loads_frame, real};
+use crate::metrics::MetricDefinition;
+use crate::metrics::frame::{ATL_MM, CTL_MM, CollectedFrame, LOAD_MM, loads_frame, real};
 
 /// What the report prints about chronic and acute load.
-pub const DEFINITION: Definition = Definition {
+pub const DEFINITION: MetricDefinition = MetricDefinition {
     name: "Chronic and acute load (CTL, ATL)",
     formula: "Exponential means of daily distance with time constants of 42 and 7 days: today x (1 - e^(-1/T)) + yesterday's \
               mean x e^(-1/T), starting from 0.",
@@ -41,10 +33,18 @@ pub struct Pmc {
     pub atl: f64,
 }
 
-/// Chronic and acute load of every day of a series of daily loads in metres (or any unit of which a thousandth does not
+/// Chronic and acute load of every day of a series of daily loads in meters (or any unit of which a thousandth does not
 /// matter), none hidden.
+///
+/// ```
+/// use patella::metrics::load::pmc::pmc;
+///
+/// let days = pmc(&[1000.0; 42]);
+/// assert!((days[41].ctl - 1000.0 * (1.0 - (-1.0_f64).exp())).abs() < 1e-9);
+/// assert!(days[41].atl > days[41].ctl);
+/// ```
 pub fn pmc(daily: &[f64]) -> Vec<Pmc> {
-    let table = Table::of(loads_frame(daily).lazy().with_columns(loads()));
+    let table = CollectedFrame::of(loads_frame(daily).lazy().with_columns(loads()));
     // Row 0 is the day before the first.
     (1..table.rows())
         .map(|row| Pmc {
@@ -54,8 +54,8 @@ pub fn pmc(daily: &[f64]) -> Vec<Pmc> {
         .collect()
 }
 
-/// Chronic and acute load of each row of the daily frame. Day 0 has no load and counts as 0, from where both means start.
-pub(super) fn loads() -> [Expr; 2] {
+/// Chronic and acute load of each row of the daily frame. Day 0 has no load and counts as 0, where both means start.
+pub(in crate::metrics) fn loads() -> [Expr; 2] {
     let mean = |days: f64| {
         let weights = EWMOptions { alpha: 1.0 - (-1.0 / days).exp(), adjust: false, ..EWMOptions::default() };
         real(LOAD_MM).fill_null(lit(0.0)).ewm_mean(weights)
