@@ -3,7 +3,7 @@
 //! Scores are on the numeric pain rating scale, 0 (none) to 10 (the worst imaginable). A score of zero is a measurement: a
 //! day recorded as free of pain. A day without a note is unknown, not free of pain, unless the diary declares it.
 //!
-//! Words are understood where figures are made of them and kept as written for whoever reads the diary: [`Told`] holds both.
+//! An [`Answer`] holds both what a cell means, for the figures, and its text, for whoever reads the diary.
 
 use jiff::civil::{Date, Time};
 
@@ -16,22 +16,22 @@ pub mod onset;
 pub mod rules;
 pub mod vocabulary;
 
-use vocabulary::{Side, Site, Stiffness, Trigger, When};
+use vocabulary::{PainTiming, Side, Site, Stiffness, Trigger};
 
 /// All notes of one diary, by day, then time (notes without one first), then line.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct PainDiary {
-    /// The notes; empty for a diary that was begun and not yet written into.
+    /// Empty for a new diary.
     pub notes: Vec<PainNote>,
-    /// True where the diary declares `unlogged days are pain-free: yes`. It speaks of the days between the first and the
-    /// last note; what was before the diary began and after it ended stays unknown.
+    /// True where the diary declares `unlogged days are pain-free: yes`. That holds for the days between the first and the
+    /// last note; days before the diary began and after it ended remain unknown.
     pub unlogged_days_are_pain_free: bool,
     /// Answers to the weekly questions of the OSTRC-O2, oldest first.
     pub weekly_answers: Vec<WeeklyAnswers>,
-    /// The days that the declaration holds for, where the notes are only some of the diary; `None`: from the first note to
+    /// The days that the declaration holds for, where the notes are only part of the diary; `None`: from the first note to
     /// the last.
     pub declared_days: Option<DaySpan>,
-    /// What the reader should say about the diary; none of it is an error.
+    /// What the runner should know about the diary; none of it is an error.
     pub remarks: Vec<DiaryRemark>,
 }
 
@@ -58,17 +58,16 @@ impl PainDiary {
     }
 }
 
-/// Something of a note: what it was understood as, and the runner's own words for it.
+/// What the runner wrote in a cell, and what it means.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Told<T> {
-    /// What it was understood as.
-    pub meant: T,
+pub struct Answer<T> {
+    pub value: T,
     /// As written, without surrounding blanks.
-    pub words: String,
+    pub text: String,
 }
 
-/// One pain note. `None` where the cell is empty; free words are kept as the runner wrote them, without surrounding blanks.
-#[derive(Debug, Clone, PartialEq)]
+/// One pain note. `None` where the cell is empty; free text is as the runner wrote it, without surrounding blanks.
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct PainNote {
     /// Local day.
     pub day: Date,
@@ -77,76 +76,57 @@ pub struct PainNote {
     /// Numeric pain rating, 0 to 10, to one decimal.
     pub score_0_10: f64,
     /// When in relation to the run.
-    pub when: Option<Told<When>>,
-    /// Left, right or both.
-    pub side: Option<Told<Side>>,
-    /// Where it hurts; several places may be named.
-    pub site: Option<Told<Vec<Site>>>,
+    pub when: Option<Answer<PainTiming>>,
+    pub side: Option<Answer<Side>>,
+    /// Where it hurts; several sites may be named.
+    pub site: Option<Answer<Vec<Site>>>,
     /// What set it off; several things may be named.
-    pub trigger: Option<Told<Vec<Trigger>>>,
+    pub trigger: Option<Answer<Vec<Trigger>>>,
     /// How long it lasted, hours.
-    pub lasted_h: Option<Told<f64>>,
-    /// How far into the run it began, metres.
-    pub into_run_m: Option<Told<f64>>,
+    pub lasted_h: Option<Answer<f64>>,
+    /// How far into the run it began.
+    pub into_run_m: Option<Answer<f64>>,
     /// Stiffness of the knee.
-    pub stiffness: Option<Told<Stiffness>>,
+    pub stiffness: Option<Answer<Stiffness>>,
     /// Sleep of the night before, hours.
     pub sleep_h: Option<f64>,
     /// Stress of the day as felt, 0 to 10.
     pub stress_0_10: Option<f64>,
-    /// Shoe of the run.
     pub shoe: Option<String>,
     /// Medication of the day; `None` also where the runner wrote that there was none.
     pub medication: Option<String>,
-    /// Free words.
+    /// Free text.
     pub note: Option<String>,
     /// Line of the diary, counted from 1; the row of a spreadsheet.
     pub line: u64,
 }
 
 impl PainNote {
-    /// A note that tells a day and a score, and nothing else.
+    /// A note with a day and a score, and nothing else.
     pub fn bare(day: Date, score_0_10: f64, line: u64) -> PainNote {
-        PainNote {
-            day,
-            time: None,
-            score_0_10,
-            when: None,
-            side: None,
-            site: None,
-            trigger: None,
-            lasted_h: None,
-            into_run_m: None,
-            stiffness: None,
-            sleep_h: None,
-            stress_0_10: None,
-            shoe: None,
-            medication: None,
-            note: None,
-            line,
-        }
+        PainNote { day, score_0_10, line, ..PainNote::default() }
     }
 
-    /// True where it tells of pain, however little.
+    /// True for any score above 0.
     pub fn is_painful(&self) -> bool {
         self.score_0_10 > 0.0
     }
 
-    /// When in relation to the run, as understood.
-    pub fn moment(&self) -> Option<When> {
-        self.when.as_ref().map(|when| when.meant)
+    /// When in relation to the run.
+    pub fn timing(&self) -> Option<PainTiming> {
+        self.when.as_ref().map(|when| when.value)
     }
 }
 
 /// The answers to the four questions of the OSTRC-O2 on one week, as their sum.
 #[derive(Debug, Clone, PartialEq)]
 pub struct WeeklyAnswers {
-    /// Local day on which they were given.
+    /// Local day of the answers.
     pub day: Date,
     /// Severity, 0 (no problem) to 100.
     pub severity_0_100: u8,
     /// As written: the sum, or the four answers.
-    pub words: String,
+    pub text: String,
     /// Line of the diary, counted from 1.
     pub line: u64,
 }

@@ -18,10 +18,10 @@ use serde::Serialize;
 
 use crate::activity::{RunKind, Sport};
 use crate::calendar::{DaySpan, WeekStart, add_days};
-use crate::metrics::{Definition, SpikeState, WeekMetrics};
+use crate::metrics::{MetricDefinition, SpikeState, WeekMetrics};
 use crate::onset_analysis::OnsetAnalysis;
 use crate::pain::context::PainContext;
-use crate::pain::rules::{Checked, PainAfter};
+use crate::pain::rules::{PainAfter, RuleChecks};
 use crate::settings::Units;
 
 pub use assemble::{build, metrics_input};
@@ -86,7 +86,7 @@ pub struct Timeline {
     /// What the notes of the days shown say, counted; `None` without notes.
     pub pain_context: Option<PainContext>,
     /// Which rules the log of the days shown meets; `None` without runs or without notes.
-    pub pain_rules: Option<Checked>,
+    pub pain_rules: Option<RuleChecks>,
     /// Shoes that an account names, by their first day.
     pub shoes: Vec<ShoeEntry>,
     /// Nights and days as an account tells them, oldest first.
@@ -96,7 +96,7 @@ pub struct Timeline {
     /// True where a diary was given, even an empty one.
     pub has_diary: bool,
     /// What each figure means and how far it can be trusted.
-    pub definitions: Vec<Definition>,
+    pub definitions: Vec<MetricDefinition>,
     /// What was read and what was not.
     pub coverage: Coverage,
 }

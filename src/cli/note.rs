@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 use jiff::civil::Date;
 
-use crate::pain::diary::Column;
+use crate::pain::diary::DiaryColumn;
 
 /// What to do with a diary.
 #[derive(Debug, Subcommand)]
@@ -89,28 +89,28 @@ impl AddArgs {
     /// # Errors
     ///
     /// A day to come.
-    pub fn into_parts(self, today: Date) -> Result<(PathBuf, Vec<(Column, String)>), String> {
+    pub fn into_parts(self, today: Date) -> Result<(PathBuf, Vec<(DiaryColumn, String)>), String> {
         let day = self.date.unwrap_or(today);
         if day > today {
             return Err(format!("{day} is a day to come; write the day of the pain"));
         }
         let triggers = Some(self.trigger.join(", ")).filter(|words| !words.is_empty());
         let cells = [
-            (Column::Date, Some(day.to_string())),
-            (Column::Score, Some(self.score)),
-            (Column::Time, self.time),
-            (Column::When, self.when),
-            (Column::Side, self.side),
-            (Column::Site, self.site),
-            (Column::Trigger, triggers),
-            (Column::Lasted, self.lasted),
-            (Column::IntoRun, self.into_run),
-            (Column::Stiffness, self.stiffness),
-            (Column::Sleep, self.sleep),
-            (Column::Stress, self.stress),
-            (Column::Shoe, self.shoe),
-            (Column::Medication, self.medication),
-            (Column::Note, self.note),
+            (DiaryColumn::Date, Some(day.to_string())),
+            (DiaryColumn::Score, Some(self.score)),
+            (DiaryColumn::Time, self.time),
+            (DiaryColumn::When, self.when),
+            (DiaryColumn::Side, self.side),
+            (DiaryColumn::Site, self.site),
+            (DiaryColumn::Trigger, triggers),
+            (DiaryColumn::Lasted, self.lasted),
+            (DiaryColumn::IntoRun, self.into_run),
+            (DiaryColumn::Stiffness, self.stiffness),
+            (DiaryColumn::Sleep, self.sleep),
+            (DiaryColumn::Stress, self.stress),
+            (DiaryColumn::Shoe, self.shoe),
+            (DiaryColumn::Medication, self.medication),
+            (DiaryColumn::Note, self.note),
         ];
         let told = cells.into_iter();
         let told = told.filter_map(|(column, words)| Some((column, words?)));

@@ -1,59 +1,70 @@
-//! The words of a diary that figures are made of, and the plain English that runners write for them.
+//! The vocabularies of a diary: closed lists of meanings, each with the words that runners use for it.
 //!
-//! Small words, capitals and punctuation do not count: `At the start of the run` is `start`. A word that is not known is not
-//! guessed at: the diary is refused, and the message lists what is accepted.
+//! Small words, capitals and punctuation do not count: `At the start of the run` is `start`. An unknown word is never guessed
+//! at: the diary is refused, and the message lists what is accepted.
+//!
+//! A vocabulary is extended in its table [`Vocabulary::SYNONYMS`] alone; a further language is a further row for each meaning.
 
-use super::Told;
+use super::Answer;
 
-mod place;
-mod time;
+mod site;
+mod timing;
 mod trigger;
 
-pub use place::{SIDE, SITE, Side, Site};
-pub use time::{WHEN, When};
+pub use site::{SIDE, SITE, Side, Site};
+pub use timing::{PainTiming, WHEN};
 pub use trigger::{TRIGGER, Trigger};
 
 /// Words that change nothing.
 const SMALL_WORDS: [&str; 11] = ["the", "a", "an", "of", "my", "at", "in", "on", "to", "its", "was"];
 
-/// A closed list of meanings, each with the words that runners use for it.
+/// A closed list of meanings, each with its synonyms.
 pub trait Vocabulary: Copy + PartialEq + 'static {
-    /// Every meaning with its words, which are written as [`plain`] leaves them. The first is its name.
-    const WORDS: &'static [(Self, &'static [&'static str])];
+    /// Each meaning with its synonyms, separated by `|` and written as [`plain`] returns them. A meaning may have several rows;
+    /// the first synonym of its first row is its name.
+    const SYNONYMS: &'static [(Self, &'static str)];
+
+    /// Every meaning once, in the order of the table.
+    fn all() -> impl Iterator<Item = Self> {
+        let is_first =
+            |index: usize, meaning: Self| Self::SYNONYMS[..index].iter().all(|(before, _)| *before != meaning);
+        let rows = Self::SYNONYMS.iter().enumerate();
+        rows.filter(move |(index, (meaning, _))| is_first(*index, *meaning)).map(|(_, (meaning, _))| *meaning)
+    }
 
     /// The name of the meaning.
     fn name(self) -> &'static str {
-        let mut all = Self::WORDS.iter();
-        all.find(|(meaning, _)| *meaning == self).and_then(|(_, words)| words.first()).copied().unwrap_or_default()
+        let row = Self::SYNONYMS.iter().find(|(meaning, _)| *meaning == self);
+        row.and_then(|(_, synonyms)| synonyms.split('|').next()).unwrap_or_default()
     }
 
-    /// What `words` mean; `None` where they are not known.
-    fn understood(words: &str) -> Option<Self> {
-        let words = plain(words);
-        let mut all = Self::WORDS.iter();
-        all.find(|(_, known)| known.contains(&words.as_str())).map(|(meaning, _)| *meaning)
+    /// What `text` means; `None` where it is not known.
+    fn meaning(text: &str) -> Option<Self> {
+        let text = plain(text);
+        let mut rows = Self::SYNONYMS.iter();
+        rows.find(|(_, synonyms)| synonyms.split('|').any(|synonym| synonym == text)).map(|(meaning, _)| *meaning)
     }
 }
 
 /// What one cell means as a whole.
-pub fn one<V: Vocabulary>(cell: &str) -> Option<Told<V>> {
-    Some(Told { meant: V::understood(cell)?, words: cell.to_owned() })
+pub fn one<V: Vocabulary>(cell: &str) -> Option<Answer<V>> {
+    Some(Answer { value: V::meaning(cell)?, text: cell.to_owned() })
 }
 
 /// What one cell means that may name several things, each of them once: `stairs, sitting and downhill`.
-pub fn several<V: Vocabulary>(cell: &str) -> Option<Told<Vec<V>>> {
-    let mut meant: Vec<V> = Vec::new();
-    if let Some(only) = V::understood(cell) {
-        meant.push(only);
+pub fn several<V: Vocabulary>(cell: &str) -> Option<Answer<Vec<V>>> {
+    let mut value: Vec<V> = Vec::new();
+    if let Some(only) = V::meaning(cell) {
+        value.push(only);
     } else {
         for part in parts(cell) {
-            let meaning = V::understood(&part)?;
-            if !meant.contains(&meaning) {
-                meant.push(meaning);
+            let meaning = V::meaning(&part)?;
+            if !value.contains(&meaning) {
+                value.push(meaning);
             }
         }
     }
-    (!meant.is_empty()).then(|| Told { meant, words: cell.to_owned() })
+    (!value.is_empty()).then(|| Answer { value, text: cell.to_owned() })
 }
 
 /// The single things of a list.
@@ -66,21 +77,20 @@ fn parts(cell: &str) -> Vec<String> {
         .collect()
 }
 
-/// Words without capitals, punctuation and small words, one blank between them.
-pub fn plain(words: &str) -> String {
-    let letters: String = words
+/// `text` without capitals, punctuation and small words, one blank between words.
+pub fn plain(text: &str) -> String {
+    let text: String = text
         .chars()
         .flat_map(char::to_lowercase)
-        .map(|letter| if letter.is_alphanumeric() { letter } else { ' ' })
+        .map(|character| if character.is_alphanumeric() { character } else { ' ' })
         .collect();
-    let kept: Vec<&str> = letters.split_whitespace().filter(|word| !SMALL_WORDS.contains(word)).collect();
-    kept.join(" ").replace("knee cap", "kneecap")
+    let words: Vec<&str> = text.split_whitespace().filter(|word| !SMALL_WORDS.contains(word)).collect();
+    words.join(" ").replace("knee cap", "kneecap")
 }
 
 /// How stiff a knee was.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Stiffness {
-    /// Not stiff.
     No,
     /// Stiff, without saying how much.
     Yes,
@@ -98,54 +108,5 @@ impl Stiffness {
             Stiffness::Yes => true,
             Stiffness::Score(amount) | Stiffness::Minutes(amount) => amount > 0.0,
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    //! The lists are sound, and the words of real notes are understood.
-
-    use super::*;
-
-    fn is_sound<V: Vocabulary + std::fmt::Debug>() {
-        for (meaning, words) in V::WORDS {
-            assert!(!words.is_empty(), "{meaning:?}");
-            for word in *words {
-                assert_eq!(plain(word), *word, "can never be met");
-                assert_eq!(V::understood(word), Some(*meaning), "{word} is there twice");
-            }
-        }
-    }
-
-    #[test]
-    fn every_word_can_be_met_and_has_one_meaning() {
-        is_sound::<When>();
-        is_sound::<Side>();
-        is_sound::<Site>();
-        is_sound::<Trigger>();
-    }
-
-    #[test]
-    fn capitals_punctuation_and_small_words_do_not_count() {
-        assert_eq!(When::understood("  At the START of the run! "), Some(When::Start));
-        assert_eq!(Site::understood("behind the knee-cap"), Some(Site::Kneecap));
-        assert_eq!(Site::understood("behind the knee"), Some(Site::Back));
-        assert_eq!(Side::understood("L/R"), Some(Side::Both));
-        assert_eq!(When::understood("the"), None);
-        assert_eq!(When::understood(""), None);
-    }
-
-    #[test]
-    fn several_things_are_told_apart_and_one_unknown_thing_spoils_them() {
-        let told = several::<Trigger>("Stairs, long sitting and stairs").unwrap();
-        assert_eq!(told.meant, [Trigger::Stairs, Trigger::Sitting]);
-        assert_eq!(told.words, "Stairs, long sitting and stairs");
-        assert_eq!(several::<Trigger>("stairs, moonlight"), None);
-        assert_eq!(several::<Trigger>(" , and "), None);
-        assert_eq!(
-            several::<Trigger>("up and down stairs").map(|told| told.meant),
-            Some(vec![Trigger::Stairs]),
-            "what is known as a whole is not taken apart"
-        );
     }
 }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use thiserror::Error;
 
 use crate::pain::diary::MOST_BYTES;
-use crate::pain::diary::write::{self, AddError, Cells};
+use crate::pain::diary::write::{self, AddError, NoteCells};
 use crate::report::output::kind;
 
 /// Why a diary was not written. One that was there is as it was.
@@ -106,7 +106,7 @@ fn held(_: &Path) -> io::Result<()> {
 /// # Errors
 ///
 /// [`NoteError`]; the diary is as it was then.
-pub fn add(path: &Path, note: &Cells) -> Result<(), NoteError> {
+pub fn add(path: &Path, note: &NoteCells) -> Result<(), NoteError> {
     let disk = |source: io::Error| match source.kind() {
         io::ErrorKind::NotFound => NoteError::Missing { path: path.into() },
         _ => NoteError::Disk { path: path.into(), source },

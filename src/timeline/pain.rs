@@ -7,9 +7,9 @@ use serde::{Serialize, Serializer};
 use super::{RunEntry, SpikeEntry};
 use crate::calendar::DaySpan;
 use crate::pain::context::{self, PainContext};
-use crate::pain::rules::{self, Checked, LogRun};
-use crate::pain::vocabulary::{Side, Site, Trigger, Vocabulary, When};
-use crate::pain::{PainDiary, PainNote, Told, onset};
+use crate::pain::rules::{self, LogRun, RuleChecks};
+use crate::pain::vocabulary::{PainTiming, Side, Site, Trigger, Vocabulary};
+use crate::pain::{Answer, PainDiary, PainNote, onset};
 use crate::settings::{OnsetRules, Settings};
 
 /// One pain note: the runner's words, and beside them what they were understood as.
@@ -44,7 +44,7 @@ pub struct PainEntry {
 pub struct PainDetails {
     /// When in relation to the run.
     #[serde(serialize_with = "name")]
-    pub when_meant: Option<When>,
+    pub when_meant: Option<PainTiming>,
     /// Runs of that day that start at this time or later, `HH:MM`, came after the note; `None` where it does not tell.
     #[serde(serialize_with = "minute")]
     pub runs_until: Option<Time>,
@@ -126,7 +126,7 @@ pub(super) fn rules(
     diary: Option<&PainDiary>,
     span: Option<DaySpan>,
     settings: &Settings,
-) -> Option<Checked> {
+) -> Option<RuleChecks> {
     let runs: Vec<LogRun> = runs.iter().map(log_run).collect();
     let shown = diary?.within(span?);
     rules::check(&runs, &shown, settings)
@@ -161,23 +161,23 @@ fn entry(note: &PainNote, rules: &OnsetRules) -> PainEntry {
         day: note.day,
         time: note.time,
         score_0_10: note.score_0_10,
-        when: words(note.when.as_ref()),
-        side: words(note.side.as_ref()),
-        site: words(note.site.as_ref()),
-        trigger: words(note.trigger.as_ref()),
+        when: text(note.when.as_ref()),
+        side: text(note.side.as_ref()),
+        site: text(note.site.as_ref()),
+        trigger: text(note.trigger.as_ref()),
         note: note.note.clone(),
         line: note.line,
         details: PainDetails {
-            when_meant: note.when.as_ref().map(|when| when.meant),
+            when_meant: note.when.as_ref().map(|when| when.value),
             runs_until: onset::runs_until(note, rules),
-            side_meant: note.side.as_ref().map(|side| side.meant),
+            side_meant: note.side.as_ref().map(|side| side.value),
             sites_meant: all(note.site.as_ref()),
             triggers_meant: all(note.trigger.as_ref()),
-            lasted: words(note.lasted_h.as_ref()),
-            lasted_h: note.lasted_h.as_ref().map(|told| told.meant),
-            into_run: words(note.into_run_m.as_ref()),
-            into_run_m: note.into_run_m.as_ref().map(|told| told.meant),
-            stiffness: words(note.stiffness.as_ref()),
+            lasted: text(note.lasted_h.as_ref()),
+            lasted_h: note.lasted_h.as_ref().map(|answer| answer.value),
+            into_run: text(note.into_run_m.as_ref()),
+            into_run_m: note.into_run_m.as_ref().map(|answer| answer.value),
+            stiffness: text(note.stiffness.as_ref()),
             sleep_h: note.sleep_h,
             stress_0_10: note.stress_0_10,
             shoe: note.shoe.clone(),
@@ -186,12 +186,12 @@ fn entry(note: &PainNote, rules: &OnsetRules) -> PainEntry {
     }
 }
 
-fn words<T>(told: Option<&Told<T>>) -> Option<String> {
-    told.map(|told| told.words.clone())
+fn text<T>(answer: Option<&Answer<T>>) -> Option<String> {
+    answer.map(|answer| answer.text.clone())
 }
 
-fn all<V: Vocabulary>(answer: Option<&Told<Vec<V>>>) -> Vec<V> {
-    answer.map(|answer| answer.meant.clone()).unwrap_or_default()
+fn all<V: Vocabulary>(answer: Option<&Answer<Vec<V>>>) -> Vec<V> {
+    answer.map(|answer| answer.value.clone()).unwrap_or_default()
 }
 
 /// Writes a time as `HH:MM`.

@@ -1,15 +1,17 @@
 //! The pain diary, as text editors and spreadsheets save it, and as tired fingers type it.
 
 use jiff::civil::{date, time};
-use patella::pain::diary::{Column, DiaryError, read};
-use patella::pain::vocabulary::{Side, Site, Stiffness, Trigger, When};
-use patella::pain::{PainNote, Told};
+use patella::pain::diary::{DiaryColumn, DiaryError, read};
+use patella::pain::vocabulary::{PainTiming, Side, Site, Stiffness, Trigger};
+use patella::pain::{Answer, PainNote};
 use proptest::prelude::*;
 
 mod evidence;
 mod limits;
+mod onset;
 mod rules;
 mod spreadsheet;
+mod vocabulary;
 mod writing;
 
 fn notes(diary: &str) -> Vec<PainNote> {
@@ -27,9 +29,9 @@ fn bare_note(day: jiff::civil::Date, score_0_10: f64, line: u64) -> PainNote {
     PainNote::bare(day, score_0_10, line)
 }
 
-fn told<T>(meant: T, words: &str) -> Option<Told<T>> {
-    let words = words.to_string();
-    Some(Told { meant, words })
+fn answer<T>(value: T, text: &str) -> Option<Answer<T>> {
+    let text = text.to_string();
+    Some(Answer { value, text })
 }
 
 /// The columns that a message lists.
@@ -42,10 +44,10 @@ fn a_full_row_is_kept_as_written() {
                  2026-03-14,4.5,18:30,after,left,under the kneecap,stairs,\" first time, \"\"sharp\"\" \"\n";
     let expected = PainNote {
         time: Some(time(18, 30, 0, 0)),
-        when: told(When::After, "after"),
-        side: told(Side::Left, "left"),
-        site: told(vec![Site::UnderKneecap], "under the kneecap"),
-        trigger: told(vec![Trigger::Stairs], "stairs"),
+        when: answer(PainTiming::After, "after"),
+        side: answer(Side::Left, "left"),
+        site: answer(vec![Site::UnderKneecap], "under the kneecap"),
+        trigger: answer(vec![Trigger::Stairs], "stairs"),
         note: Some("first time, \"sharp\"".into()),
         ..bare_note(date(2026, 3, 14), 4.5, 2)
     };
@@ -140,7 +142,7 @@ fn a_bad_cell_says_where_it_stands() {
     let Err(DiaryError::BadCells { bad, .. }) = read(diary.as_bytes(), "d") else {
         panic!("the thirtieth of February was read");
     };
-    assert_eq!((bad[0].line, bad[0].column), (2, Some(Column::Date)));
+    assert_eq!((bad[0].line, bad[0].column), (2, Some(DiaryColumn::Date)));
 }
 
 #[test]
@@ -152,13 +154,13 @@ fn every_field_is_read_and_the_words_are_kept() {
                  2026-03-15;;0;morning after;both knees;;;;;no;8;;;none;\n";
     let first = PainNote {
         time: Some(time(18, 30, 0, 0)),
-        when: told(When::Start, "Start of the run"),
-        side: told(Side::Right, "R"),
-        site: told(vec![Site::Outer], "outer side"),
-        trigger: told(vec![Trigger::Stairs, Trigger::Downhill], "Stairs, going downhill"),
-        lasted_h: told(48.0, "2 days"),
-        into_run_m: told(5500.0, "5,5"),
-        stiffness: told(Stiffness::Minutes(20.0), "20 min"),
+        when: answer(PainTiming::Start, "Start of the run"),
+        side: answer(Side::Right, "R"),
+        site: answer(vec![Site::Outer], "outer side"),
+        trigger: answer(vec![Trigger::Stairs, Trigger::Downhill], "Stairs, going downhill"),
+        lasted_h: answer(48.0, "2 days"),
+        into_run_m: answer(5500.0, "5,5"),
+        stiffness: answer(Stiffness::Minutes(20.0), "20 min"),
         sleep_h: Some(7.5),
         stress_0_10: Some(6.0),
         shoe: Some("Old ones".into()),
@@ -167,9 +169,9 @@ fn every_field_is_read_and_the_words_are_kept() {
         ..bare_note(date(2026, 3, 14), 4.0, 2)
     };
     let second = PainNote {
-        when: told(When::NextMorning, "morning after"),
-        side: told(Side::Both, "both knees"),
-        stiffness: told(Stiffness::No, "no"),
+        when: answer(PainTiming::NextMorning, "morning after"),
+        side: answer(Side::Both, "both knees"),
+        stiffness: answer(Stiffness::No, "no"),
         sleep_h: Some(8.0),
         ..bare_note(date(2026, 3, 15), 0.0, 3)
     };
@@ -278,4 +280,17 @@ proptest! {
         let headed = [b"date,score,note\n".as_slice(), &bytes].concat();
         let _ = read(&headed, "diary.csv");
     }
+}
+
+#[test]
+fn notes_are_sorted_by_day_time_and_line() {
+    let diary = "date,score,time\n\
+                 2026-03-15,1,\n\
+                 2026-03-14,2,09:00\n\
+                 2026-03-14,3,\n\
+                 2026-03-14,4,08:00\n\
+                 2026-03-14,5,\n";
+    let notes = notes(diary);
+    let scores: Vec<f64> = notes.iter().map(|note| note.score_0_10).collect();
+    assert_eq!(scores, [3.0, 5.0, 4.0, 2.0, 1.0]);
 }

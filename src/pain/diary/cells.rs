@@ -1,10 +1,10 @@
-//! The cells of a diary that hold figures: a day, a score, a time of day, how long, how far.
-
-mod amounts;
+//! Parsers for single cells: a day, a score, a time of day; quantities in a file of their own.
 
 use jiff::civil::{Date, Time};
 
-pub use amounts::{
+mod quantities;
+
+pub use quantities::{
     INTO_RUN, LASTED, OSTRC, SLEEP, STIFFNESS, into_run_m, lasted_h, medication, severity_0_100, sleep_h, stiffness,
 };
 
@@ -16,10 +16,10 @@ pub const SCORE: &str = "a score is 0 to 10, whole or with one decimal: 4, 4.5 o
 pub const STRESS: &str = "stress is 0 to 10, whole or with one decimal";
 /// What is accepted as a time.
 pub const TIME: &str = "a time of day is written 18:30, or left out";
-/// What is accepted behind the last column.
+/// What is accepted after the last column.
 pub const STRAY: &str = "a row has no more cells than the header; put a cell with commas in quotation marks";
 
-/// The years that watches know; a diary beside them that speaks of others has a typing error.
+/// The years that watches know; any other year in a diary is a typing error.
 const YEARS: std::ops::Range<i16> = 1995..2100;
 
 /// The day that `2026-03-14` writes.
@@ -64,8 +64,6 @@ fn number<T: std::str::FromStr>(digits: &str) -> Option<T> {
 
 #[cfg(test)]
 mod tests {
-    //! Both sides of every bound.
-
     use jiff::civil::{date, time as clock};
 
     use super::*;

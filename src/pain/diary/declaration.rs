@@ -1,32 +1,32 @@
-//! The line `unlogged days are pain-free: yes`, by which a runner says that a day without a note was a day without pain.
+//! The line `unlogged days are pain-free: yes`, by which a runner declares that a day without a note was a day without pain.
 //!
-//! It may stand on any line of its own, before or after the header. In a comment it says nothing, so that a diary can
-//! explain it.
+//! It may be on any line of its own, before or after the header. In a comment it declares nothing, so that a diary can explain
+//! it; the runner is told of it in a remark.
 
-use super::column::Row;
+use std::fmt;
+
 use super::error::{self, DiaryError};
+use super::table::DiaryRow;
 use crate::pain::vocabulary::plain;
 
-/// True where a line or a row, its cells joined, is such a declaration, whatever it declares.
-pub fn is_declaration(words: &str) -> bool {
-    declared(words).is_some()
-}
+/// The line as a new diary shows it.
+pub const DECLARATION: &str = "unlogged days are pain-free: yes";
 
-/// True where a line would declare that days without a note were free of pain.
-pub fn declares_free(words: &str) -> bool {
-    declared(words).is_some_and(|answer| answer_of(&answer) == Some(true))
+/// True where a line or a row, its cells joined, is such a declaration, whatever it declares.
+pub fn is_declaration(text: &str) -> bool {
+    declared(text).is_some()
 }
 
 /// Takes the declaration out of the rows; `None` where there is none.
 ///
 /// # Errors
 ///
-/// Where it says neither yes nor no, or once this and once that.
-pub fn take(rows: &mut Vec<Row>, file: &str) -> Result<Option<bool>, DiaryError> {
-    let mut said: Option<bool> = None;
+/// Where it says neither yes nor no, or both on different lines.
+pub fn take(rows: &mut Vec<DiaryRow>, file: &str) -> Result<Option<bool>, DiaryError> {
+    let mut declaration: Option<bool> = None;
     let mut fault = None;
     rows.retain(|row| {
-        // A note that begins with these words has a day and a score beside them.
+        // A note that begins with these words also has a day and a score.
         if row.cells.iter().filter(|cell| !cell.is_empty()).count() > 2 {
             return true;
         }
@@ -35,7 +35,7 @@ pub fn take(rows: &mut Vec<Row>, file: &str) -> Result<Option<bool>, DiaryError>
             return true;
         };
         match answer_of(&answer) {
-            Some(free) if said.is_none_or(|before| before == free) => said = Some(free),
+            Some(free) if declaration.is_none_or(|before| before == free) => declaration = Some(free),
             _ => fault = fault.take().or(Some((row.line, joined))),
         }
         false
@@ -44,22 +44,22 @@ pub fn take(rows: &mut Vec<Row>, file: &str) -> Result<Option<bool>, DiaryError>
         Some((line, found)) => {
             Err(DiaryError::Declaration { file: file.to_string(), line, found: error::shown(&found) })
         }
-        None => Ok(said),
+        None => Ok(declaration),
     }
 }
 
-/// What stands behind the words of a declaration.
-fn declared(words: &str) -> Option<String> {
-    // Looked at before taking the words apart: nearly every row is a note.
-    let begin = words.trim_start_matches(['"', ' ', '\t', ',', ';']);
+/// The answer after the words of a declaration.
+fn declared(text: &str) -> Option<String> {
+    // A quick look first: nearly every row is a note.
+    let begin = text.trim_start_matches(['"', ' ', '\t', ',', ';']);
     let is_near = begin.get(..8).is_some_and(|first| first.eq_ignore_ascii_case("unlogged"));
     if !is_near {
         return None;
     }
-    let words = plain(words);
+    let text = plain(text);
     ["unlogged days are pain free", "unlogged days pain free"]
         .iter()
-        .find_map(|known| words.strip_prefix(known))
+        .find_map(|known| text.strip_prefix(known))
         .map(|answer| answer.trim().to_owned())
 }
 
@@ -68,5 +68,39 @@ fn answer_of(answer: &str) -> Option<bool> {
         "yes" | "y" | "true" => Some(true),
         "no" | "n" | "false" => Some(false),
         _ => None,
+    }
+}
+
+/// What a runner should know about a diary that was read, and that is not an error.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DiaryRemark {
+    /// The declaration is in a comment, and nothing else declares it: days without a note count as unknown.
+    CommentedDeclaration {
+        /// Counted from 1.
+        line: u64,
+        /// The line, quoted and shortened.
+        found: String,
+    },
+}
+
+impl DiaryRemark {
+    /// The remark on a comment, where it would declare `unlogged days are pain-free: yes` without its `#`.
+    pub(super) fn of_comment(line: u64, comment: &str) -> Option<DiaryRemark> {
+        let text = comment.trim_start_matches(['"', ' ']).strip_prefix('#')?;
+        let answer = declared(text.trim_start_matches(['#', ' ', '\t']))?;
+        let declares_free = answer_of(&answer) == Some(true);
+        declares_free.then(|| DiaryRemark::CommentedDeclaration { line, found: error::shown(comment.trim()) })
+    }
+}
+
+impl fmt::Display for DiaryRemark {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            DiaryRemark::CommentedDeclaration { line, found } => write!(
+                f,
+                "line {line}: the line {found} is a remark and does not count; remove the # if days without a note were free \
+                 of pain"
+            ),
+        }
     }
 }

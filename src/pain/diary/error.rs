@@ -4,11 +4,13 @@ use std::fmt;
 
 use thiserror::Error;
 
-use super::column::{Column, DECLARATION};
-use super::spreadsheet::fault::SpreadsheetFault;
+use super::column::DiaryColumn;
+use super::declaration::DECLARATION;
+use super::spreadsheet::SpreadsheetFault;
+use crate::pain::vocabulary::Vocabulary;
 
-/// Letters of a cell or a name shown in a message.
-const MOST_SHOWN_LETTERS: usize = 60;
+/// Characters of a cell or a name shown in a message.
+const MOST_SHOWN_CHARACTERS: usize = 60;
 
 /// Cells that are listed, so that a message has at most 40 lines; a file with more of them is no diary, or all of them have the
 /// same fault.
@@ -19,62 +21,49 @@ const MOST_LISTED: usize = 38;
 pub enum DiaryError {
     /// Not even a header.
     #[error("{file}: the pain diary is empty; its first line names the columns, at least date and score")]
-    Empty {
-        /// Name of the diary.
-        file: String,
-    },
+    Empty { file: String },
     /// More rows than any diary has.
     #[error("{file}: this holds far more than a pain diary; keep the notes in a file of their own")]
-    TooLarge {
-        /// Name of the diary.
-        file: String,
-    },
-    /// Bytes that are no letters.
+    TooLarge { file: String },
+    /// Bytes that are not characters.
     #[error("{file}, line {line}: some letters cannot be read; save the diary as UTF-8 (in Excel: CSV UTF-8)")]
     Encoding {
-        /// Name of the diary.
         file: String,
         /// Line of the first of them.
         line: u64,
     },
-    /// A quotation mark without its other half: cells and lines cannot be told apart.
+    /// An unpaired quotation mark: the record cannot be split into cells.
     #[error(
         "{file}, line {line}: a cell has a quotation mark at its beginning but none at its end, or a blank before it; \
          a mark stands right at the beginning and the end of a cell or, inside of it, twice"
     )]
     Quotes {
-        /// Name of the diary.
         file: String,
         /// Line on which the cell begins.
         line: u64,
     },
-    /// A needed column is not there.
+    /// A needed column is missing.
     #[error("{file}, line {line}: needed columns are missing: {}; {}", list(missing), known_columns())]
     MissingColumns {
-        /// Name of the diary.
         file: String,
         /// Line of the header.
         line: u64,
-        /// The columns that are needed and not there.
-        missing: Vec<Column>,
+        missing: Vec<DiaryColumn>,
     },
-    /// A column stands there twice.
+    /// A column occurs more than once.
     #[error(
         "{file}, line {line}: columns stand there more than once, perhaps under different names: {}; keep one of each",
         list(repeated)
     )]
     RepeatedColumns {
-        /// Name of the diary.
         file: String,
         /// Line of the header.
         line: u64,
-        /// The columns that stand there more than once.
-        repeated: Vec<Column>,
+        repeated: Vec<DiaryColumn>,
     },
-    /// A column that holds something, but whose name is unknown.
+    /// A column with an unknown name that is not empty.
     #[error("{file}, line {line}: unknown columns: {}; {}", list(unknown), known_columns())]
     UnknownColumns {
-        /// Name of the diary.
         file: String,
         /// Line of the header.
         line: u64,
@@ -87,27 +76,20 @@ pub enum DiaryError {
          line alone, or `no` in place of `yes`"
     )]
     Declaration {
-        /// Name of the diary.
         file: String,
         /// Line of the declaration.
         line: u64,
-        /// What stands there, quoted and shortened.
+        /// Quoted and shortened.
         found: String,
     },
     /// A spreadsheet whose table cannot be read.
     #[error("{file}: {fault}")]
-    Spreadsheet {
-        /// Name of the diary.
-        file: String,
-        /// What is wrong with it.
-        fault: SpreadsheetFault,
-    },
+    Spreadsheet { file: String, fault: SpreadsheetFault },
     /// Cells that cannot be understood.
     #[error("{file}: the pain diary was not used, for it cannot be understood here:{}", lines(bad))]
     BadCells {
-        /// Name of the diary.
         file: String,
-        /// Every one of them, in the order of the file.
+        /// In the order of the file.
         bad: Vec<BadCell>,
     },
 }
@@ -117,9 +99,9 @@ pub enum DiaryError {
 pub struct BadCell {
     /// Line of the diary, counted from 1.
     pub line: u64,
-    /// The column it stands in; `None` for a cell behind the last column.
-    pub column: Option<Column>,
-    /// What stands there: quoted, on one line and shortened.
+    /// `None` for a cell after the last column.
+    pub column: Option<DiaryColumn>,
+    /// Its text, quoted, on one line and shortened.
     pub found: String,
     /// What would be understood.
     pub accepted: &'static str,
@@ -135,12 +117,12 @@ impl fmt::Display for BadCell {
     }
 }
 
-/// Words of the diary for a message: quoted, on one line, without control characters, and short.
-pub fn shown(words: &str) -> String {
-    if words.is_empty() {
+/// Text of the diary for a message: quoted, on one line, without control characters, and short.
+pub fn shown(text: &str) -> String {
+    if text.is_empty() {
         return "nothing".to_string();
     }
-    format!("\"{}\"", plain(words))
+    format!("\"{}\"", shortened(text))
 }
 
 /// The name of a column for a message; a column without one is shown as such.
@@ -153,27 +135,20 @@ pub fn shown_name(name: &str) -> String {
 
 /// The name of the diary for a message.
 pub fn shown_file(file_name: &str) -> String {
-    plain(file_name)
+    shortened(file_name)
 }
 
-fn plain(words: &str) -> String {
-    let mut letters = words.chars();
-    let mut plain: String = letters
-        .by_ref()
-        .take(MOST_SHOWN_LETTERS)
-        .map(|letter| match letter.is_control() {
-            true => char::REPLACEMENT_CHARACTER,
-            false => letter,
-        })
-        .collect();
-    if letters.next().is_some() {
-        plain.push_str(" ...");
+fn shortened(text: &str) -> String {
+    let visible = |character: char| if character.is_control() { char::REPLACEMENT_CHARACTER } else { character };
+    let mut shortened: String = text.chars().take(MOST_SHOWN_CHARACTERS).map(visible).collect();
+    if text.chars().nth(MOST_SHOWN_CHARACTERS).is_some() {
+        shortened.push_str(" ...");
     }
-    plain
+    shortened
 }
 
 fn known_columns() -> String {
-    format!("a pain diary has the columns {}", list(&Column::ALL))
+    format!("a pain diary has the columns {}", list(&DiaryColumn::all().collect::<Vec<_>>()))
 }
 
 fn list<T: fmt::Display>(items: &[T]) -> String {

@@ -1,19 +1,19 @@
-//! The lines of a diary: where each record begins, and whether its quotation marks come in pairs.
+//! The records of a diary: the line each begins on, and whether its quotation marks come in pairs.
 //!
-//! An unpaired quotation mark would make one note swallow all that follow it, without a word; here it is an error.
+//! An unpaired quotation mark would silently make one note swallow all that follow it; here it is an error.
 
 /// One record, as it is written: a line, or more where a quoted cell holds line breaks.
 #[derive(Debug, PartialEq, Eq)]
 pub struct RawRecord<'t> {
     /// Line on which it begins, counted from 1.
     pub line: u64,
-    /// Its letters, without the end of the line.
+    /// Without the end of the line.
     pub text: &'t str,
 }
 
-/// The line that holds the first `letter`, counted from 1.
-pub fn line_of(letters: &str, letter: char) -> u64 {
-    let before = letters.split(letter).next().unwrap_or_default();
+/// The line of the first `character`, counted from 1.
+pub fn line_of(text: &str, character: char) -> u64 {
+    let before = text.split(character).next().unwrap_or_default();
     1 + line_feeds(before)
 }
 
@@ -22,9 +22,9 @@ pub fn line_of(letters: &str, letter: char) -> u64 {
 /// # Errors
 ///
 /// The line of the first cell whose quotation marks do not come in pairs.
-pub fn split(letters: &str, separator: u8) -> Result<Vec<RawRecord<'_>>, u64> {
+pub fn split(text: &str, separator: u8) -> Result<Vec<RawRecord<'_>>, u64> {
     let mut records = Vec::new();
-    let mut rest = letters;
+    let mut rest = text;
     let mut line = 1;
     while !rest.is_empty() {
         let first_line = rest.lines().next().unwrap_or_default();
@@ -36,26 +36,26 @@ pub fn split(letters: &str, separator: u8) -> Result<Vec<RawRecord<'_>>, u64> {
         } else {
             rest.find('\n').unwrap_or(rest.len())
         };
-        let (record, behind) = rest.split_at(length);
+        let (record, after) = rest.split_at(length);
         line += line_feeds(record) + 1;
-        rest = behind.strip_prefix('\n').unwrap_or(behind);
+        rest = after.strip_prefix('\n').unwrap_or(after);
     }
     Ok(records)
 }
 
 /// True where a line is neither blank nor a comment.
 ///
-/// A tab before `#` is an empty cell of a table with tabs, so only spaces may stand before a comment.
+/// A tab before `#` is an empty cell of a table with tabs, so only spaces may come before a comment.
 pub fn is_written(line: &str) -> bool {
     let is_comment = line.trim_start_matches(' ').starts_with('#');
     !is_comment && !line.trim().is_empty()
 }
 
-fn line_feeds(letters: &str) -> u64 {
-    letters.bytes().filter(|byte| *byte == b'\n').count() as u64
+fn line_feeds(text: &str) -> u64 {
+    text.bytes().filter(|byte| *byte == b'\n').count() as u64
 }
 
-/// Bytes up to the line break that ends the record; `Err` is the place of a cell with unpaired quotation marks.
+/// Bytes up to the line break that ends the record; `Err` is the position of a cell with unpaired quotation marks.
 fn record_length(rest: &str, separator: u8) -> Result<usize, usize> {
     let mut begin = 0;
     loop {
@@ -76,14 +76,14 @@ fn cell_length(rest: &str, separator: u8) -> Option<usize> {
     };
     let Some(quoted) = rest.strip_prefix('"') else {
         let length = plain_length(rest);
-        // A blank before the mark would make it a letter like any other, and the comma behind it a separator.
+        // A blank before the mark would make it an ordinary character, and the comma inside the quotes a separator.
         let is_plain = !rest[..length].trim_start().starts_with('"');
         return is_plain.then_some(length);
     };
     let content = quoted_length(quoted)?;
-    let behind = &quoted[content + 1..];
-    let blank_length = plain_length(behind);
-    let is_blank = behind[..blank_length].trim().is_empty();
+    let after = &quoted[content + 1..];
+    let blank_length = plain_length(after);
+    let is_blank = after[..blank_length].trim().is_empty();
     is_blank.then_some(1 + content + 1 + blank_length)
 }
 
@@ -101,19 +101,17 @@ fn quoted_length(quoted: &str) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    //! Line numbers, and quotation marks that lie.
-
     use super::*;
 
-    fn lines(letters: &str) -> Result<Vec<(u64, &str)>, u64> {
-        let records = split(letters, b',')?;
+    fn lines(text: &str) -> Result<Vec<(u64, &str)>, u64> {
+        let records = split(text, b',')?;
         Ok(records.iter().map(|record| (record.line, record.text)).collect())
     }
 
     #[test]
     fn records_know_the_line_they_begin_on() {
-        let letters = "# mine\r\n\r\ndate,score\r\n  # more\n1,\"two\nlines\"\n\n2,x";
-        assert_eq!(lines(letters), Ok(vec![(3, "date,score"), (5, "1,\"two\nlines\""), (8, "2,x")]));
+        let text = "# mine\r\n\r\ndate,score\r\n  # more\n1,\"two\nlines\"\n\n2,x";
+        assert_eq!(lines(text), Ok(vec![(3, "date,score"), (5, "1,\"two\nlines\""), (8, "2,x")]));
         assert_eq!(lines(""), Ok(vec![]));
         assert_eq!(lines("\n\n#"), Ok(vec![]));
     }
@@ -126,28 +124,28 @@ mod tests {
 
     #[test]
     fn marks_in_pairs_are_fine() {
-        for letters in
+        for text in
             ["1,\"a, b\",c", "1,\"a \"\"b\"\"\"", "1,\"a\" ,b", "1,5\" below the knee", "1,said \"ouch\"", "\"\",\"\""]
         {
-            assert_eq!(lines(letters), Ok(vec![(1, letters)]));
+            assert_eq!(lines(text), Ok(vec![(1, text)]));
         }
     }
 
     #[test]
     fn marks_without_their_other_half_are_named_by_line() {
-        for (letters, line) in [
+        for (text, line) in [
             ("1,a\n2,\"b\n3,c\n", 2),
             ("1,a\n2,\"b\n3,\"c\n", 2),
             ("1,\"a\" b", 1),
             ("1, \"a, b\"", 1),
             ("1,\"a\nb\",\"c", 2),
         ] {
-            assert_eq!(lines(letters), Err(line), "{letters:?}");
+            assert_eq!(lines(text), Err(line), "{text:?}");
         }
     }
 
     #[test]
-    fn the_line_of_a_letter_counts_from_one() {
+    fn the_line_of_a_character_counts_from_one() {
         assert_eq!(line_of("a\nb\nc", 'c'), 3);
         assert_eq!(line_of("c", 'c'), 1);
     }

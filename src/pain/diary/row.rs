@@ -3,35 +3,33 @@
 use jiff::civil::{Date, Time};
 
 use super::cells;
-use super::column::{Column, Row};
-use super::columns::Columns;
+use super::column::DiaryColumn;
 use super::error::{self, BadCell};
+use super::header::DiaryHeader;
 use super::spreadsheet::serial;
+use super::table::DiaryRow;
+use crate::pain::vocabulary::{self, SIDE, SITE, TRIGGER, Vocabulary, WHEN};
+use crate::pain::{Answer, PainNote, WeeklyAnswers};
 
-use crate::pain::vocabulary::{self, SIDE, SITE, TRIGGER, WHEN};
-use crate::pain::{PainNote, Told, WeeklyAnswers};
-
-/// What a row tells.
+/// What a row holds.
 #[derive(Debug, Default)]
-pub struct Read {
-    /// A pain note.
+pub struct RowContent {
     pub note: Option<PainNote>,
-    /// The answers of a week.
     pub answers: Option<WeeklyAnswers>,
 }
 
-/// Reads `row`; cells that are not understood join the `bad` ones.
+/// Reads `row`; cells that are not understood are added to `bad`.
 ///
-/// A row without a score is the answers of a week where it tells them; anything else needs its score.
-pub fn read(row: &Row, columns: &Columns, epoch: Option<Date>, bad: &mut Vec<BadCell>) -> Read {
-    let mut cells = Cells { row, columns, epoch, bad: Vec::new() };
-    let (day, clock_behind) = cells.day();
+/// A row with weekly answers needs no score; any other row does.
+pub fn read(row: &DiaryRow, header: &DiaryHeader, epoch: Option<Date>, bad: &mut Vec<BadCell>) -> RowContent {
+    let mut cells = RowReader { row, header, epoch, bad: Vec::new() };
+    let (day, time_of_day) = cells.day();
     let answers = cells.answers(day);
-    let score = match (cells.text(Column::Score), &answers) {
+    let score = match (cells.text(DiaryColumn::Score), &answers) {
         ("", Some(_)) => None,
-        _ => Some(cells.needed(Column::Score, cells::score_0_10, cells::SCORE)),
+        _ => Some(cells.needed(DiaryColumn::Score, cells::score_0_10, cells::SCORE)),
     };
-    let time = cells.time().or(clock_behind);
+    let time = cells.time().or(time_of_day);
     let note = match score {
         Some(score) => cells.note(day, time, score),
         None => {
@@ -42,46 +40,46 @@ pub fn read(row: &Row, columns: &Columns, epoch: Option<Date>, bad: &mut Vec<Bad
     cells.refuse_stray();
     if !cells.bad.is_empty() {
         bad.append(&mut cells.bad);
-        return Read::default();
+        return RowContent::default();
     }
-    Read { note, answers }
+    RowContent { note, answers }
 }
 
-/// The cells of a row on their way to a note.
-struct Cells<'r> {
-    row: &'r Row,
-    columns: &'r Columns,
+/// Reads the cells of one row.
+struct RowReader<'r> {
+    row: &'r DiaryRow,
+    header: &'r DiaryHeader,
     epoch: Option<Date>,
     bad: Vec<BadCell>,
 }
 
-impl Cells<'_> {
-    /// The day, and the time behind it where a spreadsheet keeps both in one cell: `2026-03-14 18:30`.
+impl RowReader<'_> {
+    /// The day, and the time after it where a spreadsheet has both in one cell: `2026-03-14 18:30`.
     fn day(&mut self) -> (Option<Date>, Option<Time>) {
-        let (row, columns, epoch) = (self.row, self.columns, self.epoch);
-        let written = columns.cell(&row.cells, Column::Date);
-        let (date, behind) = written.split_once([' ', 'T']).unwrap_or((written, ""));
+        let (row, epoch) = (self.row, self.epoch);
+        let written = self.header.cell(row, DiaryColumn::Date);
+        let (date, clock) = written.split_once([' ', 'T']).unwrap_or((written, ""));
         let day = cells::day(date).or_else(|| serial::day(date, epoch?));
-        let clock = cells::time(behind);
-        let has_place = columns.cell(&row.cells, Column::Time).is_empty() && clock.is_some();
-        if day.is_none() || !(behind.is_empty() || has_place) {
-            self.refuse(Some(Column::Date), written, cells::DAY);
+        let time = cells::time(clock);
+        let is_valid = clock.is_empty() || time.is_some() && self.text(DiaryColumn::Time).is_empty();
+        if day.is_none() || !is_valid {
+            self.refuse(Some(DiaryColumn::Date), written, cells::DAY);
         }
-        (day, clock)
+        (day, time)
     }
 
     fn time(&mut self) -> Option<Time> {
         let epoch = self.epoch;
-        let read = |cell: &str| cells::time(cell).or_else(|| serial::time(cell, epoch?));
-        self.some(Column::Time, read, cells::TIME)
+        let read = |cell: &str| cells::time(cell).or_else(|| epoch.and_then(|_| serial::time(cell)));
+        self.some(DiaryColumn::Time, read, cells::TIME)
     }
 
     fn answers(&mut self, day: Option<Date>) -> Option<WeeklyAnswers> {
-        let severity_0_100 = self.some(Column::Ostrc, cells::severity_0_100, cells::OSTRC)?;
+        let severity_0_100 = self.some(DiaryColumn::Ostrc, cells::severity_0_100, cells::OSTRC)?;
         Some(WeeklyAnswers {
             day: day?,
             severity_0_100,
-            words: self.text(Column::Ostrc).to_owned(),
+            text: self.text(DiaryColumn::Ostrc).to_owned(),
             line: self.row.line,
         })
     }
@@ -91,73 +89,78 @@ impl Cells<'_> {
             day: day.unwrap_or_default(),
             time,
             score_0_10: score.unwrap_or_default(),
-            when: self.some(Column::When, vocabulary::one, WHEN),
-            side: self.some(Column::Side, vocabulary::one, SIDE),
-            site: self.some(Column::Site, vocabulary::several, SITE),
-            trigger: self.some(Column::Trigger, vocabulary::several, TRIGGER),
-            lasted_h: self.some(Column::Lasted, |cell| told(cell, cells::lasted_h), cells::LASTED),
-            into_run_m: self.some(Column::IntoRun, |cell| told(cell, cells::into_run_m), cells::INTO_RUN),
-            stiffness: self.some(Column::Stiffness, |cell| told(cell, cells::stiffness), cells::STIFFNESS),
-            sleep_h: self.some(Column::Sleep, cells::sleep_h, cells::SLEEP),
-            stress_0_10: self.some(Column::Stress, cells::score_0_10, cells::STRESS),
-            shoe: self.words(Column::Shoe),
-            medication: cells::medication(self.text(Column::Medication)),
-            note: self.words(Column::Note),
+            when: self.some(DiaryColumn::When, vocabulary::one, WHEN),
+            side: self.some(DiaryColumn::Side, vocabulary::one, SIDE),
+            site: self.some(DiaryColumn::Site, vocabulary::several, SITE),
+            trigger: self.some(DiaryColumn::Trigger, vocabulary::several, TRIGGER),
+            lasted_h: self.some(DiaryColumn::Lasted, |cell| answer(cell, cells::lasted_h), cells::LASTED),
+            into_run_m: self.some(DiaryColumn::IntoRun, |cell| answer(cell, cells::into_run_m), cells::INTO_RUN),
+            stiffness: self.some(DiaryColumn::Stiffness, |cell| answer(cell, cells::stiffness), cells::STIFFNESS),
+            sleep_h: self.some(DiaryColumn::Sleep, cells::sleep_h, cells::SLEEP),
+            stress_0_10: self.some(DiaryColumn::Stress, cells::score_0_10, cells::STRESS),
+            shoe: self.free_text(DiaryColumn::Shoe),
+            medication: cells::medication(self.text(DiaryColumn::Medication)),
+            note: self.free_text(DiaryColumn::Note),
             line: self.row.line,
         };
         (day.is_some() && score.is_some()).then_some(note)
     }
 
-    /// Words about pain in a row without a score would be lost.
+    /// Without a score, other cells about the pain would be lost.
     fn refuse_pain_without_score(&mut self) {
-        let kept = [Column::Date, Column::Time, Column::Ostrc, Column::Score];
-        let row = self.row;
-        let is_lost = |column: &Column| !kept.contains(column) && !self.columns.cell(&row.cells, *column).is_empty();
-        if Column::ALL.iter().any(is_lost) {
-            self.refuse(Some(Column::Score), "", cells::SCORE);
+        use DiaryColumn::{Date, Ostrc, Score, Time};
+        let is_lost = |column: DiaryColumn| {
+            !matches!(column, Date | Time | Ostrc | Score) && !self.header.cell(self.row, column).is_empty()
+        };
+        if DiaryColumn::all().any(is_lost) {
+            self.refuse(Some(Score), "", cells::SCORE);
         }
     }
 
     fn refuse_stray(&mut self) {
         let row = self.row;
-        let stray = row.cells.iter().skip(self.columns.count());
+        let stray = row.cells.iter().skip(self.header.count());
         for cell in stray.filter(|cell| !cell.is_empty()) {
             self.refuse(None, cell, cells::STRAY);
         }
     }
 
-    /// What a cell that has to be there means.
-    fn needed<T>(&mut self, column: Column, read: impl Fn(&str) -> Option<T>, accepted: &'static str) -> Option<T> {
-        let row = self.row;
-        let cell = self.columns.cell(&row.cells, column);
-        let meant = read(cell);
-        if meant.is_none() {
+    /// The value of a cell that is needed.
+    fn needed<T>(
+        &mut self,
+        column: DiaryColumn,
+        read: impl Fn(&str) -> Option<T>,
+        accepted: &'static str,
+    ) -> Option<T> {
+        let cell = self.header.cell(self.row, column);
+        let value = read(cell);
+        if value.is_none() {
             self.refuse(Some(column), cell, accepted);
         }
-        meant
+        value
     }
 
-    /// What a cell means; `None` where it is empty, or joined the bad ones.
-    fn some<T>(&mut self, column: Column, read: impl Fn(&str) -> Option<T>, accepted: &'static str) -> Option<T> {
+    /// The value of a cell; `None` where it is empty, and where it is refused.
+    fn some<T>(&mut self, column: DiaryColumn, read: impl Fn(&str) -> Option<T>, accepted: &'static str) -> Option<T> {
         if self.text(column).is_empty() {
             return None;
         }
         self.needed(column, read, accepted)
     }
 
-    fn words(&self, column: Column) -> Option<String> {
-        Some(self.text(column).to_string()).filter(|words| !words.is_empty())
+    fn free_text(&self, column: DiaryColumn) -> Option<String> {
+        Some(self.text(column).to_string()).filter(|text| !text.is_empty())
     }
 
-    fn text(&self, column: Column) -> &str {
-        self.columns.cell(&self.row.cells, column)
+    fn text(&self, column: DiaryColumn) -> &str {
+        self.header.cell(self.row, column)
     }
 
-    fn refuse(&mut self, column: Option<Column>, found: &str, accepted: &'static str) {
+    fn refuse(&mut self, column: Option<DiaryColumn>, found: &str, accepted: &'static str) {
         self.bad.push(BadCell { line: self.row.line, column, found: error::shown(found), accepted });
     }
 }
 
-fn told<T>(cell: &str, read: impl Fn(&str) -> Option<T>) -> Option<Told<T>> {
-    Some(Told { meant: read(cell)?, words: cell.to_owned() })
+fn answer<T>(cell: &str, read: impl Fn(&str) -> Option<T>) -> Option<Answer<T>> {
+    Some(Answer { value: read(cell)?, text: cell.to_owned() })
 }

@@ -1,42 +1,69 @@
-//! A diary kept as a spreadsheet: `.xlsx` of Excel, Numbers and Google, `.ods` of LibreOffice.
+//! A diary in a spreadsheet: `.xlsx` of Excel, Numbers and Google, `.ods` of LibreOffice.
 //!
-//! Cells become the words that a text would hold, so that both are understood by the same rules: a day or a time kept as a
-//! number becomes `2026-03-14` or `18:30`. The reader is our own, on the zip and XML readers that the exports need anyway: it
-//! knows what a diary needs and nothing else (no formulas, no formats but those of days and times), takes no more memory
-//! than the cells that are written, and cannot panic. The calamine crate does a hundred times more; with it come a dense
-//! grid (two cells far apart are gigabytes), other features of the shared XML reader, and panics on damaged packages.
+//! Cells become the text that a CSV file would hold, so that the same rules parse both: a day or a time stored as a number
+//! becomes `2026-03-14` or `18:30`.
+//!
+//! The reader is our own, on the zip and XML crates that the exports need anyway. The calamine crate was weighed against it and
+//! would leave some 150 lines here. Three reasons spoke against it: it returns a dense grid, so that two cells far apart
+//! need gigabytes; it panics on some damaged packages; and it brings a second version of the XML crate. What is here reads
+//! what a diary needs and nothing else (no formulas, no formats but those of days and times), takes no more memory than
+//! the written cells, and cannot panic.
 
 use std::io::{Cursor, Read};
 
 use jiff::civil::Date;
+use thiserror::Error;
 use zip::ZipArchive;
 
 use super::DiaryRemark;
-use super::column::{Row, Table};
+use super::header::DiaryHeader;
+use super::table::{DiaryRow, DiaryTable};
 
-pub mod fault;
 mod grid;
 mod ods;
 pub mod serial;
-mod steps;
 mod styles;
 mod xlsx;
+mod xml;
 
-use fault::SpreadsheetFault;
 use grid::Grid;
 
 /// Unpacked bytes of one part of a spreadsheet; a diary of ten years has some 5 MB.
 const MOST_PART_BYTES: u64 = 64 << 20;
 
-/// One sheet as read.
-struct Sheet {
-    name: String,
-    rows: Vec<Row>,
-    /// The rows that begin with `#`.
-    comments: Vec<Row>,
+/// Why a spreadsheet could not be read.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum SpreadsheetFault {
+    /// The old binary format of Excel, or a spreadsheet with a password.
+    #[error("this is an old Excel file or one with a password; save it as .xlsx without a password, or as CSV UTF-8")]
+    OldOrLocked,
+    /// A zip without a spreadsheet in it.
+    #[error("this is no spreadsheet that can be read; save the diary as .xlsx, .ods or CSV UTF-8")]
+    Unknown,
+    #[error("the spreadsheet is damaged ({what}); open it and save it again, or save it as CSV UTF-8")]
+    Damaged {
+        /// Name of the damaged part.
+        what: String,
+    },
+    #[error("the spreadsheet holds far more than a diary; keep the notes in a file of their own")]
+    TooLarge,
+    /// More than one sheet has a table of notes.
+    #[error(
+        "several sheets hold a table with date and score ({}); keep all notes on one of them",
+        sheets.join(", ")
+    )]
+    SeveralSheets { sheets: Vec<String> },
 }
 
-/// True where the bytes are a spreadsheet, or a file of Excel that is none any more.
+/// One sheet.
+struct DiarySheet {
+    name: String,
+    rows: Vec<DiaryRow>,
+    /// The rows that begin with `#`.
+    comments: Vec<DiaryRow>,
+}
+
+/// True where the bytes are a spreadsheet, or a file of an old Excel.
 pub fn is_one(bytes: &[u8]) -> bool {
     is_zip(bytes) || is_old(bytes)
 }
@@ -46,7 +73,7 @@ pub fn is_one(bytes: &[u8]) -> bool {
 /// # Errors
 ///
 /// [`SpreadsheetFault`]: nothing of a damaged spreadsheet is used.
-pub fn read(bytes: &[u8]) -> Result<Table, SpreadsheetFault> {
+pub fn read(bytes: &[u8]) -> Result<DiaryTable, SpreadsheetFault> {
     if is_old(bytes) {
         return Err(SpreadsheetFault::OldOrLocked);
     }
@@ -60,20 +87,19 @@ pub fn read(bytes: &[u8]) -> Result<Table, SpreadsheetFault> {
         return Err(SpreadsheetFault::Unknown);
     };
     let (rows, comments) = diary_sheet(sheets)?;
-    let remarks = comments.iter();
-    let remarks = remarks.filter_map(|row| DiaryRemark::of_comment(row.line, &row.cells.join(" ")));
-    Ok(Table { rows, epoch, remarks: remarks.collect() })
+    let remarks = comments.iter().filter_map(|row| DiaryRemark::of_comment(row.line, &row.cells.join(" ")));
+    Ok(DiaryTable { rows, epoch, remarks: remarks.collect() })
 }
 
 /// The rows and the comments of the sheet with a table of date and score; of the first that is not empty where none has one,
 /// for the message about it.
-fn diary_sheet(sheets: Vec<Sheet>) -> Result<(Vec<Row>, Vec<Row>), SpreadsheetFault> {
+fn diary_sheet(sheets: Vec<DiarySheet>) -> Result<(Vec<DiaryRow>, Vec<DiaryRow>), SpreadsheetFault> {
     let names: Vec<String> =
         sheets.iter().filter(|sheet| has_table(&sheet.rows)).map(|sheet| super::error::shown(&sheet.name)).collect();
     if names.len() > 1 {
         return Err(SpreadsheetFault::SeveralSheets { sheets: names });
     }
-    let is_it = |sheet: &Sheet| match names.len() {
+    let is_it = |sheet: &DiarySheet| match names.len() {
         0 => !sheet.rows.is_empty(),
         _ => has_table(&sheet.rows),
     };
@@ -81,10 +107,10 @@ fn diary_sheet(sheets: Vec<Sheet>) -> Result<(Vec<Row>, Vec<Row>), SpreadsheetFa
     Ok(found.map(|sheet| (sheet.rows, sheet.comments)).unwrap_or_default())
 }
 
-/// True where the first row, a declaration aside, names the columns of a diary.
-fn has_table(rows: &[Row]) -> bool {
+/// True where the first row other than a declaration names the columns of a diary.
+fn has_table(rows: &[DiaryRow]) -> bool {
     let header = (rows.iter()).find(|row| !super::declaration::is_declaration(&row.cells.join(" ")));
-    header.is_some_and(|header| super::columns::Columns::of(&header.cells).is_ok())
+    header.is_some_and(|header| DiaryHeader::of(&header.cells).is_ok())
 }
 
 fn is_zip(bytes: &[u8]) -> bool {
@@ -95,7 +121,7 @@ fn is_old(bytes: &[u8]) -> bool {
     bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0])
 }
 
-/// The parts of a spreadsheet, packed in a zip.
+/// The parts of a spreadsheet in their zip.
 struct Package<'b> {
     zip: ZipArchive<Cursor<&'b [u8]>>,
 }
@@ -110,8 +136,8 @@ impl<'b> Package<'b> {
         self.zip.index_for_name(name).is_some()
     }
 
-    /// The letters of a part; empty where it is not there.
-    fn part_or_nothing(&mut self, name: &str) -> Result<String, SpreadsheetFault> {
+    /// The text of a part; empty where there is no such part.
+    fn part_or_empty(&mut self, name: &str) -> Result<String, SpreadsheetFault> {
         match self.has(name) {
             true => self.part(name),
             false => Ok(String::new()),
@@ -120,12 +146,12 @@ impl<'b> Package<'b> {
 
     fn part(&mut self, name: &str) -> Result<String, SpreadsheetFault> {
         let entry = self.zip.by_name(name).map_err(|_| damaged(name))?;
-        let mut letters = String::new();
+        let mut text = String::new();
         let mut bounded = entry.take(MOST_PART_BYTES + 1);
-        bounded.read_to_string(&mut letters).map_err(|_| damaged(name))?;
-        match letters.len() as u64 > MOST_PART_BYTES {
+        bounded.read_to_string(&mut text).map_err(|_| damaged(name))?;
+        match text.len() as u64 > MOST_PART_BYTES {
             true => Err(SpreadsheetFault::TooLarge),
-            false => Ok(letters),
+            false => Ok(text),
         }
     }
 }

@@ -1,22 +1,42 @@
-//! The rows of a diary, whether they stand in a text or in a spreadsheet.
+//! The rows of a diary, from a text file or a spreadsheet.
 
 use std::borrow::Cow;
 
 use csv::{ReaderBuilder, Terminator, Trim};
 
-use super::column::{Row, Table};
+use jiff::civil::Date;
+
 use super::error::DiaryError;
 use super::records::{self, RawRecord};
-use super::{DiaryRemark, MOST_ROWS, columns, declaration, spreadsheet};
+use super::{DiaryRemark, MOST_ROWS, declaration, header, spreadsheet};
 use crate::encoding::{Text, visible};
 
-impl Table {
+/// The rows of a diary, header first, without blank lines and comments.
+#[derive(Debug)]
+pub struct DiaryTable {
+    pub rows: Vec<DiaryRow>,
+    /// The day that serial numbers of days are counted from; `None` where days are never written so, as in a text file.
+    pub epoch: Option<Date>,
+    /// Remarks on its comments.
+    pub remarks: Vec<DiaryRemark>,
+}
+
+/// One row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DiaryRow {
+    /// Line it begins on, counted from 1.
+    pub line: u64,
+    /// Without surrounding blanks.
+    pub cells: Vec<String>,
+}
+
+impl DiaryTable {
     /// The rows that `bytes` hold.
     ///
     /// # Errors
     ///
-    /// Where the rows cannot be told apart; what is in them is not looked at.
-    pub fn read(bytes: &[u8], file: &str) -> Result<Table, DiaryError> {
+    /// Where they cannot be split into rows and cells; the cells are not parsed here.
+    pub fn read(bytes: &[u8], file: &str) -> Result<DiaryTable, DiaryError> {
         if spreadsheet::is_one(bytes) {
             let file = file.to_string();
             let mut table = spreadsheet::read(bytes).map_err(|fault| DiaryError::Spreadsheet { file, fault })?;
@@ -25,30 +45,30 @@ impl Table {
             }
             return Ok(table);
         }
-        let letters = letters(bytes, file)?;
-        let separator = separator(&letters).ok_or_else(|| DiaryError::Empty { file: file.to_string() })?;
+        let text = text_of(bytes, file)?;
+        let separator = separator(&text).ok_or_else(|| DiaryError::Empty { file: file.to_string() })?;
         let quotes = |line| DiaryError::Quotes { file: file.to_string(), line };
-        let records = records::split(&letters, separator).map_err(quotes)?;
+        let records = records::split(&text, separator).map_err(quotes)?;
         if records.len() > MOST_ROWS {
             let file = file.to_string();
             return Err(DiaryError::TooLarge { file });
         }
         let rows = read_cells(&records, separator).map_err(quotes)?;
-        Ok(Table { rows, epoch: None, remarks: remarks(&letters) })
+        Ok(DiaryTable { rows, epoch: None, remarks: remarks(&text) })
     }
 }
 
-fn remarks(letters: &str) -> Vec<DiaryRemark> {
-    let lines = (1..).zip(letters.lines());
-    lines.filter_map(|(line, words)| DiaryRemark::of_comment(line, words)).collect()
+fn remarks(text: &str) -> Vec<DiaryRemark> {
+    let lines = (1..).zip(text.lines());
+    lines.filter_map(|(line, text)| DiaryRemark::of_comment(line, text)).collect()
 }
 
-/// The letters of a diary kept as text, each line ended by a line feed.
+/// The text of a diary, each line ended by a line feed.
 ///
 /// # Errors
 ///
-/// Where bytes are no letters.
-pub fn letters<'b>(bytes: &'b [u8], file: &str) -> Result<Cow<'b, str>, DiaryError> {
+/// Where bytes are not characters.
+pub fn text_of<'b>(bytes: &'b [u8], file: &str) -> Result<Cow<'b, str>, DiaryError> {
     let text = Text::read(bytes);
     if text.is_damaged() {
         let line = records::line_of(&text.letters, char::REPLACEMENT_CHARACTER);
@@ -62,25 +82,25 @@ pub fn letters<'b>(bytes: &'b [u8], file: &str) -> Result<Cow<'b, str>, DiaryErr
     Ok(text.letters)
 }
 
-/// The byte between the cells; `None` where nothing is written.
-pub fn separator(letters: &str) -> Option<u8> {
-    let mut written = letters.lines().filter(|line| records::is_written(line));
-    let header = written.find(|line| !declaration::is_declaration(line))?;
-    Some(columns::separator(header))
+/// The byte between the cells; `None` for a text without a header.
+pub fn separator(text: &str) -> Option<u8> {
+    let mut written = text.lines().filter(|line| records::is_written(line));
+    let header_line = written.find(|line| !declaration::is_declaration(line))?;
+    Some(header::separator(header_line))
 }
 
-/// The cells of all records. They are put one behind the other without what stands between them, since the csv crate counts
-/// the lines it skips into the next record.
+/// The cells of all records. The records are joined without the lines between them, since the csv crate counts skipped lines
+/// into the next record.
 ///
 /// # Errors
 ///
-/// The line of the first record whose cells cannot be told apart.
-fn read_cells(records: &[RawRecord<'_>], separator: u8) -> Result<Vec<Row>, u64> {
+/// The line of the first record that cannot be split into cells.
+fn read_cells(records: &[RawRecord<'_>], separator: u8) -> Result<Vec<DiaryRow>, u64> {
     let texts: Vec<&str> = records.iter().map(|raw| raw.text).collect();
     let text = texts.join("\n");
     let mut reader = ReaderBuilder::new()
         .delimiter(separator)
-        // The lines are already told apart; a carriage return within one is a blank.
+        // The lines are already split; a carriage return within one is a blank.
         .terminator(Terminator::Any(b'\n'))
         .has_headers(false)
         .flexible(true)
@@ -90,7 +110,7 @@ fn read_cells(records: &[RawRecord<'_>], separator: u8) -> Result<Vec<Row>, u64>
     let mut cells = reader.records();
     for raw in records {
         let record = cells.next().and_then(Result::ok).ok_or(raw.line)?;
-        rows.push(Row { line: raw.line, cells: record.iter().map(|cell| visible(cell).into_owned()).collect() });
+        rows.push(DiaryRow { line: raw.line, cells: record.iter().map(|cell| visible(cell).into_owned()).collect() });
     }
     Ok(rows)
 }

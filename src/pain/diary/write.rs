@@ -1,20 +1,21 @@
-//! Writes into a pain diary: a new one, and one more note at the end of one that is there.
+//! Writes a new pain diary, and adds notes to an existing one.
 //!
-//! Nothing that stands in a diary is changed: its columns, their order, what parts them, its letters and its remarks stay,
-//! byte for byte, and the new note follows. The result is read again before anybody writes it to a disk.
+//! Nothing in an existing diary is changed: its columns, their order, separator, encoding and comments remain byte for byte,
+//! and the new note follows. The result is read again before it is written to disk.
 
 use thiserror::Error;
 
-use super::column::{Column, DECLARATION, Table};
-use super::columns::Columns;
+use super::column::DiaryColumn;
+use super::declaration::DECLARATION;
 use super::error::{BadCell, DiaryError};
-use super::table::{letters, separator};
+use super::header::DiaryHeader;
+use super::table::{DiaryTable, separator, text_of};
 use super::{error, read, spreadsheet};
 use crate::encoding::Text;
-use crate::pain::vocabulary::{SIDE, SITE, TRIGGER, WHEN};
+use crate::pain::vocabulary::{SIDE, SITE, TRIGGER, Vocabulary, WHEN};
 
-/// What a note to be added says, column by column; columns that are not named stay empty.
-pub type Cells = [(Column, String)];
+/// The cells of a note to be added; columns that are not named are left empty.
+pub type NoteCells = [(DiaryColumn, String)];
 
 /// Why a note was not added. The diary is as it was.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -26,38 +27,24 @@ pub enum AddError {
     #[error(
         "{file} is a spreadsheet, and notes are added to text diaries (CSV) only; add the note in your spreadsheet program"
     )]
-    Spreadsheet {
-        /// Name of the diary.
-        file: String,
-    },
-    /// The diary has no place for it.
+    Spreadsheet { file: String },
+    /// The diary has no such column.
     #[error(
         "{file}: the note was not added, for the diary has no column {}; add the name to its header line, or leave it out",
         names(missing)
     )]
-    NoColumn {
-        /// Name of the diary.
-        file: String,
-        /// Columns that are named and not there.
-        missing: Vec<Column>,
-    },
+    NoColumn { file: String, missing: Vec<DiaryColumn> },
     /// The note itself cannot be understood.
     #[error("the note was not added, for it cannot be understood here:{}", cells(bad))]
-    BadNote {
-        /// Every cell of it that is not understood.
-        bad: Vec<BadCell>,
-    },
-    /// The note would not be read as it was told.
+    BadNote { bad: Vec<BadCell> },
+    /// The note would not be read back as it was given.
     #[error("{file}: the note was not added, for the diary would not give it back as told; add it in your text editor")]
-    NotKept {
-        /// Name of the diary.
-        file: String,
-    },
+    NotReadBack { file: String },
 }
 
-/// A new diary: help in remarks, a header, and no note.
+/// A new diary: help in comments, a header, and no note.
 pub fn new_diary() -> String {
-    let remarks = [
+    let comments = [
         "A pain diary for patella. Lines that begin with # are remarks and mean nothing to it; remove them if you like.",
         "",
         "One line is one note. date and score are needed, everything else may stay empty.",
@@ -76,10 +63,10 @@ pub fn new_diary() -> String {
         "note to your last, were free of pain:",
         DECLARATION,
     ];
-    let header: Vec<&str> = Column::ALL.iter().map(|column| column.name()).collect();
+    let header: Vec<&str> = DiaryColumn::all().map(Vocabulary::name).collect();
     let mut diary = String::new();
-    for remark in remarks {
-        diary.push_str(format!("# {remark}").trim_end());
+    for comment in comments {
+        diary.push_str(format!("# {comment}").trim_end());
         diary.push('\n');
     }
     diary + &header.join(",") + "\n"
@@ -90,7 +77,7 @@ pub fn new_diary() -> String {
 /// # Errors
 ///
 /// Where the diary or the note is not understood, or the diary has no column for something the note says.
-pub fn append(bytes: &[u8], file_name: &str, note: &Cells) -> Result<Vec<u8>, AddError> {
+pub fn append(bytes: &[u8], file_name: &str, note: &NoteCells) -> Result<Vec<u8>, AddError> {
     let file = error::shown_file(file_name);
     if spreadsheet::is_one(bytes) {
         return Err(AddError::Spreadsheet { file });
@@ -100,32 +87,32 @@ pub fn append(bytes: &[u8], file_name: &str, note: &Cells) -> Result<Vec<u8>, Ad
     let longer = [bytes, &Text::read(bytes).encode(&line)].concat();
     let after = read(&longer, file_name).map_err(|error| match error {
         DiaryError::BadCells { bad, .. } => AddError::BadNote { bad },
-        _ => AddError::NotKept { file: file.clone() },
+        _ => AddError::NotReadBack { file: file.clone() },
     })?;
     let is_added =
         (after.notes.len() + after.weekly_answers.len()) > (before.notes.len() + before.weekly_answers.len());
-    let is_kept = before.notes.iter().all(|note| after.notes.contains(note));
-    match is_added && is_kept {
+    let are_unchanged = before.notes.iter().all(|note| after.notes.contains(note));
+    match is_added && are_unchanged {
         true => Ok(longer),
-        false => Err(AddError::NotKept { file }),
+        false => Err(AddError::NotReadBack { file }),
     }
 }
 
-/// The line of the note, in the columns of the diary, with an end of the line before it where the diary lacks one.
-fn record(bytes: &[u8], file: &str, note: &Cells) -> Result<String, AddError> {
-    let mut table = Table::read(bytes, file)?;
+/// The line of the note, in the columns of the diary, after a line end where the last line of the diary lacks one.
+fn record(bytes: &[u8], file: &str, note: &NoteCells) -> Result<String, AddError> {
+    let mut table = DiaryTable::read(bytes, file)?;
     super::declaration::take(&mut table.rows, file)?;
-    let letters = letters(bytes, file)?;
-    let (Some(header), Some(separator)) = (table.rows.first(), separator(&letters)) else {
+    let text = text_of(bytes, file)?;
+    let (Some(first), Some(separator)) = (table.rows.first(), separator(&text)) else {
         let file = file.to_string();
         return Err(DiaryError::Empty { file }.into());
     };
-    let columns = Columns::of(&header.cells).map_err(|fault| fault.into_error(file, header.line))?;
-    let mut row = vec![""; columns.count()];
+    let header = DiaryHeader::of(&first.cells).map_err(|fault| fault.into_error(file, first.line))?;
+    let mut row = vec![""; header.count()];
     let mut missing = Vec::new();
-    for (column, words) in note.iter().filter(|(_, words)| !words.trim().is_empty()) {
-        match columns.index(*column) {
-            Some(index) => row[index] = words.trim(),
+    for (column, cell) in note.iter().filter(|(_, cell)| !cell.trim().is_empty()) {
+        match header.index(*column) {
+            Some(index) => row[index] = cell.trim(),
             None => missing.push(*column),
         }
     }
@@ -134,46 +121,43 @@ fn record(bytes: &[u8], file: &str, note: &Cells) -> Result<String, AddError> {
         return Err(AddError::NoColumn { file, missing });
     }
     let separator = char::from(separator);
-    let cells: Vec<String> = row.iter().map(|words| quoted(words, separator)).collect();
+    let cells: Vec<String> = row.iter().map(|cell| quoted(cell, separator)).collect();
     let original = Text::read(bytes).letters;
     let line_end = line_end(&original);
-    let begin = match original.ends_with(['\n', '\r']) {
-        true => "",
-        false => line_end,
-    };
+    let begin = if original.ends_with(['\n', '\r']) { "" } else { line_end };
     let record = cells.join(&separator.to_string());
     Ok(format!("{begin}{record}{line_end}"))
 }
 
-/// The end of a line as this diary has it.
-fn line_end(letters: &str) -> &'static str {
-    if letters.contains("\r\n") {
+/// The line ending of a text.
+fn line_end(text: &str) -> &'static str {
+    if text.contains("\r\n") {
         "\r\n"
-    } else if letters.contains('\r') && !letters.contains('\n') {
+    } else if text.contains('\r') && !text.contains('\n') {
         "\r"
     } else {
         "\n"
     }
 }
 
-/// Words as a cell: in quotation marks where they would be taken apart, or for a remark.
-fn quoted(words: &str, separator: char) -> String {
-    let needs_marks = words.contains([separator, '"', '\n', '\r', ',', ';', '\t']) || words.starts_with('#');
+/// A cell, in quotation marks where it would be split, or taken for a comment.
+fn quoted(cell: &str, separator: char) -> String {
+    let needs_marks = cell.contains([separator, '"', '\n', '\r', ',', ';', '\t']) || cell.starts_with('#');
     match needs_marks {
-        true => format!("\"{}\"", words.replace('"', "\"\"")),
-        false => words.to_owned(),
+        true => format!("\"{}\"", cell.replace('"', "\"\"")),
+        false => cell.to_owned(),
     }
 }
 
-fn names(columns: &[Column]) -> String {
+fn names(columns: &[DiaryColumn]) -> String {
     let names: Vec<&str> = columns.iter().map(|column| column.name()).collect();
     names.join(", ")
 }
 
-/// Cells of a note that was never in a file, so without the line.
+/// Bad cells of a note that was never in a file, so without a line.
 fn cells(bad: &[BadCell]) -> String {
     let cell = |cell: &BadCell| {
-        let column = cell.column.map_or("", Column::name);
+        let column = cell.column.map_or("", Vocabulary::name);
         format!("\n  {column} {}; {}", cell.found, cell.accepted)
     };
     bad.iter().map(cell).collect()

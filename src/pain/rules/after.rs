@@ -1,17 +1,16 @@
-//! Whether pain followed a run within some days: true where any note of them says so, false where every one of them is known
-//! to be free of pain.
+//! Whether pain followed a run within some days.
 
 use std::collections::BTreeMap;
 
 use jiff::civil::{Date, Time};
 use serde::Serialize;
 
-use super::LogRun;
-use super::days::Log;
+use super::days::PainLog;
+use super::{LogRun, RunDay};
 use crate::calendar::{add_days, days};
 use crate::pain::PainDiary;
 
-/// What the log says of the pain after a run.
+/// Whether pain followed a run.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum PainAfter {
@@ -26,19 +25,20 @@ pub enum PainAfter {
     NotLogged,
 }
 
-/// For each day of `runs`, the pain from its runs to the end of the day `within_days` later.
+/// For each day of `runs`, the pain from its runs to the end of the day `within_days` later. `morning_ends` is the local time up
+/// to which a note counts as of the morning.
 pub fn pain_after(
     runs: &[LogRun],
     diary: &PainDiary,
     within_days: i64,
     morning_ends: Time,
 ) -> BTreeMap<Date, PainAfter> {
-    let Some(log) = Log::new(runs, diary, morning_ends) else {
+    let Some(log) = PainLog::new(runs, diary, morning_ends) else {
         return BTreeMap::new();
     };
-    let after = |run: &super::RunDay| {
+    let after = |run: &RunDay| {
         let later = days(add_days(run.day, 1), add_days(run.day, within_days));
-        let later = later.map(|day| log.pain(day).map(|score| score > 0.0));
+        let later = later.map(|day| log.is_painful(day));
         let known: Vec<Option<bool>> = [run.was_painful()].into_iter().chain(later).collect();
         let after = if known.contains(&Some(true)) {
             PainAfter::Noted

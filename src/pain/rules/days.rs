@@ -1,57 +1,57 @@
-//! What is known of each day: the pain noted, and what the notes say of a run of that day.
+//! What is known of each day: the pain noted, and what the notes say about a run of that day.
 //!
-//! One rule for every part of a day, for and against: a note of that part gives its score; a day whose notes are all 0, or
-//! that the diary declares free of pain, gives 0; a note that does not say when gives "at most that"; nothing else gives
-//! anything.
+//! One rule holds for every part of a day: a note about that part gives its score; a day whose notes are all 0, or that the
+//! diary declares free of pain, gives 0; a note that does not say when gives an upper bound; without any of these the
+//! score is unknown.
 
 use std::collections::BTreeMap;
 
 use jiff::civil::{Date, DateTime, Time};
 
 use super::LogRun;
-use super::level::Level;
-use super::placed::{Placed, placed};
+use super::score_bounds::ScoreBounds;
+use super::timed_notes::{TimedNote, timed_notes};
 use crate::calendar::add_days;
-use crate::pain::PainDiary;
-use crate::pain::vocabulary::When;
+use crate::pain::vocabulary::PainTiming;
+use crate::pain::{PainDiary, PainNote};
 
-/// How much the log holds of the pain of a run day: during it, after it, and on the next morning.
+/// How much of the pain of a run day is logged: during it, after it, and on the next morning.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Logged {
+pub enum Completeness {
     /// All three.
-    Fully,
+    Full,
     /// Something, not all three.
-    Partly,
+    Partial,
     /// No note of that day or the next morning.
-    NotAtAll,
+    None,
 }
 
-/// All runs of one day, and the pain around them. A level is `None` where nothing in the log bounds it.
-#[derive(Debug, Clone, PartialEq)]
+/// All runs of one day, and the pain around them. Bounds of a score are `None` where nothing in the log gives any.
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct RunDay {
     /// Local day.
     pub day: Date,
     /// Number of runs.
     pub runs: usize,
-    /// Meters of all of them; `None` where the distance of one is unknown.
+    /// Distance of all of them; `None` where that of one is unknown.
     pub distance_m: Option<f64>,
     /// Local wall clock of the start of the first; `None` where one is unknown.
     pub start: Option<DateTime>,
     /// Local wall clock of the end of the last; `None` where unknown.
     pub end: Option<DateTime>,
     /// Pain before the run, or else on that morning, or else none where the day before or the day itself is free of pain.
-    pub before: Option<Level>,
+    pub before: Option<ScoreBounds>,
     /// Highest score while running.
-    pub during: Option<Level>,
+    pub during: Option<ScoreBounds>,
     /// Highest score after it, on the same day.
-    pub after: Option<Level>,
-    /// The notes after it: when, where they tell, and the score.
+    pub after: Option<ScoreBounds>,
+    /// The notes after it: time, where known, and score.
     pub after_notes: Vec<(Option<DateTime>, f64)>,
     /// Highest score of the notes of that day that do not say when.
-    pub sometime: Option<f64>,
+    pub untimed: Option<f64>,
     /// Highest score on the next morning.
-    pub next_morning: Option<Level>,
-    /// True where pain is noted throughout the run; `None` where the log does not tell.
+    pub next_morning: Option<ScoreBounds>,
+    /// True where pain is noted throughout the run; `None` where that is not known.
     pub throughout: Option<bool>,
     /// Longest that pain of that day is said to have lasted, hours.
     pub lasted_h: Option<f64>,
@@ -64,27 +64,11 @@ pub struct RunDay {
 impl RunDay {
     /// A run day of which nothing is known.
     pub fn bare(day: Date) -> RunDay {
-        RunDay {
-            day,
-            runs: 1,
-            distance_m: None,
-            start: None,
-            end: None,
-            before: None,
-            during: None,
-            after: None,
-            after_notes: Vec::new(),
-            sometime: None,
-            next_morning: None,
-            throughout: None,
-            lasted_h: None,
-            all_lasted_known: false,
-            has_note: false,
-        }
+        RunDay { day, runs: 1, ..RunDay::default() }
     }
 
     /// True where there was no pain during the run, after it and on the next morning, false where there was some; `None`
-    /// where the log does not tell.
+    /// where that is not known.
     pub fn is_free(&self) -> Option<bool> {
         if self.highest().is_some_and(|score| score > 0.0) {
             return Some(false);
@@ -93,27 +77,27 @@ impl RunDay {
         all.then_some(true)
     }
 
-    /// The highest score noted of the run and what came after it; `None` where nothing is.
+    /// The highest score noted of the run and the time after it; `None` without a note.
     pub fn highest(&self) -> Option<f64> {
-        let parts = self.exact_parts().into_iter().chain([self.sometime]);
+        let parts = self.exact_parts().into_iter().chain([self.untimed]);
         parts.flatten().reduce(f64::max)
     }
 
-    /// How much of it is logged.
-    pub fn logged(&self) -> Logged {
+    /// How much of its pain is logged.
+    pub fn completeness(&self) -> Completeness {
         if self.exact_parts().iter().all(Option::is_some) {
-            Logged::Fully
+            Completeness::Full
         } else if self.has_note {
-            Logged::Partly
+            Completeness::Partial
         } else {
-            Logged::NotAtAll
+            Completeness::None
         }
     }
 
-    /// Whether there was pain during the run or later that day; `None` where the log does not tell.
+    /// Whether there was pain during the run or later that day; `None` where that is not known.
     pub fn was_painful(&self) -> Option<bool> {
         let [during, after, _] = self.exact_parts();
-        let known = [during, after, self.sometime].into_iter().flatten();
+        let known = [during, after, self.untimed].into_iter().flatten();
         if known.reduce(f64::max).is_some_and(|score| score > 0.0) {
             return Some(true);
         }
@@ -121,16 +105,16 @@ impl RunDay {
     }
 
     fn exact_parts(&self) -> [Option<f64>; 3] {
-        [self.during, self.after, self.next_morning].map(|level| level.and_then(Level::score))
+        [self.during, self.after, self.next_morning].map(|bounds| bounds.and_then(ScoreBounds::score))
     }
 }
 
-/// The days of a log.
+/// The days of a pain log.
 #[derive(Debug)]
-pub struct Log<'d> {
+pub struct PainLog<'d> {
     diary: &'d PainDiary,
     /// The notes of each day.
-    pub notes: BTreeMap<Date, Vec<Placed<'d>>>,
+    pub notes: BTreeMap<Date, Vec<TimedNote<'d>>>,
     /// Run days, oldest first; none without a run.
     pub runs: Vec<RunDay>,
     /// Last day with a note.
@@ -139,14 +123,14 @@ pub struct Log<'d> {
     pub last_day: Date,
 }
 
-impl<'d> Log<'d> {
-    /// The log of `runs` and `diary`; `None` without a note. `morning_ends` parts the notes of a morning from later ones.
-    pub fn new(runs: &[LogRun], diary: &'d PainDiary, morning_ends: Time) -> Option<Log<'d>> {
+impl<'d> PainLog<'d> {
+    /// The log of `runs` and `diary`; `None` without a note. `morning_ends` divides the notes of a morning from later ones.
+    pub fn new(runs: &[LogRun], diary: &'d PainDiary, morning_ends: Time) -> Option<PainLog<'d>> {
         let last_note_day = diary.span()?.last;
         let mut runs = grouped(runs);
-        let mut log = Log {
+        let mut log = PainLog {
             diary,
-            notes: placed(diary, &runs, morning_ends),
+            notes: timed_notes(diary, &runs, morning_ends),
             runs: Vec::new(),
             last_note_day,
             last_day: runs.last().map_or(last_note_day, |run| run.day.max(last_note_day)),
@@ -158,67 +142,60 @@ impl<'d> Log<'d> {
         Some(log)
     }
 
-    /// The highest score of `day`; `None` where the log does not tell it.
+    /// The highest score of `day`; `None` where it is unknown.
     pub fn pain(&self, day: Date) -> Option<f64> {
-        let noted = highest(self.notes_of(day));
-        noted.or_else(|| self.diary.declares_free(day).then_some(0.0))
+        highest(self.notes_of(day)).or_else(|| self.diary.declares_free(day).then_some(0.0))
     }
 
-    fn notes_of(&self, day: Date) -> &[Placed<'d>] {
+    /// True where there was pain on `day`; `None` where that is unknown.
+    pub fn is_painful(&self, day: Date) -> Option<bool> {
+        self.pain(day).map(|score| score > 0.0)
+    }
+
+    fn notes_of(&self, day: Date) -> &[TimedNote<'d>] {
         self.notes.get(&day).map_or(&[], |notes| notes)
     }
 
+    /// Fills in the pain around the runs of a day.
     fn note_pain(&self, run: &mut RunDay) {
         let (today, next_day) = (self.notes_of(run.day), add_days(run.day, 1));
-        let of_run: Vec<Placed<'_>> = today.iter().copied().filter(Placed::is_of_the_run).collect();
-        // A day without a note of the run is free of pain only where the diary declares the whole day so.
+        let of_run: Vec<TimedNote<'_>> = today.iter().copied().filter(TimedNote::is_of_the_run).collect();
+        // A day without a note about the run is free of pain only where the diary declares the whole day so.
         let is_free_run = match of_run.is_empty() {
             true => today.is_empty() && self.diary.declares_free(run.day),
             false => highest(&of_run) == Some(0.0),
         };
-        let part = |of: fn(When) -> bool| level(&of_run, |placed| placed.moment.is_some_and(of), is_free_run);
+        let is_after = |note: &TimedNote<'_>| note.timing == Some(PainTiming::After);
+        let is_during = |note: &TimedNote<'_>| note.timing.is_some_and(PainTiming::is_running);
         run.before = self.before(run.day);
-        run.during = part(When::is_running);
-        run.after = part(|when| when == When::After);
+        run.during = bounds(&of_run, is_during, is_free_run);
+        run.after = bounds(&of_run, is_after, is_free_run);
         let is_next_free = self.pain(next_day) == Some(0.0);
-        run.next_morning = level(self.notes_of(next_day), |placed| placed.is_morning, is_next_free);
-        let says_when = |placed: &&Placed<'_>| {
-            let moment = placed.moment;
-            moment.is_some_and(|when| when == When::After || when.is_running())
-        };
-        run.sometime = highest(of_run.iter().filter(|placed| !says_when(placed)));
-        run.throughout = throughout(&of_run, run.during.and_then(Level::score));
+        run.next_morning = bounds(self.notes_of(next_day), |note| note.is_morning, is_next_free);
+        run.untimed = highest(of_run.iter().filter(|note| !is_after(note) && !is_during(note)));
+        run.throughout = throughout(&of_run, run.during.and_then(ScoreBounds::score));
         note_lasting(run, &of_run);
-        let after = of_run.iter().filter(|placed| placed.moment == Some(When::After));
-        run.after_notes = after
-            .map(|placed| {
-                let note = placed.note;
-                let at = note.time.map(|time| note.day.to_datetime(time));
-                (at, note.score_0_10)
-            })
-            .collect();
+        let after = of_run.iter().filter(|note| is_after(note)).map(|timed| timed.note);
+        let time_and_score = |note: &PainNote| (note.time.map(|time| note.day.to_datetime(time)), note.score_0_10);
+        run.after_notes = after.map(time_and_score).collect();
         run.has_note = [run.day, next_day].iter().any(|&day| self.pain(day).is_some());
     }
 
-    /// The level before the runs of `day`.
-    fn before(&self, day: Date) -> Option<Level> {
+    /// The score before the runs of `day`.
+    fn before(&self, day: Date) -> Option<ScoreBounds> {
         let today = self.notes_of(day);
-        let of_before = today.iter();
-        let of_before = of_before.filter(|placed| placed.moment == Some(When::Before));
-        let of_morning = today.iter().filter(|placed| placed.is_morning);
+        let of_before = today.iter().filter(|note| note.timing == Some(PainTiming::Before));
+        let of_morning = today.iter().filter(|note| note.is_morning);
         let exact = highest(of_before).or(highest(of_morning));
-        // A note that does not say when may have been before the run.
-        let open = today.iter().any(Placed::is_open);
-        let open = open.then(|| highest(today)).flatten().map(Level::at_most);
         let is_free = [day, add_days(day, -1)].iter().any(|&day| self.pain(day) == Some(0.0));
-        let free = is_free.then_some(Level::exact(0.0));
-        exact.map(Level::exact).or(open).or(free)
+        let free = is_free.then_some(ScoreBounds::exact(0.0));
+        exact.map(ScoreBounds::exact).or(upper_bound(today)).or(free)
     }
 }
 
-/// The run days of a log, oldest first; none without a note.
+/// The run days of a log, oldest first; empty without a note.
 pub fn run_days(runs: &[LogRun], diary: &PainDiary, morning_ends: Time) -> Vec<RunDay> {
-    Log::new(runs, diary, morning_ends).map_or_else(Vec::new, |log| log.runs)
+    PainLog::new(runs, diary, morning_ends).map_or_else(Vec::new, |log| log.runs)
 }
 
 fn grouped(runs: &[LogRun]) -> Vec<RunDay> {
@@ -235,40 +212,45 @@ fn grouped(runs: &[LogRun]) -> Vec<RunDay> {
     days.into_values().collect()
 }
 
-/// The level of one part of a day: that of its own notes; 0 where the day is free of pain; at most the highest of the day
+/// The score of one part of a day: that of the notes about it; 0 where the day is free of pain; at most the highest of the day
 /// where a note does not say when it was.
-fn level(notes: &[Placed<'_>], is_part: impl Fn(&Placed<'_>) -> bool, is_free: bool) -> Option<Level> {
-    let own = highest(notes.iter().filter(|placed| is_part(placed)));
+fn bounds(notes: &[TimedNote<'_>], is_part: impl Fn(&TimedNote<'_>) -> bool, is_free: bool) -> Option<ScoreBounds> {
+    let own = highest(notes.iter().filter(|note| is_part(note)));
     if is_free || own.is_some() {
-        return own.or(Some(0.0)).map(Level::exact);
+        return own.or(Some(0.0)).map(ScoreBounds::exact);
     }
-    let open = notes.iter().any(Placed::is_open);
-    open.then(|| highest(notes)).flatten().map(Level::at_most)
+    upper_bound(notes)
 }
 
-/// Whether pain went on throughout the run. "During" alone leaves it open.
-fn throughout(notes: &[Placed<'_>], during: Option<f64>) -> Option<bool> {
-    let painful_at = |moment: When| {
+/// At most the highest score, where a note may be about any part of its day.
+fn upper_bound(notes: &[TimedNote<'_>]) -> Option<ScoreBounds> {
+    let is_open = notes.iter().any(TimedNote::is_open);
+    is_open.then(|| highest(notes)).flatten().map(ScoreBounds::at_most)
+}
+
+/// Whether pain lasted throughout the run. "During" alone leaves it open.
+fn throughout(notes: &[TimedNote<'_>], during: Option<f64>) -> Option<bool> {
+    let is_painful = |timing: PainTiming| {
         let mut notes = notes.iter();
-        notes.any(|placed| placed.note.is_painful() && placed.moment == Some(moment))
+        notes.any(|timed| timed.note.is_painful() && timed.timing == Some(timing))
     };
-    if painful_at(When::Throughout) {
+    if is_painful(PainTiming::Throughout) {
         return Some(true);
     }
-    if painful_at(When::During) {
+    if is_painful(PainTiming::During) {
         return None;
     }
     during.map(|_| false)
 }
 
-fn note_lasting(run: &mut RunDay, notes: &[Placed<'_>]) {
-    let lasted = |placed: &Placed<'_>| placed.note.lasted_h.as_ref().map(|lasted| lasted.meant);
+fn note_lasting(run: &mut RunDay, notes: &[TimedNote<'_>]) {
+    let lasted = |timed: &TimedNote<'_>| timed.note.lasted_h.as_ref().map(|lasted| lasted.value);
     run.lasted_h = notes.iter().filter_map(lasted).reduce(f64::max);
-    let mut painful = notes.iter().filter(|placed| placed.note.is_painful());
-    run.all_lasted_known = run.lasted_h.is_some() && painful.all(|placed| lasted(placed).is_some());
+    let mut painful = notes.iter().filter(|timed| timed.note.is_painful());
+    run.all_lasted_known = run.lasted_h.is_some() && painful.all(|timed| lasted(timed).is_some());
 }
 
-fn highest<'p, 'd: 'p>(notes: impl IntoIterator<Item = &'p Placed<'d>>) -> Option<f64> {
-    let scores = notes.into_iter().map(|placed| placed.note.score_0_10);
+fn highest<'p, 'd: 'p>(notes: impl IntoIterator<Item = &'p TimedNote<'d>>) -> Option<f64> {
+    let scores = notes.into_iter().map(|timed| timed.note.score_0_10);
     scores.reduce(f64::max)
 }

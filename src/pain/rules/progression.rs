@@ -1,41 +1,51 @@
 //! The rule of progression of the article "Knees Hurt After Running?" as a check of the log.
 //!
-//! The article lets volume grow after three or four runs, or about a week of running, without pain; it stays at a volume
-//! where pain returns after several sessions in a row, lasts a couple of days, or worsens; and it speaks of a break where a
-//! whole run is painful or pain goes on for more than two rest days.
+//! The article lets volume grow after three or four runs, or about a week of running, without pain. It holds the volume where
+//! pain returns after several sessions in a row, lasts a couple of days, or worsens. It suggests a break where a whole run is
+//! painful or pain lasts for more than two rest days.
 
 use jiff::civil::Date;
 use serde::Serialize;
 
 use super::Verdict;
-use super::days::{Log, RunDay};
+use super::days::{PainLog, RunDay};
 use crate::calendar::{add_days, days};
 use crate::settings::LogRules;
 
 /// A condition of the rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Name {
-    /// Enough runs or days free of pain: where the article lets volume grow.
+pub enum ConditionName {
+    /// Enough runs or days free of pain: the article lets volume grow.
     FreeOfPain,
-    /// Pain with several runs in a row: where it stays at the volume.
+    /// Pain with several runs in a row: it holds the volume.
     PainfulInARow,
     /// Pain for days after a run: the same.
     Lasting,
     /// A rising score: the same.
     Rising,
-    /// Pain throughout a run: where it speaks of a break.
+    /// Pain throughout a run: it suggests a break.
     Throughout,
     /// Pain on many rest days: the same.
     RestDays,
 }
 
+impl ConditionName {
+    const ALL: [ConditionName; 6] = [
+        ConditionName::FreeOfPain,
+        ConditionName::PainfulInARow,
+        ConditionName::Lasting,
+        ConditionName::Rising,
+        ConditionName::Throughout,
+        ConditionName::RestDays,
+    ];
+}
+
 /// What the log says of one condition.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Condition {
-    /// Which.
-    pub name: Name,
-    /// As of the last run day of which the log tells enough.
+    pub name: ConditionName,
+    /// As of the last run day with enough data.
     pub verdict: Verdict,
     /// Run days with which it was met.
     pub times_met: usize,
@@ -46,37 +56,36 @@ pub struct Condition {
 /// All conditions of the rule.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Conditions {
-    /// The run day that the verdicts speak of; `None` where no run day is told.
+    /// The run day that the verdicts are as of; `None` where no run day has enough data.
     pub as_of: Option<Date>,
     /// Run days free of pain in a row, up to that day.
     pub streak: usize,
-    /// Each condition.
     pub all: Vec<Condition>,
 }
 
 /// Checks every condition with every run day.
-pub fn conditions(log: &Log<'_>, rules: &LogRules) -> Conditions {
-    let last = last_told(log);
-    let streaks = streaks(&states(&log.runs));
-    let condition = |name: Name| {
+pub fn conditions(log: &PainLog<'_>, rules: &LogRules) -> Conditions {
+    let last = last_known(log);
+    let free: Vec<Option<bool>> = log.runs.iter().map(RunDay::is_free).collect();
+    let streaks = streaks(&free);
+    let condition = |name: ConditionName| {
         let verdicts: Vec<Verdict> = (0..log.runs.len()).map(|index| verdict(log, index, name, rules)).collect();
         let met = || (0..verdicts.len()).filter(|&index| verdicts[index] == Verdict::Met);
         Condition {
             name,
-            verdict: last.map_or(Verdict::Untold, |last| verdicts[last]),
+            verdict: last.map_or(Verdict::Unknown, |last| verdicts[last]),
             times_met: met().count(),
             last_met: met().next_back().map(|index| log.runs[index].day),
         }
     };
-    let names = [Name::FreeOfPain, Name::PainfulInARow, Name::Lasting, Name::Rising, Name::Throughout, Name::RestDays];
     Conditions {
         as_of: last.map(|last| log.runs[last].day),
         streak: last.map_or(0, |last| streaks[last]),
-        all: names.into_iter().map(condition).collect(),
+        all: ConditionName::ALL.into_iter().map(condition).collect(),
     }
 }
 
-/// After each run day, how many in a row were free of pain. One that is not told ends the row: it may have been painful.
+/// After each run day, how many in a row were free of pain. An unknown one ends the row: it may have been painful.
 pub fn streaks(free: &[Option<bool>]) -> Vec<usize> {
     let streak = |so_far: &mut usize, free: &Option<bool>| {
         *so_far = if *free == Some(true) { *so_far + 1 } else { 0 };
@@ -85,30 +94,26 @@ pub fn streaks(free: &[Option<bool>]) -> Vec<usize> {
     free.iter().scan(0, streak).collect()
 }
 
-fn states(runs: &[RunDay]) -> Vec<Option<bool>> {
-    runs.iter().map(RunDay::is_free).collect()
-}
-
-/// The last run day, but for one whose next morning is still to come: the diary ends before it.
-fn last_told(log: &Log<'_>) -> Option<usize> {
+/// The last run day, other than one whose next morning is still to come: the diary ends before it.
+fn last_known(log: &PainLog<'_>) -> Option<usize> {
     let is_to_come = |run: &RunDay| run.is_free().is_none() && run.day >= log.last_note_day;
     (0..log.runs.len()).rev().find(|&index| !is_to_come(&log.runs[index]))
 }
 
-fn verdict(log: &Log<'_>, index: usize, name: Name, rules: &LogRules) -> Verdict {
+fn verdict(log: &PainLog<'_>, index: usize, name: ConditionName, rules: &LogRules) -> Verdict {
     let run = &log.runs[index];
     match name {
-        Name::FreeOfPain => free_of_pain(log, index, rules),
-        Name::PainfulInARow => painful_in_a_row(&log.runs[..=index], rules.painful_run_days),
-        Name::Lasting => lasting(log, run, rules.lasting_days),
-        Name::Rising => rising(&log.runs[..=index], rules),
-        Name::Throughout => Verdict::of(run.throughout),
-        Name::RestDays => rest_days(log, index, rules.painful_rest_days),
+        ConditionName::FreeOfPain => free_of_pain(log, index, rules),
+        ConditionName::PainfulInARow => painful_in_a_row(&log.runs[..=index], rules.painful_run_days),
+        ConditionName::Lasting => lasting(log, run, rules.lasting_days),
+        ConditionName::Rising => rising(&log.runs[..=index], rules),
+        ConditionName::Throughout => Verdict::of(run.throughout),
+        ConditionName::RestDays => rest_days(log, index, rules.painful_rest_days),
     }
 }
 
 /// Enough run days in a row, or enough days with runs in them, up to this run day.
-fn free_of_pain(log: &Log<'_>, index: usize, rules: &LogRules) -> Verdict {
+fn free_of_pain(log: &PainLog<'_>, index: usize, rules: &LogRules) -> Verdict {
     let runs = &log.runs[..=index];
     let free_runs = runs.iter().rev().take_while(|run| run.is_free() == Some(true)).count();
     let day = log.runs[index].day;
@@ -118,9 +123,9 @@ fn free_of_pain(log: &Log<'_>, index: usize, rules: &LogRules) -> Verdict {
     if free_runs >= rules.free_run_days || is_free_week && runs_in_week.count() >= rules.free_days_runs {
         return Verdict::Met;
     }
-    // What ended the row: nothing before it, pain, or a run of which nothing is known.
+    // Before the row there is nothing, pain, or an unknown run day.
     match runs.len().checked_sub(free_runs + 1) {
-        Some(before) if runs[before].is_free().is_none() => Verdict::Untold,
+        Some(before) if runs[before].is_free().is_none() => Verdict::Unknown,
         _ => Verdict::NotMet,
     }
 }
@@ -134,9 +139,9 @@ fn painful_in_a_row(runs: &[RunDay], wanted: usize) -> Verdict {
     Verdict::all(&painful)
 }
 
-/// Pain on each of the days after a run, or said to have lasted as long; said to have been shorter where those days have no
-/// note.
-fn lasting(log: &Log<'_>, run: &RunDay, wanted_days: i64) -> Verdict {
+/// Pain on each of the days after a run, or stated to have lasted as long. Where those days have no note, a shorter stated
+/// length decides.
+fn lasting(log: &PainLog<'_>, run: &RunDay, wanted_days: i64) -> Verdict {
     let lasted = run.lasted_h.map(|hours| hours >= 24.0 * wanted_days as f64);
     if lasted == Some(true) {
         return Verdict::Met;
@@ -145,10 +150,10 @@ fn lasting(log: &Log<'_>, run: &RunDay, wanted_days: i64) -> Verdict {
         return Verdict::NotMet;
     }
     let after = days(add_days(run.day, 1), add_days(run.day, wanted_days));
-    let painful: Vec<Verdict> = after.map(|day| Verdict::of(log.pain(day).map(|score| score > 0.0))).collect();
+    let painful: Vec<Verdict> = after.map(|day| Verdict::of(log.is_painful(day))).collect();
     match Verdict::all(&painful) {
-        Verdict::Untold if run.all_lasted_known => Verdict::NotMet,
-        told => told,
+        Verdict::Unknown if run.all_lasted_known => Verdict::NotMet,
+        verdict => verdict,
     }
 }
 
@@ -159,10 +164,10 @@ fn rising(runs: &[RunDay], rules: &LogRules) -> Verdict {
         return Verdict::NotMet;
     }
     if last().any(|run| run.is_free().is_none()) {
-        return Verdict::Untold;
+        return Verdict::Unknown;
     }
     let scores: Vec<f64> = last().filter_map(RunDay::highest).collect();
-    // The newest stands first.
+    // The newest is first.
     let rose = match (scores.first(), scores.last()) {
         (Some(newest), Some(oldest)) => newest - oldest >= rules.rising_points,
         _ => false,
@@ -173,14 +178,13 @@ fn rising(runs: &[RunDay], rules: &LogRules) -> Verdict {
 }
 
 /// Pain on more than so many days without a run after this run.
-fn rest_days(log: &Log<'_>, index: usize, at_most: i64) -> Verdict {
+fn rest_days(log: &PainLog<'_>, index: usize, at_most: i64) -> Verdict {
     let run = &log.runs[index];
     let (first, last) = (add_days(run.day, 1), add_days(run.day, at_most + 1));
     let next_run = log.runs.get(index + 1);
     if next_run.is_some_and(|next| next.day <= last) {
         return Verdict::NotMet;
     }
-    let painful: Vec<Verdict> =
-        days(first, last).map(|day| Verdict::of(log.pain(day).map(|score| score > 0.0))).collect();
+    let painful: Vec<Verdict> = days(first, last).map(|day| Verdict::of(log.is_painful(day))).collect();
     Verdict::all(&painful)
 }

@@ -1,105 +1,88 @@
-//! The volume last held without pain, and the weeks in which runs became both longer and more.
+//! The volume last tolerated without pain, and the weeks in which distance per run and number of runs both rose.
 
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::days::{Log, RunDay};
+use super::days::{PainLog, RunDay};
 use crate::calendar::{WeekStart, add_days, days, days_between};
 use crate::settings::LogRules;
 use crate::stats::Range;
 
-/// A stretch of run days free of pain that lasted long enough, stated as it was.
+/// A long enough series of pain-free run days.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Held {
+pub struct ToleratedVolume {
     /// Its first run day.
     pub first: Date,
     /// Its last run day.
     pub last: Date,
-    /// Run days in it.
     pub run_days: usize,
-    /// Run days a week.
     pub run_days_a_week: f64,
-    /// Metres of a run day; `None` where one does not tell.
-    pub distance_m: Option<Span>,
+    /// Distance of a run day; `None` where that of one is unknown.
+    pub distance_m: Option<Range>,
     /// Whole days without a run between two run days.
-    pub rest_days: Span,
+    pub rest_days: Range,
     /// Days in it that have no note and are not declared free of pain.
     pub unlogged_days: usize,
 }
 
-/// Smallest, middle and largest.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
-pub struct Span {
-    /// Smallest.
-    pub least: f64,
-    /// Middle one, or the mean of the two middle ones.
-    pub median: f64,
-    /// Largest.
-    pub most: f64,
-}
-
-/// Weeks against the week before.
+/// Weeks compared with the week before.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Raised {
+pub struct RaisedWeeks {
     /// Weeks that could be compared: both with runs, all distances known.
     pub compared: usize,
     /// First days of the weeks with more run days and a longer mean distance of a run day than in the week before.
     pub weeks: Vec<Date>,
 }
 
-/// The last stretch of run days free of pain that lasted long enough.
-pub fn held(log: &Log<'_>, rules: &LogRules) -> Option<Held> {
-    let mut stretch: Vec<&RunDay> = Vec::new();
+/// The last series of pain-free run days that was long enough.
+pub fn held(log: &PainLog<'_>, rules: &LogRules) -> Option<ToleratedVolume> {
+    let mut series: Vec<&RunDay> = Vec::new();
     let mut held = None;
     for run in &log.runs {
-        let goes_on = stretch.last().is_none_or(|before| is_free_between(log, before.day, run.day));
-        if run.is_free() != Some(true) || !goes_on {
-            stretch.clear();
+        let continues = series.last().is_none_or(|before| is_free_between(log, before.day, run.day));
+        if run.is_free() != Some(true) || !continues {
+            series.clear();
         }
         if run.is_free() == Some(true) {
-            stretch.push(run);
+            series.push(run);
         }
-        held = describe(log, &stretch, rules.held_days).or(held);
+        held = describe(log, &series, rules.held_days).or(held);
     }
     held
 }
 
-/// No pain noted on the days between two run days. Days without a note are as free as the next morning made them.
-fn is_free_between(log: &Log<'_>, from: Date, to: Date) -> bool {
+/// No pain noted on the days between two run days; days without a note do not count against it.
+fn is_free_between(log: &PainLog<'_>, from: Date, to: Date) -> bool {
     let mut between = days(add_days(from, 1), add_days(to, -1));
     between.all(|day| log.pain(day).is_none_or(|score| score <= 0.0))
 }
 
-fn describe(log: &Log<'_>, stretch: &[&RunDay], least_days: i64) -> Option<Held> {
-    let (first, last) = (stretch.first()?.day, stretch.last()?.day);
+fn describe(log: &PainLog<'_>, series: &[&RunDay], least_days: i64) -> Option<ToleratedVolume> {
+    let (first, last) = (series.first()?.day, series.last()?.day);
     let length = days_between(first, last) + 1;
     if length < least_days {
         return None;
     }
-    let distances: Option<Vec<f64>> = stretch.iter().map(|run| run.distance_m).collect();
-    let rests = stretch.windows(2).map(|pair| (days_between(pair[0].day, pair[1].day) - 1) as f64);
-    Some(Held {
+    let distances: Option<Vec<f64>> = series.iter().map(|run| run.distance_m).collect();
+    let rests = series.windows(2).map(|pair| (days_between(pair[0].day, pair[1].day) - 1) as f64);
+    let rests: Vec<f64> = rests.collect();
+    Some(ToleratedVolume {
         first,
         last,
-        run_days: stretch.len(),
-        run_days_a_week: stretch.len() as f64 * 7.0 / length as f64,
-        distance_m: distances.and_then(span),
-        rest_days: span(rests.collect())?,
+        run_days: series.len(),
+        run_days_a_week: series.len() as f64 * 7.0 / length as f64,
+        distance_m: distances.and_then(|distances| Range::of(&distances)),
+        rest_days: Range::of(&rests)?,
         unlogged_days: days(first, last).filter(|&day| log.pain(day).is_none()).count(),
     })
 }
 
-fn span(values: Vec<f64>) -> Option<Span> {
-    let range = Range::of(&values)?;
-    Some(Span { least: range.least, median: range.median, most: range.most })
-}
-
-/// Weeks in which both the number of run days and their mean distance rose. Weeks that the log does not hold whole, at its
-/// beginning and its end, are left out.
-pub fn raised(runs: &[RunDay], last_day: Date, week_start: WeekStart, rules: &LogRules) -> Raised {
-    let mut raised = Raised { compared: 0, weeks: Vec::new() };
+/// Weeks in which both the number of run days and their mean distance rose. Incomplete weeks at the
+/// beginning and the end of the log are left out.
+pub fn raised(runs: &[RunDay], last_day: Date, week_start: WeekStart, rules: &LogRules) -> RaisedWeeks {
+    let mut raised = RaisedWeeks { compared: 0, weeks: Vec::new() };
     let Some(first) = runs.first() else {
         return raised;
     };

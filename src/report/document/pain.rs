@@ -2,8 +2,8 @@
 
 use super::{Block, Kind, Row, Table, anchor, known};
 use crate::chart::Marked;
-use crate::onset_analysis::{Exposure, Figure, OnsetWindows, WindowFigures};
-use crate::pain::rules::Checked;
+use crate::onset_analysis::{Exposure, ExposureFigure, OnsetWindows, WindowFigures};
+use crate::pain::rules::RuleChecks;
 use crate::report::text::{notes as in_notes, rules as in_rules, tables as said};
 use crate::settings::{DaysBefore, LogRules};
 use crate::timeline::{PainEntry, Timeline};
@@ -46,7 +46,7 @@ pub(super) fn days(window: DaysBefore) -> String {
 }
 
 /// A figure of a window and where it lies among the others.
-pub(super) fn figure(figure: &Figure, timeline: &Timeline) -> String {
+pub(super) fn figure(figure: &ExposureFigure, timeline: &Timeline) -> String {
     let Some(value) = figure.value else {
         return UNKNOWN.to_owned();
     };
@@ -64,7 +64,7 @@ pub(super) fn figure(figure: &Figure, timeline: &Timeline) -> String {
 }
 
 /// The conditions of the rule of progression.
-pub(super) fn conditions(checked: &Checked, rules: &LogRules) -> Table {
+pub(super) fn conditions(checked: &RuleChecks, rules: &LogRules) -> Table {
     let columns =
         [("Condition", Kind::Word), ("This log", Kind::Word), ("Times met", Kind::Number), ("Last met", Kind::Word)];
     let rows = in_rules::rows(checked, rules)

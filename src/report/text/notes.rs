@@ -1,6 +1,6 @@
 //! What the notes say, counted, in words.
 
-use crate::pain::context::{Counted, PainContext, Spread};
+use crate::pain::context::{NoteCounts, PainContext, Spread};
 use crate::timeline::Timeline;
 use crate::units::{self, counted};
 
@@ -32,7 +32,7 @@ pub fn sentences(context: &PainContext, timeline: &Timeline) -> Vec<String> {
         sentences.extend([
             named("Side", &context.sides),
             named("Place", &context.sites),
-            named("When", &context.moments),
+            named("When", &context.timings),
             named("Set off by", &context.triggers),
         ]);
     }
@@ -59,10 +59,10 @@ fn totals(context: &PainContext) -> String {
 }
 
 /// Every meaning with its count, and the notes that do not tell.
-fn named(what: &str, counted: &Counted) -> String {
+fn named(what: &str, counted: &NoteCounts) -> String {
     let mut parts: Vec<String> = counted.named.iter().map(|(name, notes)| format!("{name} {notes}")).collect();
-    if counted.untold > 0 {
-        parts.push(format!("not told {}", counted.untold));
+    if counted.not_stated > 0 {
+        parts.push(format!("not told {}", counted.not_stated));
     }
     format!("{what}, in notes of pain: {}.", parts.join(", "))
 }

@@ -3,8 +3,11 @@
 use jiff::civil::Date;
 
 use super::listed;
-use crate::pain::rules::{Checked, Condition, Held, Name, Span, Tally, Unmatched, Verdict};
+use crate::pain::rules::{
+    Condition, ConditionName, RuleChecks, RunDayCounts, ToleratedVolume, UnmatchedNotes, Verdict,
+};
 use crate::settings::{LogRules, Settings};
+use crate::stats::Range;
 use crate::timeline::Timeline;
 use crate::units::{self, counted};
 
@@ -31,7 +34,7 @@ pub struct Row {
 }
 
 /// What the table of conditions is.
-pub fn caption(checked: &Checked) -> String {
+pub fn caption(checked: &RuleChecks) -> String {
     let rule = "The rule of progression of the article \"Knees Hurt After Running?\"";
     match checked.progression.as_of {
         Some(day) => format!("{rule}, as of the run day of {}.", units::day(day)),
@@ -40,7 +43,7 @@ pub fn caption(checked: &Checked) -> String {
 }
 
 /// The conditions of the rule of progression.
-pub fn rows(checked: &Checked, rules: &LogRules) -> Vec<Row> {
+pub fn rows(checked: &RuleChecks, rules: &LogRules) -> Vec<Row> {
     let row = |condition: &Condition| Row {
         condition: named(condition.name, rules),
         verdict: verdict(condition.verdict),
@@ -51,7 +54,7 @@ pub fn rows(checked: &Checked, rules: &LogRules) -> Vec<Row> {
 }
 
 /// Volume and streaks, a sentence a point.
-pub fn sentences(checked: &Checked, timeline: &Timeline, settings: &Settings) -> Vec<String> {
+pub fn sentences(checked: &RuleChecks, timeline: &Timeline, settings: &Settings) -> Vec<String> {
     let mut sentences = vec![logged(checked, timeline)];
     sentences.extend(unmatched(&checked.unmatched));
     sentences.extend([held(checked, timeline, settings), raised(checked)]);
@@ -59,7 +62,7 @@ pub fn sentences(checked: &Checked, timeline: &Timeline, settings: &Settings) ->
 }
 
 /// The rules on pain around single runs, a sentence a point.
-pub fn of_single_runs(checked: &Checked, rules: &LogRules) -> Vec<String> {
+pub fn of_single_runs(checked: &RuleChecks, rules: &LogRules) -> Vec<String> {
     let taught = format!(
         "Rule taught to runners with patellofemoral pain (at most {}/10 during a run, back to the level of before it within \
          {} minutes, no more on the next morning): {}.",
@@ -86,25 +89,25 @@ pub fn of_single_runs(checked: &Checked, rules: &LogRules) -> Vec<String> {
     vec![taught, monitored, bands, weekly]
 }
 
-fn named(name: Name, rules: &LogRules) -> String {
+fn named(name: ConditionName, rules: &LogRules) -> String {
     match name {
-        Name::FreeOfPain => format!(
+        ConditionName::FreeOfPain => format!(
             "{} pain-free run days in a row, or {} pain-free days with {} run days in them (the article: add distance or take away \
              rest days, one of the two)",
             rules.free_run_days, rules.free_days, rules.free_days_runs
         ),
-        Name::PainfulInARow => {
+        ConditionName::PainfulInARow => {
             format!("Pain with {} run days in a row (the article: hold the volume)", rules.painful_run_days)
         }
-        Name::Lasting => {
+        ConditionName::Lasting => {
             format!("Pain that lasts {} days after a run (the article: hold the volume)", rules.lasting_days)
         }
-        Name::Rising => format!(
+        ConditionName::Rising => format!(
             "A score that rises over {} painful run days, by {} points or more (the article: hold the volume)",
             rules.rising_run_days, rules.rising_points
         ),
-        Name::Throughout => "Pain throughout a run (the article: take a break)".to_owned(),
-        Name::RestDays => format!(
+        ConditionName::Throughout => "Pain throughout a run (the article: take a break)".to_owned(),
+        ConditionName::RestDays => format!(
             "Pain on more than {} rest days in a row after a run (the article: take a break)",
             rules.painful_rest_days
         ),
@@ -116,12 +119,12 @@ fn verdict(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Met => "met",
         Verdict::NotMet => "not met",
-        Verdict::Untold => "not enough data",
+        Verdict::Unknown => "not enough data",
     }
 }
 
 /// How much is logged, and the latest run days without pain.
-fn logged(checked: &Checked, timeline: &Timeline) -> String {
+fn logged(checked: &RuleChecks, timeline: &Timeline) -> String {
     let streak = match checked.progression.as_of {
         Some(day) if checked.progression.streak == 0 => format!(
             " No pain-free streak as of the run day of {}: it was painful or has no complete pain record.",
@@ -156,7 +159,7 @@ fn logged(checked: &Checked, timeline: &Timeline) -> String {
 }
 
 /// The notes that no run can be found for, a sentence for each kind.
-fn unmatched(unmatched: &Unmatched) -> Vec<String> {
+fn unmatched(unmatched: &UnmatchedNotes) -> Vec<String> {
     let sentence = |days: &[Date], one: &str, many: &str| {
         let notes = counted(days.len(), one, many);
         (!days.is_empty()).then(|| format!("{notes} ({}).", newest(days)))
@@ -182,7 +185,7 @@ fn newest(days: &[Date]) -> String {
     }
 }
 
-fn held(checked: &Checked, timeline: &Timeline, settings: &Settings) -> String {
+fn held(checked: &RuleChecks, timeline: &Timeline, settings: &Settings) -> String {
     let days = settings.log_rules.held_days;
     let Some(held) = &checked.held else {
         return format!("No volume is logged as tolerated pain-free for {days} days or longer.");
@@ -205,7 +208,7 @@ fn held(checked: &Checked, timeline: &Timeline, settings: &Settings) -> String {
     )
 }
 
-fn distances(metres: &Span, timeline: &Timeline) -> String {
+fn distances(metres: &Range, timeline: &Timeline) -> String {
     let number = |metres| units::distance_number(metres, timeline.units);
     format!(
         "{} to {} (median {})",
@@ -215,8 +218,8 @@ fn distances(metres: &Span, timeline: &Timeline) -> String {
     )
 }
 
-fn rests(held: &Held) -> String {
-    let Span { least, median, most } = held.rest_days;
+fn rests(held: &ToleratedVolume) -> String {
+    let Range { least, median, most } = held.rest_days;
     format!(
         "{} to {} rest days between them (median {})",
         units::score(least),
@@ -225,7 +228,7 @@ fn rests(held: &Held) -> String {
     )
 }
 
-fn raised(checked: &Checked) -> String {
+fn raised(checked: &RuleChecks) -> String {
     let raised = &checked.raised;
     if raised.compared == 0 {
         return "No two full weeks in a row have runs of known distance: whether distance and number of runs rose together is \
@@ -247,14 +250,14 @@ fn raised(checked: &Checked) -> String {
     }
 }
 
-fn tally(tally: &Tally) -> String {
+fn tally(tally: &RunDayCounts) -> String {
     let last = match tally.last_not_met {
         Some(day) if tally.not_met == 1 => format!(" ({})", units::day(day)),
         Some(day) => format!(" (last on {})", units::day(day)),
         None => String::new(),
     };
     let count = |days: usize| units::thousands(days as f64);
-    let lack = match tally.untold {
+    let lack = match tally.unknown {
         1 => "lacks",
         _ => "lack",
     };
@@ -262,6 +265,6 @@ fn tally(tally: &Tally) -> String {
         "met on {}, not met on {}{last}; {} {lack} data",
         counted(tally.met, "run day", "run days"),
         count(tally.not_met),
-        count(tally.untold)
+        count(tally.unknown)
     )
 }

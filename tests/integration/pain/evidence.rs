@@ -4,7 +4,7 @@ use jiff::civil::{Date, date};
 use patella::calendar::add_days;
 use patella::pain::diary::read;
 use patella::pain::rules::{
-    Checked, Condition, Level, LogRun, Name, PainAfter, RunDay, Verdict, check, pain_after, run_days,
+    Condition, ConditionName, LogRun, PainAfter, RuleChecks, RunDay, ScoreBounds, Verdict, check, pain_after, run_days,
 };
 use patella::settings::Settings;
 
@@ -34,14 +34,14 @@ fn diary(notes: &[(i64, &str)], declared: bool) -> patella::pain::PainDiary {
     read(lines.as_bytes(), "d").unwrap()
 }
 
-fn checked(run_days: &[i64], notes: &[(i64, &str)], declared: bool) -> Checked {
+fn checked(run_days: &[i64], notes: &[(i64, &str)], declared: bool) -> RuleChecks {
     let diary = diary(notes, declared);
     check(&runs(run_days), &diary, &Settings::default()).unwrap()
 }
 
 /// Met, not met and untold run days of the taught rule and of the pain-monitoring model.
-fn counts(checked: &Checked) -> [[usize; 3]; 2] {
-    [&checked.taught, &checked.monitoring.run_days].map(|tally| [tally.met, tally.not_met, tally.untold])
+fn counts(checked: &RuleChecks) -> [[usize; 3]; 2] {
+    [&checked.taught, &checked.monitoring.run_days].map(|tally| [tally.met, tally.not_met, tally.unknown])
 }
 
 const MET: [[usize; 3]; 2] = [[1, 0, 0]; 2];
@@ -55,7 +55,7 @@ fn run_day(notes: &[(i64, &str)]) -> RunDay {
     run_days(&runs(&[2]), &diary, morning_ends).remove(0)
 }
 
-fn verdict(checked: &Checked, name: Name) -> Verdict {
+fn verdict(checked: &RuleChecks, name: ConditionName) -> Verdict {
     let mut all = checked.progression.all.iter();
     let found: Option<&Condition> = all.find(|it| it.name == name);
     found.unwrap().verdict
@@ -82,11 +82,11 @@ fn a_flare_on_the_next_morning_counts_against_after_declared_days_as_after_expli
 #[test]
 fn a_note_without_a_word_before_ten_is_of_the_morning_whatever_its_score() {
     let next = |cells: &'static str| run_day(&[(1, "0,,,"), (2, "0,,after,"), (3, cells)]).next_morning;
-    assert_eq!(next("0,07:30,,"), Some(Level::exact(0.0)));
-    assert_eq!(next("6,07:30,,"), Some(Level::exact(6.0)));
-    assert_eq!(next("6,09:59,rest,"), Some(Level::exact(6.0)));
+    assert_eq!(next("0,07:30,,"), Some(ScoreBounds::exact(0.0)));
+    assert_eq!(next("6,07:30,,"), Some(ScoreBounds::exact(6.0)));
+    assert_eq!(next("6,09:59,rest,"), Some(ScoreBounds::exact(6.0)));
     assert_eq!(next("6,10:00,,"), None, "says nothing of the morning");
-    assert_eq!(next("6,15:00,next morning,"), Some(Level::exact(6.0)), "the words say it");
+    assert_eq!(next("6,15:00,next morning,"), Some(ScoreBounds::exact(6.0)), "the words say it");
     let flare = [(1, "0,,,"), (2, "0,,after,"), (3, "6,07:30,,")];
     assert_eq!(counts(&checked(&[2], &flare, false)), NOT_MET);
     let free = [flare[0], flare[1], (3, "0,07:30,,")];
@@ -102,21 +102,21 @@ fn a_note_without_a_word_before_ten_is_of_the_morning_whatever_its_score() {
     let both = [runs(&[2])[0], early];
     let days = run_days(&both, &diary, Settings::default().onset.morning_ends);
     assert_eq!(days[0].next_morning, None);
-    assert_eq!(days[1].after, Some(Level::exact(6.0)));
+    assert_eq!(days[1].after, Some(ScoreBounds::exact(6.0)));
 }
 
 #[test]
 fn a_note_is_placed_by_its_clock_for_and_against_the_run_of_its_day() {
     let before = |score: &str| {
         let day = run_day(&[(2, &format!("{score},07:30,,"))]);
-        (day.before, day.during, day.after, day.sometime)
+        (day.before, day.during, day.after, day.untimed)
     };
-    assert_eq!(before("0"), (Some(Level::exact(0.0)), None, None, None));
-    assert_eq!(before("3"), (Some(Level::exact(3.0)), None, None, None));
+    assert_eq!(before("0"), (Some(ScoreBounds::exact(0.0)), None, None, None));
+    assert_eq!(before("3"), (Some(ScoreBounds::exact(3.0)), None, None, None));
     let after = run_day(&[(2, "3,20:00,,")]);
     assert_eq!((after.before, after.during), (None, None));
-    assert_eq!(after.after, Some(Level::exact(3.0)));
-    assert_eq!(run_day(&[(2, "3,17:30,,")]).during, Some(Level::exact(3.0)));
+    assert_eq!(after.after, Some(ScoreBounds::exact(3.0)));
+    assert_eq!(run_day(&[(2, "3,17:30,,")]).during, Some(ScoreBounds::exact(3.0)));
 }
 
 #[test]
@@ -147,26 +147,26 @@ fn a_painful_note_that_does_not_say_when_is_at_most_that() {
     let worse = [(2, "5,,,"), (3, "6,,next morning,")];
     assert_eq!(counts(&checked(&[2], &worse, false)), NOT_MET);
     let open = run_day(&[(1, "0,,,"), (2, "4,,,")]);
-    assert_eq!(open.before, Some(Level::at_most(4.0)), "it may have been before the run");
+    assert_eq!(open.before, Some(ScoreBounds::at_most(4.0)), "it may have been before the run");
     assert_eq!((open.is_free(), open.throughout), (Some(false), None));
 }
 
 #[test]
 fn how_long_it_lasted_counts_for_and_against() {
-    let alone = |cells: &str| verdict(&checked(&[2], &[(2, cells)], false), Name::Lasting);
+    let alone = |cells: &str| verdict(&checked(&[2], &[(2, cells)], false), ConditionName::Lasting);
     assert_eq!(alone("3,,after,2 days"), Verdict::Met);
     assert_eq!(alone("3,,after,3 h"), Verdict::NotMet);
-    assert_eq!(alone("3,,after,"), Verdict::Untold);
+    assert_eq!(alone("3,,after,"), Verdict::Unknown);
 }
 
 #[test]
 fn a_free_run_day_ends_a_rise_whatever_is_not_known_after_it() {
     let notes = [(0, "0,,,"), (1, "0,,,"), (2, "2,,after,"), (6, "0,,,")];
     let all = checked(&[0, 2, 4], &notes, false);
-    assert_eq!(verdict(&all, Name::Rising), Verdict::NotMet);
+    assert_eq!(verdict(&all, ConditionName::Rising), Verdict::NotMet);
     let unknown = [(2, "2,,after,"), (6, "0,,,")];
     let all = checked(&[0, 2, 4], &unknown, false);
-    assert_eq!(verdict(&all, Name::Rising), Verdict::Untold);
+    assert_eq!(verdict(&all, ConditionName::Rising), Verdict::Unknown);
 }
 
 #[test]

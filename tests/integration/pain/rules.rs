@@ -4,7 +4,9 @@ use jiff::civil::{Date, date};
 use patella::calendar::add_days;
 use patella::pain::context::context;
 use patella::pain::diary::read;
-use patella::pain::rules::{Checked, Level, LogRun, Name, RunDay, Verdict, check, monitored, streaks, taught};
+use patella::pain::rules::{
+    ConditionName, LogRun, RuleChecks, RunDay, ScoreBounds, Verdict, check, monitored, streaks, taught,
+};
 use patella::settings::{LogRules, Settings};
 
 /// 2 March 2026, a Monday.
@@ -21,7 +23,7 @@ fn runs(days: &[i64], km: f64) -> Vec<LogRun> {
 }
 
 /// A diary of `day score when` a line, days counted from the second of March; declared or not.
-fn checked(runs: &[LogRun], notes: &[(i64, f64, &str)], declared: bool) -> Option<Checked> {
+fn checked(runs: &[LogRun], notes: &[(i64, f64, &str)], declared: bool) -> Option<RuleChecks> {
     let mut lines = String::from("date,score,when\n");
     if declared {
         lines.push_str("unlogged days are pain-free: yes\n");
@@ -33,7 +35,7 @@ fn checked(runs: &[LogRun], notes: &[(i64, f64, &str)], declared: bool) -> Optio
     check(runs, &diary, &Settings::default())
 }
 
-fn verdict(checked: &Checked, name: Name) -> Verdict {
+fn verdict(checked: &RuleChecks, name: ConditionName) -> Verdict {
     let all = &checked.progression.all;
     all.iter().find(|it| it.name == name).unwrap().verdict
 }
@@ -41,23 +43,23 @@ fn verdict(checked: &Checked, name: Name) -> Verdict {
 #[test]
 fn tv13_the_taught_rule_looks_at_the_run_the_hour_after_and_the_morning() {
     let day = |during, morning| RunDay {
-        before: Some(Level::exact(1.0)),
-        during: Some(Level::exact(during)),
-        after: Some(Level::exact(1.0)),
+        before: Some(ScoreBounds::exact(1.0)),
+        during: Some(ScoreBounds::exact(during)),
+        after: Some(ScoreBounds::exact(1.0)),
         after_notes: vec![(Some(DAY_0.at(19, 0, 0, 0)), 1.0)],
         end: Some(DAY_0.at(18, 0, 0, 0)),
-        next_morning: Some(Level::exact(morning)),
+        next_morning: Some(ScoreBounds::exact(morning)),
         ..RunDay::bare(DAY_0)
     };
     let rules = LogRules::default();
     assert_eq!(taught(&day(2.0, 1.0), &rules), Verdict::Met);
     assert_eq!(taught(&day(3.0, 1.0), &rules), Verdict::NotMet);
     assert_eq!(taught(&day(1.0, 2.0), &rules), Verdict::NotMet);
-    assert_eq!(taught(&RunDay::bare(DAY_0), &rules), Verdict::Untold);
+    assert_eq!(taught(&RunDay::bare(DAY_0), &rules), Verdict::Unknown);
     let late = RunDay { after_notes: vec![(Some(DAY_0.at(21, 0, 0, 0)), 1.0)], ..day(2.0, 1.0) };
-    assert_eq!(taught(&late, &rules), Verdict::Untold, "three hours later says nothing of the first");
+    assert_eq!(taught(&late, &rules), Verdict::Unknown, "three hours later says nothing of the first");
     let still_up = RunDay {
-        after: Some(Level::exact(2.0)),
+        after: Some(ScoreBounds::exact(2.0)),
         after_notes: vec![(Some(DAY_0.at(19, 0, 0, 0)), 2.0)],
         ..day(2.0, 1.0)
     };
@@ -75,7 +77,7 @@ fn pain_after_a_day_recorded_free_is_more_than_before_the_run() {
     assert_eq!(all.taught.not_met, 1);
     // Without the day before, the level before the run is not known, and 6 may be no more than that.
     let untold = checked(&runs(&[1], 8.0), &flare[1..], false).unwrap();
-    assert_eq!(untold.monitoring.run_days.untold, 1);
+    assert_eq!(untold.monitoring.run_days.unknown, 1);
 }
 
 #[test]
@@ -90,7 +92,7 @@ fn tv14_three_run_days_free_of_pain_meet_the_condition_and_pain_ends_it() {
     let all = checked(&runs(&days, 5.0), &notes, true).unwrap();
     assert_eq!((all.progression.streak, all.fully_logged), (0, 3));
     let ready = &all.progression.all[0];
-    assert_eq!(ready.name, Name::FreeOfPain);
+    assert_eq!(ready.name, ConditionName::FreeOfPain);
     assert_eq!(ready.verdict, Verdict::NotMet);
     assert_eq!((ready.times_met, ready.last_met), (1, Some(date(2026, 3, 8))));
 
@@ -99,7 +101,7 @@ fn tv14_three_run_days_free_of_pain_meet_the_condition_and_pain_ends_it() {
     before.push((7, 0.0, "rest"));
     let before = checked(&runs(&days[..4], 5.0), &before, true).unwrap();
     assert_eq!(before.progression.streak, 3);
-    assert_eq!(verdict(&before, Name::FreeOfPain), Verdict::Met);
+    assert_eq!(verdict(&before, ConditionName::FreeOfPain), Verdict::Met);
 }
 
 #[test]
@@ -108,7 +110,7 @@ fn a_morning_without_a_note_is_not_a_morning_without_pain() {
     let notes: Vec<_> = days.iter().map(|day| (*day, 0.0, "after")).collect();
     let untold = checked(&runs(&days, 5.0), &notes, false).unwrap();
     assert_eq!(untold.fully_logged, 0);
-    assert_eq!(verdict(&untold, Name::FreeOfPain), Verdict::Untold);
+    assert_eq!(verdict(&untold, ConditionName::FreeOfPain), Verdict::Unknown);
     assert_eq!(untold.held, None);
     let told = checked(&runs(&days, 5.0), &notes, true).unwrap();
     assert_eq!(told.fully_logged, 3, "the morning after the last run is still to come");
@@ -127,16 +129,22 @@ fn pain_that_returns_lasts_and_rises_is_told() {
         (8, 0.0, "rest"),
     ];
     let all = checked(&runs(&[0, 2, 4], 5.0), &notes, false).unwrap();
-    for name in [Name::PainfulInARow, Name::Lasting, Name::Rising, Name::Throughout, Name::RestDays] {
+    for name in [
+        ConditionName::PainfulInARow,
+        ConditionName::Lasting,
+        ConditionName::Rising,
+        ConditionName::Throughout,
+        ConditionName::RestDays,
+    ] {
         assert_eq!(verdict(&all, name), Verdict::Met, "{name:?}");
     }
     let shorter = checked(&runs(&[0, 2, 4], 5.0), &notes[..4], false).unwrap();
-    assert_eq!(verdict(&shorter, Name::Lasting), Verdict::Untold);
-    assert_eq!(verdict(&shorter, Name::RestDays), Verdict::Untold);
+    assert_eq!(verdict(&shorter, ConditionName::Lasting), Verdict::Unknown);
+    assert_eq!(verdict(&shorter, ConditionName::RestDays), Verdict::Unknown);
     let within_noise = [(0, 3.0, "after"), (2, 3.0, "after"), (4, 4.0, "during")];
     let flat = checked(&runs(&[0, 2, 4], 5.0), &within_noise, false).unwrap();
-    assert_eq!(verdict(&flat, Name::Rising), Verdict::NotMet);
-    assert_eq!(verdict(&flat, Name::Throughout), Verdict::Untold, "during may have been throughout");
+    assert_eq!(verdict(&flat, ConditionName::Rising), Verdict::NotMet);
+    assert_eq!(verdict(&flat, ConditionName::Throughout), Verdict::Unknown, "during may have been throughout");
 }
 
 #[test]
@@ -184,11 +192,27 @@ fn what_the_notes_say_is_counted_with_what_they_do_not_say() {
     let diary = read(diary.as_bytes(), "d").unwrap();
     let said = context(&diary.notes, &[]).unwrap();
     assert_eq!((said.painful_notes, said.painful_days, said.free_days), (3, 2, 1));
-    assert_eq!((said.sides.named, said.sides.untold), (vec![("left", 2)], 1));
+    assert_eq!((said.sides.named, said.sides.not_stated), (vec![("left", 2)], 1));
     assert_eq!(said.triggers.named, [("stairs", 2), ("sitting", 1)]);
-    assert_eq!(said.moments.named, [("during", 1), ("after", 1)]);
+    assert_eq!(said.timings.named, [("during", 1), ("after", 1)]);
     let into_run = said.into_run.unwrap();
     assert_eq!((into_run.notes, into_run.median), (2, 6000.0));
     assert_eq!((said.medication_days.len(), said.stiff_days), (2, 1));
     assert_eq!(context(&[], &[]), None);
+}
+
+#[test]
+fn what_is_open_counts_neither_for_nor_against() {
+    let (exact, at_most) = (ScoreBounds::exact, ScoreBounds::at_most);
+    assert_eq!(exact(2.0).is_within(exact(2.0)), Some(true));
+    assert_eq!(exact(3.0).is_within(exact(2.0)), Some(false));
+    assert_eq!(at_most(2.0).is_within(exact(2.0)), Some(true));
+    assert_eq!(at_most(3.0).is_within(exact(2.0)), None);
+    assert_eq!(exact(1.0).is_within(at_most(2.0)), None);
+    assert_eq!(exact(3.0).is_within(at_most(2.0)), Some(false));
+    assert_eq!(exact(0.0).is_within(ScoreBounds::UNKNOWN), Some(true));
+    assert_eq!(exact(9.0).is_within(ScoreBounds::UNKNOWN), None);
+    assert_eq!(ScoreBounds::UNKNOWN.is_within(exact(5.0)), None);
+    assert_eq!((exact(4.0).score(), at_most(4.0).score()), (Some(4.0), None));
+    assert_eq!(at_most(0.0).score(), Some(0.0));
 }

@@ -63,7 +63,7 @@ fn days_and_times_kept_as_numbers_are_read_as_they_are_shown() {
         ]
     );
     assert_eq!((notes[0].score_0_10, notes[0].line), (4.5, 2));
-    assert_eq!(notes[0].trigger.as_ref().unwrap().meant, [Trigger::Stairs]);
+    assert_eq!(notes[0].trigger.as_ref().unwrap().value, [Trigger::Stairs]);
     assert_eq!(notes[0].note.as_deref(), Some("down stairs & hills"));
     assert_eq!(notes[1].line, 4);
     let mac = ROWS.replace("46095", "44633").replace("46096.", "44634.").replace("46097", "44635");

@@ -1,16 +1,16 @@
-//! Adding a note leaves everything else as it was, and is read back as it was told.
+//! Adding a note leaves everything else as it was, and is read back as it was given.
 
 use jiff::civil::date;
 use patella::pain::diary::write::{AddError, append, new_diary};
-use patella::pain::diary::{Column, read};
+use patella::pain::diary::{DiaryColumn, read};
 use proptest::prelude::*;
 
-fn cells(told: &[(Column, &str)]) -> Vec<(Column, String)> {
-    let cell = |(column, words): &(Column, &str)| (*column, (*words).to_owned());
-    told.iter().map(cell).collect()
+fn cells(given: &[(DiaryColumn, &str)]) -> Vec<(DiaryColumn, String)> {
+    let cell = |(column, words): &(DiaryColumn, &str)| (*column, (*words).to_owned());
+    given.iter().map(cell).collect()
 }
 
-const FOUR: [(Column, &str); 2] = [(Column::Date, "2026-03-14"), (Column::Score, "4")];
+const FOUR: [(DiaryColumn, &str); 2] = [(DiaryColumn::Date, "2026-03-14"), (DiaryColumn::Score, "4")];
 
 #[test]
 fn a_new_diary_is_empty_and_explains_itself() {
@@ -34,20 +34,21 @@ fn what_was_there_stays_byte_for_byte() {
         assert_eq!(String::from_utf8(longer).unwrap(), format!("{diary}{added}"));
     }
     let utf16 = |text: &str| -> Vec<u8> { text.encode_utf16().flat_map(u16::to_le_bytes).collect() };
-    let told = [FOUR[0], FOUR[1], (Column::Note, "Höhe")];
-    let longer = append(&utf16("\u{FEFF}date\tscore\tnote\r\n"), "d.csv", &cells(&told)).unwrap();
+    let given = [FOUR[0], FOUR[1], (DiaryColumn::Note, "Höhe")];
+    let longer = append(&utf16("\u{FEFF}date\tscore\tnote\r\n"), "d.csv", &cells(&given)).unwrap();
     assert_eq!(longer, utf16("\u{FEFF}date\tscore\tnote\r\n2026-03-14\t4\tHöhe\r\n"));
 }
 
 #[test]
 fn what_cannot_be_added_says_why() {
-    let add = |diary: &[u8], told: &[(Column, &str)]| append(diary, "d.csv", &cells(told)).unwrap_err().to_string();
-    let shoe = [FOUR[0], FOUR[1], (Column::Shoe, "old")];
+    let add =
+        |diary: &[u8], given: &[(DiaryColumn, &str)]| append(diary, "d.csv", &cells(given)).unwrap_err().to_string();
+    let shoe = [FOUR[0], FOUR[1], (DiaryColumn::Shoe, "old")];
     assert_eq!(
         add(b"date,score\n", &shoe),
         "d.csv: the note was not added, for the diary has no column shoe; add the name to its header line, or leave it out"
     );
-    let wrong = [FOUR[0], (Column::Score, "11"), (Column::When, "at dusk")];
+    let wrong = [FOUR[0], (DiaryColumn::Score, "11"), (DiaryColumn::When, "at dusk")];
     let message = add(b"date,score,when\n", &wrong);
     assert!(message.contains("\n  score \"11\"; a score is 0 to 10"), "{message}");
     assert!(message.contains("\n  when \"at dusk\"; when is one of"), "{message}");
@@ -67,14 +68,14 @@ proptest! {
         ]),
     ) {
         let score = f64::from(tenths) / 10.0;
-        let told = [
-            (Column::Date, "2026-03-14".to_owned()),
-            (Column::Score, score.to_string()),
-            (Column::Shoe, shoe.clone()),
-            (Column::Note, note.clone()),
+        let given = [
+            (DiaryColumn::Date, "2026-03-14".to_owned()),
+            (DiaryColumn::Score, score.to_string()),
+            (DiaryColumn::Shoe, shoe.clone()),
+            (DiaryColumn::Note, note.clone()),
         ];
-        let once = append(header.as_bytes(), "d", &told).unwrap();
-        let twice = append(&once, "d", &told).unwrap();
+        let once = append(header.as_bytes(), "d", &given).unwrap();
+        let twice = append(&once, "d", &given).unwrap();
         let notes = read(&twice, "d").unwrap().notes;
         prop_assert_eq!(notes.len(), 2);
         let written = |words: &str| Some(words.trim().to_owned()).filter(|words| !words.is_empty());

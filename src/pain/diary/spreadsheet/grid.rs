@@ -1,37 +1,35 @@
-//! The cells of a sheet as they come, and the rows that become of them.
+//! Collects the cells of a sheet into rows.
 
-use super::Sheet;
-use super::fault::SpreadsheetFault;
-use crate::pain::diary::column::Row;
+use super::{DiarySheet, SpreadsheetFault};
+use crate::pain::diary::table::DiaryRow;
 
-/// Columns looked at; a cell with words farther right is no diary's.
+/// No diary has more columns.
 const MOST_COLUMNS: usize = 256;
-/// Cells of one sheet, those left empty before a written one included.
+/// Cells of one sheet, empty ones before a written one included.
 const MOST_CELLS: usize = 1_000_000;
-/// Bytes of the words of all cells: a few words shared or repeated by many cells can be gigabytes.
+/// Bytes of the text of all cells: a short text shared or repeated by many cells can be gigabytes.
 const MOST_BYTES: usize = 64 << 20;
 
-/// Rows in the making.
+/// The written cells of a sheet.
 #[derive(Debug, Default)]
 pub struct Grid {
-    rows: Vec<Row>,
+    rows: Vec<DiaryRow>,
     cells: usize,
     bytes: usize,
 }
 
 impl Grid {
-    /// Puts words into a cell; `line` and `column` count from 1 and from 0. Empty cells need not be told.
-    pub fn put(&mut self, line: u64, column: usize, words: &str) -> Result<(), SpreadsheetFault> {
-        let words = words.trim();
-        if words.is_empty() {
+    /// Sets the text of a cell; `line` and `column` count from 1 and from 0. Empty cells may be left out.
+    pub fn put(&mut self, line: u64, column: usize, text: &str) -> Result<(), SpreadsheetFault> {
+        let text = text.trim();
+        if text.is_empty() {
             return Ok(());
         }
         if column >= MOST_COLUMNS {
             return Err(SpreadsheetFault::TooLarge);
         }
         if self.rows.last().is_none_or(|row| row.line != line) {
-            let cells = Vec::new();
-            self.rows.push(Row { line, cells });
+            self.rows.push(DiaryRow { line, cells: Vec::new() });
         }
         let Some(row) = self.rows.last_mut() else {
             return Ok(());
@@ -40,22 +38,22 @@ impl Grid {
             self.cells += column + 1 - row.cells.len();
             row.cells.resize(column + 1, String::new());
         }
-        self.bytes = self.bytes.saturating_add(words.len());
+        self.bytes = self.bytes.saturating_add(text.len());
         if self.cells > MOST_CELLS || self.bytes > MOST_BYTES {
             return Err(SpreadsheetFault::TooLarge);
         }
-        row.cells[column] = words.to_owned();
+        row.cells[column] = text.to_owned();
         Ok(())
     }
 
-    /// The sheet of these rows, comments apart, by line.
-    pub fn into_sheet(mut self, name: String) -> Sheet {
+    /// The sheet with these rows by line, comments apart.
+    pub fn into_sheet(mut self, name: String) -> DiarySheet {
         self.rows.sort_by_key(|row| row.line);
-        let is_comment = |row: &Row| {
+        let is_comment = |row: &DiaryRow| {
             let first = row.cells.iter().find(|cell| !cell.is_empty());
             first.is_none_or(|first| first.starts_with('#'))
         };
         let (comments, rows) = self.rows.into_iter().partition(is_comment);
-        Sheet { name, rows, comments }
+        DiarySheet { name, rows, comments }
     }
 }

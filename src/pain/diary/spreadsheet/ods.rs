@@ -1,103 +1,103 @@
-//! Sheets of an `.ods` (OpenDocument): one part with everything; days and times stand in it as words.
+//! Sheets of an `.ods` (OpenDocument): one part with everything, days and times as ISO 8601 text.
 
 use quick_xml::events::BytesStart;
 
-use super::steps::{Step, attribute, walk};
-use super::{Grid, Sheet, SpreadsheetFault, serial};
+use super::xml::{XmlStep, attribute, walk};
+use super::{DiarySheet, Grid, SpreadsheetFault, serial};
 
 const CONTENT: &str = "content.xml";
-/// A note repeated more often than this is no diary's.
+/// No diary repeats a note more often.
 const MOST_REPEATS: u64 = 1_000;
-/// Blanks kept of a row of them, so that a short tag does not become long words.
+/// Blanks that one tag can stand for, so that a short tag does not become a long text.
 const MOST_BLANKS: u64 = 20;
 
 /// Every sheet.
-pub fn sheets(letters: &str) -> Result<Vec<Sheet>, SpreadsheetFault> {
-    let mut reader = Reader::default();
-    walk(letters, CONTENT, |step| reader.step(step))?;
+pub fn sheets(xml: &str) -> Result<Vec<DiarySheet>, SpreadsheetFault> {
+    let mut reader = OdsReader::default();
+    walk(xml, CONTENT, |step| reader.step(step))?;
     Ok(reader.sheets)
 }
 
 #[derive(Default)]
-struct Reader {
-    sheets: Vec<Sheet>,
+struct OdsReader {
+    sheets: Vec<DiarySheet>,
     name: String,
     grid: Grid,
     /// The line of the row that is open, counted from 1.
     line: u64,
     row_repeats: u64,
-    /// Cells stand outside of rows where a book remembers its changes; those are no part of it.
+    /// Cells outside of rows are tracked changes, no part of the sheet.
     in_row: bool,
     row: Vec<(usize, u64, String)>,
     column: usize,
     cell_repeats: u64,
     value: Option<String>,
-    words: String,
+    text: String,
     paragraphs: usize,
     in_paragraph: bool,
-    /// Remarks stuck to a cell are no part of it.
-    remarks: usize,
+    /// Depth of annotations, which are no part of a cell.
+    annotations: usize,
 }
 
-impl Reader {
-    fn step(&mut self, step: Step<'_>) -> Result<(), SpreadsheetFault> {
+impl OdsReader {
+    fn step(&mut self, step: XmlStep<'_>) -> Result<(), SpreadsheetFault> {
         match step {
-            Step::Open("annotation", _) => self.remarks += 1,
-            Step::Close("annotation") => self.remarks = self.remarks.saturating_sub(1),
-            _ if self.remarks > 0 => {}
-            Step::Open("table", tag) => {
+            XmlStep::Open("annotation", _) => self.annotations += 1,
+            XmlStep::Close("annotation") => self.annotations = self.annotations.saturating_sub(1),
+            _ if self.annotations > 0 => {}
+            XmlStep::Open("table", tag) => {
                 self.name = attribute(tag, "name").unwrap_or_default().into_owned();
                 self.line = 0;
             }
-            Step::Close("table") => {
+            XmlStep::Close("table") => {
                 let name = std::mem::take(&mut self.name);
                 self.sheets.push(std::mem::take(&mut self.grid).into_sheet(name));
             }
-            Step::Open("table-row", tag) => {
+            XmlStep::Open("table-row", tag) => {
                 self.line = self.line.saturating_add(1);
                 self.in_row = true;
                 self.row_repeats = repeats(tag, "number-rows-repeated");
                 self.column = 0;
             }
-            Step::Close("table-row") => self.end_row()?,
-            Step::Open("table-cell" | "covered-table-cell", tag) => {
+            XmlStep::Close("table-row") => self.end_row()?,
+            XmlStep::Open("table-cell" | "covered-table-cell", tag) => {
                 self.cell_repeats = repeats(tag, "number-columns-repeated");
                 self.value = value(tag);
-                self.words.clear();
+                self.text.clear();
                 self.paragraphs = 0;
             }
-            Step::Close("table-cell" | "covered-table-cell") => self.end_cell(),
+            XmlStep::Close("table-cell" | "covered-table-cell") => self.end_cell(),
             step => self.paragraph_step(step),
         }
         Ok(())
     }
 
-    fn paragraph_step(&mut self, step: Step<'_>) {
+    fn paragraph_step(&mut self, step: XmlStep<'_>) {
         match step {
-            Step::Open("p", _) => {
+            XmlStep::Open("p", _) => {
                 if self.paragraphs > 0 {
-                    self.words.push('\n');
+                    self.text.push('\n');
                 }
                 self.paragraphs += 1;
                 self.in_paragraph = true;
             }
-            Step::Close("p") => self.in_paragraph = false,
-            Step::Open("s", tag) => {
+            XmlStep::Close("p") => self.in_paragraph = false,
+            XmlStep::Open("s", tag) => {
                 let blanks = repeats(tag, "c").min(MOST_BLANKS);
-                (0..blanks).for_each(|_| self.words.push(' '));
+                (0..blanks).for_each(|_| self.text.push(' '));
             }
-            Step::Open("tab", _) => self.words.push(' '),
-            Step::Open("line-break", _) => self.words.push('\n'),
-            Step::Words(words) if self.in_paragraph => self.words.push_str(&words),
+            XmlStep::Open("tab", _) => self.text.push(' '),
+            XmlStep::Open("line-break", _) => self.text.push('\n'),
+            XmlStep::Text(text) if self.in_paragraph => self.text.push_str(&text),
             _ => {}
         }
     }
 
     fn end_cell(&mut self) {
-        let shown = std::mem::take(&mut self.words);
-        let words = self.value.take().unwrap_or(shown);
-        if self.in_row && !words.trim().is_empty() {
-            self.row.push((self.column, self.cell_repeats, words));
+        let shown = std::mem::take(&mut self.text);
+        let text = self.value.take().unwrap_or(shown);
+        if self.in_row && !text.trim().is_empty() {
+            self.row.push((self.column, self.cell_repeats, text));
         }
         let repeats = usize::try_from(self.cell_repeats).unwrap_or(usize::MAX);
         self.column = self.column.saturating_add(repeats);
@@ -121,31 +121,31 @@ impl Reader {
 }
 
 fn put_row(grid: &mut Grid, line: u64, row: &[(usize, u64, String)]) -> Result<(), SpreadsheetFault> {
-    for (column, repeats, words) in row {
+    for (column, repeats, text) in row {
         for more in 0..*repeats {
             let more = usize::try_from(more).unwrap_or(usize::MAX);
-            grid.put(line, column.saturating_add(more), words)?;
+            grid.put(line, column.saturating_add(more), text)?;
         }
     }
     Ok(())
 }
 
-/// How often a row or a cell stands there, at least once.
+/// How often a row or a cell is repeated, at least once.
 fn repeats(tag: &BytesStart<'_>, name: &str) -> u64 {
-    let told = attribute(tag, name).and_then(|count| count.parse().ok());
-    told.unwrap_or(1).max(1)
+    let stated = attribute(tag, name).and_then(|count| count.parse().ok());
+    stated.unwrap_or(1).max(1)
 }
 
-/// The value of a number, a day, a time or a yes or no; `None` where the words of the cell are all.
+/// The value of a number, a day, a time or a boolean; `None` for a cell with text only.
 fn value(tag: &BytesStart<'_>) -> Option<String> {
     match &*attribute(tag, "value-type")? {
         "float" => {
             let number: f64 = attribute(tag, "value")?.parse().ok()?;
-            Some(serial::number_words(number))
+            Some(serial::number_text(number))
         }
         "date" => {
             let moment = attribute(tag, "date-value")?;
-            Some(serial::iso_words(&moment))
+            Some(serial::iso_text(&moment))
         }
         "time" => clock(&attribute(tag, "time-value")?),
         "boolean" => Some(match &*attribute(tag, "boolean-value")? {
@@ -156,7 +156,7 @@ fn value(tag: &BytesStart<'_>) -> Option<String> {
     }
 }
 
-/// `18:30` of `PT18H30M00S`; `None` for anything else, and the words shown in the cell stand for themselves.
+/// `18:30` of `PT18H30M00S`; `None` for anything else, where the text of the cell is used.
 fn clock(duration: &str) -> Option<String> {
     let (hours, rest) = duration.strip_prefix("PT")?.split_once('H')?;
     let minutes = rest.split_once('M').map_or("00", |(minutes, _)| minutes);

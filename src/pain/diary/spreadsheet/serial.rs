@@ -1,4 +1,4 @@
-//! Days and times as spreadsheets keep them: days and fractions of a day since an epoch.
+//! Days and times as spreadsheets store them: days and fractions of a day since an epoch.
 
 use jiff::civil::{Date, Time};
 
@@ -7,20 +7,20 @@ use crate::calendar::add_days;
 use crate::pain::diary::cells;
 
 const SECONDS_A_DAY: f64 = 86_400.0;
-/// Days counted from the epoch of Excel before which its numbers are wrong by one: it takes 1900 for a leap year.
+/// Before this number the days of Excel are wrong by one: it takes 1900 for a leap year.
 const FIRST_RIGHT_DAY: f64 = 61.0;
 /// Largest number taken for a day: the year 9999.
 const LAST_DAY: f64 = 2_958_465.0;
 
-/// Words for a number that is shown as a day, a time, or both; `None` where it can be none.
-pub fn words(number: f64, epoch: Date) -> Option<String> {
+/// The text of a number that is shown as a day, a time, or both; `None` where it can be neither.
+pub fn text(number: f64, epoch: Date) -> Option<String> {
     if !(0.0..=LAST_DAY).contains(&number) {
         return None;
     }
-    // Fractions are kept with an error of some microseconds, so the whole second next to it is meant.
+    // Fractions have an error of some microseconds, so the nearest whole second is meant.
     let seconds = (number * SECONDS_A_DAY).round();
     let (days, of_day) = ((seconds / SECONDS_A_DAY).floor(), seconds % SECONDS_A_DAY);
-    let clock = clock_words(of_day);
+    let clock = clock_text(of_day);
     if days == 0.0 && epoch == EPOCHS[0] || number < 1.0 {
         return Some(clock);
     }
@@ -34,8 +34,8 @@ pub fn words(number: f64, epoch: Date) -> Option<String> {
     })
 }
 
-/// Words for a moment written as `2026-03-14T18:30:00`; without the clock where it is midnight, as of a mere day.
-pub fn iso_words(moment: &str) -> String {
+/// The text of a moment written as `2026-03-14T18:30:00`; midnight is left out, since a mere day has it too.
+pub fn iso_text(moment: &str) -> String {
     let Some((day, clock)) = moment.split_once('T') else {
         return moment.to_owned();
     };
@@ -46,40 +46,37 @@ pub fn iso_words(moment: &str) -> String {
     }
 }
 
-/// The day of a bare number that nobody formatted as a day.
+/// The day of a number without a date format.
 pub fn day(cell: &str, epoch: Date) -> Option<Date> {
     let number: u32 = cell.parse().ok()?;
-    // Beyond the year 9999 there is no day to count to.
     if !(1.0..=LAST_DAY).contains(&f64::from(number)) {
         return None;
     }
     let day = add_days(epoch, i64::from(number));
-    // The same years as for a day that is written out, so that a score in the wrong column is no day.
+    // The same years as for a day in text, so that a score in the wrong column is not a day.
     cells::day(&day.to_string())
 }
 
-/// The time of a bare fraction that nobody formatted as a time.
-pub fn time(cell: &str, _epoch: Date) -> Option<Time> {
+/// The time of a fraction without a time format.
+pub fn time(cell: &str) -> Option<Time> {
     let fraction: f64 = cell.parse().ok().filter(|part| (0.0..1.0).contains(part))?;
-    cells::time(&clock_words((fraction * SECONDS_A_DAY).round()))
+    cells::time(&clock_text((fraction * SECONDS_A_DAY).round()))
 }
 
-/// Words for a number that is none of these, as a person would write it.
-pub fn number_words(number: f64) -> String {
+/// The text of any other number, as a person would write it.
+pub fn number_text(number: f64) -> String {
     // Sums of tenths end in 0.30000000000000004.
     let rounded = (number * 1e9).round() / 1e9;
     if rounded.is_finite() { format!("{rounded}") } else { format!("{number}") }
 }
 
-fn clock_words(seconds: f64) -> String {
+fn clock_text(seconds: f64) -> String {
     let minutes = (seconds / 60.0).floor();
     format!("{:02}:{:02}", (minutes / 60.0).floor(), minutes % 60.0)
 }
 
 #[cfg(test)]
 mod tests {
-    //! Values read off Excel and LibreOffice.
-
     use jiff::civil::{date, time as clock};
 
     use super::*;
@@ -87,14 +84,14 @@ mod tests {
     #[test]
     fn numbers_become_the_days_and_times_they_show() {
         let [excel, mac] = EPOCHS;
-        assert_eq!(words(46095.0, excel).as_deref(), Some("2026-03-14"));
-        assert_eq!(words(44633.0, mac).as_deref(), Some("2026-03-14"));
-        assert_eq!(words(0.770833333333333, excel).as_deref(), Some("18:30"));
-        assert_eq!(words(46095.7708333333, excel).as_deref(), Some("2026-03-14 18:30"));
-        assert_eq!(words(46094.999999999, excel).as_deref(), Some("2026-03-14"), "a hair before midnight is midnight");
-        assert_eq!(words(4.0, excel), None, "4 shown as a day is no score");
-        assert_eq!(words(-1.0, excel), None);
-        assert_eq!(words(f64::NAN, excel), None);
+        assert_eq!(text(46095.0, excel).as_deref(), Some("2026-03-14"));
+        assert_eq!(text(44633.0, mac).as_deref(), Some("2026-03-14"));
+        assert_eq!(text(0.770833333333333, excel).as_deref(), Some("18:30"));
+        assert_eq!(text(46095.7708333333, excel).as_deref(), Some("2026-03-14 18:30"));
+        assert_eq!(text(46094.999999999, excel).as_deref(), Some("2026-03-14"), "a hair before midnight is midnight");
+        assert_eq!(text(4.0, excel), None, "4 shown as a day is no score");
+        assert_eq!(text(-1.0, excel), None);
+        assert_eq!(text(f64::NAN, excel), None);
     }
 
     #[test]
@@ -103,17 +100,17 @@ mod tests {
         for cell in ["4", "0", "-3", "46095.5", "99999999", ""] {
             assert_eq!(day(cell, EPOCHS[0]), None, "{cell}");
         }
-        assert_eq!(time("0.7708333333", EPOCHS[0]), Some(clock(18, 30, 0, 0)));
-        assert_eq!(time("0", EPOCHS[0]), Some(clock(0, 0, 0, 0)));
+        assert_eq!(time("0.7708333333"), Some(clock(18, 30, 0, 0)));
+        assert_eq!(time("0"), Some(clock(0, 0, 0, 0)));
         for cell in ["1", "18.5", "", "NaN"] {
-            assert_eq!(time(cell, EPOCHS[0]), None, "{cell}");
+            assert_eq!(time(cell), None, "{cell}");
         }
     }
 
     #[test]
     fn numbers_are_written_as_people_do() {
-        assert_eq!(number_words(4.0), "4");
-        assert_eq!(number_words(0.1 + 0.2), "0.3");
-        assert_eq!(number_words(-0.0), "-0");
+        assert_eq!(number_text(4.0), "4");
+        assert_eq!(number_text(0.1 + 0.2), "0.3");
+        assert_eq!(number_text(-0.0), "-0");
     }
 }

@@ -5,29 +5,29 @@ use std::collections::BTreeMap;
 use quick_xml::events::BytesStart;
 
 use super::SpreadsheetFault;
-use super::steps::{Step, attribute, walk};
+use super::xml::{XmlStep, attribute, walk};
 
-/// Of each style of cells, whether it shows numbers as days or times.
+/// Whether each cell style shows numbers as days or times.
 #[derive(Debug, Default)]
 pub struct Styles {
     shows_time: Vec<bool>,
 }
 
 impl Styles {
-    /// Reads `xl/styles.xml`; empty letters give a book without styles.
-    pub fn read(letters: &str) -> Result<Styles, SpreadsheetFault> {
+    /// Reads `xl/styles.xml`; without text there are no styles.
+    pub fn read(xml: &str) -> Result<Styles, SpreadsheetFault> {
         let mut own_formats: BTreeMap<u32, bool> = BTreeMap::new();
         let mut styles = Styles::default();
         let mut in_cell_styles = false;
-        walk(letters, "xl/styles.xml", |step| {
+        walk(xml, "xl/styles.xml", |step| {
             match step {
-                Step::Open("numFmt", tag) => {
+                XmlStep::Open("numFmt", tag) => {
                     let code = attribute(tag, "formatCode").unwrap_or_default();
                     own_formats.extend(number(tag, "numFmtId").map(|id| (id, shows_time(&code))));
                 }
-                Step::Open("cellXfs", _) => in_cell_styles = true,
-                Step::Close("cellXfs") => in_cell_styles = false,
-                Step::Open("xf", tag) if in_cell_styles => {
+                XmlStep::Open("cellXfs", _) => in_cell_styles = true,
+                XmlStep::Close("cellXfs") => in_cell_styles = false,
+                XmlStep::Open("xf", tag) if in_cell_styles => {
                     let id = number(tag, "numFmtId").unwrap_or(0);
                     let shows_time = own_formats.get(&id).copied();
                     styles.shows_time.push(shows_time.unwrap_or(is_built_in_time(id)));
@@ -54,22 +54,22 @@ fn is_built_in_time(id: u32) -> bool {
     matches!(id, 14..=22 | 27..=36 | 45..=47 | 50..=58)
 }
 
-/// True where a format has a letter of day, month, year, hour or second outside of quotes, brackets and escapes.
+/// True where a format has a code of day, month, year, hour or second outside of quotes, brackets and escapes.
 fn shows_time(code: &str) -> bool {
-    let mut letters = code.chars();
-    while let Some(letter) = letters.next() {
-        match letter {
-            '"' => drop(letters.by_ref().find(|letter| *letter == '"')),
-            '\\' | '_' | '*' => drop(letters.next()),
+    let mut characters = code.chars();
+    while let Some(character) = characters.next() {
+        match character {
+            '"' => drop(characters.by_ref().find(|character| *character == '"')),
+            '\\' | '_' | '*' => drop(characters.next()),
             '[' => {
-                let inside: String = letters.by_ref().take_while(|letter| *letter != ']').collect();
+                let inside: String = characters.by_ref().take_while(|character| *character != ']').collect();
                 // [h] counts hours; [Red] and [$-409] are no times.
-                let is_span = inside.chars().all(|letter| "hmsHMS".contains(letter));
+                let is_span = inside.chars().all(|character| "hmsHMS".contains(character));
                 if is_span && !inside.is_empty() {
                     return true;
                 }
             }
-            // Above 0 | below 0 | 0 | words: the first part decides.
+            // Above 0; below 0; 0; text: the first part decides.
             ';' => return false,
             'd' | 'D' | 'm' | 'M' | 'y' | 'Y' | 'h' | 'H' | 's' | 'S' => return true,
             _ => {}

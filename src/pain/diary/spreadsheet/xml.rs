@@ -1,4 +1,4 @@
-//! Going through the XML of a part, strictly: a note must not be lost behind a damaged tag.
+//! A strict walk through the XML of a part: no note may be lost after a damaged tag.
 
 use std::borrow::Cow;
 
@@ -8,50 +8,48 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::{SpreadsheetFault, damaged};
 
-/// One step through a part; names have no prefix.
-pub enum Step<'t> {
-    /// A tag opens.
+/// An event of the walk; names have no prefix.
+pub enum XmlStep<'t> {
     Open(&'t str, &'t BytesStart<'t>),
-    /// A tag closes.
     Close(&'t str),
-    /// Words between tags.
-    Words(Cow<'t, str>),
+    /// Text between tags.
+    Text(Cow<'t, str>),
 }
 
-/// Goes through `letters`; `part` is only for messages.
+/// Walks through `xml`; `part` is only for messages.
 ///
 /// # Errors
 ///
-/// Where the XML is not sound from its beginning to its end, and where `visit` says so.
+/// Where the XML is not well-formed from beginning to end, and the errors of `visit`.
 pub fn walk(
-    letters: &str,
+    xml: &str,
     part: &str,
-    mut visit: impl FnMut(Step<'_>) -> Result<(), SpreadsheetFault>,
+    mut visit: impl FnMut(XmlStep<'_>) -> Result<(), SpreadsheetFault>,
 ) -> Result<(), SpreadsheetFault> {
-    let mut reader = Reader::from_str(letters);
+    let mut reader = Reader::from_str(xml);
     let mut depth = 0_usize;
     loop {
         match reader.read_event().map_err(|_| damaged(part))? {
             Event::Start(tag) => {
                 depth += 1;
-                visit(Step::Open(tag.local_name().into_inner(), &tag))?;
+                visit(XmlStep::Open(tag.local_name().into_inner(), &tag))?;
             }
             Event::Empty(tag) => {
-                visit(Step::Open(tag.local_name().into_inner(), &tag))?;
-                visit(Step::Close(tag.local_name().into_inner()))?;
+                visit(XmlStep::Open(tag.local_name().into_inner(), &tag))?;
+                visit(XmlStep::Close(tag.local_name().into_inner()))?;
             }
             Event::End(tag) => {
                 depth = depth.saturating_sub(1);
-                visit(Step::Close(tag.local_name().into_inner()))?;
+                visit(XmlStep::Close(tag.local_name().into_inner()))?;
             }
-            Event::Text(words) => visit(Step::Words(words.into_inner()))?,
-            Event::CData(words) => visit(Step::Words(words.into_inner()))?,
+            Event::Text(text) => visit(XmlStep::Text(text.into_inner()))?,
+            Event::CData(text) => visit(XmlStep::Text(text.into_inner()))?,
             Event::GeneralRef(name) => {
-                let letter = match name.resolve_char_ref() {
-                    Ok(Some(letter)) => letter.to_string(),
+                let text = match name.resolve_char_ref() {
+                    Ok(Some(character)) => character.to_string(),
                     _ => resolve_predefined_entity(&name).ok_or_else(|| damaged(part))?.to_owned(),
                 };
-                visit(Step::Words(Cow::Owned(letter)))?;
+                visit(XmlStep::Text(Cow::Owned(text)))?;
             }
             Event::Eof if depth == 0 => return Ok(()),
             Event::Eof => return Err(damaged(part)),

@@ -1,40 +1,38 @@
 //! Rules on pain around one run.
 //!
-//! The rule taught to runners with patellofemoral pain (Esculier 2018; patellofemoral.trekeducation.org): at most 2 of 10
-//! during a run, back to the level of before the run within 60 minutes, and no more than that on the next morning. The
-//! pain-monitoring model of tendon care (Thomeé 1997, Silbernagel 2007): up to 5 of 10, back by the next morning, and no
+//! The rule taught to runners with patellofemoral pain (Esculier 2018; patellofemoral.trekeducation.org): at most 2/10 during
+//! a run, back to the level of before the run within 60 minutes, and no more than that on the next morning. The
+//! pain-monitoring model of tendon care (Thomeé 1997, Silbernagel 2007): up to 5/10, back by the next morning, and no
 //! rise from week to week; its published versions draw the lower line at 2 or at 3.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 use serde::Serialize;
 
 use super::Verdict;
-use super::days::{Log, RunDay};
-use super::level::Level;
+use super::days::{PainLog, RunDay};
+use super::score_bounds::ScoreBounds;
 use crate::calendar::{add_days, days};
 use crate::settings::LogRules;
 
-/// Run days counted by what the log says of a rule.
+/// Run days by the verdict of a rule.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Tally {
-    /// Run days that meet it.
+pub struct RunDayCounts {
     pub met: usize,
-    /// Run days that do not.
     pub not_met: usize,
-    /// Run days of which it cannot be told.
-    pub untold: usize,
+    /// Run days without enough data.
+    #[serde(rename = "untold")]
+    pub unknown: usize,
     /// The last run day that does not meet it.
     pub last_not_met: Option<Date>,
-    /// The last run day, and what the log says of it.
+    /// The last run day and its verdict.
     pub last: Option<(Date, Verdict)>,
 }
 
 /// The pain-monitoring model.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Monitoring {
-    /// Run day by run day.
-    pub run_days: Tally,
-    /// Run days whose score while running is told and in the low band, the middle one, or above both.
+    pub run_days: RunDayCounts,
+    /// Run days with a known score while running, in the low band, the middle one, and above both.
     pub bands: [usize; 3],
     /// That the highest score of the last seven days of the diary is not above that of the seven before.
     pub no_weekly_rise: Verdict,
@@ -59,26 +57,26 @@ pub fn monitored(run: &RunDay, rules: &LogRules) -> Verdict {
 }
 
 /// Counts run days by the verdict of a rule.
-pub fn tally(runs: &[RunDay], rule: impl Fn(&RunDay) -> Verdict) -> Tally {
+pub fn counts(runs: &[RunDay], rule: impl Fn(&RunDay) -> Verdict) -> RunDayCounts {
     let verdicts: Vec<(Date, Verdict)> = runs.iter().map(|run| (run.day, rule(run))).collect();
     let with = |wanted: Verdict| verdicts.iter().filter(move |(_, verdict)| *verdict == wanted);
-    Tally {
+    RunDayCounts {
         met: with(Verdict::Met).count(),
         not_met: with(Verdict::NotMet).count(),
-        untold: with(Verdict::Untold).count(),
+        unknown: with(Verdict::Unknown).count(),
         last_not_met: with(Verdict::NotMet).next_back().map(|(day, _)| *day),
         last: verdicts.last().copied(),
     }
 }
 
 /// The pain-monitoring model over the whole log.
-pub fn monitoring(log: &Log<'_>, rules: &LogRules) -> Monitoring {
+pub fn monitoring(log: &PainLog<'_>, rules: &LogRules) -> Monitoring {
     let during = log.runs.iter().filter_map(|run| run.during?.score());
     let during: Vec<f64> = during.collect();
     let count = |fits: &dyn Fn(f64) -> bool| during.iter().filter(|score| fits(**score)).count();
     let (low, high) = (rules.monitoring_low, rules.monitoring_high);
     Monitoring {
-        run_days: tally(&log.runs, |run| monitored(run, rules)),
+        run_days: counts(&log.runs, |run| monitored(run, rules)),
         bands: [
             count(&|score| score <= low),
             count(&|score| score > low && score <= high),
@@ -88,34 +86,26 @@ pub fn monitoring(log: &Log<'_>, rules: &LogRules) -> Monitoring {
     }
 }
 
-fn at_most(score: Option<Level>, most: f64) -> Verdict {
-    Verdict::of(score.and_then(|score| score.is_within(Level::exact(most))))
+fn at_most(score: Option<ScoreBounds>, most: f64) -> Verdict {
+    Verdict::of(score.and_then(|score| score.is_within(ScoreBounds::exact(most))))
 }
 
-/// Back to the level of before the run within so many minutes of its end.
+/// Back to the score of before the run within so many minutes of its end.
 fn settled(run: &RunDay, within_min: i64) -> Verdict {
-    let level = run.before.unwrap_or(Level::UNKNOWN);
-    let never_rose = |score: Option<Level>| score.and_then(|score| score.is_within(level));
+    let before = run.before.unwrap_or(ScoreBounds::UNKNOWN);
+    let never_rose = |score: Option<ScoreBounds>| score.and_then(|score| score.is_within(before));
     if never_rose(run.during) == Some(true) && never_rose(run.after) == Some(true) {
         return Verdict::Met;
     }
-    let minutes_after = |at: Option<jiff::civil::DateTime>| {
-        let waited = at?.duration_since(run.end?);
-        Some(waited.as_secs() / 60)
-    };
-    let timed = run
-        .after_notes
-        .iter()
-        .filter_map(|(at, score)| Some((minutes_after(*at)?, *score)))
-        .filter(|(minutes, _)| *minutes >= 0);
-    let in_time = |minutes: i64| minutes <= within_min;
+    let minutes_after = |time: Option<DateTime>| Some(time?.duration_since(run.end?).as_secs() / 60);
+    let timed = run.after_notes.iter().filter_map(|(time, score)| Some((minutes_after(*time)?, *score)));
     let mut known = None;
-    for (minutes, score) in timed {
-        let is_back = Level::exact(score).is_within(level);
-        if in_time(minutes) && is_back == Some(true) {
+    for (minutes, score) in timed.filter(|(minutes, _)| *minutes >= 0) {
+        let is_back = ScoreBounds::exact(score).is_within(before);
+        if minutes <= within_min && is_back == Some(true) {
             return Verdict::Met;
         }
-        // Above the level of before the run when the time is over.
+        // Still above the score of before the run at the end of the time.
         if minutes >= within_min && is_back == Some(false) {
             known = Some(false);
         }
@@ -125,13 +115,12 @@ fn settled(run: &RunDay, within_min: i64) -> Verdict {
 
 /// No more pain on the next morning than before the run.
 fn no_worse_in_the_morning(run: &RunDay) -> Verdict {
-    let before = run.before.unwrap_or(Level::UNKNOWN);
-    let morning = run.next_morning;
-    Verdict::of(morning.and_then(|morning| morning.is_within(before)))
+    let before = run.before.unwrap_or(ScoreBounds::UNKNOWN);
+    Verdict::of(run.next_morning.and_then(|morning| morning.is_within(before)))
 }
 
 /// The last seven days of the diary against the seven before.
-fn no_weekly_rise(log: &Log<'_>) -> Verdict {
+fn no_weekly_rise(log: &PainLog<'_>) -> Verdict {
     let week = |last: Date| {
         let scores: Vec<Option<f64>> = days(add_days(last, -6), last).map(|day| log.pain(day)).collect();
         let highest = scores.iter().copied().flatten().reduce(f64::max);

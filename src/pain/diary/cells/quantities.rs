@@ -1,4 +1,4 @@
-//! Amounts with a unit: how long it lasted, how far into the run, how stiff, how much sleep, and the weekly answers.
+//! Quantities: how long it lasted, how far into the run, how stiff, how much sleep, and the weekly answers.
 
 use jiff::civil::Time;
 
@@ -20,7 +20,7 @@ pub const SLEEP: &str = "sleep is in hours, 0 to 24: 7, 7.5 or 7:30";
 pub const OSTRC: &str =
     "ostrc is the sum of the four weekly answers, 0 to 100, or the four, each 0, 8, 17 or 25: 50 or 8+17+8+17";
 
-/// Longest that a pain is said to have lasted: a year. Longer is a slip of the pen.
+/// Longest that a pain can have lasted: a year. Longer is a typing error.
 const MOST_LASTED_H: f64 = 366.0 * 24.0;
 /// Farthest into a run.
 const MOST_INTO_RUN_M: f64 = 1_000_000.0;
@@ -40,16 +40,16 @@ pub fn lasted_h(cell: &str) -> Option<f64> {
     (hours <= MOST_LASTED_H).then_some(hours)
 }
 
-/// Metres that `5`, `5.5 km` or `3 mi` write.
+/// Meters that `5`, `5.5 km` or `3 mi` write.
 pub fn into_run_m(cell: &str) -> Option<f64> {
     let (amount, unit) = amount(cell)?;
-    let metres = match unit.as_str() {
+    let meters = match unit.as_str() {
         "" | "km" | "k" | "kilometre" | "kilometres" | "kilometer" | "kilometers" => amount * 1000.0,
         "mi" | "mile" | "miles" => amount * MILE_M,
         "m" | "metre" | "metres" | "meter" | "meters" => amount,
         _ => return None,
     };
-    (metres <= MOST_INTO_RUN_M).then_some(metres)
+    (meters <= MOST_INTO_RUN_M).then_some(meters)
 }
 
 /// Stiffness that `yes`, `no`, `3/10` or `20 min` writes.
@@ -82,12 +82,12 @@ pub fn sleep_h(cell: &str) -> Option<f64> {
 ///
 /// Each answer of the OSTRC-O2 is 0, 8, 17 or 25, and the severity is their sum (Clarsen 2013 and its update of 2020).
 pub fn severity_0_100(cell: &str) -> Option<u8> {
-    let answers: Vec<&str> =
-        cell.split(|letter: char| !letter.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
-    let is_list = (cell.chars()).all(|letter| letter.is_ascii_digit() || " +/,;".contains(letter));
+    let is_list = cell.chars().all(|character| character.is_ascii_digit() || " +/,;".contains(character));
     if !is_list {
         return None;
     }
+    let answers = cell.split(|character: char| !character.is_ascii_digit()).filter(|part| !part.is_empty());
+    let answers: Vec<&str> = answers.collect();
     match answers[..] {
         [sum] => number::<u8>(sum).filter(|sum| *sum <= 100),
         [_, _, _, _] => {
@@ -100,22 +100,18 @@ pub fn severity_0_100(cell: &str) -> Option<u8> {
     }
 }
 
-/// The medication that a cell tells; `None` where it says that there was none.
+/// The medication in a cell; `None` where it says that there was none.
 pub fn medication(cell: &str) -> Option<String> {
     let is_none = matches!(plain(cell).as_str(), "" | "no" | "none" | "nothing" | "0");
     (!is_none).then(|| cell.to_owned())
 }
 
-/// A number and the unit behind it, in small letters.
+/// A number and the unit after it, in lower case.
 fn amount(cell: &str) -> Option<(f64, String)> {
     let cell = cell.trim();
-    let end =
-        cell.find(|letter: char| !(letter.is_ascii_digit() || letter == '.' || letter == ',')).unwrap_or(cell.len());
-    let (digits, unit) = cell.split_at(end);
-    let (whole, fraction) = match digits.split_once(['.', ',']) {
-        Some((whole, fraction)) => (whole, fraction),
-        None => (digits, "0"),
-    };
+    let is_part = |character: char| character.is_ascii_digit() || character == '.' || character == ',';
+    let (digits, unit) = cell.split_at(cell.find(|character| !is_part(character)).unwrap_or(cell.len()));
+    let (whole, fraction) = digits.split_once(['.', ',']).unwrap_or((digits, "0"));
     let (whole, parts) = (number::<u32>(whole)?, number::<u64>(fraction)?);
     let value = f64::from(whole) + parts as f64 / 10f64.powi(i32::try_from(fraction.len()).ok()?);
     let unit = unit.trim().trim_end_matches('.').to_lowercase();
@@ -124,8 +120,6 @@ fn amount(cell: &str) -> Option<(f64, String)> {
 
 #[cfg(test)]
 mod tests {
-    //! Both sides of every bound.
-
     use super::*;
 
     #[test]
@@ -139,9 +133,9 @@ mod tests {
     }
 
     #[test]
-    fn the_way_into_the_run_is_in_kilometres_unless_it_says_otherwise() {
-        for (cell, metres) in [("5", 5000.0), ("5,5 km", 5500.0), ("3 mi", 4828.032), ("400 m", 400.0), ("0", 0.0)] {
-            assert_eq!(into_run_m(cell), Some(metres), "{cell}");
+    fn the_distance_into_the_run_is_in_kilometers_unless_it_says_otherwise() {
+        for (cell, meters) in [("5", 5000.0), ("5,5 km", 5500.0), ("3 mi", 4828.032), ("400 m", 400.0), ("0", 0.0)] {
+            assert_eq!(into_run_m(cell), Some(meters), "{cell}");
         }
         for cell in ["", "far", "5 min", "1001", "5.", "5 5"] {
             assert_eq!(into_run_m(cell), None, "{cell}");
@@ -149,15 +143,15 @@ mod tests {
     }
 
     #[test]
-    fn stiffness_is_said_in_many_ways() {
-        for (cell, meant) in [
+    fn stiffness_has_many_forms() {
+        for (cell, value) in [
             ("yes", Stiffness::Yes),
             ("None", Stiffness::No),
             ("3", Stiffness::Score(3.0)),
             ("3/10", Stiffness::Score(3.0)),
             ("20 min", Stiffness::Minutes(20.0)),
         ] {
-            assert_eq!(stiffness(cell), Some(meant), "{cell}");
+            assert_eq!(stiffness(cell), Some(value), "{cell}");
         }
         for cell in ["", "11", "2 h", "a bit", "1500 min"] {
             assert_eq!(stiffness(cell), None, "{cell}");

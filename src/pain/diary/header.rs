@@ -1,0 +1,123 @@
+//! The header of a diary: the column of each cell of a row.
+
+use super::column::{DiaryColumn, NEEDED};
+use super::error::{self, DiaryError};
+use super::table::DiaryRow;
+use crate::pain::vocabulary::Vocabulary;
+
+/// The byte between the cells of the header: the most frequent of comma, semicolon and tab.
+pub fn separator(header_line: &str) -> u8 {
+    let count = |separator: u8| header_line.bytes().filter(|byte| *byte == separator).count();
+    // The last of equals wins: a comma, also where there is one column only.
+    [b'\t', b';', b','].into_iter().max_by_key(|separator| count(*separator)).unwrap_or(b',')
+}
+
+/// The columns of a diary, in its order.
+#[derive(Debug)]
+pub struct DiaryHeader {
+    cells: Vec<HeaderCell>,
+}
+
+/// What one cell of the header names.
+#[derive(Debug, PartialEq)]
+enum HeaderCell {
+    Known(DiaryColumn),
+    /// As written.
+    Unknown(String),
+}
+
+/// What is wrong with a header.
+#[derive(Debug)]
+pub enum HeaderFault {
+    Missing(Vec<DiaryColumn>),
+    Repeated(Vec<DiaryColumn>),
+}
+
+impl HeaderFault {
+    /// The error for the header on `line` of `file`.
+    pub fn into_error(self, file: &str, line: u64) -> DiaryError {
+        let file = file.to_string();
+        match self {
+            HeaderFault::Missing(missing) => DiaryError::MissingColumns { file, line, missing },
+            HeaderFault::Repeated(repeated) => DiaryError::RepeatedColumns { file, line, repeated },
+        }
+    }
+}
+
+impl DiaryHeader {
+    /// The columns that `header` names, in any case and with the names that runners use.
+    pub fn of(header: &[String]) -> Result<DiaryHeader, HeaderFault> {
+        let cells: Vec<HeaderCell> = header.iter().map(|name| header_cell(name)).collect();
+        let count = |column: DiaryColumn| cells.iter().filter(|cell| **cell == HeaderCell::Known(column)).count();
+        let repeated: Vec<DiaryColumn> = DiaryColumn::all().filter(|column| count(*column) > 1).collect();
+        let missing: Vec<DiaryColumn> = NEEDED.into_iter().filter(|column| count(*column) == 0).collect();
+        match (missing.is_empty(), repeated.is_empty()) {
+            (false, _) => Err(HeaderFault::Missing(missing)),
+            (true, false) => Err(HeaderFault::Repeated(repeated)),
+            (true, true) => Ok(DiaryHeader { cells }),
+        }
+    }
+
+    /// The cell of `column` in a row, empty where there is none.
+    pub fn cell<'r>(&self, row: &'r DiaryRow, column: DiaryColumn) -> &'r str {
+        self.index(column).and_then(|index| row.cells.get(index)).map_or("", String::as_str)
+    }
+
+    /// The position of `column`; `None` where the diary has no such column.
+    pub fn index(&self, column: DiaryColumn) -> Option<usize> {
+        self.cells.iter().position(|cell| *cell == HeaderCell::Known(column))
+    }
+
+    /// Number of columns, known or not.
+    pub fn count(&self) -> usize {
+        self.cells.len()
+    }
+
+    /// The names of the unknown columns in which a row has a cell, for a message; `None` where all of them are empty, as the
+    /// columns that spreadsheets leave after the last.
+    pub fn unknown_with_content(&self, rows: &[DiaryRow]) -> Option<Vec<String>> {
+        let has_content =
+            |index: usize| rows.iter().any(|row| row.cells.get(index).is_some_and(|cell| !cell.is_empty()));
+        let unknown = self.cells.iter().enumerate().filter_map(|(index, cell)| match cell {
+            HeaderCell::Unknown(name) if has_content(index) => Some(error::shown_name(name)),
+            _ => None,
+        });
+        let unknown: Vec<String> = unknown.collect();
+        (!unknown.is_empty()).then_some(unknown)
+    }
+}
+
+fn header_cell(name: &str) -> HeaderCell {
+    DiaryColumn::meaning(name).map_or_else(|| HeaderCell::Unknown(name.to_string()), HeaderCell::Known)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_name_leads_to_one_column() {
+        for (column, names) in DiaryColumn::SYNONYMS {
+            for name in names.split('|') {
+                assert_eq!(header_cell(name), HeaderCell::Known(*column), "{name}");
+            }
+        }
+        assert_eq!(header_cell("Pain (0-10)"), HeaderCell::Known(DiaryColumn::Score), "as spreadsheets have it");
+        for name in ["", "the", "km", "day", "mood"] {
+            assert_eq!(header_cell(name), HeaderCell::Unknown(name.to_string()));
+        }
+    }
+
+    #[test]
+    fn the_separator_is_the_most_frequent() {
+        for (header, expected) in [
+            ("date,score,note", b','),
+            ("date;score;note", b';'),
+            ("date\tscore", b'\t'),
+            ("date;score;\"note, if any\"", b';'),
+            ("date", b','),
+        ] {
+            assert_eq!(separator(header), expected, "{header}");
+        }
+    }
+}
