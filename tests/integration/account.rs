@@ -49,12 +49,12 @@ fn days(json: &str) -> Vec<DayFacts> {
 }
 
 /// A list of activities as the account writes it.
-fn list(rows: &[String]) -> String {
+pub fn list(rows: &[String]) -> String {
     format!("[{{\"summarizedActivitiesExport\":[{}]}}]", rows.join(","))
 }
 
 /// A run of 10 km in an hour on 1 June 2026 at 08:00 in Zurich, in the units of the export; `more` fields follow.
-fn row(id: u64, more: &str) -> String {
+pub fn row(id: u64, more: &str) -> String {
     format!(
         "{{\"activityId\":{id},\"name\":\"Hills\",\"activityType\":\"running\",\"sportType\":\"RUNNING\",\
          \"beginTimestamp\":1780293600000,\"startTimeGmt\":1780293600000.0,\"startTimeLocal\":1780300800000.0,\

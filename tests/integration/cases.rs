@@ -19,18 +19,18 @@ const METERS_A_DEGREE: f64 = 111_195.080_23;
 
 /// A track in the making.
 #[derive(Clone)]
-struct Track {
-    name: Option<&'static str>,
-    kind: Option<&'static str>,
-    creator: &'static str,
-    start: &'static str,
-    place: (f64, f64),
+pub struct Track {
+    pub name: Option<&'static str>,
+    pub kind: Option<&'static str>,
+    pub creator: &'static str,
+    pub start: &'static str,
+    pub place: (f64, f64),
     /// Seconds from the start, meters from the place, and number of the segment.
-    points: Vec<(i64, f64, usize)>,
+    pub points: Vec<(i64, f64, usize)>,
 }
 
 /// So many seconds at one speed from a start.
-fn track(start: &'static str, seconds: i64, m_s: f64) -> Track {
+pub fn track(start: &'static str, seconds: i64, m_s: f64) -> Track {
     Track {
         name: None,
         kind: None,
@@ -68,13 +68,13 @@ impl Track {
         )
     }
 
-    fn gpx(&self) -> String {
+    pub fn gpx(&self) -> String {
         self.gpx_with(|at| at.strftime("%Y-%m-%dT%H:%M:%SZ").to_string())
     }
 }
 
 /// The history of a folder with these files.
-fn history(files: &[(&str, String)]) -> History {
+pub fn history(files: &[(&str, String)]) -> History {
     let folder = TempDir::new().unwrap();
     for (name, content) in files {
         let path = folder.path().join(name);
@@ -90,17 +90,17 @@ fn of_folder(folder: &Path) -> History {
 }
 
 /// The reason that the ledger gives for the file of this name.
-fn reason(history: &History, name: &str) -> String {
+pub fn reason(history: &History, name: &str) -> String {
     let row = history.ledger.iter().find(|row| row.path.ends_with(name));
     row.unwrap().remarks()
 }
 
-fn start(activity: &Activity) -> String {
+pub fn start(activity: &Activity) -> String {
     activity.start.utc.to_string()
 }
 
 /// Close to a figure, to within a part in ten thousand.
-fn assert_near(value: Option<f64>, expected: f64) {
+pub fn assert_near(value: Option<f64>, expected: f64) {
     let value = value.unwrap();
     assert!((value - expected).abs() <= 1e-4 * expected, "{value}, not {expected}");
 }

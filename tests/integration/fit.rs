@@ -18,20 +18,20 @@ mod values;
 use bytes::{Base, Fit, RECORD, RUN_START, SESSION, file_id, session_fields};
 
 /// The recordings of a file that holds activities.
-fn recordings(bytes: &[u8]) -> Vec<Recording> {
+pub fn recordings(bytes: &[u8]) -> Vec<Recording> {
     match fit::decode(bytes) {
         Ok(Decoded::Activities(recordings)) => recordings,
         other => panic!("no activity: {other:?}"),
     }
 }
 
-fn only(bytes: &[u8]) -> Recording {
+pub fn only(bytes: &[u8]) -> Recording {
     let mut recordings = recordings(bytes);
     assert_eq!(recordings.len(), 1);
     recordings.remove(0)
 }
 
-fn small(name: &str) -> Vec<u8> {
+pub fn small(name: &str) -> Vec<u8> {
     committed(&format!("small/{name}.fit"))
 }
 

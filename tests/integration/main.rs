@@ -21,6 +21,7 @@ mod pain;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod pipeline;
+mod regression;
 mod report;
 mod sample;
 mod session;

@@ -17,7 +17,7 @@ mod weeks;
 const MONDAY: Date = date(2025, 1, 6);
 
 /// A run of an hour at 07:00 UTC, `days` after [`MONDAY`].
-fn run(days: i64, distance_m: impl Into<Option<f64>>) -> RunRow {
+pub fn run(days: i64, distance_m: impl Into<Option<f64>>) -> RunRow {
     let day = add_days(MONDAY, days);
     let start_unix_s = i64::from(unix_day(day)) * 86_400 + 7 * 3600;
     RunRow {
@@ -50,12 +50,12 @@ fn worn_for(days: i64, runs: Vec<RunRow>) -> MetricsInput {
 }
 
 /// A history in which only the runs speak of their days.
-fn runs_only(runs: Vec<RunRow>) -> MetricsInput {
+pub fn runs_only(runs: Vec<RunRow>) -> MetricsInput {
     worn_for(0, runs)
 }
 
 /// All metrics with the default settings.
-fn metrics_of(input: &MetricsInput) -> Metrics {
+pub fn metrics_of(input: &MetricsInput) -> Metrics {
     compute(input, &Settings::default())
 }
 

@@ -6,7 +6,7 @@ use patella::pain::vocabulary::{PainTiming, Side, Site, Stiffness, Trigger};
 use patella::pain::{Answer, PainNote};
 use proptest::prelude::*;
 
-mod evidence;
+pub mod evidence;
 mod limits;
 mod onset;
 mod rules;

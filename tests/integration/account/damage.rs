@@ -79,14 +79,6 @@ fn an_activity_without_a_possible_date_is_left_out_and_told() {
     assert_eq!(reading.remark.as_deref(), Some("1 without a possible date were left out"));
 }
 
-#[test]
-fn clocks_that_lie_ages_apart_tell_no_offset() {
-    for local in ["900000000000000", "-900000000000000", "\"9999-12-31 23:59:59\""] {
-        let apart = row(1, "").replace("1780300800000.0", local);
-        assert_eq!(activities(&list(&[apart]))[0].utc_offset_min, None, "{local}");
-    }
-}
-
 /// Bytes made as they are asked for: a beginning, the same middle many times, an end.
 struct Made {
     beginning: Vec<u8>,

@@ -21,19 +21,6 @@ const LOCAL: &str = "2014-03-14T12:49:00Z";
 const UTC: &str = "2014-03-14T17:49:00Z";
 
 #[test]
-fn one_run_exported_before_and_after_the_clock_was_mended_is_one() {
-    let history = history(&[
-        ("old/2014-03-14-1249.gpx", runkeeper(LOCAL, TITLE).gpx()),
-        ("new/2014-03-14-1249.gpx", runkeeper(UTC, TITLE).gpx()),
-    ]);
-    let [run] = &history.runs[..] else {
-        panic!("{} runs", history.runs.len());
-    };
-    assert_near(run.session.distance_m, 3_480.0);
-    assert_eq!((start(run).as_str(), run.id.as_str()), (UTC, "20140314-1249"));
-}
-
-#[test]
 fn local_time_is_known_by_the_title_and_by_the_name_of_the_file() {
     for (file, title) in [("a.gpx", TITLE), ("2014-03-14-1249.gpx", None)] {
         let history = history(&[(file, runkeeper(LOCAL, title).gpx())]);

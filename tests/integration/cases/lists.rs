@@ -3,68 +3,6 @@
 use super::*;
 
 #[test]
-fn a_run_that_a_list_holds_twice_is_counted_once() {
-    let row = |id: u64, start_ms: i64, seconds: f64, metres: f64| {
-        format!(
-            "{{\"activityId\":{id},\"activityType\":\"running\",\"sportType\":\"RUNNING\",\"beginTimestamp\":{start_ms},\
-             \"startTimeGmt\":{start_ms},\"startTimeLocal\":{},\"duration\":{},\"elapsedDuration\":{},\"distance\":{},\
-             \"avgSpeed\":{}}}",
-            start_ms + 3_600_000,
-            seconds * 1_000.0,
-            seconds * 1_000.0,
-            metres * 100.0,
-            metres / seconds / 10.0
-        )
-    };
-    let rows = [
-        row(1, 1_773_471_600_000, 1_117.0, 4_881.5),
-        row(2, 1_773_471_600_000, 1_122.0, 4_905.3),
-        row(3, 1_773_644_400_000, 2_618.0, 9_441.0),
-        row(4, 1_773_644_406_000, 2_630.0, 9_497.2),
-        row(5, 1_773_817_200_000, 1_500.0, 5_000.0),
-    ];
-    let list = format!("[{{\"summarizedActivitiesExport\":[{}]}}]", rows.join(","));
-    let name = "DI_CONNECT/DI-Connect-Fitness/runner_0_summarizedActivities.json";
-    let history = history(&[(name, list)]);
-    assert_eq!(history.runs.len(), 3);
-    let metres = history.runs.iter().filter_map(|run| run.session.distance_m);
-    let km = metres.sum::<f64>() / 1_000.0;
-    assert!((19.32..=19.41).contains(&km), "{km}");
-    let reason = reason(&history, "summarizedActivities.json");
-    assert!(
-        reason.starts_with("5 activities: 3 without a file and counted as listed, 2 listed twice and counted once"),
-        "{reason}"
-    );
-}
-
-#[test]
-fn a_run_that_strava_could_not_export_is_counted_as_listed() {
-    let header = "Activity ID,Activity Date,Activity Name,Activity Type,Activity Description,Elapsed Time,Distance,Max Heart Rate,\
-                  Relative Effort,Commute,Activity Private Note,Activity Gear,Filename,Athlete Weight,Bike Weight,Elapsed Time,\
-                  Moving Time,Distance,Max Speed,Average Speed,Elevation Gain,Elevation Loss,Elevation Low,Elevation High";
-    let row = |id: u64, day: u64, seconds: f64, metres: f64, file: &str| {
-        format!(
-            "{id},\"Mar {day}, 2026, 7:00:00 AM\",Run,Run,,{seconds},{:.2},,,false,,,{file},70.0,,{seconds:.1},{seconds:.1},{metres:.1},\
-             4.0,{:.4},60.0,60.0,400.0,500.0",
-            metres / 1_000.0,
-            metres / seconds
-        )
-    };
-    let rows = [
-        row(1, 14, 2_274.0, 5_852.1, "#error#"),
-        row(2, 16, 1_500.0, 4_000.0, ""),
-        row(3, 18, 2_300.0, 6_000.0, "activities/3.fit.gz"),
-    ];
-    let history = history(&[("activities.csv", format!("{header}\n{}\n", rows.join("\n")))]);
-    assert_eq!(history.runs.len(), 3);
-    let metres = history.runs.iter().filter_map(|run| run.session.distance_m);
-    assert!((metres.sum::<f64>() - 15_852.1).abs() < 0.1);
-    let first = &history.runs[0].session;
-    assert_eq!((first.distance_m, first.elapsed_s), (Some(5_852.1), Some(2_274.0)));
-    assert_eq!(reason(&history, "activities.csv"), "3 activities: 3 without a file and counted as listed");
-}
-
-#[test]
 fn a_run_on_a_treadmill_is_in_the_list_of_its_portal_alone() {
     let runkeeper = "Date,Type,Route Name,Distance (km),Duration,Average Pace,Average Speed (km/h),Calories Burned,Climb (m),\
                      Average Heart Rate (bpm),Notes,GPX File\n\

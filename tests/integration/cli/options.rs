@@ -156,19 +156,6 @@ fn summary_with(arguments: &[&str]) -> (Option<i32>, String, Value) {
 }
 
 #[test]
-fn days_after_until_are_in_no_sum() {
-    let (_, page, json) = summary_with(&["--until", "2026-03-17"]);
-    let week = json["weeks"].as_array().unwrap().last().unwrap();
-    assert_eq!(week["week_start"], "2026-03-16");
-    assert_eq!(week["partial"], true);
-    assert!(week["longest_run_m"].as_f64().unwrap() < 16_000.0);
-    assert!(!page.contains("22 Mar 2026"));
-    let (code, said, _) = summary_with(&["--until", "2020-01-01"]);
-    assert_eq!(code, Some(1));
-    assert!(said.contains("nothing lies between --since and --until"), "{said}");
-}
-
-#[test]
 fn a_note_after_until_is_no_slip_of_the_pen() {
     let folder = with_run();
     // The note belongs to the run of 2024, which --until leaves out, and lies four years from what is left.

@@ -22,28 +22,6 @@ fn a_folder_of_the_runners_is_refused_unless_forced() {
     assert_eq!((file.code, file.err.contains("is a file")), (Some(1), true), "{}", file.err);
 }
 
-#[test]
-fn what_is_read_is_never_removed_whatever_is_forced() {
-    let folder = with_run();
-    fs::create_dir(folder.path().join("export/deep")).unwrap();
-    fs::rename(folder.path().join("export/run.fit"), folder.path().join("export/deep/run.fit")).unwrap();
-    fs::create_dir(folder.path().join("diary")).unwrap();
-    fs::write(folder.path().join("diary/knee.csv"), "date,score\n2024-05-01,3\n").unwrap();
-    let before = files_below(folder.path());
-    let notes = ["--notes", "diary/knee.csv"];
-    for out in ["export", ".", "export/deep", "diary", "./diary/../export"] {
-        let arguments = ["report", "export", notes[0], notes[1], "--force", "--out", out];
-        let called = call(folder.path(), &arguments);
-        assert_eq!(called.code, Some(1), "{out}");
-        assert!(called.err.contains("holds files that are to be read and would be lost"), "{}", called.err);
-    }
-    assert!(files_below(folder.path()) == before);
-    let within = call(folder.path(), &["report", "export", "--out", "export/report"]);
-    assert_eq!(within.code, Some(0), "{}", within.err);
-    let again = call(folder.path(), &["report", "export", "--out", "export/report"]);
-    assert_eq!(again.code, Some(0), "{}", again.err);
-}
-
 #[cfg(unix)]
 #[test]
 fn a_link_stays_a_link() {

@@ -105,22 +105,6 @@ fn a_cut_second_part_leaves_the_first_whole_and_is_told() {
 }
 
 #[test]
-fn bytes_lost_in_the_first_part_do_not_cost_the_second() {
-    let (run, mut chained) = (small("run"), small("chained"));
-    let second = only(&chained[run.len()..]);
-    chained.drain(2_000..2_007);
-    let parts = recordings(&chained);
-    assert_eq!(parts.len(), 2);
-    assert!(parts[0].is_damaged() && parts[0].samples.len() > 50);
-    assert!(parts[1] == second);
-    // A download that broke off, and the whole file behind it.
-    let twice = [&run[..3_001], &chained[run.len() - 7..]].concat();
-    let parts = recordings(&twice);
-    assert!(parts[0].is_damaged());
-    assert!(parts.last() == Some(&second));
-}
-
-#[test]
 fn one_garbled_time_near_the_beginning_costs_one_row() {
     let sound = only(&small("run")).samples.unix_ms;
     let mut file = Fit::new();

@@ -90,26 +90,6 @@ fn weeks_that_nothing_speaks_of_are_there_and_marked() {
 }
 
 #[test]
-fn a_week_without_a_run_or_any_other_data_is_a_week_of_0() {
-    // Nine days without data, the second week among them.
-    let days = [0, 2, 5, 15, 20];
-    let metrics = metrics_of(&runs_only(days.map(|day| run(day, 10_000.0)).to_vec()));
-    let rest = &metrics.weeks[1];
-    assert_eq!((rest.observed_days, rest.unobserved_days), (0, 0));
-    assert!(rest.is_observed() && rest.is_whole());
-    assert_eq!((rest.distance_m, rest.distance_change_pct), (0.0, Some(-100.0)));
-    assert_eq!(metrics.weeks[2].distance_change_pct, None);
-    // Fourteen days: from the Sunday of the first week to the Saturday of the third.
-    let days = [0, 5, 20, 21, 27];
-    let metrics = metrics_of(&runs_only(days.map(|day| run(day, 10_000.0)).to_vec()));
-    let weeks = metrics.weeks.iter();
-    let weeks: Vec<_> = weeks.map(|week| (week.unobserved_days, week.is_observed(), week.is_whole())).collect();
-    let expected = [(1, true, false), (7, false, false), (6, true, false), (0, true, true)];
-    assert_eq!(weeks, expected);
-    assert_eq!(metrics.weeks[1].distance_change_pct, None);
-}
-
-#[test]
 fn a_week_that_nothing_speaks_of_is_compared_with_neither_neighbour() {
     let metrics = metrics_of(&runs_only(vec![run(0, 10_000.0), run(6, 10_000.0), run(28, 5_000.0), run(34, 5_000.0)]));
     let changes: Vec<_> = metrics.weeks.iter().map(|week| (week.observed_days, week.distance_change_pct)).collect();

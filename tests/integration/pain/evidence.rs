@@ -34,19 +34,19 @@ fn diary(notes: &[(i64, &str)], declared: bool) -> patella::pain::PainDiary {
     read(lines.as_bytes(), "d").unwrap()
 }
 
-fn checked(run_days: &[i64], notes: &[(i64, &str)], declared: bool) -> RuleChecks {
+pub fn checked(run_days: &[i64], notes: &[(i64, &str)], declared: bool) -> RuleChecks {
     let diary = diary(notes, declared);
     check(&runs(run_days), &diary, &Settings::default()).unwrap()
 }
 
 /// Met, not met and untold run days of the taught rule and of the pain-monitoring model.
-fn counts(checked: &RuleChecks) -> [[usize; 3]; 2] {
+pub fn counts(checked: &RuleChecks) -> [[usize; 3]; 2] {
     [&checked.taught, &checked.monitoring.run_days].map(|tally| [tally.met, tally.not_met, tally.unknown])
 }
 
-const MET: [[usize; 3]; 2] = [[1, 0, 0]; 2];
-const NOT_MET: [[usize; 3]; 2] = [[0, 1, 0]; 2];
-const UNTOLD: [[usize; 3]; 2] = [[0, 0, 1]; 2];
+pub const MET: [[usize; 3]; 2] = [[1, 0, 0]; 2];
+pub const NOT_MET: [[usize; 3]; 2] = [[0, 1, 0]; 2];
+pub const UNTOLD: [[usize; 3]; 2] = [[0, 0, 1]; 2];
 
 /// What the log holds of a run on 4 March.
 fn run_day(notes: &[(i64, &str)]) -> RunDay {
@@ -59,24 +59,6 @@ fn verdict(checked: &RuleChecks, name: ConditionName) -> Verdict {
     let mut all = checked.progression.all.iter();
     let found: Option<&Condition> = all.find(|it| it.name == name);
     found.unwrap().verdict
-}
-
-#[test]
-fn a_flare_on_the_next_morning_counts_against_after_declared_days_as_after_explicit_zeros() {
-    let flare = [(0, "0,,,"), (3, "6,,next morning,")];
-    assert_eq!(counts(&checked(&[2], &flare, true)), NOT_MET);
-    let explicit = [(0, "0,,,"), (1, "0,,,"), (2, "0,,,"), (3, "6,,next morning,")];
-    assert_eq!(counts(&checked(&[2], &explicit, false)), NOT_MET);
-    let day_before = [(0, "0,,,"), (1, "0,,,"), (3, "6,,next morning,")];
-    assert_eq!(counts(&checked(&[2], &day_before, true)), NOT_MET);
-    let day_itself = [(2, "0,,,"), (3, "6,,next morning,")];
-    assert_eq!(counts(&checked(&[2], &day_itself, false)), NOT_MET);
-    // Neither declared nor noted: it may have been 6 before the run as well.
-    assert_eq!(counts(&checked(&[2], &flare, false)), UNTOLD);
-    // And the declared days alone count for.
-    let quiet = [(0, "0,,,"), (9, "0,,,")];
-    assert_eq!(counts(&checked(&[2], &quiet, true)), MET);
-    assert_eq!(counts(&checked(&[2], &quiet, false)), UNTOLD);
 }
 
 #[test]
