@@ -17,7 +17,7 @@ mod table;
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 
-use crate::activity::{Format, Sport, SubSport};
+use crate::activity::{Format, Sport, SubSport, Totals};
 use crate::encoding::visible;
 
 /// The facts of one file of an account.
@@ -85,28 +85,10 @@ pub struct ActivityFacts {
     pub sub_sport: SubSport,
     /// True where it stands for several others that are listed too, as a multisport activity does for its legs.
     pub is_parent: bool,
-    /// Metres.
-    pub distance_m: Option<f64>,
-    /// Time with the timer running, seconds.
-    pub timer_s: Option<f64>,
-    /// Wall-clock time from start to end, seconds.
-    pub elapsed_s: Option<f64>,
-    /// Time in motion, seconds.
-    pub moving_s: Option<f64>,
-    /// Metres climbed.
-    pub ascent_m: Option<f64>,
-    /// Metres descended.
-    pub descent_m: Option<f64>,
+    /// What it adds up to.
+    pub totals: Totals,
     /// True where climb and descent come from a map of the ground, not from the watch.
     pub elevation_corrected: bool,
-    /// Mean heart rate, beats a minute.
-    pub avg_hr_bpm: Option<f64>,
-    /// Mean cadence, steps a minute of both feet.
-    pub cadence_spm: Option<f64>,
-    /// Rate of perceived exertion, 0-10.
-    pub rpe_0_10: Option<f64>,
-    /// How it felt, 0-100.
-    pub feel_0_100: Option<f64>,
     /// The shoe by the name the runner gave it.
     pub shoe: Option<String>,
     /// The file it was recorded in as a path within the export; `None` where the account does not say.
@@ -144,17 +126,8 @@ impl ActivityFacts {
             sub_sport: SubSport::Generic,
             unknown_sport: None,
             is_parent: false,
-            distance_m: None,
-            timer_s: None,
-            elapsed_s: None,
-            moving_s: None,
-            ascent_m: None,
-            descent_m: None,
+            totals: Totals::default(),
             elevation_corrected: false,
-            avg_hr_bpm: None,
-            cadence_spm: None,
-            rpe_0_10: None,
-            feel_0_100: None,
             shoe: None,
             recorded_in: None,
             unwritten_unit: None,

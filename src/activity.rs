@@ -15,10 +15,12 @@ mod provenance;
 mod samples;
 mod sport;
 pub mod sport_names;
+mod totals;
 
 pub use provenance::{DescentSource, OffsetSource, StartTime};
 pub use samples::{Column, Samples};
 pub use sport::{RunKind, Sport, SubSport};
+pub use totals::{TotalLimits, Totals, within};
 
 /// The file formats that hold activities, and the lists of accounts that name some which no file holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -147,26 +149,10 @@ pub struct SessionSummary {
     pub unknown_sport: Option<String>,
     /// Sub-sport; `None` where the file does not say.
     pub sub_sport: Option<SubSport>,
-    /// Wall-clock time from start to end, pauses included, seconds.
-    pub elapsed_s: Option<f64>,
-    /// Time with the timer running, seconds.
-    pub timer_s: Option<f64>,
-    /// Time in motion as the watch judged it, seconds.
-    pub moving_s: Option<f64>,
-    /// Distance, metres.
-    pub distance_m: Option<f64>,
-    /// Metres climbed, by the watch's own rule.
-    pub ascent_m: Option<f64>,
-    /// Metres descended, by the watch's own rule.
-    pub descent_m: Option<f64>,
-    /// Mean heart rate, beats a minute.
-    pub avg_hr_bpm: Option<f64>,
+    /// What it adds up to, by the rules of the watch. The cadence is unknown here: see `avg_cadence_rpm`.
+    pub totals: Totals,
     /// Mean cadence as written: cycles of one leg a minute for foot sports.
     pub avg_cadence_rpm: Option<f64>,
-    /// Rate of perceived exertion, 0-10 (the file holds ten times that).
-    pub rpe_0_10: Option<f64>,
-    /// How it felt, 0 (very weak) to 100 (very strong).
-    pub feel_0_100: Option<f64>,
     /// First lap of this session, index into [`Recording::laps`].
     pub first_lap: Option<usize>,
     /// Number of laps of this session.

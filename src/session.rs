@@ -9,7 +9,6 @@ mod flag;
 mod measure;
 mod motion;
 mod position_distance;
-mod sanitize;
 mod session_samples;
 mod sport;
 mod start_time;
@@ -24,11 +23,12 @@ use self::measure::Measured;
 use self::sport::{cadence_spm, fastest, is_no_outing, is_on_foot};
 use self::start_time::{Lasted, When, is_possible};
 use crate::activity::{
-    DescentSource, FileId, Format, OffsetSource, Recording, RunKind, SessionSummary, Sport, SubSport,
+    DescentSource, FileId, Format, OffsetSource, Recording, RunKind, SessionSummary, Sport, SubSport, TotalLimits,
+    Totals, within,
 };
 use crate::descent::{AltitudeQuality, Contradiction, Downhill, ElevationProfile};
 use crate::names::serialize_by_name;
-use crate::settings::Settings;
+use crate::settings::{SessionRules, Settings};
 
 pub use account::{end_by_totals, from_account, possible_facts};
 pub use flag::Flag;
@@ -61,20 +61,10 @@ pub struct Session {
     pub index: usize,
     /// Device in words.
     pub device: Option<String>,
-    /// Metres; `None` where nothing tells.
-    pub distance_m: Option<f64>,
+    /// What it adds up to; the descent is `None` where it is unknown or not applicable.
+    pub totals: Totals,
     /// Where the distance came from.
     pub distance_source: DistanceSource,
-    /// Time with the timer running, seconds.
-    pub timer_s: Option<f64>,
-    /// Wall-clock time from start to end, seconds.
-    pub elapsed_s: Option<f64>,
-    /// Time in motion, seconds.
-    pub moving_s: Option<f64>,
-    /// Metres climbed.
-    pub ascent_m: Option<f64>,
-    /// Metres descended; `None` where unknown or not applicable.
-    pub descent_m: Option<f64>,
     /// Where the descent came from.
     pub descent_source: DescentSource,
     /// The watch's own total, whatever `descent_m` says.
@@ -91,14 +81,6 @@ pub struct Session {
     pub downhill: Option<Downhill>,
     /// What the altitude is worth.
     pub altitude_quality: AltitudeQuality,
-    /// Mean heart rate, beats a minute.
-    pub avg_hr_bpm: Option<f64>,
-    /// Mean cadence, steps a minute; `None` for sports that are not on foot.
-    pub cadence_spm: Option<f64>,
-    /// Rate of perceived exertion, 0-10.
-    pub rpe_0_10: Option<f64>,
-    /// How it felt, 0-100.
-    pub feel_0_100: Option<f64>,
     /// The shoe it was run in, by the runner's own name.
     pub shoe: Option<String>,
     /// Where it began, degrees north and east; never shown.
@@ -201,7 +183,7 @@ pub fn with_ground(
 ) -> Result<Vec<(Session, ElevationProfile)>, SessionError> {
     let rules = &settings.session;
     let mut summaries: Vec<SessionSummary> =
-        (recording.sessions.iter()).map(|summary| sanitize::summary(summary, rules)).collect();
+        (recording.sessions.iter()).map(|summary| possible_summary(summary, rules)).collect();
     if summaries.is_empty() {
         summaries.push(SessionSummary::default());
     }
@@ -222,6 +204,21 @@ pub fn with_ground(
         Some(error) if sessions.is_empty() => Err(error),
         _ => Ok(sessions),
     }
+}
+
+/// The summary without the figures that cannot be: what is left out is worked out from the samples, if they show it.
+fn possible_summary(summary: &SessionSummary, rules: &SessionRules) -> SessionSummary {
+    SessionSummary {
+        totals: summary.totals.within(&total_limits(rules)),
+        // Zero is how a watch without a sensor writes that it has no cadence.
+        avg_cadence_rpm: within(summary.avg_cadence_rpm, rules.most_cadence).filter(|&rpm| rpm > 0.0),
+        ..summary.clone()
+    }
+}
+
+fn total_limits(rules: &SessionRules) -> TotalLimits {
+    let SessionRules { longest_s, farthest_m, most_cadence: most_cadence_spm, .. } = *rules;
+    TotalLimits { longest_s, farthest_m, most_cadence_spm }
 }
 
 /// One session within its recording.
@@ -252,13 +249,13 @@ impl Leg<'_> {
             .or(measured.start_unix_ms)
             .ok_or(SessionError::NoStart)?;
         let when = When::of(recording, start_ms, (measured.place, sub_sport), settings)?;
-        let elapsed_s = summary.elapsed_s.or(measured.elapsed_s);
-        let timer_s = summary.timer_s.or(measured.timer_s).or(elapsed_s);
+        let either = summary.totals.or(measured.totals);
+        let timer_s = either.timer_s.or(either.elapsed_s);
         // Steps between samples are rounded to seconds, timers are not.
         let within_timer = |moving_s: f64| timer_s.map_or(moving_s, |timer_s| moving_s.min(timer_s));
-        let moving_s = summary.moving_s.or(measured.moving_s.map(within_timer));
+        let moving_s = summary.totals.moving_s.or(measured.totals.moving_s.map(within_timer));
         let lasted = Lasted {
-            elapsed_s,
+            elapsed_s: either.elapsed_s,
             timer_s,
             paused_s: measured.between_segments_s,
             moving_s: moving_s.filter(|&moving_s| is_on_foot(sport) && moving_s > 0.0),
@@ -270,7 +267,7 @@ impl Leg<'_> {
             .map(|unix_ms| unix_ms.map(|unix_ms| unix_ms + clock_ms));
         let (distance_m, distance_source) = measured.distance(self, fastest(sport, rules), rules);
         let descended = Descended::of(self, (sport, sub_sport), distance_m, &measured, settings);
-        let ascent_m = descent_choice::told_height(summary.ascent_m, &measured).or(measured.ascent_m);
+        let ascent_m = descent_choice::told_height(summary.totals.ascent_m, &measured).or(measured.totals.ascent_m);
         let cadence_rpm = summary.avg_cadence_rpm.or(measured.avg_cadence_rpm);
         let mut session = Session {
             start_utc: when.start_utc,
@@ -284,25 +281,24 @@ impl Leg<'_> {
             file_id: recording.file_id,
             index: self.index,
             device: recording.device.clone(),
-            distance_m,
+            totals: Totals {
+                distance_m,
+                timer_s: if timer_was_forgotten { lasted.moving_s } else { timer_s },
+                moving_s,
+                ascent_m,
+                descent_m: descended.descent_m,
+                cadence_spm: cadence_spm(sport, cadence_rpm, rules),
+                ..either
+            },
             distance_source,
-            timer_s: if timer_was_forgotten { lasted.moving_s } else { timer_s },
-            elapsed_s,
-            moving_s,
-            ascent_m,
-            descent_m: descended.descent_m,
             descent_source: descended.source,
             descent_device_m: descended.device_m,
             descent_contradiction: descended.contradiction,
-            descent_samples_m: measured.descent_m,
+            descent_samples_m: measured.totals.descent_m,
             descent_hills_m: descended.hills_m,
             descent_uncertainty_m: measured.ground.reading.uncertainty_m,
             downhill: descended.downhill,
             altitude_quality: descended.quality,
-            avg_hr_bpm: summary.avg_hr_bpm.or(measured.avg_hr_bpm),
-            cadence_spm: cadence_spm(sport, cadence_rpm, rules),
-            rpe_0_10: summary.rpe_0_10,
-            feel_0_100: summary.feel_0_100,
             shoe: None,
             first_position_deg: measured.first_position,
             last_position_deg: measured.last_position,

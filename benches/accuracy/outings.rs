@@ -94,7 +94,7 @@ fn outing(recording: Recording) -> Option<Outing> {
     let [summary] = recording.sessions.as_slice() else {
         return None;
     };
-    let device_m = summary.descent_m.filter(|&metres| metres >= LEAST_DESCENT_M)?;
+    let device_m = summary.totals.descent_m.filter(|&metres| metres >= LEAST_DESCENT_M)?;
     if recording.is_damaged() || recording.samples.altitude_m.is_empty() {
         return None;
     }
@@ -105,7 +105,7 @@ fn outing(recording: Recording) -> Option<Outing> {
         device: recording.device.clone().unwrap_or_default(),
         is_on_foot: matches!(sport, Sport::Running | Sport::Walking | Sport::Hiking),
         start_unix_ms: *recording.samples.unix_ms.first()?,
-        distance_m: summary.distance_m,
+        distance_m: summary.totals.distance_m,
         device_m,
         rows,
         samples: recording.samples,

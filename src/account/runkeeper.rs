@@ -9,7 +9,7 @@ use std::io::Read;
 use super::table::{self, Cells, DecimalSign, SignVotes, Walked};
 use super::{Account, AccountFile, AccountReading, ActivityFacts, unknown_sport};
 use crate::activity::sport_names::named_sport;
-use crate::activity::{Format, Sport};
+use crate::activity::{Format, Sport, Totals};
 use crate::units::{FOOT_M, KILOMETRE_M, MILE_M};
 
 /// The shape of such a table, by which it is known for what it is.
@@ -141,8 +141,7 @@ impl Row {
                 sport,
                 sub_sport: sub_sport.unwrap_or_default(),
                 unknown_sport: unknown_sport(sport, &kind),
-                timer_s,
-                avg_hr_bpm: avg_hr.filter(|bpm| *bpm > 0.0),
+                totals: Totals { timer_s, avg_hr_bpm: avg_hr.filter(|bpm| *bpm > 0.0), ..Totals::default() },
                 recorded_in: text(columns.file).filter(|name| is_file(name)),
                 ..ActivityFacts::unknown(Account::Runkeeper, Format::RunkeeperCsv)
             },
@@ -156,9 +155,12 @@ impl Row {
         let per_height_m = if columns.is_in_feet { FOOT_M } else { 1.0 };
         let figure = |text: Option<String>| sign.read(&text?).filter(|value| *value > 0.0);
         ActivityFacts {
-            distance_m: figure(self.distance).map(|distance| distance * per_unit_m),
-            // A climb of nothing is how it writes that no height is known.
-            ascent_m: figure(self.climb).map(|climb| climb * per_height_m),
+            totals: Totals {
+                distance_m: figure(self.distance).map(|distance| distance * per_unit_m),
+                // A climb of zero is how it writes that no elevation is known.
+                ascent_m: figure(self.climb).map(|climb| climb * per_height_m),
+                ..self.facts.totals
+            },
             ..self.facts
         }
     }

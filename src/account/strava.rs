@@ -22,7 +22,7 @@ use self::layout::Place;
 use self::numbers::{number, positive};
 use super::table::words;
 use super::{Account, AccountFile, AccountReading, ActivityFacts, unknown_sport};
-use crate::activity::{Format, Sport, SubSport};
+use crate::activity::{Format, Sport, SubSport, Totals};
 use crate::settings::AccountRules;
 use crate::stats::median;
 
@@ -179,17 +179,19 @@ impl Row {
             sub_sport: self.sub_sport,
             unknown_sport: self.unknown_sport,
             is_parent: false,
-            distance_m: self.distance_m.filter(|_| knows_lengths),
-            timer_s: self.timer_s,
-            elapsed_s: self.elapsed_s,
-            moving_s: self.moving_s,
-            ascent_m: self.ascent_m,
-            descent_m: self.descent_m,
+            totals: Totals {
+                distance_m: self.distance_m.filter(|_| knows_lengths),
+                timer_s: self.timer_s,
+                elapsed_s: self.elapsed_s,
+                moving_s: self.moving_s,
+                ascent_m: self.ascent_m,
+                descent_m: self.descent_m,
+                avg_hr_bpm: self.avg_hr_bpm,
+                cadence_spm: self.cadence.filter(|_| on_foot).map(both_legs),
+                rpe_0_10: self.rpe,
+                feel_0_100: None,
+            },
             elevation_corrected: false,
-            avg_hr_bpm: self.avg_hr_bpm,
-            cadence_spm: self.cadence.filter(|_| on_foot).map(both_legs),
-            rpe_0_10: self.rpe,
-            feel_0_100: None,
             // What a ride was done on is no shoe.
             shoe: self.gear.filter(|_| on_foot),
             recorded_in: self.file,

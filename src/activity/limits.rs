@@ -15,6 +15,9 @@ pub const ALTITUDE_M: RangeInclusive<f64> = -500.0..=8_850.0;
 /// than any place on Earth.
 pub const UNSET_ALTITUDE_M: f64 = -500.0;
 
+/// More climbing or descending than this is a broken altimeter, meters; the longest races climb 30,000.
+pub const MOST_CLIMB_M: f64 = 100_000.0;
+
 /// Heart rates of living people, beats a minute.
 pub const LIVING_HEART_RATE_BPM: RangeInclusive<f64> = 15.0..=300.0;
 

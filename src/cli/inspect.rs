@@ -91,20 +91,24 @@ fn outing(session: &Session) -> String {
         ("device", session.device.clone()),
         (
             "distance",
-            session.distance_m.map(|metres| format!("{metres:.0} m, from the {}", session.distance_source.name())),
+            session
+                .totals
+                .distance_m
+                .map(|metres| format!("{metres:.0} m, from the {}", session.distance_source.name())),
         ),
-        ("timer time", session.timer_s.map(clock)),
-        ("elapsed time", session.elapsed_s.map(clock)),
-        ("moving time", session.moving_s.map(clock)),
-        ("ascent", metres(session.ascent_m)),
+        ("timer time", session.totals.timer_s.map(clock)),
+        ("elapsed time", session.totals.elapsed_s.map(clock)),
+        ("moving time", session.totals.moving_s.map(clock)),
+        ("ascent", metres(session.totals.ascent_m)),
         (
             "descent",
-            metres(session.descent_m).map(|metres| format!("{metres}, from the {}", session.descent_source.name())),
+            metres(session.totals.descent_m)
+                .map(|metres| format!("{metres}, from the {}", session.descent_source.name())),
         ),
         ("descent by our own rule", metres(session.descent_samples_m)),
         ("altitude", Some(session.altitude_quality.name().to_owned())),
-        ("heart rate", session.avg_hr_bpm.map(|bpm| format!("{bpm:.0} bpm"))),
-        ("cadence", session.cadence_spm.map(|spm| format!("{spm:.0} steps a minute"))),
+        ("heart rate", session.totals.avg_hr_bpm.map(|bpm| format!("{bpm:.0} bpm"))),
+        ("cadence", session.totals.cadence_spm.map(|spm| format!("{spm:.0} steps a minute"))),
         ("flags", Some(flags.join(", ")).filter(|flags| !flags.is_empty())),
     ];
     let mut text = "\n".to_owned();

@@ -49,12 +49,12 @@ fn noisy_devices(entries: &[Entry], rules: &DeviceChangeRules) -> Vec<String> {
 
 /// The hills in place of the watch's total; where the altitude tells none, there is no figure.
 fn use_hills(session: &mut Session) {
-    session.descent_m = session.descent_hills_m;
-    session.descent_source = match session.descent_m {
+    session.totals.descent_m = session.descent_hills_m;
+    session.descent_source = match session.totals.descent_m {
         Some(_) => DescentSource::Samples,
         None => DescentSource::None,
     };
     session.downhill =
-        (session.descent_m.zip(session.downhill)).map(|(descent_m, downhill)| downhill.scaled_to(descent_m));
+        (session.totals.descent_m.zip(session.downhill)).map(|(descent_m, downhill)| downhill.scaled_to(descent_m));
     session.flags.push(Flag::DescentAligned);
 }

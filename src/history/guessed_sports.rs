@@ -63,9 +63,9 @@ fn run_from_m_s(entries: &[Entry], rules: &SessionRules) -> f64 {
 
 /// Mean speed in motion, meters a second; `None` where distance or time is unknown.
 pub(super) fn mean_speed_m_s(session: &Session) -> Option<f64> {
-    let seconds = session.moving_s.filter(|seconds| *seconds > 0.0);
-    let seconds = seconds.or(session.timer_s).or(session.elapsed_s)?;
-    let metres = session.distance_m?;
+    let seconds = session.totals.moving_s.filter(|seconds| *seconds > 0.0);
+    let seconds = seconds.or(session.totals.timer_s).or(session.totals.elapsed_s)?;
+    let metres = session.totals.distance_m?;
     (seconds > 0.0).then(|| metres / seconds)
 }
 

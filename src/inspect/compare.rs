@@ -177,11 +177,11 @@ pub(super) fn ours(recordings: &[Recording]) -> Said {
     let mut total = |figure, told: fn(&SessionSummary) -> Option<f64>| {
         said.put_sum(figure, sessions.iter().filter_map(|session| told(session)));
     };
-    total(Figure::Distance, |session| session.distance_m);
-    total(Figure::TimerTime, |session| session.timer_s);
-    total(Figure::ElapsedTime, |session| session.elapsed_s);
-    total(Figure::Ascent, |session| session.ascent_m);
-    total(Figure::Descent, |session| session.descent_m);
+    total(Figure::Distance, |session| session.totals.distance_m);
+    total(Figure::TimerTime, |session| session.totals.timer_s);
+    total(Figure::ElapsedTime, |session| session.totals.elapsed_s);
+    total(Figure::Ascent, |session| session.totals.ascent_m);
+    total(Figure::Descent, |session| session.totals.descent_m);
     for quantity in Quantity::ALL {
         let values = samples().flat_map(|samples| quantity.column(samples).measured());
         said.put_values(quantity, values);

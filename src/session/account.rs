@@ -4,40 +4,17 @@ use jiff::Timestamp;
 
 use super::flag::{self, Circumstances};
 use super::start_time::{self, Lasted};
-use super::{DistanceSource, Flag, Session, sanitize};
+use super::{DistanceSource, Flag, Session, total_limits};
 use crate::account::ActivityFacts;
-use crate::activity::{DescentSource, FileId, OffsetSource, Recording, RunKind, SessionSummary};
+use crate::activity::{DescentSource, FileId, OffsetSource, Recording, RunKind, Totals};
 use crate::descent::AltitudeQuality;
 use crate::encoding::visible;
 use crate::settings::SessionRules;
 
 /// The facts without the figures that cannot be.
 pub fn possible_facts(facts: ActivityFacts, rules: &SessionRules) -> ActivityFacts {
-    let told = SessionSummary {
-        elapsed_s: facts.elapsed_s,
-        timer_s: facts.timer_s,
-        moving_s: facts.moving_s,
-        distance_m: facts.distance_m,
-        ascent_m: facts.ascent_m,
-        descent_m: facts.descent_m,
-        avg_hr_bpm: facts.avg_hr_bpm,
-        avg_cadence_rpm: facts.cadence_spm,
-        rpe_0_10: facts.rpe_0_10,
-        feel_0_100: facts.feel_0_100,
-        ..SessionSummary::default()
-    };
-    let possible = sanitize::summary(&told, rules);
     ActivityFacts {
-        elapsed_s: possible.elapsed_s,
-        timer_s: possible.timer_s,
-        moving_s: possible.moving_s,
-        distance_m: possible.distance_m,
-        ascent_m: possible.ascent_m,
-        descent_m: possible.descent_m,
-        avg_hr_bpm: possible.avg_hr_bpm,
-        cadence_spm: possible.avg_cadence_rpm,
-        rpe_0_10: possible.rpe_0_10,
-        feel_0_100: possible.feel_0_100,
+        totals: facts.totals.within(&total_limits(rules)),
         shoe: facts.shoe.map(|shoe| visible(&shoe).into_owned()),
         ..facts
     }
@@ -47,9 +24,9 @@ pub fn possible_facts(facts: ActivityFacts, rules: &SessionRules) -> ActivityFac
 /// nothing says when it was. Without a timer, the time in motion stands in for it.
 pub fn from_account(facts: &ActivityFacts, rules: &SessionRules) -> Option<Session> {
     let start_utc = facts.start_utc?;
-    let elapsed_s = facts.elapsed_s.or(facts.timer_s).or(facts.moving_s);
+    let known = facts.totals;
     let has_terrain = RunKind::of(facts.sport, facts.sub_sport).is_none_or(RunKind::has_terrain);
-    let descent_m = facts.descent_m.filter(|_| has_terrain);
+    let descent_m = known.descent_m.filter(|_| has_terrain);
     let mut session = Session {
         start_utc,
         end_utc: start_utc,
@@ -62,16 +39,16 @@ pub fn from_account(facts: &ActivityFacts, rules: &SessionRules) -> Option<Sessi
         file_id: FileId::default(),
         index: 0,
         device: None,
-        distance_m: facts.distance_m,
-        distance_source: match facts.distance_m {
+        totals: Totals {
+            timer_s: known.timer_s.or(known.moving_s).or(known.elapsed_s),
+            elapsed_s: known.elapsed_s.or(known.timer_s).or(known.moving_s),
+            descent_m,
+            ..known
+        },
+        distance_source: match known.distance_m {
             Some(_) => DistanceSource::Overlay,
             None => DistanceSource::None,
         },
-        timer_s: facts.timer_s.or(facts.moving_s).or(facts.elapsed_s),
-        elapsed_s,
-        moving_s: facts.moving_s,
-        ascent_m: facts.ascent_m,
-        descent_m,
         descent_source: match descent_m {
             Some(_) => DescentSource::Overlay,
             None => DescentSource::None,
@@ -83,10 +60,6 @@ pub fn from_account(facts: &ActivityFacts, rules: &SessionRules) -> Option<Sessi
         descent_uncertainty_m: None,
         downhill: None,
         altitude_quality: AltitudeQuality::Absent,
-        avg_hr_bpm: facts.avg_hr_bpm,
-        cadence_spm: facts.cadence_spm,
-        rpe_0_10: facts.rpe_0_10,
-        feel_0_100: facts.feel_0_100,
         shoe: facts.shoe.clone(),
         first_position_deg: None,
         last_position_deg: None,
@@ -96,13 +69,13 @@ pub fn from_account(facts: &ActivityFacts, rules: &SessionRules) -> Option<Sessi
         flags: Vec::new(),
     };
     session.end_utc = end_by_totals(&session, rules);
-    let known = Circumstances {
+    let circumstances = Circumstances {
         sport_inferred: false,
         contradicts_place: false,
         left_running: lasted(&session).went_on(rules),
         fast_s: 0.0,
     };
-    session.flags = flag::flags(&session, &Recording::new(facts.format), &known, rules);
+    session.flags = flag::flags(&session, &Recording::new(facts.format), &circumstances, rules);
     session.flags.push(Flag::FromAccount);
     if descent_m.is_some() && facts.elevation_corrected {
         session.flags.push(Flag::ElevationFromMap);
@@ -116,5 +89,6 @@ pub fn end_by_totals(session: &Session, rules: &SessionRules) -> Timestamp {
 }
 
 fn lasted(session: &Session) -> Lasted {
-    Lasted { elapsed_s: session.elapsed_s, timer_s: session.timer_s, paused_s: 0.0, moving_s: session.moving_s }
+    let Totals { elapsed_s, timer_s, moving_s, .. } = session.totals;
+    Lasted { elapsed_s, timer_s, paused_s: 0.0, moving_s }
 }

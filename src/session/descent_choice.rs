@@ -36,7 +36,7 @@ impl Descended {
     ) -> Descended {
         let has_terrain = RunKind::of(sport, sub_sport).is_none_or(RunKind::has_terrain);
         let is_terrain = leg.recording.altitude_is_terrain;
-        let device_m = told_height(leg.summary.descent_m, measured).filter(|_| has_terrain);
+        let device_m = told_height(leg.summary.totals.descent_m, measured).filter(|_| has_terrain);
         // The altitude of a terrain model says nothing of what the watch saw.
         let contradiction = device_m.filter(|_| !is_terrain).and_then(|device_m| {
             let rules = &settings.descent.contradiction;
@@ -49,7 +49,7 @@ impl Descended {
         let hills_m = hills.map(|hills| hills.descent_m).filter(|_| has_terrain);
         let ours_m = match contradiction {
             Some(Contradiction::Noise) => hills_m,
-            _ => measured.descent_m,
+            _ => measured.totals.descent_m,
         };
         let ours_m = ours_m.filter(|_| has_terrain);
         let device = device_m.map(|metres| (metres, DescentSource::Device));

@@ -111,11 +111,11 @@ pub(super) fn flags(
         (has_fault(Fault::ClockNotSet), Flag::ClockNotSet),
         (known.contradicts_place, Flag::ClockConflict),
         (known.sport_inferred, Flag::SportInferred),
-        (session.distance_m.is_none_or(|metres| metres <= 0.0), Flag::NoDistance),
+        (session.totals.distance_m.is_none_or(|metres| metres <= 0.0), Flag::NoDistance),
         (kind.is_some_and(|kind| !kind.has_terrain()), Flag::DescentNotApplicable),
         (kind.is_some() && is_too_fast, Flag::TooFast),
         (known.left_running, Flag::LeftRunning),
-        (session.timer_s.is_some_and(|timer_s| timer_s > rules.long_timer_s), Flag::OverADay),
+        (session.totals.timer_s.is_some_and(|timer_s| timer_s > rules.long_timer_s), Flag::OverADay),
         (has_fault(Fault::NoTimeZone), Flag::NoTimeZone),
         (
             // Where the local clock is UTC there is nothing to put right.
@@ -130,7 +130,7 @@ pub(super) fn flags(
 }
 
 fn is_too_fast(session: &Session, rules: &SessionRules) -> bool {
-    let way = session.distance_m.zip(session.timer_s);
+    let way = session.totals.distance_m.zip(session.totals.timer_s);
     way.is_some_and(|(metres, seconds)| metres > rules.too_fast_from_m && metres > rules.too_fast_m_s * seconds)
 }
 

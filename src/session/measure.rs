@@ -2,9 +2,8 @@
 
 use super::motion::{Motion, is_pause};
 use super::position_distance::way_m;
-use super::sanitize::within;
 use super::{DistanceSource, Leg};
-use crate::activity::{Recording, Samples, SessionSummary, TimerEvent, limits};
+use crate::activity::{Recording, Samples, SessionSummary, TimerEvent, Totals, limits, within};
 use crate::descent::ElevationProfile;
 use crate::settings::{SessionRules, Settings};
 
@@ -24,16 +23,12 @@ pub(super) struct Measured {
     pub(super) moving_end_unix_ms: Option<i64>,
     /// Time faster than anyone goes on foot.
     pub(super) fast_s: f64,
-    pub(super) elapsed_s: Option<f64>,
-    pub(super) timer_s: Option<f64>,
+    /// All but the distance, see [`Measured::distance`]; the cadence is in `avg_cadence_rpm`.
+    pub(super) totals: Totals,
     /// Time between the segments of a track, which is no timer time.
     pub(super) between_segments_s: f64,
-    pub(super) moving_s: Option<f64>,
-    pub(super) ascent_m: Option<f64>,
-    pub(super) descent_m: Option<f64>,
     /// What the altitude says, and the slopes once it is known how they were gone.
     pub(super) ground: ElevationProfile,
-    pub(super) avg_hr_bpm: Option<f64>,
     pub(super) avg_cadence_rpm: Option<f64>,
     /// Where it began, degrees north and east.
     pub(super) place: Option<(f64, f64)>,
@@ -46,8 +41,8 @@ pub(super) struct Measured {
 impl Measured {
     /// True for one point whose summary has neither a distance nor a minute of time.
     pub(super) fn is_single_point(&self, summary: &SessionSummary) -> bool {
-        let time_s = summary.timer_s.or(summary.elapsed_s).unwrap_or(0.0);
-        let distance_m = summary.distance_m.unwrap_or(0.0);
+        let time_s = summary.totals.timer_s.or(summary.totals.elapsed_s).unwrap_or(0.0);
+        let distance_m = summary.totals.distance_m.unwrap_or(0.0);
         self.samples == 1 && distance_m <= 0.0 && time_s < LEAST_SUMMARY_S
     }
 
@@ -70,16 +65,19 @@ impl Measured {
             end_unix_ms: span.map(|(_, last)| last),
             moving_end_unix_ms: motion.last_unix_ms,
             fast_s: motion.fast_s,
-            elapsed_s: duration(span.map(|(first, last)| (last - first) as f64 / 1000.0)),
-            timer_s: duration(
-                span.map(|(first, last)| (running_s(&recording.timer_events, first, last) - paused_s).max(0.0)),
-            ),
+            totals: Totals {
+                elapsed_s: duration(span.map(|(first, last)| (last - first) as f64 / 1000.0)),
+                timer_s: duration(
+                    span.map(|(first, last)| (running_s(&recording.timer_events, first, last) - paused_s).max(0.0)),
+                ),
+                moving_s: duration(motion.moving_s),
+                ascent_m: up_down.map(|up_down| up_down.ascent_m),
+                descent_m: up_down.map(|up_down| up_down.descent_m),
+                avg_hr_bpm: means.hr_bpm,
+                ..Totals::default()
+            },
             between_segments_s: paused_s,
-            moving_s: duration(motion.moving_s),
-            ascent_m: up_down.map(|up_down| up_down.ascent_m),
-            descent_m: up_down.map(|up_down| up_down.descent_m),
             ground,
-            avg_hr_bpm: means.hr_bpm,
             avg_cadence_rpm: means.cadence_rpm,
             place: place(samples, rows),
             first_position: rows.iter().find_map(|&row| samples.position(row)),
@@ -99,7 +97,7 @@ impl Measured {
         rules: &SessionRules,
     ) -> (Option<f64>, DistanceSource) {
         let told = [
-            (leg.summary.distance_m, DistanceSource::Session),
+            (leg.summary.totals.distance_m, DistanceSource::Session),
             (self.odometer_m, DistanceSource::Samples),
             (self.laps_m, DistanceSource::Laps),
         ];

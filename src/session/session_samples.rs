@@ -43,7 +43,7 @@ fn windows(summaries: &[SessionSummary]) -> Vec<Window> {
     let window = |(session, summary): (usize, &SessionSummary)| {
         let start_ms = (summary.start_unix_ms).filter(|_| !is_sum_of_legs(summary))?;
         let end_ms =
-            summary.elapsed_s.map_or(i64::MAX, |elapsed_s| start_ms.saturating_add((elapsed_s * 1000.0) as i64));
+            summary.totals.elapsed_s.map_or(i64::MAX, |elapsed_s| start_ms.saturating_add((elapsed_s * 1000.0) as i64));
         Some(Window { start_ms, end_ms, session })
     };
     let mut windows: Vec<Window> = summaries.iter().enumerate().filter_map(window).collect();

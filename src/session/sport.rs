@@ -27,8 +27,8 @@ impl Leg<'_> {
             let sub_sport = summary.sub_sport.or(hint.map(|(_, sub_sport)| sub_sport));
             return (sport, sub_sport.unwrap_or_default(), false);
         }
-        let timer_s = summary.timer_s.or(measured.timer_s);
-        let seconds = measured.moving_s.or(timer_s).or(summary.elapsed_s);
+        let timer_s = summary.totals.timer_s.or(measured.totals.timer_s);
+        let seconds = measured.totals.moving_s.or(timer_s).or(summary.totals.elapsed_s);
         let (distance_m, _) = measured.distance(self, rules.fastest_m_s, rules);
         let speed_m_s = (distance_m.zip(seconds)).map(|(metres, seconds)| metres / seconds);
         let [walk, run, ride, faster] = rules.sport_from_m_s;

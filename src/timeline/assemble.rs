@@ -27,13 +27,13 @@ pub fn metrics_input(history: &History) -> MetricsInput {
         start_unix_s: activity.session.start_utc.as_second(),
         end_unix_s: activity.session.end_utc.as_second(),
         day: activity.day,
-        distance_m: activity.session.distance_m,
-        descent_m: activity.session.descent_m,
+        distance_m: activity.session.totals.distance_m,
+        descent_m: activity.session.totals.descent_m,
         descent_bands_m: activity.session.downhill.map(|downhill| downhill.drops_m()),
-        timer_s: activity.session.timer_s,
+        timer_s: activity.session.totals.timer_s,
         continues: activity.continues,
     };
-    let other = |activity: &Activity| OtherRow { day: activity.day, timer_s: activity.session.timer_s };
+    let other = |activity: &Activity| OtherRow { day: activity.day, timer_s: activity.session.totals.timer_s };
     MetricsInput {
         runs: history.runs.iter().map(run).collect(),
         others: history.others.iter().map(other).collect(),
@@ -145,13 +145,13 @@ fn run_entry(activity: &Activity, metrics: &RunMetrics, settings: &Settings) -> 
         sub_sport: session.sub_sport,
         source_format: session.format,
         device: session.device.clone(),
-        distance_m: session.distance_m,
+        distance_m: session.totals.distance_m,
         distance_source: session.distance_source,
-        timer_s: session.timer_s,
-        elapsed_s: session.elapsed_s,
-        moving_s: session.moving_s,
-        ascent_m: session.ascent_m,
-        descent_m: session.descent_m,
+        timer_s: session.totals.timer_s,
+        elapsed_s: session.totals.elapsed_s,
+        moving_s: session.totals.moving_s,
+        ascent_m: session.totals.ascent_m,
+        descent_m: session.totals.descent_m,
         descent_source: session.descent_source,
         descent_samples_m: session.descent_samples_m,
         descent_device_m: session.descent_device_m,
@@ -159,10 +159,10 @@ fn run_entry(activity: &Activity, metrics: &RunMetrics, settings: &Settings) -> 
         descent_uncertainty_m: session.descent_uncertainty_m,
         downhill: session.downhill,
         altitude_quality: session.altitude_quality,
-        avg_hr_bpm: session.avg_hr_bpm,
-        cadence_spm: session.cadence_spm,
-        rpe_0_10: session.rpe_0_10,
-        feel_0_100: session.feel_0_100,
+        avg_hr_bpm: session.totals.avg_hr_bpm,
+        cadence_spm: session.totals.cadence_spm,
+        rpe_0_10: session.totals.rpe_0_10,
+        feel_0_100: session.totals.feel_0_100,
         shoe: session.shoe.clone(),
         rest_gap_h: metrics.rest_gap_h,
         rest_days: metrics.rest_days,
@@ -180,7 +180,7 @@ fn run_entry(activity: &Activity, metrics: &RunMetrics, settings: &Settings) -> 
 }
 
 fn other_entry(activity: &Activity) -> OtherEntry {
-    OtherEntry { day: activity.day, sport: activity.session.sport, timer_s: activity.session.timer_s }
+    OtherEntry { day: activity.day, sport: activity.session.sport, timer_s: activity.session.totals.timer_s }
 }
 
 fn week_shown(week: &WeekMetrics, span: Option<DaySpan>) -> bool {

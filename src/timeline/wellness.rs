@@ -92,7 +92,7 @@ impl ShoeEntry {
         self.first_day = self.first_day.or(Some(activity.day));
         self.last_day = self.last_day.max(Some(activity.day));
         self.runs += usize::from(activity.session.run_kind().is_some());
-        self.distance_m += activity.session.distance_m.unwrap_or(0.0);
+        self.distance_m += activity.session.totals.distance_m.unwrap_or(0.0);
     }
 }
 

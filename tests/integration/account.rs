@@ -71,11 +71,11 @@ fn an_activity_is_told_in_metres_and_seconds() {
     let told = activities(&list(&[row(7, more)])).remove(0);
     assert_eq!(told.start_utc.unwrap().to_string(), "2026-06-01T06:00:00Z");
     assert_eq!((told.activity_id, told.utc_offset_min), (Some(7), Some(120)));
-    assert_eq!((told.distance_m, told.timer_s), (Some(10_000.0), Some(3_600.0)));
-    assert_eq!((told.elapsed_s, told.moving_s), (Some(3_725.0), Some(3_550.0)));
-    assert_eq!((told.ascent_m, told.descent_m), (Some(350.0), Some(342.0)));
-    assert_eq!((told.avg_hr_bpm, told.cadence_spm), (Some(148.0), Some(166.5)));
-    assert_eq!((told.rpe_0_10, told.feel_0_100), (Some(6.0), Some(0.0)));
+    assert_eq!((told.totals.distance_m, told.totals.timer_s), (Some(10_000.0), Some(3_600.0)));
+    assert_eq!((told.totals.elapsed_s, told.totals.moving_s), (Some(3_725.0), Some(3_550.0)));
+    assert_eq!((told.totals.ascent_m, told.totals.descent_m), (Some(350.0), Some(342.0)));
+    assert_eq!((told.totals.avg_hr_bpm, told.totals.cadence_spm), (Some(148.0), Some(166.5)));
+    assert_eq!((told.totals.rpe_0_10, told.totals.feel_0_100), (Some(6.0), Some(0.0)));
 }
 
 #[test]
@@ -129,7 +129,7 @@ fn trap_10_gear_and_its_activities_are_spelled_differently() {
 #[test]
 fn trap_11_zero_is_no_heart_rate_and_no_rating() {
     let told = activities(&list(&[row(1, ",\"avgHr\":0.0,\"workoutRpe\":0,\"avgDoubleCadence\":0.0")])).remove(0);
-    assert_eq!((told.avg_hr_bpm, told.rpe_0_10, told.cadence_spm), (None, None, None));
+    assert_eq!((told.totals.avg_hr_bpm, told.totals.rpe_0_10, told.totals.cadence_spm), (None, None, None));
 }
 
 #[test]
@@ -140,7 +140,7 @@ fn trap_27_heights_from_a_map_are_marked() {
 
 #[test]
 fn a_cadence_of_one_leg_is_doubled_and_one_of_both_is_not() {
-    let cadence = |more: &str| activities(&list(&[row(1, more)]))[0].cadence_spm;
+    let cadence = |more: &str| activities(&list(&[row(1, more)]))[0].totals.cadence_spm;
     assert_eq!(cadence(",\"avgRunCadence\":72.0"), Some(144.0));
     assert_eq!(cadence(",\"avgRunCadence\":72.0,\"avgDoubleCadence\":145.17"), Some(145.17));
     assert_eq!(cadence(",\"avgRunCadence\":168.0"), Some(168.0));

@@ -85,8 +85,8 @@ fn times(row: &Row, recordings: &[Recording]) -> Vec<String> {
 
 fn lap_sums(row: &Row, recordings: &[Recording]) -> Vec<String> {
     let sessions = || recordings.iter().flat_map(|recording| &recording.sessions);
-    let distance_m: f64 = sessions().filter_map(|session| session.distance_m).sum();
-    let timer_s: f64 = sessions().filter_map(|session| session.timer_s).sum();
+    let distance_m: f64 = sessions().filter_map(|session| session.totals.distance_m).sum();
+    let timer_s: f64 = sessions().filter_map(|session| session.totals.timer_s).sum();
     let laps = recordings.iter().map(|recording| recording.laps.len()).sum::<usize>();
     let is_off = |ours: f64, theirs: &str| (ours - theirs.parse::<f64>().unwrap()).abs() > 0.01;
     let mut differences = complaint(is_off(distance_m, &row["lap_distance_sum"]), || {

@@ -50,9 +50,9 @@ fn the_run_says_what_the_story_says() {
     assert_eq!(run.timer_events.len(), 4, "start, stop, start, stop");
     let session = &run.sessions[0];
     assert_eq!(session.start_unix_ms, Some(1_777_708_800_000));
-    assert_eq!(session.distance_m, Some(2_000.0));
-    assert_eq!((session.rpe_0_10, session.feel_0_100), (Some(3.0), Some(75.0)));
-    let paused_s = session.elapsed_s.unwrap() - session.timer_s.unwrap();
+    assert_eq!(session.totals.distance_m, Some(2_000.0));
+    assert_eq!((session.totals.rpe_0_10, session.totals.feel_0_100), (Some(3.0), Some(75.0)));
+    let paused_s = session.totals.elapsed_s.unwrap() - session.totals.timer_s.unwrap();
     assert_eq!(paused_s, 45.0);
 }
 
@@ -72,7 +72,7 @@ fn each_part_of_a_chained_file_is_a_recording() {
     assert_eq!(parts.len(), 2);
     assert_eq!(parts[0], only(&small("run")));
     let second = &sessions(&parts[1])[0];
-    assert_eq!(second.distance_m, Some(1_200.0));
+    assert_eq!(second.totals.distance_m, Some(1_200.0));
     assert!(parts.iter().all(|part| part.faults.is_empty()));
 }
 
@@ -108,7 +108,7 @@ fn trap_09_a_multisport_file_gives_each_leg_its_own_samples() {
 fn a_treadmill_run_says_so() {
     let session = &sessions(&only(&small("treadmill")))[0];
     assert_eq!((session.sport, session.sub_sport), (Sport::Running, SubSport::Treadmill));
-    assert_eq!(session.distance_m, Some(1_000.0));
+    assert_eq!(session.totals.distance_m, Some(1_000.0));
 }
 
 #[test]
@@ -180,5 +180,5 @@ fn a_session_alone_is_an_activity() {
     let run = only(&file.finish());
     assert!(run.samples.is_empty());
     let session = &sessions(&run)[0];
-    assert_eq!((session.distance_m, session.timer_s), (Some(5_000.0), Some(1_800.0)));
+    assert_eq!((session.totals.distance_m, session.totals.timer_s), (Some(5_000.0), Some(1_800.0)));
 }

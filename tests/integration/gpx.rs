@@ -80,7 +80,7 @@ fn trap_21_a_run_with_every_measurement_under_any_prefix_and_the_time_of_its_poi
     assert_eq!(session.sport, Some(Sport::Running));
     assert_eq!(session.sub_sport, Some(SubSport::Trail));
     assert_eq!(session.start_unix_ms, Some(FIRST_MAY_0700_MS + 250));
-    assert_eq!((session.distance_m, session.timer_s, session.elapsed_s), (None, None, None));
+    assert_eq!((session.totals.distance_m, session.totals.timer_s, session.totals.elapsed_s), (None, None, None));
     assert!(run.faults.is_empty() && run.laps.is_empty());
 }
 

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use patella::activity::{DescentSource, FileId, Format, OffsetSource, Sport, SubSport};
+use patella::activity::{DescentSource, FileId, Format, OffsetSource, Sport, SubSport, Totals};
 use patella::descent::AltitudeQuality;
 use patella::history::ledger::Outcome;
 use patella::history::{FileContent, FileReading, History, build};
@@ -33,13 +33,19 @@ fn run(start: &str) -> Session {
             file_id: FileId::default(),
             index: 0,
             device: Some("garmin fr245".to_owned()),
-            distance_m: Some(10_000.0),
+            totals: Totals {
+                distance_m: Some(10_000.0),
+                timer_s: None,
+                elapsed_s: None,
+                moving_s: None,
+                ascent_m: None,
+                descent_m: None,
+                avg_hr_bpm: None,
+                cadence_spm: None,
+                rpe_0_10: None,
+                feel_0_100: None,
+            },
             distance_source: DistanceSource::Session,
-            timer_s: None,
-            elapsed_s: None,
-            moving_s: None,
-            ascent_m: None,
-            descent_m: None,
             descent_source: DescentSource::None,
             descent_device_m: None,
             descent_contradiction: None,
@@ -48,10 +54,6 @@ fn run(start: &str) -> Session {
             descent_uncertainty_m: None,
             downhill: None,
             altitude_quality: AltitudeQuality::Absent,
-            avg_hr_bpm: None,
-            cadence_spm: None,
-            rpe_0_10: None,
-            feel_0_100: None,
             shoe: None,
             first_position_deg: None,
             last_position_deg: None,
@@ -64,8 +66,8 @@ fn run(start: &str) -> Session {
 
 /// The same with another duration.
 fn lasting(mut session: Session, seconds: f64) -> Session {
-    session.timer_s = Some(seconds);
-    session.elapsed_s = Some(seconds);
+    session.totals.timer_s = Some(seconds);
+    session.totals.elapsed_s = Some(seconds);
     let end_ms = session.start_utc.as_millisecond() + (seconds * 1000.0) as i64;
     session.end_utc = Timestamp::from_millisecond(end_ms).unwrap();
     session

@@ -230,20 +230,20 @@ fn differences(ours: &Session, theirs: &Value) -> Vec<String> {
     };
     // What the watch does not tell we work out, so only what it tells is compared.
     let told = |name: &str, ours: Option<f64>| ours.filter(|_| !theirs[name].is_null());
-    compare("total_distance", told("total_distance", ours.distance_m), |metres| metres / 1000.0);
-    compare("total_timer_time", told("total_timer_time", ours.timer_s), |_| 1.0);
-    compare("total_elapsed_time", told("total_elapsed_time", ours.elapsed_s), |_| 1.0);
+    compare("total_distance", told("total_distance", ours.totals.distance_m), |metres| metres / 1000.0);
+    compare("total_timer_time", told("total_timer_time", ours.totals.timer_s), |_| 1.0);
+    compare("total_elapsed_time", told("total_elapsed_time", ours.totals.elapsed_s), |_| 1.0);
     // Without an altitude that moves, a zero is no measurement; of a height it does see the watch may say zero.
     let is_no_measurement = |name: &str| !ours.altitude_quality.is_usable() && theirs[name].as_f64() == Some(0.0);
     if !is_no_measurement("total_ascent") {
-        compare("total_ascent", told("total_ascent", ours.ascent_m), |_| 0.0);
+        compare("total_ascent", told("total_ascent", ours.totals.ascent_m), |_| 0.0);
     }
     if ours.run_kind().is_none_or(RunKind::has_terrain) {
-        let device = (ours.descent_source.name() == "device").then_some(ours.descent_m).flatten();
+        let device = (ours.descent_source.name() == "device").then_some(ours.totals.descent_m).flatten();
         if !is_no_measurement("total_descent") {
             compare("total_descent", device, |_| 0.0);
         }
-    } else if ours.descent_m.is_some() {
+    } else if ours.totals.descent_m.is_some() {
         differences.push("descent off the ground".to_owned());
     }
     if (ours.sport == Sport::Running) != (theirs["sport"] == "running") {

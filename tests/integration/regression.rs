@@ -109,7 +109,7 @@ fn a_run_that_a_list_holds_twice_is_counted_once() {
     let name = "DI_CONNECT/DI-Connect-Fitness/runner_0_summarizedActivities.json";
     let history = history(&[(name, list)]);
     assert_eq!(history.runs.len(), 3);
-    let metres = history.runs.iter().filter_map(|run| run.session.distance_m);
+    let metres = history.runs.iter().filter_map(|run| run.session.totals.distance_m);
     let km = metres.sum::<f64>() / 1_000.0;
     assert!((19.32..=19.41).contains(&km), "{km}");
     let reason = reason(&history, "summarizedActivities.json");
@@ -141,10 +141,10 @@ fn a_run_that_strava_could_not_export_is_counted_as_listed() {
     ];
     let history = history(&[("activities.csv", format!("{header}\n{}\n", rows.join("\n")))]);
     assert_eq!(history.runs.len(), 3);
-    let metres = history.runs.iter().filter_map(|run| run.session.distance_m);
+    let metres = history.runs.iter().filter_map(|run| run.session.totals.distance_m);
     assert!((metres.sum::<f64>() - 15_852.1).abs() < 0.1);
     let first = &history.runs[0].session;
-    assert_eq!((first.distance_m, first.elapsed_s), (Some(5_852.1), Some(2_274.0)));
+    assert_eq!((first.totals.distance_m, first.totals.elapsed_s), (Some(5_852.1), Some(2_274.0)));
     assert_eq!(reason(&history, "activities.csv"), "3 activities: 3 without a file and counted as listed");
 }
 
@@ -168,7 +168,7 @@ fn one_run_exported_before_and_after_the_clock_was_corrected_is_one() {
     let [run] = &history.runs[..] else {
         panic!("{} runs", history.runs.len());
     };
-    assert_near(run.session.distance_m, 3_480.0);
+    assert_near(run.session.totals.distance_m, 3_480.0);
     assert_eq!((start(run).as_str(), run.id.as_str()), (utc, "20140314-1249"));
 }
 
@@ -185,8 +185,8 @@ fn a_pause_between_two_segments_is_no_timer_time() {
     }));
     let history = history(&[("a.gpx", track.gpx())]);
     let run = &history.runs[0].session;
-    assert_near(run.distance_m, 3_480.0);
-    assert_eq!([run.elapsed_s, run.timer_s, run.moving_s], [2_100.0, 1_200.0, 1_200.0].map(Some));
+    assert_near(run.totals.distance_m, 3_480.0);
+    assert_eq!([run.totals.elapsed_s, run.totals.timer_s, run.totals.moving_s], [2_100.0, 1_200.0, 1_200.0].map(Some));
     assert_eq!(run.end_utc.to_string(), "2026-03-14T07:35:00Z");
 }
 
@@ -212,7 +212,7 @@ fn a_single_point_is_no_run() {
         ("treadmill.tcx", tcx(&totals(1_800, 5_000))),
     ]);
     assert_eq!(history.runs.len(), 1, "laps of half an hour are a run");
-    assert_eq!(history.runs[0].session.distance_m, Some(5_000.0));
+    assert_eq!(history.runs[0].session.totals.distance_m, Some(5_000.0));
     let outcome = |name: &str| {
         let row = history.ledger.iter().find(|row| row.path.ends_with(name));
         row.unwrap().outcome

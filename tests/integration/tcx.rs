@@ -101,10 +101,10 @@ fn laps_add_up_to_the_session() {
     let session = &run.sessions[0];
     assert_eq!((session.sport, session.sub_sport), (Some(Sport::Running), None));
     assert_eq!(session.start_unix_ms, Some(SEVEN_MS));
-    assert_eq!(session.timer_s, Some(400.0));
-    assert_eq!(session.elapsed_s, Some(400.0), "to the end of the last lap");
-    assert_eq!(session.distance_m, Some(1400.5));
-    assert_eq!(session.avg_hr_bpm, Some(145.0), "140 for 300 s and 160 for 100 s");
+    assert_eq!(session.totals.timer_s, Some(400.0));
+    assert_eq!(session.totals.elapsed_s, Some(400.0), "to the end of the last lap");
+    assert_eq!(session.totals.distance_m, Some(1400.5));
+    assert_eq!(session.totals.avg_hr_bpm, Some(145.0), "140 for 300 s and 160 for 100 s");
     assert_eq!(session.avg_cadence_rpm, Some(82.0));
     assert_eq!((session.first_lap, session.laps), (Some(0), Some(2)));
 }
@@ -117,21 +117,25 @@ fn totals_that_are_missing_or_zero_are_not_known() {
     };
     let known = totals(60.0, 200.0, 150.0);
     let half = session(&known, "<Calories>10</Calories>");
-    assert_eq!((half.timer_s, half.distance_m), (None, None), "a lap that says nothing hides how much is missing");
-    assert_eq!(half.avg_hr_bpm, Some(150.0));
+    assert_eq!(
+        (half.totals.timer_s, half.totals.distance_m),
+        (None, None),
+        "a lap that says nothing hides how much is missing"
+    );
+    assert_eq!(half.totals.avg_hr_bpm, Some(150.0));
     assert_eq!(half.sport, Some(Sport::Unknown));
     assert_eq!(half.unknown_sport.as_deref(), Some("Other"));
     let zero = session(&totals(60.0, 0.0, 0.0), &totals(30.0, 0.0, 0.0));
-    assert_eq!((zero.timer_s, zero.distance_m, zero.avg_hr_bpm), (Some(90.0), None, None));
+    assert_eq!((zero.totals.timer_s, zero.totals.distance_m, zero.totals.avg_hr_bpm), (Some(90.0), None, None));
     let rest = session(&known, &totals(30.0, 0.0, 0.0));
-    assert_eq!((rest.distance_m, rest.avg_hr_bpm), (Some(200.0), Some(150.0)), "a lap of standing");
+    assert_eq!((rest.totals.distance_m, rest.totals.avg_hr_bpm), (Some(200.0), Some(150.0)), "a lap of standing");
 }
 
 #[test]
 fn elapsed_time_counts_the_pause_before_the_last_point() {
     let laps = lap(0, &totals(60.0, 200.0, 150.0), &format!("<Track>{}{}</Track>", point(0, 1), point(9, 0)));
     let session = only(&database(&activity("Running", &laps))).sessions[0].clone();
-    assert_eq!((session.timer_s, session.elapsed_s), (Some(60.0), Some(540.0)));
+    assert_eq!((session.totals.timer_s, session.totals.elapsed_s), (Some(60.0), Some(540.0)));
 }
 
 #[test]
@@ -139,7 +143,7 @@ fn a_start_left_from_another_activity_is_not_believed() {
     let laps = lap(0, &totals(60.0, 200.0, 150.0), &format!("<Track>{}{}</Track>", point(40, 0), point(41, 0)));
     let session = only(&database(&activity("Running", &laps))).sessions[0].clone();
     assert_eq!(session.start_unix_ms, Some(SEVEN_MS + 40 * 60_000));
-    assert_eq!(session.elapsed_s, Some(60.0));
+    assert_eq!(session.totals.elapsed_s, Some(60.0));
 }
 
 #[test]
@@ -204,6 +208,6 @@ fn a_manual_entry_has_a_summary_and_no_samples() {
     let run = only(&database(&activity("Running", &lap(0, &totals(1800.0, 5000.0, 0.0), ""))));
     assert!(run.samples.is_empty());
     let session = &run.sessions[0];
-    assert_eq!((session.distance_m, session.elapsed_s), (Some(5000.0), Some(1800.0)));
+    assert_eq!((session.totals.distance_m, session.totals.elapsed_s), (Some(5000.0), Some(1800.0)));
     assert_eq!(session.start_unix_ms, Some(SEVEN_MS));
 }

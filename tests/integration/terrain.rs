@@ -146,7 +146,7 @@ fn a_run_without_altitude_gets_its_descent_from_the_ground_and_says_so() {
     let session = &history.runs[0].session;
     // 1800 s x 2.7e-5 degrees on a slope of 1000 m a degree.
     let expected_m = 1799.0 * 2.7e-2;
-    let descent_m = session.descent_m.unwrap();
+    let descent_m = session.totals.descent_m.unwrap();
     assert!((descent_m - expected_m).abs() < 2.0, "{descent_m}");
     assert_eq!(session.descent_source, DescentSource::Samples);
     assert_eq!(session.altitude_quality, AltitudeQuality::Terrain);
@@ -160,7 +160,7 @@ fn an_altitude_of_air_pressure_is_kept() {
     let history = read_with_tiles(&run_south(|second| Some(wobble_m(second))));
     let session = &history.runs[0].session;
     assert_ne!(session.altitude_quality, AltitudeQuality::Terrain);
-    assert!(session.descent_m.unwrap() < 10.0, "{:?}", session.descent_m);
+    assert!(session.totals.descent_m.unwrap() < 10.0, "{:?}", session.totals.descent_m);
     assert!(!session.flags.contains(&Flag::ElevationFromMap));
 }
 

@@ -9,7 +9,7 @@ use quick_xml::events::{BytesStart, Event};
 
 use crate::account::{Account, ActivityFacts, unknown_sport};
 use crate::activity::sport_names::named_sport;
-use crate::activity::{Format, Sport, SubSport, limits};
+use crate::activity::{Format, Sport, SubSport, Totals, limits};
 use crate::units::{FOOT_M, KILOMETRE_M, MILE_M, YARD_M};
 
 /// What stands before the name of each kind of workout.
@@ -127,12 +127,15 @@ impl Workout {
             sport,
             sub_sport,
             unknown_sport: unknown_sport(sport, kind.strip_prefix(KIND).unwrap_or(kind)),
-            distance_m: positive(self.statistics_m).or(positive(own_m)),
-            timer_s: positive(timer_s),
-            elapsed_s: positive(elapsed_s),
-            ascent_m: self.ascent_m,
-            descent_m: self.descent_m,
-            avg_hr_bpm: positive(self.avg_hr_bpm),
+            totals: Totals {
+                distance_m: positive(self.statistics_m).or(positive(own_m)),
+                timer_s: positive(timer_s),
+                elapsed_s: positive(elapsed_s),
+                ascent_m: self.ascent_m,
+                descent_m: self.descent_m,
+                avg_hr_bpm: positive(self.avg_hr_bpm),
+                ..Totals::default()
+            },
             recorded_in: self.route.map(|path| path.trim_start_matches('/').to_owned()),
             ..ActivityFacts::unknown(Account::AppleHealth, Format::AppleHealthXml)
         })

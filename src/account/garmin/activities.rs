@@ -12,7 +12,7 @@ use super::units::{Units, Written, units};
 use super::{joined, sports};
 use crate::account::json::{self, Element};
 use crate::account::{Account, AccountFile, AccountReading, ActivityFacts, unknown_sport};
-use crate::activity::{Format, Sport, SubSport, limits};
+use crate::activity::{Format, Sport, SubSport, Totals, limits};
 use crate::settings::AccountRules;
 
 /// Most activities of one list that are kept; a list has a thousand.
@@ -146,17 +146,19 @@ impl Row {
             unknown_sport: unknown_sport(sport, self.type_key.as_deref().unwrap_or_default()),
             sub_sport,
             is_parent: self.is_parent || self.is_multisport(),
-            distance_m: metres(self.distance),
-            timer_s: seconds(self.duration).filter(|seconds| *seconds > 0.0),
-            elapsed_s: seconds(self.elapsed).filter(|seconds| *seconds > 0.0),
-            moving_s: seconds(self.moving).filter(|seconds| *seconds > 0.0),
-            ascent_m: metres(self.gain),
-            descent_m: metres(self.loss),
+            totals: Totals {
+                distance_m: metres(self.distance),
+                timer_s: seconds(self.duration).filter(|seconds| *seconds > 0.0),
+                elapsed_s: seconds(self.elapsed).filter(|seconds| *seconds > 0.0),
+                moving_s: seconds(self.moving).filter(|seconds| *seconds > 0.0),
+                ascent_m: metres(self.gain),
+                descent_m: metres(self.loss),
+                avg_hr_bpm: positive(self.avg_hr_bpm),
+                cadence_spm: self.cadence_spm(sport, rules),
+                rpe_0_10: positive(self.rpe_0_100).map(|rpe| rpe / 10.0),
+                feel_0_100: not_negative(self.feel_0_100),
+            },
             elevation_corrected: self.is_corrected,
-            avg_hr_bpm: positive(self.avg_hr_bpm),
-            cadence_spm: self.cadence_spm(sport, rules),
-            rpe_0_10: positive(self.rpe_0_100).map(|rpe| rpe / 10.0),
-            feel_0_100: not_negative(self.feel_0_100),
             shoe: None,
             recorded_in: None,
             unwritten_unit: None,

@@ -12,7 +12,7 @@ use jiff::tz::Offset;
 
 use super::sports;
 use crate::account::{Account, AccountFile, AccountReading, ActivityFacts, unknown_sport};
-use crate::activity::{Format, Sport, SubSport, limits};
+use crate::activity::{Format, Sport, SubSport, Totals, limits};
 
 /// Most rows that are kept.
 const MOST: usize = 100_000;
@@ -99,17 +99,17 @@ impl Columns {
             unknown_sport: unknown_sport(sport, kind.unwrap_or_default()),
             sub_sport,
             is_parent: text("activity type key") == Some("multi_sport"),
-            distance_m: distance_km.map(|km| km * 1000.0).filter(|metres| *metres > 0.0),
-            timer_s: seconds("duration (h:m:s)"),
-            elapsed_s: seconds("elapsed duration (h:m:s)"),
-            moving_s: seconds("moving duration (h:m:s)"),
-            ascent_m: height("gain"),
-            descent_m: height("loss"),
+            totals: Totals {
+                distance_m: distance_km.map(|km| km * 1000.0).filter(|metres| *metres > 0.0),
+                timer_s: seconds("duration (h:m:s)"),
+                elapsed_s: seconds("elapsed duration (h:m:s)"),
+                moving_s: seconds("moving duration (h:m:s)"),
+                ascent_m: height("gain"),
+                descent_m: height("loss"),
+                avg_hr_bpm: figure("average heart rate (bpm)").filter(|bpm| *bpm > 0.0),
+                ..Totals::default()
+            },
             elevation_corrected: is_corrected,
-            avg_hr_bpm: figure("average heart rate (bpm)").filter(|bpm| *bpm > 0.0),
-            cadence_spm: None,
-            rpe_0_10: None,
-            feel_0_100: None,
             shoe: text("gear").filter(|_| on_foot).map(str::to_owned),
             recorded_in: None,
             unwritten_unit: None,

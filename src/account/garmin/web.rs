@@ -15,7 +15,7 @@ use self::names::{Field, field};
 use crate::account::table::{self, Cells, DecimalSign, SignVotes};
 use crate::account::{Account, AccountFile, AccountReading, ActivityFacts, InMiles, unknown_sport};
 use crate::activity::sport_names::named_sport;
-use crate::activity::{Format, Sport, SubSport};
+use crate::activity::{Format, Sport, SubSport, Totals};
 use crate::settings::AccountRules;
 use crate::units::{FOOT_M, KILOMETRE_M, MILE_M, YARD_M};
 
@@ -92,7 +92,7 @@ pub(super) fn read(layout: Layout, csv: impl Read, rules: &AccountRules) -> Acco
     let facts: Vec<ActivityFacts> = rows.iter().map(|row| row.facts(&columns, rules)).collect();
     let is_lost = |(row, facts): &(&Row, &ActivityFacts)| {
         let told = row.figure(None, &columns);
-        told.is_some_and(|distance| distance > 0.0) && facts.distance_m.is_none()
+        told.is_some_and(|distance| distance > 0.0) && facts.totals.distance_m.is_none()
     };
     let lost = rows.iter().zip(&facts).filter(is_lost).count();
     let lost = (lost > 0).then(|| format!("distances that cannot be, left out: {lost}"));
@@ -209,14 +209,17 @@ impl Row {
             sub_sport: self.sub_sport,
             unknown_sport: self.unknown_sport.clone(),
             is_parent: self.is_multisport,
-            distance_m: distance.and_then(|distance| self.meters(distance, KILOMETRE_M, 1.0)),
-            timer_s: self.timer_s,
-            elapsed_s: seconds(Field::Elapsed),
-            moving_s: seconds(Field::Moving),
-            ascent_m: ascent,
-            descent_m: descent,
-            avg_hr_bpm: positive(Field::AvgHr),
-            cadence_spm,
+            totals: Totals {
+                distance_m: distance.and_then(|distance| self.meters(distance, KILOMETRE_M, 1.0)),
+                timer_s: self.timer_s,
+                elapsed_s: seconds(Field::Elapsed),
+                moving_s: seconds(Field::Moving),
+                ascent_m: ascent,
+                descent_m: descent,
+                avg_hr_bpm: positive(Field::AvgHr),
+                cadence_spm,
+                ..Totals::default()
+            },
             unwritten_unit: Some(InMiles {
                 distance_m: distance.and_then(|distance| self.meters(distance, MILE_M, YARD_M)),
                 ascent_m: ascent.map(|feet| feet * FOOT_M),

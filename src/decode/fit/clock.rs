@@ -132,7 +132,7 @@ fn restart_after_fix(recording: &mut Recording) -> bool {
     };
     let times = &recording.samples.unix_ms;
     let leading = leading_rows(times);
-    let (Some(timer_s), Some(&fixed)) = (session.timer_s, times.get(leading)) else {
+    let (Some(timer_s), Some(&fixed)) = (session.totals.timer_s, times.get(leading)) else {
         return false;
     };
     let began_before = (session.start_unix_ms).is_some_and(|start| start.abs_diff(fixed) > AWAY_MS);
@@ -141,7 +141,7 @@ fn restart_after_fix(recording: &mut Recording) -> bool {
         return false;
     }
     session.start_unix_ms = Some(fixed);
-    session.elapsed_s = Some(span_ms / 1000.0);
+    session.totals.elapsed_s = Some(span_ms / 1000.0);
     true
 }
 

@@ -4,7 +4,9 @@ use super::clock::{self, Clocks, unix_ms};
 use super::definitions::{Message, Records};
 use super::profile::{self, EPOCH_UNIX_S};
 use super::records::Rows;
-use crate::activity::{Fault, FileId, Format, Lap, Recording, SessionSummary, Sport, SubSport, TimerEvent, Wearer};
+use crate::activity::{
+    Fault, FileId, Format, Lap, Recording, SessionSummary, Sport, SubSport, TimerEvent, Totals, Wearer,
+};
 use crate::decode::MOST_LAPS;
 
 /// Legs of the longest multisport events stay well below this.
@@ -157,16 +159,19 @@ fn session(message: &Message<'_>) -> SessionSummary {
         sport: message.get(5).map(|value| Sport::from_fit(value as u8)),
         unknown_sport: None,
         sub_sport: message.get(6).map(|value| SubSport::from_fit(value as u8)),
-        elapsed_s: message.get(7).map(|value| value / 1000.0),
-        timer_s: message.get(8).map(|value| value / 1000.0),
-        moving_s: message.get(59).map(|value| value / 1000.0),
-        distance_m: message.get(9).map(|value| value / 100.0),
-        ascent_m: message.get(22),
-        descent_m: message.get(23),
-        avg_hr_bpm: message.get(16),
+        totals: Totals {
+            elapsed_s: message.get(7).map(|value| value / 1000.0),
+            timer_s: message.get(8).map(|value| value / 1000.0),
+            moving_s: message.get(59).map(|value| value / 1000.0),
+            distance_m: message.get(9).map(|value| value / 100.0),
+            ascent_m: message.get(22),
+            descent_m: message.get(23),
+            avg_hr_bpm: message.get(16),
+            rpe_0_10: message.get(193).map(|value| value / 10.0),
+            feel_0_100: message.get(192),
+            ..Totals::default()
+        },
         avg_cadence_rpm: message.get(18).map(|whole| whole + message.get(92).unwrap_or(0.0) / 128.0),
-        rpe_0_10: message.get(193).map(|value| value / 10.0),
-        feel_0_100: message.get(192),
         first_lap: message.get(25).map(|value| value as usize),
         laps: message.get(26).map(|value| value as usize),
     }

@@ -2,7 +2,7 @@
 
 use super::xml::{self, Stamp, Track};
 use crate::activity::sport_names::{NamedSport, named_sport};
-use crate::activity::{Format, Lap, Recording, SessionSummary, Sport};
+use crate::activity::{Format, Lap, Recording, SessionSummary, Sport, Totals};
 
 /// One `<Activity>` as it comes in.
 #[derive(Debug, Default)]
@@ -96,10 +96,13 @@ impl Activity {
             sport,
             sub_sport: sub_sport.flatten(),
             unknown_sport: self.unknown_sport.clone(),
-            elapsed_s: self.elapsed_s(),
-            timer_s: self.timer_s(),
-            distance_m: self.total(|lap| lap.distance_m),
-            avg_hr_bpm: self.mean_over_time(|summary| summary.lap.avg_hr_bpm),
+            totals: Totals {
+                elapsed_s: self.elapsed_s(),
+                timer_s: self.timer_s(),
+                distance_m: self.total(|lap| lap.distance_m),
+                avg_hr_bpm: self.mean_over_time(|summary| summary.lap.avg_hr_bpm),
+                ..Totals::default()
+            },
             avg_cadence_rpm: self.mean_over_time(|summary| summary.avg_cadence_rpm),
             first_lap: (!self.laps.is_empty()).then_some(0),
             laps: (!self.laps.is_empty()).then_some(self.laps.len()),

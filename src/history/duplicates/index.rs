@@ -209,8 +209,8 @@ impl ByDuration {
 }
 
 fn durations(session: &Session) -> impl Iterator<Item = (Clock, f64)> + use<> {
-    let timer = session.timer_s.map(|seconds| (Clock::Timer, seconds));
-    let elapsed = session.elapsed_s.map(|seconds| (Clock::Elapsed, seconds));
+    let timer = session.totals.timer_s.map(|seconds| (Clock::Timer, seconds));
+    let elapsed = session.totals.elapsed_s.map(|seconds| (Clock::Elapsed, seconds));
     timer.into_iter().chain(elapsed)
 }
 

@@ -30,7 +30,7 @@ pub(super) fn family(sport: Sport) -> Sport {
 /// Start and end in Unix milliseconds. A watch left running was busy for as long as its timer ran.
 pub(super) fn span_ms(session: &Session) -> (i64, i64) {
     let start_ms = session.start_utc.as_millisecond();
-    let timer_s = session.timer_s.filter(|_| session.flags.contains(&Flag::LeftRunning));
+    let timer_s = session.totals.timer_s.filter(|_| session.flags.contains(&Flag::LeftRunning));
     let end_ms = match timer_s {
         Some(timer_s) => start_ms + (timer_s * 1000.0) as i64,
         None => session.end_utc.as_millisecond(),
@@ -70,14 +70,14 @@ fn within(a: Option<f64>, b: Option<f64>, share: f64) -> Option<bool> {
 /// True where the timers agree, or the elapsed times, or where the one lasted longer than the other's timer and shorter than
 /// its elapsed time: a track without pauses of an outing with some.
 fn last_equally(a: &Session, b: &Session, share: f64) -> bool {
-    within(a.timer_s, b.timer_s, share) == Some(true)
-        || within(a.elapsed_s, b.elapsed_s, share) == Some(true)
+    within(a.totals.timer_s, b.totals.timer_s, share) == Some(true)
+        || within(a.totals.elapsed_s, b.totals.elapsed_s, share) == Some(true)
         || lasts_between(a, b)
         || lasts_between(b, a)
 }
 
 fn lasts_between(track: &Session, paused: &Session) -> bool {
-    let times = track.elapsed_s.zip(paused.timer_s.zip(paused.elapsed_s));
+    let times = track.totals.elapsed_s.zip(paused.totals.timer_s.zip(paused.totals.elapsed_s));
     times.is_some_and(|(track_s, (timer_s, elapsed_s))| (timer_s..=elapsed_s).contains(&track_s))
 }
 
@@ -91,7 +91,7 @@ pub(super) fn same_start(a: &Session, b: &Session, rules: &DuplicateRules) -> bo
     same_family(a, b)
         && start_together(a, b, rules)
         && (last_equally(a, b, rules.duration_share)
-            || within(a.distance_m, b.distance_m, rules.double_distance_share) == Some(true))
+            || within(a.totals.distance_m, b.totals.distance_m, rules.double_distance_share) == Some(true))
 }
 
 /// True where a shorter recording lies within the time of one that is kept: a file cut short by damage, a track that began
@@ -101,10 +101,10 @@ pub(super) fn is_part(kept: &Session, part: &Session, rules: &DuplicateRules) ->
     let slack_ms = rules.start_s * 1000;
     let ((from_ms, to_ms), (part_from_ms, part_to_ms)) = (span_ms(kept), span_ms(part));
     let lies_within = from_ms - slack_ms <= part_from_ms && part_to_ms <= to_ms + slack_ms;
-    let is_farther = (kept.distance_m.zip(part.distance_m))
+    let is_farther = (kept.totals.distance_m.zip(part.totals.distance_m))
         .is_some_and(|(whole_m, part_m)| part_m > whole_m * (1.0 + rules.double_distance_share));
     let runs_at_once = || {
-        let running_s = kept.timer_s?;
+        let running_s = kept.totals.timer_s?;
         let (kept_s, part_s) = (length_ms(kept) as f64 / 1e3, length_ms(part) as f64 / 1e3);
         let common_s = part_s - (kept_s - running_s).max(0.0);
         Some(common_s >= rules.part_common_share * part_s.min(running_s))
@@ -129,7 +129,7 @@ pub(super) fn double_recording(a: &Session, b: &Session, rules: &DuplicateRules)
 /// the other's positions mean nothing.
 fn distances_agree(a: &Session, b: &Session, share: f64) -> bool {
     let is_indoor = |session: &Session| session.run_kind().is_some_and(|kind| kind == RunKind::Treadmill);
-    within(a.distance_m, b.distance_m, share) != Some(false) || is_indoor(a) != is_indoor(b)
+    within(a.totals.distance_m, b.totals.distance_m, share) != Some(false) || is_indoor(a) != is_indoor(b)
 }
 
 /// Alike but for a whole number of quarter hours between their starts.
@@ -142,12 +142,12 @@ pub(super) fn shifted(a: &Session, b: &Session, rules: &DuplicateRules) -> bool 
         && off_ms <= rules.zone_within_s * 1000
         && same_family(a, b)
         && last_equally(a, b, rules.zone_share)
-        && within(a.distance_m, b.distance_m, rules.zone_share) == Some(true)
+        && within(a.totals.distance_m, b.totals.distance_m, rules.zone_share) == Some(true)
         && hearts_agree(a, b, rules)
 }
 
 fn hearts_agree(a: &Session, b: &Session, rules: &DuplicateRules) -> bool {
-    let both = a.avg_hr_bpm.zip(b.avg_hr_bpm);
+    let both = a.totals.avg_hr_bpm.zip(b.totals.avg_hr_bpm);
     both.is_none_or(|(a, b)| (a - b).abs() <= rules.zone_hr_bpm)
 }
 

@@ -1,6 +1,6 @@
 //! Which of several recordings of one activity is kept, and what the others add to it.
 
-use crate::activity::{DescentSource, Format, OffsetSource, RunKind, SubSport};
+use crate::activity::{DescentSource, Format, OffsetSource, RunKind, SubSport, Totals};
 use crate::descent::AltitudeQuality;
 use crate::session::{DistanceSource, Flag, Session};
 
@@ -75,8 +75,8 @@ pub(super) fn lay_over(kept: &mut Session, twin: &Session, is_part: bool) {
     lay_clock_over(kept, twin);
     lay_sport_over(kept, twin);
     kept.device = kept.device.take().or_else(|| twin.device.clone());
-    kept.rpe_0_10 = kept.rpe_0_10.or(twin.rpe_0_10);
-    kept.feel_0_100 = kept.feel_0_100.or(twin.feel_0_100);
+    kept.totals.rpe_0_10 = kept.totals.rpe_0_10.or(twin.totals.rpe_0_10);
+    kept.totals.feel_0_100 = kept.totals.feel_0_100.or(twin.totals.feel_0_100);
     if !is_part {
         lay_figures_over(kept, twin);
     }
@@ -84,26 +84,25 @@ pub(super) fn lay_over(kept: &mut Session, twin: &Session, is_part: bool) {
 
 fn lay_figures_over(kept: &mut Session, twin: &Session) {
     let has_terrain = kept.run_kind().is_none_or(RunKind::has_terrain);
-    if kept.descent_m.is_none() && has_terrain {
-        (kept.descent_m, kept.descent_source) = (twin.descent_m, twin.descent_source);
+    if kept.totals.descent_m.is_none() && has_terrain {
+        (kept.totals.descent_m, kept.descent_source) = (twin.totals.descent_m, twin.descent_source);
         kept.downhill = twin.downhill;
     }
     if kept.altitude_quality == AltitudeQuality::Absent && has_terrain {
         (kept.descent_samples_m, kept.altitude_quality) = (twin.descent_samples_m, twin.altitude_quality);
         kept.descent_uncertainty_m = twin.descent_uncertainty_m;
     }
-    if kept.distance_m.is_none() && twin.distance_m.is_some() {
-        (kept.distance_m, kept.distance_source) = (twin.distance_m, twin.distance_source);
+    if kept.totals.distance_m.is_none() && twin.totals.distance_m.is_some() {
+        (kept.totals.distance_m, kept.distance_source) = (twin.totals.distance_m, twin.distance_source);
         kept.flags.retain(|flag| *flag != Flag::NoDistance);
     }
     if kept.first_position_deg.is_none() {
         kept.first_position_deg = twin.first_position_deg;
         kept.last_position_deg = twin.last_position_deg;
     }
-    kept.ascent_m = kept.ascent_m.or(twin.ascent_m);
-    kept.moving_s = kept.moving_s.or(twin.moving_s);
-    kept.avg_hr_bpm = kept.avg_hr_bpm.or(twin.avg_hr_bpm);
-    kept.cadence_spm = kept.cadence_spm.or(twin.cadence_spm);
+    // Its start and end are its own, and so are the times between them.
+    let Totals { timer_s, elapsed_s, .. } = kept.totals;
+    kept.totals = Totals { timer_s, elapsed_s, ..kept.totals.or_without_source(twin.totals) };
 }
 
 /// A time without a zone gives way to one with, and a guessed offset to the one the file tells.
@@ -141,10 +140,10 @@ fn lay_sport_over(kept: &mut Session, twin: &Session) {
 
 /// Positions indoors are noise: neither descent nor a distance worked out from them means anything.
 fn forget_terrain(kept: &mut Session, twin: &Session) {
-    (kept.descent_m, kept.descent_source) = (None, DescentSource::None);
+    (kept.totals.descent_m, kept.descent_source) = (None, DescentSource::None);
     kept.downhill = None;
-    if kept.distance_source == DistanceSource::Positions && twin.distance_m.is_some() {
-        (kept.distance_m, kept.distance_source) = (twin.distance_m, twin.distance_source);
+    if kept.distance_source == DistanceSource::Positions && twin.totals.distance_m.is_some() {
+        (kept.totals.distance_m, kept.distance_source) = (twin.totals.distance_m, twin.distance_source);
     }
     if !kept.flags.contains(&Flag::DescentNotApplicable) {
         kept.flags.push(Flag::DescentNotApplicable);

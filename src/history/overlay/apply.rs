@@ -3,7 +3,7 @@
 use super::wall_clock::is_local_as_utc;
 use super::{Fate, Listed};
 use crate::account::ActivityFacts;
-use crate::activity::{DescentSource, OffsetSource, RunKind, Sport, SubSport};
+use crate::activity::{DescentSource, OffsetSource, RunKind, Sport, SubSport, Totals};
 use crate::history::Entry;
 use crate::history::pairs::Tie;
 use crate::session::{self, DistanceSource, Flag, Session};
@@ -42,29 +42,22 @@ fn lay_over(session: &mut Session, facts: &ActivityFacts, settings: &Settings) {
     if is_cut_short(session, facts, settings.duplicates.duration_share) {
         complete(session, facts, &settings.session);
     }
-    if session.distance_m.is_none() && facts.distance_m.is_some() {
-        session.distance_m = facts.distance_m;
+    if session.totals.distance_m.is_none() && facts.totals.distance_m.is_some() {
+        session.totals.distance_m = facts.totals.distance_m;
         session.distance_source = DistanceSource::Overlay;
         session.flags.retain(|flag| *flag != Flag::NoDistance);
     }
     let has_terrain = session.run_kind().is_none_or(RunKind::has_terrain);
     let wants_descent =
         settings.descent_choice != DescentChoice::Samples && session.descent_contradiction.is_none() && has_terrain;
-    if session.descent_m.is_none() && facts.descent_m.is_some() && wants_descent {
-        session.descent_m = facts.descent_m;
+    if session.totals.descent_m.is_none() && facts.totals.descent_m.is_some() && wants_descent {
+        session.totals.descent_m = facts.totals.descent_m;
         session.descent_source = DescentSource::Overlay;
         if facts.elevation_corrected {
             session.flags.push(Flag::ElevationFromMap);
         }
     }
-    session.ascent_m = session.ascent_m.or(facts.ascent_m);
-    session.timer_s = session.timer_s.or(facts.timer_s);
-    session.elapsed_s = session.elapsed_s.or(facts.elapsed_s);
-    session.moving_s = session.moving_s.or(facts.moving_s);
-    session.avg_hr_bpm = session.avg_hr_bpm.or(facts.avg_hr_bpm);
-    session.cadence_spm = session.cadence_spm.or(facts.cadence_spm);
-    session.rpe_0_10 = session.rpe_0_10.or(facts.rpe_0_10);
-    session.feel_0_100 = session.feel_0_100.or(facts.feel_0_100);
+    session.totals = session.totals.or_without_source(facts.totals);
     session.shoe = session.shoe.take().or_else(|| facts.shoe.clone());
 }
 
@@ -79,7 +72,7 @@ fn lay_sport(session: &mut Session, facts: &ActivityFacts) {
     }
     let has_terrain = session.run_kind().is_none_or(RunKind::has_terrain);
     if !has_terrain && !session.flags.contains(&Flag::DescentNotApplicable) {
-        (session.descent_m, session.descent_source) = (None, DescentSource::None);
+        (session.totals.descent_m, session.descent_source) = (None, DescentSource::None);
         session.downhill = None;
         session.flags.push(Flag::DescentNotApplicable);
     }
@@ -103,23 +96,27 @@ fn lay_offset(session: &mut Session, facts: &ActivityFacts, zone_off_min: i32) {
 
 /// True where the file broke off and holds less than the account knows of.
 fn is_cut_short(session: &Session, facts: &ActivityFacts, share: f64) -> bool {
-    let timers = session.timer_s.zip(facts.timer_s);
-    let times = timers.or(session.elapsed_s.zip(facts.elapsed_s));
+    let timers = session.totals.timer_s.zip(facts.totals.timer_s);
+    let times = timers.or(session.totals.elapsed_s.zip(facts.totals.elapsed_s));
     session.flags.contains(&Flag::Recovered) && times.is_some_and(|(left_s, whole_s)| left_s < (1.0 - share) * whole_s)
 }
 
 /// What a file that broke off sums up to is no figure of the outing: the totals that the account knows stand in for it.
 fn complete(session: &mut Session, facts: &ActivityFacts, rules: &SessionRules) {
-    if facts.distance_m.is_some() {
-        (session.distance_m, session.distance_source) = (None, DistanceSource::None);
+    if facts.totals.distance_m.is_some() {
+        (session.totals.distance_m, session.distance_source) = (None, DistanceSource::None);
     }
-    if facts.descent_m.is_some() {
-        (session.descent_m, session.descent_source) = (None, DescentSource::None);
+    if facts.totals.descent_m.is_some() {
+        (session.totals.descent_m, session.descent_source) = (None, DescentSource::None);
         session.downhill = None;
     }
-    session.ascent_m = facts.ascent_m.or(session.ascent_m);
-    session.timer_s = facts.timer_s.or(facts.moving_s).or(facts.elapsed_s);
-    session.elapsed_s = facts.elapsed_s.or(facts.timer_s);
-    session.moving_s = facts.moving_s;
+    let stated = facts.totals;
+    session.totals = Totals {
+        ascent_m: stated.ascent_m.or(session.totals.ascent_m),
+        timer_s: stated.timer_s.or(stated.moving_s).or(stated.elapsed_s),
+        elapsed_s: stated.elapsed_s.or(stated.timer_s),
+        moving_s: stated.moving_s,
+        ..session.totals
+    };
     session.end_utc = session::end_by_totals(session, rules);
 }

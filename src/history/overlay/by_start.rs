@@ -80,8 +80,8 @@ fn last_alike(facts: &ActivityFacts, entry: &Entry, settings: &Settings) -> bool
     };
     session.sport == Sport::Unknown
         || facts.sport == Sport::Unknown
-        || alike(facts.timer_s, session.timer_s)
-        || alike(facts.elapsed_s, session.elapsed_s)
+        || alike(facts.totals.timer_s, session.totals.timer_s)
+        || alike(facts.totals.elapsed_s, session.totals.elapsed_s)
 }
 
 /// Entries that no activity of the list is joined to yet, by sport and start.
@@ -164,7 +164,7 @@ impl Spans {
         let places = self.by_sport.get(&facts.sport)?;
         let begin_ms = facts.start_utc?.as_millisecond();
         // Without a length it is a moment, which belongs to the recording it lies in.
-        let length_ms = facts.elapsed_s.or(facts.timer_s).map_or(1.0, |seconds| seconds * 1000.0);
+        let length_ms = facts.totals.elapsed_s.or(facts.totals.timer_s).map_or(1.0, |seconds| seconds * 1000.0);
         let end_ms = begin_ms + length_ms as i64;
         let span = |place: usize| {
             let session = &entries[place].session;

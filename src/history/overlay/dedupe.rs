@@ -26,8 +26,8 @@ pub(super) fn sort_out(listed: &mut [Listed], worn: &Worn) {
             continue;
         }
         // The account can hold one outing under two numbers, uploaded or entered twice.
-        let length_s = facts.timer_s.or(facts.elapsed_s).map(|seconds| seconds as i64);
-        let length_m = facts.distance_m.map(|metres| metres as i64);
+        let length_s = facts.totals.timer_s.or(facts.totals.elapsed_s).map(|seconds| seconds as i64);
+        let length_m = facts.totals.distance_m.map(|metres| metres as i64);
         let outing = (facts.account, facts.start_utc, facts.start_local, facts.sport, length_s, length_m);
         let is_dated = facts.start_utc.is_some() || facts.start_local.is_some();
         if is_dated && !seen_outings.insert(outing) {
@@ -48,19 +48,10 @@ fn complete(first: &mut ActivityFacts, second: &ActivityFacts) {
         (first.sport, first.sub_sport) = (second.sport, second.sub_sport);
     }
     first.utc_offset_min = first.utc_offset_min.or(second.utc_offset_min);
-    first.distance_m = first.distance_m.or(second.distance_m);
-    first.timer_s = first.timer_s.or(second.timer_s);
-    first.elapsed_s = first.elapsed_s.or(second.elapsed_s);
-    first.moving_s = first.moving_s.or(second.moving_s);
-    first.ascent_m = first.ascent_m.or(second.ascent_m);
-    if first.descent_m.is_none() {
-        first.descent_m = second.descent_m;
+    if first.totals.descent_m.is_none() {
         first.elevation_corrected = second.elevation_corrected;
     }
-    first.avg_hr_bpm = first.avg_hr_bpm.or(second.avg_hr_bpm);
-    first.cadence_spm = first.cadence_spm.or(second.cadence_spm);
-    first.rpe_0_10 = first.rpe_0_10.or(second.rpe_0_10);
-    first.feel_0_100 = first.feel_0_100.or(second.feel_0_100);
+    first.totals = first.totals.or(second.totals);
     first.shoe = first.shoe.take().or_else(|| second.shoe.clone());
 }
 

@@ -83,9 +83,9 @@ pub(super) fn settle(
         };
         let unit = units.get(file).map(|unit| unit.unit);
         if unit == Some(Units::Imperial) {
-            facts.distance_m = in_miles.distance_m;
-            facts.ascent_m = in_miles.ascent_m;
-            facts.descent_m = in_miles.descent_m;
+            facts.totals.distance_m = in_miles.distance_m;
+            facts.totals.ascent_m = in_miles.ascent_m;
+            facts.totals.descent_m = in_miles.descent_m;
             *facts = session::possible_facts(facts.clone(), &settings.session);
         }
     }
@@ -114,7 +114,7 @@ impl Votes {
             pair.is_some_and(|(a, b)| (a - b).abs() <= ALIKE_SHARE * b)
         };
         let in_miles = facts.unwritten_unit.and_then(|lengths| lengths.distance_m);
-        self.metric += usize::from(is(facts.distance_m));
+        self.metric += usize::from(is(facts.totals.distance_m));
         self.imperial += usize::from(is(in_miles));
     }
 
@@ -137,12 +137,12 @@ impl Known {
         let whole = entries.iter().filter(|entry| !entry.session.flags.contains(&Flag::Recovered));
         let recorded = whole.filter_map(|entry| {
             let session = &entry.session;
-            Some((session.start_utc.as_second(), session.distance_m?))
+            Some((session.start_utc.as_second(), session.totals.distance_m?))
         });
         let told = of_account.iter().filter_map(|&place| {
             let facts = &listed[place].facts;
             let is_known = facts.unwritten_unit.is_none();
-            let distance_m = facts.distance_m.filter(|_| is_known)?;
+            let distance_m = facts.totals.distance_m.filter(|_| is_known)?;
             Some((facts.start_utc?.as_second(), distance_m))
         });
         // What was recorded goes before what another list says.

@@ -31,8 +31,9 @@ pub fn run_words(session: &Session, downhill: &Downhill, rules: &DescentRules, u
 }
 
 fn title(session: &Session, downhill: &Downhill, units: Units) -> String {
-    let way = session.distance_m.map(|metres| format!(" in {}", units::distance(metres, units))).unwrap_or_default();
-    let Some(descent_m) = session.descent_m else {
+    let way =
+        session.totals.distance_m.map(|metres| format!(" in {}", units::distance(metres, units))).unwrap_or_default();
+    let Some(descent_m) = session.totals.descent_m else {
         return format!("The profile of a run{way}");
     };
     let share = match steep(downhill) {
@@ -54,8 +55,9 @@ fn steep(downhill: &Downhill) -> Option<(f64, f64)> {
 fn figures(session: &Session, downhill: &Downhill, units: Units) -> Vec<(String, String)> {
     let height = |metres: f64| units::height(metres, units);
     let per_length = session
+        .totals
         .descent_m
-        .zip(session.distance_m.filter(|&metres| metres > 0.0))
+        .zip(session.totals.distance_m.filter(|&metres| metres > 0.0))
         .map(|(down_m, metres)| units::slope(down_m / metres * 1000.0, units));
     let ours = session.descent_samples_m.map(|ours_m| {
         let doubt = session.descent_uncertainty_m;
@@ -69,13 +71,13 @@ fn figures(session: &Session, downhill: &Downhill, units: Units) -> Vec<(String,
     });
     let rows = [
         ("Day", day),
-        ("Descent in use", session.descent_m.map(height)),
-        ("which is", session.descent_m.map(|_| source(session.descent_source).to_owned())),
+        ("Descent in use", session.totals.descent_m.map(height)),
+        ("which is", session.totals.descent_m.map(|_| source(session.descent_source).to_owned())),
         ("The watch's own total", session.descent_device_m.map(height)),
         ("which cannot be:", session.descent_contradiction.map(|why| contradiction(why).to_owned())),
         ("Ours, from the altitude", ours),
         ("Altitude", Some(quality(session.altitude_quality).to_owned())),
-        ("Ascent", session.ascent_m.map(height)),
+        ("Ascent", session.totals.ascent_m.map(height)),
         ("Descent by distance", per_length),
         ("On grades of 6 % and more", steep),
         ("Longest descent", longest(downhill, units)),

@@ -70,10 +70,10 @@ fn a_workout_of_a_newer_export_has_its_figures_within() {
     assert_eq!(facts.format, Format::AppleHealthXml);
     assert_eq!(facts.start_utc.unwrap().to_string(), "2026-03-14T06:00:00Z");
     assert_eq!(facts.utc_offset_min, Some(60));
-    assert_eq!((facts.timer_s, facts.elapsed_s), (Some(1_830.0), Some(1_920.0)));
-    assert_eq!(facts.distance_m, Some(5_020.0));
-    assert!((facts.ascent_m.unwrap() - 123.45).abs() < 1e-9);
-    assert_eq!(facts.avg_hr_bpm, Some(151.5));
+    assert_eq!((facts.totals.timer_s, facts.totals.elapsed_s), (Some(1_830.0), Some(1_920.0)));
+    assert_eq!(facts.totals.distance_m, Some(5_020.0));
+    assert!((facts.totals.ascent_m.unwrap() - 123.45).abs() < 1e-9);
+    assert_eq!(facts.totals.avg_hr_bpm, Some(151.5));
     assert_eq!(facts.recorded_in.as_deref(), Some("workout-routes/route_2026-03-14_7.32am.gpx"));
 }
 
@@ -90,7 +90,7 @@ fn a_workout_of_an_older_export_has_them_in_its_tag() {
         assert!(empty.contains("\"/>"));
         for run in [whole, empty] {
             let facts = told(&export(&format!("{RECORD}{run}{run}"))).remove(1);
-            assert_eq!((facts.distance_m, facts.timer_s), (Some(distance_m), Some(timer_s)), "{run}");
+            assert_eq!((facts.totals.distance_m, facts.totals.timer_s), (Some(distance_m), Some(timer_s)), "{run}");
         }
     }
 }
@@ -100,14 +100,17 @@ fn what_is_not_known_is_not_zero() {
     let run =
         workout("Running", "duration=\"0\" durationUnit=\"min\" totalDistance=\"0\" totalDistanceUnit=\"km\"", "");
     let facts = told(&export(&run)).remove(0);
-    assert_eq!((facts.distance_m, facts.timer_s, facts.ascent_m, facts.avg_hr_bpm), (None, None, None, None));
+    assert_eq!(
+        (facts.totals.distance_m, facts.totals.timer_s, facts.totals.ascent_m, facts.totals.avg_hr_bpm),
+        (None, None, None, None)
+    );
     let odd = workout(
         "Running",
         "duration=\"30\" durationUnit=\"fortnights\" totalDistance=\"5\" totalDistanceUnit=\"leagues\"",
         "",
     );
     let facts = told(&export(&odd)).remove(0);
-    assert_eq!((facts.distance_m, facts.timer_s, facts.elapsed_s), (None, None, Some(1_920.0)));
+    assert_eq!((facts.totals.distance_m, facts.totals.timer_s, facts.totals.elapsed_s), (None, None, Some(1_920.0)));
 }
 
 #[test]
@@ -148,5 +151,5 @@ fn a_part_of_a_workout_adds_nothing_to_the_whole() {
          <MetadataEntry key=\"HKIndoorWorkout\" value=\"1\"/>\n  </WorkoutActivity>\n{DISTANCE}"
     );
     let facts = told(&export(&workout("Running", "", &children))).remove(0);
-    assert_eq!((facts.distance_m, facts.sub_sport), (Some(5_020.0), SubSport::Generic));
+    assert_eq!((facts.totals.distance_m, facts.sub_sport), (Some(5_020.0), SubSport::Generic));
 }

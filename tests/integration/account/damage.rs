@@ -59,7 +59,7 @@ fn a_field_of_another_type_costs_only_itself() {
     )
     .replace("\"running\"", "{\"typeId\":1,\"typeKey\":\"trail_running\"}");
     let told = activities(&list(&[odd])).remove(0);
-    assert_eq!((told.avg_hr_bpm, told.descent_m, told.rpe_0_10), (Some(150.0), None, None));
+    assert_eq!((told.totals.avg_hr_bpm, told.totals.descent_m, told.totals.rpe_0_10), (Some(150.0), None, None));
     assert_eq!(told.sub_sport, patella::activity::SubSport::Trail);
     assert!(!told.is_parent);
 }

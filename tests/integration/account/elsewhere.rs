@@ -49,9 +49,15 @@ fn trap_04_one_activity_of_the_web_service_is_in_metres_and_seconds() {
     let json = service(20_000_000_001, "2026-05-04T08:00:00.0", ",\"directWorkoutRpe\":60,\"directWorkoutFeel\":25");
     let history = history(&[("activity_20000000001.json", json)]);
     let run = &history.runs[0].session;
-    assert_eq!((run.distance_m, run.timer_s, run.elapsed_s), (Some(10_000.0), Some(3_600.0), Some(3_725.0)));
-    assert_eq!((run.descent_m, run.avg_hr_bpm, run.cadence_spm), (Some(84.0), Some(148.0), Some(166.0)));
-    assert_eq!((run.rpe_0_10, run.feel_0_100), (Some(6.0), Some(25.0)));
+    assert_eq!(
+        (run.totals.distance_m, run.totals.timer_s, run.totals.elapsed_s),
+        (Some(10_000.0), Some(3_600.0), Some(3_725.0))
+    );
+    assert_eq!(
+        (run.totals.descent_m, run.totals.avg_hr_bpm, run.totals.cadence_spm),
+        (Some(84.0), Some(148.0), Some(166.0))
+    );
+    assert_eq!((run.totals.rpe_0_10, run.totals.feel_0_100), (Some(6.0), Some(25.0)));
     assert_eq!(run.flags, [Flag::FromAccount, Flag::ElevationFromMap]);
     assert_eq!(history.runs[0].start.utc_offset_min, 120);
 }
@@ -74,7 +80,7 @@ fn a_folder_of_garmindb_is_one_run_however_often_it_is_told() {
     let formats: Vec<_> = history.runs.iter().map(|run| run.session.format).collect();
     assert_eq!(formats, [Format::Fit, Format::GarminJson]);
     let told_twice = &history.runs[1].session;
-    assert_eq!((told_twice.rpe_0_10, told_twice.descent_m), (Some(6.0), Some(84.0)));
+    assert_eq!((told_twice.totals.rpe_0_10, told_twice.totals.descent_m), (Some(6.0), Some(84.0)));
     assert_eq!(history.ledger.iter().filter(|row| row.outcome == Outcome::Overlay).count(), 3);
 }
 
@@ -98,8 +104,8 @@ fn trap_25_an_offset_of_twenty_hours_is_four_hours_the_other_way() {
     assert_eq!(starts, [("2024-07-02T00:00:00Z".to_owned(), -240), ("2024-07-03T06:00:00Z".to_owned(), 120)]);
     assert_eq!(history.runs[0].day.to_string(), "2024-07-01", "the day that the runner saw");
     let first = &history.runs[0].session;
-    assert_eq!((first.distance_m, first.descent_m), (Some(10_000.0), Some(84.0)));
-    assert_eq!((first.timer_s, first.elapsed_s), (Some(3_600.0), Some(3_725.0)));
+    assert_eq!((first.totals.distance_m, first.totals.descent_m), (Some(10_000.0), Some(84.0)));
+    assert_eq!((first.totals.timer_s, first.totals.elapsed_s), (Some(3_600.0), Some(3_725.0)));
     let reason = &history.ledger[0].reason;
     assert_eq!(
         reason,

@@ -61,7 +61,7 @@ fn trap_01_every_generation_of_folders_is_found() {
 
 fn assert_joined(history: &History) {
     assert_eq!(history.runs.len(), 2);
-    assert_eq!(history.runs[0].session.rpe_0_10, Some(3.0), "the file wins");
+    assert_eq!(history.runs[0].session.totals.rpe_0_10, Some(3.0), "the file wins");
     assert!(history.runs[1].session.flags.contains(&Flag::FromAccount));
     let row = history.ledger.iter().find(|row| row.outcome == Outcome::Overlay).unwrap();
     assert_eq!(row.reason, "2 activities: 1 joined to a file, 1 without a file and counted as listed");

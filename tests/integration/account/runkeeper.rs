@@ -28,9 +28,9 @@ fn check(facts: &ActivityFacts) {
     assert_eq!(start.as_deref(), Some("2019-05-04T16:35:09"));
     assert_eq!((facts.start_utc, facts.utc_offset_min), (None, None));
     assert_eq!((facts.sport, facts.format), (Sport::Running, Format::RunkeeperCsv));
-    assert_eq!((facts.timer_s, facts.avg_hr_bpm), (Some(3_735.0), Some(151.0)));
-    assert_eq!((facts.distance_m, facts.ascent_m), (Some(10_250.0), Some(120.0)));
-    assert_eq!((facts.descent_m, facts.elapsed_s), (None, None), "the list does not say");
+    assert_eq!((facts.totals.timer_s, facts.totals.avg_hr_bpm), (Some(3_735.0), Some(151.0)));
+    assert_eq!((facts.totals.distance_m, facts.totals.ascent_m), (Some(10_250.0), Some(120.0)));
+    assert_eq!((facts.totals.descent_m, facts.totals.elapsed_s), (None, None), "the list does not say");
     assert_eq!(facts.recorded_in.as_deref(), Some("2019-05-04-163509.gpx"));
 }
 
@@ -51,8 +51,8 @@ fn the_header_says_the_units() {
     let csv = format!("{header}\n2019-05-04 16:35:09,Running,,10.00,1:20:00,,,,1000,,,\n");
     let facts = told(&csv).remove(0);
     let rounded = |value: Option<f64>| value.unwrap().round();
-    assert_eq!((rounded(facts.distance_m), rounded(facts.ascent_m)), (16_093.0, 305.0));
-    assert_eq!((facts.recorded_in, facts.avg_hr_bpm), (None, None));
+    assert_eq!((rounded(facts.totals.distance_m), rounded(facts.totals.ascent_m)), (16_093.0, 305.0));
+    assert_eq!((facts.recorded_in, facts.totals.avg_hr_bpm), (None, None));
 }
 
 #[test]
@@ -71,7 +71,7 @@ fn rows_that_are_none_are_counted_and_an_unknown_sport_is_no_run() {
     let facts = told(&csv);
     assert_eq!(facts.len(), 2);
     assert_ne!(facts[0].sport, Sport::Running);
-    assert_eq!((facts[0].ascent_m, facts[1].distance_m), (None, None), "nothing is not zero");
+    assert_eq!((facts[0].totals.ascent_m, facts[1].totals.distance_m), (None, None), "nothing is not zero");
     let remark = read(&csv).remark;
     assert_eq!(remark.as_deref(), Some("rows that could not be read: 3"));
 }

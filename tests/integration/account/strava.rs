@@ -115,11 +115,14 @@ fn trap_23_the_exact_columns_are_read_and_not_those_for_show() {
     let facts = told(&csv).remove(0);
     assert_eq!(start(&facts).as_deref(), Some("2022-05-29T15:53:35Z"));
     assert_eq!((facts.activity_id, facts.sport), (Some(77), Sport::Running));
-    assert_eq!(facts.distance_m, Some(10_000.0), "not 10");
-    assert_eq!((facts.elapsed_s, facts.moving_s, facts.timer_s), (Some(3_725.0), Some(3_600.0), Some(3_650.0)));
-    assert_eq!((facts.ascent_m, facts.descent_m), (Some(90.5), Some(84.0)));
-    assert_eq!((facts.avg_hr_bpm, facts.cadence_spm), (Some(148.0), Some(166.0)));
-    assert_eq!(facts.rpe_0_10, Some(6.0));
+    assert_eq!(facts.totals.distance_m, Some(10_000.0), "not 10");
+    assert_eq!(
+        (facts.totals.elapsed_s, facts.totals.moving_s, facts.totals.timer_s),
+        (Some(3_725.0), Some(3_600.0), Some(3_650.0))
+    );
+    assert_eq!((facts.totals.ascent_m, facts.totals.descent_m), (Some(90.5), Some(84.0)));
+    assert_eq!((facts.totals.avg_hr_bpm, facts.totals.cadence_spm), (Some(148.0), Some(166.0)));
+    assert_eq!(facts.totals.rpe_0_10, Some(6.0));
     assert_eq!(facts.shoe.as_deref(), Some("Road shoe A"));
     assert_eq!(facts.recorded_in.as_deref(), Some("activities/99.fit.gz"));
     assert_eq!(facts.utc_offset_min, None, "the date is UTC");
@@ -147,8 +150,8 @@ fn trap_23_a_german_list_with_decimal_commas_tells_the_same() {
     let facts = told(&german).remove(0);
     assert_eq!(start(&facts).as_deref(), Some("2025-08-01T17:00:00Z"));
     assert_eq!((facts.sport, facts.sub_sport), (Sport::Running, SubSport::Trail));
-    assert_eq!((facts.distance_m, facts.descent_m), (Some(10_000.5), Some(84.25)));
-    assert_eq!((facts.rpe_0_10, facts.timer_s), (Some(6.0), Some(3_650.0)));
+    assert_eq!((facts.totals.distance_m, facts.totals.descent_m), (Some(10_000.5), Some(84.25)));
+    assert_eq!((facts.totals.rpe_0_10, facts.totals.timer_s), (Some(6.0), Some(3_650.0)));
 }
 
 #[test]
@@ -174,8 +177,8 @@ fn trap_23_an_unknown_language_is_read_by_place() {
     assert_eq!(reading.remark.as_deref(), Some("dates that could not be read: 1"));
     let facts = told(&csv).remove(0);
     assert_eq!((facts.start_utc, facts.sport), (None, Sport::Unknown));
-    assert_eq!((facts.distance_m, facts.descent_m), (Some(10_000.0), Some(84.0)));
-    assert_eq!(facts.rpe_0_10, None, "nobody knows that the column is the effort");
+    assert_eq!((facts.totals.distance_m, facts.totals.descent_m), (Some(10_000.0), Some(84.0)));
+    assert_eq!(facts.totals.rpe_0_10, None, "nobody knows that the column is the effort");
     assert_eq!(facts.recorded_in.as_deref(), Some("activities/99.fit.gz"));
 }
 
@@ -187,7 +190,7 @@ fn trap_23_columns_that_came_later_do_not_move_the_exact_ones() {
                  Max Speed,Average Speed,Elevation Gain,Elevation Loss,Elevation Low,Elevation High\n";
     let row = "5,\"Nov 3, 2019, 7:12:33 AM\",,Run,,3725,10.00,,false,Blue,activities/7.gpx,70,,3725,3600,10000,4,2.7778,90,84,1,9\n";
     let facts = told(&(names.to_owned() + row)).remove(0);
-    assert_eq!((facts.distance_m, facts.descent_m), (Some(10_000.0), Some(84.0)));
+    assert_eq!((facts.totals.distance_m, facts.totals.descent_m), (Some(10_000.0), Some(84.0)));
     assert_eq!(facts.shoe.as_deref(), Some("Blue"));
     assert_eq!(start(&facts).as_deref(), Some("2019-11-03T07:12:33Z"));
 }
@@ -199,11 +202,11 @@ fn the_oldest_lists_are_read_too() {
                6,2018-06-11 05:20:18,,Run,,1800,5000.0,false,,\n";
     let facts = told(csv);
     assert_eq!(start(&facts[0]).as_deref(), Some("2018-06-10T05:20:18Z"));
-    assert_eq!((facts[0].distance_m, facts[0].elapsed_s), (Some(10_000.0), Some(3_600.0)));
+    assert_eq!((facts[0].totals.distance_m, facts[0].totals.elapsed_s), (Some(10_000.0), Some(3_600.0)));
     assert_eq!(facts[0].recorded_in.as_deref(), Some("activities/7.gpx"));
     assert_eq!((facts[1].recorded_in.as_deref(), facts[1].shoe.as_deref()), (None, None));
     let in_km = csv.replace("10000.0", "10.0").replace("5000.0", "5.0");
-    assert_eq!(told(&in_km)[0].distance_m, None, "nobody runs 10 m in an hour");
+    assert_eq!(told(&in_km)[0].totals.distance_m, None, "nobody runs 10 m in an hour");
     assert!(read(&in_km).remark.unwrap().contains("in no known unit"));
 }
 
@@ -212,7 +215,7 @@ fn lengths_whose_unit_is_not_metres_are_left_out() {
     let row = |metres| run_row("1", "May 29, 2022, 3:53:35 PM", "", &[(17, metres)]);
     for (metres, known) in [("10000.0", true), ("10.0", false), ("6.21", false)] {
         let csv = header(&ENGLISH) + &row(metres);
-        assert_eq!(told(&csv)[0].distance_m.is_some(), known, "{metres}");
+        assert_eq!(told(&csv)[0].totals.distance_m.is_some(), known, "{metres}");
     }
 }
 
@@ -221,11 +224,11 @@ fn zero_and_figures_that_cannot_be_are_not_told() {
     let more = [(21, "0.0"), (22, "110.4"), (23, "110.4"), (31, "0.0"), (29, "0"), (43, "11"), (17, "0")];
     let csv = header(&ENGLISH) + &run_row("1", "May 29, 2022, 3:53:35 PM", "", &more);
     let facts = told(&csv).remove(0);
-    assert_eq!((facts.descent_m, facts.avg_hr_bpm), (None, None), "no height was seen");
-    assert_eq!((facts.cadence_spm, facts.rpe_0_10, facts.distance_m), (None, None, None));
+    assert_eq!((facts.totals.descent_m, facts.totals.avg_hr_bpm), (None, None), "no height was seen");
+    assert_eq!((facts.totals.cadence_spm, facts.totals.rpe_0_10, facts.totals.distance_m), (None, None, None));
     let flat = [(21, "0.0"), (22, "110.4"), (23, "110.9")];
     let csv = header(&ENGLISH) + &run_row("1", "May 29, 2022, 3:53:35 PM", "", &flat);
-    assert_eq!(told(&csv)[0].descent_m, Some(0.0));
+    assert_eq!(told(&csv)[0].totals.descent_m, Some(0.0));
 }
 
 #[test]

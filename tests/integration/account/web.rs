@@ -95,14 +95,14 @@ fn a_list_is_read_in_every_language() {
             assert_eq!(start.as_deref(), Some("2026-03-14T08:00:00"), "{header}");
             assert_eq!(facts.start_utc, None, "the list names no time zone");
             assert_eq!((facts.sport, facts.format), (Sport::Running, Format::GarminCsv));
-            assert_eq!(facts.distance_m, Some(5_480.0), "{header}");
+            assert_eq!(facts.totals.distance_m, Some(5_480.0), "{header}");
             assert_eq!(
-                [facts.timer_s, facts.moving_s, facts.elapsed_s],
+                [facts.totals.timer_s, facts.totals.moving_s, facts.totals.elapsed_s],
                 [Some(1_884.0), Some(1_860.0), Some(1_984.5)],
                 "{header}"
             );
             assert_eq!(
-                [facts.ascent_m, facts.descent_m, facts.avg_hr_bpm],
+                [facts.totals.ascent_m, facts.totals.descent_m, facts.totals.avg_hr_bpm],
                 [Some(215.0), Some(200.0), Some(150.0)],
                 "{header}"
             );
@@ -115,7 +115,10 @@ fn a_language_that_nobody_knows_costs_the_columns_behind_the_seventh_alone() {
     let csv = "Kiu,Tago,Titolo,Longo,Kalorioj,Tempo,Koro\n\
                Running,2026-03-14 08:00:00,x,5.48,447,00:31:24,150\n";
     let facts = told(csv).remove(0);
-    assert_eq!((facts.distance_m, facts.timer_s, facts.avg_hr_bpm), (Some(5_480.0), Some(1_884.0), None));
+    assert_eq!(
+        (facts.totals.distance_m, facts.totals.timer_s, facts.totals.avg_hr_bpm),
+        (Some(5_480.0), Some(1_884.0), None)
+    );
 }
 
 #[test]
@@ -124,7 +127,7 @@ fn a_list_saved_by_a_spreadsheet_has_other_signs_between_the_cells() {
         let header = "Aktivitätstyp,Datum,Favorit,Titel,Distanz,Kalorien,Zeit".replace(',', delimiter);
         let row = ["Laufen", "2026-03-14 08:00:00", "false", "Lauf", "3,48", "200", "00:20:00"];
         let csv = format!("{header}\n{}\n", row.join(delimiter));
-        assert_eq!(told(&csv)[0].distance_m, Some(3_480.0), "{csv}");
+        assert_eq!(told(&csv)[0].totals.distance_m, Some(3_480.0), "{csv}");
     }
 }
 
@@ -132,12 +135,12 @@ fn a_list_saved_by_a_spreadsheet_has_other_signs_between_the_cells() {
 fn the_decimal_sign_is_that_of_the_column() {
     let distances = |written: &[&str]| {
         let rows: String = written.iter().map(|distance| row("Running", distance, "03:00:00")).collect();
-        told(&format!("{ENGLISH}\n{rows}")).iter().map(|facts| facts.distance_m).collect::<Vec<_>>()
+        told(&format!("{ENGLISH}\n{rows}")).iter().map(|facts| facts.totals.distance_m).collect::<Vec<_>>()
     };
     assert_eq!(distances(&["3,48", "21,10", "10,125"]), [Some(3_480.0), Some(21_100.0), Some(10_125.0)]);
     assert_eq!(distances(&["3.48", "21.10", "--", "0.00"]), [Some(3_480.0), Some(21_100.0), None, None]);
     let facts = told(&format!("{ENGLISH}\n{}", row("Running", "21.10", "03:00:00"))).remove(0);
-    assert_eq!((facts.ascent_m, facts.descent_m), (Some(1_215.0), Some(1_200.0)));
+    assert_eq!((facts.totals.ascent_m, facts.totals.descent_m), (Some(1_215.0), Some(1_200.0)));
 }
 
 #[test]
@@ -150,7 +153,7 @@ fn swims_and_laps_of_a_track_in_meters_are_no_thousands_of_kilometers() {
         row("Running", "60.00", "01:00:00"),
         row("Cycling", "60.00", "02:00:00"),
     );
-    let lengths: Vec<_> = told(&csv).iter().map(|facts| facts.distance_m).collect();
+    let lengths: Vec<_> = told(&csv).iter().map(|facts| facts.totals.distance_m).collect();
     assert_eq!(
         lengths,
         [Some(1_500.0), Some(1_500.0), Some(5_000.0), None, Some(60_000.0)],
@@ -188,7 +191,7 @@ fn nothing_is_not_zero() {
          Running,2026-03-15 08:00:00,x,5.00,400,00:30:00,0,12,0,--,--,164,1.05,--\n"
     );
     let facts = told(&csv);
-    assert_eq!((facts[0].avg_hr_bpm, facts[0].ascent_m, facts[0].descent_m), (None, None, None));
-    assert_eq!((facts[1].ascent_m, facts[1].descent_m), (Some(12.0), Some(0.0)));
-    assert_eq!([facts[0].cadence_spm, facts[1].cadence_spm], [Some(164.0); 2], "one leg counts twice");
+    assert_eq!((facts[0].totals.avg_hr_bpm, facts[0].totals.ascent_m, facts[0].totals.descent_m), (None, None, None));
+    assert_eq!((facts[1].totals.ascent_m, facts[1].totals.descent_m), (Some(12.0), Some(0.0)));
+    assert_eq!([facts[0].totals.cadence_spm, facts[1].totals.cadence_spm], [Some(164.0); 2], "one leg counts twice");
 }

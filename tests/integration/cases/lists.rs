@@ -18,11 +18,11 @@ fn a_run_on_a_treadmill_is_in_the_list_of_its_portal_alone() {
         ("Activities.csv", garmin.to_owned()),
     ]);
     assert_eq!(history.runs.len(), 2);
-    assert_near(history.runs[0].session.distance_m, 3_480.0);
-    assert_eq!(history.runs[0].session.avg_hr_bpm, Some(140.0), "what the file does not know");
+    assert_near(history.runs[0].session.totals.distance_m, 3_480.0);
+    assert_eq!(history.runs[0].session.totals.avg_hr_bpm, Some(140.0), "what the file does not know");
     let listed = &history.runs[1];
     assert_eq!(start(listed), "2026-03-16T17:00:00Z", "18:00 on the clock of the run before");
-    assert_eq!((listed.session.distance_m, listed.session.timer_s), (Some(5_000.0), Some(1_800.0)));
+    assert_eq!((listed.session.totals.distance_m, listed.session.totals.timer_s), (Some(5_000.0), Some(1_800.0)));
     assert_eq!(
         reason(&history, "cardioActivities.csv"),
         "2 activities: 1 joined to a file, 1 without a file and counted as listed"

@@ -21,8 +21,8 @@ fn the_title_of_a_track_names_its_sport() {
         panic!("{} runs", history.runs.len());
     };
     assert_eq!(run.day.to_string(), "2026-03-10");
-    assert_near(run.session.distance_m, 3_330.0);
-    assert_eq!(run.session.timer_s, Some(1_800.0));
+    assert_near(run.session.totals.distance_m, 3_330.0);
+    assert_eq!(run.session.totals.timer_s, Some(1_800.0));
     assert!(!run.session.flags.contains(&Flag::SportInferred));
     let others: Vec<Sport> = history.others.iter().map(|one| one.session.sport).collect();
     assert_eq!(others, [Sport::Walking, Sport::Cycling]);

@@ -12,7 +12,7 @@ fn a_long_pause_between_segments_is_no_watch_left_running() {
     track.points.extend(later);
     let history = history(&[("a.gpx", track.gpx())]);
     let run = &history.runs[0].session;
-    assert_eq!(run.timer_s, Some(2_400.0));
+    assert_eq!(run.totals.timer_s, Some(2_400.0));
     assert_eq!(run.end_utc.to_string(), "2026-03-14T17:20:00Z");
     assert!(!run.flags.contains(&patella::session::Flag::LeftRunning));
 }
@@ -33,8 +33,8 @@ fn times_in_rare_forms_are_read() {
     let expected = forms.map(|(_, start, _)| start.to_owned());
     assert_eq!(starts, expected);
     for run in &history.runs {
-        assert_near(run.session.distance_m, 3_480.0);
-        assert_eq!(run.session.timer_s, Some(1_200.0));
+        assert_near(run.session.totals.distance_m, 3_480.0);
+        assert_eq!(run.session.totals.timer_s, Some(1_200.0));
     }
 }
 

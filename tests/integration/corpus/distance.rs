@@ -31,7 +31,7 @@ fn distances_are_those_of_the_oracle() {
         let (Some((recordings, sessions)), Some(theirs_m)) = (read(&folder, &row), expected_m(&row)) else {
             continue;
         };
-        let ours_m: f64 = sessions.iter().filter_map(|session| session.distance_m).sum();
+        let ours_m: f64 = sessions.iter().filter_map(|session| session.totals.distance_m).sum();
         let off = (ours_m - theirs_m).abs() / theirs_m;
         if off <= SHARE {
             agreeing += 1;

@@ -96,15 +96,15 @@ fn totals(ours: &[Recording], theirs: &[FitDataRecord]) -> Vec<String> {
     }
     for (ours, theirs) in sessions.iter().zip(theirs) {
         for (name, value, field) in [
-            ("elapsed", ours.elapsed_s, 7),
-            ("timer", ours.timer_s, 8),
-            ("moving", ours.moving_s, 59),
-            ("distance", ours.distance_m, 9),
-            ("ascent", ours.ascent_m, 22),
-            ("descent", ours.descent_m, 23),
-            ("heart rate", ours.avg_hr_bpm, 16),
-            ("feel", ours.feel_0_100, 192),
-            ("exertion", ours.rpe_0_10.map(|score| score * 10.0), 193),
+            ("elapsed", ours.totals.elapsed_s, 7),
+            ("timer", ours.totals.timer_s, 8),
+            ("moving", ours.totals.moving_s, 59),
+            ("distance", ours.totals.distance_m, 9),
+            ("ascent", ours.totals.ascent_m, 22),
+            ("descent", ours.totals.descent_m, 23),
+            ("heart rate", ours.totals.avg_hr_bpm, 16),
+            ("feel", ours.totals.feel_0_100, 192),
+            ("exertion", ours.totals.rpe_0_10.map(|score| score * 10.0), 193),
         ] {
             let told = number(theirs, field);
             if value != told {

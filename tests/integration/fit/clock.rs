@@ -66,7 +66,10 @@ fn rows_from_before_the_first_fix_are_left_out() {
             assert_eq!(run.samples.len(), 100);
             assert_eq!(run.samples.distance_m.get(0), Some(3.0), "the columns go along");
             assert_eq!(starts(&run), [unix_s(RUN_START)]);
-            assert_eq!(sessions(&run)[0].elapsed_s.map(f64::round).map(|s| (99.0..=100.0).contains(&s)), Some(true));
+            assert_eq!(
+                sessions(&run)[0].totals.elapsed_s.map(f64::round).map(|s| (99.0..=100.0).contains(&s)),
+                Some(true)
+            );
         }
     }
 }
@@ -79,7 +82,7 @@ fn a_session_that_began_before_the_fix_begins_at_the_fix() {
     assert_eq!(starts(&run), [unix_s(RUN_START)]);
     assert!(run.faults.contains(&Fault::ClockNotSet));
     let session = &sessions(&run)[0];
-    assert_eq!((session.elapsed_s, session.timer_s), (Some(99.0), Some(102.0)));
+    assert_eq!((session.totals.elapsed_s, session.totals.timer_s), (Some(99.0), Some(102.0)));
     assert!(!session.flags.contains(&Flag::LeftRunning));
 }
 

@@ -42,10 +42,10 @@ fn a_rebuilt_session_has_the_distance_and_the_pause_of_the_samples() {
     let rebuilt = &sessions(&only(&small("no-session")))[0];
     assert_eq!(rebuilt.distance_source.name(), "samples");
     let off = |ours: Option<f64>, theirs: Option<f64>| (ours.unwrap() - theirs.unwrap()).abs();
-    assert!(off(rebuilt.distance_m, whole.distance_m) < 10.0);
-    assert!(off(rebuilt.elapsed_s, whole.elapsed_s) <= 10.0);
-    assert!(off(rebuilt.timer_s, whole.timer_s) <= 10.0, "the pause is known from the timer");
-    assert!(off(rebuilt.descent_m, whole.descent_m) <= 3.0);
+    assert!(off(rebuilt.totals.distance_m, whole.totals.distance_m) < 10.0);
+    assert!(off(rebuilt.totals.elapsed_s, whole.totals.elapsed_s) <= 10.0);
+    assert!(off(rebuilt.totals.timer_s, whole.totals.timer_s) <= 10.0, "the pause is known from the timer");
+    assert!(off(rebuilt.totals.descent_m, whole.totals.descent_m) <= 3.0);
 }
 
 #[test]
@@ -207,7 +207,7 @@ fn a_file_of_nothing_but_sessions_ends_at_the_most_there_can_be() {
     let sessions = sessions(&run);
     let counted: usize = sessions.iter().map(|session| session.samples).sum();
     assert!(counted <= run.samples.len(), "no sample counts twice");
-    assert!(sessions.iter().all(|session| session.timer_s != Some(4_000_000.0)), "46 days are no outing");
+    assert!(sessions.iter().all(|session| session.totals.timer_s != Some(4_000_000.0)), "46 days are no outing");
     assert!(began.elapsed() < Duration::from_secs(30));
 }
 

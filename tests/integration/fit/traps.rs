@@ -14,7 +14,7 @@ fn trap_15_the_end_is_start_and_elapsed_time_not_when_the_summary_was_written() 
     file.data(2).u32(RUN_START + 4 * 3_600).u32(RUN_START).u32(1_800_000).u32(1_700_000).u32(500_000).bytes(&[1, 0]);
     let session = &sessions(&only(&file.finish()))[0];
     assert_eq!(session.end_utc.as_second() - session.start_utc.as_second(), 1_800);
-    assert_eq!(session.timer_s, Some(1_700.0));
+    assert_eq!(session.totals.timer_s, Some(1_700.0));
     // A summary that stands before its records says the same as one behind them.
     let (first, last) = (only(&small("summary-first")), only(&small("run")));
     assert_eq!(sessions(&first)[0].end_utc, sessions(&last)[0].end_utc);
@@ -32,5 +32,5 @@ fn trap_16_fields_are_known_by_number_and_a_sub_sport_nobody_knows_is_still_a_ru
     let session = &sessions(&only(&file.finish()))[0];
     assert_eq!((session.sport, session.sub_sport), (Sport::Running, SubSport::Other(199)));
     assert_eq!(session.run_kind(), Some(RunKind::Road));
-    assert_eq!(session.cadence_spm, Some(166.0));
+    assert_eq!(session.totals.cadence_spm, Some(166.0));
 }

@@ -1,5 +1,6 @@
 //! One rule for all runs of a watch whose totals are noise.
 
+use patella::activity::Totals;
 use patella::descent::{Contradiction, Downhill};
 use patella::metrics;
 use patella::settings::DescentChoice;
@@ -15,7 +16,7 @@ fn told(day: usize, device: &str, contradiction: Option<Contradiction>) -> Sessi
     };
     Session {
         device: Some(device.to_owned()),
-        descent_m: Some(descent_m),
+        totals: Totals { descent_m: Some(descent_m), ..run(&format!("2026-06-{day:02}T06:00:00Z")).totals },
         descent_source: match contradiction {
             Some(_) => DescentSource::Samples,
             None => DescentSource::Device,
@@ -35,7 +36,7 @@ fn ten(contradicted: usize) -> Vec<Session> {
 }
 
 fn descents(history: &History) -> Vec<f64> {
-    history.runs.iter().filter_map(|run| run.session.descent_m).collect()
+    history.runs.iter().filter_map(|run| run.session.totals.descent_m).collect()
 }
 
 #[test]
@@ -74,7 +75,7 @@ fn who_asks_for_the_watch_gets_the_watch() {
 fn placed(day: usize, device: &str, descent_m: f64, start_deg: (f64, f64)) -> Session {
     Session {
         device: Some(device.to_owned()),
-        descent_m: Some(descent_m),
+        totals: Totals { descent_m: Some(descent_m), ..run(&format!("2026-06-{day:02}T06:00:00Z")).totals },
         descent_source: DescentSource::Device,
         descent_device_m: Some(descent_m),
         first_position_deg: Some(start_deg),

@@ -1,5 +1,6 @@
 //! One outing recorded, exported or copied twice.
 
+use patella::activity::Totals;
 use std::time::{Duration, Instant};
 
 use patella::history::pairs::Tie;
@@ -33,7 +34,7 @@ fn watch(serial: u32) -> FileId {
 fn identical_bytes_are_one_activity() {
     // No duration, so that nothing but the bytes tells.
     let mut session = run(START);
-    (session.timer_s, session.elapsed_s) = (None, None);
+    (session.totals.timer_s, session.totals.elapsed_s) = (None, None);
     let other = Session { start_utc: "2026-03-03T06:00:00Z".parse().unwrap(), ..session.clone() };
     let history = history(copies(["a.fit", "b/a.fit"], vec![session, other]));
     assert_eq!(history.runs.len(), 2, "two sessions of one file stay two");
@@ -62,7 +63,10 @@ fn one_identity_at_one_time_is_one_activity_however_much_of_it_was_read() {
 fn starts_within_ten_seconds_and_durations_within_five_per_cent_are_one() {
     // Too far for a double recording, so that the rule stands alone.
     let kept = |start: &str, seconds: f64| {
-        let other = Session { distance_m: Some(12_000.0), ..lasting(run(start), seconds) };
+        let other = Session {
+            totals: Totals { distance_m: Some(12_000.0), ..lasting(run(start), seconds).totals },
+            ..lasting(run(start), seconds)
+        };
         of_runs(vec![run(START), other]).runs.len()
     };
     assert_eq!(kept("2026-03-02T06:00:10Z", 3_600.0), 1);
@@ -77,7 +81,7 @@ fn starts_within_ten_seconds_and_durations_within_five_per_cent_are_one() {
 #[test]
 fn a_format_without_pauses_is_the_twin_of_one_with_them() {
     let mut watch = run(START);
-    watch.timer_s = Some(3_000.0);
+    watch.totals.timer_s = Some(3_000.0);
     let track = Session { format: Format::Gpx, ..run("2026-03-02T06:00:02Z") };
     let history = of_runs(vec![track, watch]);
     assert_eq!(history.runs.len(), 1);
@@ -103,18 +107,21 @@ fn a_warm_up_and_strength_work_that_start_together_never_merge() {
 fn the_richer_copy_is_kept_and_the_facts_of_the_other_laid_over() {
     let watch = Session {
         utc_offset: Some((60, OffsetSource::Position)),
-        avg_hr_bpm: Some(140.0),
+        totals: Totals { avg_hr_bpm: Some(140.0), ..run("2026-03-02T06:00:03Z").totals },
         ..run("2026-03-02T06:00:03Z")
     };
     let converted = Session {
         format: Format::Tcx,
         samples: 9_000,
         utc_offset: Some((120, OffsetSource::File)),
-        avg_hr_bpm: Some(150.0),
-        cadence_spm: Some(170.0),
-        rpe_0_10: Some(6.0),
-        feel_0_100: Some(50.0),
-        descent_m: Some(120.0),
+        totals: Totals {
+            avg_hr_bpm: Some(150.0),
+            cadence_spm: Some(170.0),
+            rpe_0_10: Some(6.0),
+            feel_0_100: Some(50.0),
+            descent_m: Some(120.0),
+            ..run(START).totals
+        },
         descent_source: DescentSource::Device,
         ..run(START)
     };
@@ -122,9 +129,12 @@ fn the_richer_copy_is_kept_and_the_facts_of_the_other_laid_over() {
         let history = of_runs(order);
         let kept = &history.runs[0].session;
         assert_eq!((kept.format, kept.samples), (Format::Fit, 3_600), "the watch's own file");
-        assert_eq!(kept.avg_hr_bpm, Some(140.0), "what it says itself stays");
-        assert_eq!((kept.cadence_spm, kept.rpe_0_10, kept.feel_0_100), (Some(170.0), Some(6.0), Some(50.0)));
-        assert_eq!((kept.descent_m, kept.descent_source), (Some(120.0), DescentSource::Device));
+        assert_eq!(kept.totals.avg_hr_bpm, Some(140.0), "what it says itself stays");
+        assert_eq!(
+            (kept.totals.cadence_spm, kept.totals.rpe_0_10, kept.totals.feel_0_100),
+            (Some(170.0), Some(6.0), Some(50.0))
+        );
+        assert_eq!((kept.totals.descent_m, kept.descent_source), (Some(120.0), DescentSource::Device));
         assert_eq!(history.runs[0].start.offset_source, OffsetSource::File);
         assert_eq!(kept.flags, [Flag::HasTwin]);
     }

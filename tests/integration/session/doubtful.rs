@@ -1,6 +1,7 @@
 //! Figures that cannot be, or that the reader should doubt.
 
 use super::*;
+use patella::activity::Totals;
 
 #[test]
 fn impossible_dates_are_refused_and_named() {
@@ -37,16 +38,19 @@ fn one_session_without_a_date_does_not_take_the_others_along() {
 #[test]
 fn durations_and_distances_that_cannot_be_are_taken_from_the_samples() {
     let told = SessionSummary {
-        elapsed_s: Some(4_000_000.0),
-        timer_s: Some(-5.0),
-        distance_m: Some(40_000_000.0),
-        descent_m: Some(-3.0),
+        totals: Totals {
+            elapsed_s: Some(4_000_000.0),
+            timer_s: Some(-5.0),
+            distance_m: Some(40_000_000.0),
+            descent_m: Some(-3.0),
+            ..summary().totals
+        },
         ..summary()
     };
     let session = only(&with(at_speed(601, 3.0), told));
-    assert_eq!((session.elapsed_s, session.timer_s), (Some(600.0), Some(600.0)));
-    assert_eq!((session.distance_m, session.distance_source), (Some(1_800.0), DistanceSource::Samples));
-    assert_eq!(session.descent_m, None);
+    assert_eq!((session.totals.elapsed_s, session.totals.timer_s), (Some(600.0), Some(600.0)));
+    assert_eq!((session.totals.distance_m, session.distance_source), (Some(1_800.0), DistanceSource::Samples));
+    assert_eq!(session.totals.descent_m, None);
     assert_eq!(session.end_utc.as_millisecond(), START_MS + 600_000);
 }
 
@@ -61,7 +65,7 @@ fn a_damaged_recording_is_flagged() {
         (Fault::TrailingBytes { count: 1 }, vec![]),
     ] {
         recording.faults = vec![fault];
-        recording.sessions[0].distance_m = Some(100.0);
+        recording.sessions[0].totals.distance_m = Some(100.0);
         assert_eq!(only(&recording).flags, flags);
     }
 }
@@ -70,9 +74,12 @@ fn a_damaged_recording_is_flagged() {
 fn a_watch_left_running_and_a_run_too_fast_are_flagged() {
     let flags = |elapsed_s, timer_s, distance_m| {
         let told = SessionSummary {
-            elapsed_s: Some(elapsed_s),
-            timer_s: Some(timer_s),
-            distance_m: Some(distance_m),
+            totals: Totals {
+                elapsed_s: Some(elapsed_s),
+                timer_s: Some(timer_s),
+                distance_m: Some(distance_m),
+                ..summary().totals
+            },
             ..summary()
         };
         only(&with(seconds(2), told)).flags

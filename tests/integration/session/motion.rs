@@ -1,13 +1,13 @@
 //! Time in motion, from watches that count and write in their own ways.
 
 use super::*;
-use patella::activity::Samples;
+use patella::activity::{Samples, Totals};
 
 const HOUR_S: usize = 3_600;
 const METERS_A_DEGREE: f64 = 111_195.080_23;
 
 fn moving_s(recording: &Recording) -> f64 {
-    only(recording).moving_s.unwrap()
+    only(recording).totals.moving_s.unwrap()
 }
 
 fn is_too_fast(recording: &Recording) -> bool {
@@ -25,7 +25,10 @@ fn stepped() -> Recording {
 }
 
 fn hour() -> SessionSummary {
-    SessionSummary { elapsed_s: Some(3_600.0), timer_s: Some(3_600.0), ..summary() }
+    SessionSummary {
+        totals: Totals { elapsed_s: Some(3_600.0), timer_s: Some(3_600.0), ..summary().totals },
+        ..summary()
+    }
 }
 
 /// Sets a place due north of the start, so many meters away.
@@ -62,7 +65,10 @@ fn a_written_speed_that_never_moves_is_not_believed_beside_an_odometer_that_does
 
 #[test]
 fn a_stop_is_seen_through_a_stepped_odometer() {
-    let told = SessionSummary { elapsed_s: Some(1_200.0), timer_s: Some(1_200.0), ..summary() };
+    let told = SessionSummary {
+        totals: Totals { elapsed_s: Some(1_200.0), timer_s: Some(1_200.0), ..summary().totals },
+        ..summary()
+    };
     let mut run = with(seconds(1_201), told);
     for row in 0..1_201_usize {
         let gone_s = if row < 600 { row } else { row.max(720) - 120 };
@@ -94,8 +100,8 @@ fn a_place_every_five_seconds_and_a_pulse_every_second_is_no_standstill() {
         }
     }
     let session = only(&run);
-    assert_eq!(session.moving_s, Some(600.0));
-    assert_eq!(session.avg_hr_bpm, Some(140.0));
+    assert_eq!(session.totals.moving_s, Some(600.0));
+    assert_eq!(session.totals.avg_hr_bpm, Some(140.0));
 }
 
 #[test]
@@ -110,8 +116,8 @@ fn places_and_pulses_in_records_of_their_own_are_one_run() {
         }
     }
     let session = only(&run);
-    assert_eq!(session.moving_s, Some(600.0));
-    assert_eq!(session.distance_m, Some(1_740.0));
+    assert_eq!(session.totals.moving_s, Some(600.0));
+    assert_eq!(session.totals.distance_m, Some(1_740.0));
 }
 
 #[test]
@@ -141,7 +147,7 @@ fn a_gap_without_movement_is_a_pause_whatever_the_speed_behind_it() {
 
 #[test]
 fn without_any_measure_of_movement_the_time_in_motion_is_not_known() {
-    assert_eq!(only(&with(seconds(601), summary())).moving_s, None);
+    assert_eq!(only(&with(seconds(601), summary())).totals.moving_s, None);
 }
 
 #[test]
@@ -158,6 +164,6 @@ fn the_time_in_which_the_timer_stood_still_is_no_motion() {
 
 #[test]
 fn nobody_moves_longer_than_the_timer_ran() {
-    let told = SessionSummary { timer_s: Some(590.25), ..summary() };
+    let told = SessionSummary { totals: Totals { timer_s: Some(590.25), ..summary().totals }, ..summary() };
     assert_eq!(moving_s(&with(at_speed(601, 3.0), told)), 590.25);
 }

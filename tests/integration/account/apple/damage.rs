@@ -54,7 +54,7 @@ fn a_workout_that_is_not_closed_ends_where_the_next_begins() {
     let reading = read(&export(&[open.as_str(), &run].concat()));
     assert_eq!(count(&reading), 2);
     let AccountFile::Activities(facts) = reading.facts else { panic!() };
-    assert_eq!([facts[0].distance_m, facts[1].distance_m], [Some(5_020.0); 2]);
+    assert_eq!([facts[0].totals.distance_m, facts[1].totals.distance_m], [Some(5_020.0); 2]);
 }
 
 #[test]

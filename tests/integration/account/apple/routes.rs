@@ -88,7 +88,7 @@ fn a_workout_without_a_route_is_counted_as_listed_once() {
         (run.start.utc.to_string().as_str(), run.start.utc_offset_min, run.start.offset_source),
         ("2026-05-04T17:00:00Z", 60, OffsetSource::Overlay)
     );
-    let km = run.session.distance_m.unwrap() / 1000.0;
+    let km = run.session.totals.distance_m.unwrap() / 1000.0;
     assert!((5.02..=5.05).contains(&km), "{km}");
 }
 

@@ -76,7 +76,7 @@ fn trap_20_trap_23_an_export_is_joined_by_the_names_of_its_files() {
     let unpacked = folder(&files);
     for path in [packed.path(), unpacked.path()] {
         let history = history(path);
-        let effort: Vec<_> = history.runs.iter().map(|run| run.session.rpe_0_10).collect();
+        let effort: Vec<_> = history.runs.iter().map(|run| run.session.totals.rpe_0_10).collect();
         let formats: Vec<_> = history.runs.iter().map(|run| run.session.format).collect();
         assert_eq!(formats, [Format::Fit, Format::Tcx, Format::StravaCsv, Format::StravaCsv]);
         // The FIT file has an effort of its own; the date of the second row is no date.
@@ -98,11 +98,11 @@ fn a_run_of_the_list_alone_is_marked_and_of_little_trust() {
     let history = history(folder(&german_export()).path());
     let alone = &history.runs[2].session;
     assert_eq!(alone.flags, [Flag::FromAccount]);
-    assert_eq!((alone.distance_m, alone.distance_source), (Some(10_000.0), DistanceSource::Overlay));
-    assert_eq!((alone.timer_s, alone.elapsed_s), (Some(3_600.0), Some(3_725.0)));
+    assert_eq!((alone.totals.distance_m, alone.distance_source), (Some(10_000.0), DistanceSource::Overlay));
+    assert_eq!((alone.totals.timer_s, alone.totals.elapsed_s), (Some(3_600.0), Some(3_725.0)));
     let indoors = &history.runs[3].session;
     assert_eq!(indoors.flags, [Flag::DescentNotApplicable, Flag::FromAccount]);
-    assert_eq!(indoors.descent_m, None, "a virtual run does not go down");
+    assert_eq!(indoors.totals.descent_m, None, "a virtual run does not go down");
 }
 
 #[test]
@@ -110,8 +110,8 @@ fn trap_24_the_descent_of_the_file_wins_over_that_of_the_list() {
     let history = history(folder(&german_export()).path());
     let run = &history.runs[0].session;
     assert_eq!(run.descent_source, DescentSource::Device);
-    assert!(run.descent_m.unwrap() < 100.0, "not 999: {:?}", run.descent_m);
-    assert_ne!(run.ascent_m, Some(90.5), "the climb is that of the file, too");
+    assert!(run.totals.descent_m.unwrap() < 100.0, "not 999: {:?}", run.totals.descent_m);
+    assert_ne!(run.totals.ascent_m, Some(90.5), "the climb is that of the file, too");
 }
 
 #[test]

@@ -34,7 +34,7 @@ fn alone(history: &History) -> (f64, f64) {
     let run = history.runs.last().unwrap();
     assert_eq!(run.session.format.name(), "garmin_csv");
     let rounded = |value: Option<f64>| (value.unwrap() * 10.0).round() / 10.0;
-    (rounded(run.session.distance_m), rounded(run.session.descent_m))
+    (rounded(run.session.totals.distance_m), rounded(run.session.totals.descent_m))
 }
 
 fn reason(history: &History) -> String {
@@ -44,12 +44,12 @@ fn reason(history: &History) -> String {
 
 #[test]
 fn a_recording_shows_the_unit_whatever_else_is_said() {
-    let recorded_m = history("", &[("run.fit", run())], Units::Metric).runs[0].session.distance_m.unwrap();
+    let recorded_m = history("", &[("run.fit", run())], Units::Metric).runs[0].session.totals.distance_m.unwrap();
     let files = [("run.fit", run())];
     let km = format!("{:.2}", recorded_m / 1000.0);
     let metric = history(&list([&km, "5.00"], "0.60"), &files, Units::Imperial);
     assert_eq!(metric.runs.len(), 2, "the row of the recording is joined to it");
-    assert_eq!(metric.runs[0].session.distance_m, Some(recorded_m));
+    assert_eq!(metric.runs[0].session.totals.distance_m, Some(recorded_m));
     assert_eq!(alone(&metric), (5_000.0, 400.0));
     let start = &metric.runs[1].start;
     assert_eq!(

@@ -1,6 +1,7 @@
 //! The rules for one activity in several files, the surest first, and which of the files is kept.
 
 use super::*;
+use patella::activity::Totals;
 
 #[test]
 fn trap_28_the_same_run_as_fit_gpx_and_tcx_is_one_and_the_pairs_are_named() {
@@ -22,19 +23,25 @@ fn trap_28_the_same_run_as_fit_gpx_and_tcx_is_one_and_the_pairs_are_named() {
 #[test]
 fn trap_28_watch_and_phone_at_one_time_are_one_run() {
     let watch = lasting(run("2026-03-02T06:00:40Z"), 3_500.0);
-    let phone = Session { distance_m: Some(10_700.0), ..gpx(lasting(run(START), 3_700.0)) };
+    let phone = Session {
+        totals: Totals { distance_m: Some(10_700.0), ..gpx(lasting(run(START), 3_700.0)).totals },
+        ..gpx(lasting(run(START), 3_700.0))
+    };
     let history = of_runs(vec![phone, watch]);
     assert_eq!(history.runs.len(), 1);
     assert_eq!(ties(&history), [Some(Tie::DoubleRecording), None]);
     let kept = &history.runs[0].session;
-    assert_eq!((kept.format, kept.distance_m), (Format::Fit, Some(10_000.0)));
+    assert_eq!((kept.format, kept.totals.distance_m), (Format::Fit, Some(10_000.0)));
     assert_eq!(kept.flags, [Flag::HasTwin]);
 }
 
 #[test]
 fn a_double_recording_needs_time_duration_and_distance() {
     let kept = |later_s: i64, lasted_s: f64, distance_m: Option<f64>| {
-        let phone = Session { distance_m, ..gpx(seconds_later(lasting(run(START), lasted_s), later_s)) };
+        let phone = Session {
+            totals: Totals { distance_m, ..gpx(seconds_later(lasting(run(START), lasted_s), later_s)).totals },
+            ..gpx(seconds_later(lasting(run(START), lasted_s), later_s))
+        };
         of_runs(vec![run(START), phone]).runs.len()
     };
     assert_eq!(kept(720, 3_600.0, Some(10_000.0)), 1, "80 % in common");
@@ -49,10 +56,13 @@ fn a_double_recording_needs_time_duration_and_distance() {
 #[test]
 fn a_treadmill_run_beside_a_phone_that_lay_still_is_one_run() {
     let treadmill = Session { sub_sport: SubSport::Treadmill, ..run(START) };
-    let phone = Session { distance_m: Some(240.0), ..gpx(seconds_later(run(START), 90)) };
+    let phone = Session {
+        totals: Totals { distance_m: Some(240.0), ..gpx(seconds_later(run(START), 90)).totals },
+        ..gpx(seconds_later(run(START), 90))
+    };
     let history = of_runs(vec![treadmill, phone]);
     assert_eq!(history.runs.len(), 1);
-    assert_eq!(history.runs[0].session.distance_m, Some(10_000.0));
+    assert_eq!(history.runs[0].session.totals.distance_m, Some(10_000.0));
 }
 
 #[test]
@@ -76,12 +86,16 @@ fn the_watch_is_kept_before_conversions_of_it() {
 
 #[test]
 fn a_file_cut_short_is_one_run_with_the_whole_one() {
-    let cut = Session { flags: vec![Flag::Recovered], distance_m: Some(3_000.0), ..lasting(run(START), 1_000.0) };
+    let cut = Session {
+        flags: vec![Flag::Recovered],
+        totals: Totals { distance_m: Some(3_000.0), ..lasting(run(START), 1_000.0).totals },
+        ..lasting(run(START), 1_000.0)
+    };
     let whole = gpx(seconds_later(run(START), 4));
     let history = of_runs(vec![cut.clone(), whole]);
     assert_eq!(history.runs.len(), 1);
     assert_eq!(ties(&history), [Some(Tie::Part), None]);
-    assert_eq!(history.runs[0].session.distance_m, Some(10_000.0));
+    assert_eq!(history.runs[0].session.totals.distance_m, Some(10_000.0));
     // A sound file of the watch is never left out for a longer track: they are counted both, and reported.
     let sound = Session { flags: Vec::new(), ..cut };
     let history = of_runs(vec![sound, gpx(run(START))]);
@@ -92,9 +106,12 @@ fn a_file_cut_short_is_one_run_with_the_whole_one() {
 /// A track that began late and ended early, of this many metres.
 fn part(later_s: i64, lasted_s: f64, metres: f64) -> Session {
     Session {
-        distance_m: Some(metres),
-        avg_hr_bpm: Some(171.0),
-        rpe_0_10: Some(4.0),
+        totals: Totals {
+            distance_m: Some(metres),
+            avg_hr_bpm: Some(171.0),
+            rpe_0_10: Some(4.0),
+            ..gpx(seconds_later(lasting(run(START), lasted_s), later_s)).totals
+        },
         ..gpx(seconds_later(lasting(run(START), lasted_s), later_s))
     }
 }
@@ -104,9 +121,9 @@ fn a_track_that_began_when_the_satellites_were_found_is_part_of_the_run() {
     let history = of_runs(vec![run(START), part(900, 1_800.0, 5_000.0)]);
     assert_eq!(ties(&history), [None, Some(Tie::Part)]);
     let kept = &history.runs[0].session;
-    assert_eq!((kept.avg_hr_bpm, kept.rpe_0_10), (None, Some(4.0)));
+    assert_eq!((kept.totals.avg_hr_bpm, kept.totals.rpe_0_10), (None, Some(4.0)));
     // A track with gaps in it lasts longer than the timer and shorter than the outing.
-    let paused = Session { timer_s: Some(1_500.0), ..run(START) };
+    let paused = Session { totals: Totals { timer_s: Some(1_500.0), ..run(START).totals }, ..run(START) };
     let history = of_runs(vec![paused.clone(), part(400, 2_700.0, 9_900.0)]);
     assert_eq!(ties(&history), [None, Some(Tie::DoubleRecording)]);
     // With the timer stopped for 35 minutes, ten minutes of another recording may be another run.
@@ -120,7 +137,11 @@ fn a_track_that_began_when_the_satellites_were_found_is_part_of_the_run() {
 
 /// A track whose times name no zone, read as UTC, of a runner two hours ahead of it.
 fn naive(seconds: i64) -> Session {
-    Session { flags: vec![Flag::NoTimeZone], distance_m: Some(10_050.0), ..gpx(seconds_later(run(START), seconds)) }
+    Session {
+        flags: vec![Flag::NoTimeZone],
+        totals: Totals { distance_m: Some(10_050.0), ..gpx(seconds_later(run(START), seconds)).totals },
+        ..gpx(seconds_later(run(START), seconds))
+    }
 }
 
 #[test]
@@ -156,9 +177,13 @@ fn the_same_loop_at_another_hour_stays_two_runs_even_without_a_zone() {
 
 #[test]
 fn facts_of_every_copy_are_laid_over_the_one_kept() {
-    let phone = Session { rpe_0_10: Some(7.0), sub_sport: SubSport::Trail, ..gpx(seconds_later(run(START), 30)) };
+    let phone = Session {
+        totals: Totals { rpe_0_10: Some(7.0), ..gpx(seconds_later(run(START), 30)).totals },
+        sub_sport: SubSport::Trail,
+        ..gpx(seconds_later(run(START), 30))
+    };
     let history = of_runs(vec![run(START), phone]);
     let kept = &history.runs[0].session;
-    assert_eq!((kept.rpe_0_10, kept.sub_sport), (Some(7.0), SubSport::Trail));
+    assert_eq!((kept.totals.rpe_0_10, kept.sub_sport), (Some(7.0), SubSport::Trail));
     assert_eq!(kept.device.as_deref(), Some("garmin fr245"));
 }

@@ -1,6 +1,7 @@
 //! Pairs that may be one activity and are both counted, with a word to the runner.
 
 use super::*;
+use patella::activity::Totals;
 
 /// The flags of the runs, and what ties their files together.
 fn suspicion(history: &History) -> (Vec<Vec<Flag>>, Vec<Option<Tie>>) {
@@ -42,7 +43,8 @@ fn the_same_loop_in_the_morning_and_in_the_evening_is_no_copy() {
     let history = of_runs(vec![gpx(run(START)), ten_hours(gpx(run(START)))]);
     assert_eq!(suspicion(&history), unsuspected());
     // Another heart rate is another run.
-    let beating = |session: Session, bpm| Session { avg_hr_bpm: Some(bpm), ..session };
+    let beating =
+        |session: Session, bpm| Session { totals: Totals { avg_hr_bpm: Some(bpm), ..session.totals }, ..session };
     let evening = beating(ten_hours(gpx(run(START))), 151.0);
     let history = of_runs(vec![beating(watch(), 148.0), evening]);
     assert_eq!(suspicion(&history), unsuspected());
@@ -50,7 +52,10 @@ fn the_same_loop_in_the_morning_and_in_the_evening_is_no_copy() {
     for other in [
         seconds_later(gpx(run(START)), 36_091),
         ten_hours(lasting(gpx(run(START)), 3_640.0)),
-        ten_hours(Session { distance_m: Some(10_150.0), ..gpx(run(START)) }),
+        ten_hours(Session {
+            totals: Totals { distance_m: Some(10_150.0), ..gpx(run(START)).totals },
+            ..gpx(run(START))
+        }),
         seconds_later(gpx(run(START)), 7 * 86_400),
     ] {
         assert_eq!(suspicion(&of_runs(vec![watch(), other])), unsuspected());
@@ -77,7 +82,10 @@ fn recordings_that_share_a_part_of_their_time_are_both_counted_and_both_flagged(
 #[test]
 fn a_short_run_within_a_long_one_is_reported_although_others_began_between() {
     // Paused for most of the time, so that the others may have been run meanwhile.
-    let long = Session { timer_s: Some(3_600.0), ..lasting(run(START), 4.0 * 3_600.0) };
+    let long = Session {
+        totals: Totals { timer_s: Some(3_600.0), ..lasting(run(START), 4.0 * 3_600.0).totals },
+        ..lasting(run(START), 4.0 * 3_600.0)
+    };
     let first = gpx(lasting(run("2026-03-02T06:30:00Z"), 300.0));
     let second = gpx(lasting(run("2026-03-02T08:30:00Z"), 600.0));
     let history = of_runs(vec![long, first, second]);
@@ -94,8 +102,11 @@ fn another_sport_at_the_same_time_is_not_reported() {
 
 #[test]
 fn trap_29_a_watch_left_running_shares_no_time_with_the_next_run() {
-    let forgotten =
-        Session { timer_s: Some(3_600.0), flags: vec![Flag::LeftRunning], ..lasting(run(START), 46.0 * 3_600.0) };
+    let forgotten = Session {
+        totals: Totals { timer_s: Some(3_600.0), ..lasting(run(START), 46.0 * 3_600.0).totals },
+        flags: vec![Flag::LeftRunning],
+        ..lasting(run(START), 46.0 * 3_600.0)
+    };
     let next = run("2026-03-03T06:00:00Z");
     let history = of_runs(vec![forgotten, next]);
     assert!(history.ledger.iter().all(|row| row.ties.is_empty()));

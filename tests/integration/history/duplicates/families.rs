@@ -1,6 +1,7 @@
 //! Sports that may be one, and legs that may not.
 
 use super::*;
+use patella::activity::Totals;
 
 /// A session of another sport.
 fn of(sport: Sport, session: Session) -> Session {
@@ -86,7 +87,7 @@ fn a_track_of_the_whole_is_left_out_for_its_legs() {
     let whole = |sport, flags| Session {
         sport,
         flags,
-        distance_m: Some(51_500.0),
+        totals: Totals { distance_m: Some(51_500.0), ..gpx(lasting(run("2026-03-02T06:00:02Z"), 11_040.0)).totals },
         ..gpx(lasting(run("2026-03-02T06:00:02Z"), 11_040.0))
     };
     for track in [
@@ -98,7 +99,7 @@ fn a_track_of_the_whole_is_left_out_for_its_legs() {
         let history = history(vec![file("whole.gpx", vec![track]), file("legs.fit", triathlon())]);
         assert_eq!((history.runs.len(), history.others.len()), (1, 2));
         assert_eq!(ties(&history), [Some(Tie::WholeOfLegs), None]);
-        assert_eq!(history.runs[0].session.distance_m, Some(10_000.0));
+        assert_eq!(history.runs[0].session.totals.distance_m, Some(10_000.0));
     }
     // A row of another sport that happens to fill that time is not the whole.
     let row = whole(Sport::Training, Vec::new());

@@ -1,5 +1,6 @@
 //! What holds of any export: every twin agrees with the one that is kept, and comparing each with each finds no other.
 
+use patella::activity::Totals;
 use std::collections::HashMap;
 
 use patella::settings::DuplicateRules;
@@ -17,13 +18,16 @@ fn crowds() -> impl Strategy<Value = Vec<Session>> {
         let session = |(later_s, timer_s, elapsed_s, sport, metres, format): Crowded| {
             let sports = [Sport::Running, Sport::Cycling, Sport::Unknown];
             let formats = [Format::Fit, Format::Tcx, Format::Gpx];
-            let timed = lasting(run(START), elapsed_s as f64);
+            let timed = seconds_later(lasting(run(START), elapsed_s as f64), later_s);
             Session {
-                timer_s: Some(timer_s as f64),
+                totals: Totals {
+                    timer_s: Some(timer_s as f64),
+                    distance_m: metres.map(|metres| metres as f64),
+                    ..timed.totals
+                },
                 sport: sports[sport],
                 format: formats[format],
-                distance_m: metres.map(|metres| metres as f64),
-                ..seconds_later(timed, later_s)
+                ..timed
             }
         };
         sessions.into_iter().map(session).collect()
@@ -38,15 +42,15 @@ fn agree(a: &Session, b: &Session) -> bool {
         (a.zip(b)).map(|(a, b): (f64, f64)| (a - b).abs() <= share * a.max(b))
     };
     let last = |share| {
-        within(a.timer_s, b.timer_s, share) == Some(true)
-            || within(a.elapsed_s, b.elapsed_s, share) == Some(true)
-            || (a.timer_s <= b.elapsed_s && b.elapsed_s <= a.elapsed_s)
-            || (b.timer_s <= a.elapsed_s && a.elapsed_s <= b.elapsed_s)
+        within(a.totals.timer_s, b.totals.timer_s, share) == Some(true)
+            || within(a.totals.elapsed_s, b.totals.elapsed_s, share) == Some(true)
+            || (a.totals.timer_s <= b.totals.elapsed_s && b.totals.elapsed_s <= a.totals.elapsed_s)
+            || (b.totals.timer_s <= a.totals.elapsed_s && a.totals.elapsed_s <= b.totals.elapsed_s)
     };
     let apart_s = (a.start_utc.as_second() - b.start_utc.as_second()).abs();
     let common_s = a.end_utc.min(b.end_utc).as_second() - a.start_utc.max(b.start_utc).as_second();
-    let shorter_s = a.elapsed_s.unwrap().min(b.elapsed_s.unwrap());
-    let as_far = within(a.distance_m, b.distance_m, rules.double_distance_share);
+    let shorter_s = a.totals.elapsed_s.unwrap().min(b.totals.elapsed_s.unwrap());
+    let as_far = within(a.totals.distance_m, b.totals.distance_m, rules.double_distance_share);
     let same_start = apart_s <= rules.start_s && (last(rules.duration_share) || as_far == Some(true));
     let double = apart_s as f64 <= shorter_s
         && common_s as f64 >= rules.double_overlap_share * shorter_s
@@ -60,7 +64,7 @@ fn share_their_time(a: &Session, b: &Session) -> bool {
     let may_be_one = a.sport == b.sport || [a.sport, b.sport].contains(&Sport::Unknown);
     let apart_s = (a.start_utc.as_second() - b.start_utc.as_second()).abs();
     let common_s = a.end_utc.min(b.end_utc).as_second() - a.start_utc.max(b.start_utc).as_second();
-    let shorter_s = a.elapsed_s.unwrap().min(b.elapsed_s.unwrap());
+    let shorter_s = a.totals.elapsed_s.unwrap().min(b.totals.elapsed_s.unwrap());
     may_be_one && (apart_s <= 10 || common_s as f64 >= 0.8 * shorter_s)
 }
 
@@ -100,7 +104,7 @@ proptest! {
         let twice = history(files().chain(again).collect());
         let figures = |history: &History| -> Vec<(String, Option<f64>)> {
             let all = history.runs.iter().chain(&history.others);
-            all.map(|one| (one.id.clone(), one.session.distance_m)).collect()
+            all.map(|one| (one.id.clone(), one.session.totals.distance_m)).collect()
         };
         prop_assert_eq!(figures(&once), figures(&twice));
         let counted = |history: &History| history.ledger.iter().filter(|row| row.outcome != Outcome::Duplicate).count();
@@ -115,7 +119,10 @@ fn crowds_of_every_kind_take_no_time() {
     history(vec![file("legs.fit", legs.collect())]);
     let naive = (0..20_000_i64).map(|number| Session {
         flags: vec![Flag::NoTimeZone],
-        distance_m: Some(1_000.0 * (number % 97) as f64),
+        totals: Totals {
+            distance_m: Some(1_000.0 * (number % 97) as f64),
+            ..gpx(seconds_later(run(START), 7 * number)).totals
+        },
         ..gpx(seconds_later(run(START), 7 * number))
     });
     of_runs(naive.collect());

@@ -1,5 +1,6 @@
 //! Several lists of one account or of two, shoes, nights and days.
 
+use patella::activity::Totals;
 use std::collections::BTreeSet;
 
 use jiff::civil::{Date, date};
@@ -58,11 +59,14 @@ fn what_two_accounts_tell_of_one_run_is_one_run() {
 
 #[test]
 fn figures_that_cannot_be_are_not_laid_over() {
-    let broken = ActivityFacts { distance_m: Some(5e9), timer_s: Some(1e9), avg_hr_bpm: Some(900.0), ..facts(1, SIX) };
+    let broken = ActivityFacts {
+        totals: Totals { distance_m: Some(5e9), timer_s: Some(1e9), avg_hr_bpm: Some(900.0), ..facts(1, SIX).totals },
+        ..facts(1, SIX)
+    };
     let history = laid_over(Vec::new(), vec![broken]);
     let run = &history.runs[0].session;
     assert_eq!(
-        (run.distance_m, run.avg_hr_bpm, run.timer_s),
+        (run.totals.distance_m, run.totals.avg_hr_bpm, run.totals.timer_s),
         (None, None, Some(3_500.0)),
         "the time in motion stands in for the timer"
     );
@@ -109,7 +113,10 @@ fn ten_thousand_activities_at_one_moment_are_joined_without_comparing_each_with_
     let count = 10_000;
     let runs = (0..count).map(|number| Session { sport: Sport::Other((number % 200) as u8), ..run(SIX) });
     let files = runs.enumerate().map(|(number, run)| file(&format!("{number}.fit"), vec![run]));
-    let list = (0..count).map(|number| ActivityFacts { timer_s: Some(number as f64), ..facts(number, SIX) });
+    let list = (0..count).map(|number| ActivityFacts {
+        totals: Totals { timer_s: Some(number as f64), ..facts(number, SIX).totals },
+        ..facts(number, SIX)
+    });
     let started = std::time::Instant::now();
     let history = history(files.chain([listing(list.collect())]).collect());
     assert!(started.elapsed().as_secs() < 30);

@@ -1,0 +1,95 @@
+//! The totals of an activity, whatever states them: the summary of the watch, its samples, or the list of an account.
+
+use super::limits;
+
+/// The totals of an activity; each `None` where it is not known. Zero is a figure.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Totals {
+    /// Meters.
+    pub distance_m: Option<f64>,
+    /// Time with the timer running, seconds.
+    pub timer_s: Option<f64>,
+    /// Wall-clock time from start to end, pauses included, seconds.
+    pub elapsed_s: Option<f64>,
+    /// Time in motion, seconds.
+    pub moving_s: Option<f64>,
+    /// Meters climbed.
+    pub ascent_m: Option<f64>,
+    /// Meters descended.
+    pub descent_m: Option<f64>,
+    /// Mean heart rate, beats a minute.
+    pub avg_hr_bpm: Option<f64>,
+    /// Mean cadence, steps a minute of both feet; `None` for sports that are not on foot.
+    pub cadence_spm: Option<f64>,
+    /// Rate of perceived exertion, 0-10.
+    pub rpe_0_10: Option<f64>,
+    /// How it felt, 0 (very weak) to 100 (very strong).
+    pub feel_0_100: Option<f64>,
+}
+
+/// The largest totals that can be, beyond those of [`limits`].
+#[derive(Debug, Clone, Copy)]
+pub struct TotalLimits {
+    /// Seconds.
+    pub longest_s: f64,
+    /// Meters.
+    pub farthest_m: f64,
+    /// Steps a minute.
+    pub most_cadence_spm: f64,
+}
+
+impl Totals {
+    /// Each figure, or that of `other` where it is not known.
+    ///
+    /// Where distance and descent come with a source, use [`Totals::or_without_source`].
+    #[must_use]
+    pub fn or(self, other: Totals) -> Totals {
+        Totals {
+            distance_m: self.distance_m.or(other.distance_m),
+            descent_m: self.descent_m.or(other.descent_m),
+            ..self.or_without_source(other)
+        }
+    }
+
+    /// As [`Totals::or`], but for distance and descent: whoever takes them from `other` has to take their source too.
+    #[must_use]
+    pub fn or_without_source(self, other: Totals) -> Totals {
+        Totals {
+            distance_m: self.distance_m,
+            descent_m: self.descent_m,
+            timer_s: self.timer_s.or(other.timer_s),
+            elapsed_s: self.elapsed_s.or(other.elapsed_s),
+            moving_s: self.moving_s.or(other.moving_s),
+            ascent_m: self.ascent_m.or(other.ascent_m),
+            avg_hr_bpm: self.avg_hr_bpm.or(other.avg_hr_bpm),
+            cadence_spm: self.cadence_spm.or(other.cadence_spm),
+            rpe_0_10: self.rpe_0_10.or(other.rpe_0_10),
+            feel_0_100: self.feel_0_100.or(other.feel_0_100),
+        }
+    }
+
+    /// The totals without the figures that cannot be.
+    #[must_use]
+    pub fn within(self, most: &TotalLimits) -> Totals {
+        // An activity of no time at all is one whose time the writer did not know.
+        let lasting = |seconds| within(seconds, most.longest_s).filter(|&seconds| seconds > 0.0);
+        Totals {
+            distance_m: within(self.distance_m, most.farthest_m),
+            timer_s: lasting(self.timer_s),
+            elapsed_s: lasting(self.elapsed_s),
+            moving_s: within(self.moving_s, most.longest_s),
+            ascent_m: within(self.ascent_m, limits::MOST_CLIMB_M),
+            descent_m: within(self.descent_m, limits::MOST_CLIMB_M),
+            // Zero is how a watch without a sensor writes that it has no heart rate and no cadence.
+            avg_hr_bpm: self.avg_hr_bpm.filter(|bpm| limits::LIVING_HEART_RATE_BPM.contains(bpm)),
+            cadence_spm: within(self.cadence_spm, most.most_cadence_spm).filter(|&spm| spm > 0.0),
+            rpe_0_10: within(self.rpe_0_10, 10.0),
+            feel_0_100: within(self.feel_0_100, 100.0),
+        }
+    }
+}
+
+/// The value, where it is between zero and `most`.
+pub fn within(value: Option<f64>, most: f64) -> Option<f64> {
+    value.filter(|value| (0.0..=most).contains(value))
+}
