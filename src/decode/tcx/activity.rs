@@ -106,7 +106,6 @@ impl Activity {
             avg_cadence_rpm: self.mean_over_time(|summary| summary.avg_cadence_rpm),
             first_lap: (!self.laps.is_empty()).then_some(0),
             laps: (!self.laps.is_empty()).then_some(self.laps.len()),
-            ..SessionSummary::default()
         }
     }
 
