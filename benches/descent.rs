@@ -27,7 +27,7 @@ fn one_hour(criterion: &mut Criterion) {
             bencher.iter(|| read_altitude(black_box(&samples), &rows, &rules));
         });
         group.bench_function("slopes", |bencher| {
-            bencher.iter(|| black_box(&ground).downhill(&samples, 100.0, &rules, |rpm| Some(rpm * 2.0)));
+            bencher.iter(|| black_box(&ground).downhill(&samples, &rules, |rpm| Some(rpm * 2.0)));
         });
         group.bench_function("hills", |bencher| {
             bencher.iter(|| black_box(&ground).hills(&rules.contradiction));

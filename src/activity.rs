@@ -4,7 +4,7 @@
 //! the samples (one row a moment, one column a quantity). Recordings live only as long as it takes to make a session of
 //! them; nothing later in the program sees a sample.
 //!
-//! A quantity that was not measured is `None`, or `NaN` inside a [`Column`]; zero is a measurement.
+//! A quantity that was not measured is `None`, or `NaN` inside a [`SampleColumn`]; zero is a measurement.
 
 use std::fmt;
 
@@ -18,7 +18,7 @@ pub mod sport_names;
 mod totals;
 
 pub use provenance::{DescentSource, OffsetSource, StartTime};
-pub use samples::{Column, Samples};
+pub use samples::{SampleColumn, Samples};
 pub use sport::{RunKind, Sport, SubSport};
 pub use totals::{TotalLimits, Totals, within};
 

@@ -174,7 +174,7 @@ fn look_at(found: &FoundFile, bytes: &[u8], terrain: Option<&Terrain>, settings:
         match session::with_ground(recording, settings) {
             Ok(made) => {
                 for (session, ground) in made {
-                    outlines.push(ground.outline(&recording.samples, &settings.descent));
+                    outlines.push(ground.drawn_profile(&recording.samples, &settings.descent));
                     sessions.push(session);
                 }
             }

@@ -19,7 +19,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use thiserror::Error;
 
 use self::tile::{Corner, Tile};
-use crate::activity::{Column, Samples};
+use crate::activity::{SampleColumn, Samples};
 
 /// Tiles kept in memory; one of 1 arc second takes 26 MB.
 const KEPT_TILES: usize = 4;
@@ -106,8 +106,8 @@ impl Terrain {
     /// Puts the heights of the ground in place of the altitudes of samples. Samples without a position get none, since two
     /// sources in one profile make steps that nobody ran. Returns false and changes nothing where the tiles do not cover
     /// at least `least_share` of the samples.
-    pub fn lay_under(&self, samples: &mut Samples, least_share: f64) -> bool {
-        let mut heights_m = Column::default();
+    pub fn replace_altitudes(&self, samples: &mut Samples, least_share: f64) -> bool {
+        let mut heights_m = SampleColumn::default();
         let mut found = 0;
         let mut at: Option<Under> = None;
         for row in 0..samples.len() {

@@ -1,6 +1,6 @@
 //! The ways of counting descent that are compared.
 
-use patella::descent::{read_altitude, smooth, turning_points};
+use patella::descent::{elevation_totals, read_altitude, smooth};
 use patella::settings::DescentRules;
 
 use super::outings::Outing;
@@ -13,21 +13,21 @@ pub struct Method {
 
 /// Ours last.
 pub const METHODS: [Method; 6] = [
-    Method { name: "sum of drops", descent_m: |outing| Some(turning_points(&altitudes(outing).1, 1e-9).descent_m) },
+    Method { name: "sum of drops", descent_m: |outing| Some(elevation_totals(&altitudes(outing).1, 1e-9).descent_m) },
     Method { name: "hysteresis 3 m", descent_m: |outing| Some(hysteresis_m(&altitudes(outing).1, 3.0)) },
     Method {
         name: "turning points 3 m",
-        descent_m: |outing| Some(turning_points(&altitudes(outing).1, 3.0).descent_m),
+        descent_m: |outing| Some(elevation_totals(&altitudes(outing).1, 3.0).descent_m),
     },
     Method {
         name: "turning points 5 m",
-        descent_m: |outing| Some(turning_points(&altitudes(outing).1, 5.0).descent_m),
+        descent_m: |outing| Some(elevation_totals(&altitudes(outing).1, 5.0).descent_m),
     },
     Method {
         name: "15 s mean, 2 m",
         descent_m: |outing| {
             let (times, altitudes) = altitudes(outing);
-            Some(turning_points(&smooth(&times, &altitudes, 15.0), 2.0).descent_m)
+            Some(elevation_totals(&smooth(&times, &altitudes, 15.0), 2.0).descent_m)
         },
     },
     Method { name: "ours", descent_m: |outing| ours_m(outing, &DescentRules::default()) },
@@ -36,7 +36,7 @@ pub const METHODS: [Method; 6] = [
 /// Ours, with given rules.
 pub fn ours_m(outing: &Outing, rules: &DescentRules) -> Option<f64> {
     let reading = read_altitude(&outing.samples, &outing.rows, rules);
-    Some(reading.up_down?.descent_m)
+    Some(reading.totals?.descent_m)
 }
 
 /// Times and altitudes as they are stored, the height before the first apart.

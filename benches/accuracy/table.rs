@@ -88,8 +88,8 @@ fn print_own(group: &Group) {
         if let Some(against) = against {
             *reasons.entry(against.name()).or_default() += 1;
         }
-        if let (Some(up_down), Some(unsure_m)) = (ground.reading.up_down, ground.reading.uncertainty_m) {
-            let off_m = (up_down.descent_m - outing.device_m).abs();
+        if let (Some(totals), Some(unsure_m)) = (ground.reading.totals, ground.reading.uncertainty_m) {
+            let off_m = (totals.descent_m - outing.device_m).abs();
             count += 1;
             within += usize::from(off_m <= unsure_m);
             near += usize::from(off_m <= 0.4 * unsure_m);

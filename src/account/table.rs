@@ -11,7 +11,7 @@ use jiff::civil::DateTime;
 use jiff::tz::Offset;
 
 use crate::activity::limits;
-use crate::encoding::Text;
+use crate::encoding::DecodedText;
 
 mod number;
 
@@ -49,7 +49,7 @@ impl Cells<'_> {
 pub(super) fn words(cell: &[u8]) -> Cow<'_, str> {
     match std::str::from_utf8(cell) {
         Ok(words) => Cow::Borrowed(words),
-        Err(_) => Text::read_latin1(cell).letters,
+        Err(_) => DecodedText::read_latin1(cell).text,
     }
 }
 

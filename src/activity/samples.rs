@@ -7,11 +7,11 @@ use std::ops::Range;
 ///
 /// A column that never gets a value costs nothing, and one that stops early is `None` from there on.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Column {
+pub struct SampleColumn {
     values: Vec<f64>,
 }
 
-impl Column {
+impl SampleColumn {
     /// Puts `value` into `row`, filling the rows between with "not measured".
     #[inline]
     pub fn set(&mut self, row: usize, value: f64) {
@@ -50,7 +50,7 @@ impl Column {
     }
 
     /// Puts the rows of `other` after the first `rows` rows of this one.
-    fn append(&mut self, rows: usize, other: &Column) {
+    fn append(&mut self, rows: usize, other: &SampleColumn) {
         if !other.values.is_empty() {
             self.values.resize(rows, f64::NAN);
             self.values.extend_from_slice(&other.values);
@@ -73,25 +73,25 @@ pub struct Samples {
     /// Unix milliseconds UTC, one for each row.
     pub unix_ms: Vec<i64>,
     /// Degrees north.
-    pub latitude_deg: Column,
+    pub latitude_deg: SampleColumn,
     /// Degrees east.
-    pub longitude_deg: Column,
+    pub longitude_deg: SampleColumn,
     /// Metres above sea level, as the device believed.
-    pub altitude_m: Column,
+    pub altitude_m: SampleColumn,
     /// Metres since the start, as the device counted.
-    pub distance_m: Column,
+    pub distance_m: SampleColumn,
     /// Metres a second.
-    pub speed_m_s: Column,
+    pub speed_m_s: SampleColumn,
     /// Beats a minute.
-    pub heart_rate_bpm: Column,
+    pub heart_rate_bpm: SampleColumn,
     /// Cycles a minute as written; for foot sports strides of one leg in FIT, mixed in GPX and TCX.
-    pub cadence_rpm: Column,
+    pub cadence_rpm: SampleColumn,
     /// Watts.
-    pub power_w: Column,
+    pub power_w: SampleColumn,
     /// Millimetres that the trunk goes up and down in a step.
-    pub vertical_oscillation_mm: Column,
+    pub vertical_oscillation_mm: SampleColumn,
     /// Milliseconds that a foot is on the ground in a step.
-    pub ground_contact_ms: Column,
+    pub ground_contact_ms: SampleColumn,
     /// Rows after the first that begin a new segment (GPX) or track (TCX), ascending; the gap before them is not
     /// travelled distance.
     pub segment_starts: Vec<usize>,
@@ -204,7 +204,7 @@ impl Samples {
         }
     }
 
-    fn columns(&self) -> [&Column; 10] {
+    fn columns(&self) -> [&SampleColumn; 10] {
         [
             &self.latitude_deg,
             &self.longitude_deg,
@@ -219,7 +219,7 @@ impl Samples {
         ]
     }
 
-    fn columns_mut(&mut self) -> [&mut Column; 10] {
+    fn columns_mut(&mut self) -> [&mut SampleColumn; 10] {
         [
             &mut self.latitude_deg,
             &mut self.longitude_deg,
@@ -246,7 +246,7 @@ mod tests {
 
     #[test]
     fn a_column_keeps_gaps_as_not_measured() {
-        let mut column = Column::default();
+        let mut column = SampleColumn::default();
         column.set(2, 5.0);
         assert_eq!([column.get(0), column.get(2), column.get(9)], [None, Some(5.0), None]);
         column.set(0, 0.0);

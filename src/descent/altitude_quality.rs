@@ -1,65 +1,65 @@
-//! What an altitude is worth, by how it moves.
+//! The quality of an altitude, from how the series moves.
 //!
-//! No watch is known by name here: a series says itself how fine it is, how often it was stored and how much it wobbles.
-//! The wobble between neighbours is measured by fourth differences, which slopes and round hilltops leave at zero.
+//! No watch is known by name here: the series itself shows how fine it is, how often it was stored and how noisy it is. The
+//! noise between neighbors is measured by fourth differences, which slopes and round hilltops leave at zero.
 
 use super::AltitudeQuality;
-use super::clean_altitude::{Profile, straight_m};
+use super::clean_altitude::{CleanAltitude, straight_m};
 use crate::activity::Samples;
 use crate::settings::DescentRules;
 
-/// Fewer samples than this cannot show that an altitude is stuck: a short start may truly be level.
+/// Fewer samples than this cannot show that an altitude is stuck: a short start may really be level.
 const STUCK_MIN_SAMPLES: usize = 60;
 
-/// Steps between altitudes are whole metres within this, metres.
+/// Steps between altitudes are whole meters within this, meters.
 const WHOLE_WITHIN_M: f64 = 0.01;
 
-/// From here on numbers have no fraction, so that adding this and taking it off again rounds; calling `round` takes longer
-/// than all the rest.
+/// Numbers of this size have no fraction, so adding it and subtracting it again rounds; calling `round` takes longer than
+/// everything else here.
 const NO_FRACTION: f64 = (1_u64 << 52) as f64;
 
-/// Of so many steps one may be none of whole metres.
+/// One step in this many may be other than whole meters.
 const WHOLE_IN: usize = 100;
 
-/// Five samples that span more than this say nothing about their wobble, seconds.
+/// Five samples that span more than this show nothing about their noise, seconds.
 const NEIGHBOURS_WITHIN_S: f64 = 40.0;
 
-/// One second difference that is larger is a fault, not a wobble, metres.
+/// A second difference larger than this is an error, not noise, meters.
 const MOST_M: f64 = 10.0;
 
 /// The mean size of a normally distributed number times this is its standard deviation.
 const MEAN_SIZE_TO_SD: f64 = 1.253_314;
 
-/// How one series of altitudes moves.
+/// The noise of one series of altitudes.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct NoiseStats {
-    /// Mean time between altitudes, pauses apart, seconds.
+    /// Mean time between altitudes, pauses excluded, seconds.
     pub interval_s: f64,
-    /// The smallest step between two altitudes, metres; zero where none differ.
+    /// The smallest step between two altitudes, meters; zero where none differ.
     pub step_m: f64,
-    /// True where all steps are whole metres.
+    /// True where all steps are whole meters.
     pub is_whole: bool,
-    /// Share of the steps that take the one before back within moments.
+    /// Share of the steps that reverse the one before within a few seconds.
     pub flicker_share: f64,
-    /// Standard deviation of what no slope explains from one sample to the next, metres.
+    /// Standard deviation of what no slope explains from one sample to the next, meters.
     pub wobble_m: f64,
-    /// The same between samples two apart, where noise with memory shows, metres.
+    /// The same between samples two apart, where correlated noise shows, meters.
     pub short_m: f64,
-    /// Standard deviation of noise without memory, metres; zero where the wobble grows with time as that of satellites does.
+    /// Standard deviation of the white noise, meters; zero where the noise grows with time as that of satellites does.
     pub white_m: f64,
-    /// How far apart the heights of beginning and end are where both are one place, metres; `None` where they are not.
+    /// Height difference of beginning and end where both are at one position, meters; `None` where they are not.
     pub drift_m: Option<f64>,
 }
 
-/// The judgement that needs no look at how the series moves; `rows` is the number of samples, with altitude or without.
-pub(super) fn outright(profile: &Profile, rows: usize) -> Option<AltitudeQuality> {
-    match profile.len() {
-        // Not one height was ever found.
-        0 if profile.had_any => Some(AltitudeQuality::Stuck),
+/// The quality where it does not depend on the noise; `rows` is the number of samples, with altitude or without.
+pub(super) fn by_coverage(clean: &CleanAltitude, rows: usize) -> Option<AltitudeQuality> {
+    match clean.len() {
+        // The sensor never found a height.
+        0 if clean.had_any => Some(AltitudeQuality::Stuck),
         0 => Some(AltitudeQuality::Absent),
         found if found * 2 < rows => Some(AltitudeQuality::Sparse),
         found => {
-            let is_level = profile.altitude_m.iter().all(|&altitude| altitude == 0.0);
+            let is_level = clean.altitude_m.iter().all(|&altitude| altitude == 0.0);
             match is_level {
                 true if found >= STUCK_MIN_SAMPLES => Some(AltitudeQuality::Stuck),
                 true => Some(AltitudeQuality::WholeMetres),
@@ -69,30 +69,34 @@ pub(super) fn outright(profile: &Profile, rows: usize) -> Option<AltitudeQuality
     }
 }
 
-/// Takes out the steps of the pressure, which only the wobble of the series tells from noise, and measures the series.
-pub(super) fn without_steps(mut profile: Profile, samples: &Samples, rules: &DescentRules) -> (Profile, NoiseStats) {
-    let mut texture = measure(&profile, rules);
-    let step_m = (rules.clean.step_m).max(rules.clean.step_wobbles * texture.short_m);
-    profile.level_steps(step_m, rules.clean.step_m_s);
-    texture.drift_m = drift_m(&profile, samples, rules.doubt.same_place_m);
-    (profile, texture)
+/// Removes steps of the air pressure, which are recognized by the noise of the series, and measures the series.
+pub(super) fn without_steps(
+    mut clean: CleanAltitude,
+    samples: &Samples,
+    rules: &DescentRules,
+) -> (CleanAltitude, NoiseStats) {
+    let mut noise = measure(&clean, rules);
+    let step_m = (rules.clean.step_m).max(rules.clean.step_wobbles * noise.short_m);
+    clean.level_steps(step_m, rules.clean.step_m_s);
+    noise.drift_m = drift_m(&clean, samples, rules.doubt.same_place_m);
+    (clean, noise)
 }
 
-/// The judgement by how the series moves.
-pub(super) fn by_texture(texture: &NoiseStats, rules: &DescentRules) -> AltitudeQuality {
-    match texture {
-        texture if texture.is_whole => AltitudeQuality::WholeMetres,
-        texture if texture.short_m >= rules.gps_from_m => AltitudeQuality::Gps,
-        texture if texture.wobble_m < rules.calm_m => AltitudeQuality::Filtered,
+/// The quality by the noise of the series.
+pub(super) fn by_noise(noise: &NoiseStats, rules: &DescentRules) -> AltitudeQuality {
+    match noise {
+        noise if noise.is_whole => AltitudeQuality::WholeMetres,
+        noise if noise.short_m >= rules.gps_from_m => AltitudeQuality::Gps,
+        noise if noise.wobble_m < rules.calm_m => AltitudeQuality::Filtered,
         _ => AltitudeQuality::Barometric,
     }
 }
 
-fn measure(profile: &Profile, rules: &DescentRules) -> NoiseStats {
-    let (times, altitudes) = (&profile.time_s, &profile.altitude_m);
-    let mut texture = steps(profile, rules.flicker_s);
+fn measure(clean: &CleanAltitude, rules: &DescentRules) -> NoiseStats {
+    let (times, altitudes) = (&clean.time_s, &clean.altitude_m);
+    let mut noise = steps(clean, rules.flicker_s);
     let (mut next, mut second, mut fourth, mut count) = (0.0, 0.0, 0.0, 0.0);
-    // Every other sample tells as much.
+    // Every other sample is enough.
     for (times, around) in times.windows(5).zip(altitudes.windows(5)).step_by(2) {
         if times[4] - times[0] > NEIGHBOURS_WITHIN_S {
             continue;
@@ -104,26 +108,26 @@ fn measure(profile: &Profile, rules: &DescentRules) -> NoiseStats {
         count += 1.0;
     }
     if count == 0.0 {
-        return texture;
+        return noise;
     }
-    // Differences add up the variances of what they are made of, by the squares of their weights.
+    // The variance of a difference is the sum of the variances of its terms, times the squares of their weights.
     let deviation = |sum: f64, weights: f64| sum / count * MEAN_SIZE_TO_SD / weights.sqrt();
     let next_m = deviation(next, 6.0);
-    texture.short_m = deviation(second, 6.0);
-    texture.wobble_m = deviation(fourth, 70.0);
-    // A random walk doubles its variance over twice the time; what is without memory does not.
-    let white = 2.0 * next_m * next_m - texture.short_m * texture.short_m;
-    texture.white_m = white.max(0.0).sqrt();
-    texture
+    noise.short_m = deviation(second, 6.0);
+    noise.wobble_m = deviation(fourth, 70.0);
+    // A random walk doubles its variance over twice the time; white noise does not.
+    let white = 2.0 * next_m * next_m - noise.short_m * noise.short_m;
+    noise.white_m = white.max(0.0).sqrt();
+    noise
 }
 
 /// Interval, step and flicker.
-fn steps(profile: &Profile, flicker_s: f64) -> NoiseStats {
+fn steps(clean: &CleanAltitude, flicker_s: f64) -> NoiseStats {
     let (mut smallest_m, mut uneven, mut steps, mut flickers) = (f64::INFINITY, 0, 0, 0);
     let (mut before_m, mut before_s) = (0.0, f64::NEG_INFINITY);
-    let later = profile.time_s.iter().skip(1);
-    // Without a branch: whether the next altitude is another one cannot be foreseen, and guessing wrong costs most of the time.
-    for (pair, &at_s) in profile.altitude_m.windows(2).zip(later) {
+    let later = clean.time_s.iter().skip(1);
+    // Without branches: the processor cannot predict whether the next altitude differs, and mispredicting is slow.
+    for (pair, &at_s) in clean.altitude_m.windows(2).zip(later) {
         let step_m: f64 = pair[1] - pair[0];
         let size_m = step_m.abs();
         let is_step = size_m > WHOLE_WITHIN_M;
@@ -136,9 +140,9 @@ fn steps(profile: &Profile, flicker_s: f64) -> NoiseStats {
         before_m = if is_step { step_m } else { before_m };
         before_s = if is_step { at_s } else { before_s };
     }
-    let pieces = (profile.len() - 1 - profile.joints.len()).max(1) as f64;
+    let intervals = (clean.len() - 1 - clean.joints.len()).max(1) as f64;
     NoiseStats {
-        interval_s: profile.time_s.last().copied().unwrap_or(0.0) / pieces,
+        interval_s: clean.time_s.last().copied().unwrap_or(0.0) / intervals,
         step_m: if steps == 0 { 0.0 } else { smallest_m },
         is_whole: uneven * WHOLE_IN <= steps,
         flicker_share: flickers as f64 / steps.max(1) as f64,
@@ -146,10 +150,10 @@ fn steps(profile: &Profile, flicker_s: f64) -> NoiseStats {
     }
 }
 
-/// What the height of one place differs by between beginning and end.
-fn drift_m(profile: &Profile, samples: &Samples, same_place_m: f64) -> Option<f64> {
-    let (&first, &last) = profile.row.first().zip(profile.row.last())?;
-    let (&begin_m, &end_m) = (profile.altitude_m.first()).zip(profile.altitude_m.last())?;
-    let is_one_place = first != last && straight_m(samples, first, last)? <= same_place_m;
-    is_one_place.then_some((end_m - begin_m).abs())
+/// The height difference between beginning and end, where both are at one position.
+fn drift_m(clean: &CleanAltitude, samples: &Samples, same_place_m: f64) -> Option<f64> {
+    let (&first, &last) = clean.row.first().zip(clean.row.last())?;
+    let (&begin_m, &end_m) = (clean.altitude_m.first()).zip(clean.altitude_m.last())?;
+    let is_loop = first != last && straight_m(samples, first, last)? <= same_place_m;
+    is_loop.then_some((end_m - begin_m).abs())
 }

@@ -1,87 +1,96 @@
-//! How a run went down: how steep, how far, how fast.
+//! The downhill part of a run: how steep, how long, how fast.
 //!
-//! The smoothed altitude is laid over the distance and cut into pieces of equal length; the grade of each is taken over at
-//! least 50 m, since over less it is noise. Definitions:
+//! The smoothed altitude is placed over the distance and cut into segments of equal length. The grade of each is taken over
+//! at least 50 m, since over less it is noise. Definitions:
 //!
-//! * a band holds the pieces whose grade lies in it; its drop is their length times their grade, scaled by one factor for
+//! * a band holds the segments whose grade is in it; its drop is their length times their grade, scaled by one factor for
 //!   all bands so that the bands add up to the descent in use;
-//! * the longest descent is the leg between two turning points that loses most height: a rise below the turning height does
+//! * the longest descent is the drop between two turning points that loses most height: a rise below the turning height does
 //!   not end it;
-//! * cadence and step length come from the samples on slopes of 3 % or more and on level ground of the same run.
+//! * the gait comes from the samples on slopes of 3 % or more and on level ground of the same run.
 //!
-//! Edge cases: no distance and no positions, or a way shorter than a grade needs: nothing. Pauses are no part of any time.
+//! Edge cases: without distance and positions, or on a run shorter than a grade needs, there is no result. Pauses are not
+//! part of any time.
 
 mod gait;
 pub(super) mod segments;
 
 use serde::Serialize;
 
-use self::segments::Pieces;
-use super::clean_altitude::Profile;
-use super::turning_points;
+use self::segments::GradeSegments;
+use super::ElevationProfile;
+use super::turning_points::{TurningPoint, turning_points};
 use crate::activity::Samples;
 use crate::settings::{DescentRules, SlopeRules};
 
-pub use gait::Running;
+pub use gait::Gait;
 
 /// Bands of grade: under 3 % down, 3 to 6, 6 to 9, 9 to 12, and steeper.
 pub const BANDS: usize = 5;
 
-/// From this band on, 6 %, a descent is called steep. A choice of this program: level running and grades of 3 degrees (5 %)
-/// are hardly told apart in the laboratory, 6 degrees (10.5 %) are; and few roads are steeper.
+/// From this band on, 6 %, a descent is called steep. A choice of this program: in the laboratory, level running and grades
+/// of 3 degrees (5 %) hardly differ, 6 degrees (10.5 %) do; and few roads are steeper.
 pub const STEEP_FROM_BAND: usize = 2;
 
-/// Grades up to this are none, percent: a centimetre in a hundred metres.
+/// Grades up to this count as level, percent: a centimeter in a hundred meters.
 const LEVEL_PCT: f64 = 0.01;
 
 /// The slopes of one run, downhill.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Serialize)]
 pub struct Downhill {
     /// By grade: under 3 % down, 3 to 6, 6 to 9, 9 to 12, and steeper. Level ground and rises are in none.
-    pub bands: [Band; BANDS],
-    /// The descent without interruption that lost most height; `None` where it never went down.
+    pub bands: [GradeBand; BANDS],
+    /// The uninterrupted descent that lost most height; `None` where the run never went down.
     pub longest: Option<LongestDescent>,
-    /// The steepest grade over 100 m, percent, a positive number; `None` where it never went down so far.
+    /// The steepest grade over 100 m, percent, a positive number; `None` where the run never went down that far.
     pub steepest_100m_pct: Option<f64>,
-    /// Mean speed on slopes of 3 % or more, metres a second; `None` where there were hardly any.
+    /// Mean speed on slopes of 3 % or more, meters a second; `None` where there were hardly any.
     pub mean_speed_m_s: Option<f64>,
-    /// The fastest 100 m on such slopes, metres a second.
+    /// The fastest 100 m on such slopes, meters a second.
     pub fastest_100m_m_s: Option<f64>,
-    /// How the slopes of 3 % or more were run.
-    pub downhill: Option<Running>,
-    /// How level ground was run, to compare.
-    pub level: Option<Running>,
+    /// Gait on slopes of 3 % or more.
+    pub downhill: Option<Gait>,
+    /// Gait on level ground, for comparison.
+    pub level: Option<Gait>,
 }
 
-/// The part of a run on slopes of about one grade.
+/// The part of a run on slopes of similar grade.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Serialize)]
-pub struct Band {
-    /// Length, metres.
+pub struct GradeBand {
     pub distance_m: f64,
-    /// Time without pauses, seconds.
+    /// Without pauses.
     pub time_s: f64,
-    /// Metres lost, a positive number.
+    /// Meters lost, a positive number.
     pub drop_m: f64,
 }
 
-/// A descent without interruption.
+/// An uninterrupted descent.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct LongestDescent {
-    /// Metres lost, a positive number.
+    /// Meters lost, a positive number.
     pub drop_m: f64,
-    /// Length, metres.
     pub length_m: f64,
-    /// Where it begins, as a share of the way: 0 at the start, 1 at the end.
+    /// Where it begins, as a share of the distance: 0 at the start, 1 at the end.
     pub begins_at_share: f64,
 }
 
 impl Downhill {
-    /// Metres lost in each band.
+    /// Meters lost in each band.
     pub fn drops_m(&self) -> [f64; BANDS] {
         self.bands.map(|band| band.drop_m)
     }
 
-    /// The same with the drops of its bands scaled to add up to `descent_m`. Without any drop to scale, all of it is gentle.
+    /// The same with the drops of its bands scaled to add up to `descent_m`. Without any drop, all of it is in the gentlest
+    /// band.
+    ///
+    /// ```
+    /// use patella::descent::Downhill;
+    ///
+    /// let mut downhill = Downhill::default();
+    /// downhill.bands[0].drop_m = 30.0;
+    /// downhill.bands[2].drop_m = 10.0;
+    /// assert_eq!(downhill.scaled_to(80.0).drops_m(), [60.0, 0.0, 20.0, 0.0, 0.0]);
+    /// ```
     pub fn scaled_to(mut self, descent_m: f64) -> Downhill {
         let own_m: f64 = self.bands.iter().map(|band| band.drop_m).sum();
         if own_m > 0.0 {
@@ -96,7 +105,14 @@ impl Downhill {
 }
 
 /// The grade at each point of a profile, percent: the difference to the nearest points at least half of `over_m` before and
-/// behind; `None` where there are none. Distances must not decrease.
+/// after it; `None` where there are none. Distances must not decrease.
+///
+/// ```
+/// use patella::descent::grades_pct;
+///
+/// let grades = grades_pct(&[0.0, 25.0, 50.0], &[100.0, 99.0, 97.0], 50.0);
+/// assert_eq!(grades, [None, Some(-6.0), None]);
+/// ```
 pub fn grades_pct(distance_m: &[f64], altitude_m: &[f64], over_m: f64) -> Vec<Option<f64>> {
     let (mut from, mut to) = (0, 0);
     let grade = |&at_m: &f64| {
@@ -115,91 +131,89 @@ pub fn grades_pct(distance_m: &[f64], altitude_m: &[f64], over_m: f64) -> Vec<Op
 
 /// The slopes of a profile, the drops of the bands not yet scaled.
 pub(super) fn downhill(
-    profile: &Profile,
-    smoothed_m: &[f64],
+    profile: &ElevationProfile,
     samples: &Samples,
     rules: &DescentRules,
     spm: impl Fn(f64) -> Option<f64>,
 ) -> Option<Downhill> {
     let slopes = &rules.slopes;
-    let along_m = segments::along_m(profile, samples)?;
-    let pieces = Pieces::cut(profile, smoothed_m, &along_m, slopes)?;
-    let (downhill, level) = gait::compare(&pieces, profile, &along_m, samples, slopes, spm);
+    let segments = GradeSegments::cut(profile, samples, slopes)?;
+    let (downhill, level) = gait::compare(&segments, samples, slopes, spm);
     Some(Downhill {
-        bands: bands(&pieces, slopes),
-        longest: longest(&pieces, rules),
-        steepest_100m_pct: steepest(&pieces, slopes).map(|(_, fall_pct)| fall_pct),
-        mean_speed_m_s: mean_speed_m_s(&pieces, slopes),
-        fastest_100m_m_s: fastest_m_s(&pieces, slopes),
+        bands: bands(&segments, slopes),
+        longest: longest(&segments, rules),
+        steepest_100m_pct: steepest(&segments, slopes).map(|(_, drop_pct)| drop_pct),
+        mean_speed_m_s: mean_speed_m_s(&segments, slopes),
+        fastest_100m_m_s: fastest_m_s(&segments, slopes),
         downhill,
         level,
     })
 }
 
-fn bands(pieces: &Pieces, rules: &SlopeRules) -> [Band; BANDS] {
-    let mut bands = [Band::default(); BANDS];
-    for (piece, &grade_pct) in pieces.grade_pct.iter().enumerate() {
+fn bands(segments: &GradeSegments<'_>, rules: &SlopeRules) -> [GradeBand; BANDS] {
+    let mut bands = [GradeBand::default(); BANDS];
+    for (segment, &grade_pct) in segments.grade_pct.iter().enumerate() {
         if let Some(band) = band_of(grade_pct, rules) {
-            bands[band].distance_m += pieces.length_m;
-            bands[band].time_s += pieces.lasted_s(piece, 1);
-            bands[band].drop_m -= grade_pct / 100.0 * pieces.length_m;
+            bands[band].distance_m += segments.length_m;
+            bands[band].time_s += segments.duration_s(segment, 1);
+            bands[band].drop_m -= grade_pct / 100.0 * segments.length_m;
         }
     }
     bands
 }
 
-/// The band that a grade lies in; `None` on level ground and rises.
+/// The band of a grade; `None` on level ground and rises.
 pub(super) fn band_of(grade_pct: f64, rules: &SlopeRules) -> Option<usize> {
     let ends_pct = &rules.band_ends_pct;
     (grade_pct < -LEVEL_PCT).then(|| ends_pct.partition_point(|&end_pct| end_pct <= -grade_pct))
 }
 
-/// The leg down that loses most height, without the level ground before and behind.
-fn longest(pieces: &Pieces, rules: &DescentRules) -> Option<LongestDescent> {
-    let altitudes = &pieces.altitude_m;
-    let turns = turning_points::turns(altitudes, rules.turn_m);
-    let drop_m = |pair: &&[turning_points::Turn]| pair[0].altitude_m - pair[1].altitude_m;
-    let leg = (turns.windows(2)).max_by(|a, b| drop_m(a).total_cmp(&drop_m(b)))?;
-    if drop_m(&leg) <= 0.0 {
+/// The drop between turning points that loses most height, without the level ground before and after it.
+fn longest(segments: &GradeSegments<'_>, rules: &DescentRules) -> Option<LongestDescent> {
+    let altitudes = &segments.altitude_m;
+    let points = turning_points(altitudes, rules.turn_m);
+    let drop_m = |pair: &&[TurningPoint]| pair[0].altitude_m - pair[1].altitude_m;
+    let largest = (points.windows(2)).max_by(|a, b| drop_m(a).total_cmp(&drop_m(b)))?;
+    if drop_m(&largest) <= 0.0 {
         return None;
     }
-    let (top, foot) = (leg[0], leg[1]);
+    let (top, foot) = (largest[0], largest[1]);
     let within_m = rules.slopes.ends_within_m;
-    let places = || top.index..=foot.index;
-    let begin = places().rfind(|&place| altitudes[place] >= top.altitude_m - within_m)?;
-    let end = places().find(|&place| altitudes[place] <= foot.altitude_m + within_m)?;
+    let indices = || top.index..=foot.index;
+    let begin = indices().rfind(|&index| altitudes[index] >= top.altitude_m - within_m)?;
+    let end = indices().find(|&index| altitudes[index] <= foot.altitude_m + within_m)?;
     Some(LongestDescent {
-        drop_m: drop_m(&leg),
-        length_m: end.saturating_sub(begin) as f64 * pieces.length_m,
+        drop_m: drop_m(&largest),
+        length_m: end.saturating_sub(begin) as f64 * segments.length_m,
         begins_at_share: begin as f64 / (altitudes.len() - 1) as f64,
     })
 }
 
-/// Where the steepest sustained grade begins, and the grade, percent; `None` where it never went down so far.
-pub(super) fn steepest(pieces: &Pieces, rules: &SlopeRules) -> Option<(usize, f64)> {
-    let span = pieces.count_of(rules.sustained_m);
-    (0..pieces.starts_of(span))
-        .map(|from| (from, pieces.fall_pct(from, span)))
+/// Where the steepest sustained grade begins, and the grade, percent; `None` where the run never went down that far.
+pub(super) fn steepest(segments: &GradeSegments<'_>, rules: &SlopeRules) -> Option<(usize, f64)> {
+    let span = segments.count_of(rules.sustained_m);
+    (0..segments.starts_of(span))
+        .map(|from| (from, segments.drop_pct(from, span)))
         .max_by(|one, other| one.1.total_cmp(&other.1))
-        .filter(|&(_, fall_pct)| fall_pct > 0.0)
+        .filter(|&(_, drop_pct)| drop_pct > 0.0)
 }
 
-fn mean_speed_m_s(pieces: &Pieces, rules: &SlopeRules) -> Option<f64> {
-    let is_down = |&piece: &usize| pieces.grade_pct[piece] <= -rules.downhill_from_pct;
-    let (mut length_m, mut lasted_s) = (0.0, 0.0);
-    for piece in (0..pieces.grade_pct.len()).filter(is_down) {
-        length_m += pieces.length_m;
-        lasted_s += pieces.lasted_s(piece, 1);
+fn mean_speed_m_s(segments: &GradeSegments<'_>, rules: &SlopeRules) -> Option<f64> {
+    let is_downhill = |&segment: &usize| segments.grade_pct[segment] <= -rules.downhill_from_pct;
+    let (mut distance_m, mut time_s) = (0.0, 0.0);
+    for segment in (0..segments.grade_pct.len()).filter(is_downhill) {
+        distance_m += segments.length_m;
+        time_s += segments.duration_s(segment, 1);
     }
-    (lasted_s >= rules.least_s).then(|| length_m / lasted_s)
+    (time_s >= rules.least_s).then(|| distance_m / time_s)
 }
 
-fn fastest_m_s(pieces: &Pieces, rules: &SlopeRules) -> Option<f64> {
-    let span = pieces.count_of(rules.sustained_m);
-    (0..pieces.starts_of(span))
-        .filter(|&from| pieces.fall_pct(from, span) >= rules.downhill_from_pct)
-        .map(|from| pieces.lasted_s(from, span))
-        .filter(|&lasted_s| lasted_s > 0.0)
+fn fastest_m_s(segments: &GradeSegments<'_>, rules: &SlopeRules) -> Option<f64> {
+    let span = segments.count_of(rules.sustained_m);
+    (0..segments.starts_of(span))
+        .filter(|&from| segments.drop_pct(from, span) >= rules.downhill_from_pct)
+        .map(|from| segments.duration_s(from, span))
+        .filter(|&time_s| time_s > 0.0)
         .min_by(f64::total_cmp)
-        .map(|lasted_s| span as f64 * pieces.length_m / lasted_s)
+        .map(|time_s| span as f64 * segments.length_m / time_s)
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::activity::{Column, Recording, Samples, SessionSummary};
+use crate::activity::{Recording, SampleColumn, Samples, SessionSummary};
 
 /// Relative difference up to which two figures are the same; both readers scale whole numbers by floating point.
 const SAME: f64 = 1e-6;
@@ -95,7 +95,7 @@ impl Quantity {
         matches!(self, Quantity::Latitude | Quantity::Longitude)
     }
 
-    fn column(self, samples: &Samples) -> &Column {
+    fn column(self, samples: &Samples) -> &SampleColumn {
         match self {
             Quantity::Latitude => &samples.latitude_deg,
             Quantity::Longitude => &samples.longitude_deg,

@@ -13,7 +13,7 @@ pub(crate) fn lay_under(terrain: &Terrain, recordings: &mut [Recording], rules: 
         rows.sort_by_key(|&row| samples.unix_ms[row]);
         let quality = descent::read_altitude(samples, &rows, rules).quality;
         if !quality.is_usable() || quality == AltitudeQuality::Gps {
-            recording.altitude_is_terrain = terrain.lay_under(samples, rules.terrain_share);
+            recording.altitude_is_terrain = terrain.replace_altitudes(samples, rules.terrain_share);
         }
     }
 }

@@ -94,5 +94,6 @@ fn downhill(
     let descent_m = descent_m.filter(|_| is_on_foot(sport))?;
     let spm = |cadence_rpm| cadence_spm(sport, Some(cadence_rpm), &settings.session);
     let samples = &leg.recording.samples;
-    (measured.ground).downhill(samples, descent_m, &settings.descent, spm)
+    let downhill = (measured.ground).downhill(samples, &settings.descent, spm)?;
+    Some(downhill.scaled_to(descent_m))
 }

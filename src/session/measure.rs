@@ -53,7 +53,7 @@ impl Measured {
         let samples = &recording.samples;
         let span = rows.first().zip(rows.last()).map(|(&first, &last)| (samples.unix_ms[first], samples.unix_ms[last]));
         let ground = ElevationProfile::of(samples, rows, &settings.descent);
-        let up_down = ground.reading.up_down;
+        let elevation = ground.reading.totals;
         let motion = Motion::of(recording, rows, rules);
         let means = Means::of(recording, rows, rules);
         let paused_s = between_segments_s(samples, rows);
@@ -71,8 +71,8 @@ impl Measured {
                     span.map(|(first, last)| (running_s(&recording.timer_events, first, last) - paused_s).max(0.0)),
                 ),
                 moving_s: duration(motion.moving_s),
-                ascent_m: up_down.map(|up_down| up_down.ascent_m),
-                descent_m: up_down.map(|up_down| up_down.descent_m),
+                ascent_m: elevation.map(|totals| totals.ascent_m),
+                descent_m: elevation.map(|totals| totals.descent_m),
                 avg_hr_bpm: means.hr_bpm,
                 ..Totals::default()
             },

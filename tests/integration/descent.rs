@@ -5,10 +5,12 @@ mod cleaning;
 mod contradictions;
 mod profiles;
 mod slopes;
+mod smoothing;
+mod turning_points;
 mod watches;
 
 use patella::activity::Samples;
-use patella::descent::{AltitudeQuality, AltitudeReading, UpDown, read_altitude, turning_points};
+use patella::descent::{AltitudeQuality, AltitudeReading, ElevationTotals, elevation_totals, read_altitude};
 use patella::settings::DescentRules;
 use proptest::prelude::*;
 use serde_json::Value;
@@ -29,7 +31,7 @@ fn tv11_turning_points() {
     let altitudes = numbers(&vector["alt"]);
     // With next to no threshold every step counts: the raw sums.
     for (name, turn_m) in [("raw", 1e-9), ("zig1", 1.0), ("zig3", 3.0)] {
-        let found = turning_points(&altitudes, turn_m);
+        let found = elevation_totals(&altitudes, turn_m);
         assert_eq!(vec![found.ascent_m, found.descent_m], numbers(&vector[name]), "{name}");
     }
 }
@@ -37,7 +39,7 @@ fn tv11_turning_points() {
 #[test]
 fn tv11_rollers_count_in_full() {
     let rollers: Vec<f64> = (0..=20).map(|half| f64::from(half % 2) * 5.0 + 100.0).collect();
-    let found = turning_points(&rollers, 3.0);
+    let found = elevation_totals(&rollers, 3.0);
     let expected = numbers(&tv11()["rollers_10x5m"]["zig3"]);
     assert_eq!(vec![found.ascent_m, found.descent_m], expected);
 }
@@ -59,7 +61,7 @@ proptest! {
         // High above the sea, where no zero and nothing that FIT writes before the first height comes in between.
         let low = altitudes(&steps, 3000);
         let high = altitudes(&steps, 3000 + offset);
-        prop_assert_eq!(turning_points(&low, 2.0), turning_points(&high, 2.0));
+        prop_assert_eq!(elevation_totals(&low, 2.0), elevation_totals(&high, 2.0));
         prop_assert_eq!(reading(&samples(&low, 1)), reading(&samples(&high, 1)));
     }
 
@@ -67,7 +69,7 @@ proptest! {
     fn ups_less_downs_are_the_difference_of_the_ends(steps in prop::collection::vec(-40..40_i32, 1..200), turn_q in 1..40_u32) {
         let series = altitudes(&steps, 100);
         let turn_m = f64::from(turn_q) / 4.0;
-        let found = turning_points(&series, turn_m);
+        let found = elevation_totals(&series, turn_m);
         let ends = series[series.len() - 1] - series[0];
         prop_assert!((found.ascent_m - found.descent_m - ends).abs() < turn_m);
     }
@@ -75,7 +77,7 @@ proptest! {
     #[test]
     fn a_greater_threshold_never_finds_more(steps in prop::collection::vec(-40..40_i32, 1..200)) {
         let series = altitudes(&steps, 100);
-        let (fine, coarse) = (turning_points(&series, 1.0), turning_points(&series, 3.0));
+        let (fine, coarse) = (elevation_totals(&series, 1.0), elevation_totals(&series, 3.0));
         prop_assert!(coarse.descent_m <= fine.descent_m && coarse.ascent_m <= fine.ascent_m);
     }
 }
@@ -108,10 +110,10 @@ fn reading(samples: &Samples) -> AltitudeReading {
     read_altitude(samples, &rows, &DescentRules::default())
 }
 
-fn read(samples: &Samples) -> (UpDown, AltitudeQuality) {
+fn read(samples: &Samples) -> (ElevationTotals, AltitudeQuality) {
     let reading = reading(samples);
     let is_usable = reading.quality.is_usable();
-    assert_eq!(reading.up_down.is_some(), is_usable);
+    assert_eq!(reading.totals.is_some(), is_usable);
     assert_eq!(reading.uncertainty_m.is_some(), is_usable);
-    (reading.up_down.unwrap_or_default(), reading.quality)
+    (reading.totals.unwrap_or_default(), reading.quality)
 }

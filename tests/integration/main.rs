@@ -8,6 +8,7 @@ mod cli;
 mod corpus;
 mod damage;
 mod descent;
+mod encoding;
 mod files;
 mod fit;
 mod fixtures;

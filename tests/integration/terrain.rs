@@ -46,7 +46,7 @@ fn altitudes_are_those_of_the_ground_across_tiles() {
     let folder = folder_of_tiles(&["N46E007.hgt", "N46E008.SRTMGL3.hgt", "readme.txt"]);
     let terrain = Terrain::open(folder.path()).unwrap();
     let mut samples = track(&[(46.95, 7.9), (46.85, 7.99), (46.75, 8.05)]);
-    assert!(terrain.lay_under(&mut samples, 0.9));
+    assert!(terrain.replace_altitudes(&mut samples, 0.9));
     let heights: Vec<f64> = samples.altitude_m.measured().collect();
     for (height_m, expected_m) in heights.iter().zip([995.0, 985.0, 975.0]) {
         assert!((height_m - expected_m).abs() < 1e-6, "{heights:?}");
@@ -69,9 +69,9 @@ fn a_track_that_the_tiles_do_not_cover_keeps_its_altitudes() {
     let mut samples = track(&[(46.5, 7.5), (47.5, 7.5), (48.5, 7.5)]);
     samples.altitude_m.set(0, 12.0);
     let before = samples.clone();
-    assert!(!terrain.lay_under(&mut samples, 0.9));
+    assert!(!terrain.replace_altitudes(&mut samples, 0.9));
     assert_eq!(samples, before);
-    assert!(!terrain.lay_under(&mut Samples::default(), 0.9), "no sample, no height");
+    assert!(!terrain.replace_altitudes(&mut Samples::default(), 0.9), "no sample, no height");
 }
 
 #[test]
@@ -83,7 +83,7 @@ fn two_sources_are_never_mixed_in_one_profile() {
     for row in 0..3 {
         samples.altitude_m.set(row, 5000.0);
     }
-    assert!(terrain.lay_under(&mut samples, 0.5));
+    assert!(terrain.replace_altitudes(&mut samples, 0.5));
     assert_eq!(samples.altitude_m.get(2), None);
     assert!(samples.altitude_m.measured().all(|metres| metres < 1001.0));
 }

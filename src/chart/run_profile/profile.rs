@@ -8,7 +8,7 @@ use crate::chart::draw::font::TEXT;
 use crate::chart::draw::geometry::{Area, Point};
 use crate::chart::draw::palette::{DIM_INK, GRADES, GRID, INK, RULE};
 use crate::chart::viewport::Lengths;
-use crate::descent::{Downhill, DrawnProfile};
+use crate::descent::{Downhill, DrawnProfile, GradedSection};
 
 /// Height of the plot, pixels.
 pub const PLOT_PX: f64 = 236.0;
@@ -76,12 +76,12 @@ impl<'o> Profile<'o> {
     /// The end of a piece; 0 is the start.
     fn point(&self, end: usize) -> Point {
         let height_m = self.outline.altitude_m[end] - self.lowest_m;
-        Point::at(self.x(end as f64 * self.outline.piece_m), self.values.y(self.lengths.short(height_m)))
+        Point::at(self.x(end as f64 * self.outline.segment_m), self.values.y(self.lengths.short(height_m)))
     }
 
     /// The end of a piece that lies nearest to a place on the way.
     fn end_at(&self, way_m: f64) -> usize {
-        let end = (way_m / self.outline.piece_m).round().max(0.0) as usize;
+        let end = (way_m / self.outline.segment_m).round().max(0.0) as usize;
         end.min(self.outline.altitude_m.len() - 1)
     }
 
@@ -112,7 +112,7 @@ impl<'o> Profile<'o> {
 
     /// Fills what lies below the profile wherever it goes down.
     fn draw_slopes(&self, canvas: &Canvas) -> Result<(), ChartError> {
-        for (band, from, to) in self.outline.stretches() {
+        for GradedSection { band, from, to } in self.outline.graded_sections() {
             let mut shape = self.points(from, to);
             let (first, last) = (shape[0], shape[shape.len() - 1]);
             shape.push(Point::at(last.x, self.area.bottom));
@@ -143,7 +143,7 @@ impl<'o> Profile<'o> {
             return Ok(());
         };
         let last = self.outline.altitude_m.len() - 1;
-        let to = (from + self.outline.steepest_pieces).min(last);
+        let to = (from + self.outline.steepest_segments).min(last);
         let stretch = self.points(from, to);
         canvas.line(&stretch, MARKED)?;
         let middle = self.point((from + to) / 2);

@@ -9,7 +9,7 @@ use quick_xml::events::BytesStart;
 
 use super::tokenizer::{Markup, Piece};
 use crate::activity::Fault;
-use crate::encoding::Text;
+use crate::encoding::DecodedText;
 
 /// What wants to know of the tags of a file, in file order.
 pub trait Visitor {
@@ -41,7 +41,7 @@ pub fn walk(bytes: &[u8], root: &str, visitor: &mut impl Visitor) -> Outline {
     if text.is_damaged() {
         visitor.fault(Fault::BadEncoding);
     }
-    let mut walk = Walk::new(&text.letters, root);
+    let mut walk = Walk::new(&text.text, root);
     let mut outline = Outline::default();
     let mut restarts = 0;
     while let Err(damage) = walk.go_on(visitor) {
@@ -69,16 +69,16 @@ pub fn walk(bytes: &[u8], root: &str, visitor: &mut impl Visitor) -> Outline {
 }
 
 /// The letters of a file; a declared ISO 8859-1 or its Windows cousin is taken at its word where UTF-8 fails.
-fn letters(bytes: &[u8]) -> Text<'_> {
+fn letters(bytes: &[u8]) -> DecodedText<'_> {
     const DECLARATION_BYTES: usize = 200;
-    let text = Text::read(bytes);
+    let text = DecodedText::read(bytes);
     if !text.is_damaged() {
         return text;
     }
     let declaration = bytes[..bytes.len().min(DECLARATION_BYTES)].to_ascii_lowercase();
     let declares = |name: &[u8]| declaration.windows(name.len()).any(|part| part == name);
     if declares(b"iso-8859-1") || declares(b"latin1") || declares(b"windows-1252") {
-        return Text::read_latin1(bytes);
+        return DecodedText::read_latin1(bytes);
     }
     text
 }

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use super::error::DiaryError;
 use super::records::{self, RawRecord};
 use super::{DiaryRemark, MOST_ROWS, declaration, header, spreadsheet};
-use crate::encoding::{Text, visible};
+use crate::encoding::{DecodedText, visible};
 
 /// The rows of a diary, header first, without blank lines and comments.
 #[derive(Debug)]
@@ -69,17 +69,17 @@ fn remarks(text: &str) -> Vec<DiaryRemark> {
 ///
 /// Where bytes are not characters.
 pub fn text_of<'b>(bytes: &'b [u8], file: &str) -> Result<Cow<'b, str>, DiaryError> {
-    let text = Text::read(bytes);
+    let text = DecodedText::read(bytes);
     if text.is_damaged() {
-        let line = records::line_of(&text.letters, char::REPLACEMENT_CHARACTER);
+        let line = records::line_of(&text.text, char::REPLACEMENT_CHARACTER);
         let file = file.to_string();
         return Err(DiaryError::Encoding { file, line });
     }
     // Some spreadsheets on the Mac end lines with a carriage return alone.
-    if text.letters.contains('\r') && !text.letters.contains('\n') {
-        return Ok(Cow::Owned(text.letters.replace('\r', "\n")));
+    if text.text.contains('\r') && !text.text.contains('\n') {
+        return Ok(Cow::Owned(text.text.replace('\r', "\n")));
     }
-    Ok(text.letters)
+    Ok(text.text)
 }
 
 /// The byte between the cells; `None` for a text without a header.

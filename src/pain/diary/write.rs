@@ -11,7 +11,7 @@ use super::error::{BadCell, DiaryError};
 use super::header::DiaryHeader;
 use super::table::{DiaryTable, separator, text_of};
 use super::{error, read, spreadsheet};
-use crate::encoding::Text;
+use crate::encoding::DecodedText;
 use crate::pain::vocabulary::{SIDE, SITE, TRIGGER, Vocabulary, WHEN};
 
 /// The cells of a note to be added; columns that are not named are left empty.
@@ -84,7 +84,7 @@ pub fn append(bytes: &[u8], file_name: &str, note: &NoteCells) -> Result<Vec<u8>
     }
     let before = read(bytes, file_name)?;
     let line = record(bytes, &file, note)?;
-    let longer = [bytes, &Text::read(bytes).encode(&line)].concat();
+    let longer = [bytes, &DecodedText::read(bytes).encode(&line)].concat();
     let after = read(&longer, file_name).map_err(|error| match error {
         DiaryError::BadCells { bad, .. } => AddError::BadNote { bad },
         _ => AddError::NotReadBack { file: file.clone() },
@@ -122,7 +122,7 @@ fn record(bytes: &[u8], file: &str, note: &NoteCells) -> Result<String, AddError
     }
     let separator = char::from(separator);
     let cells: Vec<String> = row.iter().map(|cell| quoted(cell, separator)).collect();
-    let original = Text::read(bytes).letters;
+    let original = DecodedText::read(bytes).text;
     let line_end = line_end(&original);
     let begin = if original.ends_with(['\n', '\r']) { "" } else { line_end };
     let record = cells.join(&separator.to_string());

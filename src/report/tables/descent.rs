@@ -22,7 +22,7 @@
 
 use super::columns::{Column, known, number};
 use crate::descent::Downhill;
-use crate::descent::slopes::{Band, LongestDescent, Running, STEEP_FROM_BAND};
+use crate::descent::slopes::{Gait, GradeBand, LongestDescent, STEEP_FROM_BAND};
 use crate::metrics::SpikeState;
 use crate::timeline::RunEntry;
 
@@ -84,7 +84,7 @@ fn of(run: &RunEntry, decimals: usize, figure: impl Fn(&Downhill) -> Option<f64>
     number(run.downhill.as_ref().and_then(figure), decimals)
 }
 
-fn band(run: &RunEntry, band: usize, decimals: usize, figure: fn(&Band) -> f64) -> String {
+fn band(run: &RunEntry, band: usize, decimals: usize, figure: fn(&GradeBand) -> f64) -> String {
     of(run, decimals, |down| Some(figure(&down.bands[band])))
 }
 
@@ -92,10 +92,10 @@ fn longest(run: &RunEntry, decimals: usize, figure: fn(&LongestDescent) -> f64) 
     of(run, decimals, |down| down.longest.as_ref().map(figure))
 }
 
-fn downhill(run: &RunEntry, figure: fn(&Running) -> Option<f64>) -> String {
+fn downhill(run: &RunEntry, figure: fn(&Gait) -> Option<f64>) -> String {
     of(run, 2, |down| down.downhill.as_ref().and_then(figure))
 }
 
-fn level(run: &RunEntry, figure: fn(&Running) -> Option<f64>) -> String {
+fn level(run: &RunEntry, figure: fn(&Gait) -> Option<f64>) -> String {
     of(run, 2, |down| down.level.as_ref().and_then(figure))
 }

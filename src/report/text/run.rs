@@ -3,7 +3,7 @@
 use crate::activity::DescentSource;
 use crate::calendar::local_clock;
 use crate::chart::{ChartWords, RunWords};
-use crate::descent::slopes::{BANDS, Band, Running, STEEP_FROM_BAND};
+use crate::descent::slopes::{BANDS, Gait, GradeBand, STEEP_FROM_BAND};
 use crate::descent::{AltitudeQuality, Contradiction, Downhill};
 use crate::session::Session;
 use crate::settings::{DescentRules, Units};
@@ -93,7 +93,7 @@ fn longest(downhill: &Downhill, units: Units) -> Option<String> {
     Some(format!("{} in {}", units::height(longest.drop_m, units), units::distance(longest.length_m, units)))
 }
 
-fn band_cells(band: &Band, units: Units) -> [String; 3] {
+fn band_cells(band: &GradeBand, units: Units) -> [String; 3] {
     if band.distance_m <= 0.0 {
         return std::array::from_fn(|_| "–".to_owned());
     }
@@ -105,8 +105,8 @@ fn running(downhill: &Downhill, units: Units) -> Vec<[String; 3]> {
     if downhill.downhill.is_none() && downhill.level.is_none() {
         return Vec::new();
     }
-    let row = |name: &str, told: &dyn Fn(&Running) -> Option<String>| {
-        let cell = |running: &Option<Running>| {
+    let row = |name: &str, told: &dyn Fn(&Gait) -> Option<String>| {
+        let cell = |running: &Option<Gait>| {
             let told = running.as_ref().and_then(told);
             told.unwrap_or_else(|| "–".to_owned())
         };

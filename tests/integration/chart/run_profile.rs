@@ -1,7 +1,7 @@
 //! The chart of one run.
 
 use patella::chart::{RunWords, Svg, draw_run};
-use patella::descent::slopes::{Band, LongestDescent, Running};
+use patella::descent::slopes::{Gait, GradeBand, LongestDescent};
 use patella::descent::{Downhill, DrawnProfile};
 use patella::inspect::{Inspection, inspect};
 use patella::report::text;
@@ -53,14 +53,14 @@ fn invented(pieces: usize, height: Shape) -> (DrawnProfile, Downhill) {
     let altitude_m: Vec<f64> = (0..=pieces).map(|end| height(end as f64 / pieces as f64)).collect();
     let band = |(piece, ends): (usize, &[f64])| (ends[1] < ends[0]).then_some(piece / 7 % 5);
     let outline = DrawnProfile {
-        piece_m: 10.0,
+        segment_m: 10.0,
         band: altitude_m.windows(2).enumerate().map(band).collect(),
         altitude_m,
         steepest_from: (pieces >= 10).then_some(0),
-        steepest_pieces: 10,
+        steepest_segments: 10,
     };
     let downhill = Downhill {
-        bands: [Band::default(); 5],
+        bands: [GradeBand::default(); 5],
         longest: Some(LongestDescent { drop_m: 100.0, length_m: outline.length_m() * 0.3, begins_at_share: 0.7 }),
         steepest_100m_pct: Some(9.0),
         mean_speed_m_s: None,
@@ -90,12 +90,12 @@ fn the_outline_holds_what_the_figures_say() {
     let downhill = session.downhill.unwrap();
     for (band, told) in downhill.bands.iter().enumerate() {
         let pieces = outline.band.iter().filter(|&&found| found == Some(band));
-        assert!((pieces.count() as f64 * outline.piece_m - told.distance_m).abs() < 0.01);
+        assert!((pieces.count() as f64 * outline.segment_m - told.distance_m).abs() < 0.01);
     }
-    let stretched: usize = outline.stretches().iter().map(|(_, from, to)| to - from).sum();
+    let stretched: usize = outline.graded_sections().iter().map(|section| section.to - section.from).sum();
     let coloured = outline.band.iter().filter(|band| band.is_some()).count();
     assert_eq!(stretched, coloured);
-    let height = |way_m: f64| outline.altitude_m[(way_m / outline.piece_m).round() as usize];
+    let height = |way_m: f64| outline.altitude_m[(way_m / outline.segment_m).round() as usize];
     let (from_m, to_m) = outline.steepest_m().unwrap();
     let fall_pct = (height(from_m) - height(to_m)) / (to_m - from_m) * 100.0;
     assert!((fall_pct - downhill.steepest_100m_pct.unwrap()).abs() < 1e-9);
@@ -144,7 +144,7 @@ fn without_cadence_there_is_no_table_of_running() {
     assert_eq!(running(&downhill).len(), 4);
     downhill.downhill = None;
     assert_eq!(running(&downhill)[0][1], "–");
-    downhill.downhill = Some(Running {
+    downhill.downhill = Some(Gait {
         time_s: 60.0,
         speed_m_s: 4.0,
         cadence_spm: 170.0,

@@ -36,13 +36,13 @@ fn an_altitude_is_judged_by_how_it_wobbles() {
 #[test]
 fn the_texture_says_what_was_put_in() {
     let noisy = Noise::new(3).added_to(&hills(3_600), 0.5);
-    let texture = reading(&samples(&noisy, 1)).texture.unwrap();
-    assert!((texture.interval_s - 1.0).abs() < 0.01, "{texture:?}");
-    for found_m in [texture.wobble_m, texture.short_m, texture.white_m] {
-        assert!((found_m - 0.5).abs() < 0.1, "{texture:?}");
+    let noise = reading(&samples(&noisy, 1)).noise.unwrap();
+    assert!((noise.interval_s - 1.0).abs() < 0.01, "{noise:?}");
+    for found_m in [noise.wobble_m, noise.short_m, noise.white_m] {
+        assert!((found_m - 0.5).abs() < 0.1, "{noise:?}");
     }
     let whole = reading(&samples(&stored_in_steps(&hills(3_600), 1.0), 1));
-    assert_eq!(whole.texture.unwrap().step_m, 1.0);
+    assert_eq!(whole.noise.unwrap().step_m, 1.0);
 }
 
 #[test]
@@ -60,9 +60,9 @@ fn the_drift_of_a_round_is_told_and_makes_the_answer_less_sure() {
         reading(&round)
     };
     let (still, drifts) = (round(&level), round(&drifting));
-    assert!(still.texture.unwrap().drift_m.unwrap() < 0.3);
-    assert!((drifts.texture.unwrap().drift_m.unwrap() - 30.0).abs() < 0.3);
+    assert!(still.noise.unwrap().drift_m.unwrap() < 0.3);
+    assert!((drifts.noise.unwrap().drift_m.unwrap() - 30.0).abs() < 0.3);
     assert!(drifts.uncertainty_m > Some(15.0), "{drifts:?}");
     // A way from one place to another has no drift that could be told.
-    assert_eq!(reading(&samples(&drifting, 1)).texture.unwrap().drift_m, None);
+    assert_eq!(reading(&samples(&drifting, 1)).noise.unwrap().drift_m, None);
 }

@@ -64,7 +64,7 @@ fn ten_rollers_of_five_metres_are_fifty_up_and_fifty_down() {
         assert_eq!((found.ascent_m, found.descent_m), (50.0, 50.0));
         // A barometer that wobbles leaves it within what it is said to be unsure by.
         let wobbling = reading(&samples(&Noise::new(7).added_to(&rollers, 0.1), 1));
-        let off_m = (wobbling.up_down.unwrap().descent_m - 50.0).abs();
+        let off_m = (wobbling.totals.unwrap().descent_m - 50.0).abs();
         assert!(off_m < wobbling.uncertainty_m.unwrap(), "{wobbling:?}");
     }
 }
@@ -94,7 +94,7 @@ fn noise_does_not_hide_the_hills() {
     let (exact, _) = read(&samples(&hills(3_600), 1));
     for (seed, deviation_m) in [(21, 0.1), (22, 0.3), (23, 1.0)] {
         let noisy = reading(&samples(&Noise::new(seed).added_to(&hills(3_600), deviation_m), 1));
-        let found = noisy.up_down.unwrap();
+        let found = noisy.totals.unwrap();
         let off_m = (found.descent_m - exact.descent_m).abs();
         assert!(off_m < noisy.uncertainty_m.unwrap(), "{deviation_m}: {exact:?} {noisy:?}");
         assert!(off_m < 0.1 * exact.descent_m, "{deviation_m}: {exact:?} {found:?}");

@@ -60,7 +60,7 @@ fn downhill_of(samples: &Samples, descent_m: f64) -> Option<Downhill> {
     let rules = DescentRules::default();
     let rows: Vec<usize> = (0..samples.len()).collect();
     let ground = ElevationProfile::of(samples, &rows, &rules);
-    ground.downhill(samples, descent_m, &rules, |rpm| Some(rpm * 2.0))
+    ground.downhill(samples, &rules, |rpm| Some(rpm * 2.0)).map(|downhill| downhill.scaled_to(descent_m))
 }
 
 /// Level, then each band in turn with level ground between, then up again.
@@ -209,10 +209,10 @@ fn positions_stand_in_for_a_missing_count_of_metres() {
 #[test]
 fn without_a_way_or_a_height_there_are_no_slopes() {
     let mut bare = ALL_BANDS.run(0.0);
-    bare.distance_m = patella::activity::Column::default();
+    bare.distance_m = patella::activity::SampleColumn::default();
     assert_eq!(downhill_of(&bare, 320.0), None);
     let mut level = ALL_BANDS.run(0.0);
-    level.altitude_m = patella::activity::Column::default();
+    level.altitude_m = patella::activity::SampleColumn::default();
     assert_eq!(downhill_of(&level, 320.0), None);
     assert_eq!(downhill_of(&Road(&[(30.0, -5.0)]).run(0.0), 1.5), None, "too short for a grade");
     assert_eq!(downhill_of(&Samples::default(), 0.0), None);

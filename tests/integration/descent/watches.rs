@@ -49,9 +49,9 @@ fn within_uncertainty(group: &Group) -> (usize, usize) {
         let against = contradiction(outing.device_m, outing.distance_m, &ground, &rules.contradiction);
         let is_steady = !matches!(reading.quality.name(), "gps" | "stuck");
         assert!(against.is_none() || !is_steady, "{}: {against:?}", group.name);
-        if let Some((up_down, unsure_m)) = reading.up_down.zip(reading.uncertainty_m) {
+        if let Some((totals, unsure_m)) = reading.totals.zip(reading.uncertainty_m) {
             all += 1;
-            within += usize::from((up_down.descent_m - outing.device_m).abs() <= unsure_m);
+            within += usize::from((totals.descent_m - outing.device_m).abs() <= unsure_m);
         }
     }
     (within, all)

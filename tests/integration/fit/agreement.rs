@@ -5,13 +5,13 @@ use std::panic;
 
 use fitparser::FitDataRecord;
 use fitparser::profile::MesgNum;
-use patella::activity::{Column, Samples};
+use patella::activity::{SampleColumn, Samples};
 
 use super::*;
 use crate::fixtures::reading::{committed, files_below, fixtures, members, number, of_kind, own_number};
 
 /// A column of ours and the fields of a record that tell it, the better one first.
-type Told = (&'static str, fn(&Samples) -> &Column, &'static [u8]);
+type Told = (&'static str, fn(&Samples) -> &SampleColumn, &'static [u8]);
 
 const COLUMNS: [Told; 8] = [
     ("latitude", |samples| &samples.latitude_deg, &[0]),

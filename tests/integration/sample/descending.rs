@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use patella::calendar::{add_days, days, days_between};
-use patella::descent::slopes::Band;
+use patella::descent::slopes::GradeBand;
 use patella::descent::{Downhill, slopes::LongestDescent};
 use patella::metrics::SpikeState;
 use patella::timeline::{DescentGapEntry, Measure, PainEntry, ReferenceStep, RunEntry, SpikeEntry, Timeline};
@@ -59,7 +59,7 @@ fn state(ratio: Option<f64>) -> SpikeState {
 
 fn downhill(descent_m: f64) -> Downhill {
     Downhill {
-        bands: SHARES.map(|share| Band {
+        bands: SHARES.map(|share| GradeBand {
             distance_m: share * descent_m * 20.0,
             time_s: share * descent_m * 6.0,
             drop_m: share * descent_m,
