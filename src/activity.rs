@@ -1,8 +1,8 @@
-//! What one activity file says, before anything is worked out from it.
+//! The content of one activity file, before anything is computed from it.
 //!
-//! A decoder turns the bytes of one file into a [`Recording`]: the sessions the watch summarised, the laps, the pauses and
-//! the samples (one row a moment, one column a quantity). Recordings live only as long as it takes to make a session of
-//! them; nothing later in the program sees a sample.
+//! A decoder turns the bytes of one file into a [`Recording`]: the sessions that the watch summarized, the laps, the pauses
+//! and the samples (one row for each time, one column for each quantity). A recording is dropped as soon as its sessions are
+//! computed; nothing later in the program sees a sample.
 //!
 //! A quantity that was not measured is `None`, or `NaN` inside a [`SampleColumn`]; zero is a measurement.
 
@@ -22,7 +22,7 @@ pub use samples::{SampleColumn, Samples};
 pub use sport::{RunKind, Sport, SubSport};
 pub use totals::{TotalLimits, Totals, within};
 
-/// The file formats that hold activities, and the lists of accounts that name some which no file holds.
+/// The file formats that hold activities, and the account lists, which also name activities without a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Format {
@@ -32,15 +32,15 @@ pub enum Format {
     Gpx,
     /// Training Center XML.
     Tcx,
-    /// The list of activities of a Garmin account, for an activity that no file tells.
+    /// The list of activities of a Garmin account.
     GarminJson,
-    /// The list of activities of a Strava account, for an activity that no file tells.
+    /// The list of activities of a Strava account.
     StravaCsv,
-    /// The list of activities of Garmin's web page, for an activity that no file tells.
+    /// The list of activities of Garmin's web page.
     GarminCsv,
-    /// The list of a Runkeeper export, for an activity that no file tells.
+    /// The list of a Runkeeper export.
     RunkeeperCsv,
-    /// The workouts of an Apple Health export, for an activity that no file tells.
+    /// The workouts of an Apple Health export.
     AppleHealthXml,
 }
 
@@ -60,37 +60,34 @@ impl Format {
     }
 }
 
-/// Everything one activity file (or one part of a chained FIT file) says.
+/// The content of one activity file (or one part of a chained FIT file).
 #[derive(Debug, Clone, PartialEq)]
 pub struct Recording {
-    /// The format it was read from.
     pub format: Format,
-    /// Who made the file and when; `None` where the format or the file does not say.
+    /// Empty for formats other than FIT.
     pub file_id: FileId,
-    /// The device in words, such as `garmin 3113` or the GPX creator; `None` where nothing is said.
+    /// The name of the device, such as `garmin 3113`, or the GPX creator.
     pub device: Option<String>,
-    /// The summaries the watch wrote, in file order; empty where it wrote none.
+    /// The summaries that the watch wrote, in file order; may be empty.
     pub sessions: Vec<SessionSummary>,
-    /// The laps, in file order.
+    /// In file order.
     pub laps: Vec<Lap>,
-    /// Timer starts and stops, in file order.
+    /// In file order.
     pub timer_events: Vec<TimerEvent>,
-    /// The samples, one row a moment, in file order.
     pub samples: Samples,
-    /// Local clock minus UTC in minutes, as the file itself says; `None` where it does not or says nonsense.
+    /// Local clock minus UTC in minutes, from the file itself; `None` where it is missing or impossible.
     pub utc_offset_min: Option<i32>,
-    /// Sport and sub-sport told outside a session, for a recording whose sessions are missing or silent.
+    /// Sport and sub-sport from outside a session, for a recording whose sessions do not state one.
     pub sport_hint: Option<(Sport, SubSport)>,
-    /// True where the altitudes are those of a terrain model, laid under the track.
+    /// True where the altitudes come from a terrain model.
     pub altitude_is_terrain: bool,
-    /// What the file says of the person who wore the watch.
     pub wearer: Wearer,
-    /// What was wrong with the file, in the order it was met; empty for a clean file.
+    /// In the order they were found; empty for a clean file.
     pub faults: Vec<Fault>,
 }
 
 impl Recording {
-    /// An empty recording of the given format.
+    /// An empty recording.
     pub fn new(format: Format) -> Self {
         Recording {
             format,
@@ -114,10 +111,10 @@ impl Recording {
     }
 }
 
-/// The identity a FIT file gives itself (message 0); every field may be missing.
+/// The identity of a FIT file (its `file_id` message); every field may be missing.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct FileId {
-    /// What the file holds: 4 is an activity. Numbers as in the FIT profile's `file` enum.
+    /// A number of the FIT profile's `file` enum: 4 is an activity.
     pub file_type: Option<u8>,
     /// Manufacturer number: 1 is Garmin.
     pub manufacturer: Option<u16>,
@@ -125,69 +122,59 @@ pub struct FileId {
     pub product: Option<u16>,
     /// Serial number of the device. Never shown.
     pub serial: Option<u32>,
-    /// When the file was created, Unix seconds UTC.
+    /// When the file was created, UTC.
     pub created_unix_s: Option<i64>,
 }
 
-/// What a file says of the person who wore the watch; shown nowhere unless asked for.
+/// The person who wore the watch; shown nowhere unless asked for.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct Wearer {
-    /// Body mass, kilograms.
     pub weight_kg: Option<f64>,
-    /// Resting heart rate, beats a minute.
     pub resting_hr_bpm: Option<f64>,
 }
 
-/// One session as the watch (or a TCX activity as its writer) summarised it.
+/// One session as the watch (or the writer of a TCX activity) summarized it.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct SessionSummary {
-    /// Start, Unix milliseconds UTC.
+    /// UTC.
     pub start_unix_ms: Option<i64>,
-    /// Sport; `None` where the file does not say, [`Sport::Unknown`] where it names one that is not known.
+    /// `None` where the file has none, [`Sport::Unknown`] where it names an unknown one.
     pub sport: Option<Sport>,
-    /// The file's own word for a sport that is not known; `None` for all others.
+    /// The file's own name for an unknown sport; `None` for all others.
     pub unknown_sport: Option<String>,
-    /// Sub-sport; `None` where the file does not say.
     pub sub_sport: Option<SubSport>,
-    /// What it adds up to, by the rules of the watch. The cadence is unknown here: see `avg_cadence_rpm`.
+    /// By the rules of the watch. The cadence is not set here: see `avg_cadence_rpm`.
     pub totals: Totals,
-    /// Mean cadence as written: cycles of one leg a minute for foot sports.
+    /// As stored: strides a minute for foot sports, half the number of steps.
     pub avg_cadence_rpm: Option<f64>,
     /// First lap of this session, index into [`Recording::laps`].
     pub first_lap: Option<usize>,
-    /// Number of laps of this session.
+    /// Number of laps.
     pub laps: Option<usize>,
 }
 
-/// One lap as the watch summarised it.
+/// One lap as the watch summarized it; the fields mean the same as those of [`Totals`].
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Lap {
-    /// Start, Unix milliseconds UTC.
     pub start_unix_ms: Option<i64>,
-    /// Wall-clock time, seconds.
     pub elapsed_s: Option<f64>,
-    /// Time with the timer running, seconds.
     pub timer_s: Option<f64>,
-    /// Distance, metres.
     pub distance_m: Option<f64>,
-    /// Metres climbed.
     pub ascent_m: Option<f64>,
-    /// Metres descended.
     pub descent_m: Option<f64>,
-    /// Mean heart rate, beats a minute.
     pub avg_hr_bpm: Option<f64>,
 }
 
-/// The timer was started or stopped.
+/// A start or stop of the timer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TimerEvent {
-    /// When, Unix milliseconds UTC.
+    /// UTC.
     pub unix_ms: i64,
     /// True for a start, false for a stop.
     pub starts: bool,
 }
 
-/// Something wrong with a file that was read all the same. `Display` is the sentence in the ledger.
+/// Something wrong with a file that was still read. `Display` is the sentence in the ledger.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fault {
     /// The file ends before its header (or its last tag) says it should.
@@ -199,7 +186,7 @@ pub enum Fault {
     Garbled {
         /// Byte where reading ended.
         at_byte: usize,
-        /// What stands there.
+        /// The problem at that byte.
         what: &'static str,
     },
     /// The checksum does not match: a byte was changed somewhere. Everything was still read.
@@ -211,29 +198,23 @@ pub enum Fault {
     /// The header gives no size, as after a crash of the watch; the file was read to its end.
     NoDeclaredSize,
     /// Bytes after the end of the activity that are not a further activity.
-    TrailingBytes {
-        /// How many.
-        count: usize,
-    },
-    /// It holds more outings or laps than anybody records; those after the first thousands were left out.
+    TrailingBytes { count: usize },
+    /// More activities or laps than anybody records; those after the first thousands were left out.
     TooMany,
     /// The watch wrote no summary of the session; it was rebuilt from the samples.
     NoSession,
-    /// Points without a time, or with an impossible position, time or value, were left out as far as that goes.
-    BadPoints {
-        /// How many.
-        count: usize,
-    },
-    /// Bytes that are no text in the declared encoding were replaced.
+    /// Points without a time, or with an impossible time, were left out; impossible positions and values were cleared.
+    BadPoints { count: usize },
+    /// Bytes that are invalid in the declared encoding were replaced.
     BadEncoding,
-    /// The times say neither UTC nor an offset from it: they are those of the local clock.
+    /// The times have no zone: they are local time.
     NoTimeZone,
-    /// The times are marked as UTC, but the file's own title or name shows that they are those of the local clock.
+    /// The times are marked as UTC, but the title or name of the file shows that they are local time.
     LocalTimeAsUtc,
 }
 
 impl Fault {
-    /// True where something that the file should hold is lost.
+    /// True where part of the content of the file is lost.
     pub fn loses_data(&self) -> bool {
         matches!(self, Fault::CutOff { .. } | Fault::Garbled { .. } | Fault::NoSession | Fault::TooMany)
     }

@@ -42,7 +42,7 @@ pub enum AltitudeQuality {
     /// The same value throughout, as from a sensor that never found its height.
     Stuck,
     /// Only whole meters are stored, so that small drops come in steps.
-    WholeMetres,
+    WholeMeters,
     /// Finer than a meter, with the large noise of satellite altitude.
     Gps,
     /// Finer than a meter, with the small noise of air pressure.
@@ -72,7 +72,7 @@ impl AltitudeQuality {
             AltitudeQuality::Absent => "absent",
             AltitudeQuality::Sparse => "sparse",
             AltitudeQuality::Stuck => "stuck",
-            AltitudeQuality::WholeMetres => "whole_metres",
+            AltitudeQuality::WholeMeters => "whole_metres",
             AltitudeQuality::Gps => "gps",
             AltitudeQuality::Barometric => "barometric",
             AltitudeQuality::Filtered => "filtered",

@@ -1,13 +1,12 @@
 //! From the paths the runner names to the bytes of each file found.
 //!
 //! A path is a folder, an archive or a single file. Folders are walked, archives opened inside archives, and each file is
-//! handed to a [`Visitor`], in parallel, with its first bytes before the rest: 98 of 100 files of an account export are
-//! settled by those. What a file is, is decided by content ([`sniff`]), never by its name. Names of archive entries are
-//! only ever shown; no file is made under them.
+//! passed to a [`Visitor`], in parallel, its first bytes before the rest: 98 of 100 files of an account export need no more
+//! than those. The type of a file is decided by content ([`sniff`]), never by its name. Names of archive entries are only
+//! shown; no file is created under them.
 //!
-//! The rows come back in the order of the sorted paths, whatever the number of threads. Memory stays bounded whatever the
-//! export holds: large files are read one at a time, and a large archive inside an archive is kept in a temporary file
-//! without a name.
+//! The rows are returned in the order of the sorted paths, whatever the number of threads. Memory is bounded for any export:
+//! large files are read one at a time, and a large archive inside an archive goes to an unnamed temporary file.
 
 mod archive;
 mod copies;
@@ -15,7 +14,6 @@ mod error;
 mod schedule;
 mod shared_reader;
 pub mod sniff;
-mod split;
 mod standard_input;
 mod stream;
 mod walk;
@@ -27,7 +25,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 pub use self::error::{ReadError, SPLIT_ARCHIVE};
-use self::schedule::{Pass, Place, Visited, Volume, in_passes};
+use self::schedule::{Pass, ReadContext, UnpackVolume, VisitResult, in_passes};
 use self::shared_reader::SharedFile;
 use self::standard_input::StandardInput;
 pub use self::standard_input::{STANDARD_INPUT, is_standard_input};
@@ -35,10 +33,10 @@ use self::stream::{Stream, read_up_to};
 pub use self::walk::{Found, FoundKind, MARKER_FILE, walk};
 use crate::settings::ArchiveLimits;
 
-/// Bytes looked at before the rest of a file is read.
+/// Bytes passed to the visitor before the rest of a file is read.
 pub const HEAD_BYTES: usize = 4096;
 
-/// What stands between the path of an archive and the name of a member.
+/// Separates the path of an archive from the name of a member.
 pub const MEMBER: &str = "!/";
 
 /// One file on disk or in an archive.
@@ -46,26 +44,26 @@ pub const MEMBER: &str = "!/";
 pub struct FoundFile {
     /// Path as shown in the ledger, members of archives joined with `!/`.
     pub path: String,
-    /// Where it lies on disk; `None` for a member of an archive and for standard input.
+    /// Path on disk; `None` for a member of an archive and for standard input.
     pub on_disk: Option<PathBuf>,
-    /// Size as it stands on disk or as the archive declares it, bytes.
+    /// Size on disk or as declared in the archive, bytes.
     pub bytes: u64,
-    /// True where it was packed with gzip, so that `bytes` is not the length of what is handed over.
+    /// True where it was packed with gzip, so that `bytes` is not the length of its content.
     pub is_gzipped: bool,
-    /// What went wrong while reading it, where its beginning could still be read.
+    /// The error while reading it, where its beginning could still be read.
     pub damage: Option<String>,
 }
 
-/// What is done with each file. Called from several threads at once.
+/// Turns each file into a row. Called from several threads at once.
 pub trait Visitor: Sync {
-    /// What becomes of one file.
+    /// The result for one file.
     type Row: Send;
 
-    /// Settles a file by its first [`HEAD_BYTES`] bytes; `None` to see it whole.
+    /// Handles a file by its first [`HEAD_BYTES`] bytes; `None` to read it whole.
     fn head(&self, file: &FoundFile, head: &[u8]) -> Option<Self::Row>;
 
-    /// Settles a file that was read whole, or as far as [`FoundFile::damage`] let it. The bytes are given away, so that
-    /// they can go as soon as they are decoded.
+    /// Handles a file that was read whole, or up to the [`FoundFile::damage`]. The bytes are moved, so that they can be
+    /// dropped as soon as they are decoded.
     fn whole(&self, file: &FoundFile, bytes: Vec<u8>) -> Self::Row;
 
     /// True for a file that [`Visitor::stream`] reads, by its first bytes: one that may be too large to be held in memory.
@@ -73,8 +71,8 @@ pub trait Visitor: Sync {
         false
     }
 
-    /// Settles a file as its bytes stream past; the `head` comes again as the first of them. A reader that fails says why,
-    /// also where a limit is passed. Only called where [`Visitor::streams`] asks for it.
+    /// Handles a file as a stream, which begins with `head` again. The error of the reader names the reason, also where a
+    /// limit is exceeded. Only called where [`Visitor::streams`] is true.
     fn stream(&self, file: &FoundFile, _head: &[u8], content: &mut dyn io::Read) -> Self::Row {
         let mut bytes = Vec::new();
         match content.read_to_end(&mut bytes) {
@@ -83,12 +81,12 @@ pub trait Visitor: Sync {
         }
     }
 
-    /// Settles a member of an archive that is equal to an earlier member, whose path is given, to the last byte.
+    /// Handles a member of an archive that is byte for byte equal to an earlier member, whose path is given.
     fn copy(&self, file: &FoundFile, of: &str) -> Self::Row {
         self.problem(file, &ReadError::SameAs(of.to_owned()))
     }
 
-    /// Settles a file or folder that could not be read.
+    /// Handles a file or folder that could not be read.
     fn problem(&self, file: &FoundFile, problem: &ReadError) -> Self::Row;
 }
 
@@ -99,24 +97,23 @@ pub fn visit_all<V: Visitor>(paths: &[PathBuf], limits: &ArchiveLimits, visitor:
     visited.into_iter().flat_map(|visited| visited.rows).collect()
 }
 
-/// True where `path` is a folder that patella wrote a report into.
+/// True for a folder that patella wrote a report into.
 pub fn is_own_report(path: &Path) -> bool {
     path.join(MARKER_FILE).is_file()
 }
 
-/// Opens files and whatever is inside them.
+/// Opens files and archives.
 struct Opener<'a, V> {
     limits: &'a ArchiveLimits,
     visitor: &'a V,
     /// Held by the thread that has a large file in memory.
     large_file: Mutex<()>,
-    /// What is piped into the program, once it was asked for.
     standard_input: StandardInput,
 }
 
 impl<V: Visitor> Opener<'_, V> {
-    /// Visits what was found on disk; `None` to be asked again in a pass of its own.
-    fn found(&self, found: &Found, pass: Pass) -> Option<Visited<V::Row>> {
+    /// Visits a path; `None` to defer it to a pass of its own.
+    fn found(&self, found: &Found, pass: Pass) -> Option<VisitResult<V::Row>> {
         let is_piped = matches!(found.kind, FoundKind::StandardInput);
         let mut file = FoundFile {
             path: found.shown(),
@@ -147,30 +144,30 @@ impl<V: Visitor> Opener<'_, V> {
         Some(self.problem(&file, &problem))
     }
 
-    fn disk_file(&self, file: FoundFile, mut handle: File, pass: Pass) -> Option<Visited<V::Row>> {
-        let place = Place {
+    fn disk_file(&self, file: FoundFile, mut handle: File, pass: Pass) -> Option<VisitResult<V::Row>> {
+        let context = ReadContext {
             depth: 0,
-            left: Volume { entries: self.limits.entries, bytes: self.limits.total_bytes_of(file.bytes) },
+            remaining: UnpackVolume { entries: self.limits.entries, bytes: self.limits.total_bytes_of(file.bytes) },
             pass,
         };
         let mut magic = [0; 4];
         let is_zip = read_up_to(&mut handle, &mut magic).is_ok_and(|got| sniff::is_zip(&magic[..got]));
-        if split::is_part(&file.path, is_zip, &mut handle) {
+        if archive::is_split_part(&file.path, is_zip, &mut handle) {
             return Some(self.problem(&file, &ReadError::SplitArchive));
         }
         if is_zip {
             if pass == Pass::Parallel && file.bytes > schedule::SMALL_ARCHIVE_BYTES {
                 return None;
             }
-            return Some(self.zip(&file, SharedFile::new(handle), place.inside()));
+            return Some(self.zip(&file, SharedFile::new(handle), context.inside()));
         }
         if let Err(error) = handle.rewind() {
             return Some(self.problem(&file, &ReadError::Io(error)));
         }
-        self.stream(Stream { file, reader: &mut handle, is_over: false, limit: u64::MAX, place })
+        self.stream(Stream { file, reader: &mut handle, is_over: false, limit: u64::MAX, context })
     }
 
-    fn problem(&self, file: &FoundFile, problem: &ReadError) -> Visited<V::Row> {
-        Visited::one(self.visitor.problem(file, problem), 0)
+    fn problem(&self, file: &FoundFile, problem: &ReadError) -> VisitResult<V::Row> {
+        VisitResult::one(self.visitor.problem(file, problem), 0)
     }
 }

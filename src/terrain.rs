@@ -1,12 +1,11 @@
-//! Heights of the ground along a track, from SRTM tiles that the runner already has.
+//! Terrain heights along a track, from SRTM tiles on the runner's disk.
 //!
-//! A tile covers one degree by one degree and is named after its south-western corner, `N46E007.hgt`; it holds whole metres
+//! A tile covers one degree by one degree and is named after its south-western corner, `N46E007.hgt`; it holds whole meters
 //! on a grid of 1 or 3 arc seconds, rows from north to south, big-endian. Between grid points the height is bilinear.
-//! Nothing is ever downloaded. Tiles are read when a track first enters them, and only a few are kept in memory.
+//! Nothing is ever downloaded. Tiles are read when a track first enters them, and only a few are held in memory.
 //!
-//! In: a folder of tiles and the positions of a recording. Out: altitudes in its samples, where the watch has none that
-//! can be used. The height is that of the ground, or of what stood on it in February 2000: a bridge or a tunnel shows the
-//! valley or the hill. Reference: Farr et al., The Shuttle Radar Topography Mission, Rev. Geophys. 45 (2007), RG2004.
+//! In: a folder of tiles and the positions of a recording. Out: altitudes in its samples, where those of the watch are not
+//! usable. The height is that of the surface in February 2000: a bridge or a tunnel shows the valley or the hill. Reference: Farr et al., The Shuttle Radar Topography Mission, Rev. Geophys. 45 (2007), RG2004.
 
 mod tile;
 
@@ -21,32 +20,30 @@ use thiserror::Error;
 use self::tile::{Corner, Tile};
 use crate::activity::{SampleColumn, Samples};
 
-/// Tiles kept in memory; one of 1 arc second takes 26 MB.
-const KEPT_TILES: usize = 4;
+/// Tiles held in memory; one of 1 arc second takes 26 MB.
+const CACHED_TILES: usize = 4;
 
 /// Tiles on disk, read on first need. Shared by all threads.
 #[derive(Debug)]
 pub struct Terrain {
     files: BTreeMap<Corner, PathBuf>,
-    /// Tiles in memory, the one used last at the end.
-    kept: Mutex<Vec<(Corner, Arc<Tile>)>>,
+    /// The most recently used tile is last.
+    cache: Mutex<Vec<(Corner, Arc<Tile>)>>,
 }
 
-/// The tile that a track is on, `None` where there is none.
-struct Under {
+/// The tile at the current position of a track, `None` where there is none.
+struct CurrentTile {
     corner: Corner,
     tile: Option<Arc<Tile>>,
 }
 
-/// Why a folder cannot serve as a terrain model.
+/// Why a folder is not a usable terrain model.
 #[derive(Debug, Error)]
 pub enum TerrainError {
-    /// The folder cannot be looked into.
+    /// The folder cannot be read.
     #[error("the folder of the terrain model, {}, cannot be read ({source})", path.display())]
     Folder {
-        /// The folder.
         path: PathBuf,
-        /// What the system says.
         #[source]
         source: io::Error,
     },
@@ -54,20 +51,12 @@ pub enum TerrainError {
     #[error(
         "{} holds no SRTM tile; a tile is a file such as N46E007.hgt, named after its south-western corner", path.display()
     )]
-    NoTile {
-        /// The folder.
-        path: PathBuf,
-    },
-    /// A file with the name of a tile is none.
+    NoTile { path: PathBuf },
+    /// A file with the name of a tile has the wrong size.
     #[error(
         "{} is no whole SRTM tile: {bytes} bytes are no square grid of two bytes a point; download it again", path.display()
     )]
-    NotSquare {
-        /// The file.
-        path: PathBuf,
-        /// Its size.
-        bytes: u64,
-    },
+    NotSquare { path: PathBuf, bytes: u64 },
 }
 
 impl Terrain {
@@ -94,22 +83,22 @@ impl Terrain {
         if files.is_empty() {
             return Err(TerrainError::NoTile { path: folder.to_owned() });
         }
-        Ok(Terrain { files, kept: Mutex::new(Vec::new()) })
+        Ok(Terrain { files, cache: Mutex::new(Vec::new()) })
     }
 
-    /// Metres above sea level at a place; `None` where no tile has it, or where the tile has a hole.
+    /// Meters above sea level at a position; `None` where no tile covers it, or where the tile has a hole.
     pub fn height_m(&self, latitude_deg: f64, longitude_deg: f64) -> Option<f64> {
         let corner = Corner::of(latitude_deg, longitude_deg)?;
         self.tile(corner)?.height_m(latitude_deg, longitude_deg)
     }
 
-    /// Puts the heights of the ground in place of the altitudes of samples. Samples without a position get none, since two
-    /// sources in one profile make steps that nobody ran. Returns false and changes nothing where the tiles do not cover
-    /// at least `least_share` of the samples.
+    /// Replaces the altitudes of samples with terrain heights. Samples without a position get none, since two sources in one
+    /// profile would produce false steps. Returns false and changes nothing where the tiles do not cover at least
+    /// `least_share` of the samples.
     pub fn replace_altitudes(&self, samples: &mut Samples, least_share: f64) -> bool {
         let mut heights_m = SampleColumn::default();
         let mut found = 0;
-        let mut at: Option<Under> = None;
+        let mut current: Option<CurrentTile> = None;
         for row in 0..samples.len() {
             let Some((north, east)) = samples.position(row) else {
                 continue;
@@ -117,11 +106,11 @@ impl Terrain {
             let Some(corner) = Corner::of(north, east) else {
                 continue;
             };
-            let tile = match &at {
-                Some(under) if under.corner == corner => under.tile.clone(),
+            let tile = match &current {
+                Some(current) if current.corner == corner => current.tile.clone(),
                 _ => {
                     let tile = self.tile(corner);
-                    at = Some(Under { corner, tile: tile.clone() });
+                    current = Some(CurrentTile { corner, tile: tile.clone() });
                     tile
                 }
             };
@@ -137,22 +126,22 @@ impl Terrain {
         covers
     }
 
-    /// The tile at a corner, from memory or from disk. A file that went or changed since it was listed is like none.
+    /// The tile at a corner, from memory or from disk; `None` also for a file that was removed or changed since.
     fn tile(&self, corner: Corner) -> Option<Arc<Tile>> {
         let path = self.files.get(&corner)?;
-        // A thread that panicked while it held the list has left it whole.
-        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(place) = kept.iter().position(|(kept, _)| *kept == corner) {
-            let found = kept.remove(place);
+        // A thread that panicked with the lock has left the list intact.
+        let mut cache = self.cache.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(index) = cache.iter().position(|(cached, _)| *cached == corner) {
+            let found = cache.remove(index);
             let tile = Arc::clone(&found.1);
-            kept.push(found);
+            cache.push(found);
             return Some(tile);
         }
         let tile = Arc::new(Tile::read(corner, &fs::read(path).ok()?)?);
-        if kept.len() == KEPT_TILES {
-            kept.remove(0);
+        if cache.len() == CACHED_TILES {
+            cache.remove(0);
         }
-        kept.push((corner, Arc::clone(&tile)));
+        cache.push((corner, Arc::clone(&tile)));
         Some(tile)
     }
 }

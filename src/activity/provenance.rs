@@ -1,21 +1,19 @@
-//! Where a fact of an activity came from: its local clock and its descent.
+//! The sources of two facts of an activity: its local clock and its descent.
 
 use crate::names::serialize_by_name;
 use jiff::Timestamp;
 use serde::Serialize;
 
-/// When an activity began: the instant, and the local clock as well as it is known.
+/// The start of an activity: the instant, and the local clock as far as it is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct StartTime {
-    /// The instant.
     pub utc: Timestamp,
-    /// Local clock minus UTC, minutes.
+    /// Local clock minus UTC.
     pub utc_offset_min: i32,
-    /// Where the offset came from.
     pub offset_source: OffsetSource,
 }
 
-/// Where the offset of the local clock from UTC came from, most trusted first.
+/// The source of the offset of the local clock from UTC, most trusted first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum OffsetSource {
@@ -47,14 +45,14 @@ impl OffsetSource {
     }
 }
 
-/// Where a run's descent figure came from.
+/// The source of the descent of a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum DescentSource {
     /// The watch's own total.
     Device,
-    /// Worked out by us from the altitude samples.
+    /// Computed by this program from the altitude samples.
     Samples,
-    /// A figure of an account export laid over the file.
+    /// From an account export.
     Overlay,
     /// No usable altitude, or not applicable (treadmill).
     None,

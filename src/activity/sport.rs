@@ -1,30 +1,26 @@
-//! Sports by their numbers in the FIT profile, and which of them are runs.
+//! Sports, their numbers in the FIT profile, and which of them are runs.
 
 use crate::names::serialize_by_name;
 use serde::Serialize;
 
-/// The kind of activity, told apart as far as this program needs.
+/// The sport, as finely as this program needs it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Sport {
-    /// Running of any kind.
     Running,
-    /// Walking.
     Walking,
-    /// Hiking, mountaineering and snowshoeing.
+    /// With mountaineering and snowshoeing.
     Hiking,
-    /// Cycling, motor-assisted or not.
+    /// Motor-assisted or not.
     Cycling,
-    /// Swimming.
     Swimming,
-    /// The change between two legs of a multisport activity.
+    /// The change between two sports of a multisport activity.
     Transition,
     /// Gym work: strength, cardio, fitness equipment.
     Training,
-    /// Wheelchair pushing.
     Wheelchair,
     /// Any other sport, by its FIT number.
     Other(u8),
-    /// The file does not say.
+    /// Not stated in the file.
     Unknown,
 }
 
@@ -62,19 +58,15 @@ impl Sport {
     }
 }
 
-/// The finer kind of a sport, as far as this program needs.
+/// The sub-sport, as finely as this program needs it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum SubSport {
-    /// Nothing finer is said.
     #[default]
     Generic,
-    /// On a treadmill.
     Treadmill,
-    /// On the street.
     Street,
-    /// On trails.
     Trail,
-    /// On a running track.
+    /// A running track.
     Track,
     /// Indoors, not on a treadmill.
     Indoor,
@@ -126,15 +118,15 @@ impl SubSport {
     }
 }
 
-/// The kinds of run that are told apart, because descent and load mean different things on them.
+/// The kinds of run, which differ in what descent and load mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum RunKind {
-    /// Road, street, or nothing finer said.
+    /// Road, street, or not stated.
     Road,
     /// Trail, obstacle course, ultra.
     Trail,
-    /// Running track.
+    /// A running track.
     Track,
     /// Treadmill or indoors: distance counts, descent does not apply.
     Treadmill,
@@ -143,7 +135,7 @@ pub enum RunKind {
 }
 
 impl RunKind {
-    /// The kind of run of a sport and sub-sport, `None` where it is no run.
+    /// The kind of run of a sport and sub-sport, `None` for other sports.
     pub fn of(sport: Sport, sub_sport: SubSport) -> Option<RunKind> {
         if sport != Sport::Running {
             return None;
@@ -158,7 +150,7 @@ impl RunKind {
         }
     }
 
-    /// True where the ground really goes up and down, so that descent can be spoken of.
+    /// True on real terrain, where a descent exists.
     pub fn has_terrain(self) -> bool {
         !matches!(self, RunKind::Treadmill | RunKind::Virtual)
     }

@@ -1,11 +1,11 @@
-//! FIT, the watch's own format: our scanner, made for reading a whole account export.
+//! FIT, the watch's own format: a scanner made for reading a whole account export.
 //!
-//! It reads the messages and fields this program needs and steps over all others, developer data included. Base types are
-//! taken from the file, never assumed. Fields are known by number (`profile`), since the names in the FIT profile change
-//! with the sport. A file may be several FIT files one after the other ("chained"); each becomes a recording of its own.
+//! It reads the messages and fields this program needs and skips all others, developer data included. Base types are taken
+//! from the file, never assumed. Fields are identified by number (`profile`), since the names in the FIT profile change with
+//! the sport. A file may be several FIT files one after the other ("chained"); each becomes a recording of its own.
 //!
-//! What a broken file still holds is kept: every message before the fault counts, a wrong checksum or a missing size in
-//! the header is only noted. Without a session message the session room rebuilds one from the samples.
+//! A damaged file is read up to the damage: every message before it counts, a wrong checksum or a missing size in the header
+//! is only noted. Without a session message the session room rebuilds one from the samples.
 //!
 //! Reference: the FIT protocol, <https://developer.garmin.com/fit/protocol/>.
 
@@ -13,41 +13,53 @@ mod base;
 mod clock;
 mod definitions;
 mod messages;
-mod profile;
+pub(crate) mod profile;
 mod records;
 mod wire;
 
 use crc::{CRC_16_ARC, Crc, Table};
 
-use self::messages::Messages;
-use self::wire::{Header, Next, SIGNATURE, SIGNATURE_AT, Scanner, Stop};
+use self::messages::RecordingBuilder;
+use self::profile::file_type::ACTIVITY;
+use self::wire::{Header, SIGNATURE, SIGNATURE_AT, ScanError, ScanItem, Scanner};
 use super::{DecodeError, Decoded};
 use crate::activity::{Fault, FileId, Recording};
 
 /// CRC-16/ARC is the checksum of the FIT protocol; sixteen tables make it four times as fast as one.
 static CRC: Crc<u16, Table<16>> = Crc::<u16, Table<16>>::new(&CRC_16_ARC);
 
-/// `file_id.type` of an activity.
-const ACTIVITY: u8 = 4;
-
 /// Activities in one file; chained files have a handful.
 const MOST_PARTS: usize = 250;
 
-/// Parts whose end is looked for. Each costs a look at the whole rest of the file, so there is an end.
+/// Parts whose end is searched for. Each search scans the whole rest of the file, so their number is limited.
 const MOST_LOST_ENDS: usize = 64;
 
-/// What a file says of itself in its first data message, from its first few hundred bytes.
+/// The identity in the first data message of a file, from its first few hundred bytes.
 ///
-/// 98 of 100 FIT files of an account export are not activities; this tells without reading on. `None` where the bytes do
-/// not reach so far or the file begins with another message.
+/// 98 of 100 FIT files of an account export are not activities; this shows it without reading on. `None` where the bytes do
+/// not reach that far or the file begins with another message.
+///
+/// ```
+/// use patella::decode::fit;
+///
+/// // A header of 12 bytes, the definition of file_id with its type alone, and a data message: an activity.
+/// let header = [12, 0x20, 0, 0, 11, 0, 0, 0, b'.', b'F', b'I', b'T'];
+/// let definition = [0x40, 0, 0, 0, 0, 1, 0, 1, 0x00];
+/// let prefix = [&header[..], &definition, &[0x00, 4]].concat();
+/// let id = fit::identify(&prefix).unwrap();
+/// assert_eq!(id.file_type, Some(4));
+/// assert!(fit::not_an_activity(&id).is_none());
+/// assert_eq!(fit::declared_len(&prefix), Some(12 + 11 + 2));
+/// assert_eq!(fit::identify(&header), None);
+/// ```
 pub fn identify(prefix: &[u8]) -> Option<FileId> {
     let header = Header::read(prefix)?;
     let mut scanner = Scanner::new(prefix, header.len, prefix.len());
     let message = scanner.next_message().ok()??;
-    (message.global() == profile::FILE_ID).then(|| messages::file_id(&message))
+    (message.global() == profile::FILE_ID).then(|| messages::read_file_id(&message))
 }
 
-/// A FIT file of another purpose than an activity, settled by its identity alone; `None` for an activity.
+/// A FIT file of another purpose than an activity, recognized by its identity alone; `None` for an activity.
 pub fn not_an_activity(id: &FileId) -> Option<Decoded> {
     let file_type = id.file_type?;
     (file_type != ACTIVITY).then(|| other_purpose(id))
@@ -63,8 +75,15 @@ pub fn declared_len(prefix: &[u8]) -> Option<u64> {
 ///
 /// # Errors
 ///
-/// [`DecodeError::NothingReadable`] where not one message stands in it, [`DecodeError::NoSamples`] where it calls itself
-/// an activity and holds neither samples nor a session.
+/// [`DecodeError::NothingReadable`] without a readable message, [`DecodeError::NoSamples`] where it calls itself an activity
+/// and holds neither samples nor a session.
+///
+/// ```
+/// use patella::decode::{DecodeError, fit};
+///
+/// let not_fit = fit::decode(b"<gpx/>");
+/// assert!(matches!(not_fit, Err(DecodeError::NothingReadable { at_byte: 0, .. })));
+/// ```
 pub fn decode(bytes: &[u8]) -> Result<Decoded, DecodeError> {
     let mut recordings = Vec::new();
     let mut other: Option<FileId> = None;
@@ -77,7 +96,7 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, DecodeError> {
     {
         let elsewhere = (lost_ends < MOST_LOST_ENDS).then(|| next_header_elsewhere(bytes, at, header)).flatten();
         lost_ends += usize::from(elsewhere.is_some());
-        let part = Part { bytes: &bytes[..elsewhere.unwrap_or(bytes.len())], start: at, header };
+        let part = FitPart { bytes: &bytes[..elsewhere.unwrap_or(bytes.len())], start: at, header };
         match part.read() {
             PartContent::Activity(recording) => recordings.push(*recording),
             PartContent::Other(id) => other = other.or(Some(id)),
@@ -103,8 +122,8 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, DecodeError> {
     }
 }
 
-/// Where the next part begins, if that is not where the part at `start` says that it ends: bytes were lost within it, or
-/// came in behind it. `None` where nothing follows.
+/// Where the next part begins, if that is not the declared end of the part at `start`: bytes were lost within it, or
+/// inserted after it. `None` where nothing follows.
 fn next_header_elsewhere(bytes: &[u8], start: usize, header: Header) -> Option<usize> {
     let begin = start + header.len;
     let declared = begin + header.data_size as usize + 2;
@@ -112,9 +131,9 @@ fn next_header_elsewhere(bytes: &[u8], start: usize, header: Header) -> Option<u
     if declared == bytes.len() || is_followed {
         return None;
     }
-    let letters = bytes[begin..].windows(SIGNATURE.len()).enumerate();
-    letters
-        .filter(|(_, letters)| letters == SIGNATURE)
+    let windows = bytes[begin..].windows(SIGNATURE.len()).enumerate();
+    windows
+        .filter(|(_, window)| window == SIGNATURE)
         .filter_map(|(ahead, _)| ahead.checked_sub(SIGNATURE_AT))
         .map(|ahead| begin + ahead)
         .find(|&next| Header::read(&bytes[next..]).is_some())
@@ -127,7 +146,7 @@ fn other_purpose(id: &FileId) -> Decoded {
     }
 }
 
-/// What one part of a (chained) file holds.
+/// The content of one part of a (chained) file.
 enum PartContent {
     Activity(Box<Recording>),
     Other(FileId),
@@ -135,27 +154,27 @@ enum PartContent {
 }
 
 /// One FIT file within the bytes: header, data, checksum.
-struct Part<'a> {
+struct FitPart<'a> {
     bytes: &'a [u8],
     start: usize,
     header: Header,
 }
 
-impl Part<'_> {
+impl FitPart<'_> {
     /// First byte after this part, checksum included.
     fn end(&self) -> usize {
         let declared = self.data_end().saturating_add(2);
         if self.header.data_size == 0 { self.bytes.len() } else { declared.min(self.bytes.len()) }
     }
 
-    /// First byte after the data as declared; may lie beyond the file.
+    /// First byte after the data as declared; may be beyond the file.
     fn data_end(&self) -> usize {
         (self.start + self.header.len).saturating_add(self.header.data_size as usize)
     }
 
-    /// The fault of a further part that is cut before its first sample: an activity is lost that nothing else tells of.
+    /// The fault of a further part that is cut before its first sample: an activity is lost without any other trace.
     ///
-    /// A whole part without samples is none, such as the raw heart beats that chest straps store and watches append.
+    /// A whole part without samples is no fault, such as the raw heart beats that chest straps store and watches append.
     fn lost_after(&self, recordings: &[Recording]) -> Option<Fault> {
         let is_cut = self.data_end() > self.bytes.len();
         (is_cut && !recordings.is_empty()).then_some(Fault::CutOff { at_byte: self.bytes.len() })
@@ -166,26 +185,26 @@ impl Part<'_> {
         let whole = self.header.data_size > 0 && self.data_end() <= self.bytes.len();
         let data_end = if whole { self.data_end() } else { self.bytes.len() };
         let mut scanner = Scanner::new(self.bytes, data_start, data_end);
-        let mut messages = Messages::default();
-        let stop = loop {
-            match scanner.next_read() {
-                Ok(Some(Next::Message(message))) => messages.take(&message),
-                Ok(Some(Next::Records(records))) => messages.take_records(&records),
+        let mut builder = RecordingBuilder::default();
+        let error = loop {
+            match scanner.next_item() {
+                Ok(Some(ScanItem::Message(message))) => builder.add(&message),
+                Ok(Some(ScanItem::Records(records))) => builder.add_records(&records),
                 Ok(None) => break None,
-                Err(stop) => break Some(stop),
+                Err(error) => break Some(error),
             }
-            if messages.has_too_many_sessions() {
-                break Some(Stop::TooManySessions { at: scanner.at() });
+            if builder.has_too_many_sessions() {
+                break Some(ScanError::TooManySessions { at: scanner.at() });
             }
-            if messages.file_type().is_some_and(|file_type| file_type != ACTIVITY) {
-                return PartContent::Other(messages.id());
+            if builder.file_type().is_some_and(|file_type| file_type != ACTIVITY) {
+                return PartContent::Other(builder.id());
             }
         };
         if !scanner.has_met_data() {
-            return PartContent::Nothing(nothing_readable(stop, data_start));
+            return PartContent::Nothing(nothing_readable(error, data_start));
         }
-        if !messages.has_activity() {
-            return match messages.file_type() {
+        if !builder.has_activity() {
+            return match builder.file_type() {
                 Some(ACTIVITY) if self.data_end() > self.bytes.len() => {
                     PartContent::Nothing(DecodeError::NothingReadable {
                         at_byte: self.bytes.len(),
@@ -193,30 +212,30 @@ impl Part<'_> {
                     })
                 }
                 Some(ACTIVITY) => PartContent::Nothing(DecodeError::NoSamples),
-                _ => PartContent::Other(messages.id()),
+                _ => PartContent::Other(builder.id()),
             };
         }
-        let mut recording = messages.into_recording();
-        recording.faults.splice(0..0, self.faults(stop, whole));
+        let mut recording = builder.into_recording();
+        recording.faults.splice(0..0, self.faults(error, whole));
         PartContent::Activity(Box::new(recording))
     }
 
-    /// What is wrong with the frame of this part: length, checksum, the place where reading stopped.
-    fn faults(&self, stop: Option<Stop>, whole: bool) -> Vec<Fault> {
+    /// The faults in the frame of this part: length, checksum, the position where reading stopped.
+    fn faults(&self, error: Option<ScanError>, whole: bool) -> Vec<Fault> {
         let mut faults = Vec::new();
-        let missing_at_end = self.bytes.len() - stop.as_ref().map_or(self.bytes.len(), Stop::at);
+        let missing_at_end = self.bytes.len() - error.as_ref().map_or(self.bytes.len(), ScanError::at);
         if self.header.data_size == 0 {
             faults.push(Fault::NoDeclaredSize);
             // The last two bytes are the checksum, unless the watch died before it wrote one.
             if missing_at_end > 2 {
-                faults.extend(stop.map(Stop::into_fault));
+                faults.extend(error.map(ScanError::into_fault));
             }
         } else if !whole {
             faults.push(Fault::CutOff { at_byte: self.bytes.len() });
-        } else if let Some(stop) = stop {
-            faults.push(stop.into_fault());
+        } else if let Some(error) = error {
+            faults.push(error.into_fault());
         }
-        // Where the messages themselves are garbled, that the checksum is wrong as well says nothing new.
+        // Where the messages are garbled, a wrong checksum adds no information.
         if whole && faults.is_empty() {
             faults.extend(self.checksum_fault());
         }
@@ -233,9 +252,9 @@ impl Part<'_> {
     }
 }
 
-fn nothing_readable(stop: Option<Stop>, data_start: usize) -> DecodeError {
-    match stop {
-        Some(stop) => DecodeError::NothingReadable { at_byte: stop.at(), what: stop.what() },
+fn nothing_readable(error: Option<ScanError>, data_start: usize) -> DecodeError {
+    match error {
+        Some(error) => DecodeError::NothingReadable { at_byte: error.at(), what: error.what() },
         None => DecodeError::NothingReadable { at_byte: data_start, what: "the file ends after its header" },
     }
 }

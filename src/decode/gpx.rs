@@ -1,17 +1,17 @@
-//! GPX files: one recording for each outing they hold.
+//! GPX files: one recording for each activity they hold.
 //!
-//! Heart rate, cadence, power, speed and distance are taken from wherever a writer puts them inside a point, under any
-//! prefix. A GPX file has no totals; its only summary is the sport of `<type>`, or of a title that names nothing else, so that
-//! every recording carries one session with a start and, where the file says it, a sport. A `<type>` that is not known is
-//! kept as such, so that nobody guesses it from the speed. Tracks less than half an hour apart and not of different sports are
-//! one outing with segments: several writers begin a new track after a pause. Rows are in the order of time, whatever the
-//! order of the file.
+//! Heart rate, cadence, power, speed and distance are accepted anywhere inside a point and under any prefix, since writers
+//! differ. A GPX file has no totals; its only summary is the sport of `<type>`, or of a title that names a sport and nothing
+//! else. So every recording has one session with a start and, where known, a sport. An unknown `<type>` is passed on, so that
+//! the sport is not guessed from the speed. Tracks less than half an hour apart and not of different sports are one activity
+//! with segments: several writers begin a new track after a pause. Rows are in the order of time, whatever the order of the
+//! file.
 
 use std::borrow::Cow;
 
 use quick_xml::events::BytesStart;
 
-use super::xml::{self, Outline, Point, Stamp, Track, Visitor};
+use super::xml::{self, DocumentState, ParsedTime, TagHandler, Track, TrackPoint};
 use super::{DecodeError, Decoded, MOST_RECORDINGS};
 use crate::activity::sport_names::{NamedSport, named_sport, sport_in_title};
 use crate::activity::{Fault, Format, Recording, SessionSummary, Sport};
@@ -24,41 +24,53 @@ pub use local_clock::check_file_name;
 /// Tracks that share more time than this are two recordings.
 const OVERLAP_MS: i64 = 60 * 1000;
 
-/// Tracks further apart than this are different outings.
-const OUTING_GAP_MS: i64 = 30 * 60 * 1000;
+/// Tracks further apart than this are different activities.
+const ACTIVITY_GAP_MS: i64 = 30 * 60 * 1000;
 
 /// Reads the bytes of one GPX file.
 ///
 /// # Errors
 ///
 /// Where the file is so damaged that no point with a time can be found, or where no time in it is possible.
+///
+/// ```
+/// use patella::decode::{Decoded, gpx};
+///
+/// let file = br#"<gpx><trk><type>running</type><trkseg>
+///     <trkpt lat="47.0" lon="8.0"><time>2024-05-01T07:30:00Z</time></trkpt>
+///     <trkpt lat="47.1" lon="8.0"><ele>412.5</ele><time>2024-05-01T07:30:05Z</time></trkpt>
+///     </trkseg></trk></gpx>"#;
+/// let Ok(Decoded::Activities(recordings)) = gpx::decode(file) else { panic!("it holds a run") };
+/// assert_eq!(recordings[0].samples.len(), 2);
+/// assert_eq!(recordings[0].samples.altitude_m.get(1), Some(412.5));
+/// ```
 pub fn decode(bytes: &[u8]) -> Result<Decoded, DecodeError> {
     let mut reader = GpxReader::default();
-    let outline = xml::walk(bytes, "gpx", &mut reader);
+    let document = xml::read_tags(bytes, "gpx", &mut reader);
     reader.finish_point();
     if reader.tracks.iter().all(|track| track.points.is_empty()) {
-        return nothing_recorded(&reader, outline);
+        return nothing_recorded(&reader, document);
     }
-    let recordings = outings(reader.tracks)
+    let recordings = join_tracks(reader.tracks)
         .into_iter()
-        .map(|outing| recording(outing, reader.creator.as_deref().and_then(program::name)))
+        .map(|activity| recording(activity, reader.creator.as_deref().and_then(program::name)))
         .collect();
     Ok(Decoded::Activities(recordings))
 }
 
-/// What a file without a single sample is.
-fn nothing_recorded(reader: &GpxReader, outline: Outline) -> Result<Decoded, DecodeError> {
-    let points: usize = reader.tracks.iter().map(|track| track.points.points()).sum();
-    let is_mistimed = |track: &SportTrack| track.points.has_only_impossible_times();
-    let what = if reader.tracks.iter().any(is_mistimed) {
+/// The result for a file without a single sample.
+fn nothing_recorded(reader: &GpxReader, document: DocumentState) -> Result<Decoded, DecodeError> {
+    let points: usize = reader.tracks.iter().map(|track| track.points.point_count()).sum();
+    let has_only_wrong_times = |track: &GpxTrack| track.points.has_only_impossible_times();
+    let what = if reader.tracks.iter().any(has_only_wrong_times) {
         return Err(DecodeError::ImpossibleTimes);
-    } else if let Some(first) = first_unreadable(&reader.tracks) {
+    } else if let Some(first) = first_unreadable_time(&reader.tracks) {
         return Err(DecodeError::UnreadableTimes { first });
     } else if points > 0 {
         "a route without times"
-    } else if !outline.has_root || outline.damaged_at_byte.is_some() {
+    } else if !document.has_root || document.damaged_at_byte.is_some() {
         return Err(DecodeError::NothingReadable {
-            at_byte: outline.damaged_at_byte.unwrap_or(0),
+            at_byte: document.damaged_at_byte.unwrap_or(0),
             what: "no track point",
         });
     } else if reader.route_points > 0 {
@@ -71,41 +83,41 @@ fn nothing_recorded(reader: &GpxReader, outline: Outline) -> Result<Decoded, Dec
     Ok(Decoded::NotActivity { what: what.to_string(), created_unix_s: None })
 }
 
-/// The first time that could not be understood, where no track has one that could.
-fn first_unreadable(tracks: &[SportTrack]) -> Option<String> {
+/// The first time that could not be read, where no track has a readable one.
+fn first_unreadable_time(tracks: &[GpxTrack]) -> Option<String> {
     let mut times = tracks.iter().filter_map(|track| track.points.only_unreadable_time());
     times.next().map(str::to_owned)
 }
 
-/// Tracks in the order of time, joined where they are one outing. What tracks without a sample lost is told by the last.
-fn outings(mut tracks: Vec<SportTrack>) -> Vec<SportTrack> {
+/// Tracks in the order of time, joined where they are one activity. Faults of tracks without a sample go to the last one.
+fn join_tracks(mut tracks: Vec<GpxTrack>) -> Vec<GpxTrack> {
     for track in &mut tracks {
-        track.points.leave_out_strays();
+        track.points.drop_time_outliers();
     }
     tracks.sort_by_cached_key(|track| track.points.first_unix_ms().unwrap_or(i64::MAX));
-    let mut outings: Vec<SportTrack> = Vec::new();
+    let mut activities: Vec<GpxTrack> = Vec::new();
     for track in tracks {
         let Some(first_ms) = track.points.first_unix_ms() else {
-            if let Some(outing) = outings.last_mut() {
-                outing.points.append(track.points);
+            if let Some(activity) = activities.last_mut() {
+                activity.points.append(track.points);
             }
             continue;
         };
-        match outings.last_mut() {
-            Some(outing) if outing.is_one_with(&track, first_ms) => {
-                outing.adopt(&track);
-                outing.points.append(track.points);
+        match activities.last_mut() {
+            Some(activity) if activity.is_continued_by(&track, first_ms) => {
+                activity.fill_from(&track);
+                activity.points.append(track.points);
             }
-            _ => outings.push(track),
+            _ => activities.push(track),
         }
     }
-    outings
+    activities
 }
 
-fn recording(outing: SportTrack, device: Option<String>) -> Recording {
-    let (sport, sub_sport) = outing.sport().unzip();
-    let unknown_sport = outing.unknown_type.filter(|_| sport == Some(Sport::Unknown));
-    let mut recording = outing.points.into_recording(Format::Gpx);
+fn recording(activity: GpxTrack, device: Option<String>) -> Recording {
+    let (sport, sub_sport) = activity.sport().unzip();
+    let unknown_sport = activity.unknown_type.filter(|_| sport == Some(Sport::Unknown));
+    let mut recording = activity.points.into_recording(Format::Gpx);
     recording.device = device;
     recording.sessions.push(SessionSummary {
         start_unix_ms: recording.samples.unix_ms.first().copied(),
@@ -114,7 +126,7 @@ fn recording(outing: SportTrack, device: Option<String>) -> Recording {
         unknown_sport,
         ..SessionSummary::default()
     });
-    if let Some(title) = &outing.title {
+    if let Some(title) = &activity.title {
         local_clock::check_title(&mut recording, title);
     }
     recording
@@ -122,61 +134,61 @@ fn recording(outing: SportTrack, device: Option<String>) -> Recording {
 
 /// One `<trk>`.
 #[derive(Debug, Default)]
-struct SportTrack {
-    /// What its `<type>` names; `None` where it is missing or not known.
-    typed: Option<NamedSport>,
-    /// Its `<type>` as written, where it is not known.
+struct GpxTrack {
+    /// The sport of its `<type>`; `None` where that is missing or unknown.
+    named: Option<NamedSport>,
+    /// Its `<type>` as written, where it is unknown.
     unknown_type: Option<String>,
-    /// Its title, which is looked at for a sport and a clock and goes no further.
+    /// Its title; searched for a sport and a clock, and never shown.
     title: Option<String>,
     points: Track,
 }
 
-impl SportTrack {
-    /// Its sport: that of its type, else of its title, else unknown where it has a type that is not known.
+impl GpxTrack {
+    /// The sport of its type, else of its title, else unknown where it has an unknown type.
     fn sport(&self) -> Option<NamedSport> {
         let titled = || self.title.as_deref().and_then(sport_in_title);
         let unknown = || self.unknown_type.is_some().then_some((Sport::Unknown, None));
-        self.typed.or_else(titled).or_else(unknown)
+        self.named.or_else(titled).or_else(unknown)
     }
 
-    /// Takes over what a track that goes on with this one says and this one does not.
-    fn adopt(&mut self, later: &SportTrack) {
-        self.typed = self.typed.or(later.typed);
+    /// Fills in what is missing from a track that continues this one.
+    fn fill_from(&mut self, later: &GpxTrack) {
+        self.named = self.named.or(later.named);
         let unknown_type = || later.unknown_type.clone();
         self.unknown_type = self.unknown_type.take().or_else(unknown_type);
         self.title = self.title.take().or_else(|| later.title.clone());
     }
 
-    /// True where a later track that begins at `first_ms` goes on with this outing.
-    fn is_one_with(&self, later: &SportTrack, first_ms: i64) -> bool {
+    /// True where a later track that begins at `first_ms` continues this activity.
+    fn is_continued_by(&self, later: &GpxTrack, first_ms: i64) -> bool {
         let can_be_one_sport = match (self.sport(), later.sport()) {
             (Some((ours, _)), Some((theirs, _))) => ours == theirs,
             _ => true,
         };
         // A track that begins before the other ends is another recording of it.
-        let is_near = |end_ms| (-OVERLAP_MS..=OUTING_GAP_MS).contains(&(first_ms - end_ms));
+        let is_near = |end_ms| (-OVERLAP_MS..=ACTIVITY_GAP_MS).contains(&(first_ms - end_ms));
         can_be_one_sport && self.points.last_unix_ms().is_some_and(is_near)
     }
 }
 
-/// Where in the file we are, and what was met so far.
+/// The state of reading: the open elements, and what was found so far.
 #[derive(Debug, Default)]
 struct GpxReader {
     creator: Option<String>,
-    tracks: Vec<SportTrack>,
+    tracks: Vec<GpxTrack>,
     in_track: bool,
     in_link: bool,
-    point: Option<Point>,
+    point: Option<TrackPoint>,
     route_points: usize,
     waypoints: usize,
-    /// Met before there was a track to put it to.
+    /// Faults before the first track.
     early_faults: Vec<Fault>,
 }
 
 impl GpxReader {
-    /// The track that points go to; a point outside of any opens one.
-    fn track(&mut self) -> &mut SportTrack {
+    /// The current track; a point outside of any track begins one.
+    fn track(&mut self) -> &mut GpxTrack {
         if self.tracks.is_empty() {
             self.begin_track();
         }
@@ -184,29 +196,29 @@ impl GpxReader {
         &mut self.tracks[last]
     }
 
-    /// Begins a track, or goes on with the last where nothing was recorded in it or where there are too many.
+    /// Begins a track, or continues the last where it is empty or where there are too many.
     fn begin_track(&mut self) {
         let is_full = self.tracks.len() == MOST_RECORDINGS;
         if let Some(last) = self.tracks.last_mut()
             && (is_full || last.points.is_empty())
         {
             if is_full {
-                last.points.note(Fault::TooMany);
+                last.points.add_fault(Fault::TooMany);
             }
             last.points.begin_segment();
             if !is_full {
-                (last.typed, last.unknown_type, last.title) = (None, None, None);
+                (last.named, last.unknown_type, last.title) = (None, None, None);
             }
             return;
         }
-        let mut track = SportTrack::default();
+        let mut track = GpxTrack::default();
         for fault in self.early_faults.drain(..) {
-            track.points.note(fault);
+            track.points.add_fault(fault);
         }
         self.tracks.push(track);
     }
 
-    /// Files the point that is open, also where its end is missing: what was read of it is whole.
+    /// Adds the open point to its track, even where its end tag is missing: what was read of it is complete.
     fn finish_point(&mut self) {
         if let Some(point) = self.point.take() {
             self.track().points.push(point);
@@ -214,12 +226,12 @@ impl GpxReader {
     }
 }
 
-impl Visitor for GpxReader {
+impl TagHandler for GpxReader {
     fn open(&mut self, name: &str, tag: &BytesStart<'_>) {
         match name {
             "trkpt" => {
                 self.finish_point();
-                self.point = Some(placed_point(tag));
+                self.point = Some(point_at(tag));
             }
             "trkseg" => {
                 self.finish_point();
@@ -245,9 +257,9 @@ impl Visitor for GpxReader {
             ("trkpt", _) => self.finish_point(),
             ("link", _) => self.in_link = false,
             ("time", Some(point)) => {
-                point.time = point.time.or_else(|| Stamp::parse(text));
+                point.time = point.time.or_else(|| ParsedTime::parse(text));
                 if point.time.is_none() {
-                    self.track().points.note_unreadable_time(text);
+                    self.track().points.add_unreadable_time(text);
                 }
             }
             (_, Some(point)) => measure(point, name, text),
@@ -255,14 +267,14 @@ impl Visitor for GpxReader {
             // A link's type is a media type.
             ("type", None) if self.in_track && !self.in_link => {
                 let track = self.track();
-                track.typed = track.typed.or_else(|| named_sport(text));
-                if track.typed.is_none() {
-                    track.unknown_type = xml::short_words(text);
+                track.named = track.named.or_else(|| named_sport(text));
+                if track.named.is_none() {
+                    track.unknown_type = xml::short_text(text);
                 }
             }
             ("name", None) if self.in_track && !self.in_link => {
                 let track = self.track();
-                track.title = track.title.take().or_else(|| xml::short_words(text));
+                track.title = track.title.take().or_else(|| xml::short_text(text));
             }
             _ => {}
         }
@@ -270,19 +282,19 @@ impl Visitor for GpxReader {
 
     fn fault(&mut self, fault: Fault) {
         match self.tracks.last_mut() {
-            Some(track) => track.points.note(fault),
+            Some(track) => track.points.add_fault(fault),
             None => self.early_faults.push(fault),
         }
     }
 }
 
-/// A point at the place its tag names.
-fn placed_point(tag: &BytesStart<'_>) -> Point {
-    let mut point = Point::UNKNOWN;
+/// A point at the position in its tag.
+fn point_at(tag: &BytesStart<'_>) -> TrackPoint {
+    let mut point = TrackPoint::UNKNOWN;
     for attribute in tag.attributes().with_checks(false) {
-        // A tag torn in two can hold the latitude of one point and the longitude of the next.
+        // A damaged tag can hold the latitude of one point and the longitude of the next.
         let Ok(attribute) = attribute else {
-            return Point { is_torn: true, ..Point::UNKNOWN };
+            return TrackPoint { is_damaged: true, ..TrackPoint::UNKNOWN };
         };
         match attribute.key.local_name().into_inner() {
             "lat" => point.latitude_deg = xml::number(&attribute.value),
@@ -290,12 +302,12 @@ fn placed_point(tag: &BytesStart<'_>) -> Point {
             _ => {}
         }
     }
-    point.is_torn = point.latitude_deg.is_nan() || point.longitude_deg.is_nan();
+    point.is_damaged = point.latitude_deg.is_nan() || point.longitude_deg.is_nan();
     point
 }
 
-/// Takes a measurement inside a point. The first of a kind counts: a point's own come before those of its extensions.
-fn measure(point: &mut Point, name: &str, text: &str) {
+/// Reads a measurement inside a point. The first of a kind counts: a point's own come before those of its extensions.
+fn measure(point: &mut TrackPoint, name: &str, text: &str) {
     let slot = match name {
         "ele" => &mut point.altitude_m,
         "hr" | "heartrate" | "heartRate" | "HeartRate" => &mut point.heart_rate_bpm,

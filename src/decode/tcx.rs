@@ -1,45 +1,58 @@
-//! TCX files: one recording for each activity they hold, with the laps as the watch summarised them.
+//! TCX files: one recording for each activity they hold, with the laps as the watch summarized them.
 //!
-//! The session is the sum of the laps. TCX has no field for "unknown": writers put zero into totals they do not know, so a
-//! sum of zero is `None` here, and a sum over laps of which one says nothing is `None` too. Each leg of a multisport session
-//! is a recording of its own. The number of the device (`UnitId`) is never read.
+//! The session is the sum of the laps. TCX has no value for "unknown": writers put zero into totals they do not know, so a
+//! sum of zero is `None` here, and so is a sum over laps of which one has no value. Each sport of a multisport session is a
+//! recording of its own. The number of the device (`UnitId`) is never read.
 
 use quick_xml::events::BytesStart;
 
-use super::xml::{self, Outline, Point, Stamp, Visitor};
+use super::xml::{self, DocumentState, ParsedTime, TagHandler, TrackPoint};
 use super::{DecodeError, Decoded, MOST_LAPS, MOST_RECORDINGS};
 use crate::activity::Fault;
 
 mod activity;
 
-use activity::Activity;
+use activity::TcxActivity;
 
 /// Reads the bytes of one TCX file.
 ///
 /// # Errors
 ///
 /// Where the file is so damaged that no activity can be found, or where its activities hold no lap and no possible time.
+///
+/// ```
+/// use patella::activity::Sport;
+/// use patella::decode::{Decoded, tcx};
+///
+/// let file = br#"<TrainingCenterDatabase><Activities><Activity Sport="Running">
+///     <Id>2024-05-01T07:30:00Z</Id>
+///     <Lap StartTime="2024-05-01T07:30:00Z">
+///         <TotalTimeSeconds>300</TotalTimeSeconds><DistanceMeters>1000</DistanceMeters>
+///     </Lap></Activity></Activities></TrainingCenterDatabase>"#;
+/// let Ok(Decoded::Activities(recordings)) = tcx::decode(file) else { panic!("it holds a run") };
+/// let session = &recordings[0].sessions[0];
+/// assert_eq!((session.sport, session.distance_m), (Some(Sport::Running), Some(1000.0)));
+/// ```
 pub fn decode(bytes: &[u8]) -> Result<Decoded, DecodeError> {
     let mut reader = TcxReader::default();
-    let outline = xml::walk(bytes, "TrainingCenterDatabase", &mut reader);
+    let document = xml::read_tags(bytes, "TrainingCenterDatabase", &mut reader);
     reader.finish_point();
     if reader.activities.is_empty() {
-        return no_activity(&reader, outline);
+        return no_activity(&reader, document);
     }
-    let (mut told, hollow): (Vec<Activity>, Vec<Activity>) =
-        reader.activities.into_iter().partition(Activity::tells_something);
-    let Some(last) = told.last_mut() else {
-        return Err(nothing_told(&hollow, outline));
+    let (mut activities, empty): (Vec<TcxActivity>, Vec<TcxActivity>) =
+        reader.activities.into_iter().partition(TcxActivity::has_content);
+    let Some(last) = activities.last_mut() else {
+        return Err(no_content(&empty, document));
     };
-    for activity in hollow {
+    for activity in empty {
         last.points.append(activity.points);
     }
-    let recordings = told.into_iter().map(Activity::into_recording).collect();
-    Ok(Decoded::Activities(recordings))
+    Ok(Decoded::Activities(activities.into_iter().map(TcxActivity::into_recording).collect()))
 }
 
-/// Why activities hold neither a lap nor a sample.
-fn nothing_told(activities: &[Activity], outline: Outline) -> DecodeError {
+/// The reason why activities hold neither a lap nor a sample.
+fn no_content(activities: &[TcxActivity], document: DocumentState) -> DecodeError {
     if activities.iter().any(|activity| activity.points.has_only_impossible_times()) {
         return DecodeError::ImpossibleTimes;
     }
@@ -48,21 +61,21 @@ fn nothing_told(activities: &[Activity], outline: Outline) -> DecodeError {
         let first = first.to_owned();
         return DecodeError::UnreadableTimes { first };
     }
-    match outline.damaged_at_byte {
+    match document.damaged_at_byte {
         Some(at_byte) => DecodeError::NothingReadable { at_byte, what: "no lap and no track point" },
         None => DecodeError::NoSamples,
     }
 }
 
-/// What a file without an activity is.
-fn no_activity(reader: &TcxReader, outline: Outline) -> Result<Decoded, DecodeError> {
+/// The result for a file without an activity.
+fn no_activity(reader: &TcxReader, document: DocumentState) -> Result<Decoded, DecodeError> {
     let what = if reader.courses > 0 {
         "a course"
     } else if reader.workouts > 0 {
         "a workout plan"
-    } else if !outline.has_root || outline.damaged_at_byte.is_some() {
+    } else if !document.has_root || document.damaged_at_byte.is_some() {
         return Err(DecodeError::NothingReadable {
-            at_byte: outline.damaged_at_byte.unwrap_or(0),
+            at_byte: document.damaged_at_byte.unwrap_or(0),
             what: "no activity",
         });
     } else {
@@ -71,28 +84,28 @@ fn no_activity(reader: &TcxReader, outline: Outline) -> Result<Decoded, DecodeEr
     Ok(Decoded::NotActivity { what: what.to_string(), created_unix_s: None })
 }
 
-/// Where in the file we are, and what was met so far.
+/// The state of reading: the open elements, and what was found so far.
 #[derive(Debug, Default)]
 struct TcxReader {
-    activities: Vec<Activity>,
-    /// True where there are as many activities as are kept.
+    activities: Vec<TcxActivity>,
+    /// True where no further activity is read.
     activities_are_full: bool,
-    /// Laps met, of all activities.
+    /// Number of laps in all activities.
     laps: usize,
     in_activity: bool,
     in_lap: bool,
     in_creator: bool,
-    heart_rate: HeartRate,
-    point: Option<Point>,
+    heart_rate: HeartRateContext,
+    point: Option<TrackPoint>,
     courses: usize,
     workouts: usize,
-    /// Met before there was an activity to put it to.
+    /// Faults before the first activity.
     early_faults: Vec<Fault>,
 }
 
-/// Whose `<Value>` is being read.
+/// Which heart rate the next `<Value>` is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-enum HeartRate {
+enum HeartRateContext {
     #[default]
     None,
     OfPoint,
@@ -101,19 +114,19 @@ enum HeartRate {
 }
 
 impl TcxReader {
-    /// The activity that is open; what stands outside of any, such as the laps of a course, belongs to none.
-    fn activity(&mut self) -> Option<&mut Activity> {
+    /// The open activity; elements outside of any, such as the laps of a course, belong to none.
+    fn activity(&mut self) -> Option<&mut TcxActivity> {
         self.activities.last_mut().filter(|_| self.in_activity)
     }
 
     fn begin_activity(&mut self, tag: &BytesStart<'_>) {
         self.finish_point();
-        let mut activity = Activity::of_sport(xml::attribute(tag, "Sport").as_deref());
+        let mut activity = TcxActivity::of_sport(xml::attribute(tag, "Sport").as_deref());
         for fault in self.early_faults.drain(..) {
-            activity.points.note(fault);
+            activity.points.add_fault(fault);
         }
         match self.activities.last_mut() {
-            Some(last) if self.activities_are_full => last.points.note(Fault::TooMany),
+            Some(last) if self.activities_are_full => last.points.add_fault(Fault::TooMany),
             _ => self.activities.push(activity),
         }
         self.activities_are_full = self.activities.len() == MOST_RECORDINGS;
@@ -122,19 +135,19 @@ impl TcxReader {
         self.in_creator = false;
     }
 
-    /// Takes the time of the point that is open; the first that is understood counts.
+    /// Reads the time of the open point; the first readable one counts.
     fn time_point(&mut self, text: &str) {
         let Some(point) = &mut self.point else {
             return;
         };
-        point.time = point.time.or_else(|| Stamp::parse(text));
+        point.time = point.time.or_else(|| ParsedTime::parse(text));
         let is_unreadable = point.time.is_none();
         if let Some(activity) = self.activity().filter(|_| is_unreadable) {
-            activity.points.note_unreadable_time(text);
+            activity.points.add_unreadable_time(text);
         }
     }
 
-    /// Files the point that is open, also where its end is missing: what was read of it is whole.
+    /// Adds the open point to its activity, even where its end tag is missing: what was read of it is complete.
     fn finish_point(&mut self) {
         if let Some(point) = self.point.take()
             && let Some(activity) = self.activity()
@@ -144,16 +157,16 @@ impl TcxReader {
     }
 }
 
-impl Visitor for TcxReader {
+impl TagHandler for TcxReader {
     fn open(&mut self, name: &str, tag: &BytesStart<'_>) {
         match name {
             "Trackpoint" => {
                 self.finish_point();
-                self.point = Some(Point::UNKNOWN);
+                self.point = Some(TrackPoint::UNKNOWN);
             }
-            "HeartRateBpm" => self.heart_rate = HeartRate::OfPoint,
-            "AverageHeartRateBpm" => self.heart_rate = HeartRate::LapMean,
-            "MaximumHeartRateBpm" => self.heart_rate = HeartRate::LapMaximum,
+            "HeartRateBpm" => self.heart_rate = HeartRateContext::OfPoint,
+            "AverageHeartRateBpm" => self.heart_rate = HeartRateContext::LapMean,
+            "MaximumHeartRateBpm" => self.heart_rate = HeartRateContext::LapMaximum,
             "Track" => {
                 self.finish_point();
                 if let Some(activity) = self.activity() {
@@ -166,9 +179,9 @@ impl Visitor for TcxReader {
                 self.laps += 1;
                 let is_full = self.laps > MOST_LAPS;
                 match self.activity() {
-                    Some(activity) if is_full => activity.points.note(Fault::TooMany),
+                    Some(activity) if is_full => activity.points.add_fault(Fault::TooMany),
                     Some(activity) => {
-                        activity.begin_lap(start.as_deref().and_then(Stamp::parse));
+                        activity.begin_lap(start.as_deref().and_then(ParsedTime::parse));
                         self.in_lap = true;
                     }
                     None => {}
@@ -184,7 +197,7 @@ impl Visitor for TcxReader {
 
     fn close(&mut self, name: &str, text: &str) {
         if matches!(name, "HeartRateBpm" | "AverageHeartRateBpm" | "MaximumHeartRateBpm") {
-            self.heart_rate = HeartRate::None;
+            self.heart_rate = HeartRateContext::None;
         } else if let Some(point) = &mut self.point {
             match name {
                 "Trackpoint" => self.finish_point(),
@@ -203,10 +216,10 @@ impl Visitor for TcxReader {
                 return;
             };
             match name {
-                "Value" if heart_rate != HeartRate::LapMean => {}
-                _ if in_lap => activity.summarise_lap(name, text),
-                "Name" if in_creator => activity.device = xml::device_words(text),
-                "Id" => activity.id = Stamp::parse(text),
+                "Value" if heart_rate != HeartRateContext::LapMean => {}
+                _ if in_lap => activity.add_lap_total(name, text),
+                "Name" if in_creator => activity.device = xml::device_name(text),
+                "Id" => activity.id = ParsedTime::parse(text),
                 _ => {}
             }
         }
@@ -214,20 +227,20 @@ impl Visitor for TcxReader {
 
     fn fault(&mut self, fault: Fault) {
         match self.activities.last_mut() {
-            Some(activity) => activity.points.note(fault),
+            Some(activity) => activity.points.add_fault(fault),
             None => self.early_faults.push(fault),
         }
     }
 }
 
-/// Takes a measurement inside a point. The first of a kind counts.
-fn measure(point: &mut Point, name: &str, text: &str, heart_rate: HeartRate) {
+/// Reads a measurement inside a point. The first of a kind counts.
+fn measure(point: &mut TrackPoint, name: &str, text: &str, heart_rate: HeartRateContext) {
     let slot = match name {
         "LatitudeDegrees" => &mut point.latitude_deg,
         "LongitudeDegrees" => &mut point.longitude_deg,
         "AltitudeMeters" => &mut point.altitude_m,
         "DistanceMeters" => &mut point.distance_m,
-        "Value" if heart_rate == HeartRate::OfPoint => &mut point.heart_rate_bpm,
+        "Value" if heart_rate == HeartRateContext::OfPoint => &mut point.heart_rate_bpm,
         "Cadence" | "RunCadence" => &mut point.cadence_rpm,
         "Speed" => &mut point.speed_m_s,
         "Watts" => &mut point.power_w,

@@ -1,7 +1,6 @@
-//! Reading XML as it really comes: damaged, cut off, in strange encodings and with prefixes that nobody declared.
+//! Lenient XML: damaged or cut off, in any encoding, and with undeclared prefixes. What GPX and TCX share is here.
 //!
-//! [`walk()`] goes through a file once and calls a [`Visitor`] for every tag; [`Track`] turns points into samples. What GPX
-//! and TCX share is here; what tells them apart is in their own files.
+//! [`read_tags()`] reads a file once and calls a [`TagHandler`] for every tag; [`Track`] turns points into samples.
 
 use std::borrow::Cow;
 
@@ -15,11 +14,11 @@ mod time;
 mod tokenizer;
 mod track;
 
-pub use events::{Outline, Visitor, walk};
-pub use time::Stamp;
-pub use track::{Point, Track};
+pub use events::{DocumentState, TagHandler, read_tags};
+pub use time::ParsedTime;
+pub use track::{Track, TrackPoint};
 
-/// The number that `text` writes, `NaN` where it writes none. A decimal comma is understood.
+/// The number in `text`, `NaN` where it is none. A decimal comma is accepted.
 pub fn number(text: &str) -> f64 {
     let text = text.trim_ascii();
     let parsed: Option<f64> = text.parse().ok().or_else(|| with_decimal_comma(text));
@@ -37,40 +36,40 @@ pub fn attribute<'t>(tag: &'t BytesStart<'_>, name: &str) -> Option<Cow<'t, str>
     }
 }
 
-/// Words for people, such as the name of a device: one line of at most 80 letters; `None` where nothing is left.
-pub fn short_words(text: &str) -> Option<String> {
-    const MOST_LETTERS: usize = 80;
+/// Text to be shown, such as the name of a device: one line of at most 80 characters; `None` where nothing is left.
+pub fn short_text(text: &str) -> Option<String> {
+    const MOST_CHARACTERS: usize = 80;
     let text = visible(text);
-    let words: String = text
-        .split(|letter: char| letter.is_whitespace() || letter.is_control())
+    let line: String = text
+        .split(|character: char| character.is_whitespace() || character.is_control())
         .filter(|word| !word.is_empty())
         .flat_map(|word| [" ", word])
         .flat_map(str::chars)
         .skip(1)
-        .take(MOST_LETTERS)
+        .take(MOST_CHARACTERS)
         .collect();
-    (!words.is_empty()).then_some(words)
+    (!line.is_empty()).then_some(line)
 }
 
-/// The name of a device or a program; `None` where nothing is left, and where it tells of a person: an address, a place, or
-/// whose device it is.
-pub fn device_words(text: &str) -> Option<String> {
-    short_words(text).filter(|words| !is_personal(words))
+/// The name of a device or a program; `None` where nothing is left, and where it identifies a person: an address, a
+/// position, or the owner of the device.
+pub fn device_name(text: &str) -> Option<String> {
+    short_text(text).filter(|name| !is_personal(name))
 }
 
-fn is_personal(words: &str) -> bool {
-    let is_place = |word: &str| {
+fn is_personal(name: &str) -> bool {
+    let is_coordinate = |word: &str| {
         let number = word.trim_matches([',', ';', '(', ')', '-', '+']);
         let parts = number.split_once('.');
         parts.is_some_and(|(whole, fraction)| {
             fraction.len() >= 3 && [whole, fraction].iter().all(|part| part.bytes().all(|b| b.is_ascii_digit()))
         })
     };
-    let owned = ["'s ", "’s ", "s' ", "s’ "];
-    words.contains('@') || owned.iter().any(|mark| words.contains(mark)) || words.split(' ').any(is_place)
+    let possessives = ["'s ", "’s ", "s' ", "s’ "];
+    name.contains('@') || possessives.iter().any(|mark| name.contains(mark)) || name.split(' ').any(is_coordinate)
 }
 
-/// A number with one comma and no point: with both, the comma may well part thousands.
+/// A number with one comma and no point: with both, the comma may separate thousands.
 fn with_decimal_comma(text: &str) -> Option<f64> {
     let (whole, fraction) = text.split_once(',')?;
     if text.contains('.') || fraction.contains(',') {
@@ -81,7 +80,7 @@ fn with_decimal_comma(text: &str) -> Option<f64> {
 
 #[cfg(test)]
 mod tests {
-    //! Numbers and words as writers leave them.
+    //! Numbers and names as real files have them.
 
     use super::*;
 
@@ -98,15 +97,15 @@ mod tests {
     }
 
     #[test]
-    fn words_are_one_short_line() {
-        assert_eq!(short_words(" Forerunner\n\t 410\u{7} ").as_deref(), Some("Forerunner 410"));
-        assert_eq!(short_words("\n "), None);
+    fn names_are_one_short_line() {
+        assert_eq!(short_text(" Forerunner\n\t 410\u{7} ").as_deref(), Some("Forerunner 410"));
+        assert_eq!(short_text("\n "), None);
         for personal in ["App (ann@example.org)", "Ann's iPhone", "Ann’s Watch 9", "App 48.1234, 11.5678"] {
-            assert_eq!(device_words(personal), None, "{personal}");
+            assert_eq!(device_name(personal), None, "{personal}");
         }
         for device in ["Forerunner 410", "Garmin Connect", "StravaGPX 3.2.1", "OsmAnd 4.5.10", "Edge 530 7.10"] {
-            assert_eq!(device_words(device).as_deref(), Some(device));
+            assert_eq!(device_name(device).as_deref(), Some(device));
         }
-        assert_eq!(short_words(&"é".repeat(500)).map(|words| words.len()), Some(160));
+        assert_eq!(short_text(&"é".repeat(500)).map(|line| line.len()), Some(160));
     }
 }

@@ -22,7 +22,7 @@ const NO_FRACTION: f64 = (1_u64 << 52) as f64;
 const WHOLE_IN: usize = 100;
 
 /// Five samples that span more than this show nothing about their noise, seconds.
-const NEIGHBOURS_WITHIN_S: f64 = 40.0;
+const NEIGHBORS_WITHIN_S: f64 = 40.0;
 
 /// A second difference larger than this is an error, not noise, meters.
 const MOST_M: f64 = 10.0;
@@ -62,7 +62,7 @@ pub(super) fn by_coverage(clean: &CleanAltitude, rows: usize) -> Option<Altitude
             let is_level = clean.altitude_m.iter().all(|&altitude| altitude == 0.0);
             match is_level {
                 true if found >= STUCK_MIN_SAMPLES => Some(AltitudeQuality::Stuck),
-                true => Some(AltitudeQuality::WholeMetres),
+                true => Some(AltitudeQuality::WholeMeters),
                 false => None,
             }
         }
@@ -85,7 +85,7 @@ pub(super) fn without_steps(
 /// The quality by the noise of the series.
 pub(super) fn by_noise(noise: &NoiseStats, rules: &DescentRules) -> AltitudeQuality {
     match noise {
-        noise if noise.is_whole => AltitudeQuality::WholeMetres,
+        noise if noise.is_whole => AltitudeQuality::WholeMeters,
         noise if noise.short_m >= rules.gps_from_m => AltitudeQuality::Gps,
         noise if noise.wobble_m < rules.calm_m => AltitudeQuality::Filtered,
         _ => AltitudeQuality::Barometric,
@@ -98,7 +98,7 @@ fn measure(clean: &CleanAltitude, rules: &DescentRules) -> NoiseStats {
     let (mut next, mut second, mut fourth, mut count) = (0.0, 0.0, 0.0, 0.0);
     // Every other sample is enough.
     for (times, around) in times.windows(5).zip(altitudes.windows(5)).step_by(2) {
-        if times[4] - times[0] > NEIGHBOURS_WITHIN_S {
+        if times[4] - times[0] > NEIGHBORS_WITHIN_S {
             continue;
         }
         let [a, b, c, d, e] = [around[0], around[1], around[2], around[3], around[4]];

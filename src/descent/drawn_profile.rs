@@ -12,7 +12,7 @@ pub struct DrawnProfile {
     pub segment_m: f64,
     /// Height at both ends of every segment, so one more than there are segments; meters above the first altitude.
     pub altitude_m: Vec<f64>,
-    /// Grade band of each segment; `None` on level ground and rises.
+    /// Grade band of each segment; `None` on level terrain and rises.
     pub band: Vec<Option<usize>>,
     /// The segment at which the steepest 100 m down begin; `None` where it never went down that far.
     pub steepest_from: Option<usize>,

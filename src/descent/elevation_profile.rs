@@ -91,7 +91,7 @@ impl Smoothing {
         let excess = rules.noise_apart * noise.white_m / rules.turn_m;
         let for_noise_s = (noise.interval_s * excess * excess).min(rules.widest_s);
         // 1 for a series with the full noise of its sensor, 0 for one that was filtered before it was stored.
-        let (rawness, calm_turn_m) = if quality == AltitudeQuality::WholeMetres {
+        let (rawness, calm_turn_m) = if quality == AltitudeQuality::WholeMeters {
             let [from, to] = rules.flicker_shares;
             let flicker = (noise.flicker_share - from) / (to - from);
             (flicker.clamp(0.0, 1.0), rules.whole_turn_m)

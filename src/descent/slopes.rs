@@ -7,7 +7,7 @@
 //!   all bands so that the bands add up to the descent in use;
 //! * the longest descent is the drop between two turning points that loses most height: a rise below the turning height does
 //!   not end it;
-//! * the gait comes from the samples on slopes of 3 % or more and on level ground of the same run.
+//! * the gait comes from the samples on slopes of 3 % or more and on level terrain of the same run.
 //!
 //! Edge cases: without distance and positions, or on a run shorter than a grade needs, there is no result. Pauses are not
 //! part of any time.
@@ -38,7 +38,7 @@ const LEVEL_PCT: f64 = 0.01;
 /// The slopes of one run, downhill.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Serialize)]
 pub struct Downhill {
-    /// By grade: under 3 % down, 3 to 6, 6 to 9, 9 to 12, and steeper. Level ground and rises are in none.
+    /// By grade: under 3 % down, 3 to 6, 6 to 9, 9 to 12, and steeper. Level terrain and rises are in none.
     pub bands: [GradeBand; BANDS],
     /// The uninterrupted descent that lost most height; `None` where the run never went down.
     pub longest: Option<LongestDescent>,
@@ -50,7 +50,7 @@ pub struct Downhill {
     pub fastest_100m_m_s: Option<f64>,
     /// Gait on slopes of 3 % or more.
     pub downhill: Option<Gait>,
-    /// Gait on level ground, for comparison.
+    /// Gait on level terrain, for comparison.
     pub level: Option<Gait>,
 }
 
@@ -162,13 +162,13 @@ fn bands(segments: &GradeSegments<'_>, rules: &SlopeRules) -> [GradeBand; BANDS]
     bands
 }
 
-/// The band of a grade; `None` on level ground and rises.
+/// The band of a grade; `None` on level terrain and rises.
 pub(super) fn band_of(grade_pct: f64, rules: &SlopeRules) -> Option<usize> {
     let ends_pct = &rules.band_ends_pct;
     (grade_pct < -LEVEL_PCT).then(|| ends_pct.partition_point(|&end_pct| end_pct <= -grade_pct))
 }
 
-/// The drop between turning points that loses most height, without the level ground before and after it.
+/// The drop between turning points that loses most height, without the level terrain before and after it.
 fn longest(segments: &GradeSegments<'_>, rules: &DescentRules) -> Option<LongestDescent> {
     let altitudes = &segments.altitude_m;
     let points = turning_points(altitudes, rules.turn_m);

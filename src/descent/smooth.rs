@@ -8,7 +8,7 @@ const MOMENTS_PER_WIDTH: f64 = 12.0;
 
 /// The mean of the line through all altitudes, over half of `width_s` before and after each moment; times must ascend.
 ///
-/// Toward the ends the width shrinks, so that both ends keep their height and a slope stays a slope. The line is averaged, not
+/// Toward the ends the width shrinks, so that both ends retain their height and a slope stays a slope. The line is averaged, not
 /// the samples, so that few samples give the same result as many.
 ///
 /// ```

@@ -9,35 +9,35 @@ use zip::result::ZipError;
 use zip::{CompressionMethod, ZipArchive};
 
 use super::copies::copies;
-use super::schedule::{Pass, Place, Visited, Volume, in_parallel};
+use super::schedule::{Pass, ReadContext, UnpackVolume, VisitResult, in_parallel};
 use super::stream::Stream;
-use super::zip_recovery::{Member, Salvage};
+use super::zip_recovery::{LocalEntry, ZipRecovery};
 use super::{FoundFile, MEMBER, Opener, ReadError, Visitor, walk};
 
-/// Entries between two looks at how much was unpacked.
-const ENTRIES_AT_A_TIME: usize = 64;
-/// ... or as many as say that they have so many bytes.
-const BYTES_AT_A_TIME: u64 = 256 << 20;
+/// Entries visited between two checks of how much was unpacked ...
+const BATCH_ENTRIES: usize = 64;
+/// ... or fewer, with this many declared bytes.
+const BATCH_BYTES: u64 = 256 << 20;
 
 impl<V: Visitor> Opener<'_, V> {
-    /// Visits the entries of a zip archive. `place` is that of the entries.
-    pub(super) fn zip<R>(&self, file: &FoundFile, reader: R, place: Place) -> Visited<V::Row>
+    /// Visits the entries of a zip archive. `context` is that of the entries.
+    pub(super) fn zip<R>(&self, file: &FoundFile, reader: R, context: ReadContext) -> VisitResult<V::Row>
     where
         R: Read + Seek + Clone + Send + Sync,
     {
-        if place.depth > self.limits.depth {
+        if context.depth > self.limits.depth {
             return self.too_deep(file);
         }
         let visited = match ZipArchive::new(reader.clone()) {
-            // Of entries with one name the directory's reader keeps the last; from the front all are seen.
-            Ok(archive) if archive.has_duplicate_names() => self.without_directory(file, reader, place),
-            // From the front each byte is read once.
-            Ok(archive) if lie_over_each_other(&archive, reader.clone()) => {
+            // Of entries with one name, the directory's reader returns only the last; from the front all are found.
+            Ok(archive) if archive.has_duplicate_names() => self.without_directory(file, reader, context),
+            // Read from the front, each byte is unpacked once.
+            Ok(archive) if entries_overlap(&archive, reader.clone()) => {
                 let why = Cow::Borrowed("files lie over each other");
-                self.damaged(file, reader, place, ZipError::InvalidArchive(why))
+                self.damaged(file, reader, context, ZipError::InvalidArchive(why))
             }
-            Ok(archive) => self.with_directory(file, &archive, place),
-            Err(error) => self.damaged(file, reader, place, error),
+            Ok(archive) => self.with_directory(file, &archive, context),
+            Err(error) => self.damaged(file, reader, context, error),
         };
         if visited.rows.is_empty() {
             return self.problem(file, &ReadError::EmptyArchive);
@@ -45,61 +45,64 @@ impl<V: Visitor> Opener<'_, V> {
         visited
     }
 
-    /// What is still found in an archive whose directory is of no use, and a row that says so.
-    fn damaged<R: Read>(&self, file: &FoundFile, reader: R, place: Place, source: ZipError) -> Visited<V::Row> {
-        let mut visited = self.without_directory(file, reader, place);
+    /// The files still found in an archive with a damaged directory, and a row for the damage.
+    fn damaged<R: Read>(
+        &self,
+        file: &FoundFile,
+        reader: R,
+        context: ReadContext,
+        source: ZipError,
+    ) -> VisitResult<V::Row> {
+        let mut visited = self.without_directory(file, reader, context);
         let found = visited.rows.len();
         let problem = ReadError::DamagedArchive { found, source };
         visited.rows.insert(0, self.visitor.problem(file, &problem));
         visited
     }
 
-    fn with_directory<R>(&self, file: &FoundFile, archive: &ZipArchive<R>, place: Place) -> Visited<V::Row>
+    fn with_directory<R>(&self, file: &FoundFile, archive: &ZipArchive<R>, context: ReadContext) -> VisitResult<V::Row>
     where
         R: Read + Seek + Clone + Send + Sync,
     {
-        if archive.len() > place.left.entries {
+        if archive.len() > context.remaining.entries {
             return self.too_many_files(file);
         }
-        let mut visited = Visited::nothing();
-        visited.taken.entries = archive.len();
+        let mut visited = VisitResult::empty();
+        visited.unpacked.entries = archive.len();
         let copies = copies(archive);
         let mut from = 0;
         while from < archive.len() {
-            let to = from + entries_at_a_time(archive, from);
+            let to = from + batch_len(archive, from);
             let indices: Vec<usize> = (from..to).collect();
-            let left = place.left.less(visited.taken);
+            let remaining = context.remaining.minus(visited.unpacked);
             let entries = Entries { archive_path: &file.path, archive, copies: &copies };
-            visited.extend(self.zip_entries(&entries, &indices, Place { left, ..place }));
+            visited.extend(self.zip_entries(&entries, &indices, ReadContext { remaining, ..context }));
             from = to;
         }
         visited
     }
 
-    fn zip_entries<R>(&self, entries: &Entries<'_, R>, indices: &[usize], place: Place) -> Visited<V::Row>
+    fn zip_entries<R>(&self, entries: &Entries<'_, R>, indices: &[usize], context: ReadContext) -> VisitResult<V::Row>
     where
         R: Read + Seek + Clone + Send + Sync,
     {
-        let Entries { archive_path, archive, copies } = *entries;
-        let visit = |index: &usize, pass: Pass, left: Volume| {
-            if let Some(&first) = copies.get(index) {
-                return self.copy(archive_path, archive, *index, first);
+        let visit = |index: &usize, pass: Pass, remaining: UnpackVolume| {
+            if let Some(&first) = entries.copies.get(index) {
+                return self.copy(entries, *index, first);
             }
-            let mut archive = archive.clone();
-            let place = Place { pass, left, ..place };
-            self.zip_entry(archive_path, &mut archive, *index, place)
+            self.zip_entry(entries, *index, ReadContext { pass, remaining, ..context })
         };
-        let in_parallel = if place.pass == Pass::Exclusive {
-            // An archive that asks for more than its share is put off until it is known what is left.
-            let share = place.left.share(indices.len());
+        let in_parallel = if context.pass == Pass::Exclusive {
+            // An archive that exceeds its share is deferred until the remaining volume is known.
+            let share = context.remaining.share(indices.len());
             in_parallel(indices, |index| visit(index, Pass::Parallel, share))
         } else {
             indices.iter().map(|_| None).collect()
         };
-        let mut visited = Visited::nothing();
+        let mut visited = VisitResult::empty();
         for (index, in_parallel) in indices.iter().zip(in_parallel) {
-            let left = place.left.less(visited.taken);
-            if let Some(next) = in_parallel.or_else(|| visit(index, place.pass, left)) {
+            let remaining = context.remaining.minus(visited.unpacked);
+            if let Some(next) = in_parallel.or_else(|| visit(index, context.pass, remaining)) {
                 visited.extend(next);
             }
         }
@@ -109,33 +112,31 @@ impl<V: Visitor> Opener<'_, V> {
     /// The row of a member that is equal to an earlier one.
     fn copy<R: Read + Seek>(
         &self,
-        archive_path: &str,
-        archive: &ZipArchive<R>,
+        entries: &Entries<'_, R>,
         index: usize,
         first: usize,
-    ) -> Option<Visited<V::Row>> {
+    ) -> Option<VisitResult<V::Row>> {
         let [copy, first] = [index, first].map(|index| {
-            let entry = archive.by_index_data(index).ok()?;
-            Some(member(archive_path, &entry_name(&entry), entry.size()))
+            let entry = entries.archive.by_index_data(index).ok()?;
+            Some(member(entries.archive_path, &entry_name(&entry), entry.size()))
         });
         let row = self.visitor.copy(&copy?, &first?.path);
-        Some(Visited::one(row, 0))
+        Some(VisitResult::one(row, 0))
     }
 
-    fn zip_entry<R: Read + Seek>(
+    fn zip_entry<R: Read + Seek + Clone>(
         &self,
-        archive_path: &str,
-        archive: &mut ZipArchive<R>,
+        entries: &Entries<'_, R>,
         index: usize,
-        place: Place,
-    ) -> Option<Visited<V::Row>> {
-        let entry = archive.by_index_data(index).ok()?;
+        context: ReadContext,
+    ) -> Option<VisitResult<V::Row>> {
+        let entry = entries.archive.by_index_data(index).ok()?;
         if entry.is_dir() {
-            return Some(Visited::nothing());
+            return Some(VisitResult::empty());
         }
         let limit = self.limit_by_ratio(entry.compressed_size());
-        let file = member(archive_path, &entry_name(&entry), entry.size());
-        if place.left.bytes == 0 {
+        let file = member(entries.archive_path, &entry_name(&entry), entry.size());
+        if context.remaining.bytes == 0 {
             return Some(self.too_much(&file));
         }
         let refused = if entry.encrypted() {
@@ -143,13 +144,13 @@ impl<V: Visitor> Opener<'_, V> {
         } else if entry.size() > limit {
             Some(ReadError::Bomb(self.limits.ratio))
         } else {
-            strange_packing(entry.compression())
+            unsupported_packing(entry.compression())
         };
         let problem = match refused {
             Some(problem) => problem,
-            None => match archive.by_index(index) {
+            None => match entries.archive.clone().by_index(index) {
                 Ok(mut reader) => {
-                    return self.stream(Stream { file, reader: &mut reader, is_over: false, limit, place });
+                    return self.stream(Stream { file, reader: &mut reader, is_over: false, limit, context });
                 }
                 Err(error) => entry_problem(error),
             },
@@ -157,31 +158,33 @@ impl<V: Visitor> Opener<'_, V> {
         Some(self.problem(&file, &problem))
     }
 
-    /// A zip whose directory is lost still has its entries, one after the other.
-    fn without_directory<R: Read>(&self, file: &FoundFile, reader: R, place: Place) -> Visited<V::Row> {
-        let mut visited = Visited::nothing();
-        let mut salvage = Salvage::new(reader);
-        while let Some(member) = salvage.next_member() {
-            let left = place.left.less(visited.taken);
-            if left.entries == 0 {
+    /// Reads the entries from the front, without the directory.
+    fn without_directory<R: Read>(&self, file: &FoundFile, reader: R, context: ReadContext) -> VisitResult<V::Row> {
+        let mut visited = VisitResult::empty();
+        let mut recovery = ZipRecovery::new(reader);
+        while let Some(entry) = recovery.next_entry() {
+            let remaining = context.remaining.minus(visited.unpacked);
+            if remaining.entries == 0 {
                 visited.extend(self.too_many_files(file));
                 break;
             }
-            visited.taken.entries += 1;
-            if let Some(next) = self.salvaged(&file.path, &member, &mut salvage, Place { left, ..place }) {
+            visited.unpacked.entries += 1;
+            if let Some(next) =
+                self.recovered_entry(&file.path, &entry, &mut recovery, ReadContext { remaining, ..context })
+            {
                 visited.extend(next);
             }
         }
         visited
     }
 
-    fn salvaged<R: Read>(
+    fn recovered_entry<R: Read>(
         &self,
         archive_path: &str,
-        entry: &Member,
-        salvage: &mut Salvage<R>,
-        place: Place,
-    ) -> Option<Visited<V::Row>> {
+        entry: &LocalEntry,
+        recovery: &mut ZipRecovery<R>,
+        context: ReadContext,
+    ) -> Option<VisitResult<V::Row>> {
         let name = String::from_utf8_lossy(&entry.name);
         if name.ends_with(['/', '\\']) {
             return None;
@@ -190,37 +193,37 @@ impl<V: Visitor> Opener<'_, V> {
         if entry.is_encrypted {
             return Some(self.problem(&file, &ReadError::Encrypted));
         }
-        if place.left.bytes == 0 {
+        if context.remaining.bytes == 0 {
             return Some(self.too_much(&file));
         }
-        let Some(mut content) = salvage.content(entry) else {
+        let Some(mut content) = recovery.content(entry) else {
             let packing = CompressionMethod::name_from_u16(entry.method).to_owned();
             return Some(self.problem(&file, &ReadError::Packing(packing)));
         };
-        // How tightly it is packed may stand behind it only.
+        // Its packed size may come only after the data.
         let packed_bytes = entry.packed_bytes.unwrap_or(u64::MAX);
         let visited = self.stream(Stream {
             file,
             reader: &mut content,
             is_over: false,
             limit: self.limit_by_ratio(packed_bytes),
-            place,
+            context,
         });
-        // The next entry begins where this one ends; should it not end soon, the next is looked for from there.
+        // The next entry begins where this one ends; if it does not end soon, the search begins there.
         let rest = io::copy(&mut content.take(self.limits.entry_bytes), &mut io::sink());
         drop(rest);
         visited
     }
 
-    /// The row of an archive, or of the rest of one, that holds more files than may be read.
-    fn too_many_files(&self, file: &FoundFile) -> Visited<V::Row> {
+    /// The row of an archive, or of the rest of one, with more files than the limit.
+    fn too_many_files(&self, file: &FoundFile) -> VisitResult<V::Row> {
         let problem = ReadError::TooManyFiles(self.limits.entries);
-        Visited::short(self.visitor.problem(file, &problem))
+        VisitResult::over_limit(self.visitor.problem(file, &problem))
     }
 
-    /// The row of a file behind others that unpack to all that may be read.
-    fn too_much(&self, file: &FoundFile) -> Visited<V::Row> {
-        Visited::short(self.visitor.problem(file, &ReadError::TooMuch))
+    /// The row of a file after others that already unpack to the limit.
+    fn too_much(&self, file: &FoundFile) -> VisitResult<V::Row> {
+        VisitResult::over_limit(self.visitor.problem(file, &ReadError::TooMuch))
     }
 }
 
@@ -232,30 +235,29 @@ struct Entries<'a, R> {
     copies: &'a HashMap<usize, usize>,
 }
 
-/// How many entries from one on are visited before it is looked again at how much was unpacked.
-fn entries_at_a_time<R: Read + Seek>(archive: &ZipArchive<R>, from: usize) -> usize {
+/// How many entries, from one on, are visited before the next check of how much was unpacked.
+fn batch_len<R: Read + Seek>(archive: &ZipArchive<R>, from: usize) -> usize {
     let mut bytes = 0_u64;
-    let most = (archive.len() - from).min(ENTRIES_AT_A_TIME);
+    let most = (archive.len() - from).min(BATCH_ENTRIES);
     for count in 0..most {
         if let Ok(entry) = archive.by_index_data(from + count) {
             bytes = bytes.saturating_add(entry.size());
         }
-        if bytes > BYTES_AT_A_TIME {
+        if bytes > BATCH_BYTES {
             return count.max(1);
         }
     }
     most
 }
 
-/// True where the entries take more bytes than the archive has: some of its bytes are unpacked many times over.
-fn lie_over_each_other<R: Read + Seek>(archive: &ZipArchive<R>, mut reader: R) -> bool {
+/// True where the entries have more bytes than the archive: some of its bytes are unpacked many times over.
+fn entries_overlap<R: Read + Seek>(archive: &ZipArchive<R>, mut reader: R) -> bool {
     let sizes = (0..archive.len()).filter_map(|index| archive.by_index_data(index).ok());
     let packed_bytes = sizes.fold(0_u64, |sum, entry| sum.saturating_add(entry.compressed_size()));
     let len = reader.seek(SeekFrom::End(0));
     len.is_ok_and(|len| packed_bytes > len)
 }
 
-/// A member of an archive.
 fn member(archive_path: &str, name: &str, bytes: u64) -> FoundFile {
     FoundFile {
         path: format!("{archive_path}{MEMBER}{}", walk::printable(&name.replace('\\', "/"))),
@@ -270,8 +272,8 @@ fn entry_name(entry: &ZipFileEntry<'_>) -> String {
     entry.name().map_or_else(|_| String::from_utf8_lossy(entry.name_raw()).into_owned(), |name| name.into_owned())
 }
 
-/// What the unpacker would say only when it is read.
-fn strange_packing(method: CompressionMethod) -> Option<ReadError> {
+/// The problem that the unpacker would report only while reading.
+fn unsupported_packing(method: CompressionMethod) -> Option<ReadError> {
     match method {
         CompressionMethod::Stored | CompressionMethod::Deflated => None,
         other => Some(ReadError::Packing(other.to_string())),
@@ -283,4 +285,41 @@ fn entry_problem(error: ZipError) -> ReadError {
         ZipError::Io(error) => ReadError::Io(error),
         other => ReadError::Packing(other.to_string()),
     }
+}
+
+/// The record at the end of a zip archive, without the comment after it, bytes.
+const END_RECORD_BYTES: usize = 22;
+/// The longest comment after it, bytes.
+const LONGEST_COMMENT_BYTES: u64 = u16::MAX as u64;
+
+/// True for one file of an archive that was split into several: the first by its number, the last by its end record. Those
+/// between are recognized only by their names, elsewhere.
+pub(super) fn is_split_part(path: &str, is_zip: bool, file: &mut (impl Read + Seek)) -> bool {
+    let name = path.to_ascii_lowercase();
+    if is_zip && is_numbered(&name) {
+        return true;
+    }
+    (is_zip || name.ends_with(".zip")) && is_last_of_several(file).unwrap_or(false)
+}
+
+/// `export.zip.001` and the like.
+fn is_numbered(name: &str) -> bool {
+    let Some((stem, number)) = name.rsplit_once('.') else {
+        return false;
+    };
+    stem.ends_with(".zip") && number.len() == 3 && number.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// True where the number in the end record is not that of the first part. Moves the position in the file.
+fn is_last_of_several(file: &mut (impl Read + Seek)) -> Option<bool> {
+    let len = file.seek(SeekFrom::End(0)).ok()?;
+    let tail = len.min(END_RECORD_BYTES as u64 + LONGEST_COMMENT_BYTES);
+    file.seek(SeekFrom::Start(len - tail)).ok()?;
+    let mut bytes = Vec::new();
+    file.take(tail).read_to_end(&mut bytes).ok()?;
+    let at = bytes.windows(4).rposition(|four| four == b"PK\x05\x06")?;
+    let record = bytes.get(at..at + END_RECORD_BYTES)?;
+    let number = u16::from_le_bytes([record[4], record[5]]);
+    // All ones mean that the number is in another record, as in archives of many files.
+    Some(number != 0 && number != u16::MAX)
 }

@@ -1,7 +1,7 @@
-//! Members of an archive that are equal to the last byte: each content is read once.
+//! Members of an archive that are byte for byte equal: each content is read once.
 //!
 //! An archive of ten equal archives of ten equal archives holds a thousand times the work of its smallest member. Members whose
-//! checksum and sizes agree are compared as they are packed, which is cheap; only those that are equal are left out.
+//! checksum and sizes agree are compared in packed form, which is cheap; only those that are equal are left out.
 
 use std::collections::HashMap;
 use std::io::{self, BufReader, Read, Seek};
@@ -10,22 +10,22 @@ use zip::ZipArchive;
 
 /// For each member that is equal to an earlier one, the index of that one.
 pub(super) fn copies<R: Read + Seek + Clone>(archive: &ZipArchive<R>) -> HashMap<usize, usize> {
-    let mut alike: HashMap<(u32, u64, u64), Vec<usize>> = HashMap::new();
+    let mut candidates: HashMap<(u32, u64, u64), Vec<usize>> = HashMap::new();
     for index in 0..archive.len() {
         if let Ok(entry) = archive.by_index_data(index)
             && entry.size() > 0
             && !entry.encrypted()
         {
             let key = (entry.crc32(), entry.size(), entry.compressed_size());
-            alike.entry(key).or_default().push(index);
+            candidates.entry(key).or_default().push(index);
         }
     }
     let mut copies = HashMap::new();
-    for indices in alike.values().filter(|indices| indices.len() > 1) {
+    for indices in candidates.values().filter(|indices| indices.len() > 1) {
         let mut different: Vec<usize> = Vec::new();
         for &index in indices {
             let is_copy = |first: &&usize| are_equal(archive, **first, index).unwrap_or(false);
-            // Contents with one checksum that differ are rare: a few are compared, not all with all.
+            // Different contents with one checksum are rare: only a few are compared.
             match different.iter().take(MOST_COMPARED).find(is_copy) {
                 Some(&first) => {
                     copies.insert(index, first);
@@ -37,10 +37,10 @@ pub(super) fn copies<R: Read + Seek + Clone>(archive: &ZipArchive<R>) -> HashMap
     copies
 }
 
-/// Members of one checksum and size that each further one is compared with.
+/// Members with one checksum and size that each further one is compared with.
 const MOST_COMPARED: usize = 3;
 
-/// True where two members are packed into the same bytes.
+/// True where two members have the same packed bytes.
 fn are_equal<R: Read + Seek + Clone>(archive: &ZipArchive<R>, first: usize, second: usize) -> io::Result<bool> {
     let (mut one, mut other) = (archive.clone(), archive.clone());
     let mut one = BufReader::new(one.by_index_raw(first).map_err(io::Error::other)?);

@@ -4,11 +4,11 @@ use std::io;
 
 use thiserror::Error;
 
-/// What is said of a part of an archive that was cut in several.
+/// The sentence for one file of a split archive.
 pub const SPLIT_ARCHIVE: &str =
     "one part of a split archive; join the parts with 7-Zip or the like, unpack them and point patella at the folder";
 
-/// Why a file or folder could not be read. Each is a sentence for the ledger.
+/// The reason why a file or folder could not be read, a sentence for the ledger.
 #[derive(Debug, Error)]
 pub enum ReadError {
     /// The file or folder cannot be opened or read.
@@ -17,7 +17,7 @@ pub enum ReadError {
     /// A file or folder met before under another path, which is given.
     #[error("the same as {0}, which is read there")]
     SameAs(String),
-    /// A link to something that is not there.
+    /// A link to something that does not exist.
     #[error("a link that leads nowhere; if an activity was there, bring it back")]
     DeadLink,
     /// A link within an export to something outside of it.
@@ -31,13 +31,12 @@ pub enum ReadError {
     /// The archive has lost its directory.
     #[error("the archive is cut off or damaged; files still found in it: {found}; download it again")]
     DamagedArchive {
-        /// Files found by looking through it from the front.
+        /// Files found by reading it from the front.
         found: usize,
-        /// What the unpacker says.
         #[source]
         source: zip::result::ZipError,
     },
-    /// One of the files that a large archive was cut into.
+    /// One of the files that a large archive was split into.
     #[error("{}", SPLIT_ARCHIVE)]
     SplitArchive,
     /// An archive without a file in it.
@@ -46,16 +45,16 @@ pub enum ReadError {
     /// The entry is locked with a password.
     #[error("it is locked with a password; unpack it and point patella at the folder")]
     Encrypted,
-    /// The entry is packed in a way we cannot unpack.
+    /// The compression method of the entry is not supported.
     #[error("it is packed in a way patella cannot unpack ({0}); unpack it and point patella at the folder")]
     Packing(String),
-    /// Archives inside archives, deeper than the limit given.
+    /// Archives inside archives, deeper than the given limit.
     #[error("it lies {0} archives deep or deeper; unpack the outer ones and point patella at the folder")]
     TooDeep(usize),
-    /// More entries in the file on disk than the limit given.
+    /// More entries in the file on disk than the given limit.
     #[error("archives with more than {0} files in them are not read; unpack it and point patella at the folder")]
     TooManyFiles(usize),
-    /// More bytes in one file than the limit given.
+    /// More bytes in one file than the given limit.
     #[error("it is larger than the {} that patella reads of one file; export it again in parts", in_mb(*.0))]
     TooLarge(u64),
     /// More bytes in all entries than may be unpacked from one file on disk.
@@ -66,7 +65,7 @@ pub enum ReadError {
     /// It unpacks to more than the given multiple of its packed size.
     #[error("it unpacks to more than {0} times its size, as only files made to fill a computer do; it was not read")]
     Bomb(u64),
-    /// A large archive inside an archive finds no room for its temporary file.
+    /// No room for the temporary file of a large archive inside an archive.
     #[error("there is no room to unpack it ({0}); unpack it yourself and point patella at the folder")]
     NoRoom(#[source] io::Error),
 }

@@ -1,44 +1,42 @@
-//! Who is read when: small things side by side, large archives one after the other.
+//! The order of reading: small files in parallel, large archives one after the other.
 //!
-//! A large archive may have to be unpacked before it can be read, and threads that wait for its members would meanwhile
-//! unpack the next one and the next. So everything is first visited in parallel, and what turns out to be a large archive
-//! is put off and visited in a pass of its own, its members in parallel. A small archive stays with the thread that
-//! found it, as long as it asks for no more than a small archive does. This also keeps the account of what was unpacked
-//! the same on any number of threads.
+//! A large archive may have to be unpacked before it can be read, and threads waiting for its members would meanwhile unpack
+//! the next one and the next. So everything is first visited in parallel, and each large archive is deferred to a pass of its
+//! own, with its members in parallel. A small archive stays with the thread that found it, as long as it unpacks to no more
+//! than a small archive does. This also makes the total of what was unpacked independent of the number of threads.
 
 use rayon::prelude::*;
 
 /// Up to this many bytes an archive is read by the thread that finds it.
 pub(super) const SMALL_ARCHIVE_BYTES: u64 = 512 << 10;
-/// What an archive may unpack while its neighbours are read in parallel with it. Nobody counts then what all of them take.
-pub(super) const PARALLEL: Volume = Volume { entries: 1_000, bytes: 64 << 20 };
+/// What an archive may unpack while others are read in parallel, when nobody counts what all of them unpack.
+pub(super) const PARALLEL_LIMIT: UnpackVolume = UnpackVolume { entries: 1_000, bytes: 64 << 20 };
 
-/// Whether others are at work while a file is visited.
+/// Whether other files are read at the same time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Pass {
-    /// Its neighbours are read in parallel: a large archive is put off.
+    /// Others are read in parallel: a large archive is deferred.
     Parallel,
-    /// Nothing else is visited: the members of an archive can have all threads.
+    /// Nothing else is read: the members of an archive can use all threads.
     Exclusive,
-    /// It lies in a small archive: whatever is in it is visited by this thread.
+    /// Inside a small archive: everything in it is read by this thread.
     Nested,
 }
 
-/// How deep a file lies, what may still be unpacked, and the pass it is read in.
+/// The depth of a file, what may still be unpacked, and the pass it is read in.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Place {
-    /// Archives around it.
+pub(super) struct ReadContext {
+    /// Number of archives around it.
     pub depth: usize,
     /// What may still be unpacked.
-    pub left: Volume,
-    /// The pass it is read in.
+    pub remaining: UnpackVolume,
     pub pass: Pass,
 }
 
-impl Place {
-    /// The place of what is inside an archive at this place.
-    pub(super) fn inside(self) -> Place {
-        Place {
+impl ReadContext {
+    /// The context of the members of an archive in this context.
+    pub(super) fn inside(self) -> ReadContext {
+        ReadContext {
             depth: self.depth + 1,
             pass: match self.pass {
                 Pass::Exclusive => Pass::Exclusive,
@@ -49,81 +47,79 @@ impl Place {
     }
 }
 
-/// Entries of archives and their unpacked bytes.
+/// A number of archive entries, and of unpacked bytes.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Volume {
-    /// Entries.
+pub(super) struct UnpackVolume {
     pub entries: usize,
-    /// Unpacked bytes.
     pub bytes: u64,
 }
 
-impl Volume {
-    fn add(&mut self, more: Volume) {
+impl UnpackVolume {
+    fn add(&mut self, more: UnpackVolume) {
         self.entries = self.entries.saturating_add(more.entries);
         self.bytes = self.bytes.saturating_add(more.bytes);
     }
 
     /// `self`, but no more than `most`.
-    pub(super) fn at_most(self, most: Volume) -> Volume {
-        Volume { entries: self.entries.min(most.entries), bytes: self.bytes.min(most.bytes) }
+    pub(super) fn at_most(self, most: UnpackVolume) -> UnpackVolume {
+        UnpackVolume { entries: self.entries.min(most.entries), bytes: self.bytes.min(most.bytes) }
     }
 
-    /// An equal share of `self` for each of so many, never nothing of something.
-    pub(super) fn share(self, count: usize) -> Volume {
+    /// One of `count` equal shares, at least a byte unless there is none.
+    pub(super) fn share(self, count: usize) -> UnpackVolume {
         let count = count.max(1);
-        Volume { entries: self.entries / count, bytes: (self.bytes / count as u64).max(self.bytes.min(1)) }
+        UnpackVolume { entries: self.entries / count, bytes: (self.bytes / count as u64).max(self.bytes.min(1)) }
     }
 
-    /// What is left of `self` when `taken` is gone.
-    pub(super) fn less(self, taken: Volume) -> Volume {
-        Volume { entries: self.entries.saturating_sub(taken.entries), bytes: self.bytes.saturating_sub(taken.bytes) }
+    pub(super) fn minus(self, unpacked: UnpackVolume) -> UnpackVolume {
+        UnpackVolume {
+            entries: self.entries.saturating_sub(unpacked.entries),
+            bytes: self.bytes.saturating_sub(unpacked.bytes),
+        }
     }
 }
 
-/// The rows of a file or of everything in an archive, and what it took to get them.
+/// The rows of a file or of everything in an archive, and what was unpacked for them.
 #[derive(Debug)]
-pub(super) struct Visited<Row> {
+pub(super) struct VisitResult<Row> {
     /// One for each file.
     pub rows: Vec<Row>,
-    /// What was unpacked.
-    pub taken: Volume,
-    /// True where anything was left out because nothing more may be unpacked.
-    pub is_short: bool,
+    pub unpacked: UnpackVolume,
+    /// True where anything was left out because of the limit on unpacking.
+    pub hit_limit: bool,
 }
 
-impl<Row> Visited<Row> {
-    /// Nothing yet.
-    pub(super) fn nothing() -> Self {
-        Visited { rows: Vec::new(), taken: Volume::default(), is_short: false }
+impl<Row> VisitResult<Row> {
+    pub(super) fn empty() -> Self {
+        VisitResult { rows: Vec::new(), unpacked: UnpackVolume::default(), hit_limit: false }
     }
 
     /// The row of one file of so many bytes.
     pub(super) fn one(row: Row, bytes: u64) -> Self {
-        Visited { rows: vec![row], taken: Volume { entries: 0, bytes }, is_short: false }
+        VisitResult { rows: vec![row], unpacked: UnpackVolume { entries: 0, bytes }, hit_limit: false }
     }
 
-    /// The row of what was left out because nothing more may be unpacked.
-    pub(super) fn short(row: Row) -> Self {
-        Visited { is_short: true, ..Visited::one(row, 0) }
+    /// The row of a file that was left out because of the limit on unpacking.
+    pub(super) fn over_limit(row: Row) -> Self {
+        VisitResult { hit_limit: true, ..VisitResult::one(row, 0) }
     }
 
-    /// Adds what came after it.
-    pub(super) fn extend(&mut self, next: Visited<Row>) {
+    /// Adds the next rows.
+    pub(super) fn extend(&mut self, next: VisitResult<Row>) {
         self.rows.extend(next.rows);
-        self.taken.add(next.taken);
-        self.is_short |= next.is_short;
+        self.unpacked.add(next.unpacked);
+        self.hit_limit |= next.hit_limit;
     }
 }
 
-/// Visits `items` side by side, then each that was put off with `None` in a pass of its own; in the order of `items`.
+/// Visits `items` in parallel, then each that was deferred with `None` in a pass of its own; results in the order of `items`.
 pub(super) fn in_passes<T: Sync, R: Send>(items: &[T], visit: impl Fn(&T, Pass) -> Option<R> + Sync) -> Vec<R> {
     let in_parallel = in_parallel(items, |item| visit(item, Pass::Parallel));
     let in_order = items.iter().zip(in_parallel);
     in_order.filter_map(|(item, visited)| visited.or_else(|| visit(item, Pass::Exclusive))).collect()
 }
 
-/// The first pass: all `items` side by side; `None` for those that were put off.
+/// The first pass: all `items` in parallel; `None` for those that were deferred.
 pub(super) fn in_parallel<T: Sync, R: Send>(
     items: &[T],
     visit: impl Fn(&T) -> Option<R> + Sync + Send,

@@ -1,4 +1,4 @@
-//! Bytes that several threads read from, each at its own place.
+//! Bytes that several threads read from, each at its own position.
 
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
@@ -12,7 +12,7 @@ pub(super) struct SharedFile {
 }
 
 impl SharedFile {
-    /// Reads from the beginning, wherever the file was before.
+    /// Reads from the beginning, whatever the position of the file.
     pub(super) fn new(file: File) -> Self {
         SharedFile { file: Arc::new(file), at: 0 }
     }
@@ -41,12 +41,11 @@ impl Seek for SharedFile {
     }
 }
 
-/// Bytes in memory. An `Arc<[u8]>` would do, were it not copied when it is made of a vector.
+/// Bytes in memory, shared by threads. An `Arc<[u8]>` would copy the vector.
 #[derive(Debug, Clone)]
 pub(super) struct SharedBytes(Arc<Vec<u8>>);
 
 impl SharedBytes {
-    /// Shares the bytes.
     pub(super) fn new(bytes: Vec<u8>) -> Self {
         SharedBytes(Arc::new(bytes))
     }

@@ -1,31 +1,24 @@
-//! What a file is, by its first bytes.
+//! The type of a file, from its first bytes.
 
-/// What a file is.
+/// The type of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Content {
-    /// No byte in it.
     Empty,
-    /// FIT.
     Fit,
-    /// GPX.
     Gpx,
-    /// TCX.
     Tcx,
-    /// A file the computer keeps for itself.
+    /// A file of the operating system.
     System,
-    /// JSON.
     Json,
-    /// A web page, often an error page saved in place of a download.
+    /// A web page, often an error page saved instead of a download.
     Html,
-    /// KML.
     Kml,
     /// Apple Health's own XML.
     AppleHealth,
-    /// Any other XML, or XML whose first element does not stand among the first bytes.
+    /// Any other XML, or XML whose first element is not among the first bytes.
     Xml,
-    /// An archive of a kind that is not opened.
+    /// An archive of a type that is not opened.
     OtherArchive,
-    /// Text.
     Text,
     /// Anything else.
     Binary,
@@ -52,7 +45,7 @@ impl Content {
     }
 }
 
-/// True where the name says that an activity is in it; used only to tell a loss from a stray file.
+/// True where the name is that of an activity file; used only to distinguish a loss from an unrelated file.
 pub fn promises_track(path: &str) -> bool {
     let name = path.to_ascii_lowercase();
     let name = name.strip_suffix(".gz").unwrap_or(&name);
@@ -64,7 +57,7 @@ pub fn is_garmin_account_data(path: &str) -> bool {
     path.contains("DI_CONNECT/") || path.contains("/DI-Connect-")
 }
 
-/// True for a FIT file: its header says so in its ninth to twelfth byte.
+/// True for a FIT file, by the ninth to twelfth byte of its header.
 pub fn is_fit(head: &[u8]) -> bool {
     head.get(8..12) == Some(b".FIT".as_slice()) && head[0] >= 12
 }
@@ -79,7 +72,14 @@ pub fn is_gzip(head: &[u8]) -> bool {
     head.starts_with(&[0x1F, 0x8B, 0x08])
 }
 
-/// What a file is, by its first bytes.
+/// The type of a file, from its first bytes.
+///
+/// ```
+/// use patella::files::sniff::{Content, content};
+///
+/// assert_eq!(content(b"<?xml version=\"1.0\"?><gpx creator=\"x\">"), Content::Gpx);
+/// assert_eq!(content(b"{\"activities\": []}"), Content::Json);
+/// ```
 pub fn content(head: &[u8]) -> Content {
     if head.is_empty() {
         return Content::Empty;
@@ -104,7 +104,7 @@ pub fn content(head: &[u8]) -> Content {
     if text.contains('\0') || text.is_empty() { Content::Binary } else { Content::Text }
 }
 
-/// True for a tar archive: one that says so, or one of the oldest kind, by the checksum of its first header.
+/// True for a tar archive: by its magic number or, for the oldest format, by the checksum of its first header.
 pub fn is_tar(head: &[u8]) -> bool {
     const CHECKSUM: std::ops::Range<usize> = 148..156;
     let Some(header) = head.get(..512) else {
@@ -114,7 +114,7 @@ pub fn is_tar(head: &[u8]) -> bool {
         return true;
     }
     let digits: Vec<u8> = header[CHECKSUM].iter().copied().filter(u8::is_ascii_digit).collect();
-    let told = str::from_utf8(&digits).ok().and_then(|digits| u32::from_str_radix(digits, 8).ok());
+    let stated = str::from_utf8(&digits).ok().and_then(|digits| u32::from_str_radix(digits, 8).ok());
     // The checksum itself counts as blanks.
     let sum: u32 = (header.iter().enumerate())
         .map(|(at, byte)| match CHECKSUM.contains(&at) {
@@ -122,7 +122,7 @@ pub fn is_tar(head: &[u8]) -> bool {
             false => u32::from(*byte),
         })
         .sum();
-    told == Some(sum)
+    stated == Some(sum)
 }
 
 /// 7z, rar, xz, bzip2, zstd, tar, and the first part of a zip archive in several parts.
@@ -134,11 +134,11 @@ fn is_other_archive(head: &[u8]) -> bool {
 
 /// An object or a list. Settings files that begin with `[Section]` are neither.
 fn is_json(text: &str) -> bool {
-    let mut letters = text.chars().filter(|letter| !letter.is_whitespace());
-    match (letters.next(), letters.next()) {
-        (Some('{'), second) => second.is_none_or(|letter| matches!(letter, '"' | '}')),
-        (Some('['), second) => second.is_none_or(|letter| {
-            letter.is_ascii_digit() || matches!(letter, '{' | '[' | ']' | '"' | '-' | 't' | 'f' | 'n')
+    let mut characters = text.chars().filter(|character| !character.is_whitespace());
+    match (characters.next(), characters.next()) {
+        (Some('{'), second) => second.is_none_or(|character| matches!(character, '"' | '}')),
+        (Some('['), second) => second.is_none_or(|character| {
+            character.is_ascii_digit() || matches!(character, '{' | '[' | ']' | '"' | '-' | 't' | 'f' | 'n')
         }),
         _ => false,
     }
@@ -157,8 +157,7 @@ fn ascii_of(head: &[u8]) -> String {
     }
 }
 
-/// The kind of XML by its first element, its prefix left aside; where a long declaration stands before that, by what the
-/// declaration is of.
+/// The type of XML by its first element without prefix; where a long declaration comes before it, by the declared root.
 fn xml_root(text: &str) -> Content {
     let mut rest = text;
     let mut declared = Content::Xml;
@@ -183,9 +182,9 @@ fn xml_root(text: &str) -> Content {
         let local = name.rsplit(':').next().unwrap_or(name);
         return match local {
             "gpx" => Content::Gpx,
-            // A session of a Sigma computer, which is called as a part of a TCX file is.
+            // A session of a Sigma computer, which has the same name as a part of a TCX file.
             "Activity" if is_of_sigma(rest) => Content::Xml,
-            // Without its frame, a TCX file is still one to its reader.
+            // Without its root, a TCX file is still read as one.
             "TrainingCenterDatabase" | "Activities" | "Activity" => Content::Tcx,
             "kml" => Content::Kml,
             "HealthData" => Content::AppleHealth,
@@ -200,84 +199,4 @@ fn xml_root(text: &str) -> Content {
 fn is_of_sigma(tag: &str) -> bool {
     let tag = tag.split('>').next().unwrap_or_default();
     tag.contains("revision=") && !tag.contains("Sport=")
-}
-
-#[cfg(test)]
-mod tests {
-    //! Heads of files as they are met.
-
-    use super::*;
-
-    #[test]
-    fn the_root_decides_whatever_stands_before_it() {
-        let gpx = "  <?xml version=\"1.0\"?>\n<!-- <kml> -->\n<ns3:gpx xmlns:ns3=\"x\">";
-        assert_eq!(content(gpx.as_bytes()), Content::Gpx);
-        assert_eq!(content(b"\xEF\xBB\xBF<TrainingCenterDatabase>"), Content::Tcx);
-        assert_eq!(content(b"<!DOCTYPE html>\n<html>"), Content::Html);
-        assert_eq!(content(b"<html><body>404"), Content::Html);
-        assert_eq!(content(b"[{\"a\":1}]"), Content::Json);
-        assert_eq!(content(b""), Content::Empty);
-        let utf16: Vec<u8> = "<?xml?><gpx ".encode_utf16().flat_map(u16::to_le_bytes).collect();
-        assert_eq!(content(&utf16), Content::Gpx);
-    }
-
-    #[test]
-    fn a_name_is_no_content() {
-        assert_eq!(content(b"run.fit"), Content::Text);
-        assert_eq!(content(&[0, 1, 2, 3]), Content::Binary);
-        assert_eq!(content(b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR"), Content::Binary);
-    }
-
-    #[test]
-    fn a_list_is_json_and_a_section_of_settings_is_not() {
-        for json in ["{}", "{ \"a\": 1", "[\n {", "[]", "[1, 2", "[true", "[", "{"] {
-            assert_eq!(content(json.as_bytes()), Content::Json, "{json}");
-        }
-        for text in ["[.ShellClassInfo]\r\n", "[Settings]", "{not json}"] {
-            assert_eq!(content(text.as_bytes()), Content::Text, "{text}");
-        }
-    }
-
-    #[test]
-    fn apple_health_is_known_behind_a_declaration_of_any_length() {
-        let dtd = format!(
-            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE HealthData [\n<!-- HealthKit Export Version: 14 -->\n\
-             <!ELEMENT HealthData (ExportDate,Me,(Record|Workout)*)>\n{}",
-            "<!ATTLIST Record unit CDATA #IMPLIED>\n".repeat(200)
-        );
-        for end in [100, 500, 4096, dtd.len()] {
-            assert_eq!(content(&dtd.as_bytes()[..end]), Content::AppleHealth, "{end}");
-        }
-        let whole = dtd + "]>\n<HealthData locale=\"de_CH\">";
-        assert_eq!(content(whole.as_bytes()), Content::AppleHealth);
-        assert_eq!(content(b"<!DOCTYPE gpx [\n<!ELEMENT gpx (trk)>"), Content::Xml);
-    }
-
-    #[test]
-    fn a_session_of_sigma_is_no_part_of_a_tcx_file() {
-        assert_eq!(content(b"<Activity fileDate=\"x\" revision=\"400\">"), Content::Xml);
-        assert_eq!(content(b"<Activity Sport=\"Running\">"), Content::Tcx);
-    }
-
-    #[test]
-    fn archives_that_are_not_opened_are_told_from_noise() {
-        let mut tar = vec![0; 512];
-        tar[257..262].copy_from_slice(b"ustar");
-        let mut oldest = vec![0; 512];
-        oldest[..7].copy_from_slice(b"run.fit");
-        oldest[148..156].copy_from_slice(b"        ");
-        let sum: u32 = oldest.iter().map(|byte| u32::from(*byte)).sum();
-        oldest[148..155].copy_from_slice(format!("{sum:06o}\0").as_bytes());
-        assert!(is_tar(&oldest) && !is_tar(&oldest[..511]) && !is_tar(&[0; 512]));
-        for head in [
-            b"PK\x07\x08PK\x03\x04".as_slice(),
-            &oldest,
-            b"7z\xBC\xAF\x27\x1C\0\x04",
-            b"Rar!\x1A\x07\x01\0",
-            b"BZh91AY",
-            &tar,
-        ] {
-            assert_eq!(content(head), Content::OtherArchive);
-        }
-    }
 }

@@ -9,18 +9,17 @@ use super::stream::read_up_to;
 use super::{ReadError, sniff};
 use crate::settings::ArchiveLimits;
 
-/// How it is named on the command line.
+/// Its name on the command line.
 const NAME: &str = "-";
-/// How the ledger names it.
+/// Its name in the ledger.
 pub const STANDARD_INPUT: &str = "stdin";
 
-/// True for the path that stands for standard input. A file of that name is `./-`.
+/// True for the path that means standard input. A file of that name is `./-`.
 pub fn is_standard_input(path: &Path) -> bool {
     path == Path::new(NAME)
 }
 
-/// All of standard input in a temporary file without a name: an archive is read from its end. It is read once, when it is
-/// first asked for.
+/// All of standard input in an unnamed temporary file, since an archive is read from its end. It is read once, on first use.
 #[derive(Debug, Default)]
 pub(super) struct StandardInput {
     file: Mutex<Option<File>>,
@@ -29,20 +28,20 @@ pub(super) struct StandardInput {
 impl StandardInput {
     /// The file, at its beginning, and its bytes.
     pub(super) fn open(&self, limits: &ArchiveLimits) -> Result<(File, u64), ReadError> {
-        let mut kept = self.file.lock().unwrap_or_else(PoisonError::into_inner);
-        let file = match kept.take() {
+        let mut cached = self.file.lock().unwrap_or_else(PoisonError::into_inner);
+        let file = match cached.take() {
             Some(file) => file,
             None => spool(&mut io::stdin().lock(), limits)?,
         };
         let mut handle = file.try_clone().map_err(ReadError::Io)?;
-        *kept = Some(file);
+        *cached = Some(file);
         let bytes = handle.seek(io::SeekFrom::End(0));
         let bytes = bytes.and_then(|bytes| handle.rewind().map(|()| bytes));
         Ok((handle, bytes.map_err(ReadError::Io)?))
     }
 }
 
-/// Writes the stream into a temporary file, as far as the limit on what it holds goes.
+/// Writes the stream into a temporary file, up to the limit for its type.
 fn spool(stream: &mut impl Read, limits: &ArchiveLimits) -> Result<File, ReadError> {
     let mut head = [0; 4];
     let got = read_up_to(stream, &mut head).map_err(ReadError::Io)?;
@@ -65,12 +64,10 @@ fn spool(stream: &mut impl Read, limits: &ArchiveLimits) -> Result<File, ReadErr
 
 #[cfg(test)]
 mod tests {
-    //! What is taken from a stream, and how much of it.
-
     use super::*;
 
     #[test]
-    fn a_stream_is_taken_up_to_the_limit_of_what_it_holds() {
+    fn a_stream_is_read_up_to_the_limit_for_its_type() {
         let limits = ArchiveLimits { entry_bytes: 10, archive_bytes: 20, ..ArchiveLimits::default() };
         let length = |bytes: &[u8]| {
             let file = spool(&mut &bytes[..], &limits);

@@ -12,14 +12,12 @@ use crate::encoding::is_invisible_control;
 /// A folder with this file in it was written by patella and is not read as an export.
 pub const MARKER_FILE: &str = ".patella";
 
-/// A file, or something in a folder that is none.
+/// A file, or something else in a folder.
 #[derive(Debug)]
 pub struct Found {
-    /// Where it is.
     pub path: PathBuf,
-    /// Size on disk, bytes.
+    /// Size on disk.
     pub bytes: u64,
-    /// What it is.
     pub kind: FoundKind,
 }
 
@@ -38,15 +36,14 @@ impl Found {
 pub enum FoundKind {
     /// A regular file.
     File,
-    /// What is piped into the program.
     StandardInput,
-    /// A file or folder that cannot be looked into.
+    /// A file or folder that cannot be read.
     Unreadable(io::Error),
     /// A file or folder met before under another path, which is given.
     SameAs(PathBuf),
-    /// A link to something that is not there.
+    /// A link to something that does not exist.
     DeadLink,
-    /// A link within an export to something outside of everything that was named.
+    /// A link within an export to something outside of all named paths.
     LinkOutside,
     /// A pipe, a socket or a device.
     NotAFile,
@@ -54,7 +51,7 @@ pub enum FoundKind {
 
 /// Everything under `paths`, each file read once, sorted by path within each of them.
 ///
-/// A file or folder that is met again by the same path, such as a file named together with its folder, is not listed twice.
+/// A file or folder found again under the same path, such as a file named together with its folder, is not listed twice.
 pub fn walk(paths: &[PathBuf]) -> Vec<Found> {
     let mut walker =
         Walker { roots: (paths.iter()).filter_map(|path| fs::canonicalize(path).ok()).collect(), ..Walker::default() };
@@ -64,7 +61,7 @@ pub fn walk(paths: &[PathBuf]) -> Vec<Found> {
     walker.found
 }
 
-/// A path as text: `/` between folders, no letter that a terminal would obey.
+/// A path as text: `/` between folders, no control characters.
 pub(super) fn shown(path: &Path) -> String {
     let text = path.to_string_lossy();
     if cfg!(windows) {
@@ -73,7 +70,7 @@ pub(super) fn shown(path: &Path) -> String {
     printable(&text)
 }
 
-/// The text without letters that a terminal would obey.
+/// The text with control characters replaced.
 pub(super) fn printable(text: &str) -> String {
     let is_hidden = |character: char| character.is_control() || is_invisible_control(character);
     text.replace(is_hidden, "\u{FFFD}")
@@ -82,9 +79,9 @@ pub(super) fn printable(text: &str) -> String {
 #[derive(Default)]
 struct Walker {
     found: Vec<Found>,
-    /// Where each file and folder, all links resolved, was met first.
+    /// The first path of each file and folder, by its path with all links resolved.
     seen: HashMap<PathBuf, PathBuf>,
-    /// What the runner named, all links resolved. Links inside lead no further than to these.
+    /// The named paths, all links resolved. Links inside are followed only to these.
     roots: Vec<PathBuf>,
 }
 
@@ -97,7 +94,7 @@ impl Walker {
             }
             return;
         }
-        // Folders still to read; a stack of our own, since folders can be nested deeper than our own stack is.
+        // Folders still to read: an explicit stack, since folders can be nested deeper than recursion allows.
         let mut stack = vec![path];
         while let Some(path) = stack.pop() {
             match self.look(&path) {
@@ -113,7 +110,7 @@ impl Walker {
         }
     }
 
-    /// Notes what stands at `path`; for a folder, returns what is inside.
+    /// Records what is at `path`; for a folder, returns its entries.
     fn look(&mut self, path: &Path) -> io::Result<Vec<PathBuf>> {
         let metadata = fs::metadata(path)?;
         let whole = fs::canonicalize(path)?;
@@ -122,7 +119,7 @@ impl Walker {
             return Ok(Vec::new());
         }
         match self.seen.entry(whole) {
-            Entry::Vacant(place) => place.insert(path.to_owned()),
+            Entry::Vacant(unseen) => unseen.insert(path.to_owned()),
             Entry::Occupied(first) if first.get() == path => return Ok(Vec::new()),
             Entry::Occupied(first) => {
                 let kind = FoundKind::SameAs(first.get().clone());
@@ -141,7 +138,7 @@ impl Walker {
         Ok(Vec::new())
     }
 
-    /// What is in a folder, as far as it can be listed.
+    /// The entries of a folder, as far as it can be listed.
     fn inside(&mut self, folder: &Path, entries: fs::ReadDir) -> Vec<PathBuf> {
         let mut inside = Vec::new();
         for entry in entries {

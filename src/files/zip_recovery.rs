@@ -1,8 +1,8 @@
 //! A zip archive read from the front, without the directory at its end.
 //!
-//! A download that was cut off has lost its directory, and with it every unpacker's way in; but each entry begins with a
-//! header of its own, and deflated data say themselves where they end. That is enough, even for archives written in one
-//! go, whose headers leave the sizes open and give them behind the data.
+//! A download that was cut off has lost its directory, which every unpacker needs; but each entry begins with a header of its
+//! own, and deflated data mark their own end. That is enough, even for archives written as a stream, which have the sizes
+//! after the data and not in the headers.
 //!
 //! Format: PKWARE's APPNOTE.TXT, sections 4.3.7 (local header) and 4.5.3 (sizes of 64 bits).
 
@@ -14,41 +14,39 @@ const LOCAL_HEADER: [u8; 4] = *b"PK\x03\x04";
 const DIRECTORY: [u8; 4] = *b"PK\x01\x02";
 /// Flag: the data are encrypted.
 const ENCRYPTED: u16 = 1;
-/// Flag: the sizes stand behind the data.
-const SIZES_BEHIND: u16 = 1 << 3;
+/// Flag: the sizes follow the data.
+const SIZES_AFTER_DATA: u16 = 1 << 3;
 const STORED: u16 = 0;
 const DEFLATED: u16 = 8;
 /// Extra field with sizes of 64 bits.
 const ZIP64: u16 = 1;
 
-/// Reads entries from the front.
-pub(super) struct Salvage<R> {
+/// Reads the entries of an archive from the front.
+pub(super) struct ZipRecovery<R> {
     reader: BufReader<R>,
 }
 
-/// What stands before an entry's data.
+/// The header of an entry.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Member {
-    /// Name, in an encoding unknown.
+pub(super) struct LocalEntry {
+    /// In an unknown encoding.
     pub name: Vec<u8>,
-    /// True where it is locked with a password.
     pub is_encrypted: bool,
-    /// How it is packed.
+    /// Compression method, a number of the zip format.
     pub method: u16,
-    /// Packed size; `None` where it stands behind the data.
+    /// Packed size; `None` where it follows the data.
     pub packed_bytes: Option<u64>,
-    /// Unpacked size; `None` where it stands behind the data.
+    /// Unpacked size; `None` where it follows the data.
     pub bytes: Option<u64>,
 }
 
-impl<R: Read> Salvage<R> {
-    /// Begins at the front.
+impl<R: Read> ZipRecovery<R> {
     pub(super) fn new(reader: R) -> Self {
-        Salvage { reader: BufReader::new(reader) }
+        ZipRecovery { reader: BufReader::new(reader) }
     }
 
-    /// Goes to the next entry; `None` where there is none, or what is left cannot be read.
-    pub(super) fn next_member(&mut self) -> Option<Member> {
+    /// Goes to the next entry; `None` where there is none, or where the rest cannot be read.
+    pub(super) fn next_entry(&mut self) -> Option<LocalEntry> {
         self.find_header()?;
         let fixed: [u8; 26] = self.array()?;
         let short = |at: usize| u16::from_le_bytes([fixed[at], fixed[at + 1]]);
@@ -57,8 +55,8 @@ impl<R: Read> Salvage<R> {
         let name = self.bytes(short(22))?;
         let extra = self.bytes(short(24))?;
         let (packed, unpacked) = sizes(long(14), long(18), &extra);
-        let is_known = flags & SIZES_BEHIND == 0;
-        Some(Member {
+        let is_known = flags & SIZES_AFTER_DATA == 0;
+        Some(LocalEntry {
             name,
             is_encrypted: flags & ENCRYPTED != 0,
             method: short(4),
@@ -67,9 +65,9 @@ impl<R: Read> Salvage<R> {
         })
     }
 
-    /// The unpacked data of the entry just found; `None` where it cannot be told how to unpack them.
-    pub(super) fn content(&mut self, member: &Member) -> Option<Box<dyn Read + '_>> {
-        match (member.method, member.packed_bytes) {
+    /// The unpacked data of the entry just found; `None` for unknown methods, and where the end is unknown.
+    pub(super) fn content(&mut self, entry: &LocalEntry) -> Option<Box<dyn Read + '_>> {
+        match (entry.method, entry.packed_bytes) {
             (STORED, Some(bytes)) => Some(Box::new((&mut self.reader).take(bytes))),
             (DEFLATED, _) => Some(Box::new(DeflateDecoder::new(&mut self.reader))),
             _ => None,
@@ -102,10 +100,10 @@ impl<R: Read> Salvage<R> {
     }
 }
 
-/// Packed and unpacked size: those of 64 bits where the header's own are used up.
+/// Packed and unpacked size: those of 64 bits where the 32 bits of the header do not suffice.
 fn sizes(packed: u32, unpacked: u32, extra: &[u8]) -> (u64, u64) {
     let mut longs = zip64_field(extra).as_chunks::<8>().0.iter();
-    // The unpacked size comes first there, and each is there only where the header has no room for it.
+    // The unpacked size comes first there, and each is present only where it does not fit into the header.
     let mut size = |short: u32| match short {
         u32::MAX => longs.next().map_or(u64::MAX, |long| u64::from_le_bytes(*long)),
         _ => u64::from(short),

@@ -12,37 +12,29 @@ use serde::Serialize;
 
 use super::compare::{Figure, Quantity, Said};
 use crate::decode::fit;
+use crate::decode::fit::profile::{DEGREES_PER_SEMICIRCLE, TIMESTAMP, record, session};
 use crate::files::sniff::Content;
 
-/// A field of a record that holds a quantity: the quantity, and its numbers in the FIT profile, the better one first.
+/// The quantities of a record, each with its fields in the FIT profile, the preferred one first.
 const RECORD_FIELDS: [(Quantity, &[u8]); 8] = [
-    (Quantity::Latitude, &[0]),
-    (Quantity::Longitude, &[1]),
-    (Quantity::Altitude, &[78, 2]),
-    (Quantity::Odometer, &[5]),
-    (Quantity::Speed, &[73, 6]),
-    (Quantity::HeartRate, &[3]),
-    (Quantity::Cadence, &[4]),
-    (Quantity::Power, &[7]),
+    (Quantity::Latitude, &[record::POSITION_LAT]),
+    (Quantity::Longitude, &[record::POSITION_LONG]),
+    (Quantity::Altitude, &[record::ENHANCED_ALTITUDE, record::ALTITUDE]),
+    (Quantity::Odometer, &[record::DISTANCE]),
+    (Quantity::Speed, &[record::ENHANCED_SPEED, record::SPEED]),
+    (Quantity::HeartRate, &[record::HEART_RATE]),
+    (Quantity::Cadence, &[record::CADENCE]),
+    (Quantity::Power, &[record::POWER]),
 ];
 
-/// A total of a session and its number in the FIT profile.
+/// The totals of a session, each with its field in the FIT profile.
 const SESSION_FIELDS: [(Figure, u8); 5] = [
-    (Figure::Distance, 9),
-    (Figure::TimerTime, 8),
-    (Figure::ElapsedTime, 7),
-    (Figure::Ascent, 22),
-    (Figure::Descent, 23),
+    (Figure::Distance, session::TOTAL_DISTANCE),
+    (Figure::TimerTime, session::TOTAL_TIMER_TIME),
+    (Figure::ElapsedTime, session::TOTAL_ELAPSED_TIME),
+    (Figure::Ascent, session::TOTAL_ASCENT),
+    (Figure::Descent, session::TOTAL_DESCENT),
 ];
-
-/// The timestamp of every message.
-const TIMESTAMP: u8 = 253;
-
-/// Part of a cycle a minute, written beside the whole ones.
-const FRACTIONAL_CADENCE: u8 = 53;
-
-/// Positions are whole numbers of this part of a degree.
-const DEGREES_PER_SEMICIRCLE: f64 = 180.0 / 2_147_483_648.0;
 
 /// Another program that reads the format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -107,7 +99,7 @@ fn by_fitparser(bytes: &[u8]) -> Result<Said, String> {
         let value = |record: &&FitDataRecord| {
             let value = fields.iter().find_map(|&field| number(record, field))?;
             let part = match quantity {
-                Quantity::Cadence => number(record, FRACTIONAL_CADENCE).unwrap_or(0.0),
+                Quantity::Cadence => number(record, record::FRACTIONAL_CADENCE).unwrap_or(0.0),
                 _ => 0.0,
             };
             Some(value * scale + part)

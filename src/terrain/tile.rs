@@ -2,7 +2,7 @@
 
 use crate::activity::limits;
 
-/// What stands where the radar saw nothing.
+/// The value where the radar measured nothing.
 const VOID: i16 = i16::MIN;
 
 /// The south-western corner of a tile, whole degrees north and east.
@@ -13,7 +13,7 @@ pub(super) struct Corner {
 }
 
 impl Corner {
-    /// The corner of the tile that a place lies in; `None` for what is no place.
+    /// The corner of the tile that contains a position; `None` for an impossible position.
     pub(super) fn of(latitude_deg: f64, longitude_deg: f64) -> Option<Corner> {
         limits::is_position(latitude_deg, longitude_deg)
             .then(|| Corner { north_deg: latitude_deg.floor() as i32, east_deg: longitude_deg.floor() as i32 })
@@ -24,11 +24,11 @@ impl Corner {
         let name = file_name.to_ascii_uppercase();
         let stem = name.strip_suffix(".HGT")?;
         let degrees = |from: usize, to: usize, plus: &str, minus: &str| {
-            let letter = stem.get(from..from + 1)?;
+            let hemisphere = stem.get(from..from + 1)?;
             let number: i32 = stem.get(from + 1..to)?.parse().ok()?;
-            match letter {
-                _ if letter == plus => Some(number),
-                _ if letter == minus => Some(-number),
+            match hemisphere {
+                _ if hemisphere == plus => Some(number),
+                _ if hemisphere == minus => Some(-number),
                 _ => None,
             }
         };
@@ -38,7 +38,7 @@ impl Corner {
     }
 }
 
-/// Points along one side of a tile of so many bytes; `None` where they make no square.
+/// Points along one side of a tile of so many bytes; `None` where they are no square.
 pub(super) fn side(bytes: u64) -> Option<usize> {
     let side = (bytes as f64 / 2.0).sqrt().round() as u64;
     (side >= 2 && side.checked_mul(side)?.checked_mul(2)? == bytes).then_some(side as usize)
@@ -49,29 +49,29 @@ pub(super) fn side(bytes: u64) -> Option<usize> {
 pub(super) struct Tile {
     corner: Corner,
     side: usize,
-    /// Metres, row by row from the north.
+    /// Meters, row by row from the north.
     heights_m: Vec<i16>,
 }
 
 impl Tile {
-    /// The heights in the bytes of a tile; `None` where they make no square.
+    /// The heights in the bytes of a tile; `None` where they are no square.
     pub(super) fn read(corner: Corner, bytes: &[u8]) -> Option<Tile> {
         let side = side(bytes.len() as u64)?;
         let points = bytes.chunks_exact(2);
         Some(Tile { corner, side, heights_m: points.map(|point| i16::from_be_bytes([point[0], point[1]])).collect() })
     }
 
-    /// The height between the four grid points around a place; `None` where one of them that counts is a hole.
+    /// The height between the four grid points around a position; `None` where one of them with a weight is a hole.
     pub(super) fn height_m(&self, latitude_deg: f64, longitude_deg: f64) -> Option<f64> {
         let steps = (self.side - 1) as f64;
         let south = (f64::from(self.corner.north_deg) + 1.0 - latitude_deg) * steps;
         let east = (longitude_deg - f64::from(self.corner.east_deg)) * steps;
-        let is_within = |along: f64| (0.0..=steps).contains(&along);
+        let is_within = |offset: f64| (0.0..=steps).contains(&offset);
         if !is_within(south) || !is_within(east) {
             return None;
         }
-        // On the far edge the cell before it is taken.
-        let cell = |along: f64| (along.floor() as usize).min(self.side - 2);
+        // On the far edge, the cell before it.
+        let cell = |offset: f64| (offset.floor() as usize).min(self.side - 2);
         let (row, column) = (cell(south), cell(east));
         let (down, right) = (south - row as f64, east - column as f64);
         let corners = [
@@ -142,10 +142,10 @@ mod tests {
     }
 
     #[test]
-    fn a_hole_has_no_height_and_does_not_spoil_its_neighbours() {
+    fn a_hole_has_no_height_and_does_not_affect_its_neighbors() {
         let tile = tile();
         assert_eq!(tile.height_m(46.0, 7.5), None);
         assert_eq!(tile.height_m(46.25, 7.5), None);
-        assert_eq!(tile.height_m(46.25, 7.0), Some(55.0), "on the edge beside it");
+        assert_eq!(tile.height_m(46.25, 7.0), Some(55.0), "on the edge next to it");
     }
 }

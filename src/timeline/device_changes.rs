@@ -94,7 +94,7 @@ fn origin(run: &RunEntry) -> (Option<&str>, DescentSource, Option<&'static str>)
 /// How a run's altitude came to be stored. Whether a fine one wobbles much or little is a matter of the day.
 fn kind_of_altitude(run: &RunEntry) -> &'static str {
     match run.altitude_quality {
-        AltitudeQuality::WholeMetres => "altitude in whole metres",
+        AltitudeQuality::WholeMeters => "altitude in whole metres",
         AltitudeQuality::Terrain => "altitude of a terrain model",
         AltitudeQuality::Absent
         | AltitudeQuality::Sparse

@@ -6,6 +6,7 @@ mod folders;
 mod hostile;
 mod limits;
 pub mod making;
+mod sniffing;
 #[cfg(unix)]
 mod trouble;
 mod zip_recovery;

@@ -1,26 +1,26 @@
-//! The base types of FIT: where a field stands in a message, and what number its bytes are.
+//! The base types of FIT: from the bytes of a field to its value.
 
-/// Where a field stands in a message.
+/// Position and type of a field in a message.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Field {
+pub(super) struct FieldDefinition {
     pub(super) number: u8,
     pub(super) offset: usize,
     pub(super) size: usize,
-    pub(super) base: Base,
+    pub(super) base_type: BaseType,
 }
 
-impl Field {
+impl FieldDefinition {
     /// The value, the first one of an array; `None` where the file marks it invalid.
     #[inline]
     pub(super) fn read(&self, payload: &[u8], big_endian: bool) -> Option<f64> {
         let bytes = payload.get(self.offset..self.offset + self.size)?;
-        self.base.read(bytes, big_endian)
+        self.base_type.read(bytes, big_endian)
     }
 
-    /// The value as a time of seconds, which nearly always is what it is.
+    /// The value as a time in seconds, which nearly always has four bytes.
     #[inline]
     pub(super) fn read_u32(&self, payload: &[u8], big_endian: bool) -> Option<u32> {
-        if self.base != Base::U32 || self.size < 4 {
+        if self.base_type != BaseType::U32 || self.size < 4 {
             return self.read(payload, big_endian).map(|seconds| seconds as u32);
         }
         let raw = *payload.get(self.offset..)?.first_chunk()?;
@@ -28,15 +28,15 @@ impl Field {
         (value != u32::MAX).then_some(value)
     }
 
-    /// Adds the values of many messages to `column`, `NaN` where the file marks one invalid. `starts` are where the
-    /// payloads begin in `bytes`.
+    /// Adds the values of many messages to `column`, `NaN` where the file marks one invalid. Their payloads begin at
+    /// `starts` in `bytes`.
     pub(super) fn read_column(&self, bytes: &[u8], starts: &[usize], big_endian: bool, column: &mut Vec<f64>) {
-        // The type is looked up once and not for each value.
+        // The type is matched once and not for each value.
         macro_rules! column {
             ($($base:ident)*) => {
-                match (self.base, big_endian) {
-                    $((Base::$base, false) => self.fill(bytes, starts, column, |raw| Base::$base.read(raw, false)),
-                    (Base::$base, true) => self.fill(bytes, starts, column, |raw| Base::$base.read(raw, true)),)*
+                match (self.base_type, big_endian) {
+                    $((BaseType::$base, false) => self.fill(bytes, starts, column, |raw| BaseType::$base.read(raw, false)),
+                    (BaseType::$base, true) => self.fill(bytes, starts, column, |raw| BaseType::$base.read(raw, true)),)*
                 }
             };
         }
@@ -56,7 +56,7 @@ impl Field {
 
 /// The base types of FIT by their number on the wire.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Base {
+pub(super) enum BaseType {
     U8,
     S8,
     S16,
@@ -71,29 +71,29 @@ pub(super) enum Base {
     S64,
     U64,
     U64z,
-    /// Text, raw bytes and types of a later protocol: stepped over.
+    /// Text, raw bytes and types of a later protocol: skipped.
     Other,
 }
 
-impl Base {
-    /// The type of a byte in a definition, whose upper bits only tell whether the byte order matters.
-    pub(super) fn from_wire(byte: u8) -> Base {
+impl BaseType {
+    /// The type of a byte in a definition, whose upper bits only state whether the byte order matters.
+    pub(super) fn from_wire(byte: u8) -> BaseType {
         match byte & 0x1F {
-            0 | 2 => Base::U8,
-            1 => Base::S8,
-            3 => Base::S16,
-            4 => Base::U16,
-            5 => Base::S32,
-            6 => Base::U32,
-            8 => Base::F32,
-            9 => Base::F64,
-            10 => Base::U8z,
-            11 => Base::U16z,
-            12 => Base::U32z,
-            14 => Base::S64,
-            15 => Base::U64,
-            16 => Base::U64z,
-            _ => Base::Other,
+            0 | 2 => BaseType::U8,
+            1 => BaseType::S8,
+            3 => BaseType::S16,
+            4 => BaseType::U16,
+            5 => BaseType::S32,
+            6 => BaseType::U32,
+            8 => BaseType::F32,
+            9 => BaseType::F64,
+            10 => BaseType::U8z,
+            11 => BaseType::U16z,
+            12 => BaseType::U32z,
+            14 => BaseType::S64,
+            15 => BaseType::U64,
+            16 => BaseType::U64z,
+            _ => BaseType::Other,
         }
     }
 
@@ -109,21 +109,21 @@ impl Base {
             }};
         }
         match self {
-            Base::U8 => number!(u8, |value| value != u8::MAX),
-            Base::S8 => number!(i8, |value| value != i8::MAX),
-            Base::S16 => number!(i16, |value| value != i16::MAX),
-            Base::U16 => number!(u16, |value| value != u16::MAX),
-            Base::S32 => number!(i32, |value| value != i32::MAX),
-            Base::U32 => number!(u32, |value| value != u32::MAX),
-            Base::U8z => number!(u8, |value| value != 0),
-            Base::U16z => number!(u16, |value| value != 0),
-            Base::U32z => number!(u32, |value| value != 0),
-            Base::S64 => number!(i64, |value| value != i64::MAX),
-            Base::U64 => number!(u64, |value| value != u64::MAX),
-            Base::U64z => number!(u64, |value| value != 0),
-            Base::F32 => number!(f32, f32::is_finite),
-            Base::F64 => number!(f64, f64::is_finite),
-            Base::Other => None,
+            BaseType::U8 => number!(u8, |value| value != u8::MAX),
+            BaseType::S8 => number!(i8, |value| value != i8::MAX),
+            BaseType::S16 => number!(i16, |value| value != i16::MAX),
+            BaseType::U16 => number!(u16, |value| value != u16::MAX),
+            BaseType::S32 => number!(i32, |value| value != i32::MAX),
+            BaseType::U32 => number!(u32, |value| value != u32::MAX),
+            BaseType::U8z => number!(u8, |value| value != 0),
+            BaseType::U16z => number!(u16, |value| value != 0),
+            BaseType::U32z => number!(u32, |value| value != 0),
+            BaseType::S64 => number!(i64, |value| value != i64::MAX),
+            BaseType::U64 => number!(u64, |value| value != u64::MAX),
+            BaseType::U64z => number!(u64, |value| value != 0),
+            BaseType::F32 => number!(f32, f32::is_finite),
+            BaseType::F64 => number!(f64, f64::is_finite),
+            BaseType::Other => None,
         }
     }
 }
@@ -134,11 +134,11 @@ mod tests {
 
     #[test]
     fn the_mark_for_invalid_is_none_and_zero_is_a_value() {
-        assert_eq!(Base::U16.read(&[0xFF, 0xFF], false), None);
-        assert_eq!(Base::U16.read(&[0, 0], false), Some(0.0));
-        assert_eq!(Base::U16z.read(&[0, 0], false), None);
-        assert_eq!(Base::S32.read(&[0x80, 0, 0, 0], true), Some(f64::from(i32::MIN)));
-        assert_eq!(Base::U32.read(&[1, 2], false), None, "too few bytes");
-        assert_eq!(Base::F32.read(&[0xFF; 4], false), None);
+        assert_eq!(BaseType::U16.read(&[0xFF, 0xFF], false), None);
+        assert_eq!(BaseType::U16.read(&[0, 0], false), Some(0.0));
+        assert_eq!(BaseType::U16z.read(&[0, 0], false), None);
+        assert_eq!(BaseType::S32.read(&[0x80, 0, 0, 0], true), Some(f64::from(i32::MIN)));
+        assert_eq!(BaseType::U32.read(&[1, 2], false), None, "too few bytes");
+        assert_eq!(BaseType::F32.read(&[0xFF; 4], false), None);
     }
 }

@@ -1,69 +1,71 @@
-//! Times of a recording that cannot be: a clock that was not set, or was set while the watch was already recording.
+//! Impossible times: from a clock that was not set, or that was set while the watch was already recording.
 //!
-//! A watch that is switched on without knowing the time counts from then on ("system time"), or goes on from a date of its
-//! own; the first fix puts the clock right in the middle of the recording. Times are moved where the file says by how much,
-//! rows are left out where it does not.
+//! A watch that is switched on without knowing the time counts from then on ("system time"), or continues from an old date;
+//! the first fix sets the clock in the middle of the recording. Times are shifted where the file states by how much, rows
+//! are left out where it does not.
 
 use super::definitions::Message;
-use super::profile::{self, EPOCH_UNIX_S, SYSTEM_TIME_BELOW};
+use super::profile::{EPOCH_UNIX_S, SYSTEM_TIME_BELOW, timestamp_correlation};
 use crate::activity::limits;
 use crate::activity::{Fault, Recording};
 
-/// Rows at the beginning further than this from the start of the activity were written before the clock was right.
+/// First rows further than this from the start of the activity were written before the clock was right.
 const AWAY_MS: u64 = 6 * 3600 * 1000;
-/// Before the clock was right there are few rows: at most this share of all (one in ...).
+/// Few rows come before the clock was right: at most one in this many.
 const LEADING_SHARE: usize = 10;
 /// The timer may run this much longer than the rows that hold all of it, milliseconds.
 const TIMER_SLACK_MS: f64 = 60_000.0;
 
-/// What a file says of its clocks beside the times themselves.
+/// What a file states about its clocks, apart from the times themselves.
 #[derive(Debug, Default)]
-pub(super) struct Clocks {
+pub(super) struct ClockReferences {
     /// UTC and the local clock of the activity message, seconds.
-    of_activity: Option<(u32, u32)>,
+    activity: Option<(u32, u32)>,
     /// The same of the first correlation.
-    of_correlation: Option<(u32, u32)>,
-    /// UTC less the time since switching on, seconds.
-    since_switching_on: Option<u32>,
-    /// What the watch was set to add for its local clock, seconds.
+    correlation: Option<(u32, u32)>,
+    /// UTC minus system time, seconds.
+    system_offset_s: Option<u32>,
+    /// The setting of the watch for its local clock, seconds to add to UTC.
     set_offset_s: Option<u32>,
 }
 
-impl Clocks {
-    /// Takes in an activity, a correlation of clocks, or the settings of the device.
-    pub(super) fn take(&mut self, message: &Message<'_>) {
-        let utc = message.timestamp();
-        let seconds = |number| message.get(number).map(|value| value as u32);
-        match message.global() {
-            profile::ACTIVITY => self.of_activity = utc.zip(seconds(5)).or(self.of_activity),
-            profile::TIMESTAMP_CORRELATION => {
-                self.of_correlation = self.of_correlation.or(utc.zip(seconds(3)));
-                let correlated =
-                    utc.zip(seconds(1)).filter(|&(utc, system)| utc >= SYSTEM_TIME_BELOW && system < SYSTEM_TIME_BELOW);
-                let difference = correlated.map(|(utc, system)| utc - system);
-                self.since_switching_on = self.since_switching_on.or(difference);
-            }
-            _ => self.set_offset_s = seconds(2).or(self.set_offset_s),
-        }
+impl ClockReferences {
+    /// Adds UTC and the local clock of an activity message; the last one counts.
+    pub(super) fn add_activity(&mut self, utc_and_local: Option<(u32, u32)>) {
+        self.activity = utc_and_local.or(self.activity);
     }
 
-    /// Local clock minus UTC in minutes: as the activity says, else a correlation, else the settings, where the file was
-    /// cut before the others. Settings of zero say nothing: many watches leave them so.
+    /// Adds a correlation of clocks; the first one counts.
+    pub(super) fn add_correlation(&mut self, message: &Message<'_>) {
+        self.correlation = self.correlation.or(message.time_pair(timestamp_correlation::LOCAL_TIMESTAMP));
+        let correlated = (message.time_pair(timestamp_correlation::SYSTEM_TIMESTAMP))
+            .filter(|&(utc, system)| utc >= SYSTEM_TIME_BELOW && system < SYSTEM_TIME_BELOW);
+        let difference = correlated.map(|(utc, system)| utc - system);
+        self.system_offset_s = self.system_offset_s.or(difference);
+    }
+
+    /// Adds the setting of the device; the last one counts.
+    pub(super) fn add_set_offset(&mut self, seconds: Option<u32>) {
+        self.set_offset_s = seconds.or(self.set_offset_s);
+    }
+
+    /// Local clock minus UTC in minutes: from the activity, else a correlation, else the settings, where the file was cut
+    /// before the others. A setting of zero means nothing: many watches leave it so.
     pub(super) fn offset_min(&self) -> Option<i32> {
-        let told = |(utc, local)| offset_min(utc, local);
+        let between = |(utc, local)| offset_min(utc, local);
         let set = self.set_offset_s.filter(|&seconds| seconds != 0);
         let base = SYSTEM_TIME_BELOW * 2;
-        (self.of_activity.and_then(told))
-            .or(self.of_correlation.and_then(told))
+        (self.activity.and_then(between))
+            .or(self.correlation.and_then(between))
             .or(set.and_then(|seconds| offset_min(base, base.wrapping_add(seconds))))
     }
 }
 
-/// Puts the times right, or leaves out the rows whose times cannot be; returns how many those were.
-pub(super) fn mend(recording: &mut Recording, clocks: &Clocks) -> usize {
+/// Corrects the times, or leaves out the rows with impossible times; returns the number of those.
+pub(super) fn repair(recording: &mut Recording, clocks: &ClockReferences) -> usize {
     let mut was_set = !counts_from_switching_on(recording);
-    if let Some(seconds) = clocks.since_switching_on {
-        was_set &= !shift_uncorrelated(recording, i64::from(seconds) * 1000);
+    if let Some(seconds) = clocks.system_offset_s {
+        was_set &= !shift_system_times(recording, i64::from(seconds) * 1000);
     } else if !was_set {
         shift_to_creation(recording);
     }
@@ -86,7 +88,7 @@ fn times(recording: &Recording) -> impl Iterator<Item = i64> + '_ {
     recording.samples.unix_ms.iter().copied().chain(starts)
 }
 
-/// Lets the first moment be when the file was created, if the file says when that was.
+/// Shifts the first time to that of the creation of the file, if that is known.
 fn shift_to_creation(recording: &mut Recording) {
     let created = (recording.file_id.created_unix_s)
         .map(|seconds| seconds * 1000)
@@ -99,8 +101,8 @@ fn shift_to_creation(recording: &mut Recording) {
     }
 }
 
-/// Adds what a correlation says to every time that counts from switching on; true where there was one.
-fn shift_uncorrelated(recording: &mut Recording, by_ms: i64) -> bool {
+/// Shifts every system time to UTC; true where there was one.
+fn shift_system_times(recording: &mut Recording, by_ms: i64) -> bool {
     let mut any = false;
     for time in all_times(recording) {
         if *time < unix_ms(SYSTEM_TIME_BELOW) {
@@ -122,9 +124,10 @@ fn all_times(recording: &mut Recording) -> impl Iterator<Item = &mut i64> {
     rows.chain(starts).chain(lap_starts).chain(events.map(|event| &mut event.unix_ms))
 }
 
-/// A session that began before its clock was right begins anew at the first right row. True where that was so.
+/// Moves the start of a session that began before its clock was right to the first row with the right time. True where it
+/// was moved.
 ///
-/// A long pause after a short beginning looks the same but for the timer: if the rows after the jump can hold all of its
+/// A long pause shortly after the start looks the same except for the timer: if the rows after the jump can hold all of its
 /// time, nothing was recorded before.
 fn restart_after_fix(recording: &mut Recording) -> bool {
     let [session] = recording.sessions.as_mut_slice() else {
@@ -153,7 +156,7 @@ fn leading_rows(times: &[i64]) -> usize {
     jump.map_or(0, |before| before + 1)
 }
 
-/// Leaves out rows that no watch can have written then, and those from before the clock was right.
+/// Leaves out rows with impossible times, and those from before the clock was right.
 fn leave_out_strays(recording: &mut Recording) -> usize {
     let times = &recording.samples.unix_ms;
     let starts = (recording.sessions.iter()).filter_map(|session| session.start_unix_ms);
@@ -169,20 +172,20 @@ fn leave_out_strays(recording: &mut Recording) -> usize {
             (leading, right.flatten())
         }
     };
-    // Where that would be every row, it is the start that is wrong.
+    // Where that would be every row, the start is wrong.
     let from = if leading == times.len() { 0 } else { leading };
-    // One garbled time among the first rows makes no stray of the sound ones before it.
+    // One garbled time among the first rows does not discard the right ones before it.
     let is_right = |time: i64| right.is_some_and(|right| time.abs_diff(right) <= AWAY_MS);
-    let kept: Vec<usize> = (0..times.len())
+    let retained: Vec<usize> = (0..times.len())
         .filter(|&row| row >= from || is_right(times[row]))
         .filter(|&row| limits::UNIX_MS.contains(&times[row]))
         .collect();
-    // Where no row is possible, none tells what is wrong: the session room names the date.
-    if kept.is_empty() {
+    // Where no row has a possible time, all stay: the session room reports the date.
+    if retained.is_empty() {
         return 0;
     }
-    let left_out = times.len() - kept.len();
-    recording.samples.keep_rows(&kept);
+    let left_out = times.len() - retained.len();
+    recording.samples.retain_rows(&retained);
     left_out
 }
 
@@ -192,20 +195,20 @@ fn median(times: &[i64]) -> Option<i64> {
     (middle < times.len()).then(|| *times.select_nth_unstable(middle).1)
 }
 
-/// Local clock minus UTC in minutes, from the two times of the activity message; `None` where they make no sense.
+/// Local clock minus UTC in minutes, from two times of one moment; `None` where they make no sense.
 ///
-/// A zone is within 14 hours and a multiple of 15 minutes; a minute of slack, as the two are not written together.
+/// A zone is within 14 hours and a multiple of 15 minutes; a minute of tolerance, as the two are not written together.
 pub(super) fn offset_min(utc: u32, local: u32) -> Option<i32> {
     if utc < SYSTEM_TIME_BELOW || local < SYSTEM_TIME_BELOW || local == u32::MAX {
         return None;
     }
     let offset_s = i64::from(local) - i64::from(utc);
     let quarters = (offset_s as f64 / 900.0).round() as i64;
-    let sane = offset_s.abs() <= 14 * 3600 && (offset_s - quarters * 900).abs() <= 60;
-    sane.then_some((quarters * 15) as i32)
+    let is_zone = offset_s.abs() <= 14 * 3600 && (offset_s - quarters * 900).abs() <= 60;
+    is_zone.then_some((quarters * 15) as i32)
 }
 
-/// A moment as FIT counts it, Unix milliseconds.
+/// A FIT time in Unix milliseconds.
 #[inline]
 pub(super) fn unix_ms(fit_s: u32) -> i64 {
     (i64::from(fit_s) + EPOCH_UNIX_S) * 1000

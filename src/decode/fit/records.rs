@@ -1,33 +1,31 @@
-//! From FIT records to samples: many records of one layout at once, a quantity at a time.
+//! From FIT records to samples: many records of one layout at once, one quantity at a time.
 
 use std::ops::RangeInclusive;
 
-use super::base::Field;
+use super::base::FieldDefinition;
 use super::clock::unix_ms;
-use super::definitions::Records;
+use super::definitions::RecordBatch;
+use super::profile::{DEGREES_PER_SEMICIRCLE, record};
 use crate::activity::{Samples, limits};
-
-/// Semicircles to degrees.
-const DEG_PER_SEMICIRCLE: f64 = 180.0 / 2_147_483_648.0;
 
 /// The samples so far.
 #[derive(Default)]
-pub(super) struct Rows {
+pub(super) struct SampleBuilder {
     pub(super) samples: Samples,
-    /// Records without a time, and records whose position or altitude cannot be.
+    /// Number of records without a time, or with an impossible position or altitude.
     pub(super) bad_points: usize,
-    /// Odometer of `compressed_speed_distance`, in sixteenths of a metre.
+    /// Last value and total of the distance in `compressed_speed_distance`, sixteenths of a meter.
     compressed_distance: Option<(u32, u32)>,
-    /// Room for the values of the quantity that is being read, and of one that is told beside it.
+    /// Buffers for the values of the quantity that is being read, and of a second field of it.
     values: Vec<f64>,
     others: Vec<f64>,
-    /// Which of the rows that are being read hold something that cannot be.
+    /// Which of the rows that are being read hold an impossible value.
     are_bad: Vec<bool>,
 }
 
-impl Rows {
+impl SampleBuilder {
     /// Adds a row for each record that has a time.
-    pub(super) fn take(&mut self, records: &Records<'_>) {
+    pub(super) fn add(&mut self, records: &RecordBatch<'_>) {
         self.bad_points += records.timeless;
         if records.timestamps.is_empty() {
             return;
@@ -37,7 +35,7 @@ impl Rows {
         self.samples.unix_ms.extend(times);
         self.are_bad.clear();
         self.are_bad.resize(records.timestamps.len(), false);
-        let fields = Fields::of(records);
+        let fields = RecordFields::of(records);
         self.position(records, &fields, first);
         self.altitude(records, &fields, first);
         self.bad_points += self.are_bad.iter().filter(|is_bad| **is_bad).count();
@@ -50,11 +48,11 @@ impl Rows {
         }
         self.cadence(records, &fields, first);
         if self.read(records, fields.distance) {
-            self.convert(|centimetres| centimetres / 100.0);
+            self.convert(|centimeters| centimeters / 100.0);
             self.samples.distance_m.extend(first, &self.values);
         }
-        if self.read_better(records, fields.enhanced_speed, fields.speed) {
-            self.convert(|millimetres_a_second| millimetres_a_second / 1000.0);
+        if self.read_preferred(records, fields.enhanced_speed, fields.speed) {
+            self.convert(|mm_s| mm_s / 1000.0);
             self.samples.speed_m_s.extend(first, &self.values);
         }
         if self.read(records, fields.power) {
@@ -68,17 +66,17 @@ impl Rows {
         }
     }
 
-    /// Both coordinates or none; what is no place on Earth makes a row bad.
-    fn position(&mut self, records: &Records<'_>, fields: &Fields, first: usize) {
+    /// Both coordinates or none; an impossible position makes a row bad.
+    fn position(&mut self, records: &RecordBatch<'_>, fields: &RecordFields, first: usize) {
         let (Some(latitude), Some(longitude)) = (fields.latitude, fields.longitude) else {
             return;
         };
         records.column(&latitude, &mut self.values);
         records.column(&longitude, &mut self.others);
-        let places = self.values.iter_mut().zip(&mut self.others);
-        for ((latitude, longitude), is_bad) in places.zip(&mut self.are_bad) {
-            *latitude *= DEG_PER_SEMICIRCLE;
-            *longitude *= DEG_PER_SEMICIRCLE;
+        let positions = self.values.iter_mut().zip(&mut self.others);
+        for ((latitude, longitude), is_bad) in positions.zip(&mut self.are_bad) {
+            *latitude *= DEGREES_PER_SEMICIRCLE;
+            *longitude *= DEGREES_PER_SEMICIRCLE;
             if !limits::is_position(*latitude, *longitude) {
                 *is_bad |= !latitude.is_nan() && !longitude.is_nan();
                 (*latitude, *longitude) = (f64::NAN, f64::NAN);
@@ -88,9 +86,9 @@ impl Rows {
         self.samples.longitude_deg.extend(first, &self.others);
     }
 
-    /// Fifths of a metre above -500 m; what is no height on Earth makes a row bad.
-    fn altitude(&mut self, records: &Records<'_>, fields: &Fields, first: usize) {
-        if !self.read_better(records, fields.enhanced_altitude, fields.altitude) {
+    /// Fifths of a meter above -500 m; an impossible altitude makes a row bad.
+    fn altitude(&mut self, records: &RecordBatch<'_>, fields: &RecordFields, first: usize) {
+        if !self.read_preferred(records, fields.enhanced_altitude, fields.altitude) {
             return;
         }
         for (altitude, is_bad) in self.values.iter_mut().zip(&mut self.are_bad) {
@@ -102,24 +100,24 @@ impl Rows {
         self.samples.altitude_m.extend(first, &self.values);
     }
 
-    /// The whole cycles and, where they are told, the parts of a cycle that go with them.
-    fn cadence(&mut self, records: &Records<'_>, fields: &Fields, first: usize) {
+    /// Whole cycles, plus the fractions of a cycle where the file has them.
+    fn cadence(&mut self, records: &RecordBatch<'_>, fields: &RecordFields, first: usize) {
         if !self.read(records, fields.cadence) {
             return;
         }
         if let Some(field) = fields.fractional_cadence {
             records.column(&field, &mut self.others);
-            for (whole, &part) in self.values.iter_mut().zip(&self.others) {
-                if part > 0.0 {
-                    *whole += part / 128.0;
+            for (whole, &fraction) in self.values.iter_mut().zip(&self.others) {
+                if fraction > 0.0 {
+                    *whole += fraction / 128.0;
                 }
             }
         }
         self.samples.cadence_rpm.extend(first, &self.values);
     }
 
-    /// Tenths of a millimetre and of a millisecond; what no step can be is left out.
-    fn running_dynamics(&mut self, records: &Records<'_>, fields: &Fields, first: usize) {
+    /// Tenths of a millimeter and of a millisecond; impossible values are left out.
+    fn running_dynamics(&mut self, records: &RecordBatch<'_>, fields: &RecordFields, first: usize) {
         let tenths_within = |bounds: RangeInclusive<f64>| {
             move |tenths: f64| Some(tenths / 10.0).filter(|value| bounds.contains(value)).unwrap_or(f64::NAN)
         };
@@ -134,7 +132,7 @@ impl Rows {
         }
     }
 
-    /// Field 8 of old watches: 12 bits of speed (cm/s), 12 bits of distance (1/16 m) that roll over every 256 m.
+    /// A field of old watches: 12 bits of speed (cm/s), 12 bits of distance (1/16 m) that roll over every 256 m.
     fn compressed_speed_distance(&mut self, row: usize, raw: &[u8]) {
         let &[low, middle, high] = raw else {
             return;
@@ -157,7 +155,7 @@ impl Rows {
     }
 
     /// Reads one field into `values`; false where the records do not have it.
-    fn read(&mut self, records: &Records<'_>, field: Option<Field>) -> bool {
+    fn read(&mut self, records: &RecordBatch<'_>, field: Option<FieldDefinition>) -> bool {
         if let Some(field) = field {
             records.column(&field, &mut self.values);
         }
@@ -170,15 +168,20 @@ impl Rows {
         }
     }
 
-    /// Reads what is told in two ways: the better way, and the usual one where the better says nothing.
-    fn read_better(&mut self, records: &Records<'_>, better: Option<Field>, usual: Option<Field>) -> bool {
-        let (Some(better), Some(usual)) = (better, usual) else {
-            return self.read(records, better.or(usual));
+    /// Reads a quantity that may be in two fields: the enhanced one, and the basic one where the enhanced has no value.
+    fn read_preferred(
+        &mut self,
+        records: &RecordBatch<'_>,
+        enhanced: Option<FieldDefinition>,
+        basic: Option<FieldDefinition>,
+    ) -> bool {
+        let (Some(enhanced), Some(basic)) = (enhanced, basic) else {
+            return self.read(records, enhanced.or(basic));
         };
-        records.column(&better, &mut self.values);
+        records.column(&enhanced, &mut self.values);
         // Watches that write both write both everywhere.
         if self.values.iter().any(|value| value.is_nan()) {
-            records.column(&usual, &mut self.others);
+            records.column(&basic, &mut self.others);
             for (value, &other) in self.values.iter_mut().zip(&self.others) {
                 *value = if value.is_nan() { other } else { *value };
             }
@@ -187,44 +190,44 @@ impl Rows {
     }
 }
 
-/// Where the fields of a record stand, `None` for those that the layout does not have.
+/// The fields of a record, `None` for those that the layout does not have.
 #[derive(Default)]
-struct Fields {
-    latitude: Option<Field>,
-    longitude: Option<Field>,
-    altitude: Option<Field>,
-    enhanced_altitude: Option<Field>,
-    heart_rate: Option<Field>,
-    cadence: Option<Field>,
-    fractional_cadence: Option<Field>,
-    distance: Option<Field>,
-    speed: Option<Field>,
-    enhanced_speed: Option<Field>,
-    power: Option<Field>,
-    compressed_speed_distance: Option<Field>,
-    vertical_oscillation: Option<Field>,
-    stance_time: Option<Field>,
+struct RecordFields {
+    latitude: Option<FieldDefinition>,
+    longitude: Option<FieldDefinition>,
+    altitude: Option<FieldDefinition>,
+    enhanced_altitude: Option<FieldDefinition>,
+    heart_rate: Option<FieldDefinition>,
+    cadence: Option<FieldDefinition>,
+    fractional_cadence: Option<FieldDefinition>,
+    distance: Option<FieldDefinition>,
+    speed: Option<FieldDefinition>,
+    enhanced_speed: Option<FieldDefinition>,
+    power: Option<FieldDefinition>,
+    compressed_speed_distance: Option<FieldDefinition>,
+    vertical_oscillation: Option<FieldDefinition>,
+    stance_time: Option<FieldDefinition>,
 }
 
-impl Fields {
-    fn of(records: &Records<'_>) -> Fields {
-        let mut fields = Fields::default();
+impl RecordFields {
+    fn of(records: &RecordBatch<'_>) -> RecordFields {
+        let mut fields = RecordFields::default();
         for field in records.fields() {
             let slot = match field.number {
-                0 => &mut fields.latitude,
-                1 => &mut fields.longitude,
-                2 => &mut fields.altitude,
-                78 => &mut fields.enhanced_altitude,
-                3 => &mut fields.heart_rate,
-                4 => &mut fields.cadence,
-                53 => &mut fields.fractional_cadence,
-                5 => &mut fields.distance,
-                6 => &mut fields.speed,
-                73 => &mut fields.enhanced_speed,
-                7 => &mut fields.power,
-                8 => &mut fields.compressed_speed_distance,
-                39 => &mut fields.vertical_oscillation,
-                41 => &mut fields.stance_time,
+                record::POSITION_LAT => &mut fields.latitude,
+                record::POSITION_LONG => &mut fields.longitude,
+                record::ALTITUDE => &mut fields.altitude,
+                record::ENHANCED_ALTITUDE => &mut fields.enhanced_altitude,
+                record::HEART_RATE => &mut fields.heart_rate,
+                record::CADENCE => &mut fields.cadence,
+                record::FRACTIONAL_CADENCE => &mut fields.fractional_cadence,
+                record::DISTANCE => &mut fields.distance,
+                record::SPEED => &mut fields.speed,
+                record::ENHANCED_SPEED => &mut fields.enhanced_speed,
+                record::POWER => &mut fields.power,
+                record::COMPRESSED_SPEED_DISTANCE => &mut fields.compressed_speed_distance,
+                record::VERTICAL_OSCILLATION => &mut fields.vertical_oscillation,
+                record::STANCE_TIME => &mut fields.stance_time,
                 _ => continue,
             };
             *slot = Some(*field);

@@ -1,16 +1,16 @@
 //! The FIT wire format: header, definitions, messages. Knows nothing of what the numbers mean.
 
-use super::definitions::{Definition, Kind, Message, Records};
+use super::definitions::{Message, MessageDefinition, ReadMode, RecordBatch};
 use crate::activity::Fault;
 
 /// Local message types are four bits.
 const LOCAL_TYPES: usize = 16;
 
-/// Records read at once: enough to forget what it costs to begin, few enough to stay in the processor's nearest cache.
-const MOST_RECORDS: usize = 256;
-/// What every header has ...
+/// Records read at once: enough to amortize the setup, few enough to stay in the first-level cache.
+const BATCH_RECORDS: usize = 256;
+/// Part of every header ...
 pub(super) const SIGNATURE: &[u8; 4] = b".FIT";
-/// ... behind so many bytes.
+/// ... at this offset.
 pub(super) const SIGNATURE_AT: usize = 8;
 
 /// The file header: 12 or 14 bytes, the last two of the longer one a checksum that may be zero.
@@ -34,9 +34,9 @@ impl Header {
     }
 }
 
-/// Why the scanner cannot go on.
+/// Why the scanner cannot continue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Stop {
+pub(super) enum ScanError {
     /// A message reaches beyond the data.
     Overrun { at: usize },
     /// A data message of a type that was never defined.
@@ -45,24 +45,22 @@ pub(super) enum Stop {
     TooManySessions { at: usize },
 }
 
-impl Stop {
+impl ScanError {
     /// Byte of the message that could not be read.
     pub(super) fn at(&self) -> usize {
         match *self {
-            Stop::Overrun { at } | Stop::Undefined { at } | Stop::TooManySessions { at } => at,
+            ScanError::Overrun { at } | ScanError::Undefined { at } | ScanError::TooManySessions { at } => at,
         }
     }
 
-    /// What stands there, in words.
+    /// Description of that message.
     pub(super) fn what(self) -> &'static str {
         match self {
-            Stop::Overrun { .. } => "a message that is cut off",
-            Stop::Undefined { .. } => "a message that was never defined",
-            Stop::TooManySessions { .. } => "more sessions than an activity has",
+            ScanError::Overrun { .. } => "a message that is cut off",
+            ScanError::Undefined { .. } => "a message that was never defined",
+            ScanError::TooManySessions { .. } => "more sessions than an activity has",
         }
     }
-
-    /// The same as a fault of the file.
     pub(super) fn into_fault(self) -> Fault {
         Fault::Garbled { at_byte: self.at(), what: self.what() }
     }
@@ -73,22 +71,22 @@ pub(super) struct Scanner<'a> {
     bytes: &'a [u8],
     at: usize,
     end: usize,
-    definitions: [Option<Definition>; LOCAL_TYPES],
-    /// Last timestamp seen, seconds since the FIT epoch: what compressed timestamps count from.
+    definitions: [Option<MessageDefinition>; LOCAL_TYPES],
+    /// Last timestamp seen, seconds since the FIT epoch: compressed timestamps count from it.
     last_timestamp: Option<u32>,
     has_met_data: bool,
-    /// Where the payloads of the gathered records begin.
+    /// Where the payloads of the batch begin.
     starts: Vec<usize>,
     /// Their times.
     timestamps: Vec<u32>,
 }
 
-/// What stands next in a file, unread kinds of messages left out.
-pub(super) enum Next<'s> {
+/// The next item of a file; messages that are not read are skipped.
+pub(super) enum ScanItem<'s> {
     /// Any message but a record.
     Message(Message<'s>),
     /// Records of one layout, with no message between them that is read.
-    Records(Records<'s>),
+    Records(RecordBatch<'s>),
 }
 
 impl<'a> Scanner<'a> {
@@ -110,13 +108,13 @@ impl<'a> Scanner<'a> {
         self.at
     }
 
-    /// True once a data message was met, read or not.
+    /// True once a data message was met, read or skipped.
     pub(super) fn has_met_data(&self) -> bool {
         self.has_met_data
     }
 
     /// The next data message, whatever its kind; `None` at the end of the data.
-    pub(super) fn next_message(&mut self) -> Result<Option<Message<'_>>, Stop> {
+    pub(super) fn next_message(&mut self) -> Result<Option<Message<'_>>, ScanError> {
         while self.at < self.end {
             let head = self.bytes[self.at];
             if is_definition(head) {
@@ -129,8 +127,8 @@ impl<'a> Scanner<'a> {
         Ok(None)
     }
 
-    /// The next message that is read, or the next records, as many as can be had at once; `None` at the end of the data.
-    pub(super) fn next_read(&mut self) -> Result<Option<Next<'_>>, Stop> {
+    /// The next message that is read, or the next batch of records; `None` at the end of the data.
+    pub(super) fn next_item(&mut self) -> Result<Option<ScanItem<'_>>, ScanError> {
         self.starts.clear();
         self.timestamps.clear();
         let mut records = None;
@@ -145,23 +143,23 @@ impl<'a> Scanner<'a> {
                 continue;
             }
             let local = local_type(head);
-            let kind = (self.definitions[local].as_ref()).map_or(Kind::Unread, |one| one.kind);
-            match kind {
-                Kind::Record if self.starts.len() == MOST_RECORDS => break,
-                Kind::Record if records.is_some_and(|other| other != local) => break,
-                Kind::Message if records.is_some() => break,
-                Kind::Record | Kind::Message | Kind::Unread => {}
+            let read_mode = (self.definitions[local].as_ref()).map_or(ReadMode::Skip, |one| one.read_mode);
+            match read_mode {
+                ReadMode::Batch if self.starts.len() == BATCH_RECORDS => break,
+                ReadMode::Batch if records.is_some_and(|other| other != local) => break,
+                ReadMode::Single if records.is_some() => break,
+                ReadMode::Batch | ReadMode::Single | ReadMode::Skip => {}
             }
             let data = match self.data(head) {
                 Ok(data) => data,
-                // The records before the fault first; it will be met again.
+                // The records before the error come first; it will be met again.
                 Err(_) if records.is_some() => break,
-                Err(stop) => return Err(stop),
+                Err(error) => return Err(error),
             };
-            match (kind, data.timestamp) {
-                (Kind::Unread, _) => {}
-                (Kind::Message, _) => return Ok(self.message(data).map(Next::Message)),
-                (Kind::Record, timestamp) => {
+            match (read_mode, data.timestamp) {
+                (ReadMode::Skip, _) => {}
+                (ReadMode::Single, _) => return Ok(self.message(data).map(ScanItem::Message)),
+                (ReadMode::Batch, timestamp) => {
                     records = Some(local);
                     match timestamp {
                         Some(timestamp) => {
@@ -175,7 +173,7 @@ impl<'a> Scanner<'a> {
         }
         let definition = records.and_then(|local| self.definitions[local].as_ref());
         Ok(definition.map(|definition| {
-            Next::Records(Records {
+            ScanItem::Records(RecordBatch {
                 definition,
                 bytes: self.bytes,
                 starts: &self.starts,
@@ -186,8 +184,8 @@ impl<'a> Scanner<'a> {
     }
 
     /// Reads a definition message at the current position.
-    fn define(&mut self, head: u8) -> Result<(), Stop> {
-        let overrun = Stop::Overrun { at: self.at };
+    fn define(&mut self, head: u8) -> Result<(), ScanError> {
+        let overrun = ScanError::Overrun { at: self.at };
         let rest = self.bytes.get(self.at + 1..self.end).ok_or(overrun)?;
         let fixed: &[u8; 5] = rest.first_chunk().ok_or(overrun)?;
         let big_endian = fixed[1] != 0;
@@ -206,23 +204,24 @@ impl<'a> Scanner<'a> {
             developer_size = developer.chunks_exact(3).map(|field| usize::from(field[1])).sum();
             used += 1 + count * 3;
         }
-        self.definitions[usize::from(head & 0x0F)] = Some(Definition::new(global, big_endian, fields, developer_size));
+        let definition = MessageDefinition::new(global, big_endian, fields, developer_size);
+        self.definitions[usize::from(head & 0x0F)] = Some(definition);
         self.at += 1 + used;
         Ok(())
     }
 
     /// Steps over a data message at the current position, with a plain or a compressed-timestamp header.
     #[inline]
-    fn data(&mut self, head: u8) -> Result<Data, Stop> {
+    fn data(&mut self, head: u8) -> Result<DataMessage, ScanError> {
         let at = self.at;
         let local = local_type(head);
         let Some(definition) = &self.definitions[local] else {
-            return Err(Stop::Undefined { at });
+            return Err(ScanError::Undefined { at });
         };
         let start = at + 1;
         let payload_end = start + definition.size;
         if payload_end > self.end {
-            return Err(Stop::Overrun { at });
+            return Err(ScanError::Overrun { at });
         }
         self.at = payload_end;
         self.has_met_data = true;
@@ -232,10 +231,10 @@ impl<'a> Scanner<'a> {
             definition.timestamp(&self.bytes[start..payload_end])
         };
         self.last_timestamp = timestamp.or(self.last_timestamp);
-        Ok(Data { local, start, timestamp })
+        Ok(DataMessage { local, start, timestamp })
     }
 
-    fn message(&self, data: Data) -> Option<Message<'_>> {
+    fn message(&self, data: DataMessage) -> Option<Message<'_>> {
         let definition = self.definitions[data.local].as_ref()?;
         Some(Message {
             definition,
@@ -245,8 +244,9 @@ impl<'a> Scanner<'a> {
     }
 }
 
-/// A data message that was stepped over.
-struct Data {
+/// Where a data message is; its payload is not read yet.
+struct DataMessage {
+    /// Its local type.
     local: usize,
     /// Where its payload begins.
     start: usize,
@@ -257,13 +257,13 @@ fn is_definition(head: u8) -> bool {
     head & 0xC0 == 0x40
 }
 
-/// The local type of a data message: a compressed-timestamp header has room for two bits of it.
+/// The local type of a data message: only two bits of it in a compressed-timestamp header.
 fn local_type(head: u8) -> usize {
     let bits = if head & 0x80 != 0 { (head >> 5) & 0x03 } else { head & 0x0F };
     usize::from(bits)
 }
 
-/// The first moment at or after `last` whose low five bits are `offset`.
+/// The first time at or after `last` whose low five bits are `offset`.
 fn after_offset(last: u32, offset: u8) -> u32 {
     let offset = u32::from(offset);
     let same_block = (last & !0x1F) | offset;

@@ -1,8 +1,8 @@
-//! Local time written as UTC: what Runkeeper exported before 2015.
+//! Local time marked as UTC, as Runkeeper exported it before 2015.
 //!
-//! Its tracks are called `Running 3/14/14 12:49 pm` and its files `2014-03-14-1249.gpx`, both by the local clock. A track whose
-//! first time, marked as UTC, shows the same clock was written in local time; where the local clock is UTC, both readings are the
-//! same. Other programs name their files in UTC, so only Runkeeper's are looked at.
+//! Its tracks are called `Running 3/14/14 12:49 pm` and its files `2014-03-14-1249.gpx`, both by the local clock. Where the
+//! first time of a track, marked as UTC, shows the same clock, it is local time; where the local clock is UTC, both are the
+//! same. Other programs name their files in UTC, so only Runkeeper's are checked.
 
 use jiff::Timestamp;
 use jiff::civil::DateTime;
@@ -10,15 +10,15 @@ use jiff::tz::TimeZone;
 
 use crate::activity::{Fault, Recording};
 
-/// The clock of a title gives minutes, and may be that of the moment before the first fix, seconds.
+/// The clock of a title has whole minutes, and may be read before the first fix; seconds.
 const WITHIN_S: i64 = 90;
 
-/// Marks a recording of Runkeeper whose times show the clock that is written in its title.
+/// Marks a recording of Runkeeper whose first time equals the clock in its title.
 pub(super) fn check_title(recording: &mut Recording, title: &str) {
     check(recording, &clocks(title));
 }
 
-/// Marks recordings of Runkeeper whose times show the clock that the file is named by.
+/// Marks recordings of Runkeeper whose first time equals the clock in the file name.
 pub fn check_file_name(recordings: &mut [Recording], path: &str) {
     let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
     let clocks = clock_of_file(name);
@@ -45,7 +45,7 @@ fn check(recording: &mut Recording, clocks: &[DateTime]) {
     }
 }
 
-/// The clocks that a title may mean: day and month either way round.
+/// The clocks that a title may mean: day and month in either order.
 fn clocks(title: &str) -> Vec<DateTime> {
     let numbers: Vec<i16> =
         title.split(|character: char| !character.is_ascii_digit()).filter_map(|digits| digits.parse().ok()).collect();

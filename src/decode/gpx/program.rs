@@ -1,157 +1,35 @@
 //! The program or device that wrote a GPX file, by the name it gives itself.
 //!
-//! Some apps put the name of their user, an address or whatever was typed in where their own name belongs. So only names that
-//! are known are ever shown, with the number of their version; all others are an unknown program.
+//! Some apps put the name of their user, an address or other typed text instead of their own name. So only known names
+//! are ever shown, with their version number; all others are an unknown program.
 
-/// Stands for a name that is not known.
+/// Shown for a name that is not known.
 pub const UNKNOWN: &str = "unknown program";
 
-/// Names that programs and makers give themselves, longer ones before shorter ones that they begin with.
-const KNOWN: &[&str] = &[
-    "Garmin Connect",
-    "Garmin BaseCamp",
-    "Garmin Desktop App",
-    "Garmin International",
-    "Garmin",
-    "BaseCamp",
-    "MapSource",
-    "Forerunner",
-    "Forerunner SDK",
-    "eTrex",
-    "Edge",
-    "Oregon",
-    "Montana",
-    "Dakota",
-    "GPSMAP",
-    "Fenix",
-    "StravaGPX Android",
-    "StravaGPX iPhone",
-    "StravaGPX",
-    "Strava.com",
-    "Strava",
-    "Runkeeper",
-    "Apple Health Export",
-    "HealthFit",
-    "RunGap",
-    "WorkOutDoors",
-    "iSmoothRun",
-    "Suunto app",
-    "Suunto",
-    "Movescount",
-    "Moveslink",
-    "Polar Flow",
-    "Polar WebSync",
-    "Polar",
-    "Polarpersonaltrainer",
-    "COROS",
-    "Wahoo",
-    "ELEMNT",
-    "TomTom",
-    "Zepp Life",
-    "Zepp",
-    "Amazfit",
-    "Mi Fit",
-    "Mi Fitness",
-    "Xiaomi",
-    "Huawei Health",
-    "Huawei",
-    "Samsung Health",
-    "S Health",
-    "Fitbit",
-    "Google Fit",
-    "Nike+ Run Club",
-    "Nike Run Club",
-    "NikePlus",
-    "Endomondo.com",
-    "Endomondo",
-    "MapMyRun",
-    "MapMyFitness",
-    "runtastic",
-    "adidas Running",
-    "Runmeter",
-    "Sports Tracker",
-    "Sports-Tracker",
-    "SportsTracker",
-    "SportTracks",
-    "SportsTracks",
-    "GoldenCheetah",
-    "Runalyze",
-    "RUNALYZE",
-    "TrainingPeaks",
-    "intervals.icu",
-    "tapiriik",
-    "Codoon",
-    "Keep",
-    "Joyrun",
-    "OsmAnd",
-    "OpenTracks",
-    "Komoot",
-    "Locus Map",
-    "GPSLogger",
-    "GPS Logger",
-    "GPSBabel",
-    "GPS Visualizer",
-    "GPX Tracker",
-    "GPXSee",
-    "GPSies",
-    "ExpertGPS",
-    "GDAL",
-    "OSMTracker",
-    "Ultra GPS Logger",
-    "sportractive.com",
-    "ridewithgps",
-    "Ride with GPS",
-    "FitoTrack",
-    "Gadgetbridge",
-    "RunnerUp",
-    "Organic Maps",
-    "Maps.me",
-    "Gaia GPS",
-    "Guru Maps",
-    "Outdooractive",
-    "AllTrails",
-    "Wikiloc",
-    "ViewRanger",
-    "MyTracks",
-    "My Tracks",
-    "Geo Tracker",
-    "mapy.cz",
-    "Bryton",
-    "Sigma",
-    "Hammerhead",
-    "Stages",
-    "Decathlon Coach",
-    "Geonaute",
-    "Timex",
-    "Magellan",
-    "Holux",
-    "QStarz",
-    "Columbus",
-    "Pebble",
-    "Wear OS",
-    "Stryd",
-    "Zwift",
-    "fit2gpx",
-    "gpxpy",
-    "gpx.py",
-    "togeojson",
-    "ExifTool",
-    "QGIS",
-    "Viking",
-    "Merkaartor",
-    "JOSM",
-    "qMapShack",
-    "QMapShack",
-];
+/// Names that programs and makers give themselves, separated by `|`.
+const KNOWN: &str = "\
+    Garmin Connect|Garmin BaseCamp|Garmin Desktop App|Garmin International|Garmin|BaseCamp|MapSource|Forerunner|\
+    Forerunner SDK|eTrex|Edge|Oregon|Montana|Dakota|GPSMAP|Fenix|StravaGPX Android|StravaGPX iPhone|StravaGPX|\
+    Strava.com|Strava|Runkeeper|Apple Health Export|HealthFit|RunGap|WorkOutDoors|iSmoothRun|Suunto app|Suunto|\
+    Movescount|Moveslink|Polar Flow|Polar WebSync|Polar|Polarpersonaltrainer|COROS|Wahoo|ELEMNT|TomTom|\
+    Zepp Life|Zepp|Amazfit|Mi Fit|Mi Fitness|Xiaomi|Huawei Health|Huawei|Samsung Health|S Health|Fitbit|\
+    Google Fit|Nike+ Run Club|Nike Run Club|NikePlus|Endomondo.com|Endomondo|MapMyRun|MapMyFitness|runtastic|\
+    adidas Running|Runmeter|Sports Tracker|Sports-Tracker|SportsTracker|SportTracks|SportsTracks|GoldenCheetah|\
+    Runalyze|RUNALYZE|TrainingPeaks|intervals.icu|tapiriik|Codoon|Keep|Joyrun|OsmAnd|OpenTracks|Komoot|\
+    Locus Map|GPSLogger|GPS Logger|GPSBabel|GPS Visualizer|GPX Tracker|GPXSee|GPSies|ExpertGPS|GDAL|OSMTracker|\
+    Ultra GPS Logger|sportractive.com|ridewithgps|Ride with GPS|FitoTrack|Gadgetbridge|RunnerUp|Organic Maps|\
+    Maps.me|Gaia GPS|Guru Maps|Outdooractive|AllTrails|Wikiloc|ViewRanger|MyTracks|My Tracks|Geo Tracker|\
+    mapy.cz|Bryton|Sigma|Hammerhead|Stages|Decathlon Coach|Geonaute|Timex|Magellan|Holux|QStarz|Columbus|Pebble|\
+    Wear OS|Stryd|Zwift|fit2gpx|gpxpy|gpx.py|togeojson|ExifTool|QGIS|Viking|Merkaartor|JOSM|qMapShack|QMapShack";
 
-/// The known name at the beginning of what a file calls its creator, with the number of the version behind it; [`UNKNOWN`] for
-/// all others. `None` where nothing is said.
+/// The known name at the start of the creator of a file, with the version number after it; [`UNKNOWN`] for all others. `None`
+/// for an empty text.
 pub(super) fn name(creator: &str) -> Option<String> {
     let creator = creator.trim();
     if creator.is_empty() {
         return None;
     }
-    let known = KNOWN.iter().filter(|name| begins_with(creator, name)).max_by_key(|name| name.len());
+    let known = KNOWN.split('|').filter(|name| begins_with(creator, name)).max_by_key(|name| name.len());
     let Some(name) = known else {
         return Some(UNKNOWN.to_owned());
     };
@@ -159,18 +37,18 @@ pub(super) fn name(creator: &str) -> Option<String> {
     let version = rest.split_whitespace().find(|word| is_version(word));
     Some(match version {
         Some(version) => format!("{name} {version}"),
-        None => (*name).to_owned(),
+        None => name.to_owned(),
     })
 }
 
-/// True where the text begins with the name, in any case, and no letter goes on with it.
+/// True where the text begins with the name, in any case, and the word ends there.
 fn begins_with(text: &str, name: &str) -> bool {
     let begins = text.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name));
-    let goes_on = |rest: &str| rest.chars().next().is_some_and(char::is_alphabetic);
-    begins && !goes_on(&text[name.len()..])
+    let continues = |rest: &str| rest.chars().next().is_some_and(char::is_alphabetic);
+    begins && !continues(&text[name.len()..])
 }
 
-/// `4.5.10` or `v3`, and the number of a model such as `400t`; no date, and no number as long as that of a person or a phone.
+/// `4.5.10` or `v3`, and a model number such as `400t`; no date, and no number long enough to identify a person or a phone.
 fn is_version(word: &str) -> bool {
     let number = word.trim_start_matches(['v', 'V']);
     let number = number.strip_suffix(|c: char| c.is_ascii_lowercase()).unwrap_or(number);

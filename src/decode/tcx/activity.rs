@@ -1,44 +1,42 @@
-//! One TCX activity: its laps, its points, and the session that they add up to.
+//! One TCX activity: its laps, its points, and the session computed from them.
 
-use super::xml::{self, Stamp, Track};
+use super::xml::{self, ParsedTime, Track};
 use crate::activity::sport_names::{NamedSport, named_sport};
 use crate::activity::{Format, Lap, Recording, SessionSummary, Sport, Totals};
 
-/// One `<Activity>` as it comes in.
+/// One `<Activity>` as it is read.
 #[derive(Debug, Default)]
-pub struct Activity {
-    /// Its `<Id>`, which is when it began.
-    pub id: Option<Stamp>,
+pub struct TcxActivity {
+    /// Its `<Id>`, which is its start.
+    pub id: Option<ParsedTime>,
     /// The name of its `<Creator>`.
     pub device: Option<String>,
-    /// Its points.
     pub points: Track,
     sport: Option<NamedSport>,
-    /// Its sport as written, where it is not known: `Other` in most files.
+    /// Its sport as written, where it is unknown: `Other` in most files.
     unknown_sport: Option<String>,
     laps: Vec<LapSummary>,
     /// True until the first track of a lap: watches write a track for each lap, without a pause between them.
     continues_lap: bool,
 }
 
-/// One `<Lap>` as it comes in.
+/// One `<Lap>` as it is read.
 #[derive(Debug, Default)]
 struct LapSummary {
     lap: Lap,
     avg_cadence_rpm: Option<f64>,
 }
 
-impl Activity {
-    /// An activity of the sport that `text` names. One that is named but not known, such as `Other`, is kept as unknown.
-    pub fn of_sport(text: Option<&str>) -> Activity {
+impl TcxActivity {
+    /// An activity of the sport that `text` names. An unknown name, such as `Other`, is an unknown sport, not a missing one.
+    pub fn of_sport(text: Option<&str>) -> TcxActivity {
         let known = text.and_then(named_sport);
-        let unknown_sport = text.filter(|_| known.is_none()).and_then(xml::short_words);
+        let unknown_sport = text.filter(|_| known.is_none()).and_then(xml::short_text);
         let unknown = unknown_sport.is_some().then_some((Sport::Unknown, None));
-        Activity { sport: known.or(unknown), unknown_sport, continues_lap: true, ..Activity::default() }
+        TcxActivity { sport: known.or(unknown), unknown_sport, continues_lap: true, ..TcxActivity::default() }
     }
 
-    /// A lap begins.
-    pub fn begin_lap(&mut self, start: Option<Stamp>) {
+    pub fn begin_lap(&mut self, start: Option<ParsedTime>) {
         self.continues_lap = true;
         self.laps.push(LapSummary {
             lap: Lap { start_unix_ms: possible_ms(start), ..Lap::default() },
@@ -46,15 +44,15 @@ impl Activity {
         });
     }
 
-    /// A track begins: after a pause, unless it is the first of its lap.
+    /// Begins a track: after a pause, unless it is the first of its lap.
     pub fn begin_track(&mut self) {
         if !std::mem::take(&mut self.continues_lap) {
             self.points.begin_segment();
         }
     }
 
-    /// Takes a figure of the lap that is open. The first of a kind counts.
-    pub fn summarise_lap(&mut self, name: &str, text: &str) {
+    /// Reads a total of the open lap. The first of a kind counts.
+    pub fn add_lap_total(&mut self, name: &str, text: &str) {
         let Some(LapSummary { lap, avg_cadence_rpm }) = self.laps.last_mut() else {
             return;
         };
@@ -63,7 +61,7 @@ impl Activity {
         let (slot, number) = match name {
             "TotalTimeSeconds" => (&mut lap.timer_s, number),
             "DistanceMeters" => (&mut lap.distance_m, number),
-            // Zero is how a writer says that there was no strap, or no sensor.
+            // Writers put zero where there was no strap, or no sensor.
             "Value" => (&mut lap.avg_hr_bpm, above_zero),
             "Cadence" | "AvgRunCadence" => (avg_cadence_rpm, above_zero),
             _ => return,
@@ -71,14 +69,14 @@ impl Activity {
         *slot = slot.or(number);
     }
 
-    /// True where it holds a sample, or laps that say when they were.
-    pub fn tells_something(&self) -> bool {
+    /// True where it holds a sample, or laps with a time.
+    pub fn has_content(&self) -> bool {
         !self.points.is_empty() || !self.laps.is_empty() && self.start_unix_ms().is_some()
     }
 
     /// The recording, with one session.
     pub fn into_recording(mut self) -> Recording {
-        self.points.leave_out_strays();
+        self.points.drop_time_outliers();
         let session = self.session();
         Recording {
             device: self.device,
@@ -88,7 +86,7 @@ impl Activity {
         }
     }
 
-    /// What the laps add up to.
+    /// The sum of the laps.
     fn session(&self) -> SessionSummary {
         let (sport, sub_sport) = self.sport.unzip();
         SessionSummary {
@@ -109,9 +107,9 @@ impl Activity {
         }
     }
 
-    /// The start of the first lap, else what the activity calls itself, else the first sample.
+    /// The start of the first lap, else the `<Id>`, else the first sample.
     ///
-    /// A start so early that the laps would be over before the first sample is left from another activity.
+    /// A start so early that the laps would be over before the first sample is stale, from another activity.
     fn start_unix_ms(&self) -> Option<i64> {
         let lap_starts = self.laps.iter().filter_map(|summary| summary.lap.start_unix_ms);
         let declared_ms = lap_starts.min().or(possible_ms(self.id));
@@ -139,13 +137,13 @@ impl Activity {
         self.total(|lap| lap.timer_s)
     }
 
-    /// The sum over all laps; `None` where a lap does not say, or where the sum is the zero that stands for "unknown".
+    /// The sum over all laps; `None` where a lap has no value, or where the sum is zero, which means "unknown".
     fn total(&self, figure: impl Fn(&Lap) -> Option<f64>) -> Option<f64> {
         let sum: Option<f64> = self.laps.iter().map(|summary| figure(&summary.lap)).sum();
         sum.filter(|sum| *sum > 0.0)
     }
 
-    /// The mean of a lap figure, weighted by the time of the laps that have it.
+    /// The mean of a lap value, weighted by the time of the laps that have it.
     fn mean_over_time(&self, figure: impl Fn(&LapSummary) -> Option<f64>) -> Option<f64> {
         let mut weighted = 0.0;
         let mut total_s = 0.0;
@@ -159,7 +157,7 @@ impl Activity {
     }
 }
 
-fn possible_ms(stamp: Option<Stamp>) -> Option<i64> {
+fn possible_ms(stamp: Option<ParsedTime>) -> Option<i64> {
     stamp.filter(|stamp| stamp.is_possible()).map(|stamp| stamp.unix_ms)
 }
 

@@ -1,21 +1,21 @@
-//! One pass through the tags of a file, whatever its state.
+//! One pass through the tags of a file, damaged or not.
 //!
-//! Names come without their prefix. Nothing is expanded, so a file made of nested entities stays as small as it is, and
-//! nothing is kept but the names of the open tags, so depth costs next to nothing.
+//! Names come without their prefix. Nothing is expanded, so a file of nested entities stays as small as it is, and no state
+//! but the root tag is held, so depth costs nothing.
 
 use std::borrow::Cow;
 
 use quick_xml::events::BytesStart;
 
-use super::tokenizer::{Markup, Piece};
+use super::tokenizer::{Token, Tokenizer};
 use crate::activity::Fault;
 use crate::encoding::DecodedText;
 
-/// What wants to know of the tags of a file, in file order.
-pub trait Visitor {
+/// Receives the tags of a file, in file order.
+pub trait TagHandler {
     /// A tag opens. `name` has no prefix.
     fn open(&mut self, name: &str, tag: &BytesStart<'_>);
-    /// A tag closes. `text` is what stands between it and the tag before it, with `&amp;` and its kin resolved.
+    /// A tag closes. `text` is the text between it and the previous tag, with `&amp;` and the like resolved.
     ///
     /// A tag that never closes is never reported, so that half a number is not taken for a number.
     fn close(&mut self, name: &str, text: &str);
@@ -23,70 +23,70 @@ pub trait Visitor {
     fn fault(&mut self, fault: Fault);
 }
 
-/// What the walk says of the file as a whole.
+/// The state of a file as a whole.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Outline {
+pub struct DocumentState {
     /// True where the root tag was met.
     pub has_root: bool,
-    /// Byte at which the first damage lies, `None` for a sound file.
+    /// Byte of the first damage, `None` for a valid file.
     pub damaged_at_byte: Option<usize>,
 }
 
-/// Damaged tags after which reading goes on. Each may cost a look at the whole rest of the file, so there is an end.
+/// Damaged tags after which reading continues. Each may cost a scan of the whole rest of the file, so they are limited.
 const MOST_RESTARTS: usize = 64;
 
-/// Goes through `bytes` once, whatever they are. `root` is the name of the tag that holds all others.
-pub fn walk(bytes: &[u8], root: &str, visitor: &mut impl Visitor) -> Outline {
-    let text = letters(bytes);
-    if text.is_damaged() {
-        visitor.fault(Fault::BadEncoding);
+/// Passes the tags of `bytes`, whatever they are, to `handler`. `root` is the name of the tag that holds all others.
+pub fn read_tags(bytes: &[u8], root: &str, handler: &mut impl TagHandler) -> DocumentState {
+    let decoded = decode_text(bytes);
+    if decoded.is_damaged() {
+        handler.fault(Fault::BadEncoding);
     }
-    let mut walk = Walk::new(&text.text, root);
-    let mut outline = Outline::default();
+    let mut reader = TagReader::new(&decoded.text, root);
+    let mut state = DocumentState::default();
     let mut restarts = 0;
-    while let Err(damage) = walk.go_on(visitor) {
-        let at_byte = text.byte_at(damage);
-        let next_tag = walk.next_tag(damage);
-        if walk.root_state == RootState::Closed {
+    while let Err(damage) = reader.read(handler) {
+        let at_byte = decoded.byte_at(damage);
+        let next_tag = reader.next_tag(damage);
+        if reader.root_state == RootState::Closed {
             let count = bytes.len() - at_byte;
-            visitor.fault(Fault::TrailingBytes { count });
+            handler.fault(Fault::TrailingBytes { count });
             break;
         }
-        outline.damaged_at_byte.get_or_insert(at_byte);
+        state.damaged_at_byte.get_or_insert(at_byte);
         let Some(next_tag) = next_tag else {
-            visitor.fault(Fault::CutOff { at_byte });
+            handler.fault(Fault::CutOff { at_byte });
             break;
         };
-        visitor.fault(Fault::Garbled { at_byte, what: "a damaged tag" });
+        handler.fault(Fault::Garbled { at_byte, what: "a damaged tag" });
         if restarts == MOST_RESTARTS {
             break;
         }
         restarts += 1;
-        walk.begin = next_tag;
+        reader.begin = next_tag;
     }
-    outline.has_root = walk.root_state != RootState::NotMet;
-    outline
+    state.has_root = reader.root_state != RootState::NotMet;
+    state
 }
 
-/// The letters of a file; a declared ISO 8859-1 or its Windows cousin is taken at its word where UTF-8 fails.
-fn letters(bytes: &[u8]) -> DecodedText<'_> {
+/// The text of a file; a declared ISO 8859-1 or Windows-1252 is used where UTF-8 fails.
+fn decode_text(bytes: &[u8]) -> DecodedText<'_> {
     const DECLARATION_BYTES: usize = 200;
-    let text = DecodedText::read(bytes);
-    if !text.is_damaged() {
-        return text;
+    let decoded = DecodedText::read(bytes);
+    if !decoded.is_damaged() {
+        return decoded;
     }
     let declaration = bytes[..bytes.len().min(DECLARATION_BYTES)].to_ascii_lowercase();
     let declares = |name: &[u8]| declaration.windows(name.len()).any(|part| part == name);
     if declares(b"iso-8859-1") || declares(b"latin1") || declares(b"windows-1252") {
         return DecodedText::read_latin1(bytes);
     }
-    text
+    decoded
 }
 
-/// A walk through letters that can begin again behind damage.
-struct Walk<'t> {
-    letters: &'t str,
-    /// Where in `letters` the next stretch begins.
+/// Reads the tags of a text, and can restart after damage.
+struct TagReader<'t> {
+    text: &'t str,
+    /// Position in `text` to read from.
     begin: usize,
     root: &'t str,
     root_state: RootState,
@@ -99,20 +99,20 @@ enum RootState {
     Closed,
 }
 
-impl<'t> Walk<'t> {
-    /// A walk from the first tag; what stands before it is no XML.
-    fn new(letters: &'t str, root: &'t str) -> Walk<'t> {
-        Walk { letters, begin: letters.find('<').unwrap_or(letters.len()), root, root_state: RootState::NotMet }
+impl<'t> TagReader<'t> {
+    /// Begins at the first tag; the text before it is not XML.
+    fn new(text: &'t str, root: &'t str) -> TagReader<'t> {
+        TagReader { text, begin: text.find('<').unwrap_or(text.len()), root, root_state: RootState::NotMet }
     }
 
-    /// Goes to the end of the file. `Err` is the place in `letters` of a tag that cannot be read, or the end where the root
+    /// Reads to the end of the file. `Err` is the position in `text` of a tag that cannot be read, or the end where the root
     /// is still open there.
-    fn go_on(&mut self, visitor: &mut impl Visitor) -> Result<(), usize> {
-        let mut markup = Markup::new(self.letters, self.begin);
+    fn read(&mut self, handler: &mut impl TagHandler) -> Result<(), usize> {
+        let mut tokenizer = Tokenizer::new(self.text, self.begin);
         let mut content = Cow::Borrowed("");
         loop {
-            match markup.next_piece()? {
-                Piece::Open { name, tag, is_empty } => {
+            match tokenizer.next_token()? {
+                Token::Open { name, tag, is_empty } => {
                     content = Cow::Borrowed("");
                     if name == self.root {
                         self.root_state = match is_empty {
@@ -120,35 +120,35 @@ impl<'t> Walk<'t> {
                             false => RootState::Open,
                         };
                     }
-                    visitor.open(name, &tag);
+                    handler.open(name, &tag);
                     if is_empty {
-                        visitor.close(name, "");
+                        handler.close(name, "");
                     }
                 }
-                Piece::Close(name) => {
+                Token::Close(name) => {
                     if name == self.root {
                         self.root_state = RootState::Closed;
                     }
-                    visitor.close(name, &content);
+                    handler.close(name, &content);
                     content = Cow::Borrowed("");
                 }
-                Piece::Text(part) => add(&mut content, part),
-                Piece::Other => {}
-                Piece::End if self.root_state == RootState::Open => return Err(self.letters.len()),
-                Piece::End => return Ok(()),
+                Token::Text(part) => append(&mut content, part),
+                Token::Other => {}
+                Token::End if self.root_state == RootState::Open => return Err(self.text.len()),
+                Token::End => return Ok(()),
             }
         }
     }
 
-    /// The place of the first tag behind `damage`.
+    /// The position of the first tag after `damage`.
     fn next_tag(&self, damage: usize) -> Option<usize> {
-        let behind = self.letters.get(damage + 1..)?;
-        Some(damage + 1 + behind.find('<')?)
+        let rest = self.text.get(damage + 1..)?;
+        Some(damage + 1 + rest.find('<')?)
     }
 }
 
 /// Nearly all content is one part, which is borrowed.
-fn add<'t>(content: &mut Cow<'t, str>, part: Cow<'t, str>) {
+fn append<'t>(content: &mut Cow<'t, str>, part: Cow<'t, str>) {
     if content.is_empty() {
         *content = part;
     } else {
@@ -158,14 +158,14 @@ fn add<'t>(content: &mut Cow<'t, str>, part: Cow<'t, str>) {
 
 #[cfg(test)]
 mod tests {
-    //! The walk, told as lines of `+name`, `-name text` and `! fault`.
+    //! The calls of a handler, as lines of `+name`, `-name text` and `! fault`.
 
     use super::*;
 
     #[derive(Default)]
-    struct Story(Vec<String>);
+    struct TagLog(Vec<String>);
 
-    impl Visitor for Story {
+    impl TagHandler for TagLog {
         fn open(&mut self, name: &str, _tag: &BytesStart<'_>) {
             self.0.push(format!("+{name}"));
         }
@@ -177,16 +177,16 @@ mod tests {
         }
     }
 
-    fn story(text: &str) -> Vec<String> {
-        let mut story = Story::default();
-        walk(text.as_bytes(), "r", &mut story);
-        story.0
+    fn log_of(text: &str) -> Vec<String> {
+        let mut log = TagLog::default();
+        read_tags(text.as_bytes(), "r", &mut log);
+        log.0
     }
 
     #[test]
     fn names_lose_their_prefix_and_content_is_resolved() {
         assert_eq!(
-            story("  <?xml version='1.0'?><r><x:a>1 &amp; &#50;<!-- no -->3</x:a><b><![CDATA[<4>]]></b><c/></r>"),
+            log_of("  <?xml version='1.0'?><r><x:a>1 &amp; &#50;<!-- no -->3</x:a><b><![CDATA[<4>]]></b><c/></r>"),
             ["+r", "+a", "-a 1 & 23", "+b", "-b <4>", "+c", "-c", "-r"]
         );
     }
@@ -194,42 +194,42 @@ mod tests {
     #[test]
     fn entities_of_the_file_are_not_expanded() {
         let bomb = "<!DOCTYPE r [<!ENTITY a 'haha'><!ENTITY b '&a;&a;'>]><r>&b;</r>";
-        assert_eq!(story(bomb), ["+r", "-r &b;"]);
+        assert_eq!(log_of(bomb), ["+r", "-r &b;"]);
     }
 
     #[test]
     fn half_a_tag_at_the_end_is_a_cut() {
-        assert_eq!(story("<r><a>1</a><b"), ["+r", "+a", "-a 1", "! CutOff { at_byte: 11 }"]);
-        assert_eq!(story("<r><a>1"), ["+r", "+a", "! CutOff { at_byte: 7 }"], "1 may be the beginning of 12");
+        assert_eq!(log_of("<r><a>1</a><b"), ["+r", "+a", "-a 1", "! CutOff { at_byte: 11 }"]);
+        assert_eq!(log_of("<r><a>1"), ["+r", "+a", "! CutOff { at_byte: 7 }"], "1 may be the beginning of 12");
     }
 
     #[test]
-    fn reading_goes_on_behind_a_damaged_tag() {
-        let told = story("<r><a x=\"1><b>2</b><c>3</c></r>");
-        assert!(told[1].starts_with("! Garbled { at_byte: 3"), "{told:?}");
-        assert_eq!(told[2..], ["+b", "-b 2", "+c", "-c 3", "-r"]);
+    fn reading_continues_after_a_damaged_tag() {
+        let lines = log_of("<r><a x=\"1><b>2</b><c>3</c></r>");
+        assert!(lines[1].starts_with("! Garbled { at_byte: 3"), "{lines:?}");
+        assert_eq!(lines[2..], ["+b", "-b 2", "+c", "-c 3", "-r"]);
     }
 
     #[test]
-    fn bytes_behind_the_root_are_counted_not_feared() {
-        assert_eq!(story("<r></r>\n<oops"), ["+r", "-r", "! TrailingBytes { count: 5 }"]);
+    fn bytes_after_the_root_are_counted() {
+        assert_eq!(log_of("<r></r>\n<oops"), ["+r", "-r", "! TrailingBytes { count: 5 }"]);
     }
 
     #[test]
     fn a_file_of_damaged_tags_comes_to_an_end() {
         let text = format!("<r>{}", "<a x=\"".repeat(20_001));
-        let told = story(&text);
-        assert!(told.len() <= 2 * MOST_RESTARTS, "{} lines", told.len());
+        let lines = log_of(&text);
+        assert!(lines.len() <= 2 * MOST_RESTARTS, "{} lines", lines.len());
     }
 
     #[test]
     fn a_declared_latin1_is_no_damage() {
-        let mut story = Story::default();
+        let mut log = TagLog::default();
         let bytes = b"<?xml version='1.0' encoding='ISO-8859-1'?><r>L\xF6ping</r>";
-        walk(bytes, "r", &mut story);
-        assert_eq!(story.0, ["+r", "-r Löping"]);
-        let mut story = Story::default();
-        walk(b"<r>L\xF6ping</r>", "r", &mut story);
-        assert_eq!(story.0, ["! BadEncoding", "+r", "-r L\u{FFFD}ping"]);
+        read_tags(bytes, "r", &mut log);
+        assert_eq!(log.0, ["+r", "-r Löping"]);
+        let mut log = TagLog::default();
+        read_tags(b"<r>L\xF6ping</r>", "r", &mut log);
+        assert_eq!(log.0, ["! BadEncoding", "+r", "-r L\u{FFFD}ping"]);
     }
 }

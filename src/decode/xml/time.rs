@@ -1,4 +1,4 @@
-//! Moments as GPX and TCX write them (ISO 8601), read fast: an activity holds one for every point.
+//! Times as GPX and TCX write them (ISO 8601), parsed fast: an activity holds one for every point.
 
 use jiff::civil::DateTime;
 use jiff::tz::Offset;
@@ -7,37 +7,36 @@ use crate::activity::limits;
 
 mod lenient;
 
-/// No place on Earth is further from UTC.
+/// No zone on Earth is further from UTC.
 const MOST_OFFSET_MIN: i32 = 18 * 60;
 
-/// A moment, and how its local clock was written.
+/// A time, and its time zone as written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Stamp {
-    /// Unix milliseconds UTC.
+pub struct ParsedTime {
+    /// UTC.
     pub unix_ms: i64,
-    /// What the text says of the time zone.
-    pub zone: Zone,
+    pub zone: WrittenZone,
 }
 
-/// What the text of a time says of its zone.
+/// The time zone in the text of a time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Zone {
+pub enum WrittenZone {
     /// `Z`, or an offset of zero.
     Utc,
     /// An offset, local clock minus UTC in minutes.
     Offset(i32),
-    /// Nothing; read as if it were UTC, for want of a place.
-    Unsaid,
+    /// None; read as UTC, since no position is known here.
+    Unstated,
 }
 
-impl Stamp {
-    /// Reads `2024-05-01T07:30:00Z` with or without seconds and fractions, with `Z`, an offset or nothing at the end, and
-    /// the forms that few programs write. `None` where it is no time.
-    pub fn parse(text: &str) -> Option<Stamp> {
-        Stamp::parse_iso(text).or_else(|| lenient::parse(text))
+impl ParsedTime {
+    /// Parses `2024-05-01T07:30:00Z` with or without seconds and fractions, with `Z`, an offset or nothing at the end, and
+    /// the less common forms. `None` where it is not a time.
+    pub fn parse(text: &str) -> Option<ParsedTime> {
+        ParsedTime::parse_iso(text).or_else(|| lenient::parse(text))
     }
 
-    fn parse_iso(text: &str) -> Option<Stamp> {
+    fn parse_iso(text: &str) -> Option<ParsedTime> {
         let text = text.trim_ascii().as_bytes();
         let (clock, rest) = text.split_at_checked(16)?;
         let &[.., b'-', _, _, b'-', _, _, b'T' | b't' | b' ', _, _, b':', _, _] = clock else {
@@ -57,62 +56,61 @@ impl Stamp {
             0,
         )
         .ok()?;
-        Stamp::of(local, millisecond, zone)
+        ParsedTime::of(local, millisecond, zone)
     }
 
-    /// The moment at which a clock of the zone shows `local` and so many milliseconds.
-    fn of(local: DateTime, millisecond: i64, zone: Zone) -> Option<Stamp> {
+    /// The time at which a clock of the zone shows `local` and so many milliseconds.
+    fn of(local: DateTime, millisecond: i64, zone: WrittenZone) -> Option<ParsedTime> {
         let offset_min = match zone {
-            Zone::Offset(minutes) => minutes,
-            Zone::Utc | Zone::Unsaid => 0,
+            WrittenZone::Offset(minutes) => minutes,
+            WrittenZone::Utc | WrittenZone::Unstated => 0,
         };
         let clock_ms = Offset::UTC.to_timestamp(local).ok()?.as_millisecond();
-        Some(Stamp { unix_ms: clock_ms + millisecond - i64::from(offset_min) * 60_000, zone })
+        Some(ParsedTime { unix_ms: clock_ms + millisecond - i64::from(offset_min) * 60_000, zone })
     }
 
-    /// True where a watch can have written it: from 1995 to 2100.
+    /// True from 1995 to 2100.
     pub fn is_possible(self) -> bool {
         limits::UNIX_MS.contains(&self.unix_ms)
     }
 }
 
-/// What the times of a track say of the local clock.
+/// The time zones of all times of a track.
 #[derive(Debug, Default, Clone, Copy)]
-pub struct Zones {
-    first: Option<Zone>,
+pub struct ZoneSummary {
+    first: Option<WrittenZone>,
     are_mixed: bool,
 }
 
-impl Zones {
-    /// Takes in one time.
-    pub fn note(&mut self, zone: Zone) {
+impl ZoneSummary {
+    pub fn add(&mut self, zone: WrittenZone) {
         let first = *self.first.get_or_insert(zone);
         self.are_mixed |= first != zone;
     }
 
-    /// Takes in the times of a later track.
-    pub fn merge(&mut self, other: Zones) {
+    /// Adds the times of a later track.
+    pub fn merge(&mut self, other: ZoneSummary) {
         if let Some(zone) = other.first {
-            self.note(zone);
+            self.add(zone);
             self.are_mixed |= other.are_mixed;
         }
     }
 
-    /// True where no time says anything of its zone. Beside times that do, those that do not are read as UTC.
-    pub fn all_unsaid(self) -> bool {
-        self.first == Some(Zone::Unsaid) && !self.are_mixed
+    /// True where no time states its zone. Where only some do, the others are read as UTC.
+    pub fn are_all_unstated(self) -> bool {
+        self.first == Some(WrittenZone::Unstated) && !self.are_mixed
     }
 
-    /// The offset that every time carries. `Z` says nothing of the local clock.
+    /// The offset, where every time has the same one. `Z` does not show the local clock.
     pub fn common_offset_min(self) -> Option<i32> {
         match self.first {
-            Some(Zone::Offset(minutes)) if !self.are_mixed => Some(minutes),
+            Some(WrittenZone::Offset(minutes)) if !self.are_mixed => Some(minutes),
             _ => None,
         }
     }
 }
 
-/// The seconds behind the minutes, 0 where there are none, and what follows them.
+/// The seconds after the minutes, 0 where there are none, and what follows them.
 fn seconds(rest: &[u8]) -> Option<(i8, &[u8])> {
     match rest {
         [b':', tens, ones, rest @ ..] => match two_digits(&[*tens, *ones])? {
@@ -131,18 +129,18 @@ fn milliseconds(rest: &[u8]) -> Option<(i64, &[u8])> {
     let length = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
     let (fraction, rest) = rest.split_at(length);
     let mut milliseconds = 0;
-    for place in 0..3 {
-        let digit = fraction.get(place).map_or(0, |byte| byte - b'0');
+    for position in 0..3 {
+        let digit = fraction.get(position).map_or(0, |byte| byte - b'0');
         milliseconds = milliseconds * 10 + i64::from(digit);
     }
     (length > 0).then_some((milliseconds, rest))
 }
 
-/// What stands at the end: `Z`, `+02:00`, `+0200`, `+02` or nothing.
-fn zone(rest: &[u8]) -> Option<Zone> {
+/// The end of a time: `Z`, `+02:00`, `+0200`, `+02` or nothing.
+fn zone(rest: &[u8]) -> Option<WrittenZone> {
     let (sign, hours, minutes) = match *rest {
-        [] => return Some(Zone::Unsaid),
-        [b'Z' | b'z'] => return Some(Zone::Utc),
+        [] => return Some(WrittenZone::Unstated),
+        [b'Z' | b'z'] => return Some(WrittenZone::Utc),
         [sign, h, o] => (sign, [h, o], [b'0', b'0']),
         [sign, h, o, m, i] | [sign, h, o, b':', m, i] => (sign, [h, o], [m, i]),
         _ => return None,
@@ -154,8 +152,8 @@ fn zone(rest: &[u8]) -> Option<Zone> {
         _ => return None,
     };
     match offset_min {
-        0 => Some(Zone::Utc),
-        _ if minutes <= MOST_OFFSET_MIN => Some(Zone::Offset(offset_min)),
+        0 => Some(WrittenZone::Utc),
+        _ if minutes <= MOST_OFFSET_MIN => Some(WrittenZone::Offset(offset_min)),
         _ => None,
     }
 }
@@ -164,32 +162,32 @@ fn two_digits(bytes: &[u8]) -> Option<i8> {
     i8::try_from(digits(bytes)?).ok()
 }
 
-/// The number that a few digits write; `None` where another byte stands among them.
+/// The number of a few digits; `None` where another byte is among them.
 fn digits(bytes: &[u8]) -> Option<u32> {
     bytes.iter().try_fold(0, |number, byte| byte.is_ascii_digit().then(|| number * 10 + u32::from(byte - b'0')))
 }
 
 #[cfg(test)]
 mod tests {
-    //! Against jiff's own parser, and what real files hold besides.
+    //! Compared with jiff's own parser, and other forms from real files.
 
     use jiff::Timestamp;
 
     use super::*;
 
-    fn read(text: &str) -> Option<(i64, Zone)> {
-        Stamp::parse(text).map(|stamp| (stamp.unix_ms, stamp.zone))
+    fn read(text: &str) -> Option<(i64, WrittenZone)> {
+        ParsedTime::parse(text).map(|stamp| (stamp.unix_ms, stamp.zone))
     }
 
     #[test]
     fn the_usual_forms_agree_with_jiff() {
         for (text, zone) in [
-            ("2024-02-29T07:30:05Z", Zone::Utc),
-            ("2020-09-04T09:25:50.116000Z", Zone::Utc),
-            ("2024-05-01T07:30:00+02:00", Zone::Offset(120)),
-            ("2021-01-07T21:51:59.179-03:30", Zone::Offset(-210)),
-            ("2024-05-01T07:30:00+00:00", Zone::Utc),
-            ("1969-12-31T23:59:59.5Z", Zone::Utc),
+            ("2024-02-29T07:30:05Z", WrittenZone::Utc),
+            ("2020-09-04T09:25:50.116000Z", WrittenZone::Utc),
+            ("2024-05-01T07:30:00+02:00", WrittenZone::Offset(120)),
+            ("2021-01-07T21:51:59.179-03:30", WrittenZone::Offset(-210)),
+            ("2024-05-01T07:30:00+00:00", WrittenZone::Utc),
+            ("1969-12-31T23:59:59.5Z", WrittenZone::Utc),
         ] {
             let jiff: Timestamp = text.parse().unwrap();
             assert_eq!(read(text), Some((jiff.as_millisecond(), zone)), "{text}");
@@ -198,7 +196,7 @@ mod tests {
 
     #[test]
     fn the_lenient_forms_mean_the_same_moment() {
-        let moment = Stamp::parse("2024-05-01T07:30:00Z").unwrap().unix_ms;
+        let moment = ParsedTime::parse("2024-05-01T07:30:00Z").unwrap().unix_ms;
         for text in [
             " 2024-05-01T07:30:00Z\n",
             "2024-05-01 07:30:00z",
@@ -221,11 +219,11 @@ mod tests {
             "Wed, 01 May 2024 07:30:00 GMT",
             "Wed, 1 May 2024 09:30:00 +0200",
         ] {
-            assert_eq!(Stamp::parse(text).unwrap().unix_ms, moment, "{text}");
+            assert_eq!(ParsedTime::parse(text).unwrap().unix_ms, moment, "{text}");
         }
-        assert_eq!(read("2024-05-01T07:30:00"), Some((moment, Zone::Unsaid)));
+        assert_eq!(read("2024-05-01T07:30:00"), Some((moment, WrittenZone::Unstated)));
         assert_eq!(read("2024-05-01 12:30:00 AM UTC"), read("2024-05-01T00:30:00Z"));
-        assert_eq!(read("1714548600123"), Some((moment + 123, Zone::Utc)));
+        assert_eq!(read("1714548600123"), Some((moment + 123, WrittenZone::Utc)));
         assert_eq!(read("2016-12-31T23:59:60Z"), read("2016-12-31T23:59:59Z"), "a leap second");
     }
 
@@ -262,7 +260,7 @@ mod tests {
             ("2100-01-01T00:00:00Z", false),
             ("1989-12-31T00:00:00Z", false),
         ] {
-            assert_eq!(Stamp::parse(text).unwrap().is_possible(), possible);
+            assert_eq!(ParsedTime::parse(text).unwrap().is_possible(), possible);
         }
     }
 }

@@ -1,43 +1,43 @@
-//! Points become samples: the rules that GPX and TCX share.
+//! From points to samples: the rules that GPX and TCX share.
 //!
-//! A point without a time is no sample. A point with an impossible time is left out; one with an impossible position or
-//! altitude stays without it, for its moment, heart rate and distance were measured all the same. Both are counted.
+//! A point without a time, or with an impossible one, is left out. A point with an impossible position or altitude loses
+//! only these, since its time, heart rate and distance were still measured. Both are counted.
 
-use super::time::Zones;
+use super::time::ZoneSummary;
 use crate::activity::{Fault, Format, Recording, Samples};
 
 mod point;
 
-pub use point::Point;
+pub use point::TrackPoint;
 
-/// Points further than this from all others in time were written by a clock that was wrong, if they are few: phones put the
-/// place and the time of the last use into the first point.
-const STRAY_MS: i64 = 24 * 3600 * 1000;
+/// Points further than this from all others in time were written by a wrong clock, if they are few: phones put the position
+/// and the time of the last use into the first point.
+const OUTLIER_MS: i64 = 24 * 3600 * 1000;
 
-/// More points than this are no strays.
-const MOST_STRAYS: usize = 10;
+/// More points than this are no outliers.
+const MOST_OUTLIERS: usize = 10;
 
-/// Strays are few beside the others: at most one in this many.
-const STRAY_SHARE: usize = 10;
+/// Outliers are few compared with the others: at most one in this many.
+const OUTLIER_SHARE: usize = 10;
 
-/// A segment that goes on this soon is no pause: some programs begin one every few points.
+/// A segment that begins this soon after the last is no pause: some programs begin one every few points.
 const SHORT_GAP_MS: i64 = 10_000;
 
 /// Points no further apart than this record the time between them.
 const RECORDED_MS: i64 = 60_000;
 
-/// The points of one outing as they come in.
+/// The points of one activity, in file order.
 #[derive(Debug, Default)]
 pub struct Track {
     samples: Samples,
     /// Times of the earliest and the latest sample.
     span_ms: Option<(i64, i64)>,
     begins_segment: bool,
-    zones: Zones,
+    zones: ZoneSummary,
     bad_points: usize,
     timeless_points: usize,
     mistimed_points: usize,
-    /// The first time that could not be understood, as written.
+    /// The first time that could not be read, as written.
     unreadable_time: Option<String>,
     faults: Vec<Fault>,
 }
@@ -49,7 +49,7 @@ impl Track {
     }
 
     /// Adds a point, or counts it where it has no possible time.
-    pub fn push(&mut self, mut point: Point) {
+    pub fn push(&mut self, mut point: TrackPoint) {
         let Some(time) = point.time else {
             self.timeless_points += 1;
             return;
@@ -58,10 +58,10 @@ impl Track {
             self.mistimed_points += 1;
             return;
         }
-        if !point.forget_the_impossible() {
+        if !point.clear_impossible_values() {
             self.bad_points += 1;
         }
-        self.zones.note(time.zone);
+        self.zones.add(time.zone);
         let row = self.samples.push_row(time.unix_ms);
         self.widen_span((time.unix_ms, time.unix_ms));
         if std::mem::take(&mut self.begins_segment) {
@@ -93,8 +93,8 @@ impl Track {
         self.span_ms.map(|(_, last_ms)| last_ms)
     }
 
-    /// Notes what is wrong with the file here; the first fault of a kind is enough.
-    pub fn note(&mut self, fault: Fault) {
+    /// Adds a fault, unless there is one of its kind already.
+    pub fn add_fault(&mut self, fault: Fault) {
         let kind = std::mem::discriminant(&fault);
         if !self.faults.iter().any(|known| std::mem::discriminant(known) == kind) {
             self.faults.push(fault);
@@ -106,46 +106,46 @@ impl Track {
         self.samples.is_empty()
     }
 
-    /// True where points have times, but no watch can have written one of them.
+    /// True where points have times, all of them impossible.
     pub fn has_only_impossible_times(&self) -> bool {
         self.is_empty() && self.mistimed_points > 0
     }
 
-    /// Notes a time that cannot be understood; the first is kept.
-    pub fn note_unreadable_time(&mut self, text: &str) {
+    /// Adds a time that cannot be read; only the first is remembered.
+    pub fn add_unreadable_time(&mut self, text: &str) {
         if self.unreadable_time.is_none() {
-            self.unreadable_time = super::short_words(text);
+            self.unreadable_time = super::short_text(text);
         }
     }
 
-    /// The first time that could not be understood, where no point has one that could.
+    /// The first time that could not be read, where no point has a readable one.
     pub fn only_unreadable_time(&self) -> Option<&str> {
         let first = self.unreadable_time.as_deref();
         first.filter(|_| self.is_empty())
     }
 
-    /// Points met, samples or not.
-    pub fn points(&self) -> usize {
+    /// Number of points, with those that are no samples.
+    pub fn point_count(&self) -> usize {
         self.samples.len() + self.timeless_points + self.mistimed_points
     }
 
-    /// Leaves out the few points whose time is days away from all others, and counts them.
-    pub fn leave_out_strays(&mut self) {
+    /// Removes the few points whose time is days away from all others, and counts them.
+    pub fn drop_time_outliers(&mut self) {
         let (first_ms, last_ms) = self.span_ms.unwrap_or_default();
-        if last_ms - first_ms <= STRAY_MS {
+        if last_ms - first_ms <= OUTLIER_MS {
             return;
         }
         let mut times = self.samples.unix_ms.clone();
         times.sort_unstable();
-        let groups = || times.chunk_by(|before, after| after - before <= STRAY_MS);
+        let groups = || times.chunk_by(|before, after| after - before <= OUTLIER_MS);
         let longest = groups().map(<[i64]>::len).max().unwrap_or(0);
-        let most = MOST_STRAYS.min(longest / STRAY_SHARE);
-        let strays: Vec<&[i64]> = groups().filter(|group| group.len() <= most).collect();
-        let is_stray = |unix_ms: &i64| strays.iter().any(|group| group.binary_search(unix_ms).is_ok());
+        let most = MOST_OUTLIERS.min(longest / OUTLIER_SHARE);
+        let outliers: Vec<&[i64]> = groups().filter(|group| group.len() <= most).collect();
+        let is_outlier = |unix_ms: &i64| outliers.iter().any(|group| group.binary_search(unix_ms).is_ok());
         let unix_ms = &self.samples.unix_ms;
-        let kept: Vec<usize> = (0..unix_ms.len()).filter(|&row| !is_stray(&unix_ms[row])).collect();
-        self.mistimed_points += unix_ms.len() - kept.len();
-        self.samples.keep_rows(&kept);
+        let retained: Vec<usize> = (0..unix_ms.len()).filter(|&row| !is_outlier(&unix_ms[row])).collect();
+        self.mistimed_points += unix_ms.len() - retained.len();
+        self.samples.retain_rows(&retained);
         let times = &self.samples.unix_ms;
         self.span_ms = times.iter().min().copied().zip(times.iter().max().copied());
     }
@@ -162,7 +162,7 @@ impl Track {
         self.mistimed_points += later.mistimed_points;
         self.unreadable_time = self.unreadable_time.take().or(later.unreadable_time);
         for fault in later.faults {
-            self.note(fault);
+            self.add_fault(fault);
         }
     }
 
@@ -173,16 +173,16 @@ impl Track {
         });
     }
 
-    /// The finished recording: rows in the order of time, faults named. Sessions and laps are the caller's.
+    /// The recording: rows in the order of time, faults named. Sessions and laps are added by the caller.
     pub fn into_recording(mut self, format: Format) -> Recording {
-        self.samples.leave_out_overlaps(RECORDED_MS);
+        self.samples.drop_overlaps(RECORDED_MS);
         self.samples.sort_by_time();
         self.samples.join_segments(SHORT_GAP_MS);
         let left_out = self.bad_points + self.timeless_points + self.mistimed_points;
         if left_out > 0 {
             self.faults.push(Fault::BadPoints { count: left_out });
         }
-        if self.zones.all_unsaid() {
+        if self.zones.are_all_unstated() {
             self.faults.push(Fault::NoTimeZone);
         }
         Recording {
@@ -196,18 +196,18 @@ impl Track {
 
 #[cfg(test)]
 mod tests {
-    //! What a point keeps and loses.
+    //! What remains of a point.
 
-    use super::super::time::Stamp;
+    use super::super::time::ParsedTime;
     use super::*;
 
-    fn point(time: &str) -> Point {
-        Point {
-            time: Stamp::parse(time),
+    fn point(time: &str) -> TrackPoint {
+        TrackPoint {
+            time: ParsedTime::parse(time),
             latitude_deg: 47.0,
             longitude_deg: 8.0,
             heart_rate_bpm: 140.0,
-            ..Point::UNKNOWN
+            ..TrackPoint::UNKNOWN
         }
     }
 
@@ -215,7 +215,7 @@ mod tests {
     fn an_impossible_position_costs_the_position_only() {
         let mut track = Track::default();
         for (latitude_deg, longitude_deg) in [(91.0, 8.0), (47.0, 180.5), (0.0, 0.0), (47.0, f64::NAN)] {
-            track.push(Point { latitude_deg, longitude_deg, ..point("2024-05-01T07:30:00Z") });
+            track.push(TrackPoint { latitude_deg, longitude_deg, ..point("2024-05-01T07:30:00Z") });
         }
         let recording = track.into_recording(Format::Gpx);
         assert_eq!(recording.samples.len(), 4);
@@ -228,14 +228,14 @@ mod tests {
     #[test]
     fn a_point_without_a_position_is_no_fault() {
         let mut track = Track::default();
-        track.push(Point { latitude_deg: f64::NAN, longitude_deg: f64::NAN, ..point("2024-05-01T07:30:00Z") });
+        track.push(TrackPoint { latitude_deg: f64::NAN, longitude_deg: f64::NAN, ..point("2024-05-01T07:30:00Z") });
         assert!(track.into_recording(Format::Tcx).faults.is_empty());
     }
 
     #[test]
     fn marks_for_not_measured_are_not_measured() {
         let mut track = Track::default();
-        track.push(Point {
+        track.push(TrackPoint {
             altitude_m: -32_768.0,
             heart_rate_bpm: 0.0,
             cadence_rpm: 255.0,

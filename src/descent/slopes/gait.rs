@@ -1,4 +1,4 @@
-//! Gait on slopes and on level ground of one run: speed, cadence, step length.
+//! Gait on slopes and on level terrain of one run: speed, cadence, step length.
 
 use serde::Serialize;
 
@@ -12,7 +12,7 @@ pub struct Gait {
     /// Seconds with a known cadence.
     pub time_s: f64,
     pub speed_m_s: f64,
-    /// Steps a minute, of both legs.
+    /// Steps a minute, of both feet.
     pub cadence_spm: f64,
     /// Meters from one foot to the other.
     pub step_length_m: f64,
@@ -22,7 +22,7 @@ pub struct Gait {
     pub ground_contact_ms: Option<f64>,
 }
 
-/// Slopes and level ground, each `None` where too little of it was run with a known cadence.
+/// Slopes and level terrain, each `None` where too little of it was run with a known cadence.
 pub(super) fn compare(
     segments: &GradeSegments<'_>,
     samples: &Samples,

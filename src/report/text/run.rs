@@ -151,7 +151,7 @@ fn quality(quality: AltitudeQuality) -> &'static str {
         AltitudeQuality::Absent => "none",
         AltitudeQuality::Sparse => "at few samples",
         AltitudeQuality::Stuck => "stuck",
-        AltitudeQuality::WholeMetres => "in whole metres",
+        AltitudeQuality::WholeMeters => "in whole metres",
         AltitudeQuality::Gps => "of satellites",
         AltitudeQuality::Barometric => "of air pressure",
         AltitudeQuality::Filtered => "smoothed when stored",

@@ -10,9 +10,9 @@ fn an_altitude_is_judged_by_what_it_holds() {
     let slope = |step: f64| -> Vec<f64> { (0..120).map(|second| 500.0 - f64::from(second) * step).collect() };
     let judged = |altitudes: &[f64], every: usize| read(&samples(altitudes, every)).1;
     assert_eq!(judged(&slope(0.3), 1), AltitudeQuality::Filtered);
-    assert_eq!(judged(&slope(1.0), 1), AltitudeQuality::WholeMetres);
+    assert_eq!(judged(&slope(1.0), 1), AltitudeQuality::WholeMeters);
     assert_eq!(judged(&slope(0.0), 1), AltitudeQuality::Stuck);
-    assert_eq!(judged(&slope(0.0)[..59], 1), AltitudeQuality::WholeMetres, "a level minute proves nothing");
+    assert_eq!(judged(&slope(0.0)[..59], 1), AltitudeQuality::WholeMeters, "a level minute proves nothing");
     assert_eq!(judged(&slope(0.3), 3), AltitudeQuality::Sparse);
     assert_eq!(judged(&slope(0.3), 2), AltitudeQuality::Filtered, "half is enough");
     assert_eq!(judged(&[], 1), AltitudeQuality::Absent);
@@ -27,10 +27,10 @@ fn an_altitude_is_judged_by_how_it_wobbles() {
     assert_eq!(judged(&pressure), AltitudeQuality::Barometric);
     let satellites = stored_in_steps(&Noise::new(2).added_to(&exact, 0.8), 0.2);
     assert_eq!(judged(&satellites), AltitudeQuality::Gps);
-    assert_eq!(judged(&stored_in_steps(&satellites, 1.0)), AltitudeQuality::WholeMetres);
+    assert_eq!(judged(&stored_in_steps(&satellites, 1.0)), AltitudeQuality::WholeMeters);
     // Whole metres above a height that is none.
     let shifted: Vec<f64> = stored_in_steps(&exact, 1.0).iter().map(|metres| metres + 0.37).collect();
-    assert_eq!(judged(&shifted), AltitudeQuality::WholeMetres);
+    assert_eq!(judged(&shifted), AltitudeQuality::WholeMeters);
 }
 
 #[test]

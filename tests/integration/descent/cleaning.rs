@@ -90,13 +90,13 @@ fn what_the_sensor_drifts_in_a_pause_is_no_hill() {
 fn what_went_unrecorded_on_the_way_counts() {
     let road = with_distance(&down_a_road());
     // The phone slept for two minutes and the runner did not.
-    let kept: Vec<usize> = (0..240).chain(360..600).collect();
+    let retained: Vec<usize> = (0..240).chain(360..600).collect();
     let mut gap = road.clone();
-    gap.keep_rows(&kept);
+    gap.retain_rows(&retained);
     assert_eq!(counted(&gap), (60.0, 0.0));
     // Without any distance nothing speaks for a pause either.
     let mut bare = samples(&down_a_road(), 1);
-    bare.keep_rows(&kept);
+    bare.retain_rows(&retained);
     assert_eq!(counted(&bare), (60.0, 0.0));
 }
 

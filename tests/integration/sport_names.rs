@@ -1,9 +1,7 @@
 //! Names as exports write them.
 
-use std::collections::HashSet;
-
-use super::*;
-use crate::activity::RunKind;
+use patella::activity::sport_names::{named_sport, sport_in_title};
+use patella::activity::{RunKind, Sport};
 
 fn kind(text: &str) -> Option<RunKind> {
     let (sport, sub_sport) = named_sport(text)?;
@@ -123,16 +121,5 @@ fn a_title_names_a_sport_only_where_it_says_nothing_else() {
     ] {
         let found = sport_in_title(title).map(|(sport, _)| sport);
         assert_eq!(found, expected, "{title}");
-    }
-}
-
-#[test]
-fn no_name_stands_for_two_sports_and_every_name_is_its_own_key() {
-    let mut seen = HashSet::new();
-    for (_, _, names) in vocabulary::ON_FOOT.iter().chain(other_sports::NAMES) {
-        for name in names.split_whitespace() {
-            assert!(seen.insert(name), "{name} stands twice");
-            assert_eq!(parts(name).concat(), name, "{name} is never looked up");
-        }
     }
 }
