@@ -1,22 +1,27 @@
-//! patella reads a runner's watch export offline and plots load spikes beside pain notes, for a physical therapist.
+//! patella reads a runner's watch export offline and writes a report for a physical therapist: training load and pain notes
+//! on one time axis.
+//!
+//! Watch files become activities, activities become rows per run and per week, and the rows become charts, a page, a PDF and
+//! tables. To read the code, start with [`pipeline::report`] and follow the diagram from top to bottom. Every room (a file
+//! here and its folder) opens with what comes in and what goes out.
 //!
 //! Data flow one way, and so do the imports: a room knows only the rooms to its left.
 //!
 //! ```text
-//! leaves:  activity  calendar  settings  account  text
+//! leaves:  activity  calendar  encoding  settings  stats  units
 //!
-//! path - export -> bytes of one file - decode -> Recording - session -> Session      (in parallel; samples die here)
-//!                    terrain lays heights under it, descent reads them
-//! Sessions and lists of accounts - history -> History and ledger                    (twins merged, sports told apart)
-//! History - metrics -> weeks, rest gaps, spikes, descent, loads                     (the only polars)
-//! pain diary - pain -> PainDiary
-//! metrics and diary - before_pain -> what came before each onset
-//! all of it - timeline -> Timeline                                                  (all that is ever shown)
-//! Timeline - chart -> SVG (the only plotters) - report -> html, png, csv, json
+//! path - files -> bytes of one file - decode -> Recording - session -> Session       (in parallel; samples are dropped here)
+//!                        terrain supplies altitude, descent reads it
+//! Sessions and account lists - history -> History and ledger                         (duplicates merged, sports recognized)
+//! History - metrics -> weeks, rest gaps, spikes, descent, loads                      (the only polars)
+//! diary - pain -> PainDiary, onsets, rules met
+//! metrics and diary - onset_analysis -> comparisons around each onset
+//! all of it - timeline -> Timeline                                                   (rows only, typed, serializable)
+//! Timeline - chart -> SVG (the only plotters) - report -> html, pdf, png, csv, json
 //! ```
 //!
-//! [`pipeline`] alone knows this order; [`inspect`] goes the first part of it for one file and draws its profile; [`cli`] maps
-//! arguments to [`settings::Settings`].
+//! [`pipeline`] alone knows this order. [`inspect`] takes the first part of it for one file. [`cli`] turns arguments into
+//! [`settings::Settings`].
 
 pub mod account;
 pub mod activity;
