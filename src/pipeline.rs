@@ -174,7 +174,7 @@ pub fn make(request: &Request, settings: &Settings, tick: &(dyn Fn() + Sync)) ->
     let history = read(&request.exports, notes, settings, tick)?;
     check_activities(&history)?;
     if let Some(diary) = &diary {
-        check_days(diary, &history, notes)?;
+        check_days(diary, &history, notes, &settings.onset)?;
     }
     let lists = history.list_faults.clone();
     let history = match settings.until {

@@ -163,7 +163,7 @@ impl Row {
     fn facts(self, order: Order, knows_lengths: bool, rules: &AccountRules) -> ActivityFacts {
         let on_foot = matches!(self.sport, Sport::Running | Sport::Walking | Sport::Hiking);
         let (start_utc, swapped_start_utc): (Option<Timestamp>, _) = self.date.settled(order);
-        let both_legs = |steps: f64| match steps < rules.one_leg_below_spm {
+        let both_legs = |steps: f64| match steps < rules.one_foot_below_spm {
             true => steps * 2.0,
             false => steps,
         };

@@ -76,7 +76,7 @@ pub(super) fn without_steps(
     rules: &DescentRules,
 ) -> (CleanAltitude, NoiseStats) {
     let mut noise = measure(&clean, rules);
-    let step_m = (rules.clean.step_m).max(rules.clean.step_wobbles * noise.short_m);
+    let step_m = (rules.clean.step_m).max(rules.clean.step_noise_times * noise.short_m);
     clean.level_steps(step_m, rules.clean.step_m_s);
     noise.drift_m = drift_m(&clean, samples, rules.doubt.same_place_m);
     (clean, noise)

@@ -110,6 +110,6 @@ impl Smoothing {
 /// Each drop may be counted a little too high or too low, and where a run ends where it began, what is left is drift.
 fn uncertainty_m(totals: &ElevationTotals, drops: usize, drift_m: Option<f64>, rules: &DoubtRules) -> f64 {
     let parts =
-        [rules.least_m, rules.share * totals.descent_m, rules.leg_m * drops as f64, drift_m.unwrap_or(0.0) / 2.0];
+        [rules.least_m, rules.share * totals.descent_m, rules.drop_m * drops as f64, drift_m.unwrap_or(0.0) / 2.0];
     parts.iter().map(|part| part * part).sum::<f64>().sqrt()
 }

@@ -13,9 +13,6 @@ use crate::calendar;
 use crate::session::{Flag, Session};
 use crate::settings::Settings;
 
-/// A neighbour further away than this says nothing of where the runner is, seconds.
-const NEIGHBOUR_S: i64 = 7 * 24 * 3600;
-
 /// Makers whose devices know their local clock, by their FIT numbers: Garmin (under three), Timex, Suunto, Wahoo, TomTom,
 /// Polar, Bryton, COROS. Others are mostly programs.
 const WATCH_MAKERS: [u16; 10] = [1, 13, 15, 16, 23, 32, 71, 123, 267, 294];
@@ -31,6 +28,8 @@ pub(super) struct LocalTimes {
     /// A file without a place gives way to a single neighbour only where they differ by more than this, minutes: the clock
     /// may have been changed between the two.
     off_min: i32,
+    /// An offset holds for activities at most this far away.
+    holds_s: i64,
 }
 
 impl LocalTimes {
@@ -45,8 +44,14 @@ impl LocalTimes {
             Some(zone) => (zone.clone(), OffsetSource::Option),
             None => (settings.system_zone.clone(), OffsetSource::System),
         };
-        let mut times =
-            LocalTimes { known: sure.clone(), sure, fallback, fallback_source, off_min: settings.session.zone_off_min };
+        let mut times = LocalTimes {
+            known: sure.clone(),
+            sure,
+            fallback,
+            fallback_source,
+            off_min: settings.session.zone_off_min,
+            holds_s: settings.session.offset_holds_s,
+        };
         let not_overruled = |told: &(&Session, i32)| times.overruling(told.0).is_none();
         let more: Vec<(i64, i32)> = (doubtful.iter().filter(|told| not_overruled(told))).map(moment).collect();
         times.known.extend(more);
@@ -78,7 +83,7 @@ impl LocalTimes {
         let (told, _) = session.utc_offset.filter(|_| is_doubtful(session))?;
         let second = session.start_utc.as_second();
         let after = self.sure.partition_point(|&(sure, _)| sure < second);
-        let is_near = |&&(sure, _): &&(i64, i32)| (sure - second).abs() <= NEIGHBOUR_S;
+        let is_near = |&&(sure, _): &&(i64, i32)| (sure - second).abs() <= self.holds_s;
         let before = self.sure[..after].last().filter(is_near);
         let later = self.sure.get(after).filter(is_near);
         let (right, is_certain) = match (before, later) {
@@ -103,7 +108,7 @@ impl LocalTimes {
         let around = self.known[after.saturating_sub(1)..].iter().take(2);
         let nearest = around
             .map(|&(known, minutes)| ((known - second).abs(), minutes))
-            .filter(|&(away_s, _)| away_s <= NEIGHBOUR_S)
+            .filter(|&(away_s, _)| away_s <= self.holds_s)
             .min_by_key(|&(away_s, _)| away_s);
         match nearest {
             Some((_, minutes)) => (minutes, OffsetSource::Neighbour),

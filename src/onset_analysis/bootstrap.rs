@@ -71,9 +71,6 @@ pub struct Difference {
     pub high: Option<f64>,
 }
 
-/// Percentage of the draws that must hold onsets and comparison days for an interval to be given.
-const LEAST_DRAWS_PCT: usize = 90;
-
 /// The difference of means over `days`, one entry for each day of the history; `None` without onsets or comparison days.
 pub fn difference(days: &[DayValues], rules: &OnsetAnalysisRules) -> Option<Difference> {
     let all = days.iter().map(BlockSums::of_day).reduce(BlockSums::and)?;
@@ -101,7 +98,7 @@ fn interval(days: &[DayValues], rules: &OnsetAnalysisRules) -> Option<(f64, f64)
             draws.fold(BlockSums::default(), BlockSums::and).difference()
         })
         .collect();
-    if differences.is_empty() || 100 * differences.len() < LEAST_DRAWS_PCT * rules.draws {
+    if differences.is_empty() || 100 * differences.len() < rules.least_draws_pct * rules.draws {
         return None;
     }
     differences.sort_by(f64::total_cmp);

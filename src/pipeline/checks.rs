@@ -8,6 +8,7 @@ use super::PipelineError;
 use crate::calendar;
 use crate::history::History;
 use crate::pain::{PainDiary, PainNote};
+use crate::settings::OnsetRules;
 use crate::timeline::Timeline;
 
 /// The history as it was on the evening of a day.
@@ -27,20 +28,22 @@ pub(super) fn up_to(mut history: History, until: Date) -> Result<History, Pipeli
     Ok(history)
 }
 
-/// Days between a note and the nearest recording from which on its year is taken for a slip of the pen.
-const MOST_DAYS_APART: i64 = 3 * 366;
-
 /// Notes that are named one by one.
 const FAR_LISTED: usize = 5;
 
 /// Makes sure that the days of the diary can be those of the recordings.
-pub(super) fn check_days(diary: &PainDiary, history: &History, path: Option<&Path>) -> Result<(), PipelineError> {
+pub(super) fn check_days(
+    diary: &PainDiary,
+    history: &History,
+    path: Option<&Path>,
+    rules: &OnsetRules,
+) -> Result<(), PipelineError> {
     let (Some(&first), Some(&last)) = (history.observed.first(), history.observed.last()) else {
         return Ok(());
     };
     let is_far = |note: &&PainNote| {
-        calendar::days_between(last, note.day) > MOST_DAYS_APART
-            || calendar::days_between(note.day, first) > MOST_DAYS_APART
+        calendar::days_between(last, note.day) > rules.most_days_apart
+            || calendar::days_between(note.day, first) > rules.most_days_apart
     };
     let far: Vec<String> =
         (diary.notes.iter().filter(is_far)).map(|note| format!("line {}: {}", note.line, note.day)).collect();

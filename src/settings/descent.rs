@@ -1,15 +1,12 @@
-//! How descent is read from altitude samples, when a watch's own total is not believed, and how slopes are told apart.
+//! How descent is worked out from altitude samples, when a watch's own total is not used, and how grades are measured.
 //!
-//! The widths and heights were chosen on 335 real runs against the watches' own totals, from a wide range that does about as
-//! well: the median error is 3.4 % in the mean over groups of watches, and 4.5 % with each kind of watch left out of the
+//! The widths and heights were chosen on 335 real runs against the watches' own totals, from a wide range with about the same
+//! error: the median error is 3.4 % in the mean over groups of watches, and 4.5 % with each kind of watch left out of the
 //! choice in turn. `cargo run --example accuracy -- FOLDER --choose` repeats both on any folder of recordings. The rule for
-//! whole metres rests on one kind of watch.
-
-use serde::Serialize;
+//! whole meters rests on one kind of watch.
 
 /// Which descent of a run is used (`--descent`).
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum DescentChoice {
     /// The watch's own total, unless its altitude contradicts it; else ours.
     #[default]
@@ -21,42 +18,37 @@ pub enum DescentChoice {
 }
 
 /// Descent from altitude samples: cleaned, averaged over time, then counted from turning point to turning point.
-#[derive(Debug, Clone, Copy, Serialize)]
+#[derive(Debug, Clone, Copy)]
 pub struct DescentRules {
-    /// Width of the running mean, seconds.
+    /// Width of the moving average.
     pub smooth_s: f64,
-    /// Smallest rise or drop that counts, metres.
+    /// Smallest rise or drop that counts.
     pub turn_m: f64,
-    /// What the wobble of a sensor adds to a leg between two turning points, metres, and what is taken off it.
+    /// What the noise of a sensor adds to a rise or drop between two turning points; it is subtracted.
     pub inset_m: f64,
-    /// Smallest rise or drop that counts where only whole metres are stored, metres; such a series is not averaged, unless it
+    /// Smallest rise or drop that counts where only whole meters are stored; such a series is not averaged, unless it
     /// flickers.
     pub whole_turn_m: f64,
-    /// A step that is taken back within this flickers, seconds.
+    /// A step that is reversed within this time flickers.
     pub flicker_s: f64,
-    /// Up to the first share of steps that flicker, whole metres are taken at their word, as from a watch that filters before
-    /// it rounds; from the second on as any other series, as where an app rounded a noisy one.
+    /// Up to the first share of steps that flicker, whole meters are used as they are, as from a watch that filters before
+    /// it rounds; from the second on they are averaged like any other series, as where an app rounded a noisy one.
     pub flicker_shares: [f64; 2],
-    /// A series that wobbles less than this, metres, was filtered before it was stored, and the less it wobbles the more it
-    /// is taken at its word. The calmest barometer measured was at 0.03.
+    /// A series with less noise than this was filtered before it was stored, and the less noise the less it is averaged. The
+    /// least noise of a barometer measured was 0.03.
     pub calm_m: f64,
-    /// Noise without memory is averaged until a leg is this many times as high as what is left of it, three on either side.
+    /// Uncorrelated noise is averaged until a rise or drop is this many times its remaining noise, three on either side.
     pub noise_apart: f64,
-    /// The widest mean that noise may ask for, seconds.
+    /// Widest moving average against noise.
     pub widest_s: f64,
-    /// Wobble between samples two apart from which on an altitude is called one of satellites, metres.
+    /// Noise between samples two apart from which on an altitude is taken for GPS altitude.
     pub gps_from_m: f64,
-    /// How the altitude is cleaned.
     pub clean: CleaningRules,
-    /// How far the answer may be off.
     pub doubt: DoubtRules,
-    /// When the watch's own total is contradicted by its altitude.
     pub contradiction: ContradictionRules,
-    /// How slopes are told apart.
     pub slopes: SlopeRules,
     /// Share of the samples that a terrain model has to cover to be used.
     pub terrain_share: f64,
-    /// When a trend is broken.
     pub device_changes: DeviceChangeRules,
 }
 
@@ -83,18 +75,18 @@ impl Default for DescentRules {
     }
 }
 
-/// When a trend of descent is broken by another watch, another source or another quality of the altitude.
-#[derive(Debug, Clone, Copy, Serialize)]
+/// When another watch, another source or another quality of the altitude interrupts a trend of descent.
+#[derive(Debug, Clone, Copy)]
 pub struct DeviceChangeRules {
-    /// A change that lasts for fewer runs is none: one run recorded with the phone.
+    /// A change that lasts for fewer runs is ignored: one run recorded with the phone.
     pub least_runs: usize,
-    /// Runs so many days before and after the change are compared, to say how large the step is.
+    /// Days before and after the change whose runs are compared, to measure the shift.
     pub compared_days: i64,
-    /// Runs that begin this close to each other are of one area, metres.
+    /// Runs that begin this close to each other are in one area.
     pub area_m: f64,
-    /// Fewer such runs on either side say nothing.
+    /// Least such runs on either side for a comparison.
     pub compared_runs: usize,
-    /// Share of a watch's totals that must be noise for none of them to be used.
+    /// Share of contradicted totals of a watch from which on none of its totals is used.
     pub contradicted_share: f64,
 }
 
@@ -110,30 +102,30 @@ impl Default for DeviceChangeRules {
     }
 }
 
-/// What in a series of altitudes is not the ground: pauses, the first fix, single spikes, steps of the pressure.
+/// What in a series of altitudes is not terrain: pauses, the first fix, single spikes, steps in air pressure.
 ///
-/// Steps across a pause alone made up half of the error on real runs; watches do not count them.
-#[derive(Debug, Clone, Copy, Serialize)]
+/// Steps across a pause alone were half of the error on real runs; watches do not count them.
+#[derive(Debug, Clone, Copy)]
 pub struct CleaningRules {
-    /// Two altitudes further apart than this with nobody moving between are a pause, seconds.
+    /// Two altitudes further apart in time than this, without motion between, are a pause.
     pub pause_s: f64,
-    /// Slower than this is standing, metres a second.
+    /// Slower than this is standing still, meters a second.
     pub standing_m_s: f64,
-    /// How long after the start the receiver may still be looking for its height, seconds.
+    /// Time after the start in which the receiver may not yet have its altitude.
     pub first_fix_s: f64,
-    /// A step of more than this within that time is the height being found, metres ...
+    /// Least step of the first fix within that time.
     pub first_fix_m: f64,
-    /// ... where it is faster than this, metres a second.
+    /// Least vertical speed of that step, meters a second.
     pub first_fix_m_s: f64,
-    /// A single altitude this far from both its neighbours is a spike, metres ...
+    /// Least difference of a spike, a single altitude, from both its neighbors.
     pub spike_m: f64,
-    /// ... where the way there and back is faster than this, metres a second.
+    /// Least vertical speed up to a spike and down from it, meters a second.
     pub spike_m_s: f64,
-    /// A step of more than this is one of the pressure, as at a door, metres ...
+    /// Least step in air pressure, as at a door.
     pub step_m: f64,
-    /// ... and more than this many times the wobble of the series ...
-    pub step_wobbles: f64,
-    /// ... and faster than this, metres a second; nobody runs down so fast.
+    /// Least size of that step as a multiple of the noise of the series.
+    pub step_noise_times: f64,
+    /// Least vertical speed of that step, meters a second; nobody runs downhill so fast.
     pub step_m_s: f64,
 }
 
@@ -148,51 +140,51 @@ impl Default for CleaningRules {
             spike_m: 8.0,
             spike_m_s: 3.0,
             step_m: 5.0,
-            step_wobbles: 60.0,
+            step_noise_times: 60.0,
             step_m_s: 3.0,
         }
     }
 }
 
-/// The parts of the uncertainty; with these, the watch's own total lies within it in nine of ten recordings.
-#[derive(Debug, Clone, Copy, Serialize)]
+/// The parts of the uncertainty; with these, the watch's own total is within it in nine of ten recordings.
+#[derive(Debug, Clone, Copy)]
 pub struct DoubtRules {
-    /// Whatever the recording, metres.
+    /// For every recording.
     pub least_m: f64,
-    /// Share of the metres.
+    /// Share of the descent.
     pub share: f64,
-    /// For each leg down, metres.
-    pub leg_m: f64,
-    /// A run that ends within this of where it began ends at the height it began at, metres.
+    /// For each drop between two turning points.
+    pub drop_m: f64,
+    /// A run that ends this close to its start ends at the same altitude.
     pub same_place_m: f64,
 }
 
 impl Default for DoubtRules {
     fn default() -> Self {
-        DoubtRules { least_m: 3.0, share: 0.07, leg_m: 1.0, same_place_m: 50.0 }
+        DoubtRules { least_m: 3.0, share: 0.07, drop_m: 1.0, same_place_m: 50.0 }
     }
 }
 
-/// When a watch's own total cannot be what its altitude says. Our choice: strong evidence only.
-#[derive(Debug, Clone, Copy, Serialize)]
+/// When the altitude contradicts a watch's own total. Our choice: strong evidence only.
+#[derive(Debug, Clone, Copy)]
 pub struct ContradictionRules {
-    /// Width of the mean that leaves nothing but hills, seconds.
+    /// Width of the moving average that leaves nothing but hills.
     pub steady_s: f64,
-    /// Smallest rise or drop that counts after it, metres.
+    /// Smallest rise or drop that counts after it.
     pub steady_turn_m: f64,
-    /// A total may exceed the sum of all drops that were stored by this share: the watch saw moments that it did not store.
+    /// A total may exceed the sum of all stored drops by this share: the watch measures more often than it stores.
     pub unseen_share: f64,
-    /// ... and by this, metres.
+    /// A total may exceed that sum by this much as well.
     pub unseen_m: f64,
-    /// Hills of this many times the total, and `apart_m` more, are hills that the total leaves out.
+    /// The total leaves out hills where their descent is this many times the total, and `apart_m` more.
     pub missed_times: f64,
-    /// Less than this between two figures is no evidence, metres.
+    /// A smaller difference is no evidence.
     pub apart_m: f64,
-    /// Where less than this share of the total is left as hills, the rest is noise, if the altitude is one of satellites ...
+    /// Where hills make up less than this share of the total, the rest is noise, if the altitude is from GPS.
     pub hills_share: f64,
-    /// ... whose wobble between samples two apart is at least this, metres ...
+    /// Least noise between samples two apart of such an altitude.
     pub noisy_from_m: f64,
-    /// ... and the rest is at least this much for each kilometre, metres.
+    /// Least rest of such a total per kilometer.
     pub noise_m_per_km: f64,
 }
 
@@ -212,26 +204,26 @@ impl Default for ContradictionRules {
     }
 }
 
-/// How the ground is cut into slopes.
-#[derive(Debug, Clone, Copy, Serialize)]
+/// How the profile is divided into grades.
+#[derive(Debug, Clone, Copy)]
 pub struct SlopeRules {
-    /// Length of the pieces the way is cut into, metres.
+    /// Length of the pieces of the profile.
     pub piece_m: f64,
-    /// Length over which a grade is taken, metres; 30 to 100 are common.
+    /// Length over which a grade is measured; 30 to 100 are common.
     pub grade_over_m: f64,
-    /// Where one band of grades ends and the next begins, percent downhill.
+    /// Limits between the bands of grades, percent downhill.
     pub band_ends_pct: [f64; 4],
-    /// Steeper than this no road is: a fault of the altitude, percent either way.
+    /// A steeper grade, up or down, is an altitude error, percent.
     pub steepest_pct: f64,
-    /// The longest descent begins and ends where it is this close to its top and foot, metres: level ground is no part of it.
+    /// The longest descent begins and ends this close to its highest and lowest altitude: level parts do not belong to it.
     pub ends_within_m: f64,
-    /// Length over which a grade or a speed is called sustained, metres.
+    /// Length over which a grade or a speed is called sustained.
     pub sustained_m: f64,
-    /// From this on running is compared as downhill, percent.
+    /// Running is compared as downhill from this grade on, percent.
     pub downhill_from_pct: f64,
-    /// Up to this, either way, it is compared as level, percent.
+    /// Running is compared as level up to this grade, up or down, percent.
     pub level_to_pct: f64,
-    /// Less time than this on a slope says nothing about how it was run, seconds.
+    /// Least time on a grade for its gait to be given.
     pub least_s: f64,
 }
 

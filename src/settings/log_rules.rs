@@ -1,30 +1,28 @@
-//! The rules that a log is held against, with their thresholds.
+//! Thresholds of the published rules that a log is checked against.
 
-use serde::Serialize;
-
-/// Thresholds of the rules that the log meets or does not meet. They describe; none of them tells a runner what to do.
-#[derive(Debug, Clone, Copy, Serialize)]
+/// Thresholds of the published rules. They describe the log; none of them is advice.
+#[derive(Debug, Clone, Copy)]
 pub struct LogRules {
-    /// Run days in a row free of pain after which the progression rule holds its first condition met ("3 or 4 run sessions").
+    /// Run days in a row free of pain that meet the first condition of the progression rule ("3 or 4 run sessions").
     pub free_run_days: usize,
-    /// Or this many days in a row free of pain ("about a week of running") ...
+    /// Days in a row free of pain that meet it as well ("about a week of running").
     pub free_days: i64,
-    /// ... with at least this many run days in them (our reading of "a week of running").
+    /// Least run days in them (our reading of "a week of running").
     pub free_days_runs: usize,
     /// Painful run days in a row ("multiple sessions in a row").
     pub painful_run_days: usize,
-    /// Days after a run on which pain goes on ("lasts a couple days").
+    /// Days after a run with continuing pain ("lasts a couple days").
     pub lasting_days: i64,
-    /// Painful run days over which the score is looked at ("is worsening"; three is our choice).
+    /// Painful run days over which the score must rise ("is worsening"; three is our choice).
     pub rising_run_days: usize,
     /// Points by which it must have risen over them; less is within the noise between days (1.16: Piva 2009, in
     /// patellofemoral pain).
     pub rising_points: f64,
-    /// Rest days after a run on which pain goes on that are still not a break ("more than two rest days").
+    /// Rest days after a run with continuing pain that do not yet suggest a break ("more than two rest days").
     pub painful_rest_days: i64,
-    /// A volume counts as held after this many days without pain ("at least a week").
+    /// A volume counts as tolerated after this many days without pain ("at least a week").
     pub held_days: i64,
-    /// Per cent by which the mean distance of a run must rise from one week to the next to count as raised (our choice).
+    /// Percentage by which the mean distance of a run must rise from one week to the next to count as raised (our choice).
     pub raised_pct: f64,
     /// Highest score during a run of the rule taught to runners with patellofemoral pain (Esculier 2018).
     pub taught_most: f64,

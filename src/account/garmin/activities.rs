@@ -177,7 +177,7 @@ impl Row {
     fn cadence_spm(&self, sport: Sport, rules: &AccountRules) -> Option<f64> {
         let on_foot = matches!(sport, Sport::Running | Sport::Walking | Sport::Hiking);
         let of_one_leg =
-            positive(self.one_leg_spm).map(|steps| if steps < rules.one_leg_below_spm { steps * 2.0 } else { steps });
+            positive(self.one_leg_spm).map(|steps| if steps < rules.one_foot_below_spm { steps * 2.0 } else { steps });
         positive(self.both_legs_spm).or(of_one_leg).filter(|_| on_foot)
     }
 }

@@ -196,7 +196,7 @@ impl Row {
         let descent = figure(Field::Descent).filter(|metres| *metres > 0.0 || ascent.is_some());
         let on_foot = matches!(self.sport, Sport::Running | Sport::Walking | Sport::Hiking);
         let cadence_spm = positive(Field::Cadence).filter(|_| on_foot);
-        let cadence_spm = cadence_spm.map(|steps| match steps < rules.one_leg_below_spm {
+        let cadence_spm = cadence_spm.map(|steps| match steps < rules.one_foot_below_spm {
             true => steps * 2.0,
             false => steps,
         });

@@ -12,9 +12,6 @@ use crate::history::Entry;
 use crate::session::{self, Flag};
 use crate::settings::{Settings, Units};
 
-/// Two distances are of one unit where they differ by at most this share of one of them. A mile is 1.6 kilometers.
-const ALIKE_SHARE: f64 = 0.1;
-
 /// In which unit a list was found to be, and by what.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct ListUnit {
@@ -64,6 +61,7 @@ pub(super) fn settle(
 ) -> HashMap<usize, ListUnit> {
     let mut votes: BTreeMap<usize, [Votes; 2]> = BTreeMap::new();
     let known = Known::of(listed, of_account, entries);
+    let same_unit_share = settings.account.same_unit_share;
     for &place in of_account {
         let Listed { file, facts, .. } = &listed[place];
         let Some(in_miles) = &facts.unwritten_unit else {
@@ -71,8 +69,8 @@ pub(super) fn settle(
         };
         let [by_recordings, by_stride] = votes.entry(*file).or_default();
         let recorded_m = known.distance_m(facts, settings.account.start_s);
-        by_recordings.add(facts, recorded_m);
-        by_stride.add(facts, in_miles.distance_by_steps_m);
+        by_recordings.add(facts, recorded_m, same_unit_share);
+        by_stride.add(facts, in_miles.distance_by_steps_m, same_unit_share);
     }
     let units: HashMap<usize, ListUnit> =
         votes.into_iter().map(|(file, votes)| (file, settled(votes, settings.units))).collect();
@@ -108,10 +106,10 @@ struct Votes {
 }
 
 impl Votes {
-    fn add(&mut self, facts: &ActivityFacts, expected_m: Option<f64>) {
+    fn add(&mut self, facts: &ActivityFacts, expected_m: Option<f64>, same_unit_share: f64) {
         let is = |distance_m: Option<f64>| {
             let pair = distance_m.zip(expected_m);
-            pair.is_some_and(|(a, b)| (a - b).abs() <= ALIKE_SHARE * b)
+            pair.is_some_and(|(a, b)| (a - b).abs() <= same_unit_share * b)
         };
         let in_miles = facts.unwritten_unit.and_then(|lengths| lengths.distance_m);
         self.metric += usize::from(is(facts.totals.distance_m));

@@ -12,9 +12,6 @@ use crate::calendar;
 use crate::history::Entry;
 use crate::settings::Settings;
 
-/// A recording further away than this says nothing of where the runner was, seconds.
-const NEIGHBOR_S: i64 = 7 * 24 * 3600;
-
 /// Gives every activity that has a local start its start in UTC. The entries are in the order of their starts.
 pub(super) fn settle(listed: &mut [Listed], of_account: &[usize], entries: &[Entry], settings: &Settings) {
     let recorded = entries.iter().filter_map(|entry| {
@@ -38,7 +35,7 @@ pub(super) fn settle(listed: &mut [Listed], of_account: &[usize], entries: &[Ent
         let Ok(as_utc) = Offset::UTC.to_timestamp(local) else {
             continue;
         };
-        facts.start_utc = match nearest(&offsets, as_utc) {
+        facts.start_utc = match nearest(&offsets, as_utc, settings.session.offset_holds_s) {
             Some(minutes) => {
                 facts.utc_offset_min = facts.utc_offset_min.or(Some(minutes));
                 as_utc.checked_sub(jiff::Span::new().minutes(minutes)).ok()
@@ -53,7 +50,7 @@ fn in_zone(zone: &TimeZone, as_utc: Timestamp) -> Option<Timestamp> {
 }
 
 /// The offset of the recording whose local clock is nearest, where one is near enough.
-fn nearest(offsets: &[(i64, i32)], as_utc: Timestamp) -> Option<i32> {
+fn nearest(offsets: &[(i64, i32)], as_utc: Timestamp, holds_s: i64) -> Option<i32> {
     let second = as_utc.as_second();
     let away_s = |&(start, minutes): &(i64, i32)| (start + i64::from(minutes) * 60 - second).abs();
     let after = offsets.partition_point(|&(start, _)| start < second);
@@ -61,7 +58,7 @@ fn nearest(offsets: &[(i64, i32)], as_utc: Timestamp) -> Option<i32> {
     let from = after.saturating_sub(4);
     let to = (after + 4).min(offsets.len());
     let near = offsets[from..to].iter().min_by_key(|offset| away_s(offset));
-    let near = near.filter(|offset| away_s(offset) <= NEIGHBOR_S);
+    let near = near.filter(|offset| away_s(offset) <= holds_s);
     near.map(|&(_, minutes)| minutes)
 }
 

@@ -1,9 +1,7 @@
-//! What the charts show; our choices, made for a page 17 cm wide.
+//! What the charts show and how the report is printed.
 
-use serde::Serialize;
-
-/// Periods, limits and sizes of the charts.
-#[derive(Debug, Clone, Copy, Serialize)]
+/// Periods, limits and sizes of the charts; our choices, made for a page 17 cm wide.
+#[derive(Debug, Clone, Copy)]
 pub struct ChartRules {
     /// Weeks in the large panels, counted from the last; the overview shows a longer history as a whole.
     pub large_weeks: i64,
@@ -15,7 +13,7 @@ pub struct ChartRules {
     pub quiet_days: i64,
     /// Whether the overview of a longer history is drawn.
     pub with_overview: bool,
-    /// Height of the panels, per cent of their height on a screen.
+    /// Height of the panels, percent of their height on a screen.
     pub height_pct: i64,
     /// Data that begin this many days after the axis are labeled with their first day.
     pub late_start_days: i64,
@@ -47,4 +45,33 @@ impl Default for ChartRules {
             full_profile_m: 40.0,
         }
     }
+}
+
+/// How the report is printed; our choices, made for a therapist with two minutes.
+#[derive(Debug, Clone)]
+pub struct PrintRules {
+    /// Of the PDF.
+    pub paper: Paper,
+    /// Name of the runner, printed on page and PDF (`--name`). `None`: no name anywhere.
+    pub name: Option<String>,
+    /// Weeks on the first page, counted from the last: an assessment asks for the last 2 to 12.
+    pub recent_weeks: i64,
+    /// Pain onsets on the first page, the newest ones.
+    pub first_page_onsets: usize,
+}
+
+impl Default for PrintRules {
+    fn default() -> Self {
+        PrintRules { paper: Paper::default(), name: None, recent_weeks: 12, first_page_onsets: 3 }
+    }
+}
+
+/// Paper sizes.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Paper {
+    /// 210 by 297 mm.
+    #[default]
+    A4,
+    /// 8.5 by 11 inches.
+    Letter,
 }
