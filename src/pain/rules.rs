@@ -19,15 +19,13 @@ mod after;
 mod around_run;
 mod days;
 mod progression;
-mod score_bounds;
 mod timed_notes;
 mod volume;
 
 pub use after::{PainAfter, pain_after};
 pub use around_run::{Monitoring, RunDayCounts, monitored, taught};
-pub use days::{Completeness, RunDay, run_days};
+pub use days::{Completeness, RunDay, ScoreBounds, run_days};
 pub use progression::{Condition, ConditionName, Conditions, streaks};
-pub use score_bounds::ScoreBounds;
 pub use timed_notes::UnmatchedNotes;
 pub use volume::{RaisedWeeks, ToleratedVolume};
 

@@ -96,7 +96,7 @@ fn every_definition_is_complete_and_promises_nothing() {
         for text in texts {
             assert!(!text.is_empty() && !text.contains("  "), "{text:?}");
         }
-        for word in all.split(|letter: char| !letter.is_alphabetic()) {
+        for word in all.split(|character: char| !character.is_alphabetic()) {
             assert!(!forbidden.contains(&word), "{word} in {}", definition.name);
         }
         assert!(!all.contains("you should") && !all.contains("risk score"));

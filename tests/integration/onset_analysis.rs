@@ -30,7 +30,7 @@ pub fn day(number: i64) -> Date {
     add_days(MONDAY, number)
 }
 
-/// Invented records: every day is spoken of, unless told otherwise.
+/// Invented records: every day has data, unless removed.
 #[derive(Debug, Clone, Default)]
 pub struct Case {
     pub rows: Vec<RunRow>,
@@ -168,15 +168,15 @@ impl Case {
     }
 }
 
-/// A figure of the window at `place` before the onset at `index`.
-pub fn figure(compared: &OnsetAnalysis, index: usize, place: usize, exposure: Exposure) -> ExposureFigure {
-    let figures = &compared.onsets[index].windows[place].figures;
+/// A figure of the window at `position` before the onset at `index`.
+pub fn figure(compared: &OnsetAnalysis, index: usize, position: usize, exposure: Exposure) -> ExposureFigure {
+    let figures = &compared.onsets[index].windows[position].figures;
     *figures.iter().find(|one| one.exposure == exposure).unwrap()
 }
 
-/// The comparison of one exposure in the window at `place`.
-pub fn comparison(compared: &OnsetAnalysis, place: usize, exposure: Exposure) -> &ExposureComparison {
-    let window = compared.windows[place];
+/// The comparison of one exposure in the window at `position`.
+pub fn comparison(compared: &OnsetAnalysis, position: usize, exposure: Exposure) -> &ExposureComparison {
+    let window = compared.windows[position];
     let mut all = compared.comparisons.iter();
     all.find(|one| one.exposure == exposure && one.window == window).unwrap()
 }

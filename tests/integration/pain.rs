@@ -39,7 +39,7 @@ const COLUMNS: &str = "a pain diary has the columns date, score, time, when, sid
     stiffness, sleep, stress, shoe, medication, ostrc, note";
 
 #[test]
-fn a_full_row_is_kept_as_written() {
+fn a_full_row_is_read_as_written() {
     let diary = "date,score,time,when,side,site,trigger,note\n\
                  2026-03-14,4.5,18:30,after,left,under the kneecap,stairs,\" first time, \"\"sharp\"\" \"\n";
     let expected = PainNote {
@@ -107,7 +107,7 @@ fn a_message_stays_short_and_on_its_lines() {
 }
 
 #[test]
-fn headers_that_cannot_be_meant_are_refused() {
+fn headers_with_missing_or_repeated_columns_are_refused() {
     assert_eq!(
         message("day,score\n2026-03-14,4\n"),
         format!("diary.csv, line 1: needed columns are missing: date; {COLUMNS}")
@@ -146,7 +146,7 @@ fn a_bad_cell_says_where_it_stands() {
 }
 
 #[test]
-fn every_field_is_read_and_the_words_are_kept() {
+fn every_field_is_read_with_its_text() {
     let diary = "Date;Time;Pain (0-10);Timing;Knee;Where;Triggers;Duration;km into the run;Morning stiffness;Hours slept;\
                  Stress;Shoes;Meds;Comments\n\
                  2026-03-14;18:30;4;Start of the run;R;outer side;Stairs, going downhill;2 days;5,5;20 min;7:30;\
@@ -179,7 +179,7 @@ fn every_field_is_read_and_the_words_are_kept() {
 }
 
 #[test]
-fn words_that_are_not_understood_are_all_listed_with_those_that_are() {
+fn cells_that_are_not_understood_are_all_listed_with_what_is_accepted() {
     let message = message(
         "date,score,when,side,site,trigger,lasted,sleep\n\
          2026-03-14,4,at dusk,middle,soul,\"stairs, moonlight\",3,well\n",
@@ -233,7 +233,7 @@ fn days_without_a_note_are_free_only_where_the_diary_says_so_plainly() {
 }
 
 #[test]
-fn weekly_answers_need_no_score_and_lose_no_words() {
+fn weekly_answers_need_no_score_and_lose_no_text() {
     let diary = "date,score,ostrc,note\n2026-03-15,,8+17+8+17,\n2026-03-22,3,50,\n";
     let diary = read(diary.as_bytes(), "d").unwrap();
     let answers: Vec<_> =
@@ -243,15 +243,15 @@ fn weekly_answers_need_no_score_and_lose_no_words() {
     assert!(message("date,score,ostrc,note\n2026-03-15,,50,sore\n").contains("column score: nothing"));
 }
 
-/// Lines of words with everything that could upset a table.
-fn words() -> impl Strategy<Value = String> {
-    "[a-zé \",;#\t\n]{0,12}".prop_map(|words| words.trim().to_string())
+/// Text with everything that could upset a table.
+fn texts() -> impl Strategy<Value = String> {
+    "[a-zé \",;#\t\n]{0,12}".prop_map(|text| text.trim().to_string())
 }
 
 proptest! {
     #[test]
     fn what_a_csv_writer_writes_is_read_back(
-        rows in prop::collection::vec((0..3_000i64, 0..=100u8, words(), words()), 0..12),
+        rows in prop::collection::vec((0..3_000i64, 0..=100u8, texts(), texts()), 0..12),
         separator in prop::sample::select(vec![b',', b';', b'\t']),
     ) {
         let mut writer = csv::WriterBuilder::new().delimiter(separator).from_writer(Vec::new());

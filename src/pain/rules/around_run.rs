@@ -9,8 +9,7 @@ use jiff::civil::{Date, DateTime};
 use serde::Serialize;
 
 use super::Verdict;
-use super::days::{PainLog, RunDay};
-use super::score_bounds::ScoreBounds;
+use super::days::{PainLog, RunDay, ScoreBounds};
 use crate::calendar::{add_days, days};
 use crate::settings::LogRules;
 

@@ -59,7 +59,7 @@ fn steep_descent_is_compared_with_the_most_of_thirty_days() {
 }
 
 #[test]
-fn the_first_descent_after_four_weeks_without_one_is_told() {
+fn the_first_descent_after_four_weeks_without_one_is_found() {
     let metrics = metrics_of(&worn_for(
         80,
         vec![

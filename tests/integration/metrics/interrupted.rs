@@ -1,11 +1,11 @@
-//! Recordings of one interrupted outing count as one run where single runs are compared, and nowhere else.
+//! Recordings of one interrupted run count as one run where single runs are compared, and nowhere else.
 
 use patella::metrics::spike::sum_of_known;
 use patella::metrics::{RunRow, Spike, SpikeState};
 
 use super::{add_days, descending, later, metrics_of, run, worn_for};
 
-/// The same run as a part of the outing of the run before it, beginning five minutes after that ended.
+/// The same run as a later part of the run before it, beginning five minutes after that ended.
 fn going_on(before: &RunRow, run: RunRow) -> RunRow {
     let start_unix_s = before.end_unix_s + 300;
     RunRow { start_unix_s, end_unix_s: start_unix_s + 3600, continues: true, ..run }
@@ -13,7 +13,7 @@ fn going_on(before: &RunRow, run: RunRow) -> RunRow {
 
 /// Each run cut in two: a third of it, five minutes of standing, the rest.
 fn cut_in_two(runs: &[RunRow]) -> Vec<RunRow> {
-    let share = |value: Option<f64>, part: f64| value.map(|metres| metres * part);
+    let share = |value: Option<f64>, part: f64| value.map(|meters| meters * part);
     let cut = |run: &RunRow| {
         let part = |part: f64| RunRow {
             distance_m: share(run.distance_m, part),
@@ -42,7 +42,7 @@ fn history() -> Vec<RunRow> {
         (61, 20_000.0, 400.0),
         (95, 6_000.0, 90.0),
     ];
-    runs.map(|(day, metres, down_m)| descending(run(day, metres), down_m)).to_vec()
+    runs.map(|(day, meters, down_m)| descending(run(day, meters), down_m)).to_vec()
 }
 
 #[test]
@@ -57,7 +57,7 @@ fn cutting_every_run_in_two_files_leaves_every_ratio_as_it_was() {
 }
 
 #[test]
-fn the_reference_is_the_first_recording_of_the_longest_outing() {
+fn the_reference_is_the_first_part_of_the_longest_run() {
     let warm_up = run(40, 3_000.0);
     let race = going_on(&warm_up, run(40, 10_000.0));
     let runs = vec![warm_up, race, run(45, 14_300.0)];
@@ -68,7 +68,7 @@ fn the_reference_is_the_first_recording_of_the_longest_outing() {
 }
 
 #[test]
-fn a_recording_without_a_distance_adds_nothing_to_its_outing() {
+fn a_recording_without_a_distance_adds_nothing_to_its_run() {
     assert_eq!(sum_of_known([Some(4.0), None, Some(6.5)].into_iter()), Some(10.5));
     assert_eq!(sum_of_known([None, None].into_iter()), None);
     let first = run(45, None);
@@ -102,7 +102,7 @@ fn weeks_are_the_same_but_for_the_number_of_runs() {
             (cut.week_start, cut.distance_m, cut.descent_m, cut.run_days),
             (whole.week_start, whole.distance_m, whole.descent_m, whole.run_days)
         );
-        assert_eq!(cut.longest_run_m, whole.longest_run_m, "an outing is one run where single runs are compared");
+        assert_eq!(cut.longest_run_m, whole.longest_run_m, "an interrupted run is one where single runs are compared");
     }
     assert_eq!(add_days(whole[0].week_start, 7), whole[1].week_start);
 }

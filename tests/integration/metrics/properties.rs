@@ -14,13 +14,13 @@ fn histories() -> impl Strategy<Value = Vec<RunRow>> {
     let hours = 0..6_i64;
     let distance_mm = proptest::option::weighted(0.9, 0..30_000_000_u32);
     let descent_mm = proptest::option::weighted(0.8, 0..900_000_u32);
-    let outing = (gap_days, hours, distance_mm, descent_mm);
-    proptest::collection::vec(outing, 0..60).prop_map(|outings| {
+    let drawn = (gap_days, hours, distance_mm, descent_mm);
+    proptest::collection::vec(drawn, 0..60).prop_map(|drawn_runs| {
         let mut day = 0;
-        let rows = outings.into_iter().map(|(gap_days, hours, distance_mm, descent_mm)| {
+        let rows = drawn_runs.into_iter().map(|(gap_days, hours, distance_mm, descent_mm)| {
             day += gap_days;
-            let row = later(run(day, distance_mm.map(metres)), hours);
-            descent_mm.map_or(row.clone(), |mm| descending(row, metres(mm)))
+            let row = later(run(day, distance_mm.map(meters)), hours);
+            descent_mm.map_or(row.clone(), |mm| descending(row, meters(mm)))
         });
         let mut rows: Vec<RunRow> = rows.collect();
         rows.sort_by_key(|row| row.start_unix_s);
@@ -28,14 +28,14 @@ fn histories() -> impl Strategy<Value = Vec<RunRow>> {
     })
 }
 
-/// Metres of whole millimetres.
-fn metres(millimetres: u32) -> f64 {
-    f64::from(millimetres) / 1000.0
+/// Meters of whole millimeters.
+fn meters(millimeters: u32) -> f64 {
+    f64::from(millimeters) / 1000.0
 }
 
-/// Whole millimetres of metres.
-fn millimetres(metres: f64) -> i64 {
-    (metres * 1000.0).round() as i64
+/// Whole millimeters of meters.
+fn millimeters(meters: f64) -> i64 {
+    (meters * 1000.0).round() as i64
 }
 
 /// The largest ratio of each run by its definition, every run looked at for every run.
@@ -45,7 +45,7 @@ fn naive_ratio(runs: &[RunRow], index: usize, rules: &SpikeRules) -> Option<f64>
         other.start_unix_s < this.start_unix_s && days_between(other.day, this.day) <= rules.window_days
     });
     let largest_m = window.filter_map(|other| other.distance_m).fold(0.0, f64::max);
-    (largest_m > 0.0).then(|| millimetres(this.distance_m.unwrap_or(0.0)) as f64 / millimetres(largest_m) as f64)
+    (largest_m > 0.0).then(|| millimeters(this.distance_m.unwrap_or(0.0)) as f64 / millimeters(largest_m) as f64)
 }
 
 /// Everything about a spike but the index of its reference.
@@ -55,7 +55,7 @@ fn without_index(spike: &Option<Spike>) -> Option<Spike> {
 
 /// Sum over the weeks in whole thousandths.
 fn week_sum(metrics: &Metrics, value: fn(&patella::metrics::WeekMetrics) -> f64) -> i64 {
-    metrics.weeks.iter().map(|week| millimetres(value(week))).sum()
+    metrics.weeks.iter().map(|week| millimeters(value(week))).sum()
 }
 
 proptest! {
@@ -65,7 +65,7 @@ proptest! {
     fn the_sums_of_the_weeks_are_the_sums_of_the_runs(runs in histories()) {
         let metrics = metrics_of(&runs_only(runs.clone()));
         let sum = |value: fn(&RunRow) -> Option<f64>| -> i64 {
-            runs.iter().filter_map(value).map(millimetres).sum()
+            runs.iter().filter_map(value).map(millimeters).sum()
         };
         prop_assert_eq!(week_sum(&metrics, |week| week.distance_m), sum(|run| run.distance_m));
         prop_assert_eq!(week_sum(&metrics, |week| week.descent_m.unwrap_or(0.0)), sum(|run| run.descent_m));
@@ -88,8 +88,8 @@ proptest! {
         );
         prop_assert_eq!(&straight.weeks, &turned.weeks);
         for (run, found) in runs.iter().zip(&straight.runs) {
-            let twins = turned_runs.iter().zip(&turned.runs).filter(|(other, _)| *other == run);
-            for (_, other) in twins {
+            let same_runs = turned_runs.iter().zip(&turned.runs).filter(|(other, _)| *other == run);
+            for (_, other) in same_runs {
                 prop_assert_eq!(without_index(&found.distance), without_index(&other.distance));
                 prop_assert_eq!(without_index(&found.descent), without_index(&other.descent));
             }
@@ -99,7 +99,7 @@ proptest! {
     #[test]
     fn ratios_do_not_depend_on_the_unit(runs in histories(), factor in 2..40_u32) {
         let scaled = runs.clone().into_iter().map(|run| RunRow {
-            distance_m: run.distance_m.map(|m| millimetres(m) as f64 * f64::from(factor) / 1000.0),
+            distance_m: run.distance_m.map(|m| millimeters(m) as f64 * f64::from(factor) / 1000.0),
             ..run
         });
         let scaled = metrics_of(&runs_only(scaled.collect()));
@@ -126,8 +126,8 @@ proptest! {
             prop_assert_eq!(spike.ratio, ratio);
             prop_assert_eq!(spike.state == SpikeState::NoReference, ratio.is_none());
             if let (Some(ratio), Some(reference)) = (ratio, spike.reference) {
-                let reference_mm = millimetres(runs[reference].distance_m.unwrap_or(0.0));
-                let value_mm = millimetres(runs[index].distance_m.unwrap_or(0.0));
+                let reference_mm = millimeters(runs[reference].distance_m.unwrap_or(0.0));
+                let value_mm = millimeters(runs[index].distance_m.unwrap_or(0.0));
                 prop_assert_eq!(value_mm as f64 / reference_mm as f64, ratio);
             }
         }

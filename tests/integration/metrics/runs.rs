@@ -1,4 +1,4 @@
-//! Single runs on paper: spikes at their limits, descent, rests, returns and silent stretches.
+//! Single runs on paper: spikes at their limits, descent, rests, returns and unobserved gaps.
 
 use patella::calendar::DaySpan;
 use patella::metrics::SpikeState::{Large, Moderate, NoReference, Reference, Small, WarmingUp};
@@ -122,7 +122,7 @@ fn a_day_that_occurs_twice_across_the_date_line_adds_no_rest_day() {
 }
 
 #[test]
-fn a_stretch_that_no_file_speaks_of_marks_the_runs_whose_window_it_touches() {
+fn a_gap_without_data_marks_the_runs_whose_window_it_touches() {
     // Silent from day 1 to day 14; the window of day 44 begins on day 14, that of day 45 on day 15.
     let mut input = runs_only(vec![run(0, 5_000.0), run(44, 5_000.0), run(45, 5_000.0)]);
     input.observed = (15..60).map(|days| add_days(MONDAY, days)).collect();
@@ -167,7 +167,7 @@ fn six_days_are_no_break_and_data_that_end_early_mark_the_week_back() {
 }
 
 #[test]
-fn a_return_after_a_silent_stretch_is_marked() {
+fn a_return_after_an_unobserved_gap_is_marked() {
     let metrics = metrics_of(&runs_only(vec![run(0, 5_000.0), run(15, 5_000.0)]));
     assert_eq!(metrics.returns[0].rest_days, 14);
     assert!(metrics.returns[0].after_unobserved);

@@ -41,7 +41,7 @@ fn repeated(part: &str) -> Vec<f64> {
 #[test]
 fn tv1_single_run_against_the_longest_of_thirty_days() {
     let expected = vector("TV1_single_session");
-    let outings: Vec<ComparedRun> = expected["runs"]
+    let runs: Vec<ComparedRun> = expected["runs"]
         .as_array()
         .unwrap()
         .iter()
@@ -55,7 +55,7 @@ fn tv1_single_run_against_the_longest_of_thirty_days() {
             }
         })
         .collect();
-    let spikes: Vec<Spike> = compare(&outings, 0.0, &SpikeRules::default()).into_iter().map(Option::unwrap).collect();
+    let spikes: Vec<Spike> = compare(&runs, 0.0, &SpikeRules::default()).into_iter().map(Option::unwrap).collect();
     assert_eq!(spikes.len(), expected["ratio"].as_array().unwrap().len());
     for (index, spike) in spikes.iter().enumerate() {
         assert_eq!(spike.state.name(), expected["state"][index], "run {index}");
@@ -155,7 +155,7 @@ fn tv7_knee_load_and_its_band() {
 fn tv8_descent_against_the_most_of_the_window() {
     let rules = SpikeRules::default();
     let descents = [120.0, 80.0, 200.0, 340.0];
-    let outings: Vec<ComparedRun> = (0..)
+    let runs: Vec<ComparedRun> = (0..)
         .zip(descents)
         .map(|(days, descent_m)| ComparedRun {
             start_unix_s: days * 86_400,
@@ -163,7 +163,7 @@ fn tv8_descent_against_the_most_of_the_window() {
             value_m: Some(descent_m),
         })
         .collect();
-    let spikes = compare(&outings, rules.descent_reference_m, &rules);
+    let spikes = compare(&runs, rules.descent_reference_m, &rules);
     let last = spikes[3].as_ref().unwrap();
     assert_eq!(last.ratio, vector("TV8_descent_novelty").as_f64());
     assert_eq!(last.reference, Some(2));

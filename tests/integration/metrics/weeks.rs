@@ -219,7 +219,7 @@ fn other_sports_alone_make_a_history() {
 }
 
 #[test]
-fn a_week_is_marked_where_its_28_days_touch_a_silent_stretch() {
+fn a_week_is_marked_where_its_28_days_touch_an_unobserved_gap() {
     // The week of day 35 ends on day 41, so its 28 days begin on day 14. The weeks begin seven days before MONDAY.
     let is_marked = |observed_from: i64| {
         let mut input = runs_only(vec![run(-1, 5_000.0)]);

@@ -100,7 +100,7 @@ fn without_a_free_day_there_is_nothing_to_compare_with() {
 }
 
 #[test]
-fn means_stand_beside_means_from_five_onsets_on() {
+fn means_are_compared_from_five_onsets_on() {
     assert!(two_years(4).compared().differences.is_empty());
     let compared = two_years(6).compared();
     let distance =

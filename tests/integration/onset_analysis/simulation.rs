@@ -24,7 +24,7 @@ fn settings() -> Settings {
 /// run.
 fn runner(rng: &mut SplitMix64, resting: &BTreeSet<i64>) -> (Case, Vec<i64>) {
     let mut case = Case::of_days(DAYS);
-    let (mut recent, mut stretched, mut last): (Vec<(i64, f64)>, Vec<i64>, i64) = (vec![], vec![], 0);
+    let (mut recent, mut longer, mut last): (Vec<(i64, f64)>, Vec<i64>, i64) = (vec![], vec![], 0);
     let mut sleep = 7.2;
     for number in 0..DAYS {
         sleep = 0.5 * sleep + 0.5 * (6.4 + rng.below(17) as f64 / 10.0);
@@ -36,7 +36,7 @@ fn runner(rng: &mut SplitMix64, resting: &BTreeSet<i64>) -> (Case, Vec<i64>) {
         let km = match number % 7 {
             _ if resting.contains(&number) => continue,
             _ if longest > 0.0 && longest < 25.0 && number - last > 31 && rng.below(16) == 0 => {
-                stretched.push(number);
+                longer.push(number);
                 last = number;
                 longest * 1.25
             }
@@ -47,7 +47,7 @@ fn runner(rng: &mut SplitMix64, resting: &BTreeSet<i64>) -> (Case, Vec<i64>) {
         recent.push((number, km));
         case = case.run_at(number, 7, Some(km), Some(km * (5.0 + rng.below(10) as f64)));
     }
-    (case, stretched)
+    (case, longer)
 }
 
 /// Onsets at the days given, three sore days each, none within ten days of the one before; all other days free.
@@ -68,8 +68,8 @@ fn anywhere(rng: &mut SplitMix64, count: usize) -> Vec<i64> {
     (0..count).map(|_| rng.below(DAYS as usize) as i64).collect()
 }
 
-/// Days that meet an exposure, in stretches of about ten, three days of ten.
-fn stretches(rng: &mut SplitMix64) -> Vec<Option<bool>> {
+/// Days that meet an exposure, in spells of about ten, three days of ten.
+fn spells(rng: &mut SplitMix64) -> Vec<Option<bool>> {
     let mut met = false;
     let days = (0..97 * 7).map(|_| {
         met = if met { rng.below(10) != 0 } else { rng.below(233) < 10 };
@@ -84,11 +84,11 @@ fn the_test_itself_keeps_its_rate_for_one_and_for_twelve() {
     let (mut single, mut family) = (0, 0);
     for seed in 0..TRIALS {
         let mut rng = SplitMix64::new(seed);
-        let places: Vec<usize> = (0..9).map(|_| rng.below(97 * 7)).collect();
+        let starts: Vec<usize> = (0..9).map(|_| rng.below(97 * 7)).collect();
         let tests: Vec<Vec<f64>> = (0..12)
             .map(|_| {
-                let series = stretches(&mut rng);
-                let rows: Vec<_> = places.iter().map(|place| exposure_by_shift(&series, *place, 7)).collect();
+                let series = spells(&mut rng);
+                let rows: Vec<_> = starts.iter().map(|start| exposure_by_shift(&series, *start, 7)).collect();
                 excess(&rows)
             })
             .collect();
@@ -98,7 +98,7 @@ fn the_test_itself_keeps_its_rate_for_one_and_for_twelve() {
     }
     let rate = |alarms: u32| f64::from(alarms) / TRIALS as f64;
     println!("{:.4} single, {:.4} of families", rate(single), rate(family));
-    // 4 of 97 places are the most that 0.05 allows, and equal counts leave out more; above it four standard errors at most.
+    // 4 of 97 shifts are the most that 0.05 allows, and equal counts leave out more; above it four standard errors at most.
     assert!((0.01..=0.06).contains(&rate(single)), "{}", rate(single));
     assert!((0.02..=0.06).contains(&rate(family)), "{}", rate(family));
 }
@@ -158,9 +158,9 @@ fn a_planted_link_is_found() {
     let found = |chance_in_ten: usize| {
         let runners = (0..RUNNERS).into_par_iter().map(|seed| {
             let mut rng = SplitMix64::new(1_000 + seed);
-            let (case, stretched) = runner(&mut rng, &BTreeSet::new());
+            let (case, longer) = runner(&mut rng, &BTreeSet::new());
             let mut days = anywhere(&mut rng, 3);
-            days.extend(stretched.iter().filter(|_| rng.below(10) < chance_in_ten).map(|day| day + 2));
+            days.extend(longer.iter().filter(|_| rng.below(10) < chance_in_ten).map(|day| day + 2));
             let compared = with_onsets(case, days).compared_with(&settings());
             let near = comparison(&compared, 0, Exposure::LongestRun);
             let odds = near.odds.is_some_and(|odds| odds.low > 1.0);

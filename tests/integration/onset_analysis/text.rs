@@ -66,29 +66,29 @@ fn without_a_diary_nothing_is_said() {
 
 #[test]
 fn few_onsets_are_told_and_not_compared() {
-    let told = |onsets| sentences(&two_years(onsets).compared()).join(" ");
+    let found = |onsets| sentences(&two_years(onsets).compared()).join(" ");
     let rest = "an onset is pain after 7 days recorded as free of it. From three on they are compared with the runner's other \
                 days. Not enough notes to compare.";
-    assert_eq!(told(0), format!("No pain onset is recorded within the days of the runs: {rest}"));
-    assert_eq!(told(1), format!("1 pain onset is recorded within the days of the runs: {rest}"));
-    assert_eq!(told(2), format!("2 pain onsets are recorded within the days of the runs: {rest}"));
+    assert_eq!(found(0), format!("No pain onset is recorded within the days of the runs: {rest}"));
+    assert_eq!(found(1), format!("1 pain onset is recorded within the days of the runs: {rest}"));
+    assert_eq!(found(2), format!("2 pain onsets are recorded within the days of the runs: {rest}"));
 }
 
 #[test]
 fn a_count_stands_with_its_base_rate_and_the_days_after() {
     let compared = five_of_six();
-    let told = sentences(&compared);
+    let found = sentences(&compared);
     assert_eq!(
-        told[0],
+        found[0],
         "6 pain onsets are recorded; the days before them stand beside the days before 40 days known to be free of pain, \
          at least 3 days from any day with pain (these comparison periods overlap)."
     );
-    assert!(told.contains(
+    assert!(found.contains(
         &"In the 3 days before 5 of the 6 recorded pain onsets there was a run more than 10 % longer than any in the \
           previous 30 days; this was also true of 4 of 40 comparison periods, and 1 to 3 days after the onset of 1 of 6."
             .to_owned()
     ));
-    assert_eq!(told.last().unwrap(), "One runner's records cannot show what brought a pain on.");
+    assert_eq!(found.last().unwrap(), "One runner's records cannot show what brought a pain on.");
 }
 
 #[test]
@@ -106,27 +106,27 @@ fn tests_and_odds_follow_the_count() {
     let one = &mut compared.comparisons[0];
     (one.p, one.p_of_all, one.p_after) = (Some(1.0 / 52.0), Some(0.25), Some(1.0));
     one.odds = Some(OddsRatio { ratio: None, low: 1.25, high: None, sets: 10, discordant: 7 });
-    let told = sentences(&compared).join(" ");
+    let found = sentences(&compared).join(" ");
     for expected in [
         "the smallest p there can be is 0.019.",
         "of 1 of 6. p 0.25, allowing for all 12 comparisons. Odds ratio at least 1.2 (95 % lower limit; no upper limit can be \
          given; 7 of 10 onsets differ from their comparison days).",
     ] {
-        assert!(told.contains(expected), "{told}");
+        assert!(found.contains(expected), "{found}");
     }
     let one = &mut compared.comparisons[0];
     one.p_of_all = Some(1.0 / 52.0);
     one.odds = one.odds.map(|odds| OddsRatio { ratio: Some(3.0), high: Some(11.5), ..odds });
-    let told = sentences(&compared).join(" ");
+    let found = sentences(&compared).join(" ");
     for expected in [
         "p 0.019, allowing for all 12 comparisons, as small as it can be here.",
         "Odds ratio 3.0 (95 % interval 1.2 to 11.5; 7 of 10 onsets differ",
     ] {
-        assert!(told.contains(expected), "{told}");
+        assert!(found.contains(expected), "{found}");
     }
     compared.comparisons[0].p_of_all = Some(2.0 / 52.0);
-    let told = sentences(&compared).join(" ");
-    assert!(told.contains("p 0.038, allowing for all 12 comparisons. Odds"), "{told}");
+    let found = sentences(&compared).join(" ");
+    assert!(found.contains("p 0.038, allowing for all 12 comparisons. Odds"), "{found}");
 }
 
 #[test]
@@ -139,7 +139,7 @@ fn what_is_unknown_is_said_to_be() {
     let one = &mut compared.comparisons[0];
     (one.onsets, one.base, one.after) =
         (ExposureCount { met: 1, known: 1 }, ExposureCount::default(), ExposureCount::default());
-    let told = sentences(&compared);
+    let found = sentences(&compared);
     let expected = [
         "6 pain onsets are recorded; no day is known to be free of pain and at least 3 days from any day with pain. Not enough \
          notes to compare.",
@@ -152,19 +152,19 @@ fn what_is_unknown_is_said_to_be() {
          onset.",
         "One runner's records cannot show what brought a pain on.",
     ];
-    assert_eq!(told, expected);
+    assert_eq!(found, expected);
 }
 
 #[test]
 fn every_comparison_is_spoken_of() {
     let compared = two_years(12).compared();
-    let told = sentences(&compared).join(" ");
+    let found = sentences(&compared).join(" ");
     let met = compared.comparisons.iter().filter(|one| one.onsets.met > 0).count();
     assert_eq!(compared.comparisons.len(), 12);
-    assert_eq!(told.matches("comparison periods,").count() + told.matches("comparison period,").count(), met);
+    assert_eq!(found.matches("comparison periods,").count() + found.matches("comparison period,").count(), met);
     let unknown = compared.comparisons.iter().filter(|one| one.onsets.known == 0).count();
     assert_eq!(unknown, 3, "no night is known");
-    assert!(told.contains("3 cannot be made with what is known."), "{told}");
+    assert!(found.contains("3 cannot be made with what is known."), "{found}");
 }
 
 #[test]

@@ -11,8 +11,8 @@ fn steady(weeks: i64) -> Case {
     (0..weeks).fold(Case::of_days(weeks * 7 + 14), |case, week| case.run(week * 7, 10.0).run(week * 7 + 3, 10.0))
 }
 
-fn exposure(case: &Case, place: usize, exposure: Exposure) -> ExposureValue {
-    let figure = figure(&case.compared(), 0, place, exposure);
+fn exposure(case: &Case, position: usize, exposure: Exposure) -> ExposureValue {
+    let figure = figure(&case.compared(), 0, position, exposure);
     ExposureValue { value: figure.value, met: figure.met }
 }
 
@@ -149,7 +149,7 @@ fn comparison_windows_end_at_the_time_of_the_onset() {
 }
 
 #[test]
-fn counts_stand_beside_base_rate_and_the_days_after() {
+fn counts_come_with_base_rate_and_the_days_after() {
     // 12 km on the days before two of three onsets, and on the day after the third; after 30 days it is a longer run again.
     let mut case = Case::of_days(260);
     for week in 0..37 {
@@ -183,12 +183,12 @@ fn weekdays_of_the_same_four_weeks_are_the_referents() {
     let mut onsets = Vec::new();
     for number in 0..first_stratum + 28 * 13 {
         let into = number - first_stratum - 56;
-        let (stratum, place) = (into.div_euclid(28), into.rem_euclid(28));
-        let long = (0..10).contains(&stratum) && (place == 16 || (stratum < 2 && place == 2));
+        let (stratum, day_in_it) = (into.div_euclid(28), into.rem_euclid(28));
+        let long = (0..10).contains(&stratum) && (day_in_it == 16 || (stratum < 2 && day_in_it == 2));
         if number % 7 == 0 || long {
             case = case.run(number, if long { 30.0 } else { 5.0 });
         }
-        if (0..10).contains(&stratum) && place == 17 {
+        if (0..10).contains(&stratum) && day_in_it == 17 {
             onsets.push(number);
         }
     }

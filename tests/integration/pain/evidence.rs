@@ -1,4 +1,4 @@
-//! Evidence for and against a rule is gathered alike: what is declared, what is vague and what is missing.
+//! Evidence for and against a rule is gathered by the same rules: what is declared, what is vague and what is missing.
 
 use jiff::civil::{Date, date};
 use patella::calendar::add_days;
@@ -39,9 +39,9 @@ pub fn checked(run_days: &[i64], notes: &[(i64, &str)], declared: bool) -> RuleC
     check(&runs(run_days), &diary, &Settings::default()).unwrap()
 }
 
-/// Met, not met and untold run days of the taught rule and of the pain-monitoring model.
+/// Met, not met and unknown run days of the taught rule and of the pain-monitoring model.
 pub fn counts(checked: &RuleChecks) -> [[usize; 3]; 2] {
-    [&checked.taught, &checked.monitoring.run_days].map(|tally| [tally.met, tally.not_met, tally.unknown])
+    [&checked.taught, &checked.monitoring.run_days].map(|counts| [counts.met, counts.not_met, counts.unknown])
 }
 
 pub const MET: [[usize; 3]; 2] = [[1, 0, 0]; 2];
@@ -88,7 +88,7 @@ fn a_note_without_a_word_before_ten_is_of_the_morning_whatever_its_score() {
 }
 
 #[test]
-fn a_note_is_placed_by_its_clock_for_and_against_the_run_of_its_day() {
+fn a_note_gets_its_timing_from_its_time_for_and_against_the_run_of_its_day() {
     let before = |score: &str| {
         let day = run_day(&[(2, &format!("{score},07:30,,"))]);
         (day.before, day.during, day.after, day.untimed)

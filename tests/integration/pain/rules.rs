@@ -76,8 +76,8 @@ fn pain_after_a_day_recorded_free_is_more_than_before_the_run() {
     assert_eq!(all.monitoring.run_days.not_met, 1, "6 on the next morning, 0 the day before");
     assert_eq!(all.taught.not_met, 1);
     // Without the day before, the level before the run is not known, and 6 may be no more than that.
-    let untold = checked(&runs(&[1], 8.0), &flare[1..], false).unwrap();
-    assert_eq!(untold.monitoring.run_days.unknown, 1);
+    let unknown = checked(&runs(&[1], 8.0), &flare[1..], false).unwrap();
+    assert_eq!(unknown.monitoring.run_days.unknown, 1);
 }
 
 #[test]
@@ -108,17 +108,17 @@ fn tv14_three_run_days_free_of_pain_meet_the_condition_and_pain_ends_it() {
 fn a_morning_without_a_note_is_not_a_morning_without_pain() {
     let days = [0, 2, 4, 6];
     let notes: Vec<_> = days.iter().map(|day| (*day, 0.0, "after")).collect();
-    let untold = checked(&runs(&days, 5.0), &notes, false).unwrap();
-    assert_eq!(untold.fully_logged, 0);
-    assert_eq!(verdict(&untold, ConditionName::FreeOfPain), Verdict::Unknown);
-    assert_eq!(untold.held, None);
-    let told = checked(&runs(&days, 5.0), &notes, true).unwrap();
-    assert_eq!(told.fully_logged, 3, "the morning after the last run is still to come");
-    assert_eq!(told.progression.streak, 3);
+    let unknown = checked(&runs(&days, 5.0), &notes, false).unwrap();
+    assert_eq!(unknown.fully_logged, 0);
+    assert_eq!(verdict(&unknown, ConditionName::FreeOfPain), Verdict::Unknown);
+    assert_eq!(unknown.held, None);
+    let declared = checked(&runs(&days, 5.0), &notes, true).unwrap();
+    assert_eq!(declared.fully_logged, 3, "the morning after the last run is still to come");
+    assert_eq!(declared.progression.streak, 3);
 }
 
 #[test]
-fn pain_that_returns_lasts_and_rises_is_told() {
+fn pain_that_returns_lasts_and_rises_is_found() {
     let notes = [
         (0, 1.0, "after"),
         (2, 2.0, "after"),
@@ -190,14 +190,14 @@ fn what_the_notes_say_is_counted_with_what_they_do_not_say() {
                  2026-03-15,3,,,,,7 km,gel,no\n\
                  2026-03-16,0,right,,,rest,,,\n";
     let diary = read(diary.as_bytes(), "d").unwrap();
-    let said = context(&diary.notes, &[]).unwrap();
-    assert_eq!((said.painful_notes, said.painful_days, said.free_days), (3, 2, 1));
-    assert_eq!((said.sides.named, said.sides.not_stated), (vec![("left", 2)], 1));
-    assert_eq!(said.triggers.named, [("stairs", 2), ("sitting", 1)]);
-    assert_eq!(said.timings.named, [("during", 1), ("after", 1)]);
-    let into_run = said.into_run.unwrap();
+    let counted = context(&diary.notes, &[]).unwrap();
+    assert_eq!((counted.painful_notes, counted.painful_days, counted.free_days), (3, 2, 1));
+    assert_eq!((counted.sides.named, counted.sides.not_stated), (vec![("left", 2)], 1));
+    assert_eq!(counted.triggers.named, [("stairs", 2), ("sitting", 1)]);
+    assert_eq!(counted.timings.named, [("during", 1), ("after", 1)]);
+    let into_run = counted.into_run.unwrap();
     assert_eq!((into_run.notes, into_run.median), (2, 6000.0));
-    assert_eq!((said.medication_days.len(), said.stiff_days), (2, 1));
+    assert_eq!((counted.medication_days.len(), counted.stiff_days), (2, 1));
     assert_eq!(context(&[], &[]), None);
 }
 

@@ -1,4 +1,4 @@
-//! Diaries kept as spreadsheets, packed by hand as Excel and LibreOffice pack them.
+//! Diaries in spreadsheets, packed by hand as Excel and LibreOffice pack them.
 
 use std::io::{Cursor, Write};
 
@@ -11,9 +11,9 @@ use zip::write::SimpleFileOptions;
 
 fn packed(parts: &[(&str, &str)]) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, letters) in parts {
+    for (name, text) in parts {
         zip.start_file(*name, SimpleFileOptions::default()).unwrap();
-        zip.write_all(letters.as_bytes()).unwrap();
+        zip.write_all(text.as_bytes()).unwrap();
     }
     zip.finish().unwrap().into_inner()
 }
@@ -51,7 +51,7 @@ const ROWS: &str = r#"<row r="2"><c r="A2" s="1"><v>46095</v></c><c r="B2" s="2"
 <row r="6"><c r="A6" s="1"/><c r="C6"/></row>"#;
 
 #[test]
-fn days_and_times_kept_as_numbers_are_read_as_they_are_shown() {
+fn days_and_times_stored_as_numbers_are_read_as_they_are_shown() {
     let notes = read(&book(ROWS, false), "d.xlsx").unwrap().notes;
     let moments: Vec<_> = notes.iter().map(|note| (note.day, note.time)).collect();
     assert_eq!(
@@ -80,7 +80,7 @@ fn a_formula_that_was_never_worked_out_is_refused_and_not_left_out() {
 }
 
 #[test]
-fn a_score_that_became_a_day_is_refused_with_its_place() {
+fn a_score_that_became_a_day_is_refused_with_its_line() {
     let rows = r#"<row r="2"><c r="A2" s="1"><v>46095</v></c><c r="C2" s="1"><v>46299</v></c></row>"#;
     let message = read(&book(rows, false), "d.xlsx").unwrap_err().to_string();
     assert!(message.contains("line 2, column score: \"2026-10-04\""), "4/10, as Excel has it: {message}");
@@ -151,21 +151,21 @@ proptest! {
     }
 
     #[test]
-    fn no_letters_of_a_sheet_make_it_panic(
+    fn no_text_of_a_sheet_make_it_panic(
         at in any::<prop::sample::Index>(),
-        letters in "[<>/a-zA-Z0-9\"= &;]{0,12}",
+        text in "[<>/a-zA-Z0-9\"= &;]{0,12}",
     ) {
         let mut rows = ROWS.to_string();
-        rows.insert_str(at.index(rows.len()), &letters);
+        rows.insert_str(at.index(rows.len()), &text);
         let _ = read(&book(&rows, false), "d");
         let mut rows = ODS_ROWS.to_string();
-        rows.insert_str(at.index(rows.len()), &letters);
+        rows.insert_str(at.index(rows.len()), &text);
         let _ = read(&ods(&rows), "d");
     }
 }
 
 #[test]
-fn a_declaration_behind_a_number_sign_is_remarked_in_a_spreadsheet_too() {
+fn a_declaration_after_a_number_sign_gets_a_remark_in_a_spreadsheet_too() {
     let comment = r##"<row r="8"><c r="A8" t="inlineStr"><is><t># unlogged days are pain-free:</t></is></c><c r="B8" t="inlineStr"><is><t>yes</t></is></c></row>"##;
     let diary = read(&book(&format!("{ROWS}{comment}"), false), "diary.xlsx").unwrap();
     assert!(!diary.unlogged_days_are_pain_free);

@@ -88,7 +88,7 @@ proptest! {
 }
 
 #[test]
-fn a_declaration_behind_a_number_sign_is_remarked_where_nothing_declares() {
+fn a_declaration_after_a_number_sign_gets_a_remark_where_nothing_declares() {
     let remarks = |lines: &str| {
         let remarks = read(lines.as_bytes(), "d").unwrap().remarks;
         remarks.iter().map(ToString::to_string).collect::<Vec<_>>()
