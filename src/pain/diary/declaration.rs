@@ -1,7 +1,7 @@
 //! The line `unlogged days are pain-free: yes`, by which a runner declares that a day without a note was a day without pain.
 //!
 //! It may be on any line of its own, before or after the header. In a comment it declares nothing, so that a diary can explain
-//! it; the runner is told of it in a remark.
+//! it; a remark informs the runner.
 
 use std::fmt;
 

@@ -28,9 +28,9 @@ impl Vocabulary for Side {
 /// Where at the knee: a site that a finger points at, never the name of a condition.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Site {
-    /// Around or behind the kneecap.
+    /// Around the kneecap or posterior to it.
     Kneecap,
-    /// "Under the kneecap" can mean behind or below it, so it is a site of its own.
+    /// Runners mean two sites by "under the kneecap", so it is one of its own.
     UnderKneecap,
     BelowKneecap,
     Outer,

@@ -24,7 +24,7 @@ pub enum Trigger {
     Standing,
     /// After sitting or lying.
     GettingUp,
-    /// Turning on the leg.
+    /// Turning on a planted foot.
     Twisting,
     Cycling,
     /// Something that presses on the knee.

@@ -229,10 +229,10 @@ fn yes_or_no(value: &str) -> &'static str {
 
 /// The column that `BC23` names, counted from 0.
 fn column_of(reference: &str) -> Option<usize> {
-    let letters = reference.bytes().take_while(u8::is_ascii_alphabetic);
+    let characters = reference.bytes().take_while(u8::is_ascii_alphabetic);
     let mut column = 0_usize;
-    for letter in letters {
-        let value = usize::from(letter.to_ascii_uppercase() - b'A') + 1;
+    for character in characters {
+        let value = usize::from(character.to_ascii_uppercase() - b'A') + 1;
         column = column.checked_mul(26)?.checked_add(value)?;
     }
     column.checked_sub(1)
