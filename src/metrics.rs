@@ -47,6 +47,10 @@ pub struct MetricDefinition {
 }
 
 /// The definitions of all metrics, in the order of the report: the headline first, then by how much is known of them.
+///
+/// ```
+/// assert_eq!(patella::metrics::definitions()[0].name, "Single-run distance spike");
+/// ```
 pub fn definitions() -> Vec<MetricDefinition> {
     vec![
         spike::DEFINITION,

@@ -30,6 +30,13 @@ pub struct RunRow {
 
 impl RunRow {
     /// Meters descended on grades of 6 % and steeper; `None` where unknown.
+    ///
+    /// ```
+    /// use patella::metrics::RunRow;
+    ///
+    /// let run = RunRow { descent_bands_m: Some([50.0, 40.0, 30.0, 20.0, 10.0]), ..RunRow::default() };
+    /// assert_eq!(run.steep_descent_m(), Some(60.0));
+    /// ```
     pub fn steep_descent_m(&self) -> Option<f64> {
         let bands_m = self.descent_bands_m?;
         Some(bands_m[STEEP_FROM_BAND..].iter().sum())
@@ -108,7 +115,7 @@ pub struct Spike {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum SpikeState {
-    /// Up to 1.10, the comparison group of the study.
+    /// Up to 1.10, the reference group of the study.
     Reference,
     /// Above 1.10, up to 1.30.
     Small,
@@ -135,7 +142,14 @@ impl SpikeState {
         }
     }
 
-    /// True for the three groups above the comparison group.
+    /// True for the three groups above the reference group.
+    ///
+    /// ```
+    /// use patella::metrics::SpikeState;
+    ///
+    /// assert!(SpikeState::Small.is_spike());
+    /// assert!(!SpikeState::WarmingUp.is_spike());
+    /// ```
     pub fn is_spike(self) -> bool {
         matches!(self, SpikeState::Small | SpikeState::Moderate | SpikeState::Large)
     }

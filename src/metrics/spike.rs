@@ -202,6 +202,17 @@ fn classify(value_milli: i64, reference_milli: Option<i64>, rules: &SpikeRules) 
 
 /// The largest value of each local day so far. The largest of a window takes as many steps as the window has days, whatever
 /// the number of runs, and a day that occurs twice (a flight across the date line) does no harm.
+///
+/// ```
+/// use jiff::civil::date;
+/// use patella::metrics::spike::{ComparedRun, DailyMaxima};
+///
+/// let mut maxima = DailyMaxima::default();
+/// maxima.add(&ComparedRun { start_unix_s: 0, day: date(2026, 3, 1), value_m: Some(12_000.0) }, 0);
+/// maxima.add(&ComparedRun { start_unix_s: 86_400, day: date(2026, 3, 2), value_m: Some(8_000.0) }, 1);
+/// assert_eq!(maxima.largest_since(date(2026, 3, 1)).unwrap().run, 0);
+/// assert_eq!(maxima.largest_since(date(2026, 3, 2)).unwrap().run, 1);
+/// ```
 #[derive(Debug, Clone, Default)]
 pub struct DailyMaxima {
     by_day: BTreeMap<Date, DailyMaximum>,
