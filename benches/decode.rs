@@ -1,4 +1,4 @@
-//! How fast activity files are read: our readers beside fitparser, the gpx crate and the least that can be done.
+//! Speed of reading activity files: our readers compared with fitparser, the gpx crate and a minimal reader.
 //!
 //! ```text
 //! cargo bench --bench decode                          # the fixtures, and an hour of samples made here
@@ -7,15 +7,14 @@
 //! ```
 //!
 //! The readers of a group read the same bytes from memory on one thread, and only files in which all of them find the
-//! same number of points. What was left out is printed before each group, by count and never by name: fitparser and gpx
-//! refuse damaged files whole. fitparser also complains on stderr about single fields, while it is measured; `2>/dev/null`
-//! keeps the page readable.
+//! same number of points. The number of files left out is printed before each group, never their names: fitparser and gpx
+//! refuse damaged files whole. fitparser also reports single fields on stderr while it is measured; `2>/dev/null` hides this.
 //!
-//! Read the ratios within a group. The absolute numbers say as much about the machine, and about what else runs on it, as
-//! about the readers. The work is not the same, either: we keep the columns the report needs and check the checksum,
-//! fitparser and gpx build every message or point they know; `fitparser stream` keeps none of them. `minimal scanner` and
-//! `quick-xml columns` take the same columns as we do from files that they believe blindly: they are the limits we hold
-//! ourselves to. `quick-xml events` finds the tags and takes nothing from them.
+//! Compare the ratios within a group. The absolute numbers depend on the machine, and on what else runs on it, as much as on
+//! the readers. The work differs, too: we read the columns the report needs and verify the checksum, fitparser and gpx build
+//! every message or point they know; `fitparser stream` retains none of them. `minimal scanner` and `quick-xml columns` read
+//! the same columns as we do from files that they trust: they are the limits we aim at. `quick-xml events` finds the tags and
+//! reads nothing from them.
 
 use std::sync::LazyLock;
 use std::time::Duration;

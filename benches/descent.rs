@@ -1,11 +1,11 @@
-//! What descent costs: one hour of samples, one a second, as a barometer and as a receiver of satellites tell it.
+//! Speed of the descent: one hour of samples, one a second, from a barometer and from a satellite receiver.
 //!
 //! ```text
 //! cargo bench --bench descent
 //! ```
 //!
-//! `read` cleans, judges, averages and counts; it is done for every activity. `slopes` is done for runs, `hills` where the
-//! watch's own total is in question.
+//! `read` cleans, classifies, averages and counts; it is done for every activity. `slopes` is done for runs, `hills` where the
+//! watch's own total is in doubt.
 
 use std::hint::black_box;
 
@@ -21,22 +21,22 @@ fn one_hour(criterion: &mut Criterion) {
     for (name, wobble_m) in [("barometer", 0.15), ("satellites", 2.0)] {
         let samples = hour(wobble_m);
         let rows: Vec<usize> = (0..samples.len()).collect();
-        let ground = ElevationProfile::of(&samples, &rows, &rules);
+        let profile = ElevationProfile::of(&samples, &rows, &rules);
         let mut group = criterion.benchmark_group(format!("one hour/{name}"));
         group.bench_function("read", |bencher| {
             bencher.iter(|| read_altitude(black_box(&samples), &rows, &rules));
         });
         group.bench_function("slopes", |bencher| {
-            bencher.iter(|| black_box(&ground).downhill(&samples, &rules, |rpm| Some(rpm * 2.0)));
+            bencher.iter(|| black_box(&profile).downhill(&samples, &rules, |rpm| Some(rpm * 2.0)));
         });
         group.bench_function("hills", |bencher| {
-            bencher.iter(|| black_box(&ground).hills(&rules.contradiction));
+            bencher.iter(|| black_box(&profile).hills(&rules.contradiction));
         });
         group.finish();
     }
 }
 
-/// Hills of 60 m, and heights that wander off them and are drawn back, stored in steps of 0.2 m.
+/// Hills of 60 m with an error that drifts and decays, stored in steps of 0.2 m.
 fn hour(wobble_m: f64) -> Samples {
     let mut samples = Samples::default();
     let (mut state, mut off_m) = (12_345_u64, 0.0);

@@ -6,9 +6,8 @@
 //!
 //! A quantity that was not measured is `None`, or `NaN` inside a [`SampleColumn`]; zero is a measurement.
 
-use std::fmt;
-
 use serde::Serialize;
+use thiserror::Error;
 
 pub mod limits;
 mod provenance;
@@ -175,14 +174,16 @@ pub struct TimerEvent {
 }
 
 /// Something wrong with a file that was still read. `Display` is the sentence in the ledger.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum Fault {
     /// The file ends before its header (or its last tag) says it should.
+    #[error("the file is cut off at byte {at_byte}; everything before was read")]
     CutOff {
         /// Byte where reading ended.
         at_byte: usize,
     },
     /// A part of the file cannot be understood from this byte on; what follows is lost.
+    #[error("{what} at byte {at_byte}; everything before was read")]
     Garbled {
         /// Byte where reading ended.
         at_byte: usize,
@@ -190,26 +191,39 @@ pub enum Fault {
         what: &'static str,
     },
     /// The checksum does not match: a byte was changed somewhere. Everything was still read.
+    #[error("the checksum does not match; everything was read")]
     BadChecksum,
     /// The checksum at the end is missing, and nothing else.
+    #[error("the checksum at the end is missing; everything was read")]
     NoChecksum,
     /// The watch did not know the time: its times count from when it was switched on.
+    #[error("the clock of the watch was not set")]
     ClockNotSet,
     /// The header gives no size, as after a crash of the watch; the file was read to its end.
+    #[error("the header gives no size; the file was read to its end")]
     NoDeclaredSize,
     /// Bytes after the end of the activity that are not a further activity.
+    #[error("{count} bytes after the end of the activity were left out")]
     TrailingBytes { count: usize },
     /// More activities or laps than anybody records; those after the first thousands were left out.
+    #[error("it holds more outings or laps than anybody records; those after the first thousands were left out")]
     TooMany,
     /// The watch wrote no summary of the session; it was rebuilt from the samples.
+    #[error("the watch wrote no summary; it was rebuilt from the samples")]
     NoSession,
     /// Points without a time, or with an impossible time, were left out; impossible positions and values were cleared.
+    #[error("{count} points without a possible time or position were left out")]
     BadPoints { count: usize },
     /// Bytes that are invalid in the declared encoding were replaced.
+    #[error("some letters could not be read")]
     BadEncoding,
     /// The times have no zone: they are local time.
+    #[error("the times name no time zone and were taken for the local clock of the place")]
     NoTimeZone,
     /// The times are marked as UTC, but the title or name of the file shows that they are local time.
+    #[error(
+        "its times are marked as UTC but are local time, as a name or another source shows; they were read as local time"
+    )]
     LocalTimeAsUtc,
 }
 
@@ -217,39 +231,5 @@ impl Fault {
     /// True where part of the content of the file is lost.
     pub fn loses_data(&self) -> bool {
         matches!(self, Fault::CutOff { .. } | Fault::Garbled { .. } | Fault::NoSession | Fault::TooMany)
-    }
-}
-
-impl fmt::Display for Fault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Fault::CutOff { at_byte } => write!(f, "the file is cut off at byte {at_byte}; everything before was read"),
-            Fault::Garbled { at_byte, what } => {
-                write!(f, "{what} at byte {at_byte}; everything before was read")
-            }
-            Fault::BadChecksum => write!(f, "the checksum does not match; everything was read"),
-            Fault::NoChecksum => {
-                write!(f, "the checksum at the end is missing; everything was read")
-            }
-            Fault::ClockNotSet => write!(f, "the clock of the watch was not set"),
-            Fault::NoDeclaredSize => {
-                write!(f, "the header gives no size; the file was read to its end")
-            }
-            Fault::TrailingBytes { count } => write!(f, "{count} bytes after the end of the activity were left out"),
-            Fault::TooMany => write!(
-                f,
-                "it holds more outings or laps than anybody records; those after the first thousands were left out"
-            ),
-            Fault::NoSession => write!(f, "the watch wrote no summary; it was rebuilt from the samples"),
-            Fault::BadPoints { count } => write!(f, "{count} points without a possible time or position were left out"),
-            Fault::BadEncoding => write!(f, "some letters could not be read"),
-            Fault::NoTimeZone => {
-                write!(f, "the times name no time zone and were taken for the local clock of the place")
-            }
-            Fault::LocalTimeAsUtc => write!(
-                f,
-                "its times are marked as UTC but are local time, as a name or another source shows; they were read as local time"
-            ),
-        }
     }
 }

@@ -110,7 +110,7 @@ impl AltitudeReading {
 /// use patella::descent::{AltitudeQuality, read_altitude};
 /// use patella::settings::DescentRules;
 ///
-/// // Down from 20 m to 0 m in 200 seconds, a sample a second.
+/// // Down by 20 m in 200 seconds, a sample a second.
 /// let mut samples = Samples::default();
 /// for second in 0..=200 {
 ///     let row = samples.push_row(second * 1000);

@@ -1,6 +1,6 @@
-//! The least a reader of GPX or TCX built on quick-xml can do: the events, and nine columns taken from them.
+//! The least a reader of GPX or TCX built on quick-xml can do: the events, and nine columns read from them.
 //!
-//! It believes the file: times are `2026-06-01T06:00:00Z` with or without a fraction, numbers are plain, nothing is damaged.
+//! It trusts the file: times are `2026-06-01T06:00:00Z` with or without a fraction, numbers are plain, nothing is damaged.
 
 use quick_xml::Reader;
 use quick_xml::events::Event;

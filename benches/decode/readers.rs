@@ -11,7 +11,7 @@ use super::{extraction, scanner};
 
 /// One way to read a file.
 pub struct Reader {
-    /// The name shown beside the figures.
+    /// The name printed with the figures.
     pub name: &'static str,
     /// The number of points (FIT records, track points) in a file; `None` where it is not read as an activity.
     pub points: fn(&[u8]) -> Option<usize>,
@@ -67,8 +67,8 @@ fn streamed_points(bytes: &[u8]) -> Option<usize> {
     let mut records = 0;
     let mut rest = bytes;
     while !rest.is_empty() {
-        let (behind, object) = processor.deserialize_next(rest).ok()?;
-        rest = behind;
+        let (next, object) = processor.deserialize_next(rest).ok()?;
+        rest = next;
         match object {
             FitObject::Crc(_) => processor.reset(),
             FitObject::DataMessage(message) => {

@@ -1,7 +1,7 @@
 //! The least a FIT reader can do: nine columns of the records, the totals of sessions and laps, and the checksum.
 //!
-//! It believes the file. It knows nothing of compressed timestamps, of chained files, of impossible values or of what to
-//! keep of a damaged file: it is the limit that a reader which does can be measured by.
+//! It trusts the file. It ignores compressed timestamps, chained files, impossible values and damage: it is the limit that a
+//! complete reader is measured by.
 
 use std::sync::LazyLock;
 
@@ -29,7 +29,7 @@ fn checksum(bytes: &[u8]) -> u16 {
     rest.iter().fold(crc, |crc, byte| (crc >> 8) ^ tables[0][usize::from(crc as u8 ^ byte)])
 }
 
-/// What is kept of a file.
+/// What is read from a file.
 #[derive(Default)]
 pub struct Scan {
     /// Time, latitude, longitude, distance, altitude, speed, heart rate, cadence, power.
@@ -47,7 +47,7 @@ struct Layout {
     fields: Vec<Slot>,
 }
 
-/// One field: where it goes, where it stands, how it is scaled.
+/// One field: its column, its position in the message, its scale.
 #[derive(Clone, Copy)]
 struct Slot {
     to: usize,
@@ -112,7 +112,7 @@ pub fn scan(bytes: &[u8]) -> Option<Scan> {
     Some(scan)
 }
 
-/// A definition message behind its head byte, and its length.
+/// A definition message after its head byte, and its length.
 fn define(head: u8, bytes: &[u8]) -> Option<(Layout, usize)> {
     let big_endian = *bytes.get(1)? != 0;
     let raw = [*bytes.get(2)?, *bytes.get(3)?];

@@ -1,4 +1,4 @@
-//! Which files are measured: those that every reader of the group reads alike.
+//! Which files are measured: those in which every reader of the group finds the same number of points.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -20,7 +20,7 @@ pub struct Selection<'a> {
 }
 
 impl<'a> Selection<'a> {
-    /// Tries every file with every reader. Of more than [`MOST_BYTES`], files at even steps are kept.
+    /// Tries every file with every reader. Of more than [`MOST_BYTES`], files at even steps are measured.
     pub fn of(found: &[&'a [u8]], readers: &[Reader]) -> Self {
         let mut left_out = BTreeMap::new();
         let mut files = Vec::new();
@@ -55,7 +55,7 @@ impl fmt::Display for Selection<'_> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let megabytes = self.bytes() as f64 / 1e6;
         let Selection { files, found, agreed, .. } = self;
-        write!(out, "{found} files, {agreed} read alike; measured on {} with {megabytes:.1} MB", files.len())?;
+        write!(out, "{found} files, {agreed} with equal counts; measured on {} with {megabytes:.1} MB", files.len())?;
         for (reason, count) in &self.left_out {
             write!(out, "\n  {count} left out: {reason}")?;
         }

@@ -48,15 +48,15 @@ pub fn all() -> Vec<Source> {
 
 /// The activity files of folders and archives, unpacked.
 fn found_under(name: &'static str, paths: &[PathBuf]) -> Source {
-    let rows = visit_all(paths, &ArchiveLimits::default(), &Keep);
+    let rows = visit_all(paths, &ArchiveLimits::default(), &ActivityFiles);
     let files = rows.into_iter().flatten().collect();
     Source { name, files }
 }
 
-/// Keeps what should hold an activity, and passes over the nine of ten files of an account export that do not.
-struct Keep;
+/// Collects activity files, and skips the nine of ten files of an account export that are none.
+struct ActivityFiles;
 
-impl Visitor for Keep {
+impl Visitor for ActivityFiles {
     type Row = Option<(Format, Vec<u8>)>;
 
     fn head(&self, _file: &FoundFile, head: &[u8]) -> Option<Self::Row> {

@@ -61,18 +61,13 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, DecodeError> {
 /// The result for a file without a single sample.
 fn nothing_recorded(reader: &GpxReader, document: DocumentState) -> Result<Decoded, DecodeError> {
     let points: usize = reader.tracks.iter().map(|track| track.points.point_count()).sum();
-    let has_only_wrong_times = |track: &GpxTrack| track.points.has_only_impossible_times();
-    let what = if reader.tracks.iter().any(has_only_wrong_times) {
-        return Err(DecodeError::ImpossibleTimes);
-    } else if let Some(first) = first_unreadable_time(&reader.tracks) {
-        return Err(DecodeError::UnreadableTimes { first });
+
+    let what = if let Some(error) = Track::time_error(reader.tracks.iter().map(|track| &track.points)) {
+        return Err(error);
     } else if points > 0 {
         "a route without times"
-    } else if !document.has_root || document.damaged_at_byte.is_some() {
-        return Err(DecodeError::NothingReadable {
-            at_byte: document.damaged_at_byte.unwrap_or(0),
-            what: "no track point",
-        });
+    } else if let Some(error) = document.error("no track point") {
+        return Err(error);
     } else if reader.route_points > 0 {
         "a planned route"
     } else if reader.waypoints > 0 {
@@ -81,12 +76,6 @@ fn nothing_recorded(reader: &GpxReader, document: DocumentState) -> Result<Decod
         "a GPX file without track points"
     };
     Ok(Decoded::NotActivity { what: what.to_string(), created_unix_s: None })
-}
-
-/// The first time that could not be read, where no track has a readable one.
-fn first_unreadable_time(tracks: &[GpxTrack]) -> Option<String> {
-    let mut times = tracks.iter().filter_map(|track| track.points.only_unreadable_time());
-    times.next().map(str::to_owned)
 }
 
 /// Tracks in the order of time, joined where they are one activity. Faults of tracks without a sample go to the last one.

@@ -6,7 +6,7 @@
 
 use quick_xml::events::BytesStart;
 
-use super::xml::{self, DocumentState, ParsedTime, TagHandler, TrackPoint};
+use super::xml::{self, DocumentState, ParsedTime, TagHandler, Track, TrackPoint};
 use super::{DecodeError, Decoded, MOST_LAPS, MOST_RECORDINGS};
 use crate::activity::Fault;
 
@@ -53,18 +53,11 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, DecodeError> {
 
 /// The reason why activities hold neither a lap nor a sample.
 fn no_content(activities: &[TcxActivity], document: DocumentState) -> DecodeError {
-    if activities.iter().any(|activity| activity.points.has_only_impossible_times()) {
-        return DecodeError::ImpossibleTimes;
-    }
-    let mut unreadable = activities.iter().filter_map(|activity| activity.points.only_unreadable_time());
-    if let Some(first) = unreadable.next() {
-        let first = first.to_owned();
-        return DecodeError::UnreadableTimes { first };
-    }
-    match document.damaged_at_byte {
+    let no_samples = || match document.damaged_at_byte {
         Some(at_byte) => DecodeError::NothingReadable { at_byte, what: "no lap and no track point" },
         None => DecodeError::NoSamples,
-    }
+    };
+    Track::time_error(activities.iter().map(|activity| &activity.points)).unwrap_or_else(no_samples)
 }
 
 /// The result for a file without an activity.
@@ -73,11 +66,8 @@ fn no_activity(reader: &TcxReader, document: DocumentState) -> Result<Decoded, D
         "a course"
     } else if reader.workouts > 0 {
         "a workout plan"
-    } else if !document.has_root || document.damaged_at_byte.is_some() {
-        return Err(DecodeError::NothingReadable {
-            at_byte: document.damaged_at_byte.unwrap_or(0),
-            what: "no activity",
-        });
+    } else if let Some(error) = document.error("no activity") {
+        return Err(error);
     } else {
         "a TCX file without activities"
     };

@@ -9,6 +9,30 @@ use crate::activity::Samples;
 use crate::settings::{ContradictionRules, DescentRules, DoubtRules};
 
 /// The altitude of one recording, with the cleaned and averaged series it was computed from.
+///
+/// ```
+/// use patella::activity::Samples;
+/// use patella::descent::ElevationProfile;
+/// use patella::settings::DescentRules;
+///
+/// // 600 m in 200 seconds: level for 200 m, then 400 m down at 4 %.
+/// let mut samples = Samples::default();
+/// for second in 0..=200 {
+///     let row = samples.push_row(second * 1000);
+///     let distance_m = second as f64 * 3.0;
+///     samples.distance_m.set(row, distance_m);
+///     samples.altitude_m.set(row, 400.0 - (distance_m - 200.0).max(0.0) * 0.04);
+/// }
+/// let rows: Vec<usize> = (0..samples.len()).collect();
+/// let rules = DescentRules::default();
+/// let profile = ElevationProfile::of(&samples, &rows, &rules);
+/// assert!((profile.hills(&rules.contradiction).unwrap().descent_m - 16.0).abs() < 1.0);
+///
+/// // Nearly all of the 16 m are in the band from 3 to 6 %.
+/// let downhill = profile.downhill(&samples, &rules, |_| None).unwrap();
+/// assert!((downhill.drops_m()[1] - 16.0).abs() < 2.0);
+/// assert_eq!(profile.drawn_profile(&samples, &rules).unwrap().length_m(), 600.0);
+/// ```
 #[derive(Debug, Clone)]
 pub struct ElevationProfile {
     pub reading: AltitudeReading,

@@ -92,6 +92,14 @@ pub fn turning_points(altitudes_m: &[f64], turn_m: f64) -> Vec<TurningPoint> {
 /// a series beyond those of the terrain. No point moves further than half of the smaller height difference next to it.
 ///
 /// The rise and the drop at a point lose the same, so ascent minus descent does not change.
+///
+/// ```
+/// use patella::descent::turning_points::{inset_totals, turning_points};
+///
+/// // Down 6 m, up 5 m, down 9 m: each of the two inner points moves inward by half a meter.
+/// let totals = inset_totals(&turning_points(&[10.0, 4.0, 9.0, 0.0], 2.0), 1.0);
+/// assert_eq!((totals.ascent_m, totals.descent_m), (4.0, 14.0));
+/// ```
 pub fn inset_totals(points: &[TurningPoint], inset_m: f64) -> ElevationTotals {
     let mut totals = ElevationTotals::default();
     let rise_m = |to: usize| points[to].altitude_m - points[to - 1].altitude_m;

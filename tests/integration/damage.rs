@@ -1,19 +1,19 @@
-//! The same damage in every format, thousands of times over: nothing panics, hangs or swells, and what stands before the
-//! damage is kept.
+//! Random damage in every format, thousands of times: nothing panics, hangs or grows in memory, and everything before the
+//! damage is read.
 //!
-//! The dice are seeded, so that every run of these tests spoils the same bytes. `fuzz/` does it without end.
+//! The random numbers are seeded, so that every run of these tests damages the same bytes. `fuzz/` does it without end.
 
 mod archives;
 mod decoders;
-pub mod dice;
 mod kinds;
-mod swell;
+mod memory_growth;
+pub mod random_damage;
 mod tables;
 mod whole;
 
 use std::time::{Duration, Instant};
 
-/// Ends a test that takes longer than any sound code needs, on a slow machine and without optimisation.
+/// Fails a test that takes longer than correct code needs, on a slow machine and without optimization.
 struct Watch(Instant);
 
 impl Watch {

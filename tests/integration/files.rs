@@ -1,4 +1,4 @@
-//! Folders, archives and single files as they come, and as somebody who means ill would make them.
+//! Folders, archives and single files, real and malicious.
 
 mod archives;
 mod cut;

@@ -134,7 +134,7 @@ fn trap_02_another_purpose_is_told_by_the_type_alone() {
     ] {
         let mut file = Fit::new();
         file_id(&mut file, file_type);
-        // What stands behind the type is not looked at, not even where it is broken.
+        // What follows the type is not read, not even where it is damaged.
         file.raw(&[0x0F; 40]);
         match fit::decode(&file.finish()) {
             Ok(Decoded::NotActivity { what, created_unix_s }) => {

@@ -168,12 +168,12 @@ fn every_leg_of_a_multisport_session_is_a_recording() {
         leg("Biking", 10),
         leg("Trail Running", 30)
     ));
-    let legs = recordings(&text);
-    let told: Vec<_> = legs
+    let activities = recordings(&text);
+    let found: Vec<_> = activities
         .iter()
         .map(|leg| (leg.sessions[0].sport, leg.sessions[0].sub_sport, leg.samples.len(), leg.laps.len()))
         .collect();
-    assert_eq!(told, [(Some(Sport::Cycling), None, 1, 1), (Some(Sport::Running), Some(SubSport::Trail), 1, 1)]);
+    assert_eq!(found, [(Some(Sport::Cycling), None, 1, 1), (Some(Sport::Running), Some(SubSport::Trail), 1, 1)]);
 }
 
 #[test]

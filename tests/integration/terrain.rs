@@ -1,4 +1,4 @@
-//! Heights of the ground under a track, from a tile made here.
+//! Terrain heights along a track, from a tile made here.
 
 use std::fs;
 use std::path::Path;
@@ -78,7 +78,7 @@ fn a_track_that_the_tiles_do_not_cover_keeps_its_altitudes() {
 fn two_sources_are_never_mixed_in_one_profile() {
     let folder = folder_of_tiles(&["N46E007.hgt"]);
     let terrain = Terrain::open(folder.path()).unwrap();
-    // The last point lies in the hole.
+    // The last point is in the hole.
     let mut samples = track(&[(46.5, 7.5), (46.4, 7.5), (46.01, 7.99)]);
     for row in 0..3 {
         samples.altitude_m.set(row, 5000.0);
@@ -118,7 +118,7 @@ fn slope() -> Vec<u8> {
     points.flat_map(i16::to_be_bytes).collect()
 }
 
-/// Half an hour due south at 3 m/s; `<ele>` where `altitude_m` tells one.
+/// Half an hour due south at 3 m/s; `<ele>` where `altitude_m` gives one.
 fn run_south(altitude_m: impl Fn(u32) -> Option<f64>) -> String {
     let point = |second: u32| {
         let north = 46.9 - f64::from(second) * 2.7e-5;
@@ -155,7 +155,7 @@ fn a_run_without_altitude_gets_its_descent_from_the_ground_and_says_so() {
 
 #[test]
 fn an_altitude_of_air_pressure_is_kept() {
-    // Level ground with the small wobble of a barometer.
+    // Level terrain with the small noise of a barometer.
     let wobble_m = |second: u32| 500.0 + 0.2 * f64::from(second * 7919 % 3);
     let history = read_with_tiles(&run_south(|second| Some(wobble_m(second))));
     let session = &history.runs[0].session;

@@ -19,6 +19,17 @@ pub(super) fn check_title(recording: &mut Recording, title: &str) {
 }
 
 /// Marks recordings of Runkeeper whose first time equals the clock in the file name.
+///
+/// ```
+/// use patella::activity::Fault;
+/// use patella::decode::{Decoded, gpx};
+///
+/// let file = br#"<gpx creator="Runkeeper"><trk><trkseg>
+///     <trkpt lat="47.0" lon="8.0"><time>2014-03-14T12:49:30Z</time></trkpt></trkseg></trk></gpx>"#;
+/// let Ok(Decoded::Activities(mut recordings)) = gpx::decode(file) else { panic!("it holds a run") };
+/// gpx::check_file_name(&mut recordings, "export/2014-03-14-1249.gpx");
+/// assert_eq!(recordings[0].faults, [Fault::LocalTimeAsUtc]);
+/// ```
 pub fn check_file_name(recordings: &mut [Recording], path: &str) {
     let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
     let clocks = clock_of_file(name);

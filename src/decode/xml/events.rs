@@ -9,6 +9,7 @@ use quick_xml::events::BytesStart;
 
 use super::tokenizer::{Token, Tokenizer};
 use crate::activity::Fault;
+use crate::decode::DecodeError;
 use crate::encoding::DecodedText;
 
 /// Receives the tags of a file, in file order.
@@ -30,6 +31,14 @@ pub struct DocumentState {
     pub has_root: bool,
     /// Byte of the first damage, `None` for a valid file.
     pub damaged_at_byte: Option<usize>,
+}
+
+impl DocumentState {
+    /// The error of a file in which nothing was found; `None` for a valid one.
+    pub fn error(self, what: &'static str) -> Option<DecodeError> {
+        let is_unreadable = !self.has_root || self.damaged_at_byte.is_some();
+        is_unreadable.then_some(DecodeError::NothingReadable { at_byte: self.damaged_at_byte.unwrap_or(0), what })
+    }
 }
 
 /// Damaged tags after which reading continues. Each may cost a scan of the whole rest of the file, so they are limited.

@@ -5,6 +5,7 @@
 
 use super::time::ZoneSummary;
 use crate::activity::{Fault, Format, Recording, Samples};
+use crate::decode::DecodeError;
 
 mod point;
 
@@ -106,11 +107,6 @@ impl Track {
         self.samples.is_empty()
     }
 
-    /// True where points have times, all of them impossible.
-    pub fn has_only_impossible_times(&self) -> bool {
-        self.is_empty() && self.mistimed_points > 0
-    }
-
     /// Adds a time that cannot be read; only the first is remembered.
     pub fn add_unreadable_time(&mut self, text: &str) {
         if self.unreadable_time.is_none() {
@@ -118,10 +114,14 @@ impl Track {
         }
     }
 
-    /// The first time that could not be read, where no point has a readable one.
-    pub fn only_unreadable_time(&self) -> Option<&str> {
-        let first = self.unreadable_time.as_deref();
-        first.filter(|_| self.is_empty())
+    /// The error of tracks that have no sample because of their times: all of them impossible, or none readable.
+    pub fn time_error<'t>(tracks: impl Iterator<Item = &'t Track>) -> Option<DecodeError> {
+        let empty: Vec<&Track> = tracks.filter(|track| track.is_empty()).collect();
+        if empty.iter().any(|track| track.mistimed_points > 0) {
+            return Some(DecodeError::ImpossibleTimes);
+        }
+        let first = empty.iter().find_map(|track| track.unreadable_time.clone())?;
+        Some(DecodeError::UnreadableTimes { first })
     }
 
     /// Number of points, with those that are no samples.

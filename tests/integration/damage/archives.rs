@@ -1,4 +1,4 @@
-//! Archives of every make, spoiled in every way and cut at every byte.
+//! Archives of every type, damaged in every way and cut at every byte.
 
 use std::fs;
 use std::path::Path;
@@ -9,11 +9,11 @@ use patella::settings::ArchiveLimits;
 use tempfile::tempdir;
 
 use super::Watch;
-use super::dice::{SplitMix64, spoil};
+use super::random_damage::{SplitMix64, spoil};
 use crate::files::making::{gz, nested, noise, stored_zip, streamed_zip, zip};
 use crate::fixtures::reading::committed;
 
-/// Reads every file whole, and keeps what came.
+/// Reads every file whole, and returns its bytes.
 #[derive(Default)]
 struct Keeper(Mutex<Vec<Vec<u8>>>);
 
@@ -64,10 +64,10 @@ fn spoiled_archives_neither_panic_nor_hang_nor_swell() {
     let folder = tempdir().unwrap();
     let path = folder.path().join("a.zip");
     let shown = path.display().to_string();
-    let mut dice = SplitMix64::new(4);
+    let mut random = SplitMix64::new(4);
     for (name, archive) in archives() {
         for round in 0..500 {
-            let spoiled = spoil(&archive, &mut dice);
+            let spoiled = spoil(&archive, &mut random);
             let what = format!("{name}, round {round}, {spoiled}");
             let (rows, contents) = visit(&path, &spoiled.bytes);
             // The archive, its entries, and one that is found twice.
@@ -98,7 +98,7 @@ fn every_cut_of_a_zip_keeps_the_entries_before_it() {
         for cut in 0..archive.len() {
             let (rows, found) = visit(&path, &archive[..cut]);
             assert!(!rows.is_empty(), "cut at {cut}");
-            // Behind each entry comes the header of the next, or the directory.
+            // After each entry comes the header of the next, or the directory.
             let before = headers[1..].partition_point(|&end| end <= cut);
             for content in &contents[..before] {
                 assert!(found.contains(content), "cut at {cut}");

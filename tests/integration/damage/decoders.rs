@@ -1,4 +1,4 @@
-//! FIT, GPX and TCX, spoiled in every way.
+//! FIT, GPX and TCX, damaged in every way.
 
 use patella::activity::Recording;
 use patella::decode::{DecodeError, Decoded, fit, gpx, tcx};
@@ -6,13 +6,13 @@ use patella::session;
 use patella::settings::Settings;
 
 use super::Watch;
-use super::dice::{SplitMix64, spoil};
+use super::random_damage::{SplitMix64, spoil};
 use crate::fixtures::reading::{committed, files_below, fixtures};
 
 type Decode = fn(&[u8]) -> Result<Decoded, DecodeError>;
 
 /// The small files of one format that hold anything.
-fn sound(ending: &str) -> Vec<(String, Vec<u8>)> {
+fn intact(ending: &str) -> Vec<(String, Vec<u8>)> {
     let names = files_below(&fixtures().join("small"));
     let names = names.into_iter().filter(|name| name.ends_with(ending));
     names
@@ -32,7 +32,7 @@ fn moments(decoded: &Result<Decoded, DecodeError>) -> Vec<i64> {
     moments
 }
 
-/// True where each of `few` stands in `many`; both are in order.
+/// True where `many` contains each of `few`; both are in order.
 fn holds(many: &[i64], few: &[i64]) -> bool {
     let mut many = many.iter();
     few.iter().all(|moment| many.any(|other| other == moment))
@@ -56,21 +56,21 @@ fn assert_in_bounds(recordings: &[Recording], bytes: usize, what: &str) {
     }
 }
 
-/// Spoils each file so many times. All that could be read of what stands before the damage is there.
+/// Damages each file so many times. Everything readable before the damage is found.
 fn spoil_all(ending: &str, decode: Decode, rounds: usize, seed: u64) {
     let watch = Watch::start();
-    let mut dice = SplitMix64::new(seed);
-    for (name, bytes) in sound(ending) {
+    let mut random = SplitMix64::new(seed);
+    for (name, bytes) in intact(ending) {
         for round in 0..rounds {
-            let spoiled = spoil(&bytes, &mut dice);
+            let spoiled = spoil(&bytes, &mut random);
             let what = format!("{name}, round {round}, {spoiled}");
             let decoded = decode(&spoiled.bytes);
             if let Ok(Decoded::Activities(recordings)) = &decoded {
                 assert_in_bounds(recordings, spoiled.bytes.len(), &what);
             }
             let before = moments(&decode(&bytes[..spoiled.from]));
-            let kept = moments(&decoded);
-            assert!(holds(&kept, &before), "{what}: {:?} of {before:?} kept", &kept[..kept.len().min(12)]);
+            let found = moments(&decoded);
+            assert!(holds(&found, &before), "{what}: {:?} of {before:?} found", &found[..found.len().min(12)]);
         }
     }
     watch.stop(60);
@@ -95,13 +95,13 @@ fn tcx_keeps_what_stands_before_the_damage() {
 fn every_cut_of_every_small_file_is_read_and_never_gains_a_row() {
     let watch = Watch::start();
     for (ending, decode) in [(".fit", fit::decode as Decode), (".gpx", gpx::decode), (".tcx", tcx::decode)] {
-        for (name, bytes) in sound(ending) {
+        for (name, bytes) in intact(ending) {
             let whole = moments(&decode(&bytes));
             let mut before = 0;
             for cut in (0..bytes.len()).step_by(1 + bytes.len() / 150) {
-                let kept = moments(&decode(&bytes[..cut])).len();
-                assert!((before..=whole.len()).contains(&kept), "{name} cut at {cut}: {kept} rows after {before}");
-                before = kept;
+                let found = moments(&decode(&bytes[..cut])).len();
+                assert!((before..=whole.len()).contains(&found), "{name} cut at {cut}: {found} rows after {before}");
+                before = found;
             }
         }
     }

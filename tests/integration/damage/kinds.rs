@@ -1,4 +1,4 @@
-//! Five thousand spoiled inputs of every kind that patella is given: activities, archives, lists of every account, diaries as text
+//! Five thousand damaged inputs of every type: activities, archives, lists of every account, diaries as text
 //! and as spreadsheets, a file of settings, a tile of heights. Nothing panics or hangs, and every file has its row.
 
 use std::fs;
@@ -10,7 +10,7 @@ use patella::settings::Settings;
 use patella::terrain::Terrain;
 use tempfile::tempdir;
 
-use super::dice::{SplitMix64, spoil};
+use super::random_damage::{SplitMix64, spoil};
 use crate::files::making::{gz, run, streamed_zip, zip};
 use crate::fixtures::reading::committed;
 
@@ -73,7 +73,7 @@ fn exports() -> Vec<(&'static str, Vec<u8>)> {
 
 #[test]
 fn five_thousand_spoiled_inputs_of_every_kind_do_no_harm() {
-    let mut dice = SplitMix64::new(2_026);
+    let mut random = SplitMix64::new(2_026);
     let exports = exports();
     let others = 5;
     let rounds = INPUTS.div_ceil(exports.len() + others);
@@ -82,7 +82,7 @@ fn five_thousand_spoiled_inputs_of_every_kind_do_no_harm() {
         let export = folder.path().join("export");
         fs::create_dir(&export).unwrap();
         for (name, bytes) in &exports {
-            fs::write(export.join(name), spoil(bytes, &mut dice).bytes).unwrap();
+            fs::write(export.join(name), spoil(bytes, &mut random).bytes).unwrap();
         }
         let read = pipeline::read(std::slice::from_ref(&export), None, &Settings::default(), &|| {});
         let history = read.unwrap();
@@ -91,30 +91,30 @@ fn five_thousand_spoiled_inputs_of_every_kind_do_no_harm() {
             assert!(has_row, "round {round}: {name} has no row");
         }
         fs::remove_dir_all(&export).unwrap();
-        spoil_the_others(&mut dice, folder.path());
+        spoil_other_inputs(&mut random, folder.path());
     }
 }
 
 /// A diary as text and as two spreadsheets, a file of settings, and a tile.
-fn spoil_the_others(dice: &mut SplitMix64, folder: &std::path::Path) {
+fn spoil_other_inputs(random: &mut SplitMix64, folder: &std::path::Path) {
     let [book, ods] = spreadsheets();
-    for sound in [DIARY.as_bytes(), &book, &ods] {
-        let spoiled = spoil(sound, dice);
+    for intact in [DIARY.as_bytes(), &book, &ods] {
+        let spoiled = spoil(intact, random);
         if let Err(error) = diary::read(&spoiled.bytes, "diary") {
             assert!(error.to_string().lines().count() <= 40, "{spoiled}");
         }
     }
     let config = folder.join("knee.toml");
-    fs::write(&config, spoil(SETTINGS.as_bytes(), dice).bytes).unwrap();
+    fs::write(&config, spoil(SETTINGS.as_bytes(), random).bytes).unwrap();
     let config = config.into_os_string();
     let args = ["patella", "check", "--config"].map(Into::into);
     let args = args.into_iter().chain([config, "export".into()]);
-    // Whether it is understood or refused, it comes back.
+    // Accepted or refused, it returns.
     let _ = Cli::with_config(args.collect());
     let tiles = folder.join("tiles");
     fs::create_dir_all(&tiles).unwrap();
     let heights: Vec<u8> = (0..121_i16).flat_map(i16::to_be_bytes).collect();
-    fs::write(tiles.join("N46E007.hgt"), spoil(&heights, dice).bytes).unwrap();
+    fs::write(tiles.join("N46E007.hgt"), spoil(&heights, random).bytes).unwrap();
     if let Ok(terrain) = Terrain::open(&tiles) {
         let height = terrain.height_m(46.5, 7.5);
         assert!(height.is_none_or(f64::is_finite));

@@ -1,4 +1,4 @@
-//! The whole way, from a folder of spoiled files to a report.
+//! From a folder of damaged files to a report.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -9,11 +9,11 @@ use patella::settings::Settings;
 use tempfile::tempdir;
 
 use super::Watch;
-use super::dice::{SplitMix64, spoil};
+use super::random_damage::{SplitMix64, spoil};
 use crate::files::making::{gz, run, stored_zip, streamed_zip, zip};
 use crate::fixtures::reading::{committed, files_below, fixtures};
 
-/// One sound file of each kind that an export can hold, with its name.
+/// One intact file of each type in an export, with its name.
 fn kinds() -> Vec<(String, Vec<u8>)> {
     let small = files_below(&fixtures().join("small")).into_iter();
     let mut kinds: Vec<(String, Vec<u8>)> = small
@@ -37,7 +37,7 @@ fn kinds() -> Vec<(String, Vec<u8>)> {
 #[test]
 fn a_folder_of_spoiled_files_ends_in_a_report_with_every_file_told() {
     let watch = Watch::start();
-    let mut dice = SplitMix64::new(7);
+    let mut random = SplitMix64::new(7);
     let kinds = kinds();
     for round in 0..3 {
         let folder = tempdir().unwrap();
@@ -46,7 +46,7 @@ fn a_folder_of_spoiled_files_ends_in_a_report_with_every_file_told() {
         let mut written = BTreeSet::new();
         for number in 0..4 {
             for (name, bytes) in &kinds {
-                let spoiled = spoil(bytes, &mut dice);
+                let spoiled = spoil(bytes, &mut random);
                 let path = export.join(format!("{number}-{name}"));
                 fs::write(&path, &spoiled.bytes).unwrap();
                 written.insert(path.display().to_string());
@@ -59,11 +59,11 @@ fn a_folder_of_spoiled_files_ends_in_a_report_with_every_file_told() {
             force: false,
         };
         let made = pipeline::report(&request, &Settings::default(), &|| {}).unwrap();
-        let told = made.ledger.iter().map(|row| {
+        let ledger_paths = made.ledger.iter().map(|row| {
             let outer = row.path.split("!/").next().unwrap();
             outer.to_owned()
         });
-        assert_eq!(told.collect::<BTreeSet<_>>(), written, "round {round}");
+        assert_eq!(ledger_paths.collect::<BTreeSet<_>>(), written, "round {round}");
         assert!(made.ledger.iter().all(|row| row.reason.len() < 2_000));
         assert_figures(&request.out);
     }

@@ -63,6 +63,6 @@ fn the_drift_of_a_round_is_told_and_makes_the_answer_less_sure() {
     assert!(still.noise.unwrap().drift_m.unwrap() < 0.3);
     assert!((drifts.noise.unwrap().drift_m.unwrap() - 30.0).abs() < 0.3);
     assert!(drifts.uncertainty_m > Some(15.0), "{drifts:?}");
-    // A way from one place to another has no drift that could be told.
+    // A run from one place to another shows no drift.
     assert_eq!(reading(&samples(&drifting, 1)).noise.unwrap().drift_m, None);
 }

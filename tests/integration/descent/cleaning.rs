@@ -1,4 +1,4 @@
-//! What is not the ground: heights not found yet, pauses, single spikes, steps of the pressure.
+//! What is not terrain: heights not found yet, pauses, single spikes, steps of the air pressure.
 
 use patella::activity::Samples;
 use patella::descent::AltitudeQuality;
@@ -20,13 +20,13 @@ fn what_stands_for_no_height_yet_is_no_descent() {
     assert_eq!(read(&samples(&never, 1)).1, AltitudeQuality::Stuck);
     let mostly: Vec<f64> = std::iter::repeat_n(-500.0, 200).chain(slope()).collect();
     assert_eq!(read(&samples(&mostly, 1)).1, AltitudeQuality::Sparse);
-    // A beach: zero is a height here, and the way down to it counts.
+    // A beach: zero is a height here, and the descent to it counts.
     let ashore: Vec<f64> = (0..100).map(|second| f64::from(50 - second.min(50))).collect();
     let (found, _) = read(&samples(&ashore, 1));
     assert!(found.descent_m > 45.0, "{found:?}");
 }
 
-/// Ten minutes down a road that loses 6 m a minute, three metres of way a second.
+/// Ten minutes down a road that loses 6 m a minute, three meters a second.
 fn down_a_road() -> Vec<f64> {
     (0..600).map(|second| 300.0 - f64::from(second) / 10.0).collect()
 }

@@ -10,15 +10,15 @@ fn against(device_m: f64, altitudes: &[f64]) -> Option<Contradiction> {
     let samples = samples(altitudes, 1);
     let rows: Vec<usize> = (0..samples.len()).collect();
     let rules = DescentRules::default();
-    let ground = ElevationProfile::of(&samples, &rows, &rules);
-    contradiction(device_m, Some(10_000.0), &ground, &rules.contradiction)
+    let profile = ElevationProfile::of(&samples, &rows, &rules);
+    contradiction(device_m, Some(10_000.0), &profile, &rules.contradiction)
 }
 
-/// Heights that wander as those of satellites do: each a little off the one before, and drawn back to the ground.
-fn wandering(ground: &[f64]) -> Vec<f64> {
-    let steps = Noise::new(5).added_to(&vec![0.0; ground.len()], 1.0);
+/// Heights that wander as those of satellites do: each a little off the one before, and drawn back to the terrain.
+fn wandering(terrain_m: &[f64]) -> Vec<f64> {
+    let steps = Noise::new(5).added_to(&vec![0.0; terrain_m.len()], 1.0);
     let mut off_m = 0.0;
-    let heights = ground.iter().zip(steps).map(|(height_m, step_m)| {
+    let heights = terrain_m.iter().zip(steps).map(|(height_m, step_m)| {
         off_m = 0.97 * off_m + step_m;
         height_m + off_m
     });

@@ -105,13 +105,13 @@ fn noise_does_not_hide_the_hills() {
 fn hours() -> impl Strategy<Value = Vec<f64>> {
     let wave = (4.0..30.0_f64, 150.0..900.0_f64, 0.0..6.0_f64);
     (prop::collection::vec(wave, 1..4), 1..1_000_u64).prop_map(|(waves, seed)| {
-        let ground = |second: u32| -> f64 {
+        let terrain = |second: u32| -> f64 {
             let at = |(height, length, begin): &(f64, f64, f64)| {
                 height * (f64::from(second) / length * std::f64::consts::TAU + begin).sin()
             };
             300.0 + waves.iter().map(at).sum::<f64>()
         };
-        let exact: Vec<f64> = (0..3_600).map(ground).collect();
+        let exact: Vec<f64> = (0..3_600).map(terrain).collect();
         stored_in_steps(&Noise::new(seed).added_to(&exact, 0.1), 0.2)
     })
 }

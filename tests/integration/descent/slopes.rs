@@ -16,7 +16,7 @@ fn tv10_the_grade_is_taken_over_fifty_metres() {
     let found = grades_pct(&[0.0, 25.0, 50.0, 75.0], &[100.0, 98.5, 96.5, 95.5], 50.0);
     assert_eq!(found[1], all["TV10_grade_pct"].as_f64());
     assert_eq!(found[2], Some(-6.0));
-    assert_eq!((found[0], found[3]), (None, None), "nothing lies behind the ends");
+    assert_eq!((found[0], found[3]), (None, None), "nothing is beyond the ends");
     assert!(grades_pct(&[], &[], 50.0).is_empty());
     assert_eq!(grades_pct(&[0.0, 0.0, 60.0], &[5.0, 5.0, 5.0], 50.0), [None; 3]);
 }
@@ -59,11 +59,11 @@ impl Road<'_> {
 fn downhill_of(samples: &Samples, descent_m: f64) -> Option<Downhill> {
     let rules = DescentRules::default();
     let rows: Vec<usize> = (0..samples.len()).collect();
-    let ground = ElevationProfile::of(samples, &rows, &rules);
-    ground.downhill(samples, &rules, |rpm| Some(rpm * 2.0)).map(|downhill| downhill.scaled_to(descent_m))
+    let profile = ElevationProfile::of(samples, &rows, &rules);
+    profile.downhill(samples, &rules, |rpm| Some(rpm * 2.0)).map(|downhill| downhill.scaled_to(descent_m))
 }
 
-/// Level, then each band in turn with level ground between, then up again.
+/// Level, then each band in turn with level terrain between, then up again.
 const ALL_BANDS: Road<'static> = Road(&[
     (1_000.0, 0.0),
     (1_000.0, -2.0),

@@ -5,7 +5,7 @@ use patella::descent::smooth;
 #[test]
 fn the_mean_is_taken_over_time_not_over_samples() {
     let (times, altitudes) = ([0.0, 10.0, 11.0, 20.0], [0.0, 10.0, 10.0, 10.0]);
-    // Five seconds before and after the second: half of a rise from five to ten, and level ground.
+    // Five seconds before and after the second: half of a rise from five to ten, and level terrain.
     assert_eq!(smooth(&times, &altitudes, 10.0)[1], (7.5 + 10.0) / 2.0);
 }
 

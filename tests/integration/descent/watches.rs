@@ -44,9 +44,9 @@ fn within_uncertainty(group: &Group) -> (usize, usize) {
     let rules = DescentRules::default();
     let (mut within, mut all) = (0, 0);
     for outing in &group.outings {
-        let ground = ElevationProfile::of(&outing.samples, &outing.rows, &rules);
-        let reading = ground.reading;
-        let against = contradiction(outing.device_m, outing.distance_m, &ground, &rules.contradiction);
+        let profile = ElevationProfile::of(&outing.samples, &outing.rows, &rules);
+        let reading = profile.reading;
+        let against = contradiction(outing.device_m, outing.distance_m, &profile, &rules.contradiction);
         let is_steady = !matches!(reading.quality.name(), "gps" | "stuck");
         assert!(against.is_none() || !is_steady, "{}: {against:?}", group.name);
         if let Some((totals, unsure_m)) = reading.totals.zip(reading.uncertainty_m) {

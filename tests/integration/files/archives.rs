@@ -1,4 +1,4 @@
-//! Archives in archives, packed in every way, sound and damaged.
+//! Archives in archives, packed in every way, intact and damaged.
 
 use std::fs;
 use std::path::Path;
@@ -21,7 +21,7 @@ fn ledger_of(name: &str, bytes: &[u8]) -> Vec<LedgerRow> {
     rows
 }
 
-fn told(rows: &[LedgerRow]) -> Vec<(&str, Outcome)> {
+fn path_outcomes(rows: &[LedgerRow]) -> Vec<(&str, Outcome)> {
     outcomes(rows, Path::new("."))
 }
 
@@ -29,29 +29,29 @@ fn told(rows: &[LedgerRow]) -> Vec<(&str, Outcome)> {
 fn archives_are_opened_four_deep_and_named_where_they_are_deeper() {
     let four = ledger_of("a.zip", &nested(&run(), "run.fit", 4));
     let path = "a.zip!/inner.zip!/inner.zip!/inner.zip!/run.fit";
-    assert_eq!(told(&four), [(path, Outcome::Run)]);
+    assert_eq!(path_outcomes(&four), [(path, Outcome::Run)]);
     let five = ledger_of("a.zip", &nested(&run(), "run.fit", 5));
     let path = "a.zip!/inner.zip!/inner.zip!/inner.zip!/inner.zip";
-    assert_eq!(told(&five), [(path, Outcome::Unreadable)]);
+    assert_eq!(path_outcomes(&five), [(path, Outcome::Unreadable)]);
     let reason = "it lies 4 archives deep or deeper; unpack the outer ones and point patella at the folder";
     assert_eq!(five[0].reason, reason);
     let seven = ledger_of("a.zip", &nested(&run(), "run.fit", 7));
-    assert_eq!(told(&seven), told(&five));
+    assert_eq!(path_outcomes(&seven), path_outcomes(&five));
 }
 
 #[test]
 fn gzip_counts_as_an_archive_and_keeps_the_path() {
     let run = run();
-    assert_eq!(told(&ledger_of("run.fit.gz", &gz(&run))), [("run.fit.gz", Outcome::Run)]);
-    assert_eq!(told(&ledger_of("other name", &gz(&run))), [("other name", Outcome::Run)]);
-    assert_eq!(told(&ledger_of("twice.gz", &gz(&gz(&run)))), [("twice.gz", Outcome::Run)]);
+    assert_eq!(path_outcomes(&ledger_of("run.fit.gz", &gz(&run))), [("run.fit.gz", Outcome::Run)]);
+    assert_eq!(path_outcomes(&ledger_of("other name", &gz(&run))), [("other name", Outcome::Run)]);
+    assert_eq!(path_outcomes(&ledger_of("twice.gz", &gz(&gz(&run)))), [("twice.gz", Outcome::Run)]);
     let four = (0..4).fold(run.clone(), |bytes, _| gz(&bytes));
-    assert_eq!(told(&ledger_of("four.gz", &four)), [("four.gz", Outcome::Run)]);
-    assert_eq!(told(&ledger_of("five.gz", &gz(&four))), [("five.gz", Outcome::Unreadable)]);
+    assert_eq!(path_outcomes(&ledger_of("four.gz", &four)), [("four.gz", Outcome::Run)]);
+    assert_eq!(path_outcomes(&ledger_of("five.gz", &gz(&four))), [("five.gz", Outcome::Unreadable)]);
     let deep = nested(&gz(&run), "run.fit.gz", 2);
-    assert_eq!(told(&ledger_of("a.zip", &deep)), [("a.zip!/inner.zip!/run.fit.gz", Outcome::Run)]);
+    assert_eq!(path_outcomes(&ledger_of("a.zip", &deep)), [("a.zip!/inner.zip!/run.fit.gz", Outcome::Run)]);
     let packed_zip = gz(&zip(&[("run.fit", &run)]));
-    assert_eq!(told(&ledger_of("a.zip.gz", &packed_zip)), [("a.zip.gz!/run.fit", Outcome::Run)]);
+    assert_eq!(path_outcomes(&ledger_of("a.zip.gz", &packed_zip)), [("a.zip.gz!/run.fit", Outcome::Run)]);
 }
 
 #[test]
@@ -60,20 +60,20 @@ fn gzip_that_is_cut_off_or_wrong_at_its_end_gives_what_is_in_it() {
     let cut = ledger_of("cut.gpx.gz", &gz(&long)[..6_000]);
     assert_eq!(cut[0].outcome, Outcome::Recovered);
     assert!(cut[0].reason.starts_with("it could not be read to its end ("), "{}", cut[0].reason);
-    // The run is shorter than the head, so the head is where the damage is met; what is behind is not left out for it.
+    // The run is shorter than the head, so the head is where the damage is met; what follows is still read.
     let mut wrong = gz(&fixture("small/run.gpx"));
     let crc_at = wrong.len() - 8;
     wrong[crc_at] ^= 0xFF;
     let rows = ledger_of("a.zip", &stored_zip(&[("run.gpx.gz", &wrong)]));
-    assert_eq!(told(&rows), [("a.zip!/run.gpx.gz", Outcome::Recovered)]);
-    let sound = ledger_of("run.gpx", &fixture("small/run.gpx"));
-    assert_eq!(rows[0].activity_ids, sound[0].activity_ids);
+    assert_eq!(path_outcomes(&rows), [("a.zip!/run.gpx.gz", Outcome::Recovered)]);
+    let intact = ledger_of("run.gpx", &fixture("small/run.gpx"));
+    assert_eq!(rows[0].activity_ids, intact[0].activity_ids);
 }
 
 #[test]
 fn folders_in_archives_are_no_files() {
     let archive = zip(&[("activities/", b""), ("activities/run.fit", &run()), ("media/", b"")]);
-    assert_eq!(told(&ledger_of("a.zip", &archive)), [("a.zip!/activities/run.fit", Outcome::Run)]);
+    assert_eq!(path_outcomes(&ledger_of("a.zip", &archive)), [("a.zip!/activities/run.fit", Outcome::Run)]);
     for empty in [zip(&[]), zip(&[("media/", b"")])] {
         let rows = ledger_of("a.zip", &empty);
         assert_row(&rows, "a.zip", Outcome::Empty, "an archive without a file in it");
@@ -105,7 +105,7 @@ fn a_locked_entry_does_not_lock_the_others() {
 fn a_packing_we_do_not_know_is_named() {
     let deflate64 = patched(zip(&[("run.fit", &run())]), 8, 10, &9_u16.to_le_bytes());
     let rows = ledger_of("a.zip", &deflate64);
-    assert_eq!(told(&rows), [("a.zip!/run.fit", Outcome::Unreadable)]);
+    assert_eq!(path_outcomes(&rows), [("a.zip!/run.fit", Outcome::Unreadable)]);
     let reason = "it is packed in a way patella cannot unpack (Deflate64); unpack it and point patella at the folder";
     assert_eq!(rows[0].reason, reason);
 }
@@ -165,6 +165,6 @@ fn large_archives_in_archives_are_read_like_small_ones() {
             ("a.zip!/4.zip!/large.fit", Outcome::Duplicate),
             ("a.zip!/5.zip", Outcome::NotActivity),
         ];
-        assert_eq!(told(&rows), expected);
+        assert_eq!(path_outcomes(&rows), expected);
     }
 }

@@ -70,7 +70,7 @@ fn two_files_in_one_of_which_the_second_is_cut_are_both_used() {
 
 #[test]
 fn trap_13_a_missing_size_bytes_behind_the_end_and_a_bad_checksum_lose_nothing() {
-    let sound = &ledger_of("run.fit", &fixture("small/run.fit"))[0];
+    let intact = &ledger_of("run.fit", &fixture("small/run.fit"))[0];
     for (name, outcome, words) in [
         ("data-size-zero", Outcome::Run, "size"),
         ("trailing", Outcome::Run, "64 bytes"),
@@ -78,7 +78,7 @@ fn trap_13_a_missing_size_bytes_behind_the_end_and_a_bad_checksum_lose_nothing()
     ] {
         let row = &ledger_of("run.fit", &fixture(&format!("small/{name}.fit")))[0];
         assert_eq!(row.outcome, outcome, "{name}: {}", row.reason);
-        assert_eq!(row.activity_ids, sound.activity_ids, "{name}");
+        assert_eq!(row.activity_ids, intact.activity_ids, "{name}");
         assert!(row.reason.contains(words), "{name}: {}", row.reason);
     }
 }

@@ -1,4 +1,4 @@
-//! What stands in folders: files, links, pipes, strange names.
+//! The contents of folders: files, links, pipes, strange names.
 
 use std::fs;
 use std::path::Path;
@@ -50,7 +50,7 @@ fn content_decides_what_an_activity_is() {
     ];
     write_all(folder.path(), &files);
     let rows = ledger(folder.path());
-    let told: Vec<_> = rows.iter().map(|row| (row.outcome, row.format)).collect();
+    let outcomes: Vec<_> = rows.iter().map(|row| (row.outcome, row.format)).collect();
     let expected = [
         (Outcome::Run, "fit"),
         (Outcome::Duplicate, "gpx"),
@@ -58,7 +58,7 @@ fn content_decides_what_an_activity_is() {
         (Outcome::Duplicate, "gpx"),
         (Outcome::Run, "fit"),
     ];
-    assert_eq!(told, expected);
+    assert_eq!(outcomes, expected);
 }
 
 #[test]

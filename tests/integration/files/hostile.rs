@@ -11,7 +11,7 @@ use tempfile::tempdir;
 use super::making::{fixture, gz, noise, run, stored_zip, zip};
 use super::{assert_row, ledger_by};
 
-/// The ledger of one archive, paths from behind its name on.
+/// The ledger of one archive, paths without its name.
 fn ledger_of(bytes: &[u8], limit: impl FnOnce(&mut ArchiveLimits)) -> Vec<LedgerRow> {
     let folder = tempdir().unwrap();
     let path = folder.path().join("a.zip");
@@ -25,9 +25,9 @@ fn ledger_of(bytes: &[u8], limit: impl FnOnce(&mut ArchiveLimits)) -> Vec<Ledger
     rows
 }
 
-fn told(rows: &[LedgerRow]) -> Vec<(&str, Outcome)> {
-    let told = rows.iter().map(|row| (row.path.as_str(), row.outcome));
-    told.collect()
+fn path_outcomes(rows: &[LedgerRow]) -> Vec<(&str, Outcome)> {
+    let path_outcomes = rows.iter().map(|row| (row.path.as_str(), row.outcome));
+    path_outcomes.collect()
 }
 
 /// A zip written byte by byte, its entries stored.
@@ -125,7 +125,7 @@ fn entries_that_lie_over_each_other_are_read_once() {
     }
     let began = Instant::now();
     let rows = ledger_of(&raw.finish(), |_| {});
-    assert_eq!(told(&rows), [("", Outcome::Unreadable), ("!/000.gpx", Outcome::Run)]);
+    assert_eq!(path_outcomes(&rows), [("", Outcome::Unreadable), ("!/000.gpx", Outcome::Run)]);
     assert_eq!(rows[0].reason, "the archive is cut off or damaged; files still found in it: 1; download it again");
     assert!(began.elapsed() < Duration::from_secs(60));
 }
@@ -142,7 +142,7 @@ fn an_archive_that_holds_itself_ends_at_the_depth() {
         archive = zip(&[("again.zip", &archive), ("run.fit", &run())]);
     }
     let rows = ledger_of(&archive, |_| {});
-    assert_eq!(rows.len(), 5, "{:?}", told(&rows));
+    assert_eq!(rows.len(), 5, "{:?}", path_outcomes(&rows));
     let deep = "it lies 4 archives deep or deeper; unpack the outer ones and point patella at the folder";
     let path = "!/again.zip!/again.zip!/again.zip!/again.zip";
     assert_row(&rows, path, Outcome::Unreadable, deep);
@@ -204,12 +204,12 @@ fn sizes_that_are_not_there_are_not_asked_for() {
     let len = packed.len();
     packed[len - 4..].fill(0xFF);
     let rows = ledger_of(&packed, |_| {});
-    assert_eq!(told(&rows), [("", Outcome::Recovered)]);
+    assert_eq!(path_outcomes(&rows), [("", Outcome::Recovered)]);
     // The size in a FIT header.
     let mut long = run.clone();
     long[4..8].fill(0xFF);
     let rows = ledger_of(&stored_zip(&[("run.fit", &long)]), |_| {});
     let cut = format!("the file is cut off at byte {}; everything before was read", run.len());
-    assert_eq!(told(&rows), [("!/run.fit", Outcome::Recovered)]);
+    assert_eq!(path_outcomes(&rows), [("!/run.fit", Outcome::Recovered)]);
     assert!(rows[0].reason.contains(&cut), "{}", rows[0].reason);
 }

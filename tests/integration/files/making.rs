@@ -1,4 +1,4 @@
-//! Archives made for a test, sound or not.
+//! Archives made for a test, intact or not.
 
 use std::fs;
 use std::io::{Cursor, Write};
@@ -30,7 +30,7 @@ pub fn stored_zip(entries: &[(&str, &[u8])]) -> Vec<u8> {
     packed(entries, CompressionMethod::Stored)
 }
 
-/// A zip as it is written into a pipe: the sizes of each entry stand behind it.
+/// A zip as it is written into a pipe: the sizes of each entry follow its data.
 pub fn streamed_zip(entries: &[(&str, &[u8])]) -> Vec<u8> {
     let mut writer = ZipWriter::new_stream(Vec::new());
     for (name, bytes) in entries {

@@ -108,7 +108,7 @@ fn a_file_that_shrinks_while_it_is_read_is_one_that_is_cut_off() {
         panic!("no activity");
     };
     assert!(parts.len() == 2 && parts[1].is_damaged());
-    // The same for an archive: what is gone of the entry is told, the next entry is told too.
+    // The same for an archive: the loss in the entry is reported, and so is the next entry.
     let long = [run(), noise(300_000)].concat();
     let archive = stored_zip(&[("run.fit", &long), ("2.fit", &run())]);
     let path = folder.path().join("a.zip");

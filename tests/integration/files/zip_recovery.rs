@@ -19,7 +19,7 @@ fn ledger_of(bytes: &[u8]) -> Vec<LedgerRow> {
     rows
 }
 
-fn told(rows: &[LedgerRow]) -> Vec<(&str, Outcome)> {
+fn path_outcomes(rows: &[LedgerRow]) -> Vec<(&str, Outcome)> {
     outcomes(rows, "/".as_ref())
 }
 
@@ -40,11 +40,11 @@ fn a_download_that_was_cut_off_gives_what_arrived() {
         let rows = ledger_of(&archive[..cut]);
         assert_eq!(rows[0].reason, "the archive is cut off or damaged; files still found in it: 3; download it again");
         let expected = [("", Outcome::Unreadable), ("!/x/1.fit", Outcome::Run), ("!/x/2.fit", Outcome::Run)];
-        assert_eq!(told(&rows)[..2], expected[..2]);
+        assert_eq!(path_outcomes(&rows)[..2], expected[..2]);
         assert_eq!((rows.len(), rows[2].path.as_str()), (4, "!/x/2.fit"));
         assert_eq!(rows[1].bytes, run.len() as u64);
-        let sound = told(&ledger_of(&archive)).len();
-        assert_eq!(sound, 3);
+        let intact = path_outcomes(&ledger_of(&archive)).len();
+        assert_eq!(intact, 3);
     }
 }
 
@@ -53,7 +53,7 @@ fn every_cut_gives_a_ledger_and_never_more_than_the_whole() {
     let entries: [(&str, &[u8]); 2] = [("1.fit", &fixture("small/treadmill.fit")), ("2.json", b"{\"a\": 1}")];
     for archive in [zip(&entries), streamed_zip(&entries)] {
         let whole = ledger_of(&archive);
-        assert_eq!(told(&whole), [("!/1.fit", Outcome::Run), ("!/2.json", Outcome::Unsupported)]);
+        assert_eq!(path_outcomes(&whole), [("!/1.fit", Outcome::Run), ("!/2.json", Outcome::Unsupported)]);
         for cut in (4..archive.len()).step_by(7) {
             let rows = ledger_of(&archive[..cut]);
             assert!(!rows.is_empty() && rows.len() <= 3, "cut at {cut}");
@@ -85,7 +85,7 @@ fn two_entries_of_one_name_are_two_files() {
         archive[start] = b'1';
     }
     let rows = ledger_of(&archive);
-    assert_eq!(told(&rows), [("!/1.fit", Outcome::Run), ("!/1.fit", Outcome::Run)]);
+    assert_eq!(path_outcomes(&rows), [("!/1.fit", Outcome::Run), ("!/1.fit", Outcome::Run)]);
 }
 
 #[test]
@@ -102,6 +102,6 @@ fn locked_and_strange_entries_are_named_without_a_directory_too() {
         ("!/2.fit", Outcome::Unreadable),
         ("!/3.fit", Outcome::Run),
     ];
-    assert_eq!(told(&rows), expected);
+    assert_eq!(path_outcomes(&rows), expected);
     assert!(rows[1].reason.starts_with("it is locked") && rows[2].reason.contains("(Deflate64)"));
 }

@@ -1,4 +1,4 @@
-//! Every sound fixture against `fitparser`, which reads every field of every message: the columns add up to the same.
+//! Every intact fixture against `fitparser`, which reads every field of every message: the columns add up to the same.
 
 use std::collections::BTreeMap;
 use std::panic;
@@ -10,10 +10,10 @@ use patella::activity::{SampleColumn, Samples};
 use super::*;
 use crate::fixtures::reading::{committed, files_below, fixtures, members, number, of_kind, own_number};
 
-/// A column of ours and the fields of a record that tell it, the better one first.
-type Told = (&'static str, fn(&Samples) -> &SampleColumn, &'static [u8]);
+/// A column of ours and the fields of a record that hold it, the preferred one first.
+type ComparedColumn = (&'static str, fn(&Samples) -> &SampleColumn, &'static [u8]);
 
-const COLUMNS: [Told; 8] = [
+const COLUMNS: [ComparedColumn; 8] = [
     ("latitude", |samples| &samples.latitude_deg, &[0]),
     ("longitude", |samples| &samples.longitude_deg, &[1]),
     ("altitude", |samples| &samples.altitude_m, &[78, 2]),
@@ -42,7 +42,7 @@ pub fn foreign(bytes: &[u8]) -> Option<Vec<FitDataRecord>> {
 }
 
 /// True where the records of `fitparser` go more than twice as far as the sessions of the same file: it adds up speed and
-/// distance that stand packed in three bytes wrongly.
+/// distance that are packed in three bytes wrongly.
 pub fn is_too_far(theirs: &[FitDataRecord]) -> bool {
     let metres = |kind: MesgNum, field: u8| {
         let messages = of_kind(theirs, kind);
@@ -63,7 +63,7 @@ pub fn differences(ours: &[Recording], theirs: &[FitDataRecord]) -> Vec<String> 
         differences.push(format!("{rows} records instead of {}", records.len()));
     }
     let has_apps = theirs.iter().any(|message| message.kind() == MesgNum::FieldDescription);
-    let told = if has_apps { own_number } else { number };
+    let value_of = if has_apps { own_number } else { number };
     for (name, column, fields) in COLUMNS {
         let measured = ours.iter().flat_map(|recording| column(&recording.samples).measured());
         let (mut count, mut sum) = (0, 0.0);
@@ -72,9 +72,9 @@ pub fn differences(ours: &[Recording], theirs: &[FitDataRecord]) -> Vec<String> 
         for record in &records {
             // fitparser leaves positions as they are written.
             let scale = if fields[0] < 2 { 180.0 / 2_147_483_648.0 } else { 1.0 };
-            if let Some(value) = fields.iter().find_map(|&field| told(record, field)) {
-                // Parts of a cycle stand in a field of their own.
-                let parts = told(record, 53).filter(|_| name == "cadence");
+            if let Some(value) = fields.iter().find_map(|&field| value_of(record, field)) {
+                // Fractions of a cycle are in a field of their own.
+                let parts = value_of(record, 53).filter(|_| name == "cadence");
                 their_count += 1;
                 their_sum += value * scale + parts.unwrap_or(0.0);
             }
@@ -106,16 +106,16 @@ fn totals(ours: &[Recording], theirs: &[FitDataRecord]) -> Vec<String> {
             ("feel", ours.totals.feel_0_100, 192),
             ("exertion", ours.totals.rpe_0_10.map(|score| score * 10.0), 193),
         ] {
-            let told = number(theirs, field);
-            if value != told {
-                differences.push(format!("{name} {value:?} instead of {told:?}"));
+            let expected = number(theirs, field);
+            if value != expected {
+                differences.push(format!("{name} {value:?} instead of {expected:?}"));
             }
         }
     }
     differences
 }
 
-/// The sound activities among the small files and in the account export, which are all that `fitparser` reads.
+/// The intact activities among the small files and in the account export, which are all that `fitparser` reads.
 fn sound_activities() -> BTreeMap<String, Vec<u8>> {
     let mut files: BTreeMap<String, Vec<u8>> = BTreeMap::new();
     for path in files_below(&fixtures()) {

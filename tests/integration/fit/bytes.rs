@@ -9,7 +9,7 @@ pub const RECORD: u16 = 20;
 /// A moment as FIT counts it, 2 May 2026, 08:00 UTC.
 pub const RUN_START: u32 = 1_777_708_800 - 631_065_600;
 
-/// Base types as they stand in a definition.
+/// Base types as written in a definition.
 #[derive(Clone, Copy)]
 pub enum Base {
     /// One byte.

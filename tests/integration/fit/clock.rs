@@ -1,4 +1,4 @@
-//! Watches that did not know the time, or learned it on the way.
+//! Watches that did not know the time, or learned it while recording.
 
 use patella::session::{Flag, SessionError};
 
@@ -47,7 +47,7 @@ fn trap_14_times_since_switching_on_are_moved_to_the_creation_of_the_file() {
 fn trap_14_without_a_creation_date_the_date_is_refused_and_named() {
     let times: Vec<u32> = (UNSET..UNSET + 60).collect();
     let run = only(&recorded(UNSET, &times, Some((UNSET, 60, 60))));
-    assert_eq!(run.samples.len(), 60, "nothing tells which rows are wrong");
+    assert_eq!(run.samples.len(), 60, "nothing shows which rows are wrong");
     let refused = session::from_recording(&run, &Settings::default());
     let date = "1990-08-19".parse().unwrap();
     assert_eq!(refused, Err(SessionError::ImpossibleDate { date }));
@@ -59,9 +59,9 @@ fn rows_from_before_the_first_fix_are_left_out() {
     // Since switching on; from a date of the watch's own; from the future.
     for wrong in [UNSET, RUN_START - 49 * DAY, RUN_START + 400 * DAY] {
         let times = [&[wrong, wrong + 1, wrong + 2], &fixed[..]].concat();
-        let told = only(&recorded(RUN_START, &times, Some((RUN_START, 100, 100))));
+        let stated = only(&recorded(RUN_START, &times, Some((RUN_START, 100, 100))));
         let rebuilt = only(&recorded(RUN_START, &times, None));
-        for run in [told, rebuilt] {
+        for run in [stated, rebuilt] {
             assert!(run.faults.contains(&Fault::BadPoints { count: 3 }), "{:?}", run.faults);
             assert_eq!(run.samples.len(), 100);
             assert_eq!(run.samples.distance_m.get(0), Some(3.0), "the columns go along");
@@ -124,7 +124,7 @@ fn a_row_without_a_time_is_counted_not_given_the_time_before() {
 #[test]
 fn trap_18_an_offset_the_position_contradicts_gives_way_to_it() {
     // 47.4 N, 8.5 E: two hours ahead of UTC in May. The watch says minus seven.
-    let told = |hours: i32| {
+    let stated = |hours: i32| {
         let mut file = Fit::new();
         file_id(&mut file, 4);
         file.define(1, RECORD, &[(253, 4, Base::U32), (0, 4, Base::S32), (1, 4, Base::S32)]);
@@ -137,6 +137,6 @@ fn trap_18_an_offset_the_position_contradicts_gives_way_to_it() {
         let offset = sessions(&only(&file.finish()))[0].utc_offset;
         offset.map(|(minutes, source)| (minutes, source.name()))
     };
-    assert_eq!(told(-7), Some((120, "position")));
-    assert_eq!(told(1), Some((60, "file")), "an hour off may be the runner's choice");
+    assert_eq!(stated(-7), Some((120, "position")));
+    assert_eq!(stated(1), Some((60, "file")), "an hour off may be the runner's choice");
 }

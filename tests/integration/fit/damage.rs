@@ -6,7 +6,7 @@ use patella::session::Flag;
 
 use super::bytes::record_fields;
 use super::*;
-use crate::damage::dice::SplitMix64;
+use crate::damage::random_damage::SplitMix64;
 
 #[test]
 fn each_damage_is_named_and_costs_no_more_than_it_must() {
@@ -106,7 +106,7 @@ fn a_cut_second_part_leaves_the_first_whole_and_is_told() {
 
 #[test]
 fn one_garbled_time_near_the_beginning_costs_one_row() {
-    let sound = only(&small("run")).samples.unix_ms;
+    let intact = only(&small("run")).samples.unix_ms;
     let mut file = Fit::new();
     file_id(&mut file, 4);
     file.define(1, RECORD, record_fields());
@@ -116,7 +116,7 @@ fn one_garbled_time_near_the_beginning_costs_one_row() {
         file.data(1).u32(RUN_START + second + flipped).u32(0).bytes(&[140]);
     }
     let run = only(&file.finish());
-    assert_eq!((run.samples.len(), run.samples.unix_ms[0]), (99, sound[0]));
+    assert_eq!((run.samples.len(), run.samples.unix_ms[0]), (99, intact[0]));
     assert!(run.faults.contains(&Fault::BadPoints { count: 1 }));
 }
 
@@ -163,18 +163,18 @@ fn an_identity_of_eight_bytes_does_not_overflow() {
 #[test]
 fn thousands_of_flipped_bytes_neither_panic_nor_hang_nor_swell() {
     let files = ["run", "compressed", "big-endian", "developer", "multisport", "chained"].map(small);
-    let mut dice = SplitMix64::new(0x5EED);
+    let mut random = SplitMix64::new(0x5EED);
     let began = Instant::now();
     for round in 0..6_000 {
         let mut bytes = files[round % files.len()].clone();
-        for _ in 0..=dice.below(4) {
-            let at = dice.below(bytes.len());
-            bytes[at] ^= 1 << dice.below(8);
+        for _ in 0..=random.below(4) {
+            let at = random.below(bytes.len());
+            bytes[at] ^= 1 << random.below(8);
         }
         if round % 5 == 0 {
-            // Where the definitions stand, a flip does the most.
-            let at = 14 + dice.below(120);
-            bytes[at] = dice.below(256) as u8;
+            // A flip in the definitions does the most damage.
+            let at = 14 + random.below(120);
+            bytes[at] = random.below(256) as u8;
         }
         if let Ok(Decoded::Activities(parts)) = fit::decode(&bytes) {
             let rows: usize = parts.iter().map(|part| part.samples.len()).sum();
@@ -207,7 +207,7 @@ fn a_file_of_nothing_but_sessions_ends_at_the_most_there_can_be() {
     let sessions = sessions(&run);
     let counted: usize = sessions.iter().map(|session| session.samples).sum();
     assert!(counted <= run.samples.len(), "no sample counts twice");
-    assert!(sessions.iter().all(|session| session.totals.timer_s != Some(4_000_000.0)), "46 days are no outing");
+    assert!(sessions.iter().all(|session| session.totals.timer_s != Some(4_000_000.0)), "46 days are no run");
     assert!(began.elapsed() < Duration::from_secs(30));
 }
 

@@ -15,7 +15,7 @@ fn trap_15_the_end_is_start_and_elapsed_time_not_when_the_summary_was_written() 
     let session = &sessions(&only(&file.finish()))[0];
     assert_eq!(session.end_utc.as_second() - session.start_utc.as_second(), 1_800);
     assert_eq!(session.totals.timer_s, Some(1_700.0));
-    // A summary that stands before its records says the same as one behind them.
+    // A summary before its records has the same meaning as one after them.
     let (first, last) = (only(&small("summary-first")), only(&small("run")));
     assert_eq!(sessions(&first)[0].end_utc, sessions(&last)[0].end_utc);
     assert_eq!(first.samples, last.samples);
@@ -25,7 +25,7 @@ fn trap_15_the_end_is_start_and_elapsed_time_not_when_the_summary_was_written() 
 fn trap_16_fields_are_known_by_number_and_a_sub_sport_nobody_knows_is_still_a_run() {
     let mut file = Fit::new();
     file_id(&mut file, 4);
-    // Field 18 is renamed with the sport in the profile; here it stands before the sport is told.
+    // Field 18 is renamed with the sport in the profile; here it comes before the sport.
     let cadence = (18, 1, Base::U8);
     file.define(2, SESSION, &[&[cadence], session_fields()].concat());
     file.data(2).bytes(&[83]).u32(RUN_START).u32(1_800_000).u32(1_800_000).u32(500_000).bytes(&[1, 199]);

@@ -1,4 +1,4 @@
-//! Every sound GPX file against the `gpx` crate, which reads complete files only: points, places, heights and times add up
+//! Every intact GPX file against the `gpx` crate, which reads complete files only: points, places, heights and times add up
 //! to the same.
 
 use std::panic;
@@ -9,19 +9,20 @@ use patella::activity::limits;
 use super::*;
 use crate::fixtures::reading::{committed, files_below, fixtures, members};
 
-/// Count and sum of what was told.
+/// Number and sum of the values.
 #[derive(Debug, Default, Clone, Copy)]
-struct Told {
+struct CountAndSum {
     count: usize,
     sum: f64,
 }
 
-impl Told {
-    fn of(values: impl Iterator<Item = f64>) -> Told {
-        values.fold(Told::default(), |told, value| Told { count: told.count + 1, sum: told.sum + value })
+impl CountAndSum {
+    fn of(values: impl Iterator<Item = f64>) -> CountAndSum {
+        values
+            .fold(CountAndSum::default(), |total, value| CountAndSum { count: total.count + 1, sum: total.sum + value })
     }
 
-    fn agrees(self, other: Told) -> bool {
+    fn agrees(self, other: CountAndSum) -> bool {
         let most = 1e-9 * other.sum.abs().max(1.0);
         self.count == other.count && (self.sum - other.sum).abs() <= most
     }
@@ -60,20 +61,24 @@ pub fn differences(ours: &[Recording], theirs: &::gpx::Gpx) -> Vec<String> {
     let pairs = [
         (
             "times",
-            Told::of(samples().flat_map(|samples| samples.unix_ms.iter().map(|&ms| seconds(ms)))),
-            Told::of(points().filter_map(moment).map(seconds)),
+            CountAndSum::of(samples().flat_map(|samples| samples.unix_ms.iter().map(|&ms| seconds(ms)))),
+            CountAndSum::of(points().filter_map(moment).map(seconds)),
         ),
         (
             "latitude",
-            Told::of(samples().flat_map(|samples| samples.latitude_deg.measured())),
-            Told::of(placed().map(|(latitude_deg, _)| latitude_deg)),
+            CountAndSum::of(samples().flat_map(|samples| samples.latitude_deg.measured())),
+            CountAndSum::of(placed().map(|(latitude_deg, _)| latitude_deg)),
         ),
         (
             "longitude",
-            Told::of(samples().flat_map(|samples| samples.longitude_deg.measured())),
-            Told::of(placed().map(|(_, longitude_deg)| longitude_deg)),
+            CountAndSum::of(samples().flat_map(|samples| samples.longitude_deg.measured())),
+            CountAndSum::of(placed().map(|(_, longitude_deg)| longitude_deg)),
         ),
-        ("altitude", Told::of(samples().flat_map(|samples| samples.altitude_m.measured())), Told::of(heights())),
+        (
+            "altitude",
+            CountAndSum::of(samples().flat_map(|samples| samples.altitude_m.measured())),
+            CountAndSum::of(heights()),
+        ),
     ];
     let off = pairs.iter().filter(|(_, ours, theirs)| !ours.agrees(*theirs));
     off.map(|(name, ours, theirs)| format!("{name} {ours:?} instead of {theirs:?}")).collect()
@@ -92,10 +97,10 @@ fn sums_of_columns_are_those_of_the_gpx_crate() {
             let (Ok(Decoded::Activities(ours)), Some(theirs)) = (gpx::decode(&bytes), foreign(&bytes)) else {
                 continue;
             };
-            let sound = |recording: &Recording| {
+            let intact = |recording: &Recording| {
                 !(recording.faults.iter()).any(|fault| matches!(fault, Fault::BadPoints { .. }))
             };
-            assert!(ours.iter().all(sound), "{name}");
+            assert!(ours.iter().all(intact), "{name}");
             assert_eq!(differences(&ours, &theirs), [] as [&str; 0], "{name}");
             compared += 1;
         }

@@ -60,7 +60,7 @@ fn trap_20_encodings_and_junk_before_the_first_tag_do_not_matter() {
     let broken = text.replace("Möösli", "M\u{1}\u{1}sli").into_bytes();
     let broken: Vec<u8> = broken.iter().map(|&byte| if byte == 1 { 0xF6 } else { byte }).collect();
     let Ok(Decoded::Activities(runs)) = gpx::decode(&broken) else {
-        panic!("a letter cost the file");
+        panic!("a character cost the file");
     };
     assert_eq!(runs[0].faults, [Fault::BadEncoding]);
     assert_eq!(runs[0].samples, expected.samples);
@@ -101,14 +101,14 @@ fn every_cut_keeps_all_complete_points() {
     let text = file(&(track("<type>running</type>", 0..8) + &track("<name>é</name>", 9..14)));
     for cut in 0..text.len() {
         let bytes = &text.as_bytes()[..cut];
-        let kept = String::from_utf8_lossy(bytes);
-        let complete = kept.matches("</trkpt>").count();
+        let remaining = String::from_utf8_lossy(bytes);
+        let complete = remaining.matches("</trkpt>").count();
         match gpx::decode(bytes) {
             Ok(Decoded::Activities(recordings)) => {
                 let run = &recordings[0];
                 let rows = run.samples.len();
                 assert!((complete..=complete + 1).contains(&rows), "{rows} rows at {cut}");
-                assert!(run.is_damaged(), "the cut at {cut} is not told");
+                assert!(run.is_damaged(), "the cut at {cut} is not reported");
                 for row in 0..rows {
                     assert!(run.samples.position(row).is_some(), "row {row} at {cut}");
                 }

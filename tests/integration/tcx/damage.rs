@@ -36,15 +36,15 @@ fn every_cut_keeps_all_complete_points_and_laps() {
     let laps = lap(0, &totals(60.0, 200.0, 150.0), &track(0)) + &lap(1, &totals(60.0, 210.0, 155.0), &track(1));
     let text = database(&activity("Running", &laps));
     for cut in 0..text.len() {
-        let kept = &text[..cut];
-        let points = kept.matches("</Trackpoint>").count();
-        let laps = kept.matches("</Lap>").count();
-        match tcx::decode(kept.as_bytes()) {
+        let remaining = &text[..cut];
+        let points = remaining.matches("</Trackpoint>").count();
+        let laps = remaining.matches("</Lap>").count();
+        match tcx::decode(remaining.as_bytes()) {
             Ok(Decoded::Activities(recordings)) => {
                 let run = &recordings[0];
                 assert!((points..=points + 1).contains(&run.samples.len()), "points at {cut}");
                 assert!((laps..=laps + 1).contains(&run.laps.len()), "laps at {cut}");
-                assert!(run.is_damaged(), "the cut at {cut} is not told");
+                assert!(run.is_damaged(), "the cut at {cut} is not reported");
             }
             other => assert_eq!(points + laps, 0, "{other:?} at {cut}"),
         }

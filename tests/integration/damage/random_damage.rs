@@ -7,7 +7,6 @@ use std::ops::Range;
 pub struct SplitMix64(u64);
 
 impl SplitMix64 {
-    /// The same seed throws the same.
     pub fn new(seed: u64) -> SplitMix64 {
         SplitMix64(seed)
     }
@@ -37,11 +36,10 @@ impl SplitMix64 {
     }
 }
 
-/// Bytes that were sound.
+/// A damaged file.
 pub struct Spoiled {
-    /// What they are now.
     pub bytes: Vec<u8>,
-    /// The first that differs, or where the first is missing.
+    /// The first byte that differs or is missing.
     pub from: usize,
     how: &'static str,
 }
@@ -52,57 +50,57 @@ impl fmt::Display for Spoiled {
     }
 }
 
-/// Damages a file in one of the ways that disks, networks and bad will do.
-pub fn spoil(sound: &[u8], dice: &mut SplitMix64) -> Spoiled {
-    let mut bytes = sound.to_vec();
-    let (how, from) = match dice.below(8) {
+/// Damages a file as disks, networks or attackers do.
+pub fn spoil(intact: &[u8], random: &mut SplitMix64) -> Spoiled {
+    let mut bytes = intact.to_vec();
+    let (how, from) = match random.below(8) {
         0 => {
-            let at = dice.below(bytes.len());
-            bytes[at] ^= 1 << dice.below(8);
+            let at = random.below(bytes.len());
+            bytes[at] ^= 1 << random.below(8);
             ("a bit flipped", at)
         }
         1 => {
-            // Where headers and definitions stand, a flip does the most.
-            let at = dice.below(bytes.len().min(150));
-            bytes[at] = dice.below(256) as u8;
+            // A flip in headers and definitions does the most damage.
+            let at = random.below(bytes.len().min(150));
+            bytes[at] = random.below(256) as u8;
             ("a byte near the beginning changed", at)
         }
         2 => {
-            let spots: Vec<usize> = (0..2 + dice.below(6)).map(|_| dice.below(bytes.len())).collect();
-            for &at in &spots {
-                bytes[at] ^= 1 << dice.below(8);
+            let positions: Vec<usize> = (0..2 + random.below(6)).map(|_| random.below(bytes.len())).collect();
+            for &at in &positions {
+                bytes[at] ^= 1 << random.below(8);
             }
-            ("bits flipped", spots.into_iter().min().unwrap_or(0))
+            ("bits flipped", positions.into_iter().min().unwrap_or(0))
         }
         3 => {
-            let span = dice.span(&bytes, 16);
-            let noise = dice.bytes(span.len());
+            let span = random.span(&bytes, 16);
+            let noise = random.bytes(span.len());
             bytes[span.clone()].copy_from_slice(&noise);
             ("noise", span.start)
         }
         4 => {
-            let at = dice.below(bytes.len() + 1);
-            let len = 1 + dice.below(64);
-            let noise = dice.bytes(len);
+            let at = random.below(bytes.len() + 1);
+            let len = 1 + random.below(64);
+            let noise = random.bytes(len);
             bytes.splice(at..at, noise);
             ("bytes put in", at)
         }
         5 => {
-            let span = dice.span(&bytes, 64);
+            let span = random.span(&bytes, 64);
             let from = span.start;
             bytes.drain(span);
             ("bytes lost", from)
         }
         6 => {
-            let span = dice.span(&bytes, 4);
-            let extreme = *dice.one_of(&[0x00, 0x7F, 0x80, 0xFF]);
+            let span = random.span(&bytes, 4);
+            let extreme = *random.one_of(&[0x00, 0x7F, 0x80, 0xFF]);
             bytes[span.clone()].fill(extreme);
             ("a number made extreme", span.start)
         }
         _ => {
-            let piece = dice.span(sound, 300);
-            let at = dice.below(bytes.len() + 1);
-            bytes.splice(at..at, sound[piece].iter().copied());
+            let piece = random.span(intact, 300);
+            let at = random.below(bytes.len() + 1);
+            bytes.splice(at..at, intact[piece].iter().copied());
             ("a piece of itself put in", at)
         }
     };

@@ -1,4 +1,4 @@
-//! Files that would swell in memory: an activity or a lap in every few bytes.
+//! Files that would grow in memory: an activity or a lap in every few bytes.
 
 use patella::activity::{Fault, Recording};
 use patella::decode::{DecodeError, Decoded, fit, gpx, tcx};
@@ -14,7 +14,7 @@ fn recordings(decoded: Result<Decoded, DecodeError>) -> Vec<Recording> {
 }
 
 #[test]
-fn laps_of_one_byte_are_not_kept_by_the_million() {
+fn laps_of_one_byte_are_not_stored_by_the_million() {
     let watch = Watch::start();
     let mut file = Fit::new();
     file_id(&mut file, 4);
@@ -38,7 +38,7 @@ fn laps_of_one_byte_are_not_kept_by_the_million() {
 }
 
 #[test]
-fn activities_of_a_few_bytes_are_not_kept_by_the_million() {
+fn activities_of_a_few_bytes_are_not_stored_by_the_million() {
     let watch = Watch::start();
     let mut part = Fit::new();
     part.define(1, RECORD, &[(253, 4, Base::U32)]);
