@@ -19,6 +19,7 @@ use jiff::civil::{Date, DateTime};
 
 use crate::activity::{Format, Sport, SubSport, Totals};
 use crate::encoding::visible;
+use crate::settings::AccountRules;
 
 /// The facts of one file of an account.
 #[derive(Debug, Clone, PartialEq)]
@@ -146,6 +147,20 @@ fn unknown_sport(sport: Sport, word: &str) -> Option<String> {
     is_unknown.then(|| visible(word).chars().filter(shown).take(SHOWN_CHARACTERS).collect())
 }
 
+/// Zero is how a list writes that there was no sensor or no rating.
+fn positive(value: Option<f64>) -> Option<f64> {
+    value.filter(|value| *value > 0.0)
+}
+
+fn not_negative(value: Option<f64>) -> Option<f64> {
+    value.filter(|value| *value >= 0.0)
+}
+
+/// Steps a minute of both feet. Some lists count the steps of one foot only.
+fn both_feet_spm(cadence: f64, rules: &AccountRules) -> f64 {
+    if cadence < rules.one_foot_below_spm { cadence * 2.0 } else { cadence }
+}
+
 /// A pair of shoes.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Shoe {
@@ -182,13 +197,13 @@ pub struct DayFacts {
 }
 
 impl DayFacts {
-    /// A day of which nothing is told.
-    pub fn untold(day: Date) -> DayFacts {
+    /// A day of which nothing is known.
+    pub fn unknown(day: Date) -> DayFacts {
         DayFacts { day, resting_hr_bpm: None, stress_0_100: None, steps: None }
     }
 
     /// True where a watch was worn, for it measured something.
-    pub fn is_told(&self) -> bool {
+    pub fn is_known(&self) -> bool {
         self.resting_hr_bpm.is_some() || self.stress_0_100.is_some() || self.steps.is_some()
     }
 }

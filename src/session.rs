@@ -20,7 +20,7 @@ use thiserror::Error;
 use self::descent_choice::Descended;
 use self::flag::Circumstances;
 use self::measure::Measured;
-use self::sport::{cadence_spm, fastest, is_no_outing, is_on_foot};
+use self::sport::{cadence_spm, fastest, is_no_outing};
 use self::start_time::{Lasted, When, is_possible};
 use crate::activity::{
     DescentSource, FileId, Format, OffsetSource, Recording, RunKind, SessionSummary, Sport, SubSport, TotalLimits,
@@ -258,7 +258,7 @@ impl Leg<'_> {
             elapsed_s: either.elapsed_s,
             timer_s,
             paused_s: measured.between_segments_s,
-            moving_s: moving_s.filter(|&moving_s| is_on_foot(sport) && moving_s > 0.0),
+            moving_s: moving_s.filter(|&moving_s| sport.is_on_foot() && moving_s > 0.0),
         };
         let timer_was_forgotten = lasted.timer_was_forgotten(rules);
         // Where the times are those of a wall clock, so are those of the samples.

@@ -1,24 +1,22 @@
-//! The lists of a Garmin account export that tell of activities, shoes, nights and days, and what programs that copy an
-//! account leave beside the files.
+//! The lists of a Garmin account export: activities, shoes, nights and days; and what programs that copy an account write
+//! next to the files.
 //!
-//! Each is of its own shape, known by the end of its name or by its first fields, in whatever folder it lies. What is read
-//! are figures and the names of shoes; names, descriptions and places of activities are passed over.
+//! A list is known by the end of its name or by its first fields, in whatever folder it is. Figures and the names of shoes are
+//! read; names, descriptions and places of activities are passed over.
 
 mod activities;
-mod days;
+mod connect_export;
 mod gear;
-mod script;
-mod service;
-mod sleep;
 mod sports;
 mod units;
 mod web;
+mod wellness;
 
 use std::io::Read;
 
 use jiff::civil::Date;
 
-pub use self::web::Layout as WebLayout;
+pub use self::web::WebLayout;
 use super::AccountReading;
 use crate::settings::AccountRules;
 
@@ -27,7 +25,7 @@ use crate::settings::AccountRules;
 pub enum List {
     /// `..._summarizedActivities.json`, and the lists of Garmin's web service.
     Activities,
-    /// One activity as Garmin's web service tells it, `activity_<number>.json`.
+    /// One activity of Garmin's web service, `activity_<number>.json`.
     Activity,
     /// The table `activities.csv` of garmin-connect-export.
     Table,
@@ -50,7 +48,7 @@ impl List {
 
     /// The list that a table holds, by the names of its columns or by what is in them.
     pub fn of_table(head: &[u8]) -> Option<List> {
-        let script = script::is_table(head).then_some(List::Table);
+        let script = connect_export::is_table(head).then_some(List::Table);
         script.or_else(|| WebLayout::of(head).map(List::Web))
     }
 
@@ -98,7 +96,7 @@ impl List {
 fn without_copy_number(stem: &str) -> &str {
     let before = stem
         .strip_suffix(')')
-        .map(|stem| stem.trim_end_matches(|letter: char| letter.is_ascii_digit()))
+        .map(|stem| stem.trim_end_matches(|character: char| character.is_ascii_digit()))
         .and_then(|stem| stem.strip_suffix('('));
     before.map_or(stem, str::trim_end)
 }
@@ -107,12 +105,12 @@ fn without_copy_number(stem: &str) -> &str {
 pub fn read(list: List, content: impl Read, rules: &AccountRules) -> AccountReading {
     match list {
         List::Activities => activities::read(content, rules),
-        List::Activity => service::read(content, rules),
-        List::Table => script::read(content),
+        List::Activity => activities::read_one(content, rules),
+        List::Table => connect_export::read(content),
         List::Web(layout) => web::read(layout, content, rules),
-        List::Gear => gear::read(content, rules),
-        List::Nights => sleep::read(content, rules),
-        List::Days => days::read(content, rules),
+        List::Gear => gear::read(content),
+        List::Nights => wellness::read_nights(content),
+        List::Days => wellness::read_days(content),
     }
 }
 

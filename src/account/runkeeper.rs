@@ -6,7 +6,7 @@
 
 use std::io::Read;
 
-use super::table::{self, Cells, DecimalSign, SignVotes, Walked};
+use super::table::{self, DecimalSign, SignVotes, TableRow};
 use super::{Account, AccountFile, AccountReading, ActivityFacts, unknown_sport};
 use crate::activity::sport_names::named_sport;
 use crate::activity::{Format, Sport, Totals};
@@ -14,34 +14,33 @@ use crate::units::{FOOT_M, KILOMETRE_M, MILE_M};
 
 /// The shape of such a table, by which it is known for what it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Layout {
+pub struct RunkeeperLayout {
     delimiter: u8,
-    columns: Columns,
+    columns: RunkeeperColumns,
 }
 
-impl Layout {
+impl RunkeeperLayout {
     /// The layout of a table by its first bytes; `None` where it is no such table.
-    pub fn of(head: &[u8]) -> Option<Layout> {
-        table::layout(head, |delimiter, names, row| {
+    pub fn of(head: &[u8]) -> Option<RunkeeperLayout> {
+        table::find_layout(head, |delimiter, names, row| {
             let columns = match row {
-                None => Columns::by_names(names),
-                Some(row) => Columns::by_row(names, row),
+                None => RunkeeperColumns::by_names(names),
+                Some(row) => RunkeeperColumns::by_row(names, row),
             };
-            columns.map(|columns| Layout { delimiter, columns })
+            columns.map(|columns| RunkeeperLayout { delimiter, columns })
         })
     }
 }
 
 /// Reads the list to its end, or to where it breaks off.
-pub fn read(layout: Layout, csv: impl Read) -> AccountReading {
+pub fn read(layout: RunkeeperLayout, csv: impl Read) -> AccountReading {
     let columns = layout.columns;
     let (mut rows, mut signs) = (Vec::new(), SignVotes::default());
-    let walked: Walked = table::walk(
-        csv,
-        layout.delimiter,
+    let remarks = table::read_rows(
+        table::reader(csv, layout.delimiter),
         |_| (),
         |(), cells| {
-            let row = Row::of(&columns, cells);
+            let row = RunkeeperRow::of(&columns, cells);
             let distance = cells.text(columns.distance);
             signs.add(distance.as_deref().unwrap_or_default());
             let is_read = row.is_some();
@@ -51,12 +50,12 @@ pub fn read(layout: Layout, csv: impl Read) -> AccountReading {
     );
     let sign = signs.settled().unwrap_or(DecimalSign::Point);
     let facts = rows.into_iter().map(|row| row.facts(&columns, sign));
-    AccountReading { facts: AccountFile::Activities(facts.collect()), remark: walked.remark([]) }
+    AccountReading { facts: AccountFile::Activities(facts.collect()), remark: remarks.remark([]) }
 }
 
 /// Where each figure is, and in which unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Columns {
+struct RunkeeperColumns {
     date: usize,
     sport: usize,
     distance: usize,
@@ -68,16 +67,16 @@ struct Columns {
     file: Option<usize>,
 }
 
-impl Columns {
+impl RunkeeperColumns {
     /// The columns by their English names.
-    fn by_names(names: &[String]) -> Option<Columns> {
+    fn by_names(names: &[String]) -> Option<RunkeeperColumns> {
         let at = |name: &str| names.iter().position(|known| known == name);
         let starting = |start: &str| names.iter().position(|known| known.starts_with(start));
         let distance = starting("distance (")?;
         let climb = starting("climb (");
         // Of other tables with a date and a distance, none names routes and GPX files.
         at("route name").or(at("gpx file"))?;
-        Some(Columns {
+        Some(RunkeeperColumns {
             date: at("date")?,
             sport: at("type")?,
             distance,
@@ -92,11 +91,11 @@ impl Columns {
 
     /// The columns of a table in another language, whose order is that of the English one: date, type, route, distance,
     /// duration, pace, speed, calories, climb, heart rate, and the GPX file last.
-    fn by_row(names: &[String], row: &Cells<'_>) -> Option<Columns> {
+    fn by_row(names: &[String], row: &TableRow<'_>) -> Option<RunkeeperColumns> {
         let file = names.iter().position(|name| name.contains("gpx"))?;
         let unit = |name: &String| name.contains("(km)") || name.contains("(mi)");
         let distance = names.iter().position(unit).filter(|at| *at >= 3)?;
-        let columns = Columns {
+        let columns = RunkeeperColumns {
             date: distance - 3,
             sport: distance - 2,
             distance,
@@ -112,7 +111,7 @@ impl Columns {
     }
 
     /// What a row must hold to be one.
-    fn start_and_time(&self, cells: &Cells<'_>) -> Option<(jiff::civil::DateTime, Option<f64>)> {
+    fn start_and_time(&self, cells: &TableRow<'_>) -> Option<(jiff::civil::DateTime, Option<f64>)> {
         let start = table::local_start(&cells.text(self.date)?)?;
         let time = cells.text(self.duration);
         let seconds = time.as_deref().and_then(table::seconds);
@@ -122,20 +121,20 @@ impl Columns {
 }
 
 /// One activity as it is written.
-struct Row {
+struct RunkeeperRow {
     facts: ActivityFacts,
     distance: Option<String>,
     climb: Option<String>,
 }
 
-impl Row {
-    fn of(columns: &Columns, cells: &Cells<'_>) -> Option<Row> {
+impl RunkeeperRow {
+    fn of(columns: &RunkeeperColumns, cells: &TableRow<'_>) -> Option<RunkeeperRow> {
         let (start_local, timer_s) = columns.start_and_time(cells)?;
         let text = |column: Option<usize>| cells.text(column?).map(|text| text.into_owned());
         let kind = text(Some(columns.sport)).unwrap_or_default();
         let (sport, sub_sport) = named_sport(&kind).unwrap_or((Sport::Unknown, None));
         let avg_hr = text(columns.avg_hr).and_then(|text| DecimalSign::Point.read(&text));
-        Some(Row {
+        Some(RunkeeperRow {
             facts: ActivityFacts {
                 start_local: Some(start_local),
                 sport,
@@ -150,7 +149,7 @@ impl Row {
         })
     }
 
-    fn facts(self, columns: &Columns, sign: DecimalSign) -> ActivityFacts {
+    fn facts(self, columns: &RunkeeperColumns, sign: DecimalSign) -> ActivityFacts {
         let per_unit_m = if columns.is_in_miles { MILE_M } else { KILOMETRE_M };
         let per_height_m = if columns.is_in_feet { FOOT_M } else { 1.0 };
         let figure = |text: Option<String>| sign.read(&text?).filter(|value| *value > 0.0);

@@ -19,18 +19,18 @@ pub(super) use number::{DecimalSign, SignVotes};
 
 /// Most activities that are read; nobody has recorded so many.
 const MOST_ROWS: usize = 100_000;
-/// Signs that stand between cells: the comma, and those that a spreadsheet puts in its place.
+/// Separators of cells: the comma, and those that a spreadsheet puts in its place.
 const DELIMITERS: [u8; 3] = [b',', b';', b'\t'];
 
 /// One row of a table.
-pub(super) struct Cells<'a>(&'a ByteRecord);
+pub(super) struct TableRow<'a>(&'a ByteRecord);
 
-impl Cells<'_> {
+impl TableRow<'_> {
     /// The text of a cell; `None` where it is empty or not there.
     pub(super) fn text(&self, column: usize) -> Option<Cow<'_, str>> {
         let cell = self.0.get(column)?.trim_ascii();
         let cell = cell.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(cell);
-        (!cell.is_empty()).then(|| words(cell))
+        (!cell.is_empty()).then(|| cell_text(cell))
     }
 
     /// Number of cells.
@@ -45,24 +45,24 @@ impl Cells<'_> {
     }
 }
 
-/// The words of a cell: UTF-8, else ISO 8859-1, as older spreadsheets save.
-pub(super) fn words(cell: &[u8]) -> Cow<'_, str> {
+/// The text of a cell: UTF-8, else ISO 8859-1, as older spreadsheets save.
+pub(super) fn cell_text(cell: &[u8]) -> Cow<'_, str> {
     match std::str::from_utf8(cell) {
-        Ok(words) => Cow::Borrowed(words),
+        Ok(text) => Cow::Borrowed(text),
         Err(_) => DecodedText::read_latin1(cell).text,
     }
 }
 
-/// What a table held beside the rows that were read.
+/// What was wrong with a table.
 #[derive(Debug, Default)]
-pub(super) struct Walked {
+pub(super) struct TableRemarks {
     /// Rows in which the columns are not where they should be.
     pub(super) unread: usize,
     /// Why the rest was not read.
     broken_off: Option<String>,
 }
 
-impl Walked {
+impl TableRemarks {
     /// What was wrong with the table, in one sentence; `None` for a sound one.
     pub(super) fn remark(self, others: impl IntoIterator<Item = Option<String>>) -> Option<String> {
         let unread = (self.unread > 0).then(|| format!("rows that could not be read: {}", self.unread));
@@ -71,54 +71,56 @@ impl Walked {
     }
 }
 
-/// Hands over the names of the columns, then each row, to the end of the table or to where it breaks off. `take` says
-/// whether it could read the row.
-pub(super) fn walk<C>(
-    csv: impl Read,
-    delimiter: u8,
-    columns_of: impl FnOnce(&Cells<'_>) -> C,
-    mut take: impl FnMut(&C, &Cells<'_>) -> bool,
-) -> Walked {
-    let (mut records, mut record) = (reader(csv, delimiter), ByteRecord::new());
-    let mut walked = Walked::default();
+/// Calls `columns_of` with the header, then `take` with each row, to the end of the table or to where it breaks off. `take`
+/// returns whether it could read the row.
+pub(super) fn read_rows<C>(
+    csv: csv::Reader<impl Read>,
+    columns_of: impl FnOnce(&TableRow<'_>) -> C,
+    mut take: impl FnMut(&C, &TableRow<'_>) -> bool,
+) -> TableRemarks {
+    let (mut records, mut record) = (csv, ByteRecord::new());
+    let mut remarks = TableRemarks::default();
     let mut columns_of = Some(columns_of);
     let mut columns = None;
     let mut rows = 0;
-    walked.broken_off = loop {
+    remarks.broken_off = loop {
         match records.read_byte_record(&mut record) {
             Ok(false) => break None,
             Err(error) => break Some(format!("it could not be read to its end ({error})")),
             Ok(true) => {}
         }
-        let cells = Cells(&record);
+        let row = TableRow(&record);
         if let Some(columns_of) = columns_of.take() {
-            columns = Some(columns_of(&cells));
+            columns = Some(columns_of(&row));
             continue;
         }
         if rows >= MOST_ROWS {
             break Some("it has more rows than any real list".to_owned());
         }
         rows += 1;
-        let is_read = columns.as_ref().is_some_and(|columns| take(columns, &cells));
-        walked.unread += usize::from(!is_read);
+        let is_read = columns.as_ref().is_some_and(|columns| take(columns, &row));
+        remarks.unread += usize::from(!is_read);
     };
-    walked
+    remarks
 }
 
-/// What `shape` finds in the first rows of a table, whichever sign stands between its cells: it is handed the names of the
-/// columns and each row of the head, and the names alone where there is no row.
-pub(super) fn layout<L>(head: &[u8], shape: impl Fn(u8, &[String], Option<&Cells<'_>>) -> Option<L>) -> Option<L> {
+/// What `shape` finds in the first rows of a table, whatever separates its cells. It is called with the names of the columns
+/// alone, then with those and each row of the head.
+pub(super) fn find_layout<L>(
+    head: &[u8],
+    shape: impl Fn(u8, &[String], Option<&TableRow<'_>>) -> Option<L>,
+) -> Option<L> {
     DELIMITERS.iter().find_map(|&delimiter| {
         let (mut records, mut record) = (reader(head, delimiter), ByteRecord::new());
         if !records.read_byte_record(&mut record).unwrap_or(false) || record.len() < 2 {
             return None;
         }
-        let names = Cells(&record).names();
+        let names = TableRow(&record).names();
         if let Some(layout) = shape(delimiter, &names, None) {
             return Some(layout);
         }
         while records.read_byte_record(&mut record).unwrap_or(false) {
-            if let Some(layout) = shape(delimiter, &names, Some(&Cells(&record))) {
+            if let Some(layout) = shape(delimiter, &names, Some(&TableRow(&record))) {
                 return Some(layout);
             }
         }
@@ -126,7 +128,8 @@ pub(super) fn layout<L>(head: &[u8], shape: impl Fn(u8, &[String], Option<&Cells
     })
 }
 
-fn reader<R: Read>(csv: R, delimiter: u8) -> csv::Reader<R> {
+/// A reader of rows of any width.
+pub(super) fn reader<R: Read>(csv: R, delimiter: u8) -> csv::Reader<R> {
     ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(csv)
 }
 
@@ -141,7 +144,7 @@ pub(super) fn local_start(text: &str) -> Option<DateTime> {
     limits::UNIX_MS.contains(&as_utc.as_millisecond()).then_some(clock)
 }
 
-/// Seconds of `1:02:15`, `20:00` and `00:02:15.3`; `None` for anything else, and for a time of nothing.
+/// Seconds of `1:02:15`, `20:00` and `00:02:15.3`; `None` for anything else, and for zero.
 pub(super) fn seconds(text: &str) -> Option<f64> {
     let parts: Vec<&str> = text.split(':').collect();
     let (last, before) = parts.split_last()?;

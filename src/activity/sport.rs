@@ -25,6 +25,11 @@ pub enum Sport {
 }
 
 impl Sport {
+    /// True for running, walking and hiking.
+    pub fn is_on_foot(self) -> bool {
+        matches!(self, Sport::Running | Sport::Walking | Sport::Hiking)
+    }
+
     /// The sport of a FIT `sport` number.
     pub fn from_fit(number: u8) -> Sport {
         match number {

@@ -2,7 +2,9 @@
 
 use std::io::Read;
 
-use crate::account::{AccountReading, apple, garmin, runkeeper, strava};
+use crate::account::runkeeper::{self, RunkeeperLayout};
+use crate::account::strava::{self, StravaLayout};
+use crate::account::{AccountReading, apple, garmin};
 use crate::files::sniff::Content;
 use crate::settings::AccountRules;
 
@@ -56,7 +58,7 @@ impl<'a> Glance<'a> {
     }
 
     /// True where it may be the table of garmin-connect-export, whose columns name their units.
-    fn may_be_script(&self) -> bool {
+    fn may_be_connect_export(&self) -> bool {
         self.has("(h:m:s)") || self.has("(H:M:S)")
     }
 }
@@ -67,9 +69,9 @@ pub(super) enum Listing {
     /// A list of a Garmin account, or one copied from it.
     Garmin(garmin::List),
     /// The activities of a Strava account.
-    Strava(strava::Layout),
+    Strava(StravaLayout),
     /// The activities of a Runkeeper account.
-    Runkeeper(runkeeper::Layout),
+    Runkeeper(RunkeeperLayout),
     /// The workouts of Apple Health.
     AppleHealth,
 }
@@ -90,13 +92,13 @@ impl Listing {
         if !glance.has_columns() {
             return None;
         }
-        let strava = || strava::Layout::of(head).map(Listing::Strava);
-        let runkeeper = || runkeeper::Layout::of(head).map(Listing::Runkeeper);
+        let strava = || StravaLayout::of(head).map(Listing::Strava);
+        let runkeeper = || RunkeeperLayout::of(head).map(Listing::Runkeeper);
         let garmin = || garmin::List::of_table(head).map(Listing::Garmin);
         let is_dated = glance.may_be_dated();
         (glance.may_be_strava().then(strava).flatten())
             .or_else(|| is_dated.then(runkeeper).flatten())
-            .or_else(|| (is_dated || glance.may_be_script()).then(garmin).flatten())
+            .or_else(|| (is_dated || glance.may_be_connect_export()).then(garmin).flatten())
     }
 
     /// The format in a word.

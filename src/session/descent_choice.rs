@@ -2,7 +2,7 @@
 
 use super::Leg;
 use super::measure::Measured;
-use super::sport::{cadence_spm, is_on_foot};
+use super::sport::cadence_spm;
 use crate::activity::{DescentSource, RunKind, Sport, SubSport};
 use crate::descent::{AltitudeQuality, Contradiction, Downhill, contradiction};
 use crate::settings::{DescentChoice, Settings};
@@ -91,7 +91,7 @@ fn downhill(
     measured: &Measured,
     settings: &Settings,
 ) -> Option<Downhill> {
-    let descent_m = descent_m.filter(|_| is_on_foot(sport))?;
+    let descent_m = descent_m.filter(|_| sport.is_on_foot())?;
     let spm = |cadence_rpm| cadence_spm(sport, Some(cadence_rpm), &settings.session);
     let samples = &leg.recording.samples;
     let downhill = (measured.ground).downhill(samples, &settings.descent, spm)?;

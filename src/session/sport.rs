@@ -42,18 +42,13 @@ impl Leg<'_> {
     }
 }
 
-/// True for running, walking and hiking.
-pub(super) fn is_on_foot(sport: Sport) -> bool {
-    matches!(sport, Sport::Running | Sport::Walking | Sport::Hiking)
-}
-
 /// Faster than this nobody goes in a sport, metres a second.
 pub(super) fn fastest(sport: Sport, rules: &SessionRules) -> f64 {
-    if is_on_foot(sport) { rules.fastest_on_foot_m_s } else { rules.fastest_m_s }
+    if sport.is_on_foot() { rules.fastest_on_foot_m_s } else { rules.fastest_m_s }
 }
 
 /// Steps a minute. Watches count the strides of one leg, some apps both.
 pub(super) fn cadence_spm(sport: Sport, cadence_rpm: Option<f64>, rules: &SessionRules) -> Option<f64> {
     let cadence = cadence_rpm.filter(|&cadence| cadence > 0.0)?;
-    is_on_foot(sport).then_some(if cadence < rules.one_foot_below_spm { cadence * 2.0 } else { cadence })
+    sport.is_on_foot().then_some(if cadence < rules.one_foot_below_spm { cadence * 2.0 } else { cadence })
 }

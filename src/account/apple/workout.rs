@@ -7,7 +7,7 @@ use quick_xml::Reader;
 use quick_xml::escape::unescape;
 use quick_xml::events::{BytesStart, Event};
 
-use crate::account::{Account, ActivityFacts, unknown_sport};
+use crate::account::{Account, ActivityFacts, positive, unknown_sport};
 use crate::activity::sport_names::named_sport;
 use crate::activity::{Format, Sport, SubSport, Totals, limits};
 use crate::units::{FOOT_M, KILOMETRE_M, MILE_M, YARD_M};
@@ -119,7 +119,6 @@ impl Workout {
         let kind = self.kind.as_deref().unwrap_or_default();
         let (sport, sub_sport) = sport(kind, self.is_indoor);
         let own_m = (self.distance).and_then(|own| meters(own, self.distance_unit.as_deref()?));
-        let positive = |value: Option<f64>| value.filter(|value| *value > 0.0);
         let zone = self.time_zone.as_deref();
         Some(ActivityFacts {
             start_utc: Some(start_utc),

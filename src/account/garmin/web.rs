@@ -2,7 +2,7 @@
 //!
 //! The first columns are known by their order: kind, date, perhaps a mark of favorites, title, distance, calories, time; the
 //! others by a table of names ([`names`]). The clock is that of the place, without a time zone. Whether lengths are in
-//! kilometers and meters or in miles and feet is not written: both are handed on, and the recordings show which it is.
+//! kilometers and meters or in miles and feet is not written: both are passed on, and the recordings show which it is.
 //!
 //! Swims, and runs on a track, may be in meters or yards. A distance that would be faster than anybody goes is tried as
 //! such, and left out where that cannot be either. Titles are passed over.
@@ -11,9 +11,11 @@ use std::io::Read;
 
 use jiff::civil::DateTime;
 
-use self::names::{Field, field};
-use crate::account::table::{self, Cells, DecimalSign, SignVotes};
-use crate::account::{Account, AccountFile, AccountReading, ActivityFacts, InMiles, unknown_sport};
+use self::names::{WebField, field};
+use crate::account::table::{self, DecimalSign, SignVotes, TableRow};
+use crate::account::{
+    Account, AccountFile, AccountReading, ActivityFacts, InMiles, both_feet_spm, positive, unknown_sport,
+};
 use crate::activity::sport_names::named_sport;
 use crate::activity::{Format, Sport, SubSport, Totals};
 use crate::settings::AccountRules;
@@ -23,17 +25,17 @@ mod names;
 
 /// The shape of such a table, by which it is known for what it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Layout {
+pub struct WebLayout {
     delimiter: u8,
     /// True where a column says which activities are favorites, as it did until 2026.
     has_favorite: bool,
 }
 
-impl Layout {
+impl WebLayout {
     /// The layout of a table by its first bytes; `None` where it is no such table.
-    pub fn of(head: &[u8]) -> Option<Layout> {
-        table::layout(head, |delimiter, names, row| {
-            let of = |has_favorite| Layout { delimiter, has_favorite };
+    pub fn of(head: &[u8]) -> Option<WebLayout> {
+        table::find_layout(head, |delimiter, names, row| {
+            let of = |has_favorite| WebLayout { delimiter, has_favorite };
             match row {
                 None => names::favorite(names).map(of),
                 Some(row) => [true, false].map(of).into_iter().find(|layout| layout.is_row(row)),
@@ -54,7 +56,7 @@ impl Layout {
     }
 
     /// True for a row of such a table.
-    fn is_row(self, cells: &Cells<'_>) -> bool {
+    fn is_row(self, cells: &TableRow<'_>) -> bool {
         let is_figure = |column: usize| {
             let cell = cells.text(column);
             cell.is_some_and(|cell| is_dash(&cell) || DecimalSign::Point.read(&cell).is_some())
@@ -72,44 +74,43 @@ impl Layout {
 }
 
 /// Reads the list to its end, or to where it breaks off.
-pub(super) fn read(layout: Layout, csv: impl Read, rules: &AccountRules) -> AccountReading {
-    let mut columns = Columns::default();
+pub(super) fn read(layout: WebLayout, csv: impl Read, rules: &AccountRules) -> AccountReading {
+    let mut signs = ColumnSigns::default();
     let mut rows = Vec::new();
-    let walked = table::walk(
-        csv,
-        layout.delimiter,
+    let remarks = table::read_rows(
+        table::reader(csv, layout.delimiter),
         |header| header.names().iter().map(|name| field(name)).collect(),
-        |fields: &Vec<Option<Field>>, cells| {
-            let row = Row::of(layout, fields, cells);
+        |fields: &Vec<Option<WebField>>, cells| {
+            let row = WebRow::of(layout, fields, cells);
             if row.is_some() {
-                columns.add(layout, fields, cells);
+                signs.add(layout, fields, cells);
             }
             let is_read = row.is_some();
             rows.extend(row);
             is_read
         },
     );
-    let facts: Vec<ActivityFacts> = rows.iter().map(|row| row.facts(&columns, rules)).collect();
-    let is_lost = |(row, facts): &(&Row, &ActivityFacts)| {
-        let told = row.figure(None, &columns);
-        told.is_some_and(|distance| distance > 0.0) && facts.totals.distance_m.is_none()
+    let facts: Vec<ActivityFacts> = rows.iter().map(|row| row.facts(&signs, rules)).collect();
+    let is_lost = |(row, facts): &(&WebRow, &ActivityFacts)| {
+        let written = row.figure(None, &signs);
+        written.is_some_and(|distance| distance > 0.0) && facts.totals.distance_m.is_none()
     };
     let lost = rows.iter().zip(&facts).filter(is_lost).count();
     let lost = (lost > 0).then(|| format!("distances that cannot be, left out: {lost}"));
-    AccountReading { facts: AccountFile::Activities(facts), remark: walked.remark([lost]) }
+    AccountReading { facts: AccountFile::Activities(facts), remark: remarks.remark([lost]) }
 }
 
 /// Which decimal sign each column shows.
 #[derive(Default)]
-struct Columns {
+struct ColumnSigns {
     distance: SignVotes,
-    by_field: [SignVotes; Field::ALL.len()],
+    by_field: [SignVotes; WebField::ALL.len()],
     /// Those of all columns together.
     all: SignVotes,
 }
 
-impl Columns {
-    fn add(&mut self, layout: Layout, fields: &[Option<Field>], cells: &Cells<'_>) {
+impl ColumnSigns {
+    fn add(&mut self, layout: WebLayout, fields: &[Option<WebField>], cells: &TableRow<'_>) {
         for column in layout.distance()..cells.len() {
             let Some(cell) = cells.text(column) else {
                 continue;
@@ -127,7 +128,7 @@ impl Columns {
     }
 
     /// The sign of the distances, or that of a field.
-    fn sign(&self, field: Option<Field>) -> DecimalSign {
+    fn sign(&self, field: Option<WebField>) -> DecimalSign {
         let own = field.map_or(self.distance, |field| self.by_field[field as usize]);
         let settled = own.settled().or_else(|| self.all.settled());
         settled.unwrap_or(DecimalSign::Point)
@@ -135,7 +136,7 @@ impl Columns {
 }
 
 /// One activity as it is written.
-struct Row {
+struct WebRow {
     start: DateTime,
     sport: Sport,
     sub_sport: SubSport,
@@ -143,11 +144,11 @@ struct Row {
     is_multisport: bool,
     timer_s: Option<f64>,
     distance: Option<String>,
-    by_field: [Option<String>; Field::ALL.len()],
+    by_field: [Option<String>; WebField::ALL.len()],
 }
 
-impl Row {
-    fn of(layout: Layout, fields: &[Option<Field>], cells: &Cells<'_>) -> Option<Row> {
+impl WebRow {
+    fn of(layout: WebLayout, fields: &[Option<WebField>], cells: &TableRow<'_>) -> Option<WebRow> {
         let kind = cells.text(0)?;
         let time = cells.text(layout.time());
         if time.is_some_and(|time| !is_time(&time)) {
@@ -159,13 +160,13 @@ impl Row {
         };
         let (sport, sub_sport) = named_sport(&kind).unwrap_or((Sport::Unknown, None));
         let plain = kind.to_lowercase().replace([' ', '-', '_'], "");
-        let mut by_field = [const { None }; Field::ALL.len()];
+        let mut by_field = [const { None }; WebField::ALL.len()];
         for (column, field) in fields.iter().enumerate().skip(layout.time() + 1) {
             if let Some(field) = field {
                 by_field[*field as usize] = text(column);
             }
         }
-        Some(Row {
+        Some(WebRow {
             start: start(cells)?,
             sport,
             sub_sport: sub_sport.unwrap_or_default(),
@@ -178,31 +179,27 @@ impl Row {
     }
 
     /// The distance, or the figure of a field, as written.
-    fn figure(&self, field: Option<Field>, columns: &Columns) -> Option<f64> {
+    fn figure(&self, field: Option<WebField>, signs: &ColumnSigns) -> Option<f64> {
         let cell = match field {
             None => &self.distance,
             Some(field) => &self.by_field[field as usize],
         };
-        columns.sign(field).read(cell.as_deref()?)
+        signs.sign(field).read(cell.as_deref()?)
     }
 
-    fn facts(&self, columns: &Columns, rules: &AccountRules) -> ActivityFacts {
-        let figure = |field| self.figure(Some(field), columns);
-        let positive = |field| figure(field).filter(|value| *value > 0.0);
-        let seconds = |field: Field| table::seconds(self.by_field[field as usize].as_deref()?);
-        let distance = self.figure(None, columns).filter(|value| *value > 0.0);
-        // Where nothing was climbed, a descent of nothing is no measurement.
-        let ascent = positive(Field::Ascent);
-        let descent = figure(Field::Descent).filter(|metres| *metres > 0.0 || ascent.is_some());
-        let on_foot = matches!(self.sport, Sport::Running | Sport::Walking | Sport::Hiking);
-        let cadence_spm = positive(Field::Cadence).filter(|_| on_foot);
-        let cadence_spm = cadence_spm.map(|steps| match steps < rules.one_foot_below_spm {
-            true => steps * 2.0,
-            false => steps,
-        });
+    fn facts(&self, signs: &ColumnSigns, rules: &AccountRules) -> ActivityFacts {
+        let figure = |field| self.figure(Some(field), signs);
+        let above_zero = |field| positive(figure(field));
+        let seconds = |field: WebField| table::seconds(self.by_field[field as usize].as_deref()?);
+        let distance = positive(self.figure(None, signs));
+        // Where nothing was climbed, a descent of zero is no measurement.
+        let ascent = above_zero(WebField::Ascent);
+        let descent = figure(WebField::Descent).filter(|meters| *meters > 0.0 || ascent.is_some());
+        let cadence = above_zero(WebField::Cadence).filter(|_| self.sport.is_on_foot());
+        let cadence_spm = cadence.map(|cadence| both_feet_spm(cadence, rules));
         let minutes = self.timer_s.map(|seconds| seconds / 60.0);
         let steps = cadence_spm.zip(minutes).map(|(spm, minutes)| spm * minutes);
-        let stride_m = positive(Field::Stride);
+        let stride_m = above_zero(WebField::Stride);
         ActivityFacts {
             start_local: Some(self.start),
             sport: self.sport,
@@ -212,11 +209,11 @@ impl Row {
             totals: Totals {
                 distance_m: distance.and_then(|distance| self.meters(distance, KILOMETRE_M, 1.0)),
                 timer_s: self.timer_s,
-                elapsed_s: seconds(Field::Elapsed),
-                moving_s: seconds(Field::Moving),
+                elapsed_s: seconds(WebField::Elapsed),
+                moving_s: seconds(WebField::Moving),
                 ascent_m: ascent,
                 descent_m: descent,
-                avg_hr_bpm: positive(Field::AvgHr),
+                avg_hr_bpm: above_zero(WebField::AvgHr),
                 cadence_spm,
                 ..Totals::default()
             },
@@ -253,7 +250,7 @@ impl Row {
 /// No swim and no run is slower on average, meters a second.
 const SLOWEST_M_S: f64 = 0.1;
 
-fn start(cells: &Cells<'_>) -> Option<DateTime> {
+fn start(cells: &TableRow<'_>) -> Option<DateTime> {
     table::local_start(&cells.text(1)?)
 }
 

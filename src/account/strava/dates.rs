@@ -11,17 +11,17 @@ use jiff::Timestamp;
 use jiff::civil::DateTime;
 use jiff::tz::Offset;
 
-use self::vocabulary::{Half, half_of_day, is_filling, month};
+use self::vocabulary::{HalfOfDay, half_of_day, is_filling, month};
 use crate::activity::limits;
 
 mod vocabulary;
 
-/// What a date says by itself.
+/// What a date shows by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Written {
+pub(super) enum WrittenDate {
     /// One moment.
     Sure(Timestamp),
-    /// Day and month are numbers that can be either way round: the moment with the day first, and with the month first.
+    /// Day and month are numbers, and either can be first: the moment with the day first, and with the month first.
     Either(Timestamp, Timestamp),
     /// As `Either`, where only this one is a date: the day first.
     DayFirst(Timestamp),
@@ -33,49 +33,51 @@ pub(super) enum Written {
 
 /// Which of day and month comes first in a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Order {
+pub(super) enum DateOrder {
     /// The day.
     DayFirst,
     /// The month.
     MonthFirst,
-    /// The list does not tell.
+    /// The list does not show it.
     Open,
 }
 
-impl Written {
-    /// The moment by the order of the list, and the other one where the list does not tell which comes first.
-    pub(super) fn settled(self, order: Order) -> (Option<Timestamp>, Option<Timestamp>) {
+impl WrittenDate {
+    /// The moment by the order of the list, and the other one where the list does not show which comes first.
+    pub(super) fn settled(self, order: DateOrder) -> (Option<Timestamp>, Option<Timestamp>) {
         match (self, order) {
-            (Written::Sure(utc) | Written::DayFirst(utc) | Written::MonthFirst(utc), _) => (Some(utc), None),
-            (Written::Either(utc, _), Order::DayFirst) => (Some(utc), None),
-            (Written::Either(_, utc), Order::MonthFirst) => (Some(utc), None),
-            (Written::Either(day_first, month_first), Order::Open) => (Some(day_first), Some(month_first)),
-            (Written::Unreadable, _) => (None, None),
+            (WrittenDate::Sure(utc) | WrittenDate::DayFirst(utc) | WrittenDate::MonthFirst(utc), _) => {
+                (Some(utc), None)
+            }
+            (WrittenDate::Either(utc, _), DateOrder::DayFirst) => (Some(utc), None),
+            (WrittenDate::Either(_, utc), DateOrder::MonthFirst) => (Some(utc), None),
+            (WrittenDate::Either(day_first, month_first), DateOrder::Open) => (Some(day_first), Some(month_first)),
+            (WrittenDate::Unreadable, _) => (None, None),
         }
     }
 }
 
 /// The order that the dates of a list show: one date with a thirteenth or later day settles all.
-pub(super) fn order<'a>(dates: impl Iterator<Item = &'a Written>) -> Order {
+pub(super) fn order<'a>(dates: impl Iterator<Item = &'a WrittenDate>) -> DateOrder {
     let (mut day_first, mut month_first) = (false, false);
     for date in dates {
-        day_first |= matches!(date, Written::DayFirst(_));
-        month_first |= matches!(date, Written::MonthFirst(_));
+        day_first |= matches!(date, WrittenDate::DayFirst(_));
+        month_first |= matches!(date, WrittenDate::MonthFirst(_));
     }
     match (day_first, month_first) {
-        (true, false) => Order::DayFirst,
-        (false, true) => Order::MonthFirst,
-        _ => Order::Open,
+        (true, false) => DateOrder::DayFirst,
+        (false, true) => DateOrder::MonthFirst,
+        _ => DateOrder::Open,
     }
 }
 
 /// Reads a date and time in UTC.
-pub(super) fn read(text: &str) -> Written {
+pub(super) fn read(text: &str) -> WrittenDate {
     let text = text.trim();
     if let Some(utc) = iso(text) {
-        return possible(utc).map_or(Written::Unreadable, Written::Sure);
+        return possible(utc).map_or(WrittenDate::Unreadable, WrittenDate::Sure);
     }
-    parts(text).and_then(|parts| parts.written()).unwrap_or(Written::Unreadable)
+    parts(text).and_then(|parts| parts.written()).unwrap_or(WrittenDate::Unreadable)
 }
 
 /// `2022-05-29T15:53:35Z` and the like; without a zone it is UTC.
@@ -87,48 +89,48 @@ fn iso(text: &str) -> Option<Timestamp> {
 
 /// The numbers and words of a date.
 #[derive(Default)]
-struct Parts {
+struct DateParts {
     /// Each number with the number of its digits and the marks before it.
     numbers: Vec<(i16, usize, String)>,
     month: Option<i16>,
-    half: Option<Half>,
+    half: Option<HalfOfDay>,
 }
 
 /// Takes a date apart; `None` where a word in it is not known.
-fn parts(text: &str) -> Option<Parts> {
-    let mut parts = Parts::default();
+fn parts(text: &str) -> Option<DateParts> {
+    let mut parts = DateParts::default();
     let mut marks = String::new();
-    let mut letters = text.char_indices().peekable();
-    while let Some((at, letter)) = letters.next() {
-        if letter.is_ascii_digit() {
-            let digits = run(text, at, &mut letters, |letter| letter.is_ascii_digit());
+    let mut characters = text.char_indices().peekable();
+    while let Some((at, character)) = characters.next() {
+        if character.is_ascii_digit() {
+            let digits = run(text, at, &mut characters, |character| character.is_ascii_digit());
             let marks = std::mem::take(&mut marks);
             parts.numbers.push((digits.parse().ok()?, digits.len(), marks));
-        } else if letter.is_alphabetic() {
-            let word = run(text, at, &mut letters, |letter| {
-                letter.is_alphabetic() || !(letter.is_ascii() || letter.is_whitespace())
+        } else if character.is_alphabetic() {
+            let word = run(text, at, &mut characters, |character| {
+                character.is_alphabetic() || !(character.is_ascii() || character.is_whitespace())
             });
             parts.add(&word.to_lowercase())?;
         } else {
-            marks.push(letter);
+            marks.push(character);
         }
     }
     Some(parts)
 }
 
-/// The letters from `at` on that belong together.
+/// The characters from `at` on that belong together.
 fn run<'a>(
     text: &'a str,
     at: usize,
-    letters: &mut Peekable<CharIndices<'_>>,
+    characters: &mut Peekable<CharIndices<'_>>,
     belongs: impl Fn(char) -> bool,
 ) -> &'a str {
-    while letters.next_if(|(_, letter)| belongs(*letter)).is_some() {}
-    let end = letters.peek().map_or(text.len(), |(end, _)| *end);
+    while characters.next_if(|(_, character)| belongs(*character)).is_some() {}
+    let end = characters.peek().map_or(text.len(), |(end, _)| *end);
     &text[at..end]
 }
 
-impl Parts {
+impl DateParts {
     fn add(&mut self, word: &str) -> Option<()> {
         if let Some(half) = half_of_day(word) {
             self.half = Some(half);
@@ -141,13 +143,13 @@ impl Parts {
         Some(())
     }
 
-    fn written(&self) -> Option<Written> {
+    fn written(&self) -> Option<WrittenDate> {
         let of_date = if self.month.is_some() { 2 } else { 3 };
         let (date, time) = self.numbers.split_at_checked(of_date)?;
         let seconds = self.seconds_of_day(time)?;
         let at = |year, month, day| moment(year, month, day, seconds);
         if let (Some(month), [(a, a_digits, _), (b, b_digits, _)]) = (self.month, date) {
-            return Some(Written::Sure(match (a_digits, b_digits) {
+            return Some(WrittenDate::Sure(match (a_digits, b_digits) {
                 (4, 1..=2) => at(*a, month, *b)?,
                 (1..=2, 4) => at(*b, month, *a)?,
                 _ => return None,
@@ -157,14 +159,14 @@ impl Parts {
             return None;
         };
         match (a_digits, b_digits, c_digits) {
-            (4, 1..=2, 1..=2) => at(*a, *b, *c).map(Written::Sure),
-            // A point stands behind ordinal numbers, and no language writes the month first with it.
-            (1..=2, 1..=2, 4) if mark.contains('.') => at(*c, *b, *a).map(Written::Sure),
+            (4, 1..=2, 1..=2) => at(*a, *b, *c).map(WrittenDate::Sure),
+            // A point follows ordinal numbers, and no language writes the month first with it.
+            (1..=2, 1..=2, 4) if mark.contains('.') => at(*c, *b, *a).map(WrittenDate::Sure),
             (1..=2, 1..=2, 4) => match (at(*c, *b, *a), at(*c, *a, *b)) {
-                (Some(day_first), Some(month_first)) if day_first == month_first => Some(Written::Sure(day_first)),
-                (Some(day_first), Some(month_first)) => Some(Written::Either(day_first, month_first)),
-                (Some(day_first), None) => Some(Written::DayFirst(day_first)),
-                (None, Some(month_first)) => Some(Written::MonthFirst(month_first)),
+                (Some(day_first), Some(month_first)) if day_first == month_first => Some(WrittenDate::Sure(day_first)),
+                (Some(day_first), Some(month_first)) => Some(WrittenDate::Either(day_first, month_first)),
+                (Some(day_first), None) => Some(WrittenDate::DayFirst(day_first)),
+                (None, Some(month_first)) => Some(WrittenDate::MonthFirst(month_first)),
                 (None, None) => None,
             },
             _ => None,
@@ -177,10 +179,10 @@ impl Parts {
         let second = time.get(2).map_or(0, |(second, ..)| *second);
         let hour = match (self.half, hour) {
             (None, 0..=23) => hour,
-            (Some(Half::Morning), 12) => 0,
-            (Some(Half::Afternoon), 12) => 12,
-            (Some(Half::Morning), 0..=11) => hour,
-            (Some(Half::Afternoon), 0..=11) => hour + 12,
+            (Some(HalfOfDay::Morning), 12) => 0,
+            (Some(HalfOfDay::Afternoon), 12) => 12,
+            (Some(HalfOfDay::Morning), 0..=11) => hour,
+            (Some(HalfOfDay::Afternoon), 0..=11) => hour + 12,
             _ => return None,
         };
         let is_time = time.len() <= 3 && minute < 60 && second < 60;
@@ -207,7 +209,7 @@ mod tests {
 
     fn sure(text: &str) -> Option<String> {
         match read(text) {
-            Written::Sure(utc) => Some(utc.to_string()),
+            WrittenDate::Sure(utc) => Some(utc.to_string()),
             _ => None,
         }
     }
@@ -250,16 +252,16 @@ mod tests {
         let utc = |text: &str| text.parse().unwrap();
         let open = read("03/04/2022, 15:53:35");
         let (april, march) = (utc("2022-04-03T15:53:35Z"), utc("2022-03-04T15:53:35Z"));
-        assert_eq!(open, Written::Either(april, march));
+        assert_eq!(open, WrittenDate::Either(april, march));
         let british = [open, read("29/05/2022, 15:53:35")];
-        assert_eq!(order(british.iter()), Order::DayFirst);
+        assert_eq!(order(british.iter()), DateOrder::DayFirst);
         let american = [open, read("5/29/2022, 3:53:35 PM")];
-        assert_eq!(order(american.iter()), Order::MonthFirst);
-        assert_eq!(order([open].iter()), Order::Open);
+        assert_eq!(order(american.iter()), DateOrder::MonthFirst);
+        assert_eq!(order([open].iter()), DateOrder::Open);
         let both = [british[1], american[1]];
-        assert_eq!(order(both.iter()), Order::Open, "a list of two orders tells none");
-        assert_eq!(open.settled(Order::MonthFirst), (Some(march), None));
-        assert_eq!(open.settled(Order::Open), (Some(april), Some(march)));
+        assert_eq!(order(both.iter()), DateOrder::Open, "a list of two orders shows none");
+        assert_eq!(open.settled(DateOrder::MonthFirst), (Some(march), None));
+        assert_eq!(open.settled(DateOrder::Open), (Some(april), Some(march)));
         assert_eq!(sure("05/05/2022 15:53").as_deref(), Some("2022-05-05T15:53:00Z"));
     }
 
@@ -280,7 +282,7 @@ mod tests {
             "29 May 2022 15:53:35:22:11",
             "99999999999999999999",
         ] {
-            assert_eq!(read(text), Written::Unreadable, "{text}");
+            assert_eq!(read(text), WrittenDate::Unreadable, "{text}");
         }
     }
 }

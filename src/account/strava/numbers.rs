@@ -2,33 +2,28 @@
 
 /// Reads `3322.949`, `3322,949`, `1.234,5` and `1,234.5`; `None` for anything else.
 ///
-/// A comma or point that stands alone is the decimal sign: the figures that are read have no signs between thousands.
+/// A single comma or point is the decimal sign: the figures that are read have no separators of thousands.
 pub(super) fn number(text: &str) -> Option<f64> {
-    let text: String = text.chars().filter(|letter| !is_blank(*letter)).collect();
-    let is_sign = |letter: char| matches!(letter, '.' | ',');
+    let text: String = text.chars().filter(|character| !is_blank(*character)).collect();
+    let is_sign = |character: char| matches!(character, '.' | ',');
     let plain = match (text.rfind(is_sign), text.matches(is_sign).count()) {
         (Some(last), signs) if signs == 1 || text.matches(sign_at(&text, last)).count() == 1 => {
             let whole: String = text[..last].replace(is_sign, "");
             format!("{whole}.{}", &text[last + 1..])
         }
-        // Several of one kind stand between thousands.
+        // Several of one kind are separators of thousands.
         _ => text.replace(is_sign, ""),
     };
     let number: f64 = plain.parse().ok()?;
     number.is_finite().then_some(number)
 }
 
-/// Zero is how the list writes that there was no sensor or no rating.
-pub(super) fn positive(value: Option<f64>) -> Option<f64> {
-    value.filter(|value| *value > 0.0)
-}
-
 fn sign_at(text: &str, at: usize) -> char {
     char::from(text.as_bytes()[at])
 }
 
-fn is_blank(letter: char) -> bool {
-    letter.is_whitespace() || matches!(letter, '\u{A0}' | '\u{202F}' | '\'')
+fn is_blank(character: char) -> bool {
+    character.is_whitespace() || matches!(character, '\u{A0}' | '\u{202F}' | '\'')
 }
 
 #[cfg(test)]

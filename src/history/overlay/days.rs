@@ -42,7 +42,7 @@ pub(super) fn add_days(told: Vec<DayFacts>, days: &mut BTreeMap<Date, DayRow>) -
     let all = told.len();
     let mut known = 0;
     for facts in told {
-        if !facts.is_told() || !POSSIBLE.contains(&facts.day) {
+        if !facts.is_known() || !POSSIBLE.contains(&facts.day) {
             continue;
         }
         known += 1;

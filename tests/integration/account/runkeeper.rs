@@ -1,6 +1,6 @@
 //! The list of a Runkeeper export: both headers, units, names of files and damage.
 
-use patella::account::runkeeper::{self, Layout};
+use patella::account::runkeeper::{self, RunkeeperLayout};
 use patella::account::{AccountFile, AccountReading, ActivityFacts};
 use patella::activity::{Format, Sport};
 
@@ -12,7 +12,7 @@ const OLDER: &str = "Date,Type,Route Name,Distance (km),Duration,Average Pace,Av
                      Average Heart Rate (bpm),Notes,GPX File";
 
 fn read(csv: &str) -> AccountReading {
-    let layout = Layout::of(csv.as_bytes()).unwrap_or_else(|| panic!("no list of Runkeeper: {csv}"));
+    let layout = RunkeeperLayout::of(csv.as_bytes()).unwrap_or_else(|| panic!("no list of Runkeeper: {csv}"));
     runkeeper::read(layout, csv.as_bytes())
 }
 
@@ -80,7 +80,7 @@ fn rows_that_are_none_are_counted_and_an_unknown_sport_is_no_run() {
 fn a_list_cut_or_spoiled_anywhere_is_read_without_harm() {
     let row = "2019-05-04 16:35:09,Running,Lake,10.25,1:02:15,6:04,9.88,800.0,120,151,\"a\nb\",2019-05-04-163509.gpx\n";
     let csv = format!("{OLDER}\n{row}{row}");
-    let layout = Layout::of(csv.as_bytes()).unwrap();
+    let layout = RunkeeperLayout::of(csv.as_bytes()).unwrap();
     let count = |bytes: &[u8]| match runkeeper::read(layout, bytes).facts {
         AccountFile::Activities(facts) => facts.len(),
         other => panic!("{other:?}"),
@@ -90,7 +90,7 @@ fn a_list_cut_or_spoiled_anywhere_is_read_without_harm() {
         let mut spoiled = csv.clone().into_bytes();
         for byte in [b'"', b',', b'\n', 0xFF, 0] {
             spoiled[cut] = byte;
-            let _ = Layout::of(&spoiled);
+            let _ = RunkeeperLayout::of(&spoiled);
             assert!(count(&spoiled) <= 2, "spoiled at {cut}");
         }
     }
@@ -106,6 +106,6 @@ fn other_tables_are_no_list_of_runkeeper() {
         "Activity Type,Date,Favorite,Title,Distance,Calories,Time\nRunning,2025-02-06 17:06:03,false,x,5.48,447,00:31:24\n",
         "a,b,c,d (km),e,f,g,h,i (m),j,k,gpx\n1,2,3,4,5,6,7,8,9,10,11,12\n",
     ] {
-        assert_eq!(Layout::of(csv.as_bytes()), None, "{csv}");
+        assert_eq!(RunkeeperLayout::of(csv.as_bytes()), None, "{csv}");
     }
 }

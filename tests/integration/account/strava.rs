@@ -1,6 +1,6 @@
 //! The list of a Strava export: its columns, languages, dates and damage.
 
-use patella::account::strava::{self, Layout};
+use patella::account::strava::{self, StravaLayout};
 use patella::account::{AccountFile, AccountReading, ActivityFacts};
 use patella::activity::{Sport, SubSport};
 use patella::settings::AccountRules;
@@ -93,7 +93,7 @@ fn run_row(id: &str, date: &str, file: &str, more: &[(usize, &str)]) -> String {
 }
 
 fn read(csv: &str) -> AccountReading {
-    let layout = Layout::of(csv.as_bytes()).expect("a list of Strava");
+    let layout = StravaLayout::of(csv.as_bytes()).expect("a list of Strava");
     strava::read(layout, csv.as_bytes(), &AccountRules::default())
 }
 
@@ -160,7 +160,7 @@ fn a_list_saved_by_an_older_spreadsheet_keeps_its_sports() {
         + &run_row("77", "01.08.2025, 17:00:00", "", &[(3, "Raquetas\u{E9}"), (6, "5,00")])
         + &run_row("78", "02.08.2025, 17:00:00", "", &[(3, "L\u{F6}pning"), (6, "5,00")]);
     let latin1: Vec<u8> = csv.chars().map(|letter| letter as u8).collect();
-    let layout = Layout::of(&latin1).expect("a list of Strava");
+    let layout = StravaLayout::of(&latin1).expect("a list of Strava");
     let AccountFile::Activities(facts) = strava::read(layout, latin1.as_slice(), &AccountRules::default()).facts else {
         panic!("no activities");
     };

@@ -5,7 +5,7 @@
 
 /// A figure that is read by the name of its column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Field {
+pub(super) enum WebField {
     /// Mean heart rate, beats a minute.
     AvgHr,
     /// Meters or feet climbed.
@@ -22,16 +22,23 @@ pub(super) enum Field {
     Stride,
 }
 
-impl Field {
+impl WebField {
     /// All of them.
-    pub(super) const ALL: [Field; 7] =
-        [Field::AvgHr, Field::Ascent, Field::Descent, Field::Moving, Field::Elapsed, Field::Cadence, Field::Stride];
+    pub(super) const ALL: [WebField; 7] = [
+        WebField::AvgHr,
+        WebField::Ascent,
+        WebField::Descent,
+        WebField::Moving,
+        WebField::Elapsed,
+        WebField::Cadence,
+        WebField::Stride,
+    ];
 }
 
 /// English, German, French, Spanish, Italian, Portuguese, Dutch, Swedish, Danish, Norwegian, Finnish, Polish, Japanese, Chinese.
-const NAMES: &[(Field, &[&str])] = &[
+const NAMES: &[(WebField, &[&str])] = &[
     (
-        Field::AvgHr,
+        WebField::AvgHr,
         &[
             "avg hr",
             "average hr",
@@ -63,7 +70,7 @@ const NAMES: &[(Field, &[&str])] = &[
         ],
     ),
     (
-        Field::Ascent,
+        WebField::Ascent,
         &[
             "total ascent",
             "elev gain",
@@ -92,7 +99,7 @@ const NAMES: &[(Field, &[&str])] = &[
         ],
     ),
     (
-        Field::Descent,
+        WebField::Descent,
         &[
             "total descent",
             "elev loss",
@@ -123,7 +130,7 @@ const NAMES: &[(Field, &[&str])] = &[
         ],
     ),
     (
-        Field::Moving,
+        WebField::Moving,
         &[
             "moving time",
             "zeit in bewegung",
@@ -143,7 +150,7 @@ const NAMES: &[(Field, &[&str])] = &[
         ],
     ),
     (
-        Field::Elapsed,
+        WebField::Elapsed,
         &[
             "elapsed time",
             "verstrichene zeit",
@@ -165,7 +172,7 @@ const NAMES: &[(Field, &[&str])] = &[
         ],
     ),
     (
-        Field::Cadence,
+        WebField::Cadence,
         &[
             "avg run cadence",
             "ø schrittfrequenz (laufen)",
@@ -184,7 +191,7 @@ const NAMES: &[(Field, &[&str])] = &[
         ],
     ),
     (
-        Field::Stride,
+        WebField::Stride,
         &[
             "avg stride length",
             "avg. stride length",
@@ -208,7 +215,7 @@ const NAMES: &[(Field, &[&str])] = &[
 ];
 
 /// The figure of a column by its name in small letters; `None` for the columns that are not read.
-pub(super) fn field(name: &str) -> Option<Field> {
+pub(super) fn field(name: &str) -> Option<WebField> {
     let named = NAMES.iter().find(|(_, names)| names.contains(&name));
     named.map(|(field, _)| *field)
 }
@@ -243,7 +250,7 @@ mod tests {
 
     #[test]
     fn the_fields_are_counted_from_zero_in_their_order() {
-        let places: Vec<usize> = Field::ALL.iter().map(|field| *field as usize).collect();
+        let places: Vec<usize> = WebField::ALL.iter().map(|field| *field as usize).collect();
         assert_eq!(places, [0, 1, 2, 3, 4, 5, 6]);
     }
 }

@@ -2,7 +2,7 @@
 
 /// The half of the day that an hour of twelve belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Half {
+pub(super) enum HalfOfDay {
     /// From midnight to noon.
     Morning,
     /// From noon to midnight.
@@ -34,10 +34,10 @@ pub(super) fn month(word: &str) -> Option<i16> {
 }
 
 /// The half of the day by its word; `a. m.` comes letter by letter.
-pub(super) fn half_of_day(word: &str) -> Option<Half> {
+pub(super) fn half_of_day(word: &str) -> Option<HalfOfDay> {
     match word {
-        "am" | "a" | "上午" | "午前" | "오전" => Some(Half::Morning),
-        "pm" | "p" | "下午" | "午後" | "오후" => Some(Half::Afternoon),
+        "am" | "a" | "上午" | "午前" | "오전" => Some(HalfOfDay::Morning),
+        "pm" | "p" | "下午" | "午後" | "오후" => Some(HalfOfDay::Afternoon),
         _ => None,
     }
 }

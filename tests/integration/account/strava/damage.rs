@@ -1,7 +1,7 @@
 //! Lists with stray quotes, odd rows and missing ends, and tables that are no list of Strava.
 
 use patella::account::AccountFile;
-use patella::account::strava::{self, Layout};
+use patella::account::strava::{self, StravaLayout};
 use patella::settings::AccountRules;
 
 use super::{ENGLISH, GERMAN, header, read, run_row, told};
@@ -41,7 +41,7 @@ fn a_list_cut_or_spoiled_anywhere_is_read_without_harm() {
         + &run_row("1", "01.08.2025, 17:00:00", "activities/1.fit.gz", &[(4, "eins\n\"\"zwei\"\"")])
         + &run_row("2", "02.08.2025, 17:00:00", "", &[]);
     let rules = AccountRules::default();
-    let layout = Layout::of(csv.as_bytes()).unwrap();
+    let layout = StravaLayout::of(csv.as_bytes()).unwrap();
     let count = |bytes: &[u8]| match strava::read(layout, bytes, &rules).facts {
         AccountFile::Activities(facts) => facts.len(),
         other => panic!("{other:?}"),
@@ -51,7 +51,7 @@ fn a_list_cut_or_spoiled_anywhere_is_read_without_harm() {
         let mut spoiled = csv.clone().into_bytes();
         for byte in [b'"', b'\\', b'\n', 0xFF] {
             spoiled[cut] = byte;
-            let _ = Layout::of(&spoiled);
+            let _ = StravaLayout::of(&spoiled);
             assert!(count(&spoiled) <= 4, "spoiled at {cut}");
         }
     }
@@ -67,7 +67,7 @@ fn other_tables_are_no_list_of_strava() {
         "Activity Type,Date,Favorite,Title,Distance,Calories,Time,Avg HR,Max HR\nRunning,2025-02-06 17:06:03,false,x,5.48,447,00:31:24,1,2\n",
         ",,,,,,,,,,,,,,,,,,,,\n",
     ] {
-        assert_eq!(Layout::of(csv.as_bytes()), None, "{csv}");
+        assert_eq!(StravaLayout::of(csv.as_bytes()), None, "{csv}");
     }
 }
 

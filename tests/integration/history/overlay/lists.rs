@@ -91,7 +91,7 @@ fn each_run_has_its_shoe_and_two_pairs_of_one_model_are_two() {
 
 #[test]
 fn days_that_an_account_tells_of_are_observed_and_others_are_not() {
-    let day = |day, steps| DayFacts { day, steps, ..DayFacts::untold(day) };
+    let day = |day, steps| DayFacts { day, steps, ..DayFacts::unknown(day) };
     let night = |day, asleep_h| Night { day, asleep_h };
     let days = AccountFile::Days(vec![
         day(date(2026, 3, 1), Some(5_000.0)),
