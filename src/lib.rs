@@ -5,7 +5,7 @@
 //! tables. To read the code, start with [`pipeline::report`] and follow the diagram from top to bottom. Every room (a file
 //! here and its folder) opens with what comes in and what goes out.
 //!
-//! Data flow one way, and so do the imports: a room knows only the rooms to its left.
+//! Data flow in one direction, and so do the imports: a room knows only the rooms to its left.
 //!
 //! ```text
 //! leaves:  activity  calendar  encoding  settings  stats  units
