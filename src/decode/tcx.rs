@@ -31,7 +31,7 @@ use activity::TcxActivity;
 ///     </Lap></Activity></Activities></TrainingCenterDatabase>"#;
 /// let Ok(Decoded::Activities(recordings)) = tcx::decode(file) else { panic!("it holds a run") };
 /// let session = &recordings[0].sessions[0];
-/// assert_eq!((session.sport, session.distance_m), (Some(Sport::Running), Some(1000.0)));
+/// assert_eq!((session.sport, session.totals.distance_m), (Some(Sport::Running), Some(1000.0)));
 /// ```
 pub fn decode(bytes: &[u8]) -> Result<Decoded, DecodeError> {
     let mut reader = TcxReader::default();
