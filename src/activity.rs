@@ -6,8 +6,9 @@
 //!
 //! A quantity that was not measured is `None`, or `NaN` inside a [`SampleColumn`]; zero is a measurement.
 
-use serde::Serialize;
 use thiserror::Error;
+
+use crate::names::serialize_by_name;
 
 pub mod limits;
 mod provenance;
@@ -22,8 +23,7 @@ pub use sport::{RunKind, Sport, SubSport};
 pub use totals::{TotalLimits, Totals, within};
 
 /// The file formats that hold activities, and the account lists, which also name activities without a file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Format {
     /// Garmin's Flexible and Interoperable Data Transfer, the watch's own format.
     Fit,
@@ -58,6 +58,8 @@ impl Format {
         }
     }
 }
+
+serialize_by_name!(Format);
 
 /// The content of one activity file (or one part of a chained FIT file).
 #[derive(Debug, Clone, PartialEq)]

@@ -2,7 +2,6 @@
 
 use crate::names::serialize_by_name;
 use jiff::Timestamp;
-use serde::Serialize;
 
 /// The start of an activity: the instant, and the local clock as far as it is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,8 +13,7 @@ pub struct StartTime {
 }
 
 /// The source of the offset of the local clock from UTC, most trusted first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum OffsetSource {
     /// The file itself: FIT `local_timestamp`, or an offset written into the times.
     File,
@@ -24,7 +22,7 @@ pub enum OffsetSource {
     /// The time zone at the position of the first point.
     Position,
     /// The nearest activity within seven days that has an offset.
-    Neighbour,
+    Neighbor,
     /// The `--tz` option.
     Option,
     /// The time zone of this computer.
@@ -38,7 +36,7 @@ impl OffsetSource {
             OffsetSource::File => "file",
             OffsetSource::Overlay => "overlay",
             OffsetSource::Position => "position",
-            OffsetSource::Neighbour => "neighbour",
+            OffsetSource::Neighbor => "neighbour",
             OffsetSource::Option => "option",
             OffsetSource::System => "system",
         }
@@ -70,4 +68,4 @@ impl DescentSource {
     }
 }
 
-serialize_by_name!(DescentSource);
+serialize_by_name!(OffsetSource, DescentSource);

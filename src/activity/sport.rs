@@ -1,7 +1,6 @@
 //! Sports, their numbers in the FIT profile, and which of them are runs.
 
 use crate::names::serialize_by_name;
-use serde::Serialize;
 
 /// The sport, as finely as this program needs it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -124,8 +123,7 @@ impl SubSport {
 }
 
 /// The kinds of run, which differ in what descent and load mean.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum RunKind {
     /// Road, street, or not stated.
     Road,
@@ -172,4 +170,4 @@ impl RunKind {
     }
 }
 
-serialize_by_name!(Sport, SubSport);
+serialize_by_name!(Sport, SubSport, RunKind);

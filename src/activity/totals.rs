@@ -1,8 +1,8 @@
-//! The totals of an activity, whatever states them: the summary of the watch, its samples, or the list of an account.
+//! The totals of an activity, from any source: the summary of the watch, its samples, or the list of an account.
 
 use super::limits;
 
-/// The totals of an activity; each `None` where it is not known. Zero is a figure.
+/// The totals of an activity; each `None` where it is unknown. Zero is a value.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct Totals {
     /// Meters.
@@ -23,11 +23,11 @@ pub struct Totals {
     pub cadence_spm: Option<f64>,
     /// Rate of perceived exertion, 0-10.
     pub rpe_0_10: Option<f64>,
-    /// How it felt, 0 (very weak) to 100 (very strong).
+    /// 0 (very weak) to 100 (very strong).
     pub feel_0_100: Option<f64>,
 }
 
-/// The largest totals that can be, beyond those of [`limits`].
+/// The largest possible totals, in addition to [`limits`].
 #[derive(Debug, Clone, Copy)]
 pub struct TotalLimits {
     /// Seconds.
@@ -39,7 +39,7 @@ pub struct TotalLimits {
 }
 
 impl Totals {
-    /// Each figure, or that of `other` where it is not known.
+    /// Each value, or that of `other` where it is unknown.
     ///
     /// Where distance and descent come with a source, use [`Totals::or_without_source`].
     #[must_use]
@@ -51,7 +51,7 @@ impl Totals {
         }
     }
 
-    /// As [`Totals::or`], but for distance and descent: whoever takes them from `other` has to take their source too.
+    /// As [`Totals::or`], except for distance and descent, which must be taken from `other` together with their source.
     #[must_use]
     pub fn or_without_source(self, other: Totals) -> Totals {
         Totals {
@@ -68,10 +68,10 @@ impl Totals {
         }
     }
 
-    /// The totals without the figures that cannot be.
+    /// The totals without impossible values.
     #[must_use]
     pub fn within(self, most: &TotalLimits) -> Totals {
-        // An activity of no time at all is one whose time the writer did not know.
+        // Writers put zero where they do not know the time.
         let lasting = |seconds| within(seconds, most.longest_s).filter(|&seconds| seconds > 0.0);
         Totals {
             distance_m: within(self.distance_m, most.farthest_m),
@@ -80,7 +80,7 @@ impl Totals {
             moving_s: within(self.moving_s, most.longest_s),
             ascent_m: within(self.ascent_m, limits::MOST_CLIMB_M),
             descent_m: within(self.descent_m, limits::MOST_CLIMB_M),
-            // Zero is how a watch without a sensor writes that it has no heart rate and no cadence.
+            // Watches without a sensor write zero for heart rate and cadence.
             avg_hr_bpm: self.avg_hr_bpm.filter(|bpm| limits::LIVING_HEART_RATE_BPM.contains(bpm)),
             cadence_spm: within(self.cadence_spm, most.most_cadence_spm).filter(|&spm| spm > 0.0),
             rpe_0_10: within(self.rpe_0_10, 10.0),

@@ -64,7 +64,7 @@ impl LocalTimes {
         let utc = session.start_utc;
         let (utc_offset_min, offset_source) = match session.utc_offset {
             None => self.offset_near(utc),
-            Some(told) => (self.overruling(session)).map_or(told, |minutes| (minutes, OffsetSource::Neighbour)),
+            Some(told) => (self.overruling(session)).map_or(told, |minutes| (minutes, OffsetSource::Neighbor)),
         };
         StartTime { utc, utc_offset_min, offset_source }
     }
@@ -111,7 +111,7 @@ impl LocalTimes {
             .filter(|&(away_s, _)| away_s <= self.holds_s)
             .min_by_key(|&(away_s, _)| away_s);
         match nearest {
-            Some((_, minutes)) => (minutes, OffsetSource::Neighbour),
+            Some((_, minutes)) => (minutes, OffsetSource::Neighbor),
             None => (calendar::offset_in_zone(&self.fallback, utc), self.fallback_source),
         }
     }

@@ -73,7 +73,7 @@ pub(super) fn repair(recording: &mut Recording, clocks: &ClockReferences) -> usi
     if !was_set || moved {
         recording.faults.push(Fault::ClockNotSet);
     }
-    leave_out_strays(recording)
+    drop_outliers(recording)
 }
 
 /// True where every time of the recording counts from when the device was switched on.
@@ -157,7 +157,7 @@ fn leading_rows(times: &[i64]) -> usize {
 }
 
 /// Leaves out rows with impossible times, and those from before the clock was right.
-fn leave_out_strays(recording: &mut Recording) -> usize {
+fn drop_outliers(recording: &mut Recording) -> usize {
     let times = &recording.samples.unix_ms;
     let starts = (recording.sessions.iter()).filter_map(|session| session.start_unix_ms);
     let first_start = starts.filter(|start| limits::UNIX_MS.contains(start)).min();
@@ -168,7 +168,7 @@ fn leave_out_strays(recording: &mut Recording) -> usize {
         }
         None => {
             let leading = leading_rows(times);
-            let right = (leading > 0).then(|| median(&times[leading..]));
+            let right = (leading > 0).then(|| upper_median(&times[leading..]));
             (leading, right.flatten())
         }
     };
@@ -189,7 +189,8 @@ fn leave_out_strays(recording: &mut Recording) -> usize {
     left_out
 }
 
-fn median(times: &[i64]) -> Option<i64> {
+/// The middle time, or the later of the two middle ones: their mean could be far from both.
+fn upper_median(times: &[i64]) -> Option<i64> {
     let mut times = times.to_vec();
     let middle = times.len() / 2;
     (middle < times.len()).then(|| *times.select_nth_unstable(middle).1)

@@ -1,6 +1,6 @@
 //! How messages are laid out, and the values in them. Knows nothing of what the numbers mean.
 
-use super::base::{BaseType, FieldDefinition};
+use super::base_types::{BaseType, FieldDefinition};
 use super::profile;
 
 /// How messages of one definition are read.

@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use super::base::FieldDefinition;
+use super::base_types::FieldDefinition;
 use super::clock::unix_ms;
 use super::definitions::RecordBatch;
 use super::profile::{DEGREES_PER_SEMICIRCLE, record};
@@ -190,48 +190,43 @@ impl SampleBuilder {
     }
 }
 
-/// The fields of a record, `None` for those that the layout does not have.
-#[derive(Default)]
-struct RecordFields {
-    latitude: Option<FieldDefinition>,
-    longitude: Option<FieldDefinition>,
-    altitude: Option<FieldDefinition>,
-    enhanced_altitude: Option<FieldDefinition>,
-    heart_rate: Option<FieldDefinition>,
-    cadence: Option<FieldDefinition>,
-    fractional_cadence: Option<FieldDefinition>,
-    distance: Option<FieldDefinition>,
-    speed: Option<FieldDefinition>,
-    enhanced_speed: Option<FieldDefinition>,
-    power: Option<FieldDefinition>,
-    compressed_speed_distance: Option<FieldDefinition>,
-    vertical_oscillation: Option<FieldDefinition>,
-    stance_time: Option<FieldDefinition>,
+/// Declares the fields of a record that are read, each with its name in the profile.
+macro_rules! record_fields {
+    ($($name:ident = $number:ident,)*) => {
+        /// The fields of a record, `None` for those that the layout does not have.
+        #[derive(Default)]
+        struct RecordFields {
+            $($name: Option<FieldDefinition>,)*
+        }
+
+        impl RecordFields {
+            fn of(records: &RecordBatch<'_>) -> RecordFields {
+                let mut fields = RecordFields::default();
+                for field in records.fields() {
+                    match field.number {
+                        $(record::$number => fields.$name = Some(*field),)*
+                        _ => {}
+                    }
+                }
+                fields
+            }
+        }
+    };
 }
 
-impl RecordFields {
-    fn of(records: &RecordBatch<'_>) -> RecordFields {
-        let mut fields = RecordFields::default();
-        for field in records.fields() {
-            let slot = match field.number {
-                record::POSITION_LAT => &mut fields.latitude,
-                record::POSITION_LONG => &mut fields.longitude,
-                record::ALTITUDE => &mut fields.altitude,
-                record::ENHANCED_ALTITUDE => &mut fields.enhanced_altitude,
-                record::HEART_RATE => &mut fields.heart_rate,
-                record::CADENCE => &mut fields.cadence,
-                record::FRACTIONAL_CADENCE => &mut fields.fractional_cadence,
-                record::DISTANCE => &mut fields.distance,
-                record::SPEED => &mut fields.speed,
-                record::ENHANCED_SPEED => &mut fields.enhanced_speed,
-                record::POWER => &mut fields.power,
-                record::COMPRESSED_SPEED_DISTANCE => &mut fields.compressed_speed_distance,
-                record::VERTICAL_OSCILLATION => &mut fields.vertical_oscillation,
-                record::STANCE_TIME => &mut fields.stance_time,
-                _ => continue,
-            };
-            *slot = Some(*field);
-        }
-        fields
-    }
+record_fields! {
+    latitude = POSITION_LAT,
+    longitude = POSITION_LONG,
+    altitude = ALTITUDE,
+    enhanced_altitude = ENHANCED_ALTITUDE,
+    heart_rate = HEART_RATE,
+    cadence = CADENCE,
+    fractional_cadence = FRACTIONAL_CADENCE,
+    distance = DISTANCE,
+    speed = SPEED,
+    enhanced_speed = ENHANCED_SPEED,
+    power = POWER,
+    compressed_speed_distance = COMPRESSED_SPEED_DISTANCE,
+    vertical_oscillation = VERTICAL_OSCILLATION,
+    stance_time = STANCE_TIME,
 }

@@ -77,7 +77,7 @@ fn known_from(source: OffsetSource) -> &'static str {
         OffsetSource::File => "told by the file",
         OffsetSource::Overlay => "told by the account",
         OffsetSource::Position => "that of the place",
-        OffsetSource::Neighbour => "that of the nearest activity that tells it",
+        OffsetSource::Neighbor => "that of the nearest activity that tells it",
         OffsetSource::Option => "that named by --tz",
         OffsetSource::System => "that of the computer that made this report",
     }

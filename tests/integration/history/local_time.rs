@@ -34,7 +34,7 @@ fn the_order_of_trust_is_file_position_neighbour_option_system() {
     let history = built(Some("Asia/Tokyo"));
     assert_eq!(told(&history, 0), (120, OffsetSource::File));
     assert_eq!(told(&history, 1), (-420, OffsetSource::Position));
-    assert_eq!(told(&history, 2), (-420, OffsetSource::Neighbour), "two days away");
+    assert_eq!(told(&history, 2), (-420, OffsetSource::Neighbor), "two days away");
     assert_eq!(told(&history, 3), (540, OffsetSource::Option), "no neighbour within seven days");
     assert_eq!(told(&built(None), 3), (780, OffsetSource::System), "summer in Auckland");
 }
@@ -48,11 +48,11 @@ fn a_neighbour_counts_for_seven_days_to_either_side_and_the_nearer_wins() {
         let found = history.runs.iter().position(|run| run.session.utc_offset.is_none()).unwrap();
         told(&history, found)
     };
-    assert_eq!(near("2026-03-03T06:00:00Z"), (120, OffsetSource::Neighbour));
+    assert_eq!(near("2026-03-03T06:00:00Z"), (120, OffsetSource::Neighbor));
     assert_eq!(near("2026-03-03T05:59:59Z"), (0, OffsetSource::System));
-    assert_eq!(near("2026-03-14T06:00:00Z"), (120, OffsetSource::Neighbour));
-    assert_eq!(near("2026-03-16T06:00:00Z"), (-300, OffsetSource::Neighbour));
-    assert_eq!(near("2026-03-27T06:00:00Z"), (-300, OffsetSource::Neighbour));
+    assert_eq!(near("2026-03-14T06:00:00Z"), (120, OffsetSource::Neighbor));
+    assert_eq!(near("2026-03-16T06:00:00Z"), (-300, OffsetSource::Neighbor));
+    assert_eq!(near("2026-03-27T06:00:00Z"), (-300, OffsetSource::Neighbor));
     assert_eq!(near("2026-03-27T06:00:01Z"), (0, OffsetSource::System));
 }
 
