@@ -5,6 +5,8 @@
 //!
 //! A vocabulary is extended in its table [`Vocabulary::SYNONYMS`] alone; a further language is a further row for each meaning.
 
+use std::collections::HashMap;
+
 use super::Answer;
 
 mod site;
@@ -40,10 +42,25 @@ pub trait Vocabulary: Copy + PartialEq + 'static {
 
     /// What `text` means; `None` where it is not known.
     fn meaning(text: &str) -> Option<Self> {
-        let text = plain(text);
-        let mut rows = Self::SYNONYMS.iter();
-        rows.find(|(_, synonyms)| synonyms.split('|').any(|synonym| synonym == text)).map(|(meaning, _)| *meaning)
+        Self::index().get(plain(text).as_str()).copied()
     }
+
+    /// The meaning of each synonym, made once by [`index_of_synonyms`].
+    fn index() -> &'static SynonymIndex<Self>;
+}
+
+/// The meaning of each synonym.
+pub type SynonymIndex<V> = HashMap<&'static str, V>;
+
+/// The index of [`Vocabulary::SYNONYMS`]; of equal synonyms the first counts.
+pub fn index_of_synonyms<V: Vocabulary>() -> SynonymIndex<V> {
+    let mut index = HashMap::new();
+    for (meaning, synonyms) in V::SYNONYMS {
+        for synonym in synonyms.split('|') {
+            index.entry(synonym).or_insert(*meaning);
+        }
+    }
+    index
 }
 
 /// What one cell means as a whole.

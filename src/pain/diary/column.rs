@@ -1,8 +1,9 @@
 //! The columns of a diary and the names that runners give them.
 
 use std::fmt;
+use std::sync::LazyLock;
 
-use crate::pain::vocabulary::Vocabulary;
+use crate::pain::vocabulary::{SynonymIndex, Vocabulary, index_of_synonyms};
 
 /// A column of a pain diary.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,6 +71,11 @@ impl Vocabulary for DiaryColumn {
         (DiaryColumn::Ostrc, "ostrc|ostrc o2|ostrc score|ostrc severity|weekly answers"),
         (DiaryColumn::Note, "note|notes|words|free words|comment|comments|remark|remarks"),
     ];
+
+    fn index() -> &'static SynonymIndex<DiaryColumn> {
+        static INDEX: LazyLock<SynonymIndex<DiaryColumn>> = LazyLock::new(index_of_synonyms);
+        &INDEX
+    }
 }
 
 impl fmt::Display for DiaryColumn {

@@ -1,6 +1,8 @@
 //! Which knee, and where at the knee.
 
-use super::Vocabulary;
+use std::sync::LazyLock;
+
+use super::{SynonymIndex, Vocabulary, index_of_synonyms};
 
 /// Which knee.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -23,6 +25,11 @@ impl Vocabulary for Side {
              r l|lr|rl|l and r|r and l",
         ),
     ];
+
+    fn index() -> &'static SynonymIndex<Side> {
+        static INDEX: LazyLock<SynonymIndex<Side>> = LazyLock::new(index_of_synonyms);
+        &INDEX
+    }
 }
 
 /// Where at the knee: a site that a finger points at, never the name of a condition.
@@ -75,4 +82,9 @@ impl Vocabulary for Site {
              ankle|foot|achilles",
         ),
     ];
+
+    fn index() -> &'static SynonymIndex<Site> {
+        static INDEX: LazyLock<SynonymIndex<Site>> = LazyLock::new(index_of_synonyms);
+        &INDEX
+    }
 }

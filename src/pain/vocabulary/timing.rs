@@ -1,6 +1,8 @@
 //! When it hurts, in relation to the run.
 
-use super::Vocabulary;
+use std::sync::LazyLock;
+
+use super::{SynonymIndex, Vocabulary, index_of_synonyms};
 
 /// When it hurts, in relation to the run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -74,4 +76,9 @@ impl Vocabulary for PainTiming {
              non running day|recovery day",
         ),
     ];
+
+    fn index() -> &'static SynonymIndex<PainTiming> {
+        static INDEX: LazyLock<SynonymIndex<PainTiming>> = LazyLock::new(index_of_synonyms);
+        &INDEX
+    }
 }

@@ -1,6 +1,8 @@
 //! What set the pain off.
 
-use super::Vocabulary;
+use std::sync::LazyLock;
+
+use super::{SynonymIndex, Vocabulary, index_of_synonyms};
 
 /// What set the pain off, as the runner states it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -81,4 +83,9 @@ impl Vocabulary for Trigger {
         (Trigger::Other, "other|something else"),
         (Trigger::Nothing, "nothing|none|no trigger|unknown|not known"),
     ];
+
+    fn index() -> &'static SynonymIndex<Trigger> {
+        static INDEX: LazyLock<SynonymIndex<Trigger>> = LazyLock::new(index_of_synonyms);
+        &INDEX
+    }
 }

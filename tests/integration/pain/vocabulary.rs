@@ -1,9 +1,12 @@
 //! The vocabularies are sound, and the words of real notes are understood.
 
 use std::fmt::Debug;
+use std::sync::LazyLock;
 
 use patella::pain::diary::DiaryColumn;
-use patella::pain::vocabulary::{PainTiming, Side, Site, Trigger, Vocabulary, plain, several};
+use patella::pain::vocabulary::{
+    PainTiming, Side, Site, SynonymIndex, Trigger, Vocabulary, index_of_synonyms, plain, several,
+};
 
 fn is_sound<V: Vocabulary + Debug>() {
     for (meaning, synonyms) in V::SYNONYMS {
@@ -50,6 +53,11 @@ fn a_meaning_may_have_several_rows() {
     impl Vocabulary for Answer {
         const SYNONYMS: &'static [(Answer, &'static str)] =
             &[(Answer::Yes, "yes|y"), (Answer::No, "no|n"), (Answer::Yes, "ja|oui")];
+
+        fn index() -> &'static SynonymIndex<Answer> {
+            static INDEX: LazyLock<SynonymIndex<Answer>> = LazyLock::new(index_of_synonyms);
+            &INDEX
+        }
     }
     assert_eq!(Answer::all().collect::<Vec<_>>(), [Answer::Yes, Answer::No]);
     assert_eq!((Answer::meaning("Oui!"), Answer::meaning("nein")), (Some(Answer::Yes), None));
