@@ -1,9 +1,9 @@
 //! How descent is worked out from altitude samples, when a watch's own total is not used, and how grades are measured.
 //!
-//! The widths and heights were chosen on 335 real runs against the watches' own totals, from a wide range with about the same
-//! error: the median error is 3.4 % in the mean over groups of watches, and 4.5 % with each kind of watch left out of the
-//! choice in turn. `cargo run --example accuracy -- FOLDER --choose` repeats both on any folder of recordings. The rule for
-//! whole meters rests on one kind of watch.
+//! The widths and heights were chosen on 335 real runs against the watches' own totals, from a wide range with about
+//! the same error: the median error is 3.4 % in the mean over groups of watches, and 4.5 % with each kind of watch left
+//! out of the choice in turn. `cargo run --example accuracy -- FOLDER --choose` repeats both on any folder of
+//! recordings. The rule for whole meters rests on one kind of watch.
 
 /// Which descent of a run is used (`--descent`).
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -17,228 +17,153 @@ pub enum DescentChoice {
     Samples,
 }
 
-/// Descent from altitude samples: cleaned, averaged over time, then counted from turning point to turning point.
-#[derive(Debug, Clone, Copy)]
-pub struct DescentRules {
-    /// Width of the moving average.
-    pub smooth_s: f64,
-    /// Smallest rise or drop that counts.
-    pub turn_m: f64,
-    /// What the noise of a sensor adds to a rise or drop between two turning points; it is subtracted.
-    pub inset_m: f64,
-    /// Smallest rise or drop that counts where only whole meters are stored; such a series is not averaged, unless it
-    /// flickers.
-    pub whole_turn_m: f64,
-    /// A step that is reversed within this time flickers.
-    pub flicker_s: f64,
-    /// Up to the first share of steps that flicker, whole meters are used as they are, as from a watch that filters before
-    /// it rounds; from the second on they are averaged like any other series, as where an app rounded a noisy one.
-    pub flicker_shares: [f64; 2],
-    /// A series with less noise than this was filtered before it was stored, and the less noise the less it is averaged. The
-    /// least noise of a barometer measured was 0.03.
-    pub calm_m: f64,
-    /// Uncorrelated noise is averaged until a rise or drop is this many times its remaining noise, three on either side.
-    pub noise_apart: f64,
-    /// Widest moving average against noise.
-    pub widest_s: f64,
-    /// Noise between samples two apart from which on an altitude is taken for GPS altitude.
-    pub gps_from_m: f64,
-    pub clean: CleaningRules,
-    pub doubt: DoubtRules,
-    pub contradiction: ContradictionRules,
-    pub slopes: SlopeRules,
-    /// Share of the samples that a terrain model has to cover to be used.
-    pub terrain_share: f64,
-    pub device_changes: DeviceChangeRules,
-}
-
-impl Default for DescentRules {
-    fn default() -> Self {
-        DescentRules {
-            smooth_s: 8.0,
-            turn_m: 1.25,
-            inset_m: 0.9,
-            whole_turn_m: 1.5,
-            flicker_s: 6.0,
-            flicker_shares: [0.1, 0.25],
-            calm_m: 0.02,
-            noise_apart: 6.0,
-            widest_s: 60.0,
-            gps_from_m: 0.3,
-            clean: CleaningRules::default(),
-            doubt: DoubtRules::default(),
-            contradiction: ContradictionRules::default(),
-            slopes: SlopeRules::default(),
-            terrain_share: 0.9,
-            device_changes: DeviceChangeRules::default(),
-        }
+defaults! {
+    /// Descent from altitude samples: cleaned, averaged over time, then counted from turning point to turning point.
+    #[derive(Debug, Clone, Copy)]
+    pub struct DescentRules {
+        /// Width of the moving average.
+        pub smooth_s: f64 = 8.0,
+        /// Smallest rise or drop that counts.
+        pub turn_m: f64 = 1.25,
+        /// What the noise of a sensor adds to a rise or drop between two turning points; it is subtracted.
+        pub inset_m: f64 = 0.9,
+        /// Smallest rise or drop that counts where only whole meters are stored; such a series is not averaged, unless
+        /// it flickers.
+        pub whole_turn_m: f64 = 1.5,
+        /// A step that is reversed within this time flickers.
+        pub flicker_s: f64 = 6.0,
+        /// Up to the first share of steps that flicker, whole meters are used as they are, as from a watch that filters
+        /// before it rounds; from the second on they are averaged like any other series, as where an app rounded a
+        /// noisy one.
+        pub flicker_shares: [f64; 2] = [0.1, 0.25],
+        /// A series with less noise than this was filtered before it was stored, and the less noise the less it is
+        /// averaged. The least noise of a barometer measured was 0.03.
+        pub calm_m: f64 = 0.02,
+        /// Uncorrelated noise is averaged until a rise or drop is this many times its remaining noise, three on either
+        /// side.
+        pub noise_apart: f64 = 6.0,
+        /// Widest moving average against noise.
+        pub widest_s: f64 = 60.0,
+        /// Noise between samples two apart from which on an altitude is taken for GPS altitude.
+        pub gps_from_m: f64 = 0.3,
+        pub clean: CleaningRules = CleaningRules::default(),
+        pub doubt: DoubtRules = DoubtRules::default(),
+        pub contradiction: ContradictionRules = ContradictionRules::default(),
+        pub slopes: SlopeRules = SlopeRules::default(),
+        /// Share of the samples that a terrain model has to cover to be used.
+        pub terrain_share: f64 = 0.9,
+        pub device_changes: DeviceChangeRules = DeviceChangeRules::default(),
     }
 }
 
-/// When another watch, another source or another quality of the altitude interrupts a trend of descent.
-#[derive(Debug, Clone, Copy)]
-pub struct DeviceChangeRules {
-    /// A change that lasts for fewer runs is ignored: one run recorded with the phone.
-    pub least_runs: usize,
-    /// Days before and after the change whose runs are compared, to measure the shift.
-    pub compared_days: i64,
-    /// Runs that begin this close to each other are in one area.
-    pub area_m: f64,
-    /// Least such runs on either side for a comparison.
-    pub compared_runs: usize,
-    /// Share of contradicted totals of a watch from which on none of its totals is used.
-    pub contradicted_share: f64,
-}
-
-impl Default for DeviceChangeRules {
-    fn default() -> Self {
-        DeviceChangeRules {
-            least_runs: 3,
-            compared_days: 120,
-            area_m: 1000.0,
-            compared_runs: 4,
-            contradicted_share: 0.2,
-        }
+defaults! {
+    /// When another watch, another source or another quality of the altitude interrupts a trend of descent.
+    #[derive(Debug, Clone, Copy)]
+    pub struct DeviceChangeRules {
+        /// A change that lasts for fewer runs is ignored: one run recorded with the phone.
+        pub least_runs: usize = 3,
+        /// Days before and after the change whose runs are compared, to measure the shift.
+        pub compared_days: i64 = 120,
+        /// Runs that begin this close to each other are in one area.
+        pub area_m: f64 = 1000.0,
+        /// Least such runs on either side for a comparison.
+        pub compared_runs: usize = 4,
+        /// Share of contradicted totals of a watch from which on none of its totals is used.
+        pub contradicted_share: f64 = 0.2,
     }
 }
 
-/// What in a series of altitudes is not terrain: pauses, the first fix, single spikes, steps in air pressure.
-///
-/// Steps across a pause alone were half of the error on real runs; watches do not count them.
-#[derive(Debug, Clone, Copy)]
-pub struct CleaningRules {
-    /// Two altitudes further apart in time than this, without motion between, are a pause.
-    pub pause_s: f64,
-    /// Slower than this is standing still, meters a second.
-    pub standing_m_s: f64,
-    /// Time after the start in which the receiver may not yet have its altitude.
-    pub first_fix_s: f64,
-    /// Least step of the first fix within that time.
-    pub first_fix_m: f64,
-    /// Least vertical speed of that step, meters a second.
-    pub first_fix_m_s: f64,
-    /// Least difference of a spike, a single altitude, from both its neighbors.
-    pub spike_m: f64,
-    /// Least vertical speed up to a spike and down from it, meters a second.
-    pub spike_m_s: f64,
-    /// Least step in air pressure, as at a door.
-    pub step_m: f64,
-    /// Least size of that step as a multiple of the noise of the series.
-    pub step_noise_times: f64,
-    /// Least vertical speed of that step, meters a second; nobody runs downhill so fast.
-    pub step_m_s: f64,
-}
-
-impl Default for CleaningRules {
-    fn default() -> Self {
-        CleaningRules {
-            pause_s: 10.0,
-            standing_m_s: 0.5,
-            first_fix_s: 60.0,
-            first_fix_m: 15.0,
-            first_fix_m_s: 5.0,
-            spike_m: 8.0,
-            spike_m_s: 3.0,
-            step_m: 5.0,
-            step_noise_times: 60.0,
-            step_m_s: 3.0,
-        }
+defaults! {
+    /// What in a series of altitudes is not terrain: pauses, the first fix, single spikes, steps in air pressure.
+    ///
+    /// Steps across a pause alone were half of the error on real runs; watches do not count them.
+    #[derive(Debug, Clone, Copy)]
+    pub struct CleaningRules {
+        /// Two altitudes further apart in time than this, without motion between, are a pause.
+        pub pause_s: f64 = 10.0,
+        /// Slower than this is standing still, meters a second.
+        pub standing_m_s: f64 = 0.5,
+        /// Time after the start in which the receiver may not yet have its altitude.
+        pub first_fix_s: f64 = 60.0,
+        /// Least step of the first fix within that time.
+        pub first_fix_m: f64 = 15.0,
+        /// Least vertical speed of that step, meters a second.
+        pub first_fix_m_s: f64 = 5.0,
+        /// Least difference of a spike, a single altitude, from both its neighbors.
+        pub spike_m: f64 = 8.0,
+        /// Least vertical speed up to a spike and down from it, meters a second.
+        pub spike_m_s: f64 = 3.0,
+        /// Least step in air pressure, as at a door.
+        pub step_m: f64 = 5.0,
+        /// Least size of that step as a multiple of the noise of the series.
+        pub step_noise_times: f64 = 60.0,
+        /// Least vertical speed of that step, meters a second; nobody runs downhill so fast.
+        pub step_m_s: f64 = 3.0,
     }
 }
 
-/// The parts of the uncertainty; with these, the watch's own total is within it in nine of ten recordings.
-#[derive(Debug, Clone, Copy)]
-pub struct DoubtRules {
-    /// For every recording.
-    pub least_m: f64,
-    /// Share of the descent.
-    pub share: f64,
-    /// For each drop between two turning points.
-    pub drop_m: f64,
-    /// A run that ends this close to its start ends at the same altitude.
-    pub same_place_m: f64,
-}
-
-impl Default for DoubtRules {
-    fn default() -> Self {
-        DoubtRules { least_m: 3.0, share: 0.07, drop_m: 1.0, same_place_m: 50.0 }
+defaults! {
+    /// The parts of the uncertainty; with these, the watch's own total is within it in nine of ten recordings.
+    #[derive(Debug, Clone, Copy)]
+    pub struct DoubtRules {
+        /// For every recording.
+        pub least_m: f64 = 3.0,
+        /// Share of the descent.
+        pub share: f64 = 0.07,
+        /// For each drop between two turning points.
+        pub drop_m: f64 = 1.0,
+        /// A run that ends this close to its start ends at the same altitude.
+        pub same_place_m: f64 = 50.0,
     }
 }
 
-/// When the altitude contradicts a watch's own total. Our choice: strong evidence only.
-#[derive(Debug, Clone, Copy)]
-pub struct ContradictionRules {
-    /// Width of the moving average that leaves nothing but hills.
-    pub steady_s: f64,
-    /// Smallest rise or drop that counts after it.
-    pub steady_turn_m: f64,
-    /// A total may exceed the sum of all stored drops by this share: the watch measures more often than it stores.
-    pub unseen_share: f64,
-    /// A total may exceed that sum by this much as well.
-    pub unseen_m: f64,
-    /// The total leaves out hills where their descent is this many times the total, and `apart_m` more.
-    pub missed_times: f64,
-    /// A smaller difference is no evidence.
-    pub apart_m: f64,
-    /// Where hills make up less than this share of the total, the rest is noise, if the altitude is from GPS.
-    pub hills_share: f64,
-    /// Least noise between samples two apart of such an altitude.
-    pub noisy_from_m: f64,
-    /// Least rest of such a total per kilometer.
-    pub noise_m_per_km: f64,
-}
-
-impl Default for ContradictionRules {
-    fn default() -> Self {
-        ContradictionRules {
-            steady_s: 60.0,
-            steady_turn_m: 3.0,
-            unseen_share: 0.5,
-            unseen_m: 20.0,
-            missed_times: 2.0,
-            apart_m: 30.0,
-            hills_share: 0.6,
-            noisy_from_m: 0.4,
-            noise_m_per_km: 5.0,
-        }
+defaults! {
+    /// When the altitude contradicts a watch's own total. Our choice: strong evidence only.
+    #[derive(Debug, Clone, Copy)]
+    pub struct ContradictionRules {
+        /// Width of the moving average that leaves nothing but hills.
+        pub steady_s: f64 = 60.0,
+        /// Smallest rise or drop that counts after it.
+        pub steady_turn_m: f64 = 3.0,
+        /// A total may exceed the sum of all stored drops by this share: the watch measures more often than it stores.
+        pub unseen_share: f64 = 0.5,
+        /// A total may exceed that sum by this much as well.
+        pub unseen_m: f64 = 20.0,
+        /// The total leaves out hills where their descent is this many times the total, and `apart_m` more.
+        pub missed_times: f64 = 2.0,
+        /// A smaller difference is no evidence.
+        pub apart_m: f64 = 30.0,
+        /// Where hills make up less than this share of the total, the rest is noise, if the altitude is from GPS.
+        pub hills_share: f64 = 0.6,
+        /// Least noise between samples two apart of such an altitude.
+        pub noisy_from_m: f64 = 0.4,
+        /// Least rest of such a total per kilometer.
+        pub noise_m_per_km: f64 = 5.0,
     }
 }
 
-/// How the profile is divided into grades.
-#[derive(Debug, Clone, Copy)]
-pub struct SlopeRules {
-    /// Length of the pieces of the profile.
-    pub piece_m: f64,
-    /// Length over which a grade is measured; 30 to 100 are common.
-    pub grade_over_m: f64,
-    /// Limits between the bands of grades, percent downhill.
-    pub band_ends_pct: [f64; 4],
-    /// A steeper grade, up or down, is an altitude error, percent.
-    pub steepest_pct: f64,
-    /// The longest descent begins and ends this close to its highest and lowest altitude: level parts do not belong to it.
-    pub ends_within_m: f64,
-    /// Length over which a grade or a speed is called sustained.
-    pub sustained_m: f64,
-    /// Running is compared as downhill from this grade on, percent.
-    pub downhill_from_pct: f64,
-    /// Running is compared as level up to this grade, up or down, percent.
-    pub level_to_pct: f64,
-    /// Least time on a grade for its gait to be given.
-    pub least_s: f64,
-}
-
-impl Default for SlopeRules {
-    fn default() -> Self {
-        SlopeRules {
-            piece_m: 10.0,
-            grade_over_m: 50.0,
-            band_ends_pct: [3.0, 6.0, 9.0, 12.0],
-            steepest_pct: 45.0,
-            ends_within_m: 0.25,
-            sustained_m: 100.0,
-            downhill_from_pct: 3.0,
-            level_to_pct: 1.0,
-            least_s: 30.0,
-        }
+defaults! {
+    /// How the profile is divided into grades.
+    #[derive(Debug, Clone, Copy)]
+    pub struct SlopeRules {
+        /// Length of the pieces of the profile.
+        pub piece_m: f64 = 10.0,
+        /// Length over which a grade is measured; 30 to 100 are common.
+        pub grade_over_m: f64 = 50.0,
+        /// Limits between the bands of grades, percent downhill.
+        pub band_ends_pct: [f64; 4] = [3.0, 6.0, 9.0, 12.0],
+        /// A steeper grade, up or down, is an altitude error, percent.
+        pub steepest_pct: f64 = 45.0,
+        /// The longest descent begins and ends this close to its highest and lowest altitude: level parts do not belong
+        /// to it.
+        pub ends_within_m: f64 = 0.25,
+        /// Length over which a grade or a speed is called sustained.
+        pub sustained_m: f64 = 100.0,
+        /// Running is compared as downhill from this grade on, percent.
+        pub downhill_from_pct: f64 = 3.0,
+        /// Running is compared as level up to this grade, up or down, percent.
+        pub level_to_pct: f64 = 1.0,
+        /// Least time on a grade for its gait to be given.
+        pub least_s: f64 = 30.0,
     }
 }

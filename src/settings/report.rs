@@ -1,68 +1,48 @@
 //! What the charts show and how the report is printed.
 
-/// Periods, limits and sizes of the charts; our choices, made for a page 17 cm wide.
-#[derive(Debug, Clone, Copy)]
-pub struct ChartRules {
-    /// Weeks in the large panels, counted from the last; the overview shows a longer history as a whole.
-    pub large_weeks: i64,
-    /// Weeks on the axis of a shorter history, so that a week keeps a readable width.
-    pub least_weeks: i64,
-    /// A pain score from which on a note can be a first note.
-    pub first_note_score: f64,
-    /// A first note comes more than this many days after the last note of such a score.
-    pub quiet_days: i64,
-    /// Whether the overview of a longer history is drawn.
-    pub with_overview: bool,
-    /// Height of the panels, percent of their height on a screen.
-    pub height_pct: i64,
-    /// Data that begin this many days after the axis are labeled with their first day.
-    pub late_start_days: i64,
-    /// Up to this many device changes are named; more are drawn as ticks without a name.
-    pub named_changes: usize,
-    /// Weekly descent without a grade below this many meters comes from rounding and is not drawn.
-    pub ungraded_from_m: f64,
-    /// The axis of rest days ends at the longest rest, but not below the first of these and not above the second, days: a year
-    /// without a run would flatten every other rest.
-    pub rest_axis_days: (i64, i64),
-    /// The profile of one run fills its plot from this many meters between the lowest and the highest point on: a flat run
-    /// looks flat.
-    pub full_profile_m: f64,
-}
-
-impl Default for ChartRules {
-    fn default() -> Self {
-        ChartRules {
-            large_weeks: 26,
-            least_weeks: 8,
-            first_note_score: 1.0,
-            quiet_days: 7,
-            with_overview: true,
-            height_pct: 100,
-            late_start_days: 7,
-            named_changes: 3,
-            ungraded_from_m: 1.0,
-            rest_axis_days: (7, 28),
-            full_profile_m: 40.0,
-        }
+defaults! {
+    /// Periods, limits and sizes of the charts; our choices, made for a page 17 cm wide.
+    #[derive(Debug, Clone, Copy)]
+    pub struct ChartRules {
+        /// Weeks in the large panels, counted from the last; the overview shows a longer history as a whole.
+        pub large_weeks: i64 = 26,
+        /// Weeks on the axis of a shorter history, so that a week keeps a readable width.
+        pub least_weeks: i64 = 8,
+        /// A pain score from which on a note can be a first note.
+        pub first_note_score: f64 = 1.0,
+        /// A first note comes more than this many days after the last note of such a score.
+        pub quiet_days: i64 = 7,
+        /// Whether the overview of a longer history is drawn.
+        pub with_overview: bool = true,
+        /// Height of the panels, percent of their height on a screen.
+        pub height_pct: i64 = 100,
+        /// Data that begin this many days after the axis are labeled with their first day.
+        pub late_start_days: i64 = 7,
+        /// Up to this many device changes are named; more are drawn as ticks without a name.
+        pub named_changes: usize = 3,
+        /// Weekly descent without a grade below this many meters comes from rounding and is not drawn.
+        pub ungraded_from_m: f64 = 1.0,
+        /// The axis of rest days ends at the longest rest, but not below the first of these and not above the second,
+        /// days: a year without a run would flatten every other rest.
+        pub rest_axis_days: (i64, i64) = (7, 28),
+        /// The profile of one run fills its plot from this many meters between the lowest and the highest point on: a
+        /// flat run looks flat.
+        pub full_profile_m: f64 = 40.0,
     }
 }
 
-/// How the report is printed; our choices, made for a therapist with two minutes.
-#[derive(Debug, Clone)]
-pub struct PrintRules {
-    /// Of the PDF.
-    pub paper: Paper,
-    /// Name of the runner, printed on page and PDF (`--name`). `None`: no name anywhere.
-    pub name: Option<String>,
-    /// Weeks on the first page, counted from the last: an assessment asks for the last 2 to 12.
-    pub recent_weeks: i64,
-    /// Pain onsets on the first page, the newest ones.
-    pub first_page_onsets: usize,
-}
-
-impl Default for PrintRules {
-    fn default() -> Self {
-        PrintRules { paper: Paper::default(), name: None, recent_weeks: 12, first_page_onsets: 3 }
+defaults! {
+    /// How the report is printed; our choices, made for a therapist with two minutes.
+    #[derive(Debug, Clone)]
+    pub struct PrintRules {
+        /// Of the PDF.
+        pub paper: Paper = Paper::default(),
+        /// Name of the runner, printed on page and PDF (`--name`). `None`: no name anywhere.
+        pub name: Option<String> = None,
+        /// Weeks on the first page, counted from the last: an assessment asks for the last 2 to 12.
+        pub recent_weeks: i64 = 12,
+        /// Pain onsets on the first page, the newest ones.
+        pub first_page_onsets: usize = 3,
     }
 }
 
