@@ -1,11 +1,10 @@
 //! The charts, as SVG and as PNG: load spikes and descent of a history, each on one time axis, and the profile of one run.
 //!
-//! Comes in: a [`Timeline`] and the sentences around the drawing. Goes out: an [`Svg`] that a page can hold as it is, and
-//! [`png()`] of it. Same timeline, same bytes: no clock and no font of the machine takes part. This is the only room that
-//! uses plotters.
+//! In: a [`Timeline`] and the text around and within the drawing. Out: an [`Svg`] that a page can hold as it is, and [`png()`]
+//! of it. Same timeline, same bytes: no clock and no font of the machine takes part. This is the only room that uses plotters.
 //!
-//! No meaning rests on colour alone, and no label touches another label or a mark; a label that finds no room is left
-//! out, since the tables hold its number.
+//! No meaning rests on color alone, and no label touches another label or a mark; a label without room is left out, since the
+//! tables hold its number.
 
 use thiserror::Error;
 
@@ -15,20 +14,22 @@ mod labels;
 mod layout;
 mod panels;
 mod run_profile;
+pub mod text;
 mod viewport;
 
 pub use self::draw::png::png;
 pub use self::labels::hotspot::{Hotspot, Marked};
 use self::panels::Panel;
-use self::panels::descent::Descent;
-use self::panels::descent_per_km::DescentPerKm;
-use self::panels::grades::Grades;
-use self::panels::pain::Pain;
+use self::panels::descent::DescentPanel;
+use self::panels::descent_per_km::DescentPerKmPanel;
+use self::panels::grades::GradesPanel;
+use self::panels::pain::PainPanel;
 pub use self::panels::pain::first_notes;
-use self::panels::rest::Rest;
-use self::panels::runs::Runs;
-use self::panels::weeks::Weeks;
-pub use self::run_profile::{RunWords, draw_run};
+use self::panels::rest::RestPanel;
+use self::panels::runs::RunsPanel;
+use self::panels::weeks::WeeksPanel;
+pub use self::run_profile::{RunProfile, draw_run};
+use self::text::ChartText;
 use crate::settings::Settings;
 use crate::timeline::{Measure, Timeline};
 
@@ -39,30 +40,19 @@ pub const PNG_SCALE: f32 = 2.0;
 type Panels = &'static [&'static dyn Panel];
 
 /// The panels of the load-spike chart.
-const LOAD_PANELS: Panels = &[&Pain, &Runs(Measure::Distance), &Weeks, &Descent, &Rest];
+const LOAD_PANELS: Panels = &[&PainPanel, &RunsPanel(Measure::Distance), &WeeksPanel, &DescentPanel, &RestPanel];
 
 /// The panels of the chart of descent.
-const DESCENT_PANELS: Panels = &[&Pain, &Runs(Measure::Descent), &Grades, &DescentPerKm];
+const DESCENT_PANELS: Panels = &[&PainPanel, &RunsPanel(Measure::Descent), &GradesPanel, &DescentPerKmPanel];
 
 /// Draws the load-spike chart of a timeline: pain, single runs, weeks, descent and rests.
-pub fn draw_load(timeline: &Timeline, settings: &Settings, words: &ChartWords) -> Result<Svg, ChartError> {
-    layout::draw(LOAD_PANELS, timeline, settings, words)
+pub fn draw_load(timeline: &Timeline, settings: &Settings, text: &ChartText) -> Result<Svg, ChartError> {
+    layout::draw(LOAD_PANELS, timeline, settings, text)
 }
 
 /// Draws the chart of descent: pain, the descent of single runs, weekly descent by grade, descent per kilometer.
-pub fn draw_descent(timeline: &Timeline, settings: &Settings, words: &ChartWords) -> Result<Svg, ChartError> {
-    layout::draw(DESCENT_PANELS, timeline, settings, words)
-}
-
-/// The sentences around a chart; they are written elsewhere, since they judge and a drawing does not.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct ChartWords {
-    /// What the chart shows, as a finding: one or two lines, broken where it says so and where the width demands it.
-    pub title: String,
-    /// The same for a reader who does not see it; not drawn.
-    pub description: String,
-    /// A small line below the drawing; empty for none.
-    pub footnote: String,
+pub fn draw_descent(timeline: &Timeline, settings: &Settings, text: &ChartText) -> Result<Svg, ChartError> {
+    layout::draw(DESCENT_PANELS, timeline, settings, text)
 }
 
 /// A finished chart.
@@ -70,11 +60,10 @@ pub struct ChartWords {
 pub struct Svg {
     /// The document, an `svg` element without an XML declaration.
     pub text: String,
-    /// Width on the screen, pixels; the `viewBox` lets it scale.
+    /// Width on a screen; the `viewBox` lets it scale.
     pub width_px: f64,
-    /// Height on the screen, pixels.
     pub height_px: f64,
-    /// Where the marks are that stand for a row of the tables, in reading order.
+    /// Areas of the marks that belong to a row of the tables, in reading order.
     pub hotspots: Vec<Hotspot>,
 }
 

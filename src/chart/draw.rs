@@ -23,12 +23,12 @@ pub struct Paragraph {
 }
 
 impl Paragraph {
-    /// The words, broken where they say so and where the width demands it, below `top`.
-    pub fn new(words: &str, ink: (Font, RGBColor), top: f64) -> Self {
-        let lines: Vec<String> = words.lines().map(clean).collect();
-        let (words, width_px) = (lines.join("\n"), RIGHT_PX - LEFT_PX);
+    /// The text below `top`, broken where it says so and where the width demands it.
+    pub fn new(text: &str, ink: (Font, RGBColor), top: f64) -> Self {
+        let lines: Vec<String> = text.lines().map(clean).collect();
+        let (text, width_px) = (lines.join("\n"), RIGHT_PX - LEFT_PX);
         Paragraph {
-            lines: if ink.0 == TITLE { TITLE.balanced(&words, width_px) } else { ink.0.wrapped(&words, width_px) },
+            lines: if ink.0 == TITLE { TITLE.balanced(&text, width_px) } else { ink.0.wrapped(&text, width_px) },
             ink,
             top,
         }

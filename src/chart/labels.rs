@@ -1,8 +1,8 @@
-//! Finding room for labels: none may touch another, a mark or the frame.
+//! Placement of labels: none touches another, a mark or the frame.
 //!
-//! The panels say which boxes are taken by marks and which labels they would like. When all is drawn, the labels are
-//! placed by rank, the highest first, each at the first free spot of its list. A label without a free spot is left out:
-//! its mark keeps its shape and the tables hold the number.
+//! The panels report which boxes the marks take and which labels they want. When all marks are drawn, the labels are placed by
+//! rank, the highest first, each at the first free spot of its list. A label without a free spot is left out: its mark keeps
+//! its shape and the tables hold the number.
 
 pub mod hotspot;
 pub mod legend;
@@ -17,17 +17,17 @@ use super::draw::palette::RULE;
 
 /// Least distance of a label from anything else, pixels.
 const CLEARANCE_PX: f64 = 2.0;
-/// A label is lifted off its point by this much at a time, pixels: a line of text.
+/// A label is lifted above its point in steps of this size, pixels: a line of text.
 const LIFT_PX: f64 = 18.0;
-/// And so many times at most.
+/// Most steps.
 const LIFTS: u32 = 7;
 
-/// Where a label lies, seen from the point it belongs to.
+/// Position of a label relative to its point.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Spot {
     /// Above, ending at the point.
     AboveLeft,
-    /// Above, centred.
+    /// Above, centered.
     Above,
     /// Above, beginning at the point.
     AboveRight,
@@ -35,20 +35,20 @@ pub enum Spot {
     Left,
     /// To the right, at half height.
     Right,
-    /// Below, centred.
+    /// Below, centered.
     Below,
     /// On the point itself.
     Over,
 }
 
-/// One way to place a label.
+/// One position of a label, with its wording.
 #[derive(Debug, Clone)]
-struct Way {
+struct LabelPosition {
     lines: Vec<String>,
     anchor: Point,
     reach_px: f64,
     spot: Spot,
-    /// How far the label is lifted off its point; a thin line then leads down to it.
+    /// Height above the point; a thin line then leads down to it.
     lift_px: f64,
 }
 
@@ -69,20 +69,20 @@ pub struct Label {
     ink: (Font, RGBColor),
     within: Area,
     rank: f64,
-    ways: Vec<Way>,
+    positions: Vec<LabelPosition>,
 }
 
 impl Label {
     /// A label that must stay in the box `within`. Higher ranks choose first; equal ranks in the order they came.
     pub fn new(ink: (Font, RGBColor), within: Area, rank: f64) -> Self {
-        Label { ink, within, rank, ways: Vec::new() }
+        Label { ink, within, rank, positions: Vec::new() }
     }
 
-    /// Then try these lines at these spots.
-    pub fn or(mut self, lines: &[String], at: Spots) -> Self {
+    /// Then try this wording at these spots; `\n` begins a line.
+    pub fn or(mut self, wording: &str, at: Spots) -> Self {
         for &anchor in at.anchors {
-            self.ways.extend(at.spots.iter().map(|&spot| Way {
-                lines: lines.to_vec(),
+            self.positions.extend(at.spots.iter().map(|&spot| LabelPosition {
+                lines: lines_of(wording),
                 anchor,
                 reach_px: at.reach_px,
                 spot,
@@ -92,11 +92,11 @@ impl Label {
         self
     }
 
-    /// Then try these lines higher and higher above the point, with a thin line down to it.
-    pub fn or_lifted(mut self, lines: &[String], anchor: Point, reach_px: f64) -> Self {
+    /// Then try this wording higher and higher above the point, with a thin line down to it.
+    pub fn or_lifted(mut self, wording: &str, anchor: Point, reach_px: f64) -> Self {
         for step in 1..=LIFTS {
-            self.ways.extend([Spot::AboveLeft, Spot::Above, Spot::AboveRight].map(|spot| Way {
-                lines: lines.to_vec(),
+            self.positions.extend([Spot::AboveLeft, Spot::Above, Spot::AboveRight].map(|spot| LabelPosition {
+                lines: lines_of(wording),
                 anchor,
                 reach_px,
                 spot,
@@ -107,26 +107,28 @@ impl Label {
     }
 }
 
-/// A label that has found its place.
+fn lines_of(wording: &str) -> Vec<String> {
+    wording.lines().map(str::to_owned).collect()
+}
+
+/// A label with its position.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Placed {
-    /// The lines.
+pub struct PlacedLabel {
     pub lines: Vec<String>,
-    /// The room it takes.
     pub area: Area,
     align: Align,
     ink: (Font, RGBColor),
     leader: Option<[Point; 2]>,
 }
 
-impl Placed {
-    fn of(label: &Label, way: &Way) -> Self {
-        let size = block_size(&way.lines, label.ink.0);
-        let lifted = way.anchor.moved(0.0, -way.lift_px);
-        let (area, align) = block_at(lifted, size, way.spot, way.reach_px);
-        let leader = (way.lift_px > 0.0)
-            .then(|| [Point::at(way.anchor.x, area.bottom + 1.0), way.anchor.moved(0.0, -way.reach_px)]);
-        Placed { lines: way.lines.clone(), area, align, ink: label.ink, leader }
+impl PlacedLabel {
+    fn of(label: &Label, position: &LabelPosition) -> Self {
+        let size = block_size(&position.lines, label.ink.0);
+        let lifted = position.anchor.moved(0.0, -position.lift_px);
+        let (area, align) = block_at(lifted, size, position.spot, position.reach_px);
+        let leader = (position.lift_px > 0.0)
+            .then(|| [Point::at(position.anchor.x, area.bottom + 1.0), position.anchor.moved(0.0, -position.reach_px)]);
+        PlacedLabel { lines: position.lines.clone(), area, align, ink: label.ink, leader }
     }
 
     fn leader_area(&self) -> Option<Area> {
@@ -134,7 +136,7 @@ impl Placed {
     }
 }
 
-/// What is taken and what is wanted.
+/// The boxes that are taken and the labels that are wanted.
 #[derive(Debug, Default)]
 pub struct Labels {
     /// Marks and placed labels: nothing may touch them.
@@ -163,12 +165,12 @@ impl Labels {
     }
 
     /// Places the labels that find room, in the order of their rank.
-    pub fn place(mut self) -> Vec<Placed> {
+    pub fn place(mut self) -> Vec<PlacedLabel> {
         let mut wanted = std::mem::take(&mut self.wanted);
         wanted.sort_by(|one, other| other.rank.total_cmp(&one.rank));
-        let mut placed: Vec<Placed> = Vec::new();
+        let mut placed: Vec<PlacedLabel> = Vec::new();
         for label in &wanted {
-            let mut candidates = label.ways.iter().map(|way| Placed::of(label, way));
+            let mut candidates = label.positions.iter().map(|position| PlacedLabel::of(label, position));
             if let Some(found) = candidates.find(|candidate| self.has_room(label, candidate)) {
                 self.taken.push(found.area);
                 self.taken.extend(found.leader_area());
@@ -178,7 +180,7 @@ impl Labels {
         placed
     }
 
-    fn has_room(&self, label: &Label, candidate: &Placed) -> bool {
+    fn has_room(&self, label: &Label, candidate: &PlacedLabel) -> bool {
         let room = candidate.area.grown(CLEARANCE_PX);
         let leader = candidate.leader_area();
         label.within.holds(&candidate.area)
@@ -190,8 +192,8 @@ impl Labels {
     }
 }
 
-/// Draws labels on a white ground.
-pub fn draw(canvas: &Canvas, placed: &[Placed]) -> Result<(), ChartError> {
+/// Draws labels on a white background.
+pub fn draw(canvas: &Canvas, placed: &[PlacedLabel]) -> Result<(), ChartError> {
     for leader in placed.iter().filter_map(|label| label.leader) {
         canvas.line(&leader, Pen::new(RULE, 0.8))?;
     }
@@ -199,13 +201,13 @@ pub fn draw(canvas: &Canvas, placed: &[Placed]) -> Result<(), ChartError> {
         canvas.backing(label.area.grown(1.0))?;
         let x = match label.align {
             Align::Left => label.area.left,
-            Align::Centre => label.area.centre().x,
+            Align::Center => label.area.center().x,
             Align::Right => label.area.right,
         };
         let font = label.ink.0;
         for (index, line) in label.lines.iter().enumerate() {
-            let down = font.ascent_px() + index as f64 * font.line_px();
-            let at = Point::at(x, label.area.top + down);
+            let baseline = label.area.top + font.ascent_px() + index as f64 * font.line_px();
+            let at = Point::at(x, baseline);
             canvas.text(line, at, label.align, label.ink)?;
         }
     }
@@ -223,12 +225,12 @@ fn block_at(anchor: Point, (width, height): (f64, f64), spot: Spot, reach: f64) 
     let above = -reach - height;
     let (right, down, align) = match spot {
         Spot::AboveLeft => (-width, above, Align::Right),
-        Spot::Above => (-half, above, Align::Centre),
+        Spot::Above => (-half, above, Align::Center),
         Spot::AboveRight => (0.0, above, Align::Left),
         Spot::Left => (-reach - width, -height / 2.0, Align::Right),
         Spot::Right => (reach, -height / 2.0, Align::Left),
-        Spot::Below => (-half, reach, Align::Centre),
-        Spot::Over => (-half, -height / 2.0, Align::Centre),
+        Spot::Below => (-half, reach, Align::Center),
+        Spot::Over => (-half, -height / 2.0, Align::Center),
     };
     let corner = anchor.moved(right, down);
     (Area::spanning(corner, corner.moved(width, height)), align)

@@ -1,4 +1,4 @@
-//! Panels one below the other on a common time axis, the whole history in small below them, and the words around all of it.
+//! The sheet: title, panels on a common time axis, the overview of the whole history, and the footnote.
 
 use jiff::civil::Date;
 
@@ -13,29 +13,27 @@ use super::labels::legend::Legend;
 use super::labels::{self, Label, Labels, Spot, Spots};
 use super::panels::overview::Overview;
 use super::panels::pain::first_notes;
-use super::panels::{Panel, Sheet, TIME_LABELS_PX, draw_time_labels, unobserved_wordings};
-use super::viewport::View;
-use super::{ChartError, ChartWords, Panels, Svg};
+use super::panels::{ChartSheet, Panel, TIME_LABELS_PX, draw_time_labels};
+use super::text::ChartText;
+use super::viewport::Viewport;
+use super::{ChartError, Panels, Svg};
 use crate::settings::Settings;
 use crate::timeline::Timeline;
 
-/// Stands in for the panels of an empty history.
-const NOTHING: &str = "No runs and no pain notes to show.";
-
 /// Draws a timeline in the given panels.
-pub fn draw(panels: Panels, timeline: &Timeline, settings: &Settings, words: &ChartWords) -> Result<Svg, ChartError> {
+pub fn draw(panels: Panels, timeline: &Timeline, settings: &Settings, text: &ChartText) -> Result<Svg, ChartError> {
     font::register()?;
-    let view = View::of(timeline, settings, (LEFT_PX, RIGHT_PX));
-    let layout = Layout::of(panels, view.as_ref(), words);
+    let view = Viewport::of(timeline, settings, text);
+    let layout = ChartLayout::of(panels, view.as_ref(), text);
     let mut drawn = String::new();
     let hotspots = draw_sheet(&mut drawn, &layout, view.as_ref())?;
-    let svg = svg_root::dress(&drawn, words, (WIDTH_PX, layout.height_px))?;
+    let svg = svg_root::svg_document(&drawn, &text.caption, (WIDTH_PX, layout.height_px))?;
     Ok(Svg { hotspots, ..svg })
 }
 
-/// Draws everything; gives the places of the marks that stand for a row.
-fn draw_sheet(drawn: &mut String, layout: &Layout, view: Option<&View>) -> Result<Vec<Hotspot>, ChartError> {
-    let mut sheet = Sheet {
+/// Draws everything and returns the hotspots.
+fn draw_sheet(drawn: &mut String, layout: &ChartLayout, view: Option<&Viewport>) -> Result<Vec<Hotspot>, ChartError> {
+    let mut sheet = ChartSheet {
         canvas: Canvas::new(drawn, WIDTH_PX, layout.height_px)?,
         labels: Labels::default(),
         first_notes: view.map(shown_first_notes).unwrap_or_default(),
@@ -50,16 +48,16 @@ fn draw_sheet(drawn: &mut String, layout: &Layout, view: Option<&View>) -> Resul
     }
     labels::draw(&sheet.canvas, &sheet.labels.place())?;
     sheet.canvas.finish()?;
-    Hotspot::settle(&mut sheet.hotspots);
+    Hotspot::separate(&mut sheet.hotspots);
     Ok(sheet.hotspots)
 }
 
-/// Where everything goes, from top to bottom.
-struct Layout {
+/// Position of everything, from top to bottom.
+struct ChartLayout {
     title: Paragraph,
-    /// Stands in for the panels where there is no day to show.
+    /// In place of the panels where there is no day to show.
     nothing: Paragraph,
-    panels: Vec<PanelPlace>,
+    panels: Vec<PlacedPanel>,
     /// Below the last panel that has a plot; `None` where none has.
     time_labels_y: Option<f64>,
     overview: Option<(Overview, f64)>,
@@ -67,26 +65,26 @@ struct Layout {
     height_px: f64,
 }
 
-/// Where a panel goes; `plot` is `None` where there is nothing to plot and the legend says why.
-struct PanelPlace {
+/// Position of a panel; `plot` is `None` where there is nothing to plot and the legend says why.
+struct PlacedPanel {
     panel: &'static dyn Panel,
     legend: Legend,
     legend_top: f64,
     plot: Option<Area>,
 }
 
-impl Layout {
-    fn of(panels: Panels, view: Option<&View>, words: &ChartWords) -> Self {
-        let title = Paragraph::new(&words.title, (TITLE, INK), MARGIN_PX);
-        let why_nothing = if view.is_none() { NOTHING } else { "" };
+impl ChartLayout {
+    fn of(panels: Panels, view: Option<&Viewport>, text: &ChartText) -> Self {
+        let title = Paragraph::new(&text.caption.title, (TITLE, INK), MARGIN_PX);
+        let why_nothing = if view.is_none() { text.empty_history.as_str() } else { "" };
         let nothing = Paragraph::new(why_nothing, (TEXT, DIM_INK), title.bottom() + PANEL_GAP_PX);
         let mut y = nothing.bottom();
-        let mut places: Vec<PanelPlace> = Vec::new();
+        let mut places: Vec<PlacedPanel> = Vec::new();
         let mut time_labels_y = None;
         if let Some(view) = view {
             let last_plot = last_plot(panels, view);
             for (index, &panel) in panels.iter().enumerate() {
-                let place = PanelPlace::below(y, panel, view);
+                let place = PlacedPanel::below(y, panel, view);
                 y = place.bottom() + PANEL_GAP_PX;
                 places.push(place);
                 if Some(index) == last_plot {
@@ -100,24 +98,24 @@ impl Layout {
             y += overview.height_px();
             (overview, top)
         });
-        let footnote = Paragraph::new(&words.footnote, (TEXT, DIM_INK), y);
+        let footnote = Paragraph::new(&text.caption.footnote, (TEXT, DIM_INK), y);
         let height_px = (footnote.bottom() + MARGIN_PX).ceil();
-        Layout { title, nothing, panels: places, time_labels_y, overview, footnote, height_px }
+        ChartLayout { title, nothing, panels: places, time_labels_y, overview, footnote, height_px }
     }
 }
 
 /// Index of the last panel that has something to plot.
-fn last_plot(panels: Panels, view: &View) -> Option<usize> {
+fn last_plot(panels: Panels, view: &Viewport) -> Option<usize> {
     panels.iter().rposition(|panel| panel.plan(view).plot_px > 0.0)
 }
 
-impl PanelPlace {
-    fn below(y: f64, panel: &'static dyn Panel, view: &View) -> Self {
+impl PlacedPanel {
+    fn below(y: f64, panel: &'static dyn Panel, view: &Viewport) -> Self {
         let plan = panel.plan(view);
         let legend = Legend::new(&plan.heading, plan.legend, RIGHT_PX - LEFT_PX);
         let top = y + legend.height_px() + HEADING_GAP_PX;
         let plot_px = plan.plot_px * view.settings.chart.height_pct as f64 / 100.0;
-        PanelPlace {
+        PlacedPanel {
             panel,
             legend,
             legend_top: y,
@@ -133,13 +131,13 @@ impl PanelPlace {
     }
 }
 
-fn shown_first_notes(view: &View) -> Vec<Date> {
+fn shown_first_notes(view: &Viewport) -> Vec<Date> {
     let mut days = first_notes(&view.timeline.pain, &view.settings.chart);
     days.retain(|&day| view.axis.span.contains(day));
     days
 }
 
-fn draw_panels(sheet: &mut Sheet, layout: &Layout, view: &View) -> Result<(), ChartError> {
+fn draw_panels(sheet: &mut ChartSheet, layout: &ChartLayout, view: &Viewport) -> Result<(), ChartError> {
     for place in &layout.panels {
         let corner = Point::at(LEFT_PX, place.legend_top);
         place.legend.draw(&sheet.canvas, corner)?;
@@ -157,22 +155,21 @@ fn draw_panels(sheet: &mut Sheet, layout: &Layout, view: &View) -> Result<(), Ch
     Ok(())
 }
 
-/// Names the stretches without recordings once each, in whichever panel has room for it.
-fn want_unobserved_labels(sheet: &mut Sheet, layout: &Layout, view: &View) {
+/// Labels each unobserved period once, in whichever panel has room for it.
+fn want_unobserved_labels(sheet: &mut ChartSheet, layout: &ChartLayout, view: &Viewport) {
     let plots: Vec<Area> = layout.panels.iter().filter_map(|place| place.plot).collect();
     let (Some(first), Some(last)) = (plots.first(), plots.last()) else {
         return;
     };
-    for stretch in &view.timeline.unobserved {
-        let Some((left, right)) = view.axis.extent(*stretch) else {
+    for period in &view.timeline.unobserved {
+        let Some((left, right)) = view.axis.extent(*period) else {
             continue;
         };
-        let middle = |plot: &Area| Point::at((left + right) / 2.0, plot.centre().y);
+        let middle = |plot: &Area| Point::at((left + right) / 2.0, plot.center().y);
         let anchors: Vec<Point> = plots.iter().map(middle).collect();
         let at = Spots { anchors: &anchors, reach_px: 0.0, spots: &[Spot::Over, Spot::Above, Spot::Below] };
         let within = Area { left, right, top: first.top, bottom: last.bottom };
-        let label = Label::new((TEXT, INK), within, stretch.days() as f64);
-        let wordings = unobserved_wordings();
-        sheet.labels.want(wordings.iter().fold(label, |label, lines| label.or(lines, at)));
+        let label = Label::new((TEXT, INK), within, period.days() as f64);
+        sheet.labels.want(view.text.unobserved.iter().fold(label, |label, wording| label.or(wording, at)));
     }
 }

@@ -21,40 +21,42 @@ use super::draw::marks::{FIRST_NOTE, FIRST_NOTE_DASHES, UNOBSERVED, UNOBSERVED_S
 use super::draw::palette::{DIM_INK, GRID, RULE, UNKNOWN};
 use super::labels::Labels;
 use super::labels::hotspot::Hotspot;
-use super::labels::legend::{Entry, Sample};
-use super::viewport::View;
+use super::labels::legend::{LegendEntry, LegendMark};
+use super::viewport::Viewport;
 use crate::calendar::DaySpan;
 
 /// The sheet being drawn on.
-pub struct Sheet<'a> {
-    /// Paper.
+pub struct ChartSheet<'a> {
     pub canvas: Canvas<'a>,
-    /// Labels to be placed when all marks are drawn.
+    /// Labels, placed once all marks are drawn.
     pub labels: Labels,
     /// Days of a first pain note, marked in every panel.
     pub first_notes: Vec<Date>,
-    /// Marks that stand for a row of the tables.
     pub hotspots: Vec<Hotspot>,
 }
 
 /// What a panel needs of the sheet.
-pub struct Plan {
+pub struct PanelPlan {
     /// What is shown, with its unit.
     pub heading: String,
     /// What the marks mean.
-    pub legend: Vec<Entry>,
+    pub legend: Vec<LegendEntry>,
     /// Height of the plot, pixels; 0 where there is nothing to plot and the legend says why.
     pub plot_px: f64,
 }
 
+impl PanelPlan {
+    /// A panel without a plot, and the reason.
+    pub fn empty(heading: &str, reason: &str) -> Self {
+        PanelPlan { heading: heading.to_owned(), legend: vec![LegendEntry::text(reason)], plot_px: 0.0 }
+    }
+}
+
 /// The box of a panel with its two axes.
 pub struct Plot<'v> {
-    /// The box.
     pub area: Area,
-    /// Upwards.
     pub values: ValueAxis,
-    /// What is shown.
-    pub view: &'v View<'v>,
+    pub view: &'v Viewport<'v>,
 }
 
 impl Plot<'_> {
@@ -66,18 +68,17 @@ impl Plot<'_> {
 
 /// One of the panels on the common time axis.
 pub trait Panel {
-    /// Says what the panel needs.
-    fn plan(&self, view: &View) -> Plan;
+    fn plan(&self, view: &Viewport) -> PanelPlan;
 
     /// Draws the panel into `area`; not called where the plan asks for no height.
-    fn draw(&self, sheet: &mut Sheet, area: Area, view: &View) -> Result<(), ChartError>;
+    fn draw(&self, sheet: &mut ChartSheet, area: Area, view: &Viewport) -> Result<(), ChartError>;
 }
 
-/// Draws what lies behind the marks of a panel: unobserved stretches, grid, axis and first notes.
-pub fn draw_ground(sheet: &mut Sheet, plot: &Plot) -> Result<(), ChartError> {
+/// Draws the background of a panel: unobserved days, grid, axis and first notes.
+pub fn draw_background(sheet: &mut ChartSheet, plot: &Plot) -> Result<(), ChartError> {
     let (area, view) = (plot.area, plot.view);
-    for stretch in &view.timeline.unobserved {
-        hatch_unobserved(&sheet.canvas, area, &view.axis, *stretch)?;
+    for span in &view.timeline.unobserved {
+        hatch_unobserved(&sheet.canvas, area, &view.axis, *span)?;
     }
     draw_grid(&sheet.canvas, plot)?;
     for &day in &sheet.first_notes {
@@ -89,9 +90,9 @@ pub fn draw_ground(sheet: &mut Sheet, plot: &Plot) -> Result<(), ChartError> {
     Ok(())
 }
 
-/// Slanting lines over the part of a stretch that is on the axis.
-pub fn hatch_unobserved(canvas: &Canvas, area: Area, axis: &TimeAxis, stretch: DaySpan) -> Result<(), ChartError> {
-    let Some((left, right)) = axis.extent(stretch) else {
+/// Slanting lines over the part of unobserved days that is on the axis.
+pub fn hatch_unobserved(canvas: &Canvas, area: Area, axis: &TimeAxis, span: DaySpan) -> Result<(), ChartError> {
+    let Some((left, right)) = axis.extent(span) else {
         return Ok(());
     };
     let hatched = Area { left, right, ..area };
@@ -99,23 +100,13 @@ pub fn hatch_unobserved(canvas: &Canvas, area: Area, axis: &TimeAxis, stretch: D
     canvas.hatch(hatched, UNOBSERVED, UNOBSERVED_STEP_PX)
 }
 
-/// The words for a stretch that no file speaks of, on fewer and on more lines.
-pub fn unobserved_wordings() -> Vec<Vec<String>> {
-    [
-        &["no recordings: rest or no watch?"][..],
-        &["no recordings:", "rest or no watch?"],
-        &["no", "recordings:", "rest or", "no watch?"],
-    ]
-    .map(|lines| lines.iter().map(|&line| line.to_owned()).collect())
-    .to_vec()
-}
-
-/// A legend entry for stretches that are too narrow for the words.
-pub fn unobserved_entry(view: &View) -> Option<Entry> {
-    let room = TEXT.width_px("recordings:");
-    let stretches = view.timeline.unobserved.iter();
-    let narrow = stretches.filter_map(|stretch| view.axis.extent(*stretch)).any(|(left, right)| right - left < room);
-    narrow.then(|| Entry::new(Sample::Unobserved, "no recordings: rest or no watch?"))
+/// A legend entry for unobserved days, where some are too narrow for every wording.
+pub fn unobserved_entry(view: &Viewport) -> Option<LegendEntry> {
+    let wordings = &view.text.unobserved;
+    let needed_px = wordings.last()?.lines().map(|line| TEXT.width_px(line)).fold(0.0, f64::max);
+    let spans = view.timeline.unobserved.iter();
+    let narrow = spans.filter_map(|span| view.axis.extent(*span)).any(|(left, right)| right - left < needed_px);
+    narrow.then(|| LegendEntry::new(LegendMark::Unobserved, &wordings[0]))
 }
 
 /// Draws the labels of a time axis below `y`.
@@ -124,13 +115,13 @@ pub fn draw_time_labels(canvas: &Canvas, axis: &TimeAxis, y: f64) -> Result<(), 
         let x = axis.x(tick.day);
         canvas.line(&[Point::at(x, y), Point::at(x, y + 5.0)], Pen::new(RULE, 1.2))?;
         let baseline = y + 5.0 + TEXT.line_px();
-        for (row, words) in [Some(tick.label), tick.year].into_iter().flatten().enumerate() {
-            let half = TEXT.width_px(&words) / 2.0;
+        for (row, label) in [Some(tick.label), tick.year].into_iter().flatten().enumerate() {
+            let half = TEXT.width_px(&label) / 2.0;
             let at = Point::at(
                 x.clamp(axis.left + half - AXIS_OVERHANG_PX, axis.right - half),
                 baseline + row as f64 * TEXT.line_px(),
             );
-            canvas.text(&words, at, Align::Centre, (TEXT, DIM_INK))?;
+            canvas.text(&label, at, Align::Center, (TEXT, DIM_INK))?;
         }
     }
     Ok(())

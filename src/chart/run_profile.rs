@@ -1,6 +1,6 @@
-//! The chart of one run: its profile coloured by grade, the figures of its descent beside it, grades and running below.
+//! The chart of one run: its elevation profile colored by grade, the figures of its descent, grades, and running downhill.
 //!
-//! Heights count from the lowest point and no place is drawn, so that the picture tells nobody where it was.
+//! Elevation counts from the lowest point and no position is drawn, so that the picture does not show where it was.
 
 mod profile;
 mod tables;
@@ -11,34 +11,25 @@ use super::draw::font::{self, HEADING, TEXT, TITLE};
 use super::draw::geometry::{Area, HEADING_GAP_PX, LEFT_PX, MARGIN_PX, PANEL_GAP_PX, Point, WIDTH_PX};
 use super::draw::palette::{DIM_INK, INK};
 use super::draw::svg_root;
-use super::viewport::Lengths;
-use super::{ChartError, ChartWords, Svg};
+use super::text::RunProfileText;
+use super::{ChartError, Svg};
 use crate::descent::slopes::BANDS;
 use crate::descent::{Downhill, DrawnProfile};
-use crate::settings::Units;
+use crate::settings::Settings;
 
 /// Right edge of the profile, pixels.
 const PROFILE_RIGHT_PX: f64 = 620.0;
-/// Left edge of the figures beside it, pixels.
+/// Left edge of the figures next to it, pixels.
 const FIGURES_LEFT_PX: f64 = 660.0;
 /// Height of a row of a table, pixels.
 const ROW_PX: f64 = 21.0;
 
-/// The words of the chart of one run; they are written elsewhere.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct RunWords {
-    /// Title, description and footnote.
-    pub around: ChartWords,
-    /// Name and value of each figure.
-    pub figures: Vec<(String, String)>,
-    /// Beside the bracket over the longest descent; empty where there is none.
-    pub longest: String,
-    /// Beside the mark of the steepest stretch; empty where there is none.
-    pub steepest: String,
-    /// Length, time and drop of each band of grades.
-    pub bands: [[String; 3]; BANDS],
-    /// How slopes and level ground were run: name, downhill, level. Empty where that is not known.
-    pub running: Vec<[String; 3]>,
+/// A run with an elevation profile.
+#[derive(Debug, Clone, Copy)]
+pub struct RunProfile<'a> {
+    pub elevation: &'a DrawnProfile,
+    pub downhill: &'a Downhill,
+    pub text: &'a RunProfileText,
 }
 
 /// Draws the chart of one run.
@@ -46,40 +37,33 @@ pub struct RunWords {
 /// # Errors
 ///
 /// [`ChartError`]; none of them depends on the run.
-pub fn draw_run(
-    outline: &DrawnProfile,
-    downhill: &Downhill,
-    units: Units,
-    words: &RunWords,
-) -> Result<Svg, ChartError> {
+pub fn draw_run(run: RunProfile, settings: &Settings) -> Result<Svg, ChartError> {
     font::register()?;
-    let layout = Layout::of(words);
+    let text = run.text;
+    let layout = RunProfileLayout::of(text);
     let mut drawn = String::new();
     let canvas = Canvas::new(&mut drawn, WIDTH_PX, layout.height_px)?;
     layout.title.draw(&canvas)?;
-    let lengths = Lengths::of(units);
-    let heading =
-        format!("Height above the lowest point in {}, along the way in {}", lengths.short_name, lengths.long_name);
-    draw_heading(&canvas, &heading, LEFT_PX, layout.upper_top)?;
-    profile::draw(&canvas, layout.plot, (outline, downhill), lengths, words)?;
-    let beside = Point::at(FIGURES_LEFT_PX, layout.upper_top);
-    draw_heading(&canvas, "Descent of this run", beside.x, beside.y)?;
-    tables::draw_figures(&canvas, layout.below_heading(beside), &words.figures)?;
-    let below = Point::at(LEFT_PX, layout.lower_top);
-    draw_heading(&canvas, "By grade", below.x, below.y)?;
-    tables::draw_bands(&canvas, layout.below_heading(below), &words.bands)?;
-    if !words.running.is_empty() {
-        let beside = Point::at(FIGURES_LEFT_PX, layout.lower_top);
-        draw_heading(&canvas, "How it was run", beside.x, beside.y)?;
-        tables::draw_running(&canvas, layout.below_heading(beside), &words.running)?;
+    draw_heading(&canvas, &text.headings.profile, Point::at(LEFT_PX, layout.upper_top))?;
+    profile::draw(&canvas, layout.plot, run, settings)?;
+    let corner = Point::at(FIGURES_LEFT_PX, layout.upper_top);
+    draw_heading(&canvas, &text.headings.figures, corner)?;
+    tables::draw_figures(&canvas, below_heading(corner), &text.figures)?;
+    let corner = Point::at(LEFT_PX, layout.lower_top);
+    draw_heading(&canvas, &text.headings.bands, corner)?;
+    tables::draw_bands(&canvas, below_heading(corner), text)?;
+    if !text.running.is_empty() {
+        let corner = Point::at(FIGURES_LEFT_PX, layout.lower_top);
+        draw_heading(&canvas, &text.headings.running, corner)?;
+        tables::draw_running(&canvas, below_heading(corner), text)?;
     }
     layout.footnote.draw(&canvas)?;
     canvas.finish()?;
-    svg_root::dress(&drawn, &words.around, (WIDTH_PX, layout.height_px))
+    svg_root::svg_document(&drawn, &text.caption, (WIDTH_PX, layout.height_px))
 }
 
-/// Where everything goes.
-struct Layout {
+/// Position of everything.
+struct RunProfileLayout {
     title: Paragraph,
     upper_top: f64,
     plot: Area,
@@ -88,27 +72,33 @@ struct Layout {
     height_px: f64,
 }
 
-impl Layout {
-    fn of(words: &RunWords) -> Self {
-        let title = Paragraph::new(&words.around.title, (TITLE, INK), MARGIN_PX);
+impl RunProfileLayout {
+    fn of(text: &RunProfileText) -> Self {
+        let title = Paragraph::new(&text.caption.title, (TITLE, INK), MARGIN_PX);
         let upper_top = title.bottom() + PANEL_GAP_PX;
         let plot_top = upper_top + HEADING.line_px() + HEADING_GAP_PX + profile::NOTES_PX;
         let plot = Area { left: LEFT_PX, right: PROFILE_RIGHT_PX, top: plot_top, bottom: plot_top + profile::PLOT_PX };
-        let figures = upper_top + HEADING.line_px() + ROW_PX * words.figures.len() as f64;
+        let figures = upper_top + HEADING.line_px() + ROW_PX * text.figures.len() as f64;
         let lower_top = figures.max(plot.bottom + profile::AXIS_PX) + PANEL_GAP_PX;
         // A row of names and one for each band.
         let tables = HEADING.line_px() + ROW_PX * (BANDS + 1) as f64;
-        let footnote = Paragraph::new(&words.around.footnote, (TEXT, DIM_INK), lower_top + tables + PANEL_GAP_PX);
-        Layout { title, upper_top, plot, lower_top, height_px: (footnote.bottom() + MARGIN_PX).ceil(), footnote }
-    }
-
-    /// Where a table begins whose heading is at `corner`.
-    fn below_heading(&self, corner: Point) -> Point {
-        corner.moved(0.0, HEADING.line_px() + HEADING_GAP_PX)
+        let footnote = Paragraph::new(&text.caption.footnote, (TEXT, DIM_INK), lower_top + tables + PANEL_GAP_PX);
+        RunProfileLayout {
+            title,
+            upper_top,
+            plot,
+            lower_top,
+            height_px: (footnote.bottom() + MARGIN_PX).ceil(),
+            footnote,
+        }
     }
 }
 
-fn draw_heading(canvas: &Canvas, heading: &str, left: f64, top: f64) -> Result<(), ChartError> {
-    let baseline = Point::at(left, top + HEADING.ascent_px());
-    canvas.text(heading, baseline, Align::Left, (HEADING, INK))
+/// Upper left corner of a table whose heading is at `corner`.
+fn below_heading(corner: Point) -> Point {
+    corner.moved(0.0, HEADING.line_px() + HEADING_GAP_PX)
+}
+
+fn draw_heading(canvas: &Canvas, heading: &str, corner: Point) -> Result<(), ChartError> {
+    canvas.text(heading, corner.moved(0.0, HEADING.ascent_px()), Align::Left, (HEADING, INK))
 }

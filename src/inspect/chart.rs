@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use thiserror::Error;
 
 use super::Inspection;
-use crate::chart::{self, ChartError, Svg};
+use crate::chart::{self, ChartError, RunProfile, Svg};
 use crate::files::HEAD_BYTES;
 use crate::files::sniff::{self, Content};
 use crate::report::output::{Protected, kind};
@@ -147,8 +147,8 @@ fn charts(inspection: &Inspection, settings: &Settings) -> Result<Vec<Svg>, Char
     let with_profile = outings.filter_map(|(session, outline)| Some((session, session.downhill?, outline.as_ref()?)));
     with_profile
         .map(|(session, downhill, outline)| {
-            let words = text::run_words(session, &downhill, &settings.descent, settings.units);
-            chart::draw_run(outline, &downhill, settings.units, &words)
+            let text = text::run_profile(session, &downhill, &settings.descent, settings.units);
+            chart::draw_run(RunProfile { elevation: outline, downhill: &downhill, text: &text }, settings)
         })
         .collect()
 }

@@ -21,11 +21,9 @@ impl Charts {
     ///
     /// [`ChartError`]; it does not depend on the runner's data.
     pub fn of(timeline: &Timeline, settings: &Settings) -> Result<Charts, ChartError> {
-        let words = text::chart_words(timeline, settings);
-        let descent_words = text::descent_words(timeline, settings);
         Ok(Charts {
-            timeline: chart::draw_load(timeline, settings, &words)?,
-            descent: chart::draw_descent(timeline, settings, &descent_words)?,
+            timeline: chart::draw_load(timeline, settings, &text::load_chart(timeline, settings))?,
+            descent: chart::draw_descent(timeline, settings, &text::descent_chart(timeline, settings))?,
         })
     }
 }

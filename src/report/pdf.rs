@@ -22,7 +22,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 use self::template_data::{Drawing, Picture, Pictures};
 use self::world::Sheets;
 use super::text;
-use crate::chart::{self, ChartError, ChartWords, Svg};
+use crate::chart::{self, ChartError, Svg};
 use crate::settings::{ChartRules, Settings};
 use crate::timeline::Timeline;
 
@@ -74,15 +74,15 @@ fn pictures(timeline: &Timeline, settings: &Settings) -> Result<Pictures, PdfErr
     let recent_days = timeline.last_days(settings.print.recent_weeks);
     let is_longer = recent_days.map(|days| days.first) != timeline.first_day;
     let load = is_longer.then(|| {
-        let words = text::chart_words(timeline, settings);
-        let alt = format!("{}. {}", words.title, words.description);
-        picture("load", alt, (settings, HEIGHTS_PCT), |at| chart::draw_load(timeline, at, &words))
+        let text = text::load_chart(timeline, settings);
+        let alt = format!("{}. {}", text.caption.title, text.caption.description);
+        picture("load", alt, (settings, HEIGHTS_PCT), |at| chart::draw_load(timeline, at, &text))
     });
     let tells_descent = timeline.runs.iter().any(|run| run.descent_m.is_some());
     let descent = tells_descent.then(|| {
-        let words = text::descent_words(timeline, settings);
-        let alt = format!("{}. {}", words.title, words.description);
-        let draw = |at: &Settings| chart::draw_descent(timeline, at, &words);
+        let text = text::descent_chart(timeline, settings);
+        let alt = format!("{}. {}", text.caption.title, text.caption.description);
+        let draw = |at: &Settings| chart::draw_descent(timeline, at, &text);
         picture("descent", alt, (settings, HEIGHTS_PCT), draw)
     });
     Ok(Pictures { recent: recent(timeline, settings)?, load: load.transpose()?, descent: descent.transpose()? })
@@ -96,12 +96,13 @@ fn recent(timeline: &Timeline, settings: &Settings) -> Result<Picture, ChartErro
         chart: ChartRules { large_weeks: weeks, with_overview: false, ..settings.chart },
         ..settings.clone()
     };
-    let mut words = ChartWords { footnote: String::new(), ..text::chart_words(&recent, &narrow) };
+    let mut text = text::load_chart(&recent, &narrow);
+    text.caption.footnote.clear();
     if recent.runs.is_empty() && !timeline.runs.is_empty() {
-        words.title = text::first_page::NO_RECENT_RUN.to_owned();
+        text.caption.title = text::first_page::NO_RECENT_RUN.to_owned();
     }
-    let alt = format!("{}. {}", words.title, words.description);
-    picture("recent", alt, (&narrow, FIRST_HEIGHTS_PCT), |at| chart::draw_load(timeline, at, &words))
+    let alt = format!("{}. {}", text.caption.title, text.caption.description);
+    picture("recent", alt, (&narrow, FIRST_HEIGHTS_PCT), |at| chart::draw_load(timeline, at, &text))
 }
 
 /// A chart at each of the heights.

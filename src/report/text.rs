@@ -3,6 +3,7 @@
 //! Each is true whatever is missing: no diary, no runs, one run, no descent. None of them judges, forecasts or instructs;
 //! what the figures mean for a knee is for the therapist and the runner to say.
 
+mod chart;
 pub mod context;
 pub mod coverage;
 mod descent;
@@ -20,20 +21,19 @@ mod summary;
 pub mod tables;
 mod tooltips;
 
-pub use self::descent::{descent_sentences, descent_words, gap_remark};
+pub use self::chart::{descent_chart, load_chart};
+pub use self::descent::{descent_sentences, gap_remark};
 pub use self::finding::{descent_finding, finding};
 use self::finding::{is_compared, none_longer};
 pub use self::first_page::{made_by, recent_heading};
 pub use self::headings::*;
 pub use self::key_figures::{Highlight, highlights};
 pub use self::onsets::before_onsets;
-pub use self::run::run_words;
+pub use self::run::run_profile;
 pub use self::summary::summary;
 pub use self::tooltips::mark;
 use crate::calendar::{DaySpan, WeekStart};
-use crate::chart::ChartWords;
 use crate::history::ledger::Outcome;
-use crate::settings::Settings;
 use crate::timeline::{Measure, ReturnEntry, SpikeEntry, Timeline};
 use crate::units;
 
@@ -54,19 +54,6 @@ pub const RED_FLAGS: &str = "Not computed from any file: swelling, a knee that l
 
 /// What the marks of the chart do on the page.
 pub const MARKS: &str = "Each mark of a pain note, a run or a week leads to its row in the tables below.";
-
-/// What is drawn where, for a reader who does not see it.
-const LOAD_PANELS: &str = "Panels on one axis of days, from top to bottom: pain, 0 to 10; each run beside the longest of the 30 \
-    days before it; distance a week; descent a week; rest days between runs.";
-
-/// The words around the chart.
-pub fn chart_words(timeline: &Timeline, settings: &Settings) -> ChartWords {
-    ChartWords {
-        title: finding(timeline, settings),
-        description: format!("{LOAD_PANELS} {}", summary(timeline).join(" ")),
-        footnote: footnote(timeline),
-    }
-}
 
 fn spikes_of(timeline: &Timeline, measure: Measure) -> Vec<&SpikeEntry> {
     let spikes = timeline.spikes.iter();

@@ -25,19 +25,19 @@ pub struct Canvas<'a> {
     area: DrawingArea<SVGBackend<'a>, Shift>,
 }
 
-/// A line's colour and width.
+/// A line's color and width.
 #[derive(Debug, Clone, Copy)]
 pub struct Pen {
     /// Colour.
-    pub colour: RGBColor,
+    pub color: RGBColor,
     /// Width, pixels.
     pub width_px: f64,
 }
 
 impl Pen {
     /// A pen.
-    pub const fn new(colour: RGBColor, width_px: f64) -> Self {
-        Pen { colour, width_px }
+    pub const fn new(color: RGBColor, width_px: f64) -> Self {
+        Pen { color, width_px }
     }
 }
 
@@ -47,7 +47,7 @@ pub enum Align {
     /// Its beginning.
     Left,
     /// Its middle.
-    Centre,
+    Center,
     /// Its end.
     Right,
 }
@@ -105,7 +105,7 @@ impl<'a> Canvas<'a> {
 
     /// A line through points.
     pub fn line(&self, points: &[Point], pen: Pen) -> Result<(), ChartError> {
-        let style = ShapeStyle { color: pen.colour.to_rgba(), filled: false, stroke_width: units(pen.width_px) as u32 };
+        let style = ShapeStyle { color: pen.color.to_rgba(), filled: false, stroke_width: units(pen.width_px) as u32 };
         let points: Vec<(i32, i32)> = points.iter().copied().map(place).collect();
         self.draw(&PathElement::new(points, style))
     }
@@ -117,15 +117,15 @@ impl<'a> Canvas<'a> {
     }
 
     /// A filled circle.
-    pub fn disc(&self, centre: Point, radius_px: f64, fill: RGBColor) -> Result<(), ChartError> {
-        self.draw(&Circle::new(place(centre), units(radius_px), filled(fill, 1.0)))
+    pub fn disc(&self, center: Point, radius_px: f64, fill: RGBColor) -> Result<(), ChartError> {
+        self.draw(&Circle::new(place(center), units(radius_px), filled(fill, 1.0)))
     }
 
     /// The edge of a circle, white within.
-    pub fn ring(&self, centre: Point, radius_px: f64, pen: Pen) -> Result<(), ChartError> {
-        self.disc(centre, radius_px, PAPER)?;
-        let style = ShapeStyle { color: pen.colour.to_rgba(), filled: false, stroke_width: units(pen.width_px) as u32 };
-        self.draw(&Circle::new(place(centre), units(radius_px), style))
+    pub fn ring(&self, center: Point, radius_px: f64, pen: Pen) -> Result<(), ChartError> {
+        self.disc(center, radius_px, PAPER)?;
+        let style = ShapeStyle { color: pen.color.to_rgba(), filled: false, stroke_width: units(pen.width_px) as u32 };
+        self.draw(&Circle::new(place(center), units(radius_px), style))
     }
 
     /// A broken line, straight down or straight across.
@@ -154,7 +154,7 @@ impl<'a> Canvas<'a> {
         if points.is_empty() {
             return Ok(());
         }
-        self.polygon(&points, pen.colour)
+        self.polygon(&points, pen.color)
     }
 
     /// Slanting lines that fill a box.
@@ -175,15 +175,15 @@ impl<'a> Canvas<'a> {
 
     /// A line of text on its baseline.
     pub fn text(&self, text: &str, at: Point, align: Align, ink: (Font, RGBColor)) -> Result<(), ChartError> {
-        let (font, colour) = ink;
+        let (font, color) = ink;
         let across = match align {
             Align::Left => HPos::Left,
-            Align::Centre => HPos::Center,
+            Align::Center => HPos::Center,
             Align::Right => HPos::Right,
         };
         let style = TextStyle {
             font: font.plotters(UNITS_PER_PX),
-            color: colour.to_backend_color(),
+            color: color.to_backend_color(),
             pos: Pos::new(across, VPos::Top),
         };
         let top = at.moved(0.0, -TOP_EM * font.size_px);
@@ -200,8 +200,8 @@ impl<'a> Canvas<'a> {
     }
 }
 
-fn filled(colour: RGBColor, opacity: f64) -> ShapeStyle {
-    colour.mix(opacity).filled()
+fn filled(color: RGBColor, opacity: f64) -> ShapeStyle {
+    color.mix(opacity).filled()
 }
 
 fn place(point: Point) -> (i32, i32) {

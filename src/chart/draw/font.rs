@@ -19,12 +19,12 @@ const HEIGHT_EM: f64 = 2384.0 / 2048.0;
 const MEASURE_SCALE: f64 = 10.0;
 /// Width over the measured one that is kept free for a browser with another font.
 const SPARE: f64 = 1.04;
-/// Width in em of a letter that DejaVu Sans may not have, such as a Chinese one: such fonts are one em wide.
-const UNKNOWN_LETTER_EM: f64 = 1.1;
+/// Width in em of a character that DejaVu Sans may not have, such as a Chinese one: such fonts are one em wide.
+const UNKNOWN_CHARACTER_EM: f64 = 1.1;
 /// Widths at which a title is tried, as parts of the whole.
 const NARROWER_STEPS: u8 = 20;
-/// From this letter on (CJK, emoji) DejaVu Sans has hardly any.
-const FIRST_UNKNOWN_LETTER: char = '\u{2E80}';
+/// From this character on (CJK, emoji) DejaVu Sans has hardly any.
+const FIRST_UNKNOWN_CHARACTER: char = '\u{2E80}';
 
 /// A size and a weight of the font.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -50,12 +50,12 @@ impl Font {
         (self.size_px * 1.2).round()
     }
 
-    /// Height of the letters above the baseline, accents of capitals left aside.
+    /// Height of the characters above the baseline, accents of capitals left aside.
     pub fn ascent_px(self) -> f64 {
         self.size_px * 0.76
     }
 
-    /// Depth of the letters below the baseline.
+    /// Depth of the characters below the baseline.
     pub fn descent_px(self) -> f64 {
         self.size_px * 0.24
     }
@@ -67,14 +67,15 @@ impl Font {
 
     /// Width of a line of text with room to spare, pixels.
     pub fn width_px(self, text: &str) -> f64 {
-        let (known, unknown): (String, String) = text.chars().partition(|&letter| letter < FIRST_UNKNOWN_LETTER);
+        let (known, unknown): (String, String) =
+            text.chars().partition(|&character| character < FIRST_UNKNOWN_CHARACTER);
         let font = self.described(self.size_px * HEIGHT_EM * MEASURE_SCALE);
-        // The font is registered before anything is measured; should it fail, every letter counts as wide as they come.
+        // The font is registered before anything is measured; should it fail, every character counts as wide as they come.
         let known_px = match font.box_size(&known) {
             Ok((width, _)) => f64::from(width) / MEASURE_SCALE,
             Err(_) => known.chars().count() as f64 * self.size_px,
         };
-        let unknown_px = unknown.chars().count() as f64 * UNKNOWN_LETTER_EM * self.size_px;
+        let unknown_px = unknown.chars().count() as f64 * UNKNOWN_CHARACTER_EM * self.size_px;
         (known_px + unknown_px) * SPARE
     }
 
@@ -115,13 +116,13 @@ impl Font {
         if self.width_px(text) <= width_px {
             return text.to_owned();
         }
-        let letters: Vec<char> = text.chars().collect();
+        let characters: Vec<char> = text.chars().collect();
         let shortened = |count: usize| {
-            let short: String = letters[..count].iter().collect();
+            let short: String = characters[..count].iter().collect();
             format!("{}…", short.trim_end_matches([' ', ',']))
         };
-        // Halving: words of ten thousand letters are measured some dozen times, not ten thousand times.
-        let (mut fits, mut too_long) = (0, letters.len());
+        // Halving: words of ten thousand characters are measured some dozen times, not ten thousand times.
+        let (mut fits, mut too_long) = (0, characters.len());
         while too_long - fits > 1 {
             let middle = fits.midpoint(too_long);
             if self.width_px(&shortened(middle)) <= width_px {
@@ -153,13 +154,13 @@ pub fn register() -> Result<(), ChartError> {
 /// Words as they may stand in an SVG: control characters, which XML forbids, and marks that turn the direction of writing
 /// become spaces, and runs of spaces one.
 pub fn clean(words: &str) -> String {
-    let spaced: String = words.chars().map(|letter| if is_harmless(letter) { letter } else { ' ' }).collect();
+    let spaced: String = words.chars().map(|character| if is_printable(character) { character } else { ' ' }).collect();
     spaced.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn is_harmless(letter: char) -> bool {
-    !letter.is_control()
-        && !matches!(letter,
+fn is_printable(character: char) -> bool {
+    !character.is_control()
+        && !matches!(character,
             '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}')
 }
 
@@ -208,8 +209,8 @@ mod tests {
         let words = "knee ".repeat(20_000);
         let short = TEXT.cut(&words, 120.0);
         assert!(TEXT.width_px(&short) <= 120.0 && short.ends_with('…'));
-        let letters = short.trim_end_matches('…').chars().count();
-        let one_more: String = words.chars().take(letters + 2).collect();
+        let characters = short.trim_end_matches('…').chars().count();
+        let one_more: String = words.chars().take(characters + 2).collect();
         assert!(TEXT.width_px(&format!("{}…", one_more.trim_end())) > 120.0);
     }
 

@@ -59,8 +59,8 @@ impl Area {
     }
 
     /// The box around a point, `reach` in every direction.
-    pub fn around(centre: Point, reach: f64) -> Self {
-        Area::spanning(centre, centre).grown(reach)
+    pub fn around(center: Point, reach: f64) -> Self {
+        Area::spanning(center, center).grown(reach)
     }
 
     /// Height.
@@ -69,7 +69,7 @@ impl Area {
     }
 
     /// The middle.
-    pub fn centre(&self) -> Point {
+    pub fn center(&self) -> Point {
         Point::at((self.left + self.right) / 2.0, (self.top + self.bottom) / 2.0)
     }
 

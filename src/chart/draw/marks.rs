@@ -1,4 +1,4 @@
-//! The mark of a run: state by shape, size and colour; a run indoors by a bar through it.
+//! The mark of a run: state by shape, size and color; a run indoors by a bar through it.
 
 use std::f64::consts::TAU;
 
@@ -35,19 +35,19 @@ pub const UNOBSERVED_STEP_PX: f64 = 10.0;
 
 /// How a run looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct RunLook {
+pub struct RunMark {
     /// Where its distance lies against the longest of the days before.
     pub state: SpikeState,
     /// On a treadmill or in a simulated landscape.
     pub indoor: bool,
 }
 
-/// Radius of the dot of one recording of an interrupted outing, pixels.
-pub const PART_PX: f64 = 2.4;
+/// Radius of the dot of one recording of an interrupted run, pixels.
+pub const RECORDING_PX: f64 = 2.4;
 /// Length of the bar through a run indoors beyond the mark, pixels.
 const INDOOR_BAR_PX: f64 = 4.0;
 
-impl RunLook {
+impl RunMark {
     /// Distance from the middle of the mark to its outermost point, pixels.
     pub fn reach_px(self) -> f64 {
         match self.state {
@@ -67,56 +67,56 @@ impl RunLook {
     }
 
     /// Draws the mark.
-    pub fn draw(self, canvas: &Canvas, centre: Point) -> Result<(), ChartError> {
+    pub fn draw(self, canvas: &Canvas, center: Point) -> Result<(), ChartError> {
         if self.indoor {
             let half = self.half_width_px();
-            let ends = [centre.moved(-half, 0.0), centre.moved(half, 0.0)];
+            let ends = [center.moved(-half, 0.0), center.moved(half, 0.0)];
             canvas.line(&ends, Pen::new(INK, 1.6))?;
         }
         let reach = self.reach_px();
         match self.state {
             SpikeState::Reference => {
-                canvas.disc(centre, reach, PAPER)?;
-                canvas.disc(centre, reach - 0.4, REFERENCE)
+                canvas.disc(center, reach, PAPER)?;
+                canvas.disc(center, reach - 0.4, REFERENCE)
             }
-            SpikeState::WarmingUp => canvas.ring(centre, reach - 0.5, Pen::new(DIM_INK, 1.0)),
-            SpikeState::NoReference => shape(canvas, &regular(centre, 4, reach, 0.0), PAPER, Pen::new(INK, 1.5)),
-            SpikeState::Small => shape(canvas, &regular(centre, 3, reach, 0.0), SMALL, OUTLINE),
-            SpikeState::Moderate => shape(canvas, &regular(centre, 4, reach, TAU / 8.0), MODERATE, OUTLINE),
-            SpikeState::Large => shape(canvas, &star(centre, reach), LARGE, OUTLINE),
+            SpikeState::WarmingUp => canvas.ring(center, reach - 0.5, Pen::new(DIM_INK, 1.0)),
+            SpikeState::NoReference => shape(canvas, &regular(center, 4, reach, 0.0), PAPER, Pen::new(INK, 1.5)),
+            SpikeState::Small => shape(canvas, &regular(center, 3, reach, 0.0), SMALL, OUTLINE),
+            SpikeState::Moderate => shape(canvas, &regular(center, 4, reach, TAU / 8.0), MODERATE, OUTLINE),
+            SpikeState::Large => shape(canvas, &star(center, reach), LARGE, OUTLINE),
         }
     }
 }
 
-/// A recording of an interrupted outing, whose own mark stands at their sum.
-pub fn draw_part(canvas: &Canvas, centre: Point) -> Result<(), ChartError> {
-    canvas.disc(centre, PART_PX, PAPER)?;
-    canvas.disc(centre, PART_PX - 0.6, REFERENCE)
+/// A recording of an interrupted run, whose own mark is at the sum of all.
+pub fn draw_recording(canvas: &Canvas, center: Point) -> Result<(), ChartError> {
+    canvas.disc(center, RECORDING_PX, PAPER)?;
+    canvas.disc(center, RECORDING_PX - 0.6, REFERENCE)
 }
 
 /// The head of a pain score.
-pub fn pain_mark(canvas: &Canvas, centre: Point) -> Result<(), ChartError> {
-    canvas.disc(centre, PAIN_REACH_PX, PAIN)
+pub fn pain_mark(canvas: &Canvas, center: Point) -> Result<(), ChartError> {
+    canvas.disc(center, PAIN_REACH_PX, PAIN)
 }
 
 /// The mark of a day noted as free of pain.
-pub fn pain_free_mark(canvas: &Canvas, centre: Point) -> Result<(), ChartError> {
-    canvas.ring(centre, PAIN_REACH_PX - 0.8, Pen::new(PAIN_FREE, 1.3))
+pub fn pain_free_mark(canvas: &Canvas, center: Point) -> Result<(), ChartError> {
+    canvas.ring(center, PAIN_REACH_PX - 0.8, Pen::new(PAIN_FREE, 1.3))
 }
 
 /// Radius of the two marks above, pixels.
 pub const PAIN_REACH_PX: f64 = 4.2;
 
 /// The bar of a week that is only partly in the data.
-pub fn partial_bar(canvas: &Canvas, bar: Area, colour: RGBColor) -> Result<(), ChartError> {
-    canvas.hatch(bar, Pen::new(colour, 1.2), 6.0)?;
-    canvas.outline(bar, Pen::new(colour, 1.2))
+pub fn partial_bar(canvas: &Canvas, bar: Area, color: RGBColor) -> Result<(), ChartError> {
+    canvas.hatch(bar, Pen::new(color, 1.2), 6.0)?;
+    canvas.outline(bar, Pen::new(color, 1.2))
 }
 
 /// Radius of a dot, pixels.
 pub const DOT_PX: f64 = 3.4;
 
-/// Metres lost on slopes of one band of grades.
+/// Meters lost on slopes of one band of grades.
 pub fn graded_bar(canvas: &Canvas, bar: Area, band: usize) -> Result<(), ChartError> {
     if let Some(&fill) = GRADES.get(band) {
         canvas.rect(bar, fill)?;
@@ -124,7 +124,7 @@ pub fn graded_bar(canvas: &Canvas, bar: Area, band: usize) -> Result<(), ChartEr
     canvas.outline(bar, EDGE)
 }
 
-/// Metres lost on slopes of unknown grade: level lines, since slanting ones stand for something else.
+/// Meters lost on slopes of unknown grade: level lines, since slanting ones stand for something else.
 pub fn ungraded_bar(canvas: &Canvas, bar: Area) -> Result<(), ChartError> {
     canvas.rect(bar, PAPER)?;
     let mut y = bar.bottom - LEVEL_LINES_PX;
@@ -151,21 +151,21 @@ fn shape(canvas: &Canvas, points: &[Point], fill: RGBColor, edge: Pen) -> Result
 }
 
 /// A regular shape of so many corners, the first of them upwards, turned by `turn` radians.
-fn regular(centre: Point, corners: u32, reach: f64, turn: f64) -> Vec<Point> {
-    (0..corners).map(|corner| on_circle(centre, reach, TAU * f64::from(corner) / f64::from(corners) + turn)).collect()
+fn regular(center: Point, corners: u32, reach: f64, turn: f64) -> Vec<Point> {
+    (0..corners).map(|corner| on_circle(center, reach, TAU * f64::from(corner) / f64::from(corners) + turn)).collect()
 }
 
 /// A star of five points.
-fn star(centre: Point, reach: f64) -> Vec<Point> {
+fn star(center: Point, reach: f64) -> Vec<Point> {
     (0..10)
         .map(|corner| {
             let radius = if corner % 2 == 0 { reach } else { reach * 0.45 };
-            on_circle(centre, radius, TAU * f64::from(corner) / 10.0)
+            on_circle(center, radius, TAU * f64::from(corner) / 10.0)
         })
         .collect()
 }
 
 /// The point at an angle from straight up, clockwise.
-fn on_circle(centre: Point, radius: f64, angle: f64) -> Point {
-    centre.moved(radius * angle.sin(), -radius * angle.cos())
+fn on_circle(center: Point, radius: f64, angle: f64) -> Point {
+    center.moved(radius * angle.sin(), -radius * angle.cos())
 }

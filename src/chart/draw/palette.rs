@@ -1,7 +1,7 @@
-//! The colours of the charts and what each of them stands for.
+//! The colors of the charts and what each of them stands for.
 //!
-//! The hues are those of Okabe and Ito, which stay apart for the common kinds of colour blindness. Grey paper takes hue
-//! away altogether, so no meaning rests on colour alone: every state has its shape, and the lightness of neighbouring
+//! The hues are those of Okabe and Ito, which stay apart for the common kinds of color blindness. Gray paper takes hue
+//! away altogether, so no meaning rests on color alone: every state has its shape, and the lightness of neighboring
 //! states differs too (a test below holds that).
 
 use plotters::style::RGBColor;
@@ -43,7 +43,7 @@ pub const STEM: RGBColor = RGBColor(178, 212, 232);
 pub const DISTANCE: RGBColor = SKY_BLUE;
 /// Weekly descent.
 pub const DESCENT: RGBColor = BLUISH_GREEN;
-/// Descent by grade, the gentlest first: one hue from light to dark, so that grey paper keeps the order.
+/// Descent by grade, the gentlest first: one hue from light to dark, so that gray paper keeps the order.
 pub const GRADES: [RGBColor; BANDS] = [
     RGBColor(190, 226, 211),
     RGBColor(132, 192, 167),
@@ -64,7 +64,7 @@ pub const REST: RGBColor = BLUE;
 
 #[cfg(test)]
 mod tests {
-    //! Lightness of the colours, as grey paper and a reader without colours see it.
+    //! Lightness of the colors, as gray paper and a reader without colors see it.
 
     use super::*;
 
@@ -78,8 +78,8 @@ mod tests {
     }
 
     /// Lightness L* of CIE 1976, 0 to 100.
-    fn lightness(colour: RGBColor) -> f64 {
-        116.0 * luminance(colour).cbrt() - 16.0
+    fn lightness(color: RGBColor) -> f64 {
+        116.0 * luminance(color).cbrt() - 16.0
     }
 
     fn contrast(one: RGBColor, other: RGBColor) -> f64 {

@@ -39,18 +39,18 @@ impl Hotspot {
     pub fn around(marked: Marked, mark: Area) -> Self {
         let half = |length: f64| length.max(LEAST_PX) / 2.0;
         let (across, down) = (half(mark.right - mark.left), half(mark.height()));
-        let corner = mark.centre().moved(-across, -down);
+        let corner = mark.center().moved(-across, -down);
         Hotspot { marked, left_px: corner.x, top_px: corner.y, width_px: 2.0 * across, height_px: 2.0 * down }
     }
 
     /// The place of a mark around a point.
-    pub fn at(marked: Marked, centre: Point, reach_px: f64) -> Self {
-        Hotspot::around(marked, Area::around(centre, reach_px))
+    pub fn at(marked: Marked, center: Point, reach_px: f64) -> Self {
+        Hotspot::around(marked, Area::around(center, reach_px))
     }
 
     /// Puts places in reading order and parts those that overlap midway, so that each mark is under its own link: in half a
     /// year the notes of two days are 5 pixels apart.
-    pub fn settle(places: &mut [Self]) {
+    pub fn separate(places: &mut [Self]) {
         places.sort_by(|one, other| {
             let by_panel = one.panel().cmp(&other.panel());
             by_panel.then(one.left_px.total_cmp(&other.left_px))
@@ -62,8 +62,8 @@ impl Hotspot {
                     break;
                 }
                 let (before, after) = places.split_at_mut(other);
-                let centres = [drawn[one].centre(), drawn[other].centre()];
-                part(&mut before[one], &mut after[0], centres);
+                let centers = [drawn[one].center(), drawn[other].center()];
+                split_border(&mut before[one], &mut after[0], centers);
             }
         }
     }
@@ -95,16 +95,16 @@ impl Hotspot {
 }
 
 /// Draws the border of two places that overlap midway between the marks, across or down, whichever lies further apart.
-fn part(one: &mut Hotspot, other: &mut Hotspot, [centre, next]: [Point; 2]) {
+fn split_border(one: &mut Hotspot, other: &mut Hotspot, [center, next]: [Point; 2]) {
     let (mut area, mut beside) = (one.area(), other.area());
-    if !area.overlaps(&beside) || centre == next {
+    if !area.overlaps(&beside) || center == next {
         return;
     }
-    let middle = Area::spanning(centre, next).centre();
-    if (next.x - centre.x).abs() >= (next.y - centre.y).abs() {
+    let middle = Area::spanning(center, next).center();
+    if (next.x - center.x).abs() >= (next.y - center.y).abs() {
         area.right = area.right.min(middle.x);
         beside.left = beside.left.max(middle.x);
-    } else if centre.y < next.y {
+    } else if center.y < next.y {
         area.bottom = area.bottom.min(middle.y);
         beside.top = beside.top.max(middle.y);
     } else {
@@ -121,10 +121,10 @@ mod tests {
 
     use super::*;
 
-    fn settled(centres: &[(f64, f64)]) -> Vec<Area> {
+    fn settled(centers: &[(f64, f64)]) -> Vec<Area> {
         let mut places: Vec<Hotspot> =
-            centres.iter().map(|&(x, y)| Hotspot::at(Marked::Note(0), Point::at(x, y), 3.0)).collect();
-        Hotspot::settle(&mut places);
+            centers.iter().map(|&(x, y)| Hotspot::at(Marked::Note(0), Point::at(x, y), 3.0)).collect();
+        Hotspot::separate(&mut places);
         places.iter().map(Hotspot::area).collect()
     }
 

@@ -5,17 +5,17 @@ use crate::chart::draw::canvas::{Align, Canvas};
 use crate::chart::draw::font::{HEADING, TEXT};
 use crate::chart::draw::geometry::{Area, Point};
 use crate::chart::draw::marks::{
-    ABOVE_LONGEST, CHANGE_PEN, DOT_PX, DOTS, DOUBTFUL_REST, FIRST_NOTE, FIRST_NOTE_DASHES, LONGEST, REST_PEN, RunLook,
-    UNOBSERVED, draw_part, graded_bar, pain_free_mark, pain_mark, partial_bar, ungraded_bar,
+    ABOVE_LONGEST, CHANGE_PEN, DOT_PX, DOTS, DOUBTFUL_REST, FIRST_NOTE, FIRST_NOTE_DASHES, LONGEST, REST_PEN, RunMark,
+    UNOBSERVED, draw_recording, graded_bar, pain_free_mark, pain_mark, partial_bar, ungraded_bar,
 };
 use crate::chart::draw::palette::{DIM_INK, INK};
 use plotters::style::RGBColor;
 
 /// Height of a row, pixels.
 const ROW_PX: f64 = 20.0;
-/// Room for the sample of a mark, pixels.
-const SAMPLE_PX: f64 = 24.0;
-/// Space between a sample and its words, pixels.
+/// Room for a mark, pixels.
+const MARK_PX: f64 = 24.0;
+/// Space between a mark and its text, pixels.
 const GAP_PX: f64 = 6.0;
 /// Space between two entries, pixels.
 const BETWEEN_PX: f64 = 16.0;
@@ -24,64 +24,59 @@ const MIDDLE_PX: f64 = 5.0;
 
 /// A mark and its meaning.
 #[derive(Debug, Clone)]
-pub struct Entry {
-    /// The mark.
-    pub sample: Sample,
-    /// The meaning.
-    pub words: String,
+pub struct LegendEntry {
+    mark: LegendMark,
+    text: String,
 }
 
-impl Entry {
-    /// A mark and its meaning.
-    pub fn new(sample: Sample, words: impl Into<String>) -> Self {
-        Entry { sample, words: words.into() }
+impl LegendEntry {
+    pub fn new(mark: LegendMark, text: &str) -> Self {
+        LegendEntry { mark, text: text.to_owned() }
+    }
+
+    /// A remark that belongs to no mark.
+    pub fn text(text: &str) -> Self {
+        LegendEntry::new(LegendMark::None, text)
     }
 
     fn width_px(&self) -> f64 {
-        self.sample.width_px() + TEXT.width_px(&self.words)
+        self.mark.width_px() + TEXT.width_px(&self.text)
     }
 }
 
 /// A mark in small.
 #[derive(Debug, Clone, Copy)]
-pub enum Sample {
-    /// Words that need no mark.
-    Words,
+pub enum LegendMark {
+    /// Text that needs no mark.
+    None,
     /// The mark of a run.
-    Run(RunLook),
-    /// A recording of an interrupted outing.
-    Part,
+    Run(RunMark),
+    /// A recording of an interrupted run.
+    Recording,
     /// The line of the longest run.
     Longest,
     /// The line above it.
     AboveLongest,
-    /// A pain score.
     Pain,
-    /// A day noted as free of pain.
     PainFree,
-    /// A first pain note.
     FirstNote,
-    /// A bar of a week that is only partly in the data.
+    /// The bar of a week that is only partly in the data.
     PartialWeek(RGBColor),
-    /// Descent on slopes of this band of grades.
+    /// Descent of this band of grades.
     Grade(usize),
-    /// Descent on slopes that nobody knows the grade of.
     UnknownGrade,
-    /// A dot.
     Dot(RGBColor),
-    /// A change of watch.
-    Change,
-    /// A rest that touches an unobserved stretch.
+    DeviceChange,
+    /// A rest that overlaps unobserved days.
     DoubtfulRest,
-    /// A stretch that no file speaks of.
     Unobserved,
 }
 
-impl Sample {
+impl LegendMark {
     fn width_px(self) -> f64 {
         match self {
-            Sample::Words => 0.0,
-            _ => SAMPLE_PX + GAP_PX,
+            LegendMark::None => 0.0,
+            _ => MARK_PX + GAP_PX,
         }
     }
 
@@ -89,41 +84,41 @@ impl Sample {
         let across = [middle.moved(-12.0, 0.0), middle.moved(12.0, 0.0)];
         let bar = Area::around(middle, 6.0);
         match self {
-            Sample::Words => Ok(()),
-            Sample::Part => draw_part(canvas, middle),
-            Sample::Run(look) => look.draw(canvas, middle),
-            Sample::Longest => canvas.line(&across, LONGEST),
-            Sample::AboveLongest => canvas.dashed(across[0], across[1], ABOVE_LONGEST, DOTS),
-            Sample::Pain => pain_mark(canvas, middle),
-            Sample::PainFree => pain_free_mark(canvas, middle),
-            Sample::FirstNote => {
+            LegendMark::None => Ok(()),
+            LegendMark::Recording => draw_recording(canvas, middle),
+            LegendMark::Run(mark) => mark.draw(canvas, middle),
+            LegendMark::Longest => canvas.line(&across, LONGEST),
+            LegendMark::AboveLongest => canvas.dashed(across[0], across[1], ABOVE_LONGEST, DOTS),
+            LegendMark::Pain => pain_mark(canvas, middle),
+            LegendMark::PainFree => pain_free_mark(canvas, middle),
+            LegendMark::FirstNote => {
                 let ends = (middle.moved(0.0, -9.0), middle.moved(0.0, 9.0));
                 canvas.dashed(ends.0, ends.1, FIRST_NOTE, FIRST_NOTE_DASHES)
             }
-            Sample::PartialWeek(colour) => partial_bar(canvas, bar, colour),
-            Sample::Grade(band) => graded_bar(canvas, bar, band),
-            Sample::UnknownGrade => ungraded_bar(canvas, bar),
-            Sample::Dot(colour) => canvas.disc(middle, DOT_PX, colour),
-            Sample::Change => {
+            LegendMark::PartialWeek(color) => partial_bar(canvas, bar, color),
+            LegendMark::Grade(band) => graded_bar(canvas, bar, band),
+            LegendMark::UnknownGrade => ungraded_bar(canvas, bar),
+            LegendMark::Dot(color) => canvas.disc(middle, DOT_PX, color),
+            LegendMark::DeviceChange => {
                 let ends = [middle.moved(0.0, -8.0), middle.moved(0.0, 8.0)];
                 canvas.line(&ends, CHANGE_PEN)
             }
-            Sample::DoubtfulRest => canvas.dashed(across[0], across[1], REST_PEN, DOUBTFUL_REST),
-            Sample::Unobserved => canvas.hatch(bar.grown(1.0), UNOBSERVED, 4.0),
+            LegendMark::DoubtfulRest => canvas.dashed(across[0], across[1], REST_PEN, DOUBTFUL_REST),
+            LegendMark::Unobserved => canvas.hatch(bar.grown(1.0), UNOBSERVED, 4.0),
         }
     }
 }
 
-/// A heading with its entries, laid out in rows.
+/// A heading with its entries, in rows.
 pub struct Legend {
     heading: String,
-    placed: Vec<(f64, usize, Entry)>,
+    placed: Vec<(f64, usize, LegendEntry)>,
     rows: usize,
 }
 
 impl Legend {
-    /// Lays the entries out in rows of at most `width_px`, the first beside the heading.
-    pub fn new(heading: &str, entries: Vec<Entry>, width_px: f64) -> Self {
+    /// Arranges the entries in rows of at most `width_px`, the first row after the heading.
+    pub fn new(heading: &str, entries: Vec<LegendEntry>, width_px: f64) -> Self {
         let mut next = HEADING.width_px(heading) + BETWEEN_PX;
         let mut row = 0;
         let mut placed = Vec::new();
@@ -150,9 +145,9 @@ impl Legend {
         canvas.text(&self.heading, baseline, Align::Left, (HEADING, INK))?;
         for (right, row, entry) in &self.placed {
             let start = baseline.moved(*right, *row as f64 * ROW_PX);
-            let words = start.moved(entry.sample.width_px(), 0.0);
-            entry.sample.draw(canvas, start.moved(SAMPLE_PX / 2.0, -MIDDLE_PX))?;
-            canvas.text(&entry.words, words, Align::Left, (TEXT, DIM_INK))?;
+            let text = start.moved(entry.mark.width_px(), 0.0);
+            entry.mark.draw(canvas, start.moved(MARK_PX / 2.0, -MIDDLE_PX))?;
+            canvas.text(&entry.text, text, Align::Left, (TEXT, DIM_INK))?;
         }
         Ok(())
     }

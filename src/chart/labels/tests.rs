@@ -12,10 +12,10 @@ fn label(text: &str, anchor: Point, spots: &[Spot], rank: f64) -> Label {
     register().unwrap();
     let anchors = &[anchor];
     let reach_px = 4.0;
-    Label::new((TEXT, INK), FRAME, rank).or(&[text.to_owned()], Spots { anchors, reach_px, spots })
+    Label::new((TEXT, INK), FRAME, rank).or(text, Spots { anchors, reach_px, spots })
 }
 
-fn texts(placed: &[Placed]) -> Vec<&str> {
+fn texts(placed: &[PlacedLabel]) -> Vec<&str> {
     placed.iter().map(|label| label.lines[0].as_str()).collect()
 }
 
@@ -46,7 +46,7 @@ fn of_two_rivals_the_higher_rank_wins_whatever_the_order() {
 fn a_label_that_would_cross_the_frame_is_left_out() {
     let mut labels = Labels::default();
     let edge = Point::at(295.0, 50.0);
-    labels.want(label("twenty kilometres", edge, &[Spot::Right, Spot::Above], 0.0));
+    labels.want(label("twenty kilometers", edge, &[Spot::Right, Spot::Above], 0.0));
     assert_eq!(labels.place(), []);
 }
 
@@ -55,17 +55,16 @@ fn a_shorter_wording_is_tried_where_the_long_one_finds_no_room() {
     let mut labels = Labels::default();
     let long = "a very long way to put it, too long for the frame";
     let at = Spots { anchors: &[MIDDLE], reach_px: 4.0, spots: &AROUND };
-    let short = ["short".to_owned(), "way".to_owned()];
-    labels.want(label(long, MIDDLE, &AROUND, 0.0).or(&short, at));
+    labels.want(label(long, MIDDLE, &AROUND, 0.0).or("short\nway", at));
     let placed = labels.place();
-    assert_eq!(placed[0].lines, short);
+    assert_eq!(placed[0].lines, ["short", "way"]);
     assert!(placed[0].area.height() > TEXT.line_px());
 }
 
 #[test]
-fn a_lifted_label_leads_back_to_its_point_and_nothing_lies_on_the_way() {
+fn a_lifted_label_leads_back_to_its_point_and_nothing_is_between() {
     let low = Point::at(150.0, 90.0);
-    let lifted = || Label::new((TEXT, INK), FRAME, 0.0).or_lifted(&["knee".to_owned()], low, 4.0);
+    let lifted = || Label::new((TEXT, INK), FRAME, 0.0).or_lifted("knee", low, 4.0);
     let mut labels = Labels::default();
     labels.want(lifted());
     let leader = labels.place()[0].leader.unwrap();
@@ -73,7 +72,7 @@ fn a_lifted_label_leads_back_to_its_point_and_nothing_lies_on_the_way() {
     let mut labels = Labels::default();
     labels.keep_clear(Area::around(Point::at(150.0, 80.0), 2.0));
     labels.want(lifted());
-    assert_eq!(labels.place(), [], "a mark lies between");
+    assert_eq!(labels.place(), [], "a mark is between");
 }
 
 #[test]
@@ -81,15 +80,15 @@ fn in_a_crowd_no_label_touches_another_or_a_mark() {
     let mut labels = Labels::default();
     let marks: Vec<Area> = (0..60)
         .map(|index| {
-            let centre = Point::at(5.0 * f64::from(index), 50.0 + f64::from(index * 37 % 40));
-            Area::around(centre, 3.0)
+            let center = Point::at(5.0 * f64::from(index), 50.0 + f64::from(index * 37 % 40));
+            Area::around(center, 3.0)
         })
         .collect();
     for (index, mark) in marks.iter().enumerate() {
         labels.keep_clear(*mark);
         let words = format!("{index} km");
-        let near = label(&words, mark.centre(), &AROUND, index as f64);
-        labels.want(near.or_lifted(&[words], mark.centre(), 4.0));
+        let near = label(&words, mark.center(), &AROUND, index as f64);
+        labels.want(near.or_lifted(&words, mark.center(), 4.0));
     }
     let placed = labels.place();
     assert!(placed.len() >= 5, "only {} labels found room", placed.len());

@@ -1,4 +1,4 @@
-//! The lines across which descent is not comparable: another watch, another source, another kind of altitude.
+//! The lines across which descent is not comparable: a change of device, source or kind of altitude.
 
 use std::collections::BTreeMap;
 
@@ -9,33 +9,32 @@ use crate::chart::draw::font::{TEXT, clean};
 use crate::chart::draw::geometry::Point;
 use crate::chart::draw::marks::CHANGE_PEN;
 use crate::chart::draw::palette::INK;
-use crate::chart::labels::legend::{Entry, Sample};
+use crate::chart::labels::legend::{LegendEntry, LegendMark};
 use crate::chart::labels::{Label, Spot, Spots};
-use crate::chart::panels::{Plot, Sheet};
-use crate::chart::viewport::View;
+use crate::chart::panels::{ChartSheet, Plot};
+use crate::chart::viewport::Viewport;
 use crate::timeline::{Change, DeviceChange};
 
 /// Length of the tick of a change without a name, pixels.
 const TICK_PX: f64 = 12.0;
-/// The name of a watch is cut at this width, pixels.
+/// The name of a device is cut at this width, pixels.
 const NAME_PX: f64 = 150.0;
 /// Heights at which a name is tried, lines of text below the upper edge.
 const ROWS: u8 = 4;
 
 /// What the lines mean; `None` where there is none.
-pub fn entry(view: &View) -> Option<Entry> {
-    let words = match changes(view).len() {
+pub fn entry(view: &Viewport) -> Option<LegendEntry> {
+    let text = &view.text.device_change;
+    let meaning = match changes(view).len() {
         0 => return None,
-        few if few <= view.settings.chart.named_changes => {
-            "other watch or source: do not compare across the line".to_owned()
-        }
-        count => format!("other watch or source, {count} times: do not compare across"),
+        few if few <= view.settings.chart.named_changes => text.few.clone(),
+        count => (text.many)(count),
     };
-    Some(Entry::new(Sample::Change, words))
+    Some(LegendEntry::new(LegendMark::DeviceChange, &meaning))
 }
 
 /// Draws the lines.
-pub fn draw(sheet: &mut Sheet, plot: &Plot) -> Result<(), ChartError> {
+pub fn draw(sheet: &mut ChartSheet, plot: &Plot) -> Result<(), ChartError> {
     let (area, view) = (plot.area, plot.view);
     let changes = changes(view);
     let is_few = changes.len() <= view.settings.chart.named_changes;
@@ -49,42 +48,21 @@ pub fn draw(sheet: &mut Sheet, plot: &Plot) -> Result<(), ChartError> {
     Ok(())
 }
 
-/// Names the watch or the source beside each line, where they are few.
-pub fn want_names(sheet: &mut Sheet, plot: &Plot) {
-    want(sheet, plot, |change| {
-        let name = TEXT.cut(&clean(&change.after), NAME_PX);
-        vec![vec![format!("from here: {name}")], vec!["from here:".to_owned(), name.clone()], vec![name]]
-    });
+/// Names the device or source at each line, where they are few.
+pub fn want_names(sheet: &mut ChartSheet, plot: &Plot) {
+    let wordings = plot.view.text.device_change.from_here;
+    want(sheet, plot, |change| wordings(&TEXT.cut(&clean(&change.after), NAME_PX)));
 }
 
-/// Says beside each line how large the step is between runs of one area, where they are few and that is known.
-pub fn want_steps(sheet: &mut Sheet, plot: &Plot) {
-    let lengths = plot.view.lengths;
-    want(sheet, plot, |change| {
-        let Some(step) = change.step else {
-            return Vec::new();
-        };
-        let figure = |m_per_km: f64| {
-            let figure = lengths.short_per_long(m_per_km);
-            format!("{figure:.*}", usize::from(figure < 9.95))
-        };
-        let step = format!(
-            "{} → {} {}/{}",
-            figure(step.before_m_per_km),
-            figure(step.after_m_per_km),
-            lengths.short_name,
-            lengths.long_name
-        );
-        vec![
-            vec![format!("runs from one area: {step}")],
-            vec!["runs from one area:".to_owned(), step.clone()],
-            vec![step],
-        ]
-    });
+/// States the shift of descent in runs of one area at each line, where they are few and it is known.
+pub fn want_shifts(sheet: &mut ChartSheet, plot: &Plot) {
+    let wordings = plot.view.text.device_change.shift;
+    let units = plot.view.timeline.units;
+    want(sheet, plot, |change| change.step.as_ref().map(|shift| wordings(shift, units)).unwrap_or_default());
 }
 
-/// Changes by day: a new watch mostly brings a new source on the same day, and that is one change.
-fn changes<'a>(view: &View<'a>) -> BTreeMap<Date, &'a DeviceChange> {
+/// Changes by day: a new device often brings a new source on the same day, and that counts as one change.
+fn changes<'a>(view: &Viewport<'a>) -> BTreeMap<Date, &'a DeviceChange> {
     let mut by_day: BTreeMap<Date, &DeviceChange> = BTreeMap::new();
     let breaks = view.timeline.breaks.iter();
     for change in breaks.filter(|change| view.axis.span.contains(change.day)) {
@@ -96,8 +74,8 @@ fn changes<'a>(view: &View<'a>) -> BTreeMap<Date, &'a DeviceChange> {
     by_day
 }
 
-/// Asks for words beside each line or, where the bar of that week is in the way, beside the bar.
-fn want(sheet: &mut Sheet, plot: &Plot, wordings: impl Fn(&DeviceChange) -> Vec<Vec<String>>) {
+/// Asks for a label next to each line or, where the bar of that week covers that position, next to the bar.
+fn want(sheet: &mut ChartSheet, plot: &Plot, wordings: impl Fn(&DeviceChange) -> Vec<String>) {
     let (area, view) = (plot.area, plot.view);
     let changes = changes(view);
     if changes.len() > view.settings.chart.named_changes {
@@ -112,7 +90,6 @@ fn want(sheet: &mut Sheet, plot: &Plot, wordings: impl Fn(&DeviceChange) -> Vec<
             .collect();
         let at = Spots { anchors: &anchors, reach_px: 5.0, spots: &[Spot::Right, Spot::Left] };
         let label = Label::new((TEXT, INK), area, 10.0);
-        let label = wordings(change).iter().fold(label, |label, lines| label.or(lines, at));
-        sheet.labels.want(label);
+        sheet.labels.want(wordings(change).iter().fold(label, |label, wording| label.or(wording, at)));
     }
 }

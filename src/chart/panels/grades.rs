@@ -1,7 +1,6 @@
-//! Descent of each week as bars, the gentlest grades at the foot and the steepest at the top.
+//! Weekly descent as bars, the gentlest grades at the foot and the steepest at the top.
 //!
-//! What runs without grades descended lies on top, with level lines. Where the bands of a week are missing altogether, that is
-//! all of its bar.
+//! Descent without a known grade is on top, with level lines. Where a week has no bands at all, that is all of its bar.
 
 use crate::chart::ChartError;
 use crate::chart::axis::ValueAxis;
@@ -9,12 +8,11 @@ use crate::chart::draw::canvas::Pen;
 use crate::chart::draw::geometry::Area;
 use crate::chart::draw::marks::{graded_bar, ungraded_bar};
 use crate::chart::draw::palette::{DESCENT, PAPER};
-use crate::chart::labels::legend::{Entry, Sample};
+use crate::chart::labels::legend::{LegendEntry, LegendMark};
 use crate::chart::panels::device_changes;
-use crate::chart::panels::weeks::{bar, want_words};
-use crate::chart::panels::{Panel, Plan, Plot, Sheet, draw_ground, unobserved_entry};
-use crate::chart::viewport::View;
-use crate::descent::slopes::BANDS;
+use crate::chart::panels::weeks::{bar, want_text};
+use crate::chart::panels::{ChartSheet, Panel, PanelPlan, Plot, draw_background, unobserved_entry};
+use crate::chart::viewport::Viewport;
 use crate::metrics::WeekMetrics;
 
 /// Height of the plot, pixels.
@@ -23,35 +21,30 @@ const PLOT_PX: f64 = 160.0;
 const HEADROOM_PX: f64 = 22.0;
 
 /// The panel of weekly descent by grade.
-pub struct Grades;
+pub struct GradesPanel;
 
-impl Panel for Grades {
-    fn plan(&self, view: &View) -> Plan {
-        let heading = format!("Descent a week, {}", view.lengths.short_name);
-        let is_known = |week: &WeekMetrics| week.runs > 0 && week.descent_m.is_some();
-        if !view.weeks().any(is_known) {
-            return Plan {
-                heading,
-                legend: vec![Entry::new(Sample::Words, "no run of these weeks tells its descent")],
-                plot_px: 0.0,
-            };
+impl Panel for GradesPanel {
+    fn plan(&self, view: &Viewport) -> PanelPlan {
+        let text = &view.text.weekly_descent;
+        if !view.weeks().any(|week| week.runs > 0 && week.descent_m.is_some()) {
+            return PanelPlan::empty(&text.heading, &view.text.no_descent);
         }
-        Plan { heading: format!("{heading}, by grade"), legend: legend(view), plot_px: PLOT_PX }
+        PanelPlan { heading: text.heading_by_grade.clone(), legend: legend(view), plot_px: PLOT_PX }
     }
 
-    fn draw(&self, sheet: &mut Sheet, area: Area, view: &View) -> Result<(), ChartError> {
-        let short = |week: &WeekMetrics| week.descent_m.map(|metres| view.lengths.short(metres));
+    fn draw(&self, sheet: &mut ChartSheet, area: Area, view: &Viewport) -> Result<(), ChartError> {
+        let short = |week: &WeekMetrics| week.descent_m.map(|meters| view.lengths.short(meters));
         let highest = view.weeks().filter_map(short).fold(0.0, f64::max);
         let values = ValueAxis::up_to(highest, area, HEADROOM_PX);
         let plot = Plot { area, values, view };
-        draw_ground(sheet, &plot)?;
+        draw_background(sheet, &plot)?;
         for week in view.weeks() {
             match week.descent_m {
                 Some(descent_m) if descent_m > 0.0 => {
                     draw_stack(sheet, &plot, week, descent_m)?;
                 }
                 Some(_) => {}
-                None => want_words(sheet, &plot, bar(&plot, week, 0.0), "n/a"),
+                None => want_text(sheet, &plot, bar(&plot, week, 0.0), view.text.weekly_descent.unknown_sign),
             }
         }
         device_changes::draw(sheet, &plot)?;
@@ -60,45 +53,42 @@ impl Panel for Grades {
     }
 }
 
-/// Bands of grade as the legend names them.
-pub const BAND_WORDS: [&str; BANDS] = ["0–3 % down", "3–6 %", "6–9 %", "9–12 %", "over 12 %"];
-
-fn legend(view: &View) -> Vec<Entry> {
-    let mut entries: Vec<Entry> = Vec::new();
+fn legend(view: &Viewport) -> Vec<LegendEntry> {
+    let text = &view.text.weekly_descent;
+    let mut entries: Vec<LegendEntry> = Vec::new();
     if view.weeks().any(|week| week.descent_bands_m.is_some()) {
-        let bands = BAND_WORDS.iter().enumerate();
-        entries.extend(bands.map(|(band, &words)| Entry::new(Sample::Grade(band), words)));
+        let bands = text.bands.iter().enumerate();
+        entries.extend(bands.map(|(band, name)| LegendEntry::new(LegendMark::Grade(band), name)));
     }
     if view.weeks().any(|week| ungraded_m(week, view).is_some()) {
-        entries.push(Entry::new(Sample::UnknownGrade, "grade unknown"));
+        entries.push(LegendEntry::new(LegendMark::UnknownGrade, &text.ungraded));
     }
     if view.weeks().any(|week| week.descent_m.is_none()) {
-        entries.push(Entry::new(Sample::Words, "n/a: runs, but no descent known"));
+        entries.push(LegendEntry::text(&text.unknown));
     }
-    let is_cut = |week: &WeekMetrics| week.partial && week.descent_m.is_some_and(|m| m > 0.0);
-    if view.weeks().any(is_cut) {
-        entries.push(Entry::new(Sample::PartialWeek(DESCENT), "week only partly in the data"));
+    if view.weeks().any(|week| week.partial && week.descent_m.is_some_and(|meters| meters > 0.0)) {
+        entries.push(LegendEntry::new(LegendMark::PartialWeek(DESCENT), &view.text.partial_week));
     }
     entries.extend(unobserved_entry(view));
     entries
 }
 
-/// Metres of a week that no run tells the grade of; `None` where there are none.
-fn ungraded_m(week: &WeekMetrics, view: &View) -> Option<f64> {
+/// Meters of a week without a known grade; `None` where there are none.
+fn ungraded_m(week: &WeekMetrics, view: &Viewport) -> Option<f64> {
     let graded_m: f64 = week.descent_bands_m.iter().flatten().sum();
     let rest_m = week.descent_m? - graded_m;
     (rest_m >= view.settings.chart.ungraded_from_m).then_some(rest_m)
 }
 
-fn draw_stack(sheet: &mut Sheet, plot: &Plot, week: &WeekMetrics, descent_m: f64) -> Result<(), ChartError> {
-    let y = |metres: f64| plot.values.y(plot.view.lengths.short(metres));
+fn draw_stack(sheet: &mut ChartSheet, plot: &Plot, week: &WeekMetrics, descent_m: f64) -> Result<(), ChartError> {
+    let y = |meters: f64| plot.values.y(plot.view.lengths.short(meters));
     let whole = bar(plot, week, plot.view.lengths.short(descent_m));
     sheet.labels.keep_clear(whole);
     let (mut foot_m, mut bottom) = (0.0, whole.bottom);
-    for (band, &metres) in week.descent_bands_m.iter().flatten().enumerate() {
-        foot_m += metres;
+    for (band, &meters) in week.descent_bands_m.iter().flatten().enumerate() {
+        foot_m += meters;
         let segment = Area { top: y(foot_m), bottom, ..whole };
-        if metres > 0.0 {
+        if meters > 0.0 {
             graded_bar(&sheet.canvas, segment, band)?;
         }
         bottom = segment.top;

@@ -11,10 +11,10 @@ use crate::chart::draw::font::TEXT;
 use crate::chart::draw::geometry::{Area, Point};
 use crate::chart::draw::marks::CHANGE_PEN;
 use crate::chart::draw::palette::{DESCENT, DIM_INK, DISTANCE, GRID, INK, PAIN, RULE};
-use crate::chart::labels::legend::{Entry, Legend, Sample};
-use crate::chart::panels::pain::highest_of_each_day;
+use crate::chart::labels::legend::{Legend, LegendEntry};
+use crate::chart::panels::pain::worst_of_each_day;
 use crate::chart::panels::{TIME_LABELS_PX, draw_time_labels, hatch_unobserved};
-use crate::chart::viewport::View;
+use crate::chart::viewport::Viewport;
 use crate::metrics::WeekMetrics;
 
 /// Heights of the three rows, pixels.
@@ -24,28 +24,24 @@ const BETWEEN_PX: f64 = 6.0;
 /// Height of the bracket above the rows, pixels.
 const BRACKET_PX: f64 = 8.0;
 
-/// The overview, laid out.
+/// The overview with its legend.
 pub struct Overview {
     legend: Legend,
 }
 
 impl Overview {
     /// The overview of a history that is longer than the large panels, where it is wanted, else `None`.
-    pub fn of(view: &View) -> Option<Self> {
-        let heading = "The whole history";
-        let (first, last) = (view.history.first, view.history.last);
-        let weeks = (view.axis.span.days() + 6) / 7;
-        let words = format!(
-            "{} to {}: pain, distance a week, descent a week; the bracket marks the {weeks} weeks above",
-            first.strftime("%b %Y"),
-            last.strftime("%b %Y"),
-        );
-        let mut entries = vec![Entry::new(Sample::Words, words)];
-        if view.timeline.weeks.iter().any(|week| week.descent_m.is_none()) {
-            entries.push(Entry::new(Sample::Words, "grey: descent unknown"));
+    pub fn of(view: &Viewport) -> Option<Self> {
+        if !view.is_cut() || !view.settings.chart.with_overview {
+            return None;
         }
-        (view.is_cut() && view.settings.chart.with_overview)
-            .then(|| Overview { legend: Legend::new(heading, entries, view.axis.right - view.axis.left) })
+        let text = &view.text.overview;
+        let weeks = (view.axis.span.days() + 6) / 7;
+        let mut entries = vec![LegendEntry::text(&(text.content)(view.history, weeks))];
+        if view.timeline.weeks.iter().any(|week| week.descent_m.is_none()) {
+            entries.push(LegendEntry::text(&text.unknown_descent));
+        }
+        Some(Overview { legend: Legend::new(&text.heading, entries, view.axis.right - view.axis.left) })
     }
 
     /// Height of all of it.
@@ -55,7 +51,7 @@ impl Overview {
     }
 
     /// Draws it below `top`.
-    pub fn draw(&self, canvas: &Canvas, top: f64, view: &View) -> Result<(), ChartError> {
+    pub fn draw(&self, canvas: &Canvas, top: f64, view: &Viewport) -> Result<(), ChartError> {
         let axis = TimeAxis {
             span: DaySpan { first: view.timeline.week_start.week_of(view.history.first), last: view.axis.span.last },
             ..view.axis
@@ -68,16 +64,17 @@ impl Overview {
             row
         });
         let all = Area { bottom: rows[2].bottom, ..rows[0] };
-        for stretch in &view.timeline.unobserved {
-            hatch_unobserved(canvas, all, &axis, *stretch)?;
+        for span in &view.timeline.unobserved {
+            hatch_unobserved(canvas, all, &axis, *span)?;
         }
         draw_pain(canvas, rows[0], &axis, view)?;
         let long = |week: &WeekMetrics| Some(view.lengths.long(week.distance_m));
-        let short = |week: &WeekMetrics| week.descent_m.map(|metres| view.lengths.short(metres));
-        let distance = Skyline { row: rows[1], height: &long, unit: view.lengths.long_name, colour: DISTANCE };
-        let descent = Skyline { row: rows[2], height: &short, unit: view.lengths.short_name, colour: DESCENT };
-        for skyline in [distance, descent] {
-            skyline.draw(canvas, &axis, view)?;
+        let short = |week: &WeekMetrics| week.descent_m.map(|meters| view.lengths.short(meters));
+        let [distance_unit, descent_unit] = view.text.overview.units;
+        let distance = WeeklySeries { row: rows[1], height: &long, unit: distance_unit, color: DISTANCE };
+        let descent = WeeklySeries { row: rows[2], height: &short, unit: descent_unit, color: DESCENT };
+        for series in [distance, descent] {
+            series.draw(canvas, &axis, view)?;
         }
         for change in &view.timeline.breaks {
             if axis.span.contains(change.day) {
@@ -91,20 +88,20 @@ impl Overview {
     }
 }
 
-/// A row of weekly figures.
-struct Skyline<'f> {
+/// A row of weekly values.
+struct WeeklySeries<'f> {
     row: Area,
     height: &'f dyn Fn(&WeekMetrics) -> Option<f64>,
     unit: &'static str,
-    colour: RGBColor,
+    color: RGBColor,
 }
 
-fn draw_pain(canvas: &Canvas, row: Area, axis: &TimeAxis, view: &View) -> Result<(), ChartError> {
-    name_row(canvas, row, "pain")?;
+fn draw_pain(canvas: &Canvas, row: Area, axis: &TimeAxis, view: &Viewport) -> Result<(), ChartError> {
+    name_row(canvas, row, &view.text.overview.pain)?;
     base_line(canvas, row)?;
     let values = ValueAxis::up_to(10.0, row, 0.0);
     let shown = view.timeline.pain.iter().filter(|note| axis.span.contains(note.day));
-    for note in highest_of_each_day(shown).values().filter(|note| note.score_0_10 > 0.0) {
+    for note in worst_of_each_day(shown).values().filter(|note| note.score_0_10 > 0.0) {
         let x = axis.x_within(note.day, 0.5);
         let stem = [Point::at(x, values.y(note.score_0_10)), Point::at(x, row.bottom)];
         canvas.line(&stem, Pen::new(PAIN, 1.4))?;
@@ -112,20 +109,20 @@ fn draw_pain(canvas: &Canvas, row: Area, axis: &TimeAxis, view: &View) -> Result
     Ok(())
 }
 
-impl Skyline<'_> {
-    /// Draws the weeks as one shape, since in a history of twenty years a week is narrower than a pixel, and grey
-    /// behind those without a figure.
-    fn draw(&self, canvas: &Canvas, axis: &TimeAxis, view: &View) -> Result<(), ChartError> {
+impl WeeklySeries<'_> {
+    /// Draws the weeks as one shape, since in a history of twenty years a week is narrower than a pixel; weeks of unknown
+    /// value have a gray background.
+    fn draw(&self, canvas: &Canvas, axis: &TimeAxis, view: &Viewport) -> Result<(), ChartError> {
         let row = self.row;
         let weeks = view.timeline.weeks.iter();
         let weeks: Vec<(Date, Option<f64>)> = weeks
             .filter(|week| axis.span.contains(week.week_start))
             .map(|week| (week.week_start, (self.height)(week)))
             .collect();
-        let alike = |one: &(Date, Option<f64>), next: &(Date, Option<f64>)| one.1.is_none() == next.1.is_none();
-        for stretch in weeks.chunk_by(alike) {
-            if let [(first, None), ..] = stretch {
-                let end = add_days(*first, 7 * stretch.len() as i64);
+        let same_kind = |one: &(Date, Option<f64>), next: &(Date, Option<f64>)| one.1.is_none() == next.1.is_none();
+        for period in weeks.chunk_by(same_kind) {
+            if let [(first, None), ..] = period {
+                let end = add_days(*first, 7 * period.len() as i64);
                 let (left, right) = (axis.x(*first), axis.x(end));
                 canvas.rect(Area { left, right, ..row }, GRID)?;
             }
@@ -140,7 +137,7 @@ impl Skyline<'_> {
             points.push(Point::at(axis.x(add_days(day, 7)), y));
         }
         points.extend(points.last().map(|end| Point::at(end.x, row.bottom)));
-        canvas.polygon(&points, self.colour)?;
+        canvas.polygon(&points, self.color)?;
         base_line(canvas, row)?;
         let most = if highest >= 10.0 { highest.round() } else { highest };
         name_row(canvas, row, &format!("{} {}", tick_label(most), self.unit))
@@ -157,7 +154,7 @@ fn base_line(canvas: &Canvas, row: Area) -> Result<(), ChartError> {
     canvas.line(&ends, Pen::new(RULE, 1.0))
 }
 
-fn draw_bracket(canvas: &Canvas, all: Area, axis: &TimeAxis, view: &View) -> Result<(), ChartError> {
+fn draw_bracket(canvas: &Canvas, all: Area, axis: &TimeAxis, view: &Viewport) -> Result<(), ChartError> {
     let Some((left, right)) = axis.extent(view.axis.span) else {
         return Ok(());
     };

@@ -1,6 +1,6 @@
-//! Pain, 0 to 10: the highest score of each day as a stem with a head, a day noted as free of pain as an open circle.
+//! Pain scores, 0 to 10: the worst of each day as a stem with a head, a day logged as pain-free as an open circle.
 //!
-//! A day without a note shows nothing, which is not the same as a day without pain.
+//! A day without a note shows nothing: it is not known to be pain-free.
 
 use std::collections::BTreeMap;
 
@@ -15,10 +15,10 @@ use crate::chart::draw::geometry::{Area, Point};
 use crate::chart::draw::marks::{PAIN_REACH_PX, pain_free_mark, pain_mark};
 use crate::chart::draw::palette::{DIM_INK, PAIN};
 use crate::chart::labels::hotspot::{Hotspot, Marked};
-use crate::chart::labels::legend::{Entry, Sample};
+use crate::chart::labels::legend::{LegendEntry, LegendMark};
 use crate::chart::labels::{Label, Spot, Spots};
-use crate::chart::panels::{Panel, Plan, Plot, Sheet, draw_ground};
-use crate::chart::viewport::View;
+use crate::chart::panels::{ChartSheet, Panel, PanelPlan, Plot, draw_background};
+use crate::chart::viewport::Viewport;
 use crate::settings::ChartRules;
 use crate::timeline::PainEntry;
 
@@ -28,30 +28,30 @@ const PLOT_PX: f64 = 100.0;
 const HIGHEST_SCORE: f64 = 10.0;
 /// Room above a score of 10 for its head, pixels.
 const HEADROOM_PX: f64 = 6.0;
-/// Words beside a score are cut at this width, pixels.
-const WORDS_PX: f64 = 220.0;
+/// Text next to a score is cut at this width, pixels.
+const TEXT_PX: f64 = 220.0;
 
 /// The pain panel.
-pub struct Pain;
+pub struct PainPanel;
 
-impl Panel for Pain {
-    fn plan(&self, view: &View) -> Plan {
-        let heading = "Pain, 0–10".to_owned();
-        if let Some(why) = why_empty(view) {
-            return Plan { heading, legend: vec![Entry::new(Sample::Words, why)], plot_px: 0.0 };
+impl Panel for PainPanel {
+    fn plan(&self, view: &Viewport) -> PanelPlan {
+        let heading = &view.text.pain.heading;
+        match why_empty(view) {
+            Some(why) => PanelPlan::empty(heading, why),
+            None => PanelPlan { heading: heading.clone(), legend: legend(view), plot_px: PLOT_PX },
         }
-        Plan { heading, legend: legend(view), plot_px: PLOT_PX }
     }
 
-    fn draw(&self, sheet: &mut Sheet, area: Area, view: &View) -> Result<(), ChartError> {
+    fn draw(&self, sheet: &mut ChartSheet, area: Area, view: &Viewport) -> Result<(), ChartError> {
         let values = ValueAxis::up_to(HIGHEST_SCORE, area, HEADROOM_PX).labelled_every(5.0);
         let plot = Plot { area, values, view };
-        draw_ground(sheet, &plot)?;
-        let worst: Vec<&PainEntry> = highest_of_each_day(view.pain()).into_values().collect();
+        draw_background(sheet, &plot)?;
+        let worst: Vec<&PainEntry> = worst_of_each_day(view.pain()).into_values().collect();
         for note in &worst {
             draw_note(sheet, &plot, note)?;
         }
-        want_words(sheet, &plot, &worst);
+        want_text(sheet, &plot, &worst);
         Ok(())
     }
 }
@@ -71,8 +71,8 @@ pub fn first_notes(notes: &[PainEntry], rules: &ChartRules) -> Vec<Date> {
     painful
 }
 
-/// The highest note of each day; of equal ones the first.
-pub fn highest_of_each_day<'a>(notes: impl Iterator<Item = &'a PainEntry>) -> BTreeMap<Date, &'a PainEntry> {
+/// The worst note of each day; of equal ones the first.
+pub fn worst_of_each_day<'a>(notes: impl Iterator<Item = &'a PainEntry>) -> BTreeMap<Date, &'a PainEntry> {
     let mut worst: BTreeMap<Date, &PainEntry> = BTreeMap::new();
     for note in notes.filter(|note| note.score_0_10.is_finite()) {
         let held = worst.entry(note.day).or_insert(note);
@@ -83,41 +83,40 @@ pub fn highest_of_each_day<'a>(notes: impl Iterator<Item = &'a PainEntry>) -> BT
     worst
 }
 
-fn why_empty(view: &View) -> Option<&'static str> {
+fn why_empty<'v>(view: &'v Viewport) -> Option<&'v str> {
+    let text = &view.text.pain;
     if view.pain().next().is_some() {
         None
     } else if !view.timeline.has_diary {
-        Some("no pain notes given")
+        Some(&text.no_diary)
     } else if view.timeline.pain.is_empty() {
-        Some("the pain diary is empty")
+        Some(&text.empty_diary)
     } else {
-        Some("no pain note on these days")
+        Some(&text.none_shown)
     }
 }
 
-fn legend(view: &View) -> Vec<Entry> {
-    let rules = &view.settings.chart;
-    let mut entries = vec![Entry::new(Sample::Pain, "highest of the day")];
+fn legend(view: &Viewport) -> Vec<LegendEntry> {
+    let (rules, text) = (&view.settings.chart, &view.text.pain);
+    let mut entries = vec![LegendEntry::new(LegendMark::Pain, &text.worst)];
     if view.pain().any(|note| note.score_0_10 <= 0.0) {
-        entries.push(Entry::new(Sample::PainFree, "noted as free of pain"));
+        entries.push(LegendEntry::new(LegendMark::PainFree, &text.pain_free));
     }
     let span = view.axis.span;
     if first_notes(&view.timeline.pain, rules).iter().any(|&day| span.contains(day)) {
-        let words = format!("first pain note in more than {} days", rules.quiet_days);
-        entries.push(Entry::new(Sample::FirstNote, words));
+        entries.push(LegendEntry::new(LegendMark::FirstNote, &text.first_note));
     }
     let outside = view.pain_outside_history();
     if outside > 0 {
-        let words = format!("{outside} more on days outside the data");
-        entries.push(Entry::new(Sample::Words, words));
+        entries.push(LegendEntry::text(&(text.outside_data)(outside)));
     }
     entries
 }
 
-fn draw_note(sheet: &mut Sheet, plot: &Plot, note: &PainEntry) -> Result<(), ChartError> {
+fn draw_note(sheet: &mut ChartSheet, plot: &Plot, note: &PainEntry) -> Result<(), ChartError> {
     let head = head(plot, note);
     let foot = plot.foot(head);
-    mark_place(sheet, plot, note);
+    add_hotspot(sheet, plot, note);
     if note.score_0_10 > 0.0 {
         sheet.labels.keep_clear(Area::around(head, PAIN_REACH_PX));
         sheet.labels.keep_clear_of_line(&[head, foot]);
@@ -130,14 +129,14 @@ fn draw_note(sheet: &mut Sheet, plot: &Plot, note: &PainEntry) -> Result<(), Cha
     }
 }
 
-/// Where the note is among all: of notes that are alike in everything, each has its own.
-fn mark_place(sheet: &mut Sheet, plot: &Plot, note: &PainEntry) {
+/// Records the hotspot of a note by its index: equal notes have one each.
+fn add_hotspot(sheet: &mut ChartSheet, plot: &Plot, note: &PainEntry) {
     let notes = &plot.view.timeline.pain;
-    let centre =
+    let center =
         if note.score_0_10 > 0.0 { head(plot, note) } else { plot.foot(head(plot, note)).moved(0.0, -PAIN_REACH_PX) };
     if let Some(index) = notes.iter().position(|other| std::ptr::eq(other, note)) {
-        let place = Hotspot::at(Marked::Note(index), centre, PAIN_REACH_PX);
-        sheet.hotspots.push(place);
+        let hotspot = Hotspot::at(Marked::Note(index), center, PAIN_REACH_PX);
+        sheet.hotspots.push(hotspot);
     }
 }
 
@@ -147,13 +146,13 @@ fn head(plot: &Plot, note: &PainEntry) -> Point {
     Point::at(x, plot.values.y(note.score_0_10))
 }
 
-/// Asks for the words of each note that says something new, first notes and high scores first.
-fn want_words(sheet: &mut Sheet, plot: &Plot, notes: &[&PainEntry]) {
-    let mut said = Words::default();
+/// Asks for the text of each note that adds something, first notes and high scores first.
+fn want_text(sheet: &mut ChartSheet, plot: &Plot, notes: &[&PainEntry]) {
+    let mut previous = NoteText::default();
     for note in notes.iter().filter(|note| note.score_0_10 > 0.0) {
         let first = sheet.first_notes.contains(&note.day);
-        let words = Words::of(note);
-        let new = if first { words.clone() } else { words.beyond(&said) };
+        let text = NoteText::of(note);
+        let new = if first { text.clone() } else { text.beyond(&previous) };
         let at = Spots {
             anchors: &[head(plot, note)],
             reach_px: PAIN_REACH_PX + 3.0,
@@ -161,42 +160,42 @@ fn want_words(sheet: &mut Sheet, plot: &Plot, notes: &[&PainEntry]) {
         };
         let rank = note.score_0_10 + if first { HIGHEST_SCORE } else { 0.0 };
         let label = Label::new((TEXT, DIM_INK), plot.area, rank);
-        let label = new.wordings().iter().fold(label, |label, line| label.or(&[TEXT.cut(line, WORDS_PX)], at));
+        let label = new.wordings().iter().fold(label, |label, line| label.or(&TEXT.cut(line, TEXT_PX), at));
         sheet.labels.want(label);
-        said = words;
+        previous = text;
     }
 }
 
-/// Where it hurt and what set it off, as far as that was written.
+/// Site and trigger in the runner's words, as far as they were written.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-struct Words {
-    place: String,
+struct NoteText {
+    site: String,
     trigger: String,
 }
 
-impl Words {
+impl NoteText {
     fn of(note: &PainEntry) -> Self {
-        let cleaned = |words: &Option<String>| words.as_deref().map(clean).unwrap_or_default();
-        let place = format!("{} {}", cleaned(&note.side), cleaned(&note.site));
-        Words { place: place.trim().to_owned(), trigger: cleaned(&note.trigger) }
+        let cleaned = |text: &Option<String>| text.as_deref().map(clean).unwrap_or_default();
+        let site = format!("{} {}", cleaned(&note.side), cleaned(&note.site));
+        NoteText { site: site.trim().to_owned(), trigger: cleaned(&note.trigger) }
     }
 
-    /// What these words add to those of the note before.
-    fn beyond(&self, said: &Words) -> Words {
-        let new = |word: &String, said: &String| {
-            if word == said { String::new() } else { word.clone() }
+    /// What this text adds to that of the previous note.
+    fn beyond(&self, previous: &NoteText) -> NoteText {
+        let new = |text: &String, previous: &String| {
+            if text == previous { String::new() } else { text.clone() }
         };
-        Words { place: new(&self.place, &said.place), trigger: new(&self.trigger, &said.trigger) }
+        NoteText { site: new(&self.site, &previous.site), trigger: new(&self.trigger, &previous.trigger) }
     }
 
-    /// Ways to put them, the fullest first.
+    /// Wordings, the fullest first.
     fn wordings(&self) -> Vec<String> {
-        let both = format!("{}, {}", self.place, self.trigger);
-        match (self.place.is_empty(), self.trigger.is_empty()) {
+        let both = format!("{}, {}", self.site, self.trigger);
+        match (self.site.is_empty(), self.trigger.is_empty()) {
             (true, true) => Vec::new(),
-            (false, true) => vec![self.place.clone()],
+            (false, true) => vec![self.site.clone()],
             (true, false) => vec![self.trigger.clone()],
-            (false, false) => vec![both, self.trigger.clone(), self.place.clone()],
+            (false, false) => vec![both, self.trigger.clone(), self.site.clone()],
         }
     }
 }
@@ -242,16 +241,16 @@ mod tests {
     #[test]
     fn of_several_notes_a_day_the_highest_counts() {
         let notes = [1.0, 6.0, f64::NAN, 4.0].map(|score| note(date(2025, 8, 5), score));
-        let worst = highest_of_each_day(notes.iter());
+        let worst = worst_of_each_day(notes.iter());
         assert_eq!(worst[&date(2025, 8, 5)].score_0_10, 6.0);
     }
 
     #[test]
-    fn words_are_side_site_and_trigger_and_only_what_is_new_is_repeated() {
-        let words = Words::of(&note(date(2025, 8, 5), 1.0));
-        assert_eq!(words.wordings(), ["left kneecap, stairs", "stairs", "left kneecap"]);
-        assert_eq!(words.beyond(&words).wordings(), [""; 0]);
-        let sitting = Words { trigger: "sitting".to_owned(), ..words.clone() };
-        assert_eq!(sitting.beyond(&words).wordings(), ["sitting"]);
+    fn text_is_side_site_and_trigger_and_only_what_is_new_is_repeated() {
+        let text = NoteText::of(&note(date(2025, 8, 5), 1.0));
+        assert_eq!(text.wordings(), ["left kneecap, stairs", "stairs", "left kneecap"]);
+        assert_eq!(text.beyond(&text).wordings(), [""; 0]);
+        let sitting = NoteText { trigger: "sitting".to_owned(), ..text.clone() };
+        assert_eq!(sitting.beyond(&text).wordings(), ["sitting"]);
     }
 }

@@ -1,4 +1,4 @@
-//! The tables around a profile: figures, grades, and how slopes were run.
+//! The tables around a profile: figures, grades, and running downhill and on the level.
 
 use super::{FIGURES_LEFT_PX, PROFILE_RIGHT_PX, ROW_PX};
 use crate::chart::ChartError;
@@ -7,18 +7,12 @@ use crate::chart::draw::font::{TEXT, clean};
 use crate::chart::draw::geometry::{Area, Point, RIGHT_PX};
 use crate::chart::draw::marks::graded_bar;
 use crate::chart::draw::palette::{DIM_INK, GRID, INK};
-use crate::chart::panels::grades::BAND_WORDS;
-use crate::descent::slopes::BANDS;
+use crate::chart::text::RunProfileText;
 
 /// Space between a name and its value, pixels.
 const GAP_PX: f64 = 12.0;
-/// Width and height of the sample of a band, pixels.
+/// Width and height of the mark of a band, pixels.
 const SAMPLE_PX: (f64, f64) = (22.0, 13.0);
-/// What the columns of the bands are.
-const BAND_COLUMNS: [&str; 3] = ["distance", "time", "down"];
-/// What the columns of running are.
-const RUNNING_COLUMNS: [&str; 2] = ["3 % down or more", "level"];
-
 /// Names to the left, values to the right.
 pub fn draw_figures(canvas: &Canvas, corner: Point, figures: &[(String, String)]) -> Result<(), ChartError> {
     for (row, (name, value)) in figures.iter().enumerate() {
@@ -33,15 +27,15 @@ pub fn draw_figures(canvas: &Canvas, corner: Point, figures: &[(String, String)]
     Ok(())
 }
 
-/// A row for each band of grades, with its colour.
-pub fn draw_bands(canvas: &Canvas, corner: Point, bands: &[[String; 3]; BANDS]) -> Result<(), ChartError> {
+/// A row for each band of grades, with its color.
+pub fn draw_bands(canvas: &Canvas, corner: Point, text: &RunProfileText) -> Result<(), ChartError> {
     let ends = [300.0, 440.0, PROFILE_RIGHT_PX];
-    for (name, end) in BAND_COLUMNS.into_iter().zip(ends) {
+    for (name, end) in text.band_columns.iter().zip(ends) {
         let at = Point::at(end, row_baseline(corner, 0).y);
         canvas.text(name, at, Align::Right, (TEXT, DIM_INK))?;
     }
     rule(canvas, corner, 0, PROFILE_RIGHT_PX)?;
-    for (band, (name, cells)) in BAND_WORDS.iter().zip(bands).enumerate() {
+    for (band, (name, cells)) in text.bands.iter().enumerate() {
         let baseline = row_baseline(corner, band + 1);
         let sample = Area {
             left: corner.x,
@@ -50,8 +44,8 @@ pub fn draw_bands(canvas: &Canvas, corner: Point, bands: &[[String; 3]; BANDS]) 
             bottom: baseline.y + 2.0,
         };
         graded_bar(canvas, sample, band)?;
-        let words = baseline.moved(SAMPLE_PX.0 + 8.0, 0.0);
-        canvas.text(name, words, Align::Left, (TEXT, INK))?;
+        let start = baseline.moved(SAMPLE_PX.0 + 8.0, 0.0);
+        canvas.text(name, start, Align::Left, (TEXT, INK))?;
         for (cell, end) in cells.iter().zip(ends) {
             let at = Point::at(end, baseline.y);
             canvas.text(cell, at, Align::Right, (TEXT, INK))?;
@@ -61,15 +55,15 @@ pub fn draw_bands(canvas: &Canvas, corner: Point, bands: &[[String; 3]; BANDS]) 
     Ok(())
 }
 
-/// Slopes beside level ground.
-pub fn draw_running(canvas: &Canvas, corner: Point, rows: &[[String; 3]]) -> Result<(), ChartError> {
+/// Running downhill and on the level.
+pub fn draw_running(canvas: &Canvas, corner: Point, text: &RunProfileText) -> Result<(), ChartError> {
     let ends = [RIGHT_PX - 100.0, RIGHT_PX];
-    for (name, end) in RUNNING_COLUMNS.into_iter().zip(ends) {
+    for (name, end) in text.running_columns.iter().zip(ends) {
         let at = Point::at(end, row_baseline(corner, 0).y);
         canvas.text(name, at, Align::Right, (TEXT, DIM_INK))?;
     }
     rule(canvas, corner, 0, RIGHT_PX)?;
-    for (row, [name, downhill, level]) in rows.iter().enumerate() {
+    for (row, [name, downhill, level]) in text.running.iter().enumerate() {
         let baseline = row_baseline(corner, row + 1);
         canvas.text(name, baseline, Align::Left, (TEXT, DIM_INK))?;
         for (cell, end) in [downhill, level].into_iter().zip(ends) {

@@ -1,12 +1,10 @@
-//! The words of the section and of the chart of descent.
+//! The text of the section on descent.
 
 use std::collections::BTreeMap;
 
-use super::finding::descent_finding;
+use super::listed;
 use super::summary::descent as total;
-use super::{UNVALIDATED, listed};
 use crate::activity::DescentSource;
-use crate::chart::ChartWords;
 use crate::descent::slopes::STEEP_FROM_BAND;
 use crate::descent::{AltitudeQuality, Contradiction};
 use crate::settings::{Settings, Units};
@@ -15,20 +13,6 @@ use crate::units::{self, counted};
 
 /// Changes told one by one, the newest; earlier ones are counted.
 const CHANGES_TOLD: usize = 4;
-
-/// What is drawn where, for a reader who does not see it.
-const DESCENT_PANELS: &str = "Panels on one axis of days, from top to bottom: pain, 0 to 10; the descent of each run beside the \
-    most of the 30 days before it; descent a week by grade; descent for each unit of distance.";
-
-/// The words around the chart of descent.
-pub fn descent_words(timeline: &Timeline, settings: &Settings) -> ChartWords {
-    let slopes = &settings.descent.slopes;
-    ChartWords {
-        title: descent_finding(timeline, settings),
-        description: format!("{DESCENT_PANELS} {}", descent_sentences(timeline, settings).join(" ")),
-        footnote: format!("Grades over {:.0} m of smoothed profile. {UNVALIDATED}", slopes.grade_over_m),
-    }
-}
 
 /// The section on descent, a sentence a point.
 pub fn descent_sentences(timeline: &Timeline, settings: &Settings) -> Vec<String> {

@@ -1,8 +1,9 @@
-//! The words of the chart of one run.
+//! The text of the chart of one run.
 
+use super::chart::GRADE_BANDS;
 use crate::activity::DescentSource;
 use crate::calendar::local_clock;
-use crate::chart::{ChartWords, RunWords};
+use crate::chart::text::{Caption, RunProfileHeadings, RunProfileText};
 use crate::descent::slopes::{BANDS, Gait, GradeBand, STEEP_FROM_BAND};
 use crate::descent::{AltitudeQuality, Contradiction, Downhill};
 use crate::session::Session;
@@ -12,19 +13,31 @@ use crate::units;
 /// What to know of steep stretches without a barometer.
 const WANDERING: &str = "Heights of satellites wander by metres: a short steep stretch among them may be none.";
 
-/// The words around the profile of a run that went down as `downhill` says.
-pub fn run_words(session: &Session, downhill: &Downhill, rules: &DescentRules, units: Units) -> RunWords {
+/// The text of the chart of a run with this descent.
+pub fn run_profile(session: &Session, downhill: &Downhill, rules: &DescentRules, units: Units) -> RunProfileText {
     let figures = figures(session, downhill, units);
     let told = |(name, value): &(String, String)| format!("{name}: {value}.");
-    RunWords {
-        around: ChartWords {
+    RunProfileText {
+        caption: Caption {
             title: title(session, downhill, units),
             description: figures.iter().map(told).collect::<Vec<_>>().join(" "),
             footnote: footnote(session, rules),
         },
+        headings: RunProfileHeadings {
+            profile: format!(
+                "Height above the lowest point in {}, along the way in {}",
+                units::height_unit(units),
+                units::distance_unit(units)
+            ),
+            figures: "Descent of this run".to_owned(),
+            bands: "By grade".to_owned(),
+            running: "How it was run".to_owned(),
+        },
         longest: longest(downhill, units).map(|words| format!("longest descent: {words}")).unwrap_or_default(),
         steepest: (downhill.steepest_100m_pct).map(|pct| format!("steepest 100 m: {pct:.0} %")).unwrap_or_default(),
-        bands: downhill.bands.map(|band| band_cells(&band, units)),
+        band_columns: ["distance", "time", "down"].map(str::to_owned),
+        bands: std::array::from_fn(|band| (GRADE_BANDS[band].to_owned(), band_cells(&downhill.bands[band], units))),
+        running_columns: ["3 % down or more", "level"].map(str::to_owned),
         running: running(downhill, units),
         figures,
     }

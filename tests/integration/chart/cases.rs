@@ -4,7 +4,9 @@ use std::sync::LazyLock;
 
 use jiff::civil::date;
 use patella::calendar::add_days;
-use patella::chart::{ChartWords, Svg, draw_descent, draw_load};
+use patella::chart::text::{Caption, ChartText};
+use patella::chart::{Svg, draw_descent, draw_load};
+use patella::report::text;
 use patella::settings::Settings;
 use patella::timeline::{InterruptedRun, Timeline};
 
@@ -12,9 +14,9 @@ use super::reading::{Drawn, shapes};
 use super::run_profile;
 use crate::sample::{Sample, descending, long_history, nine_months, twenty_spikes};
 
-/// Words for any chart.
-pub fn words() -> ChartWords {
-    ChartWords {
+/// The text around any chart.
+pub fn caption() -> Caption {
+    Caption {
         title: "The longest run of 30 days was exceeded nine times;\npain came two days after".to_owned(),
         description: "Five panels & one axis".to_owned(),
         footnote: "Data up to 28 November 2025".to_owned(),
@@ -23,12 +25,16 @@ pub fn words() -> ChartWords {
 
 /// The chart of a timeline.
 pub fn drawn(timeline: &Timeline) -> Svg {
-    draw_load(timeline, &Settings::default(), &words()).unwrap()
+    let settings = Settings::default();
+    let text = ChartText { caption: caption(), ..text::load_chart(timeline, &settings) };
+    draw_load(timeline, &settings, &text).unwrap()
 }
 
 /// The chart of descent of a timeline.
 pub fn drawn_descent(timeline: &Timeline) -> Svg {
-    draw_descent(timeline, &Settings::default(), &words()).unwrap()
+    let settings = Settings::default();
+    let text = ChartText { caption: caption(), ..text::descent_chart(timeline, &settings) };
+    draw_descent(timeline, &settings, &text).unwrap()
 }
 
 /// A drawn history with what a second library reads out of it.

@@ -1,13 +1,14 @@
 //! The chart of one run.
 
-use patella::chart::{RunWords, Svg, draw_run};
+use patella::chart::text::RunProfileText;
+use patella::chart::{RunProfile, Svg, draw_run};
 use patella::descent::slopes::{Gait, GradeBand, LongestDescent};
 use patella::descent::{Downhill, DrawnProfile};
 use patella::inspect::{Inspection, inspect};
 use patella::report::text;
 use patella::settings::{Settings, Units};
 
-use super::cases::words;
+use super::cases::caption;
 use super::reading::{shapes, texts};
 use crate::fixtures::reading::fixtures;
 
@@ -30,8 +31,7 @@ pub fn charts() -> Vec<(String, Svg)> {
     ];
     charts.extend(shapes.map(|(name, pieces, height)| {
         let (outline, downhill) = invented(pieces, height);
-        let svg = draw_run(&outline, &downhill, Units::Metric, &long_words()).unwrap();
-        (name.to_owned(), svg)
+        (name.to_owned(), drawn(&outline, &downhill, &long_text()))
     }));
     charts
 }
@@ -44,8 +44,13 @@ fn looked_at(units: Units) -> Inspection {
 fn of_file(looked: &Inspection, units: Units) -> Svg {
     let (session, outline) = (&looked.sessions[0], looked.outlines[0].as_ref().unwrap());
     let downhill = session.downhill.unwrap();
-    let words = text::run_words(session, &downhill, &Settings::default().descent, units);
-    draw_run(outline, &downhill, units, &words).unwrap()
+    let settings = Settings { units, ..Settings::default() };
+    let text = text::run_profile(session, &downhill, &settings.descent, units);
+    draw_run(RunProfile { elevation: outline, downhill: &downhill, text: &text }, &settings).unwrap()
+}
+
+fn drawn(elevation: &DrawnProfile, downhill: &Downhill, text: &RunProfileText) -> Svg {
+    draw_run(RunProfile { elevation, downhill, text }, &Settings::default()).unwrap()
 }
 
 /// A profile of a given shape, all of its slopes in turn of every band.
@@ -71,15 +76,21 @@ fn invented(pieces: usize, height: Shape) -> (DrawnProfile, Downhill) {
     (outline, downhill)
 }
 
-fn long_words() -> RunWords {
+fn long_text() -> RunProfileText {
+    let looked = looked_at(Units::Metric);
+    let session = &looked.sessions[0];
+    let usual = text::run_profile(session, &session.downhill.unwrap(), &Settings::default().descent, Units::Metric);
     let endless = "a name of a source that is longer than any room there is <for> it".to_owned();
-    RunWords {
-        around: words(),
+    RunProfileText {
+        caption: caption(),
         figures: vec![("Descent in use".to_owned(), endless); 12],
         longest: "longest descent: 1,234 m in 23.4 km".to_owned(),
         steepest: "steepest 100 m: 9 %".to_owned(),
-        bands: std::array::from_fn(|_| ["123.4 km", "12:34:56", "12,345 m"].map(str::to_owned)),
+        bands: usual.bands.map(|(name, _)| (name, ["123.4 km", "12:34:56", "12,345 m"].map(str::to_owned))),
         running: vec![["cadence", "168 /min", "167 /min"].map(str::to_owned); 4],
+        headings: usual.headings,
+        band_columns: usual.band_columns,
+        running_columns: usual.running_columns,
     }
 }
 
@@ -140,7 +151,7 @@ fn without_cadence_there_is_no_table_of_running() {
     let session = &looked.sessions[0];
     let rules = Settings::default().descent;
     let mut downhill = session.downhill.unwrap();
-    let running = |downhill: &Downhill| text::run_words(session, downhill, &rules, Units::Metric).running;
+    let running = |downhill: &Downhill| text::run_profile(session, downhill, &rules, Units::Metric).running;
     assert_eq!(running(&downhill).len(), 4);
     downhill.downhill = None;
     assert_eq!(running(&downhill)[0][1], "–");
@@ -160,7 +171,7 @@ fn without_cadence_there_is_no_table_of_running() {
 #[test]
 fn only_what_goes_down_is_filled() {
     let (outline, downhill) = invented(400, |share| 100.0 * share);
-    let svg = draw_run(&outline, &downhill, Units::Metric, &long_words()).unwrap();
+    let svg = drawn(&outline, &downhill, &long_text());
     let fills = ["#BEE2D3", "#84C0A7", "#409879", "#00674B", "#002D20"];
     for fill in fills {
         let filled = shapes(&svg).into_iter().filter(|shape| shape.fill.as_deref() == Some(fill));

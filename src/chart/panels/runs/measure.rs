@@ -1,28 +1,26 @@
 //! What single runs are compared by: their distance or their descent.
 
 use crate::calendar::{DaySpan, add_days};
-use crate::chart::draw::marks::RunLook;
-use crate::chart::viewport::{View, is_indoor};
+use crate::chart::draw::marks::RunMark;
+use crate::chart::text::RunsText;
+use crate::chart::viewport::{Viewport, is_indoor};
 use crate::metrics::SpikeState;
 use crate::timeline::{DescentGapEntry, Measure, RunEntry};
-use crate::units::thousands;
 
-/// The runs of a view by one measure.
+/// The runs on the panels by one measure.
 #[derive(Clone, Copy)]
-pub struct Compared<'v> {
-    /// Distance or descent.
+pub struct MeasuredRuns<'v> {
     pub measure: Measure,
-    /// What is shown.
-    pub view: &'v View<'v>,
+    pub view: &'v Viewport<'v>,
 }
 
-impl<'v> Compared<'v> {
-    /// Runs, and interrupted outings by their first recording: what is compared.
-    pub fn outings(self) -> impl Iterator<Item = &'v RunEntry> {
+impl<'v> MeasuredRuns<'v> {
+    /// The runs that are compared: an interrupted run counts once, by its first recording.
+    pub fn counted_runs(self) -> impl Iterator<Item = &'v RunEntry> {
         self.view.runs().filter(|run| !run.continues())
     }
 
-    /// Where a run lies, as far as that is known.
+    /// The state of a run, as far as it is known.
     pub fn state(self, run: &RunEntry) -> SpikeState {
         let state = match self.measure {
             Measure::Distance => run.distance_state,
@@ -39,8 +37,8 @@ impl<'v> Compared<'v> {
         }
     }
 
-    /// True where the error of the measurement decides; in the first days there is nothing to decide yet.
-    pub fn is_at_the_line(self, run: &RunEntry) -> bool {
+    /// True where the error of measurement decides the state; in the first days there is nothing to decide yet.
+    pub fn is_borderline(self, run: &RunEntry) -> bool {
         let state = self.state(run);
         let is_close = match self.measure {
             Measure::Distance => run.distance_at_the_line,
@@ -53,50 +51,43 @@ impl<'v> Compared<'v> {
         is_close && (state == SpikeState::Reference || state.is_spike())
     }
 
-    /// How a run looks.
-    pub fn look(self, run: &RunEntry) -> RunLook {
-        RunLook { state: self.state(run), indoor: is_indoor(run.kind) }
+    /// The mark of a run.
+    pub fn mark(self, run: &RunEntry) -> RunMark {
+        RunMark { state: self.state(run), indoor: is_indoor(run.kind) }
     }
 
-    /// What the mark stands for, metres: a run, or an interrupted outing as a whole.
-    pub fn metres(self, run: &RunEntry) -> Option<f64> {
+    /// The compared value of a run, meters: an interrupted run as a whole.
+    pub fn meters(self, run: &RunEntry) -> Option<f64> {
         run.compared_m(self.measure)
     }
 
-    /// One recording by itself, metres.
-    pub fn own_metres(self, run: &RunEntry) -> Option<f64> {
+    /// The value of one recording, meters.
+    pub fn recording_meters(self, run: &RunEntry) -> Option<f64> {
         match self.measure {
             Measure::Distance => run.distance_m,
             Measure::Descent => run.descent_m,
         }
     }
 
-    /// Metres in the unit of the panel.
-    pub fn shown(self, metres: f64) -> f64 {
+    /// Meters in the unit of the panel.
+    pub fn shown(self, meters: f64) -> f64 {
         match self.measure {
-            Measure::Distance => self.view.lengths.long(metres),
-            Measure::Descent => self.view.lengths.short(metres),
+            Measure::Distance => self.view.lengths.long(meters),
+            Measure::Descent => self.view.lengths.short(meters),
         }
     }
 
-    /// That unit.
-    pub fn unit(self) -> &'static str {
-        match self.measure {
-            Measure::Distance => self.view.lengths.long_name,
-            Measure::Descent => self.view.lengths.short_name,
-        }
+    /// A value with its unit.
+    pub fn value(self, meters: f64) -> String {
+        (self.text().value)(meters, self.view.timeline.units)
     }
 
-    /// Metres in words.
-    pub fn words(self, metres: f64) -> String {
-        let (value, unit) = (self.shown(metres), self.unit());
-        match self.measure {
-            Measure::Distance => format!("{value:.1} {unit}"),
-            Measure::Descent => format!("{} {unit}", thousands(value)),
-        }
+    /// The text of the panel.
+    pub fn text(self) -> &'v RunsText {
+        self.view.text.runs(self.measure)
     }
 
-    /// The stretches of days over which the largest before stays the same, with that largest, as far as they are shown.
+    /// The periods over which the largest value of the days before stays the same, with that value, as far as shown.
     pub fn levels(self) -> impl Iterator<Item = (DaySpan, f64)> + 'v {
         let (shown, timeline) = (self.view.days_with_data(), self.view.timeline);
         let steps = match self.measure {
@@ -111,7 +102,7 @@ impl<'v> Compared<'v> {
         })
     }
 
-    /// The long stretch without a descent that a run ended.
+    /// The long gap without descent that a run ended.
     pub fn gap_before(self, run: &RunEntry) -> Option<&'v DescentGapEntry> {
         let mut gaps = self.view.timeline.descent_gaps.iter();
         gaps.find(|gap| self.measure == Measure::Descent && gap.run_id == run.run_id)

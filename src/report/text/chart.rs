@@ -1,0 +1,211 @@
+//! The text of the charts on the time axis: caption, headings, legends and labels. The chart of one run has a file of its own.
+
+use jiff::civil::Date;
+
+use super::finding::{descent_finding, finding};
+use super::{UNVALIDATED, descent_sentences, footnote, summary};
+use crate::calendar::DaySpan;
+use crate::chart::text::{
+    Caption, ChartText, DescentPerKmText, DeviceChangeText, OverviewText, PainText, RestText, RunsText,
+    WeeklyDescentText, WeeksText,
+};
+use crate::descent::slopes::BANDS;
+use crate::metrics::SpikeState;
+use crate::settings::{Settings, SpikeRules, Units};
+use crate::timeline::{DescentGapEntry, DescentShift, Measure, ReturnEntry, Timeline};
+use crate::units::{self, distance_unit, height_unit};
+
+/// What is drawn where, for a reader who does not see it.
+const LOAD_PANELS: &str = "Panels on one axis of days, from top to bottom: pain, 0 to 10; each run beside the longest of the 30 \
+    days before it; distance a week; descent a week; rest days between runs.";
+
+/// The same for the chart of descent.
+const DESCENT_PANELS: &str = "Panels on one axis of days, from top to bottom: pain, 0 to 10; the descent of each run beside the \
+    most of the 30 days before it; descent a week by grade; descent for each unit of distance.";
+
+/// Bands of grade, the gentlest first.
+pub(super) const GRADE_BANDS: [&str; BANDS] = ["0–3 % down", "3–6 %", "6–9 %", "9–12 %", "over 12 %"];
+
+/// The text of the load-spike chart.
+pub fn load_chart(timeline: &Timeline, settings: &Settings) -> ChartText {
+    let caption = Caption {
+        title: finding(timeline, settings),
+        description: format!("{LOAD_PANELS} {}", summary(timeline).join(" ")),
+        footnote: footnote(timeline),
+    };
+    panels(caption, timeline, settings)
+}
+
+/// The text of the chart of descent.
+pub fn descent_chart(timeline: &Timeline, settings: &Settings) -> ChartText {
+    let slopes = &settings.descent.slopes;
+    let caption = Caption {
+        title: descent_finding(timeline, settings),
+        description: format!("{DESCENT_PANELS} {}", descent_sentences(timeline, settings).join(" ")),
+        footnote: format!("Grades over {:.0} m of smoothed profile. {UNVALIDATED}", slopes.grade_over_m),
+    };
+    panels(caption, timeline, settings)
+}
+
+fn panels(caption: Caption, timeline: &Timeline, settings: &Settings) -> ChartText {
+    let units = timeline.units;
+    ChartText {
+        caption,
+        empty_history: "No runs and no pain notes to show.".to_owned(),
+        unobserved: vec![
+            "no recordings: rest or no watch?".to_owned(),
+            "no recordings:\nrest or no watch?".to_owned(),
+            "no\nrecordings:\nrest or\nno watch?".to_owned(),
+        ],
+        partial_week: "week only partly in the data".to_owned(),
+        no_descent: "no run of these weeks tells its descent".to_owned(),
+        pain: pain(settings),
+        run_distance: runs(Measure::Distance, units, &settings.spike),
+        run_descent: runs(Measure::Descent, units, &settings.spike),
+        data_begin: |day: Date| format!("the data begin on {}", units::short_day(day)),
+        descent_gap,
+        weeks: WeeksText {
+            heading: format!("Distance a week, {}", distance_unit(units)),
+            no_week: "no week with data".to_owned(),
+            unknown_distance: "+? with a run of unknown distance".to_owned(),
+            unknown_sign: "+?",
+            no_run_sign: "0",
+        },
+        weekly_descent: WeeklyDescentText {
+            heading: format!("Descent a week, {}", height_unit(units)),
+            heading_by_grade: format!("Descent a week, {}, by grade", height_unit(units)),
+            unknown: "n/a: runs, but no descent known".to_owned(),
+            unknown_sign: "n/a",
+            bands: GRADE_BANDS,
+            ungraded: "grade unknown".to_owned(),
+        },
+        descent_per_km: DescentPerKmText {
+            heading: format!("Descent for each {0}, {1}/{0}", distance_unit(units), height_unit(units)),
+            no_week: "no run tells both descent and distance".to_owned(),
+            dots: "all runs of a week that tell both".to_owned(),
+        },
+        rest: rest(settings),
+        device_change: DeviceChangeText {
+            few: "other watch or source: do not compare across the line".to_owned(),
+            many: |count| format!("other watch or source, {count} times: do not compare across"),
+            from_here: |name| vec![format!("from here: {name}"), format!("from here:\n{name}"), name.to_owned()],
+            shift,
+        },
+        overview: OverviewText {
+            heading: "The whole history".to_owned(),
+            content: overview,
+            unknown_descent: "grey: descent unknown".to_owned(),
+            pain: "pain".to_owned(),
+            units: [distance_unit(units), height_unit(units)],
+        },
+    }
+}
+
+fn pain(settings: &Settings) -> PainText {
+    PainText {
+        heading: "Pain, 0–10".to_owned(),
+        no_diary: "no pain notes given".to_owned(),
+        empty_diary: "the pain diary is empty".to_owned(),
+        none_shown: "no pain note on these days".to_owned(),
+        worst: "highest of the day".to_owned(),
+        pain_free: "noted as free of pain".to_owned(),
+        first_note: format!("first pain note in more than {} days", settings.chart.quiet_days),
+        outside_data: |notes| format!("{notes} more on days outside the data"),
+    }
+}
+
+fn runs(measure: Measure, units: Units, rules: &SpikeRules) -> RunsText {
+    let days = rules.window_days;
+    let [ten, thirty, hundred] = [rules.reference_pct, rules.small_pct, rules.moderate_pct].map(|pct| pct - 100);
+    let (short_heading, heading, reference, no_reference) = match measure {
+        Measure::Distance => {
+            let short = format!("Each run, {}", distance_unit(units));
+            let heading = format!("{short}, beside the longest run of the {days} days before it");
+            (short, heading, "that longest run", format!("first run in {days} days"))
+        }
+        Measure::Descent => {
+            let short = format!("Descent of each run, {}", height_unit(units));
+            let heading = format!("{short}, beside the most of the {days} days before it");
+            (short, heading, "that most", "too little before it to compare".to_owned())
+        }
+    };
+    RunsText {
+        heading,
+        short_heading,
+        no_run: "no run in these weeks".to_owned(),
+        reference: reference.to_owned(),
+        above_reference: format!("{ten} % above it"),
+        states: [
+            (SpikeState::Reference, format!("up to +{ten} %")),
+            (SpikeState::Small, format!("+{ten} to {thirty} %")),
+            (SpikeState::Moderate, format!("+{thirty} to {hundred} %")),
+            (SpikeState::Large, format!("over +{hundred} %")),
+            (SpikeState::NoReference, no_reference),
+            (SpikeState::WarmingUp, format!("first {days} days of data")),
+        ],
+        indoor: "treadmill or virtual".to_owned(),
+        borderline: format!("≈ too close to +{ten} % to call"),
+        borderline_sign: "≈",
+        recordings: "recordings of one outing, counted as one".to_owned(),
+        without_value: match measure {
+            Measure::Distance => |_| "? distance unknown".to_owned(),
+            // No treadmill run has descent, so these are not marked one by one.
+            Measure::Descent => |runs| format!("not shown: {} without a figure", units::counted(runs, "run", "runs")),
+        },
+        unknown_sign: "?",
+        value: match measure {
+            Measure::Distance => run_distance,
+            Measure::Descent => units::height,
+        },
+        excess: |ratio| format!("+{:.0} %", (ratio - 1.0) * 100.0),
+    }
+}
+
+/// The distance of a run, always with one decimal.
+fn run_distance(meters: f64, units: Units) -> String {
+    format!("{:.1} {}", meters / units::long_unit_m(units), distance_unit(units))
+}
+
+/// The first descent of `size` after a gap, on three lines; more careful where some of the gap is not known.
+fn descent_gap(gap: &DescentGapEntry, size: &str) -> [String; 3] {
+    let days = format!("in {} days", gap.days);
+    if gap.after_unobserved || gap.runs_without_descent > 0 {
+        ["first known".to_owned(), format!("{size} or more"), days]
+    } else {
+        [format!("first {size}"), "or more".to_owned(), days]
+    }
+}
+
+fn rest(settings: &Settings) -> RestText {
+    let (_, most_days) = settings.chart.rest_axis_days;
+    RestText {
+        heading: "Rest days between runs".to_owned(),
+        no_gap: "no two runs in these weeks".to_owned(),
+        beyond_axis: format!("{most_days} days or more at the upper edge"),
+        partly_unobserved: "not known to be rest throughout".to_owned(),
+        length: |back: &ReturnEntry| {
+            let what = if back.after_unobserved { "days without a recorded run" } else { "rest days" };
+            format!("{} {what}", back.rest_days)
+        },
+        first_week_back: |back: &ReturnEntry| {
+            let so_far = if back.first_week_partial { " so far" } else { "" };
+            Some(format!("first week back{so_far} {:.0} % of before", back.share_pct?))
+        },
+    }
+}
+
+/// Wordings for the descent per kilometer before and after a device change, in runs of one area.
+fn shift(shift: &DescentShift, units: Units) -> Vec<String> {
+    let [before, after] = [shift.before_m_per_km, shift.after_m_per_km].map(|m_per_km| units::slope(m_per_km, units));
+    let number = before.split(' ').next().unwrap_or_default();
+    let values = format!("{number} → {after}");
+    vec![format!("runs from one area: {values}"), format!("runs from one area:\n{values}"), values]
+}
+
+fn overview(history: DaySpan, large_weeks: i64) -> String {
+    format!(
+        "{} to {}: pain, distance a week, descent a week; the bracket marks the {large_weeks} weeks above",
+        history.first.strftime("%b %Y"),
+        history.last.strftime("%b %Y")
+    )
+}
