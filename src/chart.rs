@@ -24,7 +24,6 @@ use self::panels::descent::DescentPanel;
 use self::panels::descent_per_km::DescentPerKmPanel;
 use self::panels::grades::GradesPanel;
 use self::panels::pain::PainPanel;
-pub use self::panels::pain::first_notes;
 use self::panels::rest::RestPanel;
 use self::panels::runs::RunsPanel;
 use self::panels::weeks::WeeksPanel;

@@ -31,6 +31,7 @@ pub mod cli;
 pub mod decode;
 pub mod descent;
 pub mod encoding;
+pub mod facts;
 pub mod files;
 pub mod history;
 pub mod inspect;

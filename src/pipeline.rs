@@ -1,6 +1,7 @@
 //! The order of things: paths to readings to history to metrics to timeline to report. Only this room knows it.
 
 mod account_lists;
+mod analysis;
 mod checks;
 mod copies;
 mod inputs;
@@ -16,19 +17,20 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 use thiserror::Error;
 
+pub use self::analysis::analyze;
 use self::checks::{check_days, check_range, up_to};
 pub use self::inputs::{check_exports, check_request};
 use self::reader::Reader;
+use crate::facts::Facts;
 use crate::files;
 use crate::history::ledger::{LedgerRow, Outcome};
 use crate::history::{self, History};
-use crate::metrics;
 use crate::pain::diary::{DiaryError, DiaryRemark};
 use crate::report::output::{Goal, OutputError};
-use crate::report::{self, ReportError};
+use crate::report::{self, Report, ReportError};
 use crate::settings::Settings;
 use crate::terrain::TerrainError;
-use crate::timeline::{self, Timeline};
+use crate::timeline::Timeline;
 
 /// What the runner asks for.
 #[derive(Debug, Clone)]
@@ -43,11 +45,13 @@ pub struct Request {
     pub force: bool,
 }
 
-/// What came of it.
+/// A report, ready to be written.
 #[derive(Debug, Clone)]
 pub struct Made {
-    /// All that is shown.
+    /// The rows.
     pub timeline: Timeline,
+    /// What the report states.
+    pub facts: Facts,
     /// The account of every file.
     pub ledger: Vec<LedgerRow>,
     /// What was wrong with the lists of an account.
@@ -64,14 +68,18 @@ impl Made {
         self.ledger.iter().any(|row| row.outcome.is_loss())
     }
 
+    /// What the report is made of.
+    pub fn report<'a>(&'a self, settings: &'a Settings) -> Report<'a> {
+        Report { timeline: &self.timeline, facts: &self.facts, settings }
+    }
+
     /// Makes the files of the report and puts them in place; `on_write` is called in between.
     ///
     /// # Errors
     ///
     /// [`PipelineError::Report`]; an older report stays whole.
     pub fn write(&self, settings: &Settings, on_write: &dyn Fn()) -> Result<(), PipelineError> {
-        let (timeline, ledger) = (&self.timeline, &self.ledger);
-        report::write(timeline, ledger, settings, &self.goal, on_write)?;
+        report::write(self.report(settings), &self.ledger, &self.goal, on_write)?;
         Ok(())
     }
 }
@@ -181,11 +189,17 @@ pub fn make(request: &Request, settings: &Settings, tick: &(dyn Fn() + Sync)) ->
         Some(until) => up_to(history, until)?,
         None => history,
     };
-    let metrics = metrics::compute(&timeline::metrics_input(&history), settings);
-    let timeline = timeline::build(&history, &metrics, diary.as_ref(), settings);
+    let (timeline, facts) = analyze(&history, diary.as_ref(), settings);
     check_range(&timeline, &history)?;
     let ledger = history.ledger;
-    Ok(Made { timeline, ledger, lists, diary_remarks: diary.map(|diary| diary.remarks).unwrap_or_default(), goal })
+    Ok(Made {
+        timeline,
+        facts,
+        ledger,
+        lists,
+        diary_remarks: diary.map(|diary| diary.remarks).unwrap_or_default(),
+        goal,
+    })
 }
 
 /// Reads every file under the paths and makes one history of them. `notes` is the pain diary, in case it lies among them.

@@ -2,7 +2,6 @@
 //!
 //! How they get to their place is in [`output`]. The same input gives the same bytes: no clock is asked.
 
-mod charts;
 pub mod document;
 pub mod html;
 pub mod output;
@@ -11,11 +10,12 @@ pub mod pdf;
 pub mod tables;
 pub mod text;
 
+use serde::Serialize;
 use thiserror::Error;
 
-pub use self::charts::Charts;
 use self::output::{Goal, NewFile, OutputError};
-use crate::chart::{self, ChartError};
+use crate::chart::{self, ChartError, Svg};
+use crate::facts::Facts;
 use crate::history::ledger::LedgerRow;
 use crate::settings::Settings;
 use crate::timeline::Timeline;
@@ -41,19 +41,62 @@ pub enum ReportError {
     Pdf(#[from] pdf::PdfError),
 }
 
+/// What a report is made of.
+#[derive(Debug, Clone, Copy)]
+pub struct Report<'a> {
+    /// The rows.
+    pub timeline: &'a Timeline,
+    /// What it states.
+    pub facts: &'a Facts,
+    /// Choices and thresholds.
+    pub settings: &'a Settings,
+}
+
+impl<'a> Report<'a> {
+    /// What `report.json` holds: the rows and the facts.
+    pub fn json(self) -> impl Serialize + use<'a> {
+        Json { timeline: self.timeline, facts: self.facts }
+    }
+}
+
+/// The drawings of the page.
+#[derive(Debug, Clone, Default)]
+pub struct Charts {
+    /// The load chart.
+    pub timeline: Svg,
+    /// The chart of descent.
+    pub descent: Svg,
+}
+
+impl Charts {
+    /// Draws them.
+    ///
+    /// # Errors
+    ///
+    /// [`ChartError`]; it does not depend on the runner's data.
+    pub fn of(report: Report) -> Result<Charts, ChartError> {
+        Ok(Charts {
+            timeline: chart::draw_load(report.timeline, report.settings, &text::load_chart(report))?,
+            descent: chart::draw_descent(report.timeline, report.settings, &text::descent_chart(report))?,
+        })
+    }
+}
+
+/// `report.json`: the rows and the facts.
+#[derive(Serialize)]
+struct Json<'a> {
+    #[serde(flatten)]
+    timeline: &'a Timeline,
+    facts: &'a Facts,
+}
+
 /// Writes the whole report and puts it at `goal`. `on_write` is called when all is made and the disk is written to.
 ///
 /// # Errors
 ///
 /// [`ReportError`]; an older report at `goal` is then still whole.
-pub fn write(
-    timeline: &Timeline,
-    ledger: &[LedgerRow],
-    settings: &Settings,
-    goal: &Goal,
-    on_write: &dyn Fn(),
-) -> Result<(), ReportError> {
-    let files = files(timeline, ledger, settings)?;
+pub fn write(report: Report, ledger: &[LedgerRow], goal: &Goal, on_write: &dyn Fn()) -> Result<(), ReportError> {
+    let files = files(report, ledger)?;
     on_write();
     output::put(&files, goal)?;
     Ok(())
@@ -64,28 +107,28 @@ const JSON_BYTES_A_RUN: usize = 3_200;
 
 /// The report's files. The PDF takes as long as all else, so both are made at the same time; the JSON, which is large, comes
 /// after them.
-fn files(timeline: &Timeline, ledger: &[LedgerRow], settings: &Settings) -> Result<Vec<NewFile>, ReportError> {
-    let (pdf, drawn) = rayon::join(|| printed(timeline, settings), || page_and_charts(timeline, settings));
+fn files(report: Report, ledger: &[LedgerRow]) -> Result<Vec<NewFile>, ReportError> {
+    let (pdf, drawn) = rayon::join(|| printed(report), || page_and_charts(report));
     let mut files = drawn?;
     files.extend(pdf?);
     files.push(("files.csv", tables::files(ledger)?));
-    files.extend(tables::all(timeline)?);
+    files.extend(tables::all(report.timeline)?);
     // As large as it will be at once: a vector that grows holds its bytes twice for a moment.
-    let mut json = Vec::with_capacity(timeline.runs.len() * JSON_BYTES_A_RUN + (1 << 20));
-    serde_json::to_writer_pretty(&mut json, timeline)?;
+    let mut json = Vec::with_capacity(report.timeline.runs.len() * JSON_BYTES_A_RUN + (1 << 20));
+    serde_json::to_writer_pretty(&mut json, &report.json())?;
     json.push(b'\n');
     files.push(("report.json", json));
     Ok(output::with_marker(files))
 }
 
 /// The page and the charts, as drawings and as pictures.
-fn page_and_charts(timeline: &Timeline, settings: &Settings) -> Result<Vec<NewFile>, ReportError> {
-    let charts = Charts::of(timeline, settings)?;
+fn page_and_charts(report: Report) -> Result<Vec<NewFile>, ReportError> {
+    let charts = Charts::of(report)?;
     let (png, descent_png) = rayon::join(
         || chart::png(&charts.timeline.text, chart::PNG_SCALE),
         || chart::png(&charts.descent.text, chart::PNG_SCALE),
     );
-    let page = html::page(timeline, settings, &charts).into_bytes();
+    let page = html::page(report, &charts).into_bytes();
     Ok(vec![
         ("report.html", page),
         ("charts/timeline.svg", charts.timeline.text.into_bytes()),
@@ -97,12 +140,12 @@ fn page_and_charts(timeline: &Timeline, settings: &Settings) -> Result<Vec<NewFi
 
 /// The PDF, where this program can make one.
 #[cfg(feature = "pdf")]
-fn printed(timeline: &Timeline, settings: &Settings) -> Result<Option<NewFile>, ReportError> {
-    Ok(Some(("report.pdf", pdf::pdf(timeline, settings)?)))
+fn printed(report: Report) -> Result<Option<NewFile>, ReportError> {
+    Ok(Some(("report.pdf", pdf::pdf(report)?)))
 }
 
 /// This program was built without the PDF.
 #[cfg(not(feature = "pdf"))]
-fn printed(_: &Timeline, _: &Settings) -> Result<Option<NewFile>, ReportError> {
+fn printed(_: Report) -> Result<Option<NewFile>, ReportError> {
     Ok(None)
 }

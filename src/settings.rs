@@ -26,6 +26,7 @@ macro_rules! defaults {
 
 mod descent;
 mod duplicates;
+mod facts;
 mod log_rules;
 mod onset_analysis;
 mod report;
@@ -44,6 +45,7 @@ pub use descent::{
     CleaningRules, ContradictionRules, DescentChoice, DescentRules, DeviceChangeRules, DoubtRules, SlopeRules,
 };
 pub use duplicates::{DuplicateRules, InterruptionRules};
+pub use facts::FactRules;
 pub use log_rules::LogRules;
 pub use onset_analysis::{DaysBefore, OnsetAnalysisRules};
 pub use report::{ChartRules, Paper, PrintRules};
@@ -86,6 +88,7 @@ defaults! {
         pub onset_analysis: OnsetAnalysisRules = OnsetAnalysisRules::default(),
         pub log_rules: LogRules = LogRules::default(),
         pub chart: ChartRules = ChartRules::default(),
+        pub facts: FactRules = FactRules::default(),
         pub print: PrintRules = PrintRules::default(),
     }
 }

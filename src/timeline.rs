@@ -5,8 +5,6 @@
 mod assemble;
 mod coverage;
 mod device_changes;
-mod onset_input;
-mod outings;
 mod pain;
 mod recent;
 mod run;
@@ -24,7 +22,7 @@ use crate::pain::context::PainContext;
 use crate::pain::rules::{PainAfter, RuleChecks};
 use crate::settings::Units;
 
-pub use assemble::{build, metrics_input};
+pub use assemble::TimelineInput;
 pub use coverage::{Coverage, OutcomeCount, ReasonCount};
 pub use device_changes::{Change, DescentShift, DeviceChange};
 pub use pain::{OnsetEntry, PainDetails, PainEntry};

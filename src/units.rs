@@ -183,6 +183,11 @@ pub fn counted(count: usize, one: &str, many: &str) -> String {
     }
 }
 
+/// `1 day`, `12 days`.
+pub fn counted_days(days: i64) -> String {
+    counted(usize::try_from(days).unwrap_or(0), "day", "days")
+}
+
 /// Numbers up to twenty in words, as a sentence has them.
 const WORDS: [&str; 21] = [
     "none",

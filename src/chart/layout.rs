@@ -12,11 +12,11 @@ use super::labels::hotspot::Hotspot;
 use super::labels::legend::Legend;
 use super::labels::{self, Label, Labels, Spot, Spots};
 use super::panels::overview::Overview;
-use super::panels::pain::first_notes;
 use super::panels::{ChartSheet, Panel, TIME_LABELS_PX, draw_time_labels};
 use super::text::ChartText;
 use super::viewport::Viewport;
 use super::{ChartError, Panels, Svg};
+use crate::facts::first_notes;
 use crate::settings::Settings;
 use crate::timeline::Timeline;
 

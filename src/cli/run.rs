@@ -68,7 +68,7 @@ fn report(args: ReportArgs) -> Result<bool, Box<dyn Error>> {
     progress.finish_and_clear();
     written?;
     if manners.json {
-        print_json(&made.timeline)?;
+        print_json(&made.report(&settings).json())?;
     }
     if manners.verbose {
         say(&all_files(&made.ledger));

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::calendar::DaySpan;
+use crate::calendar::{DaySpan, add_days};
 use crate::descent::slopes::{BANDS, STEEP_FROM_BAND};
 
 /// One run.
@@ -226,6 +226,11 @@ pub struct WeekMetrics {
 }
 
 impl WeekMetrics {
+    /// Its seven days.
+    pub fn days(&self) -> DaySpan {
+        DaySpan { first: self.week_start, last: add_days(self.week_start, 6) }
+    }
+
     /// True where a week without a run is a week of 0: it is not wholly inside a gap without data.
     pub fn is_observed(&self) -> bool {
         self.unobserved_days < 7

@@ -1,41 +1,38 @@
-//! The report as sections of words, tables and charts, the same for page and PDF.
-//!
-//! How a section looks is for the page and the PDF; what it says is said here once, so that the two cannot differ.
+//! The report as sections of text, tables and charts, the same for page and PDF, so that the two cannot differ.
 
-mod anchor;
 mod descent;
 mod load;
 mod pain;
 mod recent;
 mod runs;
 mod sections;
-mod shoes;
 mod weeks;
 
 use serde::Serialize;
 
-pub use self::anchor::anchor;
 pub use self::recent::recent_onsets;
 pub use self::sections::{closing, recent, runs, sections, summary};
 use super::text::Highlight;
+use crate::chart::Marked;
 use crate::units::UNKNOWN;
 
-/// A heading and what stands below it.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Section {
+/// A heading and what is below it. The PDF has its own tables and charts, laid out for paper.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Section<T = Table, C = Chart> {
     /// A name that a link can lead to.
     pub id: &'static str,
     /// The heading.
     pub heading: String,
-    /// What stands below it, from top to bottom.
-    pub blocks: Vec<Block>,
+    /// What is below it, from top to bottom.
+    pub blocks: Vec<Block<T, C>>,
 }
 
 /// One thing below a heading.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Block {
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(tag = "kind", content = "content", rename_all = "snake_case")]
+pub enum Block<T = Table, C = Chart> {
     /// A paragraph.
-    Words(String),
+    Text(String),
     /// A paragraph of second rank.
     Soft(String),
     /// Sentences or facts, a point each.
@@ -45,11 +42,11 @@ pub enum Block {
     /// A few figures that the eye should find.
     Figures(Vec<Highlight>),
     /// One of the charts of the report.
-    Chart(Chart),
+    Chart(C),
     /// A table.
-    Table(Table),
-    /// A table that a page may fold away below these words.
-    Folded(String, Table),
+    Table(T),
+    /// A table that a page may fold away below this line.
+    Folded(String, T),
     /// What figures mean.
     Definitions(Vec<Defined>),
     /// A paragraph that nobody should miss.
@@ -57,7 +54,8 @@ pub enum Block {
 }
 
 /// The charts of the report.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Chart {
     /// Load and pain notes on one axis.
     Load,
@@ -79,7 +77,7 @@ pub struct Defined {
 /// One table.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Table {
-    /// Its name, for a reader who does not see it.
+    /// Its name, for screen readers.
     pub name: String,
     /// The line above it; empty for none.
     pub caption: String,
@@ -95,24 +93,24 @@ pub struct Column {
     /// Its heading.
     pub heading: &'static str,
     /// What is in it.
-    pub kind: Kind,
+    pub kind: ColumnKind,
 }
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Kind {
+pub enum ColumnKind {
     /// Days, set to the left and never broken.
     Day,
     /// Figures, set to the right.
     Number,
-    /// Words, set to the left.
-    Word,
+    /// Text, set to the left.
+    Text,
     /// One word that the eye should find.
     State,
     /// A few words of the runner or of an account, in any script.
     Written,
-    /// Free words of the runner, of any length.
+    /// Free text of the runner, of any length.
     Note,
 }
 
@@ -133,14 +131,14 @@ pub struct Row {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Cell {
     /// What it says.
-    pub words: String,
+    pub text: String,
     /// Columns that it goes over.
     pub span: usize,
 }
 
 impl Table {
-    fn new(name: impl Into<String>, caption: impl Into<String>, columns: &[(&'static str, Kind)]) -> Table {
-        let column = |&(heading, kind): &(&'static str, Kind)| Column { heading, kind };
+    fn new(name: impl Into<String>, caption: impl Into<String>, columns: &[(&'static str, ColumnKind)]) -> Table {
+        let column = |&(heading, kind): &(&'static str, ColumnKind)| Column { heading, kind };
         Table {
             name: name.into(),
             caption: caption.into(),
@@ -162,22 +160,36 @@ impl Table {
 
 impl Row {
     fn of(cells: impl IntoIterator<Item = String>) -> Row {
-        let plain = |mut words: String| {
-            words.retain(|letter| !letter.is_control() || letter == '\n');
-            words
+        let plain = |mut text: String| {
+            text.retain(|c| !c.is_control() || c == '\n');
+            text
         };
-        let cell = |words| Cell { words: plain(words), span: 1 };
+        let cell = |text| Cell { text: plain(text), span: 1 };
         Row { cells: cells.into_iter().map(cell).collect(), ..Row::default() }
     }
 
     /// The row with one more cell that goes over `span` columns.
-    fn over(mut self, words: &str, span: usize) -> Row {
-        self.cells.push(Cell { words: words.to_owned(), span });
+    fn over(mut self, text: &str, span: usize) -> Row {
+        self.cells.push(Cell { text: text.to_owned(), span });
         self
     }
 }
 
-/// A figure in words, or the sign for an unknown one.
+/// The name of the row that a mark of a chart links to.
+pub fn anchor(marked: &Marked) -> String {
+    match marked {
+        Marked::Note(index) => format!("note-{index}"),
+        Marked::Run(run_id) => run_anchor(run_id),
+        Marked::Week(first_day) => format!("week-{first_day}"),
+    }
+}
+
+/// The name of the row of a run.
+fn run_anchor(run_id: &str) -> String {
+    format!("run-{run_id}")
+}
+
+/// A figure as text, or the sign for an unknown one.
 fn known(value: Option<f64>, show: impl Fn(f64) -> String) -> String {
     value.map_or_else(|| UNKNOWN.to_owned(), show)
 }

@@ -2,16 +2,12 @@
 
 mod blocks;
 mod chart;
-mod contents;
 mod table;
 
 use maud::{DOCTYPE, PreEscaped, html};
 
-use super::charts::Charts;
 use super::document::{self, Block, Section};
-use super::text;
-use crate::settings::Settings;
-use crate::timeline::Timeline;
+use super::{Charts, Report, text};
 
 /// The page's looks, written into it.
 const STYLE: &str = include_str!("html/style.css");
@@ -24,9 +20,10 @@ const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src dat
     script-src 'sha256-xMwOWRGV6IImON1m7CqVX2z/f8rQNpIZr6gjya7O/GY='; base-uri 'none'; form-action 'none'";
 
 /// The whole page with the charts in it.
-pub fn page(timeline: &Timeline, settings: &Settings, charts: &Charts) -> String {
+pub fn page(report: Report, charts: &Charts) -> String {
+    let Report { timeline, settings, .. } = report;
     let title = text::TITLE;
-    let sections = sections(timeline, settings);
+    let sections = sections(report);
     let markup = html! {
         (DOCTYPE)
         html lang="en" {
@@ -42,9 +39,9 @@ pub fn page(timeline: &Timeline, settings: &Settings, charts: &Charts) -> String
                 a.skip href="#summary" { "Skip to the summary" }
                 header {
                     h1 { (title) }
-                    p.soft { @if let Some(name) = &settings.print.name { bdi { (name) } " · " } (text::dates(timeline)) }
+                    p.soft { @if let Some(name) = &settings.print.name { bdi { (name) } " · " } (text::dates(report)) }
                 }
-                (contents::contents(&sections))
+                (blocks::contents(&sections))
                 main { @for one in &sections { (blocks::section(one, timeline, charts)) } }
                 footer { p.soft { (text::made_by(timeline)) } }
                 script { (PreEscaped(SCRIPT)) }
@@ -55,12 +52,12 @@ pub fn page(timeline: &Timeline, settings: &Settings, charts: &Charts) -> String
 }
 
 /// What the page shows, from top to bottom.
-fn sections(timeline: &Timeline, settings: &Settings) -> Vec<Section> {
-    let mut summary = document::summary(timeline);
-    (summary.blocks).push(Block::Framed(text::LIMITS.to_owned()));
-    let mut sections = vec![summary, document::recent(timeline, settings)];
-    sections.extend(document::sections(timeline, settings));
-    sections.extend(document::runs(timeline, settings));
-    sections.extend(document::closing(timeline, settings));
+fn sections(report: Report) -> Vec<Section> {
+    let mut summary = document::summary(report);
+    summary.blocks.push(Block::Framed(text::LIMITS.to_owned()));
+    let mut sections = vec![summary, document::recent(report)];
+    sections.extend(document::sections(report));
+    sections.extend(document::runs(report));
+    sections.extend(document::closing(report));
     sections
 }

@@ -1,4 +1,4 @@
-//! The report as a PDF, for the therapist's desk: the first page is the whole story, the rest can be looked up.
+//! The report as a PDF, for the therapist's desk: the first page is the summary, the rest can be looked up.
 //!
 //! Typst sets a fixed template; the data reach it as a JSON file, so that no word of the runner can become markup. The file
 //! is tagged (PDF/UA-1), holds its fonts, and names no file, no place and no device number. The same timeline gives the
@@ -20,11 +20,11 @@ use typst::foundations::Smart;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use self::template_data::{Drawing, Picture, Pictures};
-use self::world::Sheets;
-use super::text;
+use self::world::ReportWorld;
+use super::{Report, text};
+use crate::chart::text::Caption;
 use crate::chart::{self, ChartError, Svg};
 use crate::settings::{ChartRules, Settings};
-use crate::timeline::Timeline;
 
 /// Why there is no PDF. It does not depend on the runner's words.
 #[derive(Debug, Clone, PartialEq, Error)]
@@ -37,11 +37,11 @@ pub enum PdfError {
     Set(String),
 }
 
-/// Heights that a chart is drawn at, per cent of what suits a screen: the template takes the highest that leaves room for what
-/// stands beside it, so that its letters keep their size.
+/// Heights that a chart is drawn at, per cent of its height on a screen: the template takes the highest that leaves room for
+/// the rest of the page, so that the text keeps its size.
 const HEIGHTS_PCT: &[i64] = &[100, 85, 70, 57];
 
-/// The same for the first page, which is filled whatever else stands on it.
+/// The same for the first page, which is filled whatever else is on it.
 const FIRST_HEIGHTS_PCT: &[i64] = &[150, 130, 115, 100, 85, 70, 57, 45];
 
 /// The PDF.
@@ -49,87 +49,82 @@ const FIRST_HEIGHTS_PCT: &[i64] = &[150, 130, 115, 100, 85, 70, 57, 45];
 /// # Errors
 ///
 /// [`PdfError`]; it does not depend on the runner's words.
-pub fn pdf(timeline: &Timeline, settings: &Settings) -> Result<Vec<u8>, PdfError> {
-    let pictures = pictures(timeline, settings)?;
-    let sheet = template_data::sheet(timeline, settings, &pictures);
-    let data = glyphs::printable(&sheet).map_err(|error| PdfError::Set(error.to_string()))?;
-    let mut files = BTreeMap::from([(world::DATA.to_owned(), data)]);
-    for drawing in pictures.into_drawings() {
-        let svg = glyphs::with_known_letters(&drawing.svg);
-        files.insert(drawing.file, svg.into_bytes());
+pub fn pdf(report: Report) -> Result<Vec<u8>, PdfError> {
+    let pictures = pictures(report)?;
+    let data = template_data::template_data(report, &pictures);
+    let mut data = serde_json::to_value(&data).map_err(|error| PdfError::Set(error.to_string()))?;
+    let is_missing_characters = glyphs::make_printable(&mut data);
+    if let Some(closing) = data["closing"].as_array_mut().filter(|_| is_missing_characters) {
+        closing.push(text::first_page::MISSING_CHARACTERS.into());
     }
-    let sheets = Sheets::with(files)?;
+    let mut files = BTreeMap::from([(world::DATA.to_owned(), data.to_string().into_bytes())]);
+    for drawing in pictures.into_drawings() {
+        files.insert(drawing.file, glyphs::with_known_characters(&drawing.svg).into_bytes());
+    }
+    let world = ReportWorld::with(files)?;
     // On one thread: typst numbers names and tags in the order in which its threads meet them.
-    let alone = ThreadPoolBuilder::new().num_threads(1).build();
-    let alone = alone.map_err(|error| PdfError::Set(error.to_string()))?;
-    let made = alone.install(|| set(&sheets));
+    let single = ThreadPoolBuilder::new().num_threads(1).build();
+    let single = single.map_err(|error| PdfError::Set(error.to_string()))?;
+    let made = single.install(|| compile(&world));
     // What typst remembers of one report is of no use to the next.
     comemo::evict(0);
     made
 }
 
-/// The charts. That of the whole history is not repeated where the first page shows all of it, and without descent there is
-/// none of it.
-fn pictures(timeline: &Timeline, settings: &Settings) -> Result<Pictures, PdfError> {
-    let recent_days = timeline.last_days(settings.print.recent_weeks);
-    let is_longer = recent_days.map(|days| days.first) != timeline.first_day;
+/// The charts. That of the whole history is left out where the first page shows all of it, and that of descent where there
+/// is none.
+fn pictures(report: Report) -> Result<Pictures, PdfError> {
+    let Report { timeline, facts, settings } = report;
+    let is_longer = facts.recent.days.map(|days| days.first) != timeline.first_day;
     let load = is_longer.then(|| {
-        let text = text::load_chart(timeline, settings);
-        let alt = format!("{}. {}", text.caption.title, text.caption.description);
-        picture("load", alt, (settings, HEIGHTS_PCT), |at| chart::draw_load(timeline, at, &text))
+        let text = text::load_chart(report);
+        picture("load", &text.caption, settings, HEIGHTS_PCT, |at| chart::draw_load(timeline, at, &text))
     });
-    let tells_descent = timeline.runs.iter().any(|run| run.descent_m.is_some());
-    let descent = tells_descent.then(|| {
-        let text = text::descent_chart(timeline, settings);
-        let alt = format!("{}. {}", text.caption.title, text.caption.description);
-        let draw = |at: &Settings| chart::draw_descent(timeline, at, &text);
-        picture("descent", alt, (settings, HEIGHTS_PCT), draw)
+    let descent = (facts.descent.runs > 0).then(|| {
+        let text = text::descent_chart(report);
+        picture("descent", &text.caption, settings, HEIGHTS_PCT, |at| chart::draw_descent(timeline, at, &text))
     });
-    Ok(Pictures { recent: recent(timeline, settings)?, load: load.transpose()?, descent: descent.transpose()? })
+    Ok(Pictures { recent: recent(report)?, load: load.transpose()?, descent: descent.transpose()? })
 }
 
 /// The last weeks alone, for the first page.
-fn recent(timeline: &Timeline, settings: &Settings) -> Result<Picture, ChartError> {
-    let weeks = settings.print.recent_weeks;
-    let recent = timeline.last_weeks(weeks);
-    let narrow = Settings {
-        chart: ChartRules { large_weeks: weeks, with_overview: false, ..settings.chart },
-        ..settings.clone()
-    };
-    let mut text = text::load_chart(&recent, &narrow);
-    text.caption.footnote.clear();
-    if recent.runs.is_empty() && !timeline.runs.is_empty() {
-        text.caption.title = text::first_page::NO_RECENT_RUN.to_owned();
-    }
-    let alt = format!("{}. {}", text.caption.title, text.caption.description);
-    picture("recent", alt, (&narrow, FIRST_HEIGHTS_PCT), |at| chart::draw_load(timeline, at, &text))
+fn recent(report: Report) -> Result<Picture, ChartError> {
+    let settings = report.settings;
+    let chart = ChartRules { large_weeks: settings.print.recent_weeks, with_overview: false, ..settings.chart };
+    let narrow = Settings { chart, ..settings.clone() };
+    let text = text::recent_load_chart(report);
+    picture("recent", &text.caption, &narrow, FIRST_HEIGHTS_PCT, |at| chart::draw_load(report.timeline, at, &text))
 }
 
 /// A chart at each of the heights.
 fn picture(
     name: &str,
-    description: String,
-    (settings, heights_pct): (&Settings, &[i64]),
+    caption: &Caption,
+    settings: &Settings,
+    heights_pct: &[i64],
     draw: impl Fn(&Settings) -> Result<Svg, ChartError> + Sync,
 ) -> Result<Picture, ChartError> {
     let at = |&height_pct: &i64| {
-        let settings = Settings { chart: ChartRules { height_pct, ..settings.chart }, ..settings.clone() };
-        let svg = draw(&settings)?;
-        Ok(Drawing { file: format!("{name}-{height_pct}.svg"), aspect: svg.height_px / svg.width_px, svg: svg.text })
+        let svg = draw(&Settings { chart: ChartRules { height_pct, ..settings.chart }, ..settings.clone() })?;
+        let file = format!("{name}-{height_pct}.svg");
+        Ok(Drawing { file, aspect: svg.height_px / svg.width_px, svg: svg.text })
     };
-    Ok(Picture { drawings: (heights_pct.par_iter().map(at)).collect::<Result<_, _>>()?, description })
+    Ok(Picture {
+        drawings: heights_pct.par_iter().map(at).collect::<Result<_, _>>()?,
+        description: format!("{}. {}", caption.title, caption.description),
+    })
 }
 
-fn set(sheets: &Sheets) -> Result<Vec<u8>, PdfError> {
-    let document = typst::compile(sheets).output;
-    let document = document.map_err(told)?;
+fn compile(world: &ReportWorld) -> Result<Vec<u8>, PdfError> {
+    let document = typst::compile(world).output;
+    let document = document.map_err(listed)?;
     let standards =
         PdfStandards::new(&[PdfStandard::Ua_1]).map_err(|fault| PdfError::Set(fault.message().to_string()))?;
     let options = PdfOptions { creator: Smart::Custom(Some("patella".into())), standards, ..PdfOptions::default() };
-    typst_pdf::pdf(&document, &options).map_err(told)
+    typst_pdf::pdf(&document, &options).map_err(listed)
 }
 
-fn told(faults: impl AsRef<[SourceDiagnostic]>) -> PdfError {
+fn listed(faults: impl AsRef<[SourceDiagnostic]>) -> PdfError {
     let faults: Vec<&str> = faults.as_ref().iter().map(|fault| fault.message.as_str()).collect();
     PdfError::Set(faults.join(", "))
 }

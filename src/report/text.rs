@@ -1,4 +1,4 @@
-//! Every sentence the report and the chart say, in one place.
+//! Every sentence of the report, in one place.
 //!
 //! Each is true whatever is missing: no diary, no runs, one run, no descent. None of them judges, forecasts or instructs;
 //! what the figures mean for a knee is for the therapist and the runner to say.
@@ -13,7 +13,6 @@ mod headings;
 mod key_figures;
 pub mod notes;
 mod onsets;
-mod pain_days;
 pub mod rules;
 mod run;
 pub mod runs;
@@ -21,10 +20,10 @@ mod summary;
 pub mod tables;
 mod tooltips;
 
-pub use self::chart::{descent_chart, load_chart};
+pub use self::chart::{descent_chart, load_chart, recent_load_chart};
 pub use self::descent::{descent_sentences, gap_remark};
+use self::finding::none_longer;
 pub use self::finding::{descent_finding, finding};
-use self::finding::{is_compared, none_longer};
 pub use self::first_page::{made_by, recent_heading};
 pub use self::headings::*;
 pub use self::key_figures::{Highlight, highlights};
@@ -32,33 +31,35 @@ pub use self::onsets::before_onsets;
 pub use self::run::run_profile;
 pub use self::summary::summary;
 pub use self::tooltips::mark;
+use super::Report;
 use crate::calendar::{DaySpan, WeekStart};
+use crate::facts::Period;
 use crate::history::ledger::Outcome;
-use crate::timeline::{Measure, ReturnEntry, SpikeEntry, Timeline};
+use crate::timeline::{ReturnEntry, Timeline};
 use crate::units;
 
 /// How far a comparison by descent can be trusted, at the foot of every chart.
-const UNVALIDATED: &str = "Descent against earlier runs is unvalidated.";
+const UNVALIDATED: &str = "Comparing descent with earlier runs is not validated.";
 
 /// What the report is called.
 pub const TITLE: &str = "Running load and pain notes";
 
 /// What cannot be concluded, on every page.
-pub const LIMITS: &str = "One runner's records cannot show what brought a pain on: what stands side by side here may have \
-    nothing to do with each other. Pain is written down by hand and runs are recorded by a watch, so days without a note \
-    are unknown, not pain-free, unless the diary declares otherwise. The report describes; what to make of it is for the therapist and the runner to say.";
+pub const LIMITS: &str = "One runner's records cannot establish what caused the pain: things shown together here may be unrelated. Pain is \
+    noted by hand and runs are recorded by a watch. Days without a note are unknown, not pain-free, unless the diary \
+    declares otherwise. The report describes; interpretation is for the therapist and the runner.";
 
 /// When to be seen by somebody, whatever the figures say. Not computed.
 pub const RED_FLAGS: &str = "Not computed from any file: swelling, a knee that locks or gives way, pain at night, fever, an \
     accident, or a leg that cannot bear weight are reasons to see a clinician.";
 
 /// What the marks of the chart do on the page.
-pub const MARKS: &str = "Each mark of a pain note, a run or a week leads to its row in the tables below.";
+pub const MARKS: &str = "Each mark of a pain note, a run or a week links to its row in the tables below.";
 
-fn spikes_of(timeline: &Timeline, measure: Measure) -> Vec<&SpikeEntry> {
-    let spikes = timeline.spikes.iter();
-    spikes.filter(|spike| spike.measure == measure).collect()
-}
+/// What every gap in the records is called.
+pub const NO_DATA: &str = "no data: rest, or watch not worn?";
+/// The same as the whole cell of a table.
+pub const NO_DATA_CELL: &str = "no data (rest, or watch not worn?)";
 
 fn footnote(timeline: &Timeline) -> String {
     let upto = timeline.last_day.map(|day| format!("Data up to {}. ", units::day(day))).unwrap_or_default();
@@ -82,36 +83,32 @@ fn from_to(days: DaySpan) -> String {
     }
 }
 
-/// How many outings the runs are, where some are several recordings of one.
-fn in_outings(timeline: &Timeline) -> String {
-    let outings = timeline.runs.iter().filter(|run| !run.continues()).count();
-    if outings == timeline.runs.len() {
+/// How many runs there are when the recordings of an interrupted run count as one, where that differs.
+fn separate_runs(period: &Period) -> String {
+    if period.separate_runs == period.runs {
         String::new()
     } else {
-        format!(" ({})", units::counted(outings, "outing", "outings"))
+        format!(" ({} when interrupted runs count as one)", units::thousands(period.separate_runs as f64))
     }
 }
 
-/// The days that the report speaks of.
-pub fn dates(timeline: &Timeline) -> String {
-    match (timeline.first_day, timeline.last_day) {
-        (Some(first), Some(last)) => {
-            let days = DaySpan { first, last };
-            let data = match timeline.recorded_days() {
-                None => "No file holds any of these days".to_owned(),
-                Some(files) if files == days => format!("Data up to {}", units::day(last)),
-                Some(files) => format!("Files hold {}", from_to(files)),
-            };
-            format!("{}. {data}.", from_to(days))
-        }
-        _ => "No data.".to_owned(),
-    }
+/// The days that the report covers.
+pub fn dates(report: Report) -> String {
+    let Some(days) = report.facts.whole.days else {
+        return "No data.".to_owned();
+    };
+    let data = match report.facts.whole.recorded {
+        None => "No file has data from these days".to_owned(),
+        Some(files) if files == days => format!("Data up to {}", units::day(days.last)),
+        Some(files) => format!("Files cover {}", from_to(files)),
+    };
+    format!("{}. {data}.", from_to(days))
 }
 
 /// The first week back against the weeks before, in words; `None` where it cannot be said.
 pub fn share(back: &ReturnEntry) -> Option<String> {
-    let cut = if back.first_week_partial { " so far" } else { "" };
-    Some(format!("the first week back{cut} was {:.0} % of the previous 4-week average", back.share_pct?))
+    let so_far = if back.first_week_partial { " so far" } else { "" };
+    Some(format!("the first week back{so_far} was {:.0} % of the previous 4-week average", back.share_pct?))
 }
 
 /// `3 February to 21 February 2026 (19 days)`.
@@ -149,8 +146,8 @@ pub fn outcome(outcome: Outcome) -> &'static str {
         Outcome::Run => "runs, counted",
         Outcome::Recovered => "damaged: counted with what could still be read",
         Outcome::OtherSport => "other sports, counted as cross-training",
-        Outcome::Duplicate => "copies of an activity that is counted once",
-        Outcome::NotActivity => "no activity: monitoring, sleep, settings, plans, courses, routes",
+        Outcome::Duplicate => "duplicates of an activity, counted once",
+        Outcome::NotActivity => "not an activity: monitoring, sleep, settings, plans, courses, routes",
         Outcome::Overlay => "lists of the account, which complete the activities",
         Outcome::Unsupported => "not read by this program",
         Outcome::Unreadable => "unreadable",

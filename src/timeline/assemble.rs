@@ -1,102 +1,105 @@
-//! Putting together what is shown from what was read and worked out.
+//! The rows of the days shown, from what was read and worked out.
+
+use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::coverage::coverage;
-use super::device_changes::breaks;
-use super::onset_input;
-use super::outings;
-use super::pain;
+use super::coverage::{Coverage, coverage};
+use super::device_changes::device_changes;
 use super::spikes::{reference_steps, spikes};
-use super::wellness;
-use super::{DescentGapEntry, Measure, OtherEntry, RestGapEntry, ReturnEntry, RunEntry, SCHEMA_VERSION, Timeline};
+use super::{DescentGapEntry, InterruptedRun, Measure, OnsetEntry, OtherEntry, RestGapEntry, ReturnEntry, RunEntry};
+use super::{SCHEMA_VERSION, Timeline, pain, wellness};
 use crate::activity::RunKind;
 use crate::calendar::{self, DaySpan};
 use crate::history::{Activity, History};
-use crate::metrics::{
-    self, DescentGap, MetricDefinition, Metrics, MetricsInput, OtherRow, RunMetrics, RunRow, WeekMetrics,
-};
-use crate::onset_analysis;
-use crate::pain::{PainDiary, PainNote};
+use crate::metrics::spike::sum_of_known;
+use crate::metrics::{self, MetricDefinition, Metrics, RunMetrics, WeekMetrics};
+use crate::onset_analysis::{self, OnsetAnalysis};
+use crate::pain::PainDiary;
+use crate::pain::context::PainContext;
+use crate::pain::onset::Onset;
+use crate::pain::rules::{PainAfter, RuleChecks};
 use crate::session::Flag;
-use crate::settings::{Settings, Since};
+use crate::settings::Settings;
 
-/// What the metrics need to know of a history, in its order.
-pub fn metrics_input(history: &History) -> MetricsInput {
-    let run = |activity: &Activity| RunRow {
-        start_unix_s: activity.session.start_utc.as_second(),
-        end_unix_s: activity.session.end_utc.as_second(),
-        day: activity.day,
-        distance_m: activity.session.totals.distance_m,
-        descent_m: activity.session.totals.descent_m,
-        descent_bands_m: activity.session.downhill.map(|downhill| downhill.drops_m()),
-        timer_s: activity.session.totals.timer_s,
-        continues: activity.continues,
-    };
-    let other = |activity: &Activity| OtherRow { day: activity.day, timer_s: activity.session.totals.timer_s };
-    MetricsInput {
-        runs: history.runs.iter().map(run).collect(),
-        others: history.others.iter().map(other).collect(),
-        observed: history.observed.clone(),
+/// What a timeline is put together from.
+pub struct TimelineInput<'a> {
+    /// Activities and files.
+    pub history: &'a History,
+    /// What was worked out from them.
+    pub metrics: &'a Metrics,
+    /// The pain diary.
+    pub diary: Option<&'a PainDiary>,
+    /// The days shown; `None` without data.
+    pub days: Option<DaySpan>,
+    /// The onsets of these days.
+    pub onsets: Vec<Onset>,
+    /// What came before them.
+    pub onset_analysis: OnsetAnalysis,
+    /// The notes of these days, counted.
+    pub pain_context: Option<PainContext>,
+    /// Which rules the log of these days meets.
+    pub pain_rules: Option<RuleChecks>,
+    /// Whether pain followed the runs of a day.
+    pub pain_after: BTreeMap<Date, PainAfter>,
+}
+
+impl Timeline {
+    /// The rows of the days shown.
+    pub fn new(input: TimelineInput, settings: &Settings) -> Timeline {
+        let TimelineInput { history, metrics, diary, days, .. } = input;
+        let shown = |day: Date| days.is_some_and(|days| days.contains(day));
+        let all = all_runs(history, metrics, settings);
+        let runs: Vec<RunEntry> = all.iter().filter(|run| shown(run.day)).cloned().collect();
+        Timeline {
+            schema_version: SCHEMA_VERSION,
+            generator: concat!("patella ", env!("CARGO_PKG_VERSION")).to_owned(),
+            first_day: days.map(|days| days.first),
+            last_day: days.map(|days| days.last),
+            units: settings.units,
+            week_start: settings.week_start,
+            run_kinds: settings.run_kinds.clone(),
+            others: history.others.iter().map(other_entry).filter(|other| shown(other.day)).collect(),
+            weeks: metrics.weeks.iter().filter(|week| week_shown(week, days)).cloned().collect(),
+            rest_gaps: rest_gaps(&all, metrics).filter(|gap| shown(gap.to_day)).collect(),
+            returns: returns(&all, metrics).filter(|back| shown(back.day)).collect(),
+            descent_gaps: descent_gaps(&all, metrics).filter(|gap| shown(gap.day)).collect(),
+            spikes: spikes(&all, metrics, &input.pain_after, &settings.spike)
+                .filter(|spike| shown(spike.date))
+                .collect(),
+            reference_steps: reference_steps(&all, Measure::Distance, days, settings.spike.window_days),
+            descent_reference_steps: reference_steps(&all, Measure::Descent, days, settings.spike.window_days),
+            unobserved: unobserved(history, metrics, days),
+            breaks: device_changes(&all, &history.runs, &settings.descent.device_changes)
+                .filter(|change| shown(change.day))
+                .collect(),
+            pain: pain::entries(diary, days, &settings.onset),
+            onsets: input.onsets.into_iter().map(OnsetEntry::from).collect(),
+            before_pain: input.onset_analysis,
+            unlogged_days_are_pain_free: diary.is_some_and(|diary| diary.unlogged_days_are_pain_free),
+            diary_days: diary.and_then(PainDiary::span),
+            pain_context: input.pain_context,
+            pain_rules: input.pain_rules,
+            shoes: wellness::shoes(history),
+            days: wellness::days(history).filter(|entry| shown(entry.day)).collect(),
+            sleep: days.and_then(|days| wellness::sleep(history, days.last, &settings.account)),
+            has_diary: diary.is_some(),
+            definitions: definitions(diary.is_some()),
+            coverage: Coverage {
+                runs_outside_choice: history.runs_not_chosen + all.len() - runs.len(),
+                ..coverage(history, &all)
+            },
+            runs,
+        }
     }
 }
 
-/// Puts together all that is shown. `metrics` is what was worked out from [`metrics_input`] of the same history.
-pub fn build(history: &History, metrics: &Metrics, diary: Option<&PainDiary>, settings: &Settings) -> Timeline {
-    let notes = diary.map_or(&[][..], |diary| &diary.notes);
-    let span = shown_span(history, notes, settings);
-    let shown = |day: Date| span.is_some_and(|span| span.contains(day));
-    let window_days = settings.spike.window_days;
-    let mut entries: Vec<RunEntry> =
-        history.runs.iter().zip(&metrics.runs).map(|(run, metrics)| run_entry(run, metrics, settings)).collect();
-    outings::join(&mut entries, &history.runs);
-    let mut timeline = Timeline {
-        schema_version: SCHEMA_VERSION,
-        generator: concat!("patella ", env!("CARGO_PKG_VERSION")).to_owned(),
-        first_day: span.map(|span| span.first),
-        last_day: span.map(|span| span.last),
-        units: settings.units,
-        week_start: settings.week_start,
-        run_kinds: settings.run_kinds.clone(),
-        others: history.others.iter().map(other_entry).filter(|other| shown(other.day)).collect(),
-        weeks: metrics.weeks.iter().filter(|week| week_shown(week, span)).cloned().collect(),
-        rest_gaps: rest_gaps(&entries, metrics),
-        returns: metrics.returns.iter().map(|back| return_entry(back, &entries)).collect(),
-        descent_gaps: metrics.descent_gaps.iter().map(|gap| descent_gap_entry(gap, &entries)).collect(),
-        spikes: spikes(&entries, metrics, &settings.spike),
-        reference_steps: reference_steps(&entries, Measure::Distance, span, window_days),
-        descent_reference_steps: reference_steps(&entries, Measure::Descent, span, window_days),
-        unobserved: unobserved(history, metrics, span),
-        breaks: breaks(&entries, &history.runs, &settings.descent.device_changes),
-        pain: pain::entries(notes, span, &settings.onset),
-        onsets: pain::onsets(diary, span, settings),
-        before_pain: onset_input::before_pain(history, (&metrics_input(history).runs, metrics), diary, span, settings),
-        unlogged_days_are_pain_free: diary.is_some_and(|diary| diary.unlogged_days_are_pain_free),
-        diary_days: diary.and_then(PainDiary::span),
-        pain_context: pain::context(diary, span),
-        pain_rules: None,
-        shoes: wellness::shoes(history),
-        days: wellness::days(history).filter(|entry| shown(entry.day)).collect(),
-        sleep: span.and_then(|span| wellness::sleep(history, span.last, &settings.account)),
-        has_diary: diary.is_some(),
-        definitions: definitions(diary.is_some()),
-        coverage: coverage(history, &entries),
-        runs: entries,
-    };
-    let all_runs = timeline.runs.len();
-    timeline.runs.retain(|run| shown(run.day));
-    timeline.rest_gaps.retain(|gap| shown(gap.to_day));
-    timeline.returns.retain(|back| shown(back.day));
-    timeline.descent_gaps.retain(|gap| shown(gap.day));
-    timeline.spikes.retain(|spike| shown(spike.date));
-    timeline.breaks.retain(|change| shown(change.day));
-    timeline.pain_rules = pain::rules(&timeline.runs, diary, span, settings);
-    if let Some((diary, span)) = diary.zip(span) {
-        let shown = diary.within(span);
-        pain::note_pain_after(&mut timeline.spikes, &timeline.runs, &shown, settings);
-    }
-    timeline.coverage.runs_outside_choice = history.runs_not_chosen + all_runs - timeline.runs.len();
-    timeline
+/// Every run as a row, shown or not, oldest first.
+fn all_runs(history: &History, metrics: &Metrics, settings: &Settings) -> Vec<RunEntry> {
+    let runs = history.runs.iter().zip(&metrics.runs);
+    let mut runs: Vec<RunEntry> = runs.map(|(run, metrics)| run_entry(run, metrics, settings)).collect();
+    join_interrupted(&mut runs, &history.runs);
+    runs
 }
 
 /// Those of the comparison around onsets only where there is a diary to compare with.
@@ -106,22 +109,6 @@ fn definitions(has_diary: bool) -> Vec<MetricDefinition> {
         definitions.extend(onset_analysis::definitions());
     }
     definitions
-}
-
-/// From the first day with data to the last, cut to what the runner asked for; `None` without data.
-fn shown_span(history: &History, notes: &[PainNote], settings: &Settings) -> Option<DaySpan> {
-    let days = history.observed.iter().copied().chain(notes.iter().map(|note| note.day));
-    let (first, last) = days.fold(None, |span: Option<(Date, Date)>, day| {
-        Some(span.map_or((day, day), |(first, last)| (first.min(day), last.max(day))))
-    })?;
-    let last = settings.until.map_or(last, |until| until.min(last));
-    let first = match settings.since {
-        None => first,
-        Some(Since::Day(day)) => day.max(first),
-        // "12w" is twelve weeks up to and with the last day.
-        Some(Since::DaysBack(days)) => calendar::add_days(last, 1 - days).max(first),
-    };
-    (first <= last).then_some(DaySpan { first, last })
 }
 
 fn run_entry(activity: &Activity, metrics: &RunMetrics, settings: &Settings) -> RunEntry {
@@ -188,7 +175,7 @@ fn week_shown(week: &WeekMetrics, span: Option<DaySpan>) -> bool {
     span.is_some_and(|span| span.touches(days))
 }
 
-fn rest_gaps(runs: &[RunEntry], metrics: &Metrics) -> Vec<RestGapEntry> {
+fn rest_gaps(runs: &[RunEntry], metrics: &Metrics) -> impl Iterator<Item = RestGapEntry> {
     let gap = |pair: &[RunEntry]| {
         let (previous, run) = (&pair[0], &pair[1]);
         let days = DaySpan { first: previous.day, last: run.day };
@@ -202,11 +189,11 @@ fn rest_gaps(runs: &[RunEntry], metrics: &Metrics) -> Vec<RestGapEntry> {
             after_unobserved: metrics.unobserved.iter().any(|gap| gap.touches(days)),
         })
     };
-    runs.windows(2).filter_map(gap).collect()
+    runs.windows(2).filter_map(gap)
 }
 
-fn return_entry(back: &crate::metrics::Return, runs: &[RunEntry]) -> ReturnEntry {
-    ReturnEntry {
+fn returns(runs: &[RunEntry], metrics: &Metrics) -> impl Iterator<Item = ReturnEntry> {
+    metrics.returns.iter().map(|back| ReturnEntry {
         run_id: runs[back.run].run_id.clone(),
         day: runs[back.run].day,
         rest_days: back.rest_days,
@@ -215,11 +202,11 @@ fn return_entry(back: &crate::metrics::Return, runs: &[RunEntry]) -> ReturnEntry
         share_pct: back.share_pct,
         first_week_partial: back.first_week_partial,
         after_unobserved: back.after_unobserved,
-    }
+    })
 }
 
-fn descent_gap_entry(gap: &DescentGap, runs: &[RunEntry]) -> DescentGapEntry {
-    DescentGapEntry {
+fn descent_gaps(runs: &[RunEntry], metrics: &Metrics) -> impl Iterator<Item = DescentGapEntry> {
+    metrics.descent_gaps.iter().map(|gap| DescentGapEntry {
         run_id: runs[gap.run].run_id.clone(),
         day: runs[gap.run].day,
         from_day: runs[gap.before].day,
@@ -227,7 +214,7 @@ fn descent_gap_entry(gap: &DescentGap, runs: &[RunEntry]) -> DescentGapEntry {
         descent_m: gap.descent_m,
         runs_without_descent: gap.runs_without_descent,
         after_unobserved: gap.after_unobserved,
-    }
+    })
 }
 
 /// The stretches that no file speaks of. A diary may begin before the files and go on behind them: those days are unobserved,
@@ -244,4 +231,24 @@ fn unobserved(history: &History, metrics: &Metrics, span: Option<DaySpan>) -> Ve
     let within = metrics.unobserved.iter().copied();
     let within = within.filter(|gap| span.touches(*gap));
     before.into_iter().chain(within).chain(behind).collect()
+}
+
+/// Gives each recording of an interrupted run the whole of it. The rows are in the order of `activities`.
+fn join_interrupted(rows: &mut [RunEntry], activities: &[Activity]) {
+    let mut first = 0;
+    for parts in activities.chunk_by(|_, next| next.continues) {
+        let rows = &mut rows[first..first + parts.len()];
+        first += parts.len();
+        if parts.len() < 2 {
+            continue;
+        }
+        let whole = InterruptedRun {
+            first_run_id: rows[0].run_id.clone(),
+            distance_m: sum_of_known(rows.iter().map(|run| run.distance_m)),
+            descent_m: sum_of_known(rows.iter().map(|run| run.descent_m)),
+        };
+        for row in rows {
+            row.interrupted = Some(whole.clone());
+        }
+    }
 }

@@ -41,46 +41,48 @@ pub struct DeviceChange {
     pub step: Option<DescentShift>,
 }
 
-/// A stretch of runs whose descent comes from one device, one source and one quality of altitude.
-struct Stretch {
+/// Consecutive runs whose descent comes from one device, one source and one quality of altitude.
+struct Segment {
     /// Index of its first run.
     first: usize,
     runs: usize,
 }
 
-/// Lasting changes among the runs that have a descent. `activities` stand beside the `runs` made of them.
+/// Lasting changes among the runs that have a descent. `activities` are in the order of the `runs` made of them.
 ///
 /// A change that lasts for fewer than [`DeviceChangeRules::least_runs`] runs is left out, as is the change back: one run recorded
 /// with the phone does not cut a trend in three.
-pub(super) fn breaks(runs: &[RunEntry], activities: &[Activity], rules: &DeviceChangeRules) -> Vec<DeviceChange> {
-    let mut lasting: Vec<Stretch> = Vec::new();
-    for stretch in stretches(runs) {
-        let origin_of = |stretch: &Stretch| origin(&runs[stretch.first]);
+pub(super) fn device_changes(
+    runs: &[RunEntry],
+    activities: &[Activity],
+    rules: &DeviceChangeRules,
+) -> impl Iterator<Item = DeviceChange> {
+    let mut lasting: Vec<Segment> = Vec::new();
+    for segment in segments(runs) {
+        let origin_of = |segment: &Segment| origin(&runs[segment.first]);
         match lasting.last_mut() {
-            Some(last) if origin_of(last) == origin_of(&stretch) => last.runs += stretch.runs,
-            _ if stretch.runs >= rules.least_runs => lasting.push(stretch),
+            Some(last) if origin_of(last) == origin_of(&segment) => last.runs += segment.runs,
+            _ if segment.runs >= rules.least_runs => lasting.push(segment),
             _ => {}
         }
     }
-    let pairs = lasting.windows(2);
-    pairs
-        .map(|pair| {
-            let (before, after) = (pair[0].first, pair[1].first);
-            DeviceChange { step: step(runs, activities, (before, after), rules), ..change(&runs[before], &runs[after]) }
-        })
-        .collect()
+    let pairs: Vec<(usize, usize)> = lasting.windows(2).map(|pair| (pair[0].first, pair[1].first)).collect();
+    pairs.into_iter().map(move |(before, after)| DeviceChange {
+        step: step(runs, activities, (before, after), rules),
+        ..change(&runs[before], &runs[after])
+    })
 }
 
-fn stretches(runs: &[RunEntry]) -> Vec<Stretch> {
-    let mut stretches: Vec<Stretch> = Vec::new();
+fn segments(runs: &[RunEntry]) -> Vec<Segment> {
+    let mut segments: Vec<Segment> = Vec::new();
     let with_descent = (runs.iter().enumerate()).filter(|(_, run)| run.descent_m.is_some());
     for (first, run) in with_descent {
-        match stretches.last_mut() {
+        match segments.last_mut() {
             Some(last) if origin(&runs[last.first]) == origin(run) => last.runs += 1,
-            _ => stretches.push(Stretch { first, runs: 1 }),
+            _ => segments.push(Segment { first, runs: 1 }),
         }
     }
-    stretches
+    segments
 }
 
 /// What descent figures must share to be comparable. The kind of altitude only matters where the figure is ours: a watch
@@ -106,14 +108,14 @@ fn kind_of_altitude(run: &RunEntry) -> &'static str {
 }
 
 fn change(before: &RunEntry, after: &RunEntry) -> DeviceChange {
-    let (what, told): (_, fn(&RunEntry) -> String) = if before.device != after.device {
+    let (what, name): (_, fn(&RunEntry) -> String) = if before.device != after.device {
         (Change::Device, device)
     } else if before.descent_source != after.descent_source {
         (Change::DescentSource, source)
     } else {
         (Change::AltitudeQuality, |run| kind_of_altitude(run).to_owned())
     };
-    DeviceChange { day: after.day, before: told(before), after: told(after), what, step: None }
+    DeviceChange { day: after.day, before: name(before), after: name(after), what, step: None }
 }
 
 fn device(run: &RunEntry) -> String {
@@ -122,11 +124,11 @@ fn device(run: &RunEntry) -> String {
 }
 
 fn source(run: &RunEntry) -> String {
-    let words = match run.descent_source {
+    let text = match run.descent_source {
         DescentSource::Device => "the watch's own total",
         DescentSource::Samples => "our sum of the altitude samples",
         DescentSource::Overlay => "the figure of the account",
         DescentSource::None => "nothing",
     };
-    words.to_owned()
+    text.to_owned()
 }

@@ -1,16 +1,13 @@
-//! The pain notes, what they say, and which rules the log meets.
+//! The pain notes and the onsets as rows.
 
-use jiff::SignedDuration;
 use jiff::civil::{Date, Time};
 use serde::{Serialize, Serializer};
 
-use super::{RunEntry, SpikeEntry};
 use crate::calendar::DaySpan;
-use crate::pain::context::{self, PainContext};
-use crate::pain::rules::{self, LogRun, RuleChecks};
+use crate::pain::onset::{self, Onset};
 use crate::pain::vocabulary::{PainTiming, Side, Site, Trigger, Vocabulary};
-use crate::pain::{Answer, PainDiary, PainNote, onset};
-use crate::settings::{OnsetRules, Settings};
+use crate::pain::{Answer, PainDiary, PainNote};
+use crate::settings::OnsetRules;
 
 /// One pain note: the runner's words, and beside them what they were understood as.
 #[derive(Debug, Clone, Serialize)]
@@ -93,67 +90,17 @@ pub struct OnsetEntry {
     pub score_0_10: f64,
 }
 
+impl From<Onset> for OnsetEntry {
+    fn from(onset: Onset) -> OnsetEntry {
+        OnsetEntry { day: onset.day, time: onset.time, runs_until: onset.runs_until, score_0_10: onset.score_0_10 }
+    }
+}
+
 /// The notes of the days shown.
-pub(super) fn entries(notes: &[PainNote], span: Option<DaySpan>, rules: &OnsetRules) -> Vec<PainEntry> {
-    let shown = notes.iter().filter(|note| contains(span, note.day));
+pub(super) fn entries(diary: Option<&PainDiary>, days: Option<DaySpan>, rules: &OnsetRules) -> Vec<PainEntry> {
+    let notes = diary.into_iter().flat_map(|diary| &diary.notes);
+    let shown = notes.filter(|note| days.is_some_and(|days| days.contains(note.day)));
     shown.map(|note| entry(note, rules)).collect()
-}
-
-/// The onsets of the days shown; notes before them still tell whether a week was free of pain.
-pub(super) fn onsets(diary: Option<&PainDiary>, span: Option<DaySpan>, settings: &Settings) -> Vec<OnsetEntry> {
-    let found = diary.map(|diary| onset::onsets(diary, &settings.onset));
-    let shown = found.into_iter().flatten();
-    shown
-        .filter(|onset| contains(span, onset.day))
-        .map(|onset| OnsetEntry {
-            day: onset.day,
-            time: onset.time,
-            runs_until: onset.runs_until,
-            score_0_10: onset.score_0_10,
-        })
-        .collect()
-}
-
-/// The notes of the days shown, counted.
-pub(super) fn context(diary: Option<&PainDiary>, span: Option<DaySpan>) -> Option<PainContext> {
-    let shown = diary?.within(span?);
-    context::context(&shown.notes, &shown.weekly_answers)
-}
-
-/// Which rules the log of the days shown meets.
-pub(super) fn rules(
-    runs: &[RunEntry],
-    diary: Option<&PainDiary>,
-    span: Option<DaySpan>,
-    settings: &Settings,
-) -> Option<RuleChecks> {
-    let runs: Vec<LogRun> = runs.iter().map(log_run).collect();
-    let shown = diary?.within(span?);
-    rules::check(&runs, &shown, settings)
-}
-
-/// Writes into each spike whether pain followed the run.
-pub(super) fn note_pain_after(spikes: &mut [SpikeEntry], runs: &[RunEntry], diary: &PainDiary, settings: &Settings) {
-    let runs: Vec<LogRun> = runs.iter().map(log_run).collect();
-    let within_days = settings.log_rules.pain_after_days;
-    let after = rules::pain_after(&runs, diary, within_days, settings.onset.morning_ends);
-    for spike in spikes {
-        spike.pain_after = after.get(&spike.date).copied().unwrap_or_default();
-    }
-}
-
-fn contains(span: Option<DaySpan>, day: Date) -> bool {
-    span.is_some_and(|span| span.contains(day))
-}
-
-fn log_run(run: &RunEntry) -> LogRun {
-    let seconds = run.elapsed_s.and_then(|s| SignedDuration::try_from_secs_f64(s).ok());
-    LogRun {
-        day: run.day,
-        distance_m: run.distance_m,
-        start: Some(run.start_local),
-        end: seconds.and_then(|seconds| run.start_local.checked_add(seconds).ok()),
-    }
 }
 
 fn entry(note: &PainNote, rules: &OnsetRules) -> PainEntry {

@@ -61,9 +61,14 @@ impl Timeline {
         }
     }
 
-    /// The first and the last of the days shown that some file speaks of; a diary may begin before and end behind them.
-    pub fn recorded_days(&self) -> Option<DaySpan> {
-        let (mut first, mut last) = (self.first_day?, self.last_day?);
+    /// All days shown; `None` without data.
+    pub fn days(&self) -> Option<DaySpan> {
+        Some(DaySpan { first: self.first_day?, last: self.last_day? })
+    }
+
+    /// From the first to the last of these days that some file covers; a diary may begin before and end after them.
+    pub fn recorded_days(&self, days: DaySpan) -> Option<DaySpan> {
+        let (mut first, mut last) = (days.first, days.last);
         for gap in &self.unobserved {
             if gap.first <= first && gap.last >= first {
                 first = add_days(gap.last, 1);
@@ -77,14 +82,9 @@ impl Timeline {
         (first <= last).then_some(DaySpan { first, last })
     }
 
-    /// Weeks whose sums are those of the whole week ([`WeekMetrics::is_whole`]) and that do not begin before the first day
-    /// shown.
-    pub fn whole_weeks(&self) -> impl Iterator<Item = &WeekMetrics> {
-        let is_shown = |week: &WeekMetrics| {
-            let first = self.first_day;
-            first.is_none_or(|first| first <= week.week_start)
-        };
-        let weeks = self.weeks.iter();
-        weeks.filter(move |week| week.is_whole() && is_shown(week))
+    /// Weeks whose sums are those of the whole week ([`WeekMetrics::is_whole`]) and that begin on one of these days.
+    pub fn whole_weeks(&self, days: Option<DaySpan>) -> impl Iterator<Item = &WeekMetrics> {
+        let begins = move |week: &&WeekMetrics| days.is_some_and(|days| days.contains(week.week_start));
+        self.weeks.iter().filter(begins).filter(|week| week.is_whole())
     }
 }

@@ -1,5 +1,9 @@
 //! The single-run spikes as rows, and the largest run before each day as steps.
 
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
 use super::{Measure, ReferenceStep, RunEntry, SpikeEntry};
 use crate::activity::DescentSource;
 use crate::calendar::{self, DaySpan};
@@ -10,8 +14,13 @@ use crate::pain::rules::PainAfter;
 use crate::settings::SpikeRules;
 
 /// Runs above the comparison group, by distance and by descent, oldest first.
-pub(super) fn spikes(runs: &[RunEntry], metrics: &Metrics, rules: &SpikeRules) -> Vec<SpikeEntry> {
-    let entry = |index: usize, measure: Measure, spike: Option<&Spike>| {
+pub(super) fn spikes(
+    runs: &[RunEntry],
+    metrics: &Metrics,
+    pain_after: &BTreeMap<Date, PainAfter>,
+    rules: &SpikeRules,
+) -> impl Iterator<Item = SpikeEntry> {
+    let entry = move |index: usize, measure: Measure, spike: Option<&Spike>| {
         let spike = spike.filter(|spike| spike.state.is_spike())?;
         let reference = &runs[spike.reference?];
         let value_m = runs[index].compared_m(measure)?;
@@ -35,13 +44,13 @@ pub(super) fn spikes(runs: &[RunEntry], metrics: &Metrics, rules: &SpikeRules) -
             at_the_line: spike.at_the_line,
             within_uncertainty: is_doubtful,
             after_unobserved: spike.after_unobserved,
-            pain_after: PainAfter::default(),
+            pain_after: pain_after.get(&runs[index].day).copied().unwrap_or_default(),
         })
     };
-    let both = |(index, run): (usize, &RunMetrics)| {
+    let both = move |(index, run): (usize, &RunMetrics)| {
         [entry(index, Measure::Distance, run.distance.as_ref()), entry(index, Measure::Descent, run.descent.as_ref())]
     };
-    metrics.runs.iter().enumerate().flat_map(both).flatten().collect()
+    metrics.runs.iter().enumerate().flat_map(both).flatten()
 }
 
 /// The largest run of the `window_days` before each day shown, one step where it changes.

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 
 use jiff::civil::date;
 use patella::report::pdf;
-use patella::report::{Charts, html, tables, text};
+use patella::report::{Charts, tables, text};
 use patella::settings::{Paper, PrintRules, Settings};
 use patella::timeline::{Measure, ReasonCount, Timeline};
 use patella::units;
@@ -14,6 +14,7 @@ use tempfile::tempdir;
 
 use crate::onset_analysis::with_onsets;
 use crate::report::{BANNED, awkward};
+use crate::sample::reported::{self, reported};
 use crate::sample::{Sample, nine_months};
 use crate::timeline::story;
 
@@ -21,7 +22,7 @@ mod hostile;
 
 /// The PDF of a timeline.
 pub fn made(timeline: &Timeline, settings: &Settings) -> Vec<u8> {
-    pdf::pdf(timeline, settings).unwrap()
+    reported(timeline, settings, pdf::pdf).unwrap()
 }
 
 /// The PDF of the invented runner, made once.
@@ -97,7 +98,7 @@ fn the_first_page_is_the_whole_story() {
     let Some(first) = text(pdf, &FIRST_PAGE) else {
         return;
     };
-    for highlight in text::highlights(story(), &Settings::default()) {
+    for highlight in reported::highlights(story(), &Settings::default()) {
         for words in [highlight.name, &highlight.value, &highlight.remark] {
             assert!(first.contains(&plain(words)), "{words}");
         }
@@ -139,7 +140,7 @@ fn the_rest_of_it_can_be_looked_up() {
         }
     }
     let outcomes = text::coverage::outcomes(timeline);
-    let parts = text::coverage::parts(timeline, &Settings::default());
+    let parts = reported(timeline, &Settings::default(), text::coverage::parts);
     let parts = parts.into_iter().flat_map(|part| part.points);
     for words in outcomes.into_iter().chain(parts) {
         assert!(text.contains(&plain(&words)), "{words}");
@@ -173,7 +174,7 @@ fn trap_32_it_names_no_file_no_place_and_no_address() {
 fn page_pdf_tables_and_json_tell_the_same() {
     let timeline = story();
     let settings = Settings::default();
-    let page = plain(&html::page(timeline, &settings, &Charts::default()));
+    let page = plain(&reported::page(timeline, &settings, &Charts::default()));
     let json = serde_json::to_value(timeline).unwrap();
     let tables = tables::all(timeline).unwrap();
     let table = |name: &str| {
@@ -187,7 +188,7 @@ fn page_pdf_tables_and_json_tell_the_same() {
             assert!(pdf.contains(&plain(words)), "the PDF lacks {words}");
         }
     };
-    for highlight in text::highlights(timeline, &settings) {
+    for highlight in reported::highlights(timeline, &settings) {
         shown(&highlight.value);
         shown(&highlight.remark);
     }
@@ -222,7 +223,7 @@ fn a_name_is_printed_only_where_it_is_given() {
         print: PrintRules { name: Some("Ann O'Nym".to_owned()), ..PrintRules::default() },
         ..Settings::default()
     };
-    let page = html::page(&month, &named, &Charts::default());
+    let page = reported::page(&month, &named, &Charts::default());
     assert!(page.contains("Ann O'Nym"));
     assert!(!serde_json::to_string(&month).unwrap().contains("Nym"));
     if let Some(text) = text(&made(&month, &named), &[]) {

@@ -4,12 +4,13 @@ use jiff::civil::date;
 use patella::calendar::add_days;
 use patella::history::ledger::{LedgerRow, Outcome};
 use patella::report::output::{Goal, OutputError};
-use patella::report::{self, Charts, html, tables, text};
+use patella::report::{self, Charts, tables, text};
 use patella::settings::Settings;
 use patella::timeline::{Measure, Timeline};
 use patella::units;
 
 use crate::onset_analysis::with_onsets;
+use crate::sample::reported::{self, reported};
 use crate::sample::{Sample, descending, nine_months, twenty_spikes};
 use crate::timeline::story;
 
@@ -23,11 +24,11 @@ mod snapshots;
 mod year;
 
 fn page(timeline: &Timeline) -> String {
-    html::page(timeline, &Settings::default(), &Charts::default())
+    reported::page(timeline, &Settings::default(), &Charts::default())
 }
 
 fn finding(timeline: &Timeline) -> String {
-    text::finding(timeline, &Settings::default())
+    reported(timeline, &Settings::default(), text::finding)
 }
 
 /// One table of the report as rows of cells, the header first.
@@ -81,7 +82,7 @@ fn weeks_without_a_file_or_a_note_are_not_called_rest_or_free_of_pain() {
     let last = date(2026, 3, 29);
     let told = |sample: Sample, name: &str| {
         let timeline = sample.timeline();
-        let figures = text::highlights(&timeline, &Settings::default());
+        let figures = reported::highlights(&timeline, &Settings::default());
         let figure = figures.into_iter().find(|one| one.name == name).unwrap();
         (figure.value, figure.remark)
     };
@@ -146,10 +147,10 @@ fn the_page_says_what_the_log_meets_and_what_the_notes_say_and_advises_nothing()
 fn every_case_has_whole_sentences() {
     for (case, timeline) in awkward() {
         let onsets = text::before_onsets(&timeline.before_pain, &Settings::default());
-        let descent = text::descent_sentences(&timeline, &Settings::default());
-        let figures = text::highlights(&timeline, &Settings::default());
+        let descent = reported(&timeline, &Settings::default(), text::descent_sentences);
+        let figures = reported::highlights(&timeline, &Settings::default());
         let figures = figures.map(|figure| figure.remark);
-        let all = text::summary(&timeline).into_iter().chain(onsets);
+        let all = reported::summary(&timeline).into_iter().chain(onsets);
         for sentence in all.chain(descent).chain(figures) {
             assert!(sentence.ends_with('.'), "{case}: {sentence}");
             for broken in ["NaN", "inf", "None", "  ", " 1 runs", " 1 days"] {
@@ -316,7 +317,7 @@ fn a_file_of_the_runner_in_an_older_report_is_not_lost() {
     let goal = folder.path().join("report");
     let settings = Settings::default();
     let empty = Goal::check(&goal, false).unwrap();
-    report::write(story(), &[], &settings, &empty, &|| ()).unwrap();
+    reported(story(), &settings, |all| report::write(all, &[], &empty, &|| ())).unwrap();
     Goal::check(&goal, false).expect("every file in it is known");
     let own = goal.join("tables").join("my own words.txt");
     std::fs::write(&own, "for the appointment").unwrap();

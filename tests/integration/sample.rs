@@ -11,6 +11,7 @@ use patella::timeline::{Change, DeviceChange, PainDetails, PainEntry};
 
 mod descending;
 mod histories;
+pub mod reported;
 mod rows;
 
 pub use descending::descending;

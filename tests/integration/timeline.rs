@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
+use crate::sample::reported::timeline_of;
 use jiff::civil::{Date, date};
 use patella::activity::RunKind;
 use patella::calendar::{DaySpan, add_days};
@@ -12,7 +13,7 @@ use patella::onset_analysis::{Analysis, Exposure};
 use patella::session::Flag;
 use patella::settings::{DescentChoice, Settings, Since};
 use patella::timeline::{Change, Measure, Timeline};
-use patella::{metrics, pain, pipeline, timeline};
+use patella::{pain, pipeline};
 
 /// The runner's export, read once for all tests.
 pub fn story() -> &'static Timeline {
@@ -25,8 +26,7 @@ fn read(settings: &Settings) -> Timeline {
     let history = pipeline::read(&[fixtures.join("garmin-export")], None, settings, &|| {}).unwrap();
     let diary = std::fs::read(fixtures.join("pain-notes.csv")).unwrap();
     let diary = pain::diary::read(&diary, "pain-notes.csv").unwrap();
-    let metrics = metrics::compute(&timeline::metrics_input(&history), settings);
-    timeline::build(&history, &metrics, Some(&diary), settings)
+    timeline_of(&history, Some(&diary), settings)
 }
 
 #[test]
@@ -94,8 +94,7 @@ pub fn with_diary(text: &str) -> Timeline {
     let exports = [fixtures.join("garmin-export")];
     let history = pipeline::read(&exports, None, &settings, &|| {}).unwrap();
     let diary = pain::diary::read(text.as_bytes(), "notes.csv").unwrap();
-    let metrics = metrics::compute(&timeline::metrics_input(&history), &settings);
-    timeline::build(&history, &metrics, Some(&diary), &settings)
+    timeline_of(&history, Some(&diary), &settings)
 }
 
 #[test]
@@ -109,10 +108,10 @@ fn a_diary_that_begins_before_the_files_and_outlasts_them_makes_no_days_of_rest(
     assert_eq!(timeline.unobserved.first(), Some(&ends[0]));
     assert_eq!(timeline.unobserved.last(), Some(&ends[1]));
     assert_eq!(timeline.unobserved.len(), 3);
-    assert_eq!(timeline.recorded_days(), Some(DaySpan { first, last }));
-    assert!(timeline.whole_weeks().all(|week| week.week_start <= last));
+    assert_eq!(timeline.recorded_days(timeline.days().unwrap()), Some(DaySpan { first, last }));
+    assert!(timeline.whole_weeks(timeline.days()).all(|week| week.week_start <= last));
     let before = with_diary("date,score\n2024-07-20,4\n");
-    assert_eq!(before.recorded_days(), Some(DaySpan { first, last }));
+    assert_eq!(before.recorded_days(before.days().unwrap()), Some(DaySpan { first, last }));
 }
 
 #[test]

@@ -6,7 +6,6 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::calendar::days_between;
 use crate::chart::ChartError;
 use crate::chart::axis::ValueAxis;
 use crate::chart::draw::canvas::Pen;
@@ -19,7 +18,7 @@ use crate::chart::labels::legend::{LegendEntry, LegendMark};
 use crate::chart::labels::{Label, Spot, Spots};
 use crate::chart::panels::{ChartSheet, Panel, PanelPlan, Plot, draw_background};
 use crate::chart::viewport::Viewport;
-use crate::settings::ChartRules;
+use crate::facts::first_notes;
 use crate::timeline::PainEntry;
 
 /// Height of the plot, pixels.
@@ -54,21 +53,6 @@ impl Panel for PainPanel {
         want_text(sheet, &plot, &worst);
         Ok(())
     }
-}
-
-/// Days on which pain is noted after `quiet_days` without such a note.
-pub fn first_notes(notes: &[PainEntry], rules: &ChartRules) -> Vec<Date> {
-    let mut painful: Vec<Date> =
-        notes.iter().filter(|note| note.score_0_10 >= rules.first_note_score).map(|note| note.day).collect();
-    painful.sort_unstable();
-    painful.dedup();
-    let mut before: Option<Date> = None;
-    painful.retain(|&day| {
-        let quiet = before.is_none_or(|before| days_between(before, day) > rules.quiet_days);
-        before = Some(day);
-        quiet
-    });
-    painful
 }
 
 /// The worst note of each day; of equal ones the first.

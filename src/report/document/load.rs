@@ -1,6 +1,6 @@
 //! The tables on load: single runs, breaks and returns.
 
-use super::{Kind, Row, Table, anchor, known};
+use super::{ColumnKind, Row, Table, known, run_anchor};
 use crate::report::text::tables as said;
 use crate::timeline::{Measure, ReturnEntry, SpikeEntry, Timeline};
 use crate::units;
@@ -12,12 +12,12 @@ pub(super) fn spikes(timeline: &Timeline, measure: Measure) -> Table {
         Measure::Descent => said::DESCENT_SPIKES,
     };
     let columns = [
-        ("Day", Kind::Day),
-        ("Run", Kind::Number),
-        ("Largest before", Kind::Number),
-        ("Change", Kind::Number),
-        ("Size", Kind::State),
-        ("Remark", Kind::Word),
+        ("Day", ColumnKind::Day),
+        ("Run", ColumnKind::Number),
+        ("30-day most", ColumnKind::Number),
+        ("Change", ColumnKind::Number),
+        ("Size", ColumnKind::State),
+        ("Remark", ColumnKind::Text),
     ];
     let spikes = timeline.spikes.iter();
     let rows = spikes.filter(|spike| spike.measure == measure).map(|spike| spike_row(timeline, spike));
@@ -39,7 +39,7 @@ fn spike_row(timeline: &Timeline, spike: &SpikeEntry) -> Row {
     ];
     Row {
         anchor: Some(format!("{}-{}", spike.measure.name(), spike.run_id)),
-        leads_to: Some(anchor::run(&spike.run_id)),
+        leads_to: Some(run_anchor(&spike.run_id)),
         ..Row::of(cells)
     }
 }
@@ -47,12 +47,12 @@ fn spike_row(timeline: &Timeline, spike: &SpikeEntry) -> Row {
 /// Returns after a week or more without a run.
 pub(super) fn returns(timeline: &Timeline) -> Table {
     let columns = [
-        ("First run back", Kind::Day),
-        ("Days without a run", Kind::Number),
-        ("First week back", Kind::Number),
-        ("Four weeks before, a week", Kind::Number),
-        ("Share", Kind::Number),
-        ("Remark", Kind::Word),
+        ("First run back", ColumnKind::Day),
+        ("Days without a run", ColumnKind::Number),
+        ("First week back", ColumnKind::Number),
+        ("Four weeks before, a week", ColumnKind::Number),
+        ("First week, share", ColumnKind::Number),
+        ("Remark", ColumnKind::Text),
     ];
     let row = |back: &ReturnEntry| {
         let distance = |metres| units::distance(metres, timeline.units);
@@ -64,7 +64,7 @@ pub(super) fn returns(timeline: &Timeline) -> Table {
             known(back.share_pct, |pct| format!("{pct:.0} %")),
             said::return_remark(back),
         ];
-        Row { leads_to: Some(anchor::run(&back.run_id)), ..Row::of(cells) }
+        Row { leads_to: Some(run_anchor(&back.run_id)), ..Row::of(cells) }
     };
     Table::new(said::RETURNS_NAME, said::RETURNS, &columns).with_rows(timeline.returns.iter().map(row), said::NONE)
 }

@@ -1,6 +1,6 @@
 //! The tables on pain: what came before each onset, the conditions of a rule, the diary as written.
 
-use super::{Block, Kind, Row, Table, anchor, known};
+use super::{Block, ColumnKind, Row, Table, anchor, known};
 use crate::chart::Marked;
 use crate::onset_analysis::{Exposure, ExposureFigure, OnsetWindows, WindowFigures};
 use crate::pain::rules::RuleChecks;
@@ -12,16 +12,16 @@ use crate::units::{self, UNKNOWN};
 /// What came before each onset, the newest first.
 pub(super) fn onsets(timeline: &Timeline) -> Table {
     let columns = [
-        ("Onset", Kind::Day),
-        ("Days before", Kind::Word),
-        ("Longest run, change", Kind::Number),
-        ("Descent of a run, change", Kind::Number),
-        ("Distance", Kind::Number),
-        ("Descent", Kind::Number),
-        ("Run days", Kind::Number),
-        ("Shortest rest, h", Kind::Number),
-        ("Longest break, days", Kind::Number),
-        ("Sleep, h", Kind::Number),
+        ("Onset", ColumnKind::Day),
+        ("Days before", ColumnKind::Text),
+        ("Longest run, change", ColumnKind::Number),
+        ("Descent of a run, change", ColumnKind::Number),
+        ("Distance", ColumnKind::Number),
+        ("Descent", ColumnKind::Number),
+        ("Run days", ColumnKind::Number),
+        ("Shortest rest, h", ColumnKind::Number),
+        ("Longest break, days", ColumnKind::Number),
+        ("Sleep, h", ColumnKind::Number),
     ];
     let onsets = timeline.before_pain.onsets.iter().rev();
     let rows = onsets.flat_map(|onset| {
@@ -45,7 +45,7 @@ pub(super) fn days(window: DaysBefore) -> String {
     format!("{} to {}", window.nearest, window.farthest)
 }
 
-/// A figure of a window and where it lies among the others.
+/// A figure of a window with its percentile.
 pub(super) fn figure(figure: &ExposureFigure, timeline: &Timeline) -> String {
     let Some(value) = figure.value else {
         return UNKNOWN.to_owned();
@@ -65,56 +65,60 @@ pub(super) fn figure(figure: &ExposureFigure, timeline: &Timeline) -> String {
 
 /// The conditions of the rule of progression.
 pub(super) fn conditions(checked: &RuleChecks, rules: &LogRules) -> Table {
-    let columns =
-        [("Condition", Kind::Word), ("This log", Kind::Word), ("Times met", Kind::Number), ("Last met", Kind::Word)];
+    let columns = [
+        ("Condition", ColumnKind::Text),
+        ("This log", ColumnKind::Text),
+        ("Times met", ColumnKind::Number),
+        ("Last met", ColumnKind::Text),
+    ];
     let rows = in_rules::rows(checked, rules)
         .into_iter()
         .map(|row| Row::of([row.condition, row.verdict.to_owned(), row.times.to_string(), row.last]));
     Table::new(said::CONDITIONS_NAME, in_rules::caption(checked), &columns).with_rows(rows, "")
 }
 
-/// The diary as written, the newest note first; notes that tell of no pain and nothing else stand apart.
+/// The diary as written, newest first; notes of 0 without a comment are listed apart.
 pub(super) fn notes(timeline: &Timeline) -> Vec<Block> {
     let all = timeline.pain.iter().enumerate().rev();
-    let (bare, telling): (Vec<_>, Vec<_>) = all.partition(|(_, note)| is_bare(note));
-    let mut blocks = vec![Block::Table(telling_notes(&telling, timeline))];
+    let (bare, others): (Vec<_>, Vec<_>) = all.partition(|(_, note)| is_bare(note));
+    let mut blocks = vec![Block::Table(notes_with_comment(&others, timeline))];
     if !bare.is_empty() {
         blocks.push(Block::Folded(in_notes::bare(bare.len()), bare_notes(&bare)));
     }
     blocks
 }
 
-/// True for a day noted as free of pain without a further word.
+/// True for a note of 0 without a comment.
 fn is_bare(note: &PainEntry) -> bool {
     let words = [&note.side, &note.site, &note.trigger, &note.note];
-    let is_silent = words.iter().all(|cell| cell.is_none());
-    note.score_0_10 <= 0.0 && is_silent && said::besides(note).is_empty()
+    let has_no_comment = words.iter().all(|cell| cell.is_none());
+    note.score_0_10 <= 0.0 && has_no_comment && said::besides(note).is_empty()
 }
 
-/// A note and its place in the diary.
+/// A note with its index in the timeline.
 type Numbered<'a> = (usize, &'a PainEntry);
 
-fn telling_notes(notes: &[Numbered], timeline: &Timeline) -> Table {
+fn notes_with_comment(notes: &[Numbered], timeline: &Timeline) -> Table {
     let columns = [
-        ("Day", Kind::Day),
-        ("Score", Kind::Number),
-        ("When", Kind::Written),
-        ("Where", Kind::Written),
-        ("Trigger", Kind::Written),
-        ("Besides", Kind::Written),
-        ("Words", Kind::Note),
+        ("Day", ColumnKind::Day),
+        ("Score", ColumnKind::Number),
+        ("When", ColumnKind::Written),
+        ("Where", ColumnKind::Written),
+        ("Trigger", ColumnKind::Written),
+        ("Other details", ColumnKind::Written),
+        ("Comment", ColumnKind::Note),
     ];
     let rows = notes.iter().map(|&(index, note)| {
         let words = |cell: &Option<String>| cell.clone().unwrap_or_default();
-        let told = [said::place(note), words(&note.trigger), said::besides(note), words(&note.note)];
-        note_row(index, beginning(note).into_iter().chain(told))
+        let details = [said::place(note), words(&note.trigger), said::besides(note), words(&note.note)];
+        note_row(index, beginning(note).into_iter().chain(details))
     });
     let caption = format!("{}{}", in_notes::SCORE, in_notes::unlogged(timeline));
     Table::new(said::NOTES_NAME, caption, &columns).with_rows(rows, said::NONE_OF_THESE_DAYS)
 }
 
 fn bare_notes(notes: &[Numbered]) -> Table {
-    let columns = [("Day", Kind::Day), ("Score", Kind::Number), ("When", Kind::Written)];
+    let columns = [("Day", ColumnKind::Day), ("Score", ColumnKind::Number), ("When", ColumnKind::Written)];
     let rows = notes.iter().map(|&(index, note)| note_row(index, beginning(note)));
     Table::new(said::BARE_NOTES_NAME, in_notes::BARE, &columns).with_rows(rows, "")
 }

@@ -1,8 +1,8 @@
-//! The table of runs: those of the large chart at sight, older ones by year.
+//! The table of runs: those of the large chart in view, older ones by year.
 
 use std::collections::BTreeMap;
 
-use super::{Block, Kind, Row, Table, anchor, known};
+use super::{Block, ColumnKind, Row, Table, anchor, known};
 use crate::calendar::add_days;
 use crate::chart::Marked;
 use crate::report::text::runs as said;
@@ -13,10 +13,10 @@ use crate::units::{self, UNKNOWN};
 /// Every run, the newest first.
 pub(super) fn blocks(timeline: &Timeline, settings: &Settings) -> Vec<Block> {
     let (recent, older) = split(timeline, settings);
-    let told = Told::of(timeline);
-    let recent = (!recent.is_empty()).then(|| Block::Table(table(said::NAME.to_owned(), &recent, told, timeline)));
+    let recorded = Recorded::of(timeline);
+    let recent = (!recent.is_empty()).then(|| Block::Table(table(said::NAME.to_owned(), &recent, recorded, timeline)));
     let older = older.into_iter().rev().map(|(year, runs)| {
-        let table = table(said::earlier_name(year), &runs, told, timeline);
+        let table = table(said::earlier_name(year), &runs, recorded, timeline);
         Block::Folded(said::earlier(year, runs.len()), table)
     });
     recent.into_iter().chain(older).collect()
@@ -38,38 +38,38 @@ fn split<'a>(timeline: &'a Timeline, settings: &Settings) -> (Vec<&'a RunEntry>,
     (recent, older)
 }
 
-/// What some run tells: there is no column for what none does.
+/// What is recorded for some run: there is no column for what is never recorded.
 #[derive(Debug, Clone, Copy)]
-struct Told {
+struct Recorded {
     effort: bool,
     shoe: bool,
 }
 
-impl Told {
-    fn of(timeline: &Timeline) -> Told {
-        let any = |is_told: fn(&RunEntry) -> bool| timeline.runs.iter().any(is_told);
-        Told { effort: any(|run| run.rpe_0_10.is_some()), shoe: any(|run| run.shoe.is_some()) }
+impl Recorded {
+    fn of(timeline: &Timeline) -> Recorded {
+        let any = |is_recorded: fn(&RunEntry) -> bool| timeline.runs.iter().any(is_recorded);
+        Recorded { effort: any(|run| run.rpe_0_10.is_some()), shoe: any(|run| run.shoe.is_some()) }
     }
 }
 
-fn table(name: String, runs: &[&RunEntry], told: Told, timeline: &Timeline) -> Table {
+fn table(name: String, runs: &[&RunEntry], recorded: Recorded, timeline: &Timeline) -> Table {
     let mut columns = vec![
-        ("Day", Kind::Day),
-        ("Kind", Kind::Word),
-        ("Distance", Kind::Number),
-        ("Beside the longest", Kind::Number),
-        ("Descent", Kind::Number),
-        ("Time", Kind::Number),
-        ("Rest days", Kind::Number),
+        ("Day", ColumnKind::Day),
+        ("ColumnKind", ColumnKind::Text),
+        ("Distance", ColumnKind::Number),
+        ("Change", ColumnKind::Number),
+        ("Descent", ColumnKind::Number),
+        ("Time", ColumnKind::Number),
+        ("Rest days", ColumnKind::Number),
     ];
-    columns.extend(told.effort.then_some(("Effort, 0–10", Kind::Number)));
-    columns.extend(told.shoe.then_some(("Shoe", Kind::Written)));
-    columns.push(("Remarks", Kind::Word));
-    let rows = runs.iter().rev().map(|run| row(run, told, timeline));
+    columns.extend(recorded.effort.then_some(("Effort, 0–10", ColumnKind::Number)));
+    columns.extend(recorded.shoe.then_some(("Shoe", ColumnKind::Written)));
+    columns.push(("Remarks", ColumnKind::Text));
+    let rows = runs.iter().rev().map(|run| row(run, recorded, timeline));
     Table::new(name, said::CAPTION, &columns).with_rows(rows, "")
 }
 
-fn row(run: &RunEntry, told: Told, timeline: &Timeline) -> Row {
+fn row(run: &RunEntry, recorded: Recorded, timeline: &Timeline) -> Row {
     let rest = run.rest_days.map(|days| days.to_string());
     let mut cells = vec![
         units::short_day(run.day),
@@ -80,8 +80,8 @@ fn row(run: &RunEntry, told: Told, timeline: &Timeline) -> Row {
         known(run.timer_s.or(run.elapsed_s), units::hours_minutes),
         rest.unwrap_or_else(|| UNKNOWN.to_owned()),
     ];
-    cells.extend(told.effort.then(|| known(run.rpe_0_10, units::score)));
-    cells.extend(told.shoe.then(|| run.shoe.clone().unwrap_or_default()));
+    cells.extend(recorded.effort.then(|| known(run.rpe_0_10, units::score)));
+    cells.extend(recorded.shoe.then(|| run.shoe.clone().unwrap_or_default()));
     cells.push(said::remarks(run));
     Row { anchor: Some(anchor(&Marked::Run(run.run_id.clone()))), ..Row::of(cells) }
 }

@@ -1,28 +1,32 @@
 //! The sections of the report, in their order.
 
-use super::{Block, Chart, Defined, Section, descent, load, pain, shoes, weeks};
+use jiff::civil::Date;
+
+use super::{Block, Chart, ColumnKind, Defined, Row, Section, Table, descent, load, pain, weeks};
 use crate::metrics::MetricDefinition;
 use crate::onset_analysis::Analysis;
+use crate::report::Report;
 use crate::report::text::{self, context, coverage, notes, rules, tables};
 use crate::settings::Settings;
-use crate::timeline::{Measure, Timeline};
+use crate::timeline::{Measure, ShoeEntry, Timeline};
+use crate::units::{self, UNKNOWN};
 
 /// The whole in a few sentences.
-pub fn summary(timeline: &Timeline) -> Section {
-    let points = Block::Points(text::summary(timeline));
+pub fn summary(report: Report) -> Section {
+    let points = Block::Points(text::summary(report));
     section("summary", text::IN_SHORT, vec![points])
 }
 
 /// Six figures of the last weeks, and when pain began.
-pub fn recent(timeline: &Timeline, settings: &Settings) -> Section {
-    let heading = text::recent_heading(timeline, settings);
-    let onsets = super::recent_onsets(timeline, settings);
+pub fn recent(report: Report) -> Section {
+    let heading = text::recent_heading(report);
+    let onsets = super::recent_onsets(report);
     let onsets = match onsets.rows.as_slice() {
-        [] => Block::Words(text::first_page::no_onsets(timeline).to_owned()),
+        [] => Block::Text(text::first_page::no_onsets(report.timeline).to_owned()),
         _ => Block::Table(onsets),
     };
     let blocks = vec![
-        Block::Figures(text::highlights(timeline, settings).into()),
+        Block::Figures(text::highlights(report).into()),
         Block::Subheading(text::first_page::ONSETS.to_owned()),
         onsets,
     ];
@@ -30,38 +34,39 @@ pub fn recent(timeline: &Timeline, settings: &Settings) -> Section {
 }
 
 /// Load, descent, pain and what surrounds the runs.
-pub fn sections(timeline: &Timeline, settings: &Settings) -> Vec<Section> {
+pub fn sections(report: Report) -> Vec<Section> {
+    let Report { timeline, settings, .. } = report;
     let chart = vec![Block::Chart(Chart::Load)];
     let returns = vec![Block::Table(load::returns(timeline))];
     let mut sections = vec![
         section("chart", text::CHART, chart),
-        section("descent", text::DESCENT, descent::blocks(timeline, settings)),
-        section("spikes", text::SPIKES, spikes(timeline)),
+        section("descent", text::DESCENT, descent::blocks(report)),
+        section("spikes", text::SPIKES, spikes(report)),
         section("rests", text::RETURNS, returns),
         section("weeks", text::WEEKS, weeks::blocks(timeline, settings)),
     ];
     if timeline.has_diary {
-        sections.extend(painful(timeline, settings));
+        sections.extend(painful(report));
     }
-    sections.extend(surroundings(timeline));
+    sections.extend(surroundings(report));
     sections
 }
 
 /// Every run; only where there is one.
-pub fn runs(timeline: &Timeline, settings: &Settings) -> Option<Section> {
-    let blocks = super::runs::blocks(timeline, settings);
+pub fn runs(report: Report) -> Option<Section> {
+    let blocks = super::runs::blocks(report.timeline, report.settings);
     (!blocks.is_empty()).then(|| section("runs", text::RUNS, blocks))
 }
 
-/// What stands at the end: when to be seen by somebody, what the figures mean, what was read.
-pub fn closing(timeline: &Timeline, settings: &Settings) -> Vec<Section> {
+/// At the end: when to see a clinician, what the figures mean, what was read.
+pub fn closing(report: Report) -> Vec<Section> {
     let red_flags = vec![Block::Framed(text::RED_FLAGS.to_owned())];
-    let definitions = timeline.definitions.iter().map(defined).collect();
+    let definitions = report.timeline.definitions.iter().map(defined).collect();
     let definitions = vec![Block::Definitions(definitions)];
     vec![
         section("red-flags", text::SEE_A_CLINICIAN, red_flags),
         section("definitions", text::DEFINITIONS, definitions),
-        section("coverage", text::COVERAGE, read(timeline, settings)),
+        section("coverage", text::COVERAGE, read(report)),
     ]
 }
 
@@ -70,16 +75,18 @@ fn section(id: &'static str, heading: &str, blocks: Vec<Block>) -> Section {
     Section { id, heading, blocks }
 }
 
-fn spikes(timeline: &Timeline) -> Vec<Block> {
+fn spikes(report: Report) -> Vec<Block> {
+    let timeline = report.timeline;
     let mut blocks = vec![
         Block::Table(load::spikes(timeline, Measure::Distance)),
         Block::Table(load::spikes(timeline, Measure::Descent)),
     ];
-    blocks.extend(tables::warming_up(timeline).map(Block::Soft));
+    blocks.extend(tables::not_graded(report.facts.runs_not_graded).map(Block::Soft));
     blocks
 }
 
-fn painful(timeline: &Timeline, settings: &Settings) -> Vec<Section> {
+fn painful(report: Report) -> Vec<Section> {
+    let Report { timeline, settings, .. } = report;
     let compared = &timeline.before_pain;
     let mut sections = Vec::new();
     if compared.analysis > Analysis::NoDiary {
@@ -92,7 +99,7 @@ fn painful(timeline: &Timeline, settings: &Settings) -> Vec<Section> {
     sections.push(section("rules", text::LOG_MEETS, met(timeline, settings)));
     if let Some(context) = &timeline.pain_context {
         let counted =
-            vec![Block::Soft(tables::COUNTED_NOTES.to_owned()), Block::Points(notes::sentences(context, timeline))];
+            vec![Block::Soft(tables::COUNTED_NOTES.to_owned()), Block::Points(notes::sentences(context, report))];
         sections.push(section("in-notes", text::IN_NOTES, counted));
     }
     sections.push(section("pain", text::DIARY, pain::notes(timeline)));
@@ -103,7 +110,7 @@ fn painful(timeline: &Timeline, settings: &Settings) -> Vec<Section> {
 fn met(timeline: &Timeline, settings: &Settings) -> Vec<Block> {
     let mut blocks = vec![Block::Soft(rules::PREAMBLE.to_owned())];
     let Some(checked) = &timeline.pain_rules else {
-        blocks.push(Block::Words(tables::NOTHING_TOLD.to_owned()));
+        blocks.push(Block::Text(tables::NOTHING_TO_CHECK.to_owned()));
         return blocks;
     };
     blocks.extend([
@@ -114,13 +121,36 @@ fn met(timeline: &Timeline, settings: &Settings) -> Vec<Block> {
     blocks
 }
 
-/// Shoes, effort, other sports and nights; only what is there.
-fn surroundings(timeline: &Timeline) -> Option<Section> {
-    let sentences = context::sentences(timeline);
+/// Shoes, effort, other sports and nights; only what is known.
+fn surroundings(report: Report) -> Option<Section> {
+    let sentences = context::sentences(report);
     let sentences = (!sentences.is_empty()).then_some(Block::Points(sentences));
-    let shoes = (!timeline.shoes.is_empty()).then(|| Block::Table(shoes::shoes(timeline)));
+    let shoes = (!report.timeline.shoes.is_empty()).then(|| Block::Table(shoes(report.timeline)));
     let blocks: Vec<Block> = sentences.into_iter().chain(shoes).collect();
     (!blocks.is_empty()).then(|| section("wellness", text::WELLNESS, blocks))
+}
+
+/// Shoes as an account names them.
+fn shoes(timeline: &Timeline) -> Table {
+    let columns = [
+        ("Shoe", ColumnKind::Written),
+        ("First day", ColumnKind::Number),
+        ("Last worn", ColumnKind::Number),
+        ("Runs", ColumnKind::Number),
+        ("Distance in these files", ColumnKind::Number),
+    ];
+    let day = |day: Option<Date>| day.map_or_else(|| UNKNOWN.to_owned(), units::short_day);
+    let row = |shoe: &ShoeEntry| {
+        let retired = if shoe.retired_day.is_some() { " (retired)" } else { "" };
+        Row::of([
+            format!("{}{retired}", shoe.name),
+            day(shoe.first_day),
+            day(shoe.last_day),
+            shoe.runs.to_string(),
+            units::distance(shoe.distance_m, timeline.units),
+        ])
+    };
+    Table::new(context::NAME, context::SHOES, &columns).with_rows(timeline.shoes.iter().map(row), "")
 }
 
 fn defined(definition: &MetricDefinition) -> Defined {
@@ -136,12 +166,13 @@ fn defined(definition: &MetricDefinition) -> Defined {
 }
 
 /// What was read, what was not, and by which settings.
-fn read(timeline: &Timeline, settings: &Settings) -> Vec<Block> {
-    let mut blocks = vec![Block::Words(coverage::files_found(timeline)), Block::Points(coverage::outcomes(timeline))];
-    for part in coverage::parts(timeline, settings) {
+fn read(report: Report) -> Vec<Block> {
+    let Report { timeline, settings, .. } = report;
+    let mut blocks = vec![Block::Text(coverage::files_found(timeline)), Block::Points(coverage::outcomes(timeline))];
+    for part in coverage::parts(report) {
         blocks.extend([Block::Subheading(part.heading.to_owned()), Block::Points(part.points)]);
     }
-    blocks.extend(coverage::remarks(timeline).into_iter().map(Block::Words));
+    blocks.extend(coverage::remarks(timeline).into_iter().map(Block::Text));
     blocks.push(Block::Soft(coverage::closing(settings)));
     blocks
 }

@@ -1,12 +1,12 @@
-//! The table of weeks: those of the large chart at sight, older ones by year.
+//! The table of weeks: those of the large chart in view, older ones by year.
 
 use std::collections::BTreeMap;
 
-use super::{Block, Kind, Row, Table, anchor, known};
+use super::{Block, ColumnKind, Row, Table, anchor, known};
 use crate::calendar::{DaySpan, add_days};
 use crate::chart::Marked;
 use crate::metrics::WeekMetrics;
-use crate::report::text::tables as said;
+use crate::report::text::{NO_DATA_CELL, tables as said};
 use crate::settings::Settings;
 use crate::timeline::Timeline;
 use crate::units;
@@ -32,17 +32,17 @@ pub(super) fn blocks(timeline: &Timeline, settings: &Settings) -> Vec<Block> {
 
 fn table<'a>(name: String, weeks: impl DoubleEndedIterator<Item = &'a WeekMetrics>, timeline: &Timeline) -> Table {
     let columns = [
-        ("Week of", Kind::Day),
-        ("Runs", Kind::Number),
-        ("Distance", Kind::Number),
-        ("Change", Kind::Number),
-        ("Longest run", Kind::Number),
-        ("Descent", Kind::Number),
-        ("Knee load", Kind::Number),
-        ("Time", Kind::Number),
-        ("Longest rest, h", Kind::Number),
-        ("Other sports", Kind::Number),
-        ("Days recorded", Kind::Number),
+        ("Week of", ColumnKind::Day),
+        ("Runs", ColumnKind::Number),
+        ("Distance", ColumnKind::Number),
+        ("Change", ColumnKind::Number),
+        ("Longest run", ColumnKind::Number),
+        ("Descent", ColumnKind::Number),
+        ("Knee-load estimate", ColumnKind::Number),
+        ("Time", ColumnKind::Number),
+        ("Longest gap (h)", ColumnKind::Number),
+        ("Other sports", ColumnKind::Number),
+        ("Days with data", ColumnKind::Number),
     ];
     let rows =
         weeks.rev().map(|week| Row { anchor: Some(anchor(&Marked::Week(week.week_start))), ..row(week, timeline) });
@@ -52,12 +52,12 @@ fn table<'a>(name: String, weeks: impl DoubleEndedIterator<Item = &'a WeekMetric
 fn row(week: &WeekMetrics, timeline: &Timeline) -> Row {
     let day = units::short_day(week.week_start);
     if !week.is_observed() {
-        let row = Row::of([day]).over(said::UNOBSERVED, 9).over("0", 1);
+        let row = Row::of([day]).over(NO_DATA_CELL, 9).over("0", 1);
         return Row { is_quiet: true, ..row };
     }
     let distance = |metres| units::distance(metres, timeline.units);
     let height = |metres| units::height(metres, timeline.units);
-    let more = |untold: u32| if untold > 0 { " +?" } else { "" };
+    let more = |unknown: u32| if unknown > 0 { " +?" } else { "" };
     let (no_distance, no_descent) = (week.runs_without_distance, week.runs_without_descent);
     let compared = DaySpan { first: add_days(week.week_start, -7), last: add_days(week.week_start, 6) };
     let doubt = if timeline.unobserved.iter().any(|gap| gap.touches(compared)) { " ?" } else { "" };

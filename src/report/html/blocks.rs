@@ -3,9 +3,18 @@
 use maud::{Markup, html};
 
 use super::{chart, table};
-use crate::report::charts::Charts;
+use crate::report::Charts;
 use crate::report::document::{Block, Chart, Defined, Section};
 use crate::timeline::Timeline;
+
+/// Links to the sections.
+pub(super) fn contents(sections: &[Section]) -> Markup {
+    html! {
+        nav aria-label="Sections" {
+            ul { @for one in sections { li { a href={ "#" (one.id) } { (one.heading) } } } }
+        }
+    }
+}
 
 /// A section with its heading.
 pub(super) fn section(section: &Section, timeline: &Timeline, charts: &Charts) -> Markup {
@@ -19,7 +28,7 @@ pub(super) fn section(section: &Section, timeline: &Timeline, charts: &Charts) -
 
 fn block(block: &Block, timeline: &Timeline, charts: &Charts) -> Markup {
     match block {
-        Block::Words(words) => html! { p { (words) } },
+        Block::Text(words) => html! { p { (words) } },
         Block::Soft(words) => html! { p.soft { (words) } },
         Block::Points(points) => html! { ul { @for point in points { li { (point) } } } },
         Block::Subheading(words) => html! { h3 { (words) } },

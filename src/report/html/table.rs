@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use crate::report::document::{Cell, Column, Kind, Row, Table};
+use crate::report::document::{Cell, Column, ColumnKind, Row, Table};
 
 /// Class of a cell that is set to the left and may be broken into lines.
 const WORD: &str = "word";
@@ -19,17 +19,17 @@ pub(super) fn table(table: &Table) -> Markup {
 }
 
 fn heading(column: &Column) -> Markup {
-    html! { th class=[(column.kind != Kind::Number).then_some(WORD)] scope="col" { (column.heading) } }
+    html! { th class=[(column.kind != ColumnKind::Number).then_some(WORD)] scope="col" { (column.heading) } }
 }
 
 fn row(row: &Row, columns: &[Column]) -> Markup {
-    let mut place = 0;
+    let mut at = 0;
     let cells = row.cells.iter().map(|one| {
-        let column = &columns[place];
-        let is_first = place == 0;
-        place += one.span;
+        let column = &columns[at];
+        let is_first = at == 0;
+        at += one.span;
         if one.span > 1 {
-            html! { td.word colspan=(one.span) { (one.words) } }
+            html! { td.word colspan=(one.span) { (one.text) } }
         } else if is_first {
             name(one, column.kind, row.leads_to.as_deref())
         } else {
@@ -40,27 +40,27 @@ fn row(row: &Row, columns: &[Column]) -> Markup {
 }
 
 /// The cell that names the row.
-fn name(cell: &Cell, kind: Kind, leads_to: Option<&str>) -> Markup {
+fn name(cell: &Cell, kind: ColumnKind, leads_to: Option<&str>) -> Markup {
     html! {
-        th class=[(kind != Kind::Day).then_some(WORD)] scope="row" {
+        th class=[(kind != ColumnKind::Day).then_some(WORD)] scope="row" {
             @match leads_to {
-                Some(row) => a href={ "#" (row) } { (cell.words) },
-                None => (words(cell, kind)),
+                Some(row) => a href={ "#" (row) } { (cell.text) },
+                None => (text(cell, kind)),
             }
         }
     }
 }
 
-fn cell(cell: &Cell, kind: Kind) -> Markup {
+fn cell(cell: &Cell, kind: ColumnKind) -> Markup {
     match kind {
-        Kind::Number => html! { td { (cell.words) } },
-        Kind::Day | Kind::Word | Kind::Written => html! { td.word { (words(cell, kind)) } },
-        Kind::State => html! { td.word { span.state { (cell.words) } } },
-        Kind::Note => html! { td.note dir="auto" { (cell.words) } },
+        ColumnKind::Number => html! { td { (cell.text) } },
+        ColumnKind::Day | ColumnKind::Text | ColumnKind::Written => html! { td.word { (text(cell, kind)) } },
+        ColumnKind::State => html! { td.word { span.state { (cell.text) } } },
+        ColumnKind::Note => html! { td.note dir="auto" { (cell.text) } },
     }
 }
 
-/// Words of the runner keep their direction to themselves.
-fn words(cell: &Cell, kind: Kind) -> Markup {
-    html! { @if kind == Kind::Written { bdi { (cell.words) } } @else { (cell.words) } }
+/// Text of the runner keeps its own direction.
+fn text(cell: &Cell, kind: ColumnKind) -> Markup {
+    html! { @if kind == ColumnKind::Written { bdi { (cell.text) } } @else { (cell.text) } }
 }

@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use crate::report::document::{Kind, Row, Table};
+use crate::report::document::{ColumnKind, Row, Table};
 
 /// A table with what typst needs to know of its columns and rows.
 #[derive(Debug, Serialize)]
-pub(super) struct SetTable {
+pub(super) struct TableLayout {
     table: Table,
     widths: Vec<Width>,
     /// Lines of each heading.
@@ -23,38 +23,38 @@ pub(super) struct SetTable {
 enum Width {
     /// As wide as its longest line.
     Narrow,
-    /// A share of what is left, in letters.
+    /// A share of what is left, in characters.
     Share(usize),
 }
 
-/// Letters of a column up to which it is never broken into lines, where another column can give way.
+/// Characters of a column up to which it is never broken into lines, where another column can give way.
 const NARROW: usize = 21;
 /// The same of a few words of the runner, where one of the cells is longer than [`LONG_WORDS`].
 const NARROW_CROWDED: usize = 12;
 /// A few words that are more than a few.
 const LONG_WORDS: usize = 60;
-/// Letters of a column of words up to which it grows.
+/// Characters of a column of words up to which it grows.
 const WIDEST_WORDS: usize = 24;
 /// The same for a few words of the runner.
 const WIDEST_WRITTEN: usize = 40;
 /// The same for free words of the runner.
 const WIDEST_NOTE: usize = 48;
-/// Letters that fit side by side onto a page.
-const PAGE_LETTERS: usize = 105;
-/// Room between two columns, in letters.
+/// Characters that fit side by side onto a page.
+const PAGE_CHARACTERS: usize = 105;
+/// Room between two columns, in characters.
 const BETWEEN: usize = 3;
 /// Rows from which on a list is long.
 const LONG_LIST: usize = 30;
-/// A cell with more letters than these may not fit onto a page.
+/// A cell with more characters than this may not fit onto a page.
 const LONG_CELL: usize = 900;
 
-impl SetTable {
-    pub(super) fn of(table: Table) -> SetTable {
+impl TableLayout {
+    pub(super) fn of(table: Table) -> TableLayout {
         let longest: Vec<usize> = (0..table.columns.len()).map(|column| longest(&table, column)).collect();
         let is_crowded = has_long_words(&table);
         let is_narrow = |column: usize| match table.columns[column].kind {
-            Kind::Note => false,
-            Kind::Written if is_crowded => longest[column] <= NARROW_CROWDED,
+            ColumnKind::Note => false,
+            ColumnKind::Written if is_crowded => longest[column] <= NARROW_CROWDED,
             _ => longest[column] <= NARROW,
         };
         let side_by_side = side_by_side(&table, &longest);
@@ -69,18 +69,18 @@ impl SetTable {
                 (Width::Share(share), vec![of.heading])
             })
             .unzip();
-        SetTable { widths, headings, may_break: table.rows.iter().map(is_long).collect(), side_by_side, table }
+        TableLayout { widths, headings, may_break: table.rows.iter().map(is_long).collect(), side_by_side, table }
     }
 }
 
 /// True where a cell of a few words is so long that the others have to give way.
 fn has_long_words(table: &Table) -> bool {
     let columns = table.columns.iter().enumerate();
-    let written = columns.filter(|(_, column)| column.kind == Kind::Written);
+    let written = columns.filter(|(_, column)| column.kind == ColumnKind::Written);
     let mut columns = written.map(|(column, _)| column);
     columns.any(|column| {
         let mut cells = table.rows.iter().filter_map(|row| row.cells.get(column));
-        cells.any(|cell| letters(&cell.words) > LONG_WORDS)
+        cells.any(|cell| characters(&cell.text) > LONG_WORDS)
     })
 }
 
@@ -90,52 +90,52 @@ fn side_by_side(table: &Table, longest: &[usize]) -> usize {
         return 1;
     }
     let widths = table.columns.iter().zip(longest);
-    let letters = widths.map(|(column, longest)| (*longest).max(letters(column.heading)) + BETWEEN);
-    (PAGE_LETTERS / letters.sum::<usize>().max(1)).max(1)
+    let characters = widths.map(|(column, longest)| (*longest).max(characters(column.heading)) + BETWEEN);
+    (PAGE_CHARACTERS / characters.sum::<usize>().max(1)).max(1)
 }
 
-fn letters(words: &str) -> usize {
-    words.chars().count()
+fn characters(text: &str) -> usize {
+    text.chars().count()
 }
 
 fn longest_word(words: &str) -> usize {
-    words.split(' ').map(letters).max().unwrap_or(0)
+    words.split(' ').map(characters).max().unwrap_or(0)
 }
 
-/// Bold letters are wider by a fifth.
-fn bold(letters: usize) -> usize {
-    letters + letters / 5
+/// Bold characters are wider by a fifth.
+fn bold(characters: usize) -> usize {
+    characters + characters / 5
 }
 
 fn is_long(row: &Row) -> bool {
-    row.cells.iter().any(|cell| letters(&cell.words) > LONG_CELL)
+    row.cells.iter().any(|cell| characters(&cell.text) > LONG_CELL)
 }
 
-/// Letters of the longest cell of a column, as far as it may grow.
+/// Characters of the longest cell of a column, as far as it may grow.
 fn longest(table: &Table, column: usize) -> usize {
     let most = match table.columns[column].kind {
-        Kind::Number => usize::MAX,
-        Kind::Day | Kind::Word | Kind::State => WIDEST_WORDS,
-        Kind::Written => WIDEST_WRITTEN,
-        Kind::Note => WIDEST_NOTE,
+        ColumnKind::Number => usize::MAX,
+        ColumnKind::Day | ColumnKind::Text | ColumnKind::State => WIDEST_WORDS,
+        ColumnKind::Written => WIDEST_WRITTEN,
+        ColumnKind::Note => WIDEST_NOTE,
     };
     let cells = table.rows.iter().filter_map(|row| {
         let before = row.cells.get(..=column)?;
         let alone = before.iter().all(|cell| cell.span == 1);
-        alone.then(|| letters(&row.cells[column].words))
+        alone.then(|| characters(&row.cells[column].text))
     });
     cells.max().unwrap_or(0).min(most)
 }
 
-/// A heading in lines no longer than `width` letters, its longest word or a third of it.
+/// A heading in lines no longer than `width` characters, its longest word or a third of it.
 fn lines(heading: &'static str, width: usize) -> Vec<&'static str> {
-    let third = letters(heading).div_ceil(3);
+    let third = characters(heading).div_ceil(3);
     let width = width.max(longest_word(heading)).max(third);
     let mut lines = Vec::new();
     let mut rest = heading;
-    while letters(rest) > width {
+    while characters(rest) > width {
         let spaces = rest.match_indices(' ').map(|(at, _)| at);
-        let Some(at) = spaces.take_while(|&at| letters(&rest[..at]) <= width).last() else {
+        let Some(at) = spaces.take_while(|&at| characters(&rest[..at]) <= width).last() else {
             break;
         };
         lines.push(&rest[..at]);

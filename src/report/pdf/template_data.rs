@@ -1,17 +1,20 @@
-//! What the template is given: the first page, and sections of blocks behind it.
+//! What the template is given: the first page, and the sections after it.
 
 use serde::Serialize;
 
-use super::glyphs;
-use super::table_layout::SetTable;
-use crate::report::document::{self, Chart, Defined};
+use super::table_layout::TableLayout;
+use crate::report::Report;
+use crate::report::document::{self, Block, Chart, Section, Table};
 use crate::report::text::{self, Highlight, first_page as said};
-use crate::settings::{Paper, Settings};
-use crate::timeline::Timeline;
+use crate::settings::Paper;
 
-/// All that is set.
+/// A section with tables and charts as they are printed.
+type PrintedSection = Section<TableLayout, Picture>;
+type PrintedBlock = Block<TableLayout, Picture>;
+
+/// The data of the template.
 #[derive(Debug, Serialize)]
-pub(super) struct Sheet {
+pub(super) struct TemplateData {
     title: &'static str,
     /// As typst names it.
     paper: &'static str,
@@ -20,7 +23,7 @@ pub(super) struct Sheet {
     running: String,
     dates: String,
     first: FirstPage,
-    sections: Vec<Section>,
+    sections: Vec<PrintedSection>,
     closing: Vec<String>,
     page: &'static str,
     of: &'static str,
@@ -34,7 +37,7 @@ struct FirstPage {
     onsets_heading: &'static str,
     /// Instead of the table where there is nothing in it.
     no_onsets: &'static str,
-    onsets: Option<SetTable>,
+    onsets: Option<TableLayout>,
     limits: &'static str,
 }
 
@@ -63,19 +66,19 @@ impl Pictures {
     }
 }
 
-/// A chart at several heights, with what it says to a reader who does not see it.
+/// A chart at several heights, with its text for screen readers.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct Picture {
     /// The highest first.
     pub(super) drawings: Vec<Drawing>,
-    /// The same in words.
+    /// The same as text.
     pub(super) description: String,
 }
 
 /// One of the heights.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct Drawing {
-    /// Its name beside the template.
+    /// Its file name next to the template.
     pub(super) file: String,
     /// Height over width.
     pub(super) aspect: f64,
@@ -84,84 +87,49 @@ pub(super) struct Drawing {
     pub(super) svg: String,
 }
 
-/// A heading and what stands below it.
-#[derive(Debug, Serialize)]
-struct Section {
-    heading: String,
-    blocks: Vec<Block>,
-}
-
-/// One thing below a heading.
-#[derive(Debug, Serialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
-enum Block {
-    Words { words: String },
-    Soft { words: String },
-    Points { points: Vec<String> },
-    Subheading { words: String },
-    Table { table: SetTable },
-    Picture { picture: Picture },
-    Definitions { all: Vec<Defined> },
-    Framed { words: String },
-}
-
 /// Rows of a table that are printed, and of all tables of a section that the page folds; the newest stand first.
 const MOST_ROWS: usize = 120;
 
 /// A table of so many rows at most, and what is left out of it.
-fn short(mut table: document::Table, most: usize) -> Vec<Block> {
+fn short(mut table: Table, most: usize) -> impl Iterator<Item = PrintedBlock> {
     let rows = table.rows.len();
     table.rows.truncate(most);
-    let table = Block::Table { table: SetTable::of(table) };
-    let cut = (rows > most).then(|| Block::Soft { words: said::cut_short(most, rows) });
-    std::iter::once(table).chain(cut).collect()
+    let cut = (rows > most).then(|| Block::Soft(said::cut_short(most, rows)));
+    std::iter::once(Block::Table(TableLayout::of(table))).chain(cut)
 }
 
-/// A section as it is set; `None` where nothing is left of it.
-fn set_section(section: document::Section, pictures: &Pictures) -> Option<Section> {
+/// A section as it is printed; `None` where nothing is left of it.
+fn printed(section: Section, pictures: &Pictures) -> Option<PrintedSection> {
     let mut folded_left = MOST_ROWS;
     let mut left_out = 0;
     let mut blocks = Vec::new();
     for block in section.blocks {
-        let document::Block::Folded(words, table) = block else {
-            blocks.extend(set_blocks(block, pictures));
-            continue;
-        };
-        // Paper unfolds nothing, and nobody turns to the weeks of ten years ago in it.
-        if folded_left == 0 {
-            left_out += table.rows.len();
-            continue;
+        match block {
+            Block::Text(text) => blocks.push(Block::Text(text)),
+            Block::Soft(text) => blocks.push(Block::Soft(text)),
+            Block::Points(points) => blocks.push(Block::Points(points)),
+            Block::Subheading(text) => blocks.push(Block::Subheading(text)),
+            Block::Definitions(all) => blocks.push(Block::Definitions(all)),
+            Block::Framed(text) => blocks.push(Block::Framed(text)),
+            Block::Table(table) => blocks.extend(short(table, MOST_ROWS)),
+            Block::Chart(chart) => blocks.extend(pictures.of(chart).cloned().map(Block::Chart)),
+            // These are on the first page.
+            Block::Figures(_) => {}
+            // Paper unfolds nothing, and nobody turns to the weeks of ten years ago in it.
+            Block::Folded(_, table) if folded_left == 0 => left_out += table.rows.len(),
+            Block::Folded(summary, table) => {
+                let rows = table.rows.len().min(folded_left);
+                blocks.push(Block::Subheading(summary));
+                blocks.extend(short(table, folded_left));
+                folded_left -= rows;
+            }
         }
-        blocks.push(Block::Subheading { words });
-        let rows = table.rows.len().min(folded_left);
-        blocks.extend(short(table, folded_left));
-        folded_left -= rows;
     }
-    let cut = (left_out > 0).then(|| Block::Soft { words: said::earlier_left_out(left_out) });
-    blocks.extend(cut);
-    (!blocks.is_empty()).then_some(Section { heading: section.heading, blocks })
+    blocks.extend((left_out > 0).then(|| Block::Soft(said::earlier_left_out(left_out))));
+    (!blocks.is_empty()).then_some(Section { id: section.id, heading: section.heading, blocks })
 }
 
-fn set_blocks(block: document::Block, pictures: &Pictures) -> Vec<Block> {
-    let block = match block {
-        document::Block::Words(words) => Block::Words { words },
-        document::Block::Soft(words) => Block::Soft { words },
-        document::Block::Points(points) => Block::Points { points },
-        document::Block::Subheading(words) => Block::Subheading { words },
-        document::Block::Table(one) | document::Block::Folded(_, one) => return short(one, MOST_ROWS),
-        document::Block::Definitions(all) => Block::Definitions { all },
-        document::Block::Framed(words) => Block::Framed { words },
-        document::Block::Chart(chart) => {
-            let picture = pictures.of(chart).cloned();
-            return (picture.into_iter()).map(|picture| Block::Picture { picture }).collect();
-        }
-        // They stand on the first page.
-        document::Block::Figures(_) => return Vec::new(),
-    };
-    vec![block]
-}
-
-/// Letters of a name that fit above a page.
+/// Characters of a name that fit above a page.
 const RUNNING_NAME: usize = 30;
 
 fn running(name: Option<&str>) -> String {
@@ -173,13 +141,13 @@ fn running(name: Option<&str>) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
-/// All that is set.
-pub(super) fn sheet(timeline: &Timeline, settings: &Settings, pictures: &Pictures) -> Sheet {
-    let mut sections = vec![document::summary(timeline)];
-    sections.extend(document::sections(timeline, settings));
-    sections.extend(document::closing(timeline, settings));
-    let sections = sections.into_iter();
-    let mut sheet = Sheet {
+/// The data of the template.
+pub(super) fn template_data(report: Report, pictures: &Pictures) -> TemplateData {
+    let Report { timeline, settings, .. } = report;
+    let mut sections = vec![document::summary(report)];
+    sections.extend(document::sections(report));
+    sections.extend(document::closing(report));
+    TemplateData {
         title: text::TITLE,
         paper: match settings.print.paper {
             Paper::A4 => "a4",
@@ -187,28 +155,24 @@ pub(super) fn sheet(timeline: &Timeline, settings: &Settings, pictures: &Picture
         },
         running: running(settings.print.name.as_deref()),
         name: settings.print.name.clone(),
-        dates: text::dates(timeline),
-        first: first_page(timeline, settings, pictures.recent.clone()),
-        sections: sections.filter_map(|section| set_section(section, pictures)).collect(),
+        dates: text::dates(report),
+        first: first_page(report, pictures.recent.clone()),
+        sections: sections.into_iter().filter_map(|section| printed(section, pictures)).collect(),
         closing: vec![text::made_by(timeline)],
         page: said::PAGE,
         of: said::OF,
-    };
-    if glyphs::printable(&sheet).is_ok_and(|data| glyphs::has_left_out(&data)) {
-        sheet.closing.push(said::LETTERS_LEFT_OUT.to_owned());
     }
-    sheet
 }
 
-fn first_page(timeline: &Timeline, settings: &Settings, picture: Picture) -> FirstPage {
-    let onsets = document::recent_onsets(timeline, settings);
+fn first_page(report: Report, picture: Picture) -> FirstPage {
+    let onsets = document::recent_onsets(report);
     FirstPage {
-        heading: text::recent_heading(timeline, settings),
-        highlights: text::highlights(timeline, settings),
+        heading: text::recent_heading(report),
+        highlights: text::highlights(report),
         picture,
         onsets_heading: said::ONSETS,
-        no_onsets: said::no_onsets(timeline),
-        onsets: (!onsets.rows.is_empty()).then(|| SetTable::of(onsets)),
+        no_onsets: said::no_onsets(report.timeline),
+        onsets: (!onsets.rows.is_empty()).then(|| TableLayout::of(onsets)),
         limits: text::LIMITS,
     }
 }

@@ -1,4 +1,4 @@
-//! The world that typst sees: one template, the data beside it, the drawings, and three fonts. There is no disk, no clock
+//! The world that typst sees: one template, its data, the drawings, and three fonts. There is no disk, no clock
 //! and no package in it, so that the same report gives the same bytes.
 
 use std::collections::BTreeMap;
@@ -36,25 +36,25 @@ struct Shared {
 }
 
 /// The files of one report.
-pub(super) struct Sheets {
+pub(super) struct ReportWorld {
     main: Source,
     files: BTreeMap<String, Bytes>,
 }
 
-impl Sheets {
-    /// A world with these files beside the template.
-    pub(super) fn with(files: BTreeMap<String, Vec<u8>>) -> Result<Sheets, PdfError> {
+impl ReportWorld {
+    /// A world with these files next to the template.
+    pub(super) fn with(files: BTreeMap<String, Vec<u8>>) -> Result<ReportWorld, PdfError> {
         let path = VirtualPath::new(MAIN).map_err(|error| PdfError::Set(format!("{error:?}")))?;
         let main = RootedPath::new(VirtualRoot::Project, path).intern();
         let files = files.into_iter();
-        Ok(Sheets {
+        Ok(ReportWorld {
             main: Source::new(main, TEMPLATE.to_owned()),
             files: files.map(|(name, bytes)| (name, Bytes::new(bytes))).collect(),
         })
     }
 }
 
-impl World for Sheets {
+impl World for ReportWorld {
     fn library(&self) -> &LazyHash<Library> {
         &SHARED.standard
     }
@@ -89,8 +89,8 @@ fn missing(id: FileId) -> FileError {
     FileError::NotFound(id.vpath().get_without_slash().into())
 }
 
-/// True where the font has a sign for a letter.
-pub(super) fn has_letter(letter: char) -> bool {
+/// True where the font has a sign for a c.
+pub(super) fn has_character(c: char) -> bool {
     let font = SHARED.fonts.first();
-    font.is_some_and(|font| font.info().coverage.contains(letter.into()))
+    font.is_some_and(|font| font.info().coverage.contains(c.into()))
 }

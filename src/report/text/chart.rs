@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::finding::{descent_finding, finding};
+use super::finding::{descent_finding, finding, recent_finding};
 use super::{UNVALIDATED, descent_sentences, footnote, summary};
 use crate::calendar::DaySpan;
 use crate::chart::text::{
@@ -11,8 +11,9 @@ use crate::chart::text::{
 };
 use crate::descent::slopes::BANDS;
 use crate::metrics::SpikeState;
+use crate::report::Report;
 use crate::settings::{Settings, SpikeRules, Units};
-use crate::timeline::{DescentGapEntry, DescentShift, Measure, ReturnEntry, Timeline};
+use crate::timeline::{DescentGapEntry, DescentShift, Measure, ReturnEntry};
 use crate::units::{self, distance_unit, height_unit};
 
 /// What is drawn where, for a reader who does not see it.
@@ -26,29 +27,40 @@ const DESCENT_PANELS: &str = "Panels on one axis of days, from top to bottom: pa
 /// Bands of grade, the gentlest first.
 pub(super) const GRADE_BANDS: [&str; BANDS] = ["0–3 % down", "3–6 %", "6–9 %", "9–12 %", "over 12 %"];
 
-/// The text of the load-spike chart.
-pub fn load_chart(timeline: &Timeline, settings: &Settings) -> ChartText {
+/// The text of the load chart.
+pub fn load_chart(report: Report) -> ChartText {
     let caption = Caption {
-        title: finding(timeline, settings),
-        description: format!("{LOAD_PANELS} {}", summary(timeline).join(" ")),
-        footnote: footnote(timeline),
+        title: finding(report),
+        description: format!("{LOAD_PANELS} {}", summary::summary(report).join(" ")),
+        footnote: footnote(report.timeline),
     };
-    panels(caption, timeline, settings)
+    panels(caption, report)
+}
+
+/// The text of the load chart of the last weeks, on the first page.
+pub fn recent_load_chart(report: Report) -> ChartText {
+    let sentences = summary::of_period(report, &report.facts.recent);
+    let caption = Caption {
+        title: recent_finding(report),
+        description: format!("{LOAD_PANELS} {}", sentences.join(" ")),
+        footnote: String::new(),
+    };
+    panels(caption, report)
 }
 
 /// The text of the chart of descent.
-pub fn descent_chart(timeline: &Timeline, settings: &Settings) -> ChartText {
-    let slopes = &settings.descent.slopes;
+pub fn descent_chart(report: Report) -> ChartText {
+    let grade_over_m = report.settings.descent.slopes.grade_over_m;
     let caption = Caption {
-        title: descent_finding(timeline, settings),
-        description: format!("{DESCENT_PANELS} {}", descent_sentences(timeline, settings).join(" ")),
-        footnote: format!("Grades over {:.0} m of smoothed profile. {UNVALIDATED}", slopes.grade_over_m),
+        title: descent_finding(report),
+        description: format!("{DESCENT_PANELS} {}", descent_sentences(report).join(" ")),
+        footnote: format!("Grades over {grade_over_m:.0} m of smoothed profile. {UNVALIDATED}"),
     };
-    panels(caption, timeline, settings)
+    panels(caption, report)
 }
 
-fn panels(caption: Caption, timeline: &Timeline, settings: &Settings) -> ChartText {
-    let units = timeline.units;
+fn panels(caption: Caption, report: Report) -> ChartText {
+    let (units, settings) = (report.timeline.units, report.settings);
     ChartText {
         caption,
         empty_history: "No runs and no pain notes to show.".to_owned(),

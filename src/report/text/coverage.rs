@@ -1,9 +1,9 @@
 //! What was read, what was not, and by which settings: lists with a heading each.
 
-use std::collections::BTreeMap;
-
 use super::{day_span, outcome};
 use crate::activity::OffsetSource;
+use crate::facts::Facts;
+use crate::report::Report;
 use crate::settings::{DescentChoice, Settings, Since, Units};
 use crate::timeline::{ReasonCount, Timeline};
 use crate::units::{self, counted};
@@ -20,7 +20,7 @@ pub struct Part {
 /// How many files were found, before the list of what became of them.
 pub fn files_found(timeline: &Timeline) -> String {
     let files = counted(timeline.coverage.files, "file was", "files were");
-    format!("{files} found; each is accounted for:")
+    format!("{files} found, all accounted for:")
 }
 
 /// What became of the files.
@@ -31,34 +31,30 @@ pub fn outcomes(timeline: &Timeline) -> Vec<String> {
 }
 
 /// The lists that say more, those without points left out, and the settings.
-pub fn parts(timeline: &Timeline, settings: &Settings) -> Vec<Part> {
+pub fn parts(report: Report) -> Vec<Part> {
+    let Report { timeline, facts, settings } = report;
     let coverage = &timeline.coverage;
     let unobserved = timeline.unobserved.iter().copied().map(day_span);
     let parts = [
         ("Not read, or only in part", counts(&coverage.not_read)),
-        ("Found more than once, counted once: files", counts(&coverage.copies)),
-        ("Perhaps the same, both counted: files", counts(&coverage.suspects)),
-        ("No recordings: rest or no watch?", unobserved.collect::<Vec<_>>()),
-        ("Activities whose files do not name a known sport", counts(&coverage.sports_guessed)),
+        ("Duplicates, counted once (files)", counts(&coverage.copies)),
+        ("Possible duplicates, both counted (files)", counts(&coverage.suspects)),
+        ("No data (rest, or watch not worn?)", unobserved.collect::<Vec<_>>()),
+        ("Activities without a known sport in their file", counts(&coverage.sports_guessed)),
         ("Runs by device", counts(&coverage.devices)),
-        ("Runs by their local time", local_times(timeline)),
+        ("Runs by local time", local_times(facts)),
         (super::SETTINGS, settings_used(timeline, settings)),
     ];
     let parts = parts.into_iter().filter(|(_, points)| !points.is_empty());
     parts.map(|(heading, points)| Part { heading, points }).collect()
 }
 
-/// How many runs keep to each local time, and how that is known.
-fn local_times(timeline: &Timeline) -> Vec<String> {
-    let mut zones: BTreeMap<i32, usize> = BTreeMap::new();
-    let mut sources: BTreeMap<OffsetSource, usize> = BTreeMap::new();
-    for run in &timeline.runs {
-        *zones.entry(run.utc_offset_min).or_default() += 1;
-        *sources.entry(run.offset_source).or_default() += 1;
-    }
+/// How many runs keep each local time, and how that is known.
+fn local_times(facts: &Facts) -> Vec<String> {
     let shown = |count: usize| units::thousands(count as f64);
-    let zones = zones.into_iter().map(|(offset, runs)| format!("{}: {}", clock(offset), shown(runs)));
-    let sources = sources.into_iter().map(|(source, runs)| format!("{}: {}", known_from(source), shown(runs)));
+    let zones = facts.utc_offsets_min.iter().map(|(offset, runs)| format!("{}: {}", clock(*offset), shown(*runs)));
+    let sources =
+        facts.offset_sources.iter().map(|(source, runs)| format!("{}: {}", known_from(*source), shown(*runs)));
     zones.chain(sources).collect()
 }
 
@@ -74,12 +70,12 @@ fn clock(offset_min: i32) -> String {
 
 fn known_from(source: OffsetSource) -> &'static str {
     match source {
-        OffsetSource::File => "told by the file",
-        OffsetSource::Overlay => "told by the account",
-        OffsetSource::Position => "that of the place",
-        OffsetSource::Neighbor => "that of the nearest activity that tells it",
-        OffsetSource::Option => "that named by --tz",
-        OffsetSource::System => "that of the computer that made this report",
+        OffsetSource::File => "from the file",
+        OffsetSource::Overlay => "from the account",
+        OffsetSource::Position => "from location",
+        OffsetSource::Neighbor => "from the nearest activity that has one",
+        OffsetSource::Option => "from --tz",
+        OffsetSource::System => "from the computer that made this report",
     }
 }
 
@@ -88,14 +84,14 @@ pub fn remarks(timeline: &Timeline) -> Vec<String> {
     let coverage = &timeline.coverage;
     let alone = (coverage.from_account > 0).then(|| {
         format!(
-            "{} in no file: only the account's list tells of it, and it may have been typed in by hand.",
-            counted(coverage.from_account, "activity stands", "activities stand")
+            "{} only in the account's list, in no file, and may have been entered by hand.",
+            counted(coverage.from_account, "activity is", "activities are")
         )
     });
     let outside = (coverage.runs_outside_choice > 0).then(|| {
         format!(
             "{} outside the chosen days or kinds of run.",
-            counted(coverage.runs_outside_choice, "run lies", "runs lie")
+            counted(coverage.runs_outside_choice, "run is", "runs are")
         )
     });
     [alone, outside].into_iter().flatten().collect()
@@ -118,7 +114,7 @@ fn settings_used(timeline: &Timeline, settings: &Settings) -> Vec<String> {
     };
     let until = (settings.until).map_or_else(|| "the last day with data".to_owned(), units::day);
     let lengths = match settings.units {
-        Units::Metric => "kilometres and metres",
+        Units::Metric => "kilometers and meters",
         Units::Imperial => "miles and feet",
     };
     let (spike, rest, knee) = (&settings.spike, &settings.rest, &settings.knee);
@@ -127,9 +123,9 @@ fn settings_used(timeline: &Timeline, settings: &Settings) -> Vec<String> {
         zones(timeline, settings),
         format!("Units: {lengths}. {}.", super::weeks_begin(settings.week_start)),
         format!("Kinds of run: {}.", kinds(settings)),
-        format!("Descent: {}.{}", descent(settings.descent_choice), ground(settings)),
+        format!("Descent: {}.{}", descent(settings.descent_choice), terrain(settings)),
         format!(
-            "Single runs: against the longest of {} days; steps at {}, {} and {} % of it; descent from {} on.",
+            "Single runs: compared with the longest of {} days; thresholds at {}, {} and {} % of it; descent from {} on.",
             spike.window_days,
             spike.reference_pct,
             spike.small_pct,
@@ -137,12 +133,12 @@ fn settings_used(timeline: &Timeline, settings: &Settings) -> Vec<String> {
             units::height(spike.descent_reference_m, settings.units)
         ),
         format!(
-            "Rest: a return after {} days without a run; {} days without any file are no recordings.",
+            "Rest: a return after {} days without a run; {} days without any file count as no data.",
             rest.return_after_days, rest.unobserved_days
         ),
         format!(
-            "Pain: an onset is a score of {} or more after {} pain-free days; a note of the next morning without a time is \
-             before {}. Knee load: distance + {} × descent, band {} to {}.",
+            "Pain: an onset is a score of {} or more after {} pain-free days; a next-morning note without a time counts as \
+             before {}. Knee-load estimate: distance + {} × descent, band {} to {}.",
             units::score(settings.onset.least_score),
             settings.onset.free_days,
             settings.onset.morning_ends.strftime("%H:%M"),
@@ -153,17 +149,17 @@ fn settings_used(timeline: &Timeline, settings: &Settings) -> Vec<String> {
     ]
 }
 
-/// The zone of the computer only where a run is told by it, so that the report does not depend on where it is made.
+/// The zone of the computer only where a run depends on it, so that the report does not depend on where it is made.
 fn zones(timeline: &Timeline, settings: &Settings) -> String {
     let given = (settings.time_zone.as_ref()).and_then(|zone| zone.iana_name());
     let mut runs = timeline.runs.iter();
     let last_resort = if runs.any(|run| run.offset_source == OffsetSource::System) {
         let computer = settings.system_zone.iana_name().unwrap_or("not named");
-        format!("; that of the computer, the last resort: {computer}")
+        format!("; the computer's, as a last resort: {computer}")
     } else {
         String::new()
     };
-    format!("Time zone for activities that do not tell theirs: {}{last_resort}.", given.unwrap_or("none given"))
+    format!("Time zone for activities without one: {}{last_resort}.", given.unwrap_or("none given"))
 }
 
 fn kinds(settings: &Settings) -> String {
@@ -173,14 +169,14 @@ fn kinds(settings: &Settings) -> String {
 
 fn descent(choice: DescentChoice) -> &'static str {
     match choice {
-        DescentChoice::Auto => "the watch's own total unless its altitude contradicts it, else ours",
-        DescentChoice::Device => "the watch's own total alone",
+        DescentChoice::Auto => "the watch's total unless its altitude trace disagrees, else ours",
+        DescentChoice::Device => "the watch's total alone",
         DescentChoice::Samples => "ours throughout",
     }
 }
 
-fn ground(settings: &Settings) -> &'static str {
-    if settings.terrain.is_some() { " Heights from a map of the ground where a recording has none." } else { "" }
+fn terrain(settings: &Settings) -> &'static str {
+    if settings.terrain.is_some() { " Heights from a terrain map where a recording has none." } else { "" }
 }
 
 fn counts(counts: &[ReasonCount]) -> Vec<String> {

@@ -1,171 +1,135 @@
 //! The text of the section on descent.
 
-use std::collections::BTreeMap;
+use super::{NO_DATA, listed, summary};
+use crate::descent::Contradiction;
+use crate::report::Report;
+use crate::settings::Units;
+use crate::timeline::{Change, DescentGapEntry, DescentShift, DeviceChange};
+use crate::units::{self, counted, counted_days};
 
-use super::listed;
-use super::summary::descent as total;
-use crate::activity::DescentSource;
-use crate::descent::slopes::STEEP_FROM_BAND;
-use crate::descent::{AltitudeQuality, Contradiction};
-use crate::settings::{Settings, Units};
-use crate::timeline::{Change, DescentGapEntry, DescentShift, DeviceChange, Timeline};
-use crate::units::{self, counted};
-
-/// Changes told one by one, the newest; earlier ones are counted.
-const CHANGES_TOLD: usize = 4;
-
-/// The section on descent, a sentence a point.
-pub fn descent_sentences(timeline: &Timeline, settings: &Settings) -> Vec<String> {
+/// The section on descent, one sentence each.
+pub fn descent_sentences(report: Report) -> Vec<String> {
     let mut sentences: Vec<String> = Vec::new();
-    sentences.extend(total(timeline));
-    sentences.extend(steep(timeline));
-    sentences.extend(contradicted(timeline));
-    sentences.extend(changes(timeline));
-    sentences.extend(longest_gap(timeline, settings.spike.descent_reference_m));
+    sentences.extend(summary::descent(report, &report.facts.whole));
+    sentences.extend(steep(report));
+    sentences.extend(contradicted(report));
+    sentences.extend(changes(report));
+    sentences.extend(longest_gap(report));
     sentences
 }
 
-/// How much of the descent was steep, of the runs that tell it by grade.
-fn steep(timeline: &Timeline) -> Option<String> {
-    let runs = timeline.runs.iter();
-    let drops: Vec<_> = (runs.filter_map(|run| run.downhill.as_ref())).map(|downhill| downhill.drops_m()).collect();
-    let all_m: f64 = drops.iter().flatten().sum();
-    let steep_m: f64 = (drops.iter()).flat_map(|bands| &bands[STEEP_FROM_BAND..]).sum();
-    let with_descent = timeline.runs.iter().filter(|run| run.descent_m.is_some());
-    let wander = if timeline.runs.iter().any(|run| run.altitude_quality == AltitudeQuality::Gps) {
-        "; heights from satellites wander too far to tell grades"
-    } else {
-        ""
+/// How much of the descent was steep, of the runs whose grades are known.
+fn steep(report: Report) -> Option<String> {
+    let (facts, shown_in) = (&report.facts.descent, report.timeline.units);
+    let noise = if facts.has_gps_altitude { "; GPS altitude is too noisy for grades" } else { "" };
+    let Some(steep) = &facts.steep else {
+        return (facts.runs > 0).then(|| format!("Grades are not known for any run{noise}."));
     };
-    if all_m <= 0.0 {
-        let is_any = with_descent.count() > 0;
-        return is_any.then(|| format!("How steep it was is not known of any run{wander}."));
-    }
-    let of = match with_descent.count().saturating_sub(drops.len()) {
-        0 => "Of it".to_owned(),
-        _ => format!(
-            "Of the {} in {} whose grades are known",
-            units::height(all_m, timeline.units),
-            counted(drops.len(), "run", "runs")
-        ),
+    let of = if facts.runs <= steep.runs {
+        "Of this".to_owned()
+    } else {
+        let runs = counted(steep.runs, "run", "runs");
+        format!("Of the {} in {runs} with known grades", units::height(steep.descent_m, shown_in))
     };
     Some(format!(
-        "{of}, {:.0} % ({}) was on grades of 6 % and more{wander}.",
-        steep_m / all_m * 100.0,
-        units::height(steep_m, timeline.units)
+        "{of}, {:.0} % ({}) was on grades of 6 % or more{noise}.",
+        steep.steep_m / steep.descent_m * 100.0,
+        units::height(steep.steep_m, shown_in)
     ))
 }
 
-/// Totals of the watch that its own altitude contradicts, by reason, and how many of them another figure stands for.
-fn contradicted(timeline: &Timeline) -> Option<String> {
-    let runs = || {
-        let runs = timeline.runs.iter();
-        runs.filter_map(|run| Some((run, run.descent_contradiction?)))
-    };
-    let mut by_reason: BTreeMap<Contradiction, usize> = BTreeMap::new();
-    for (_, reason) in runs() {
-        *by_reason.entry(reason).or_default() += 1;
-    }
+/// Totals of the watch that its own altitude contradicts, by reason, and how many of them are replaced.
+fn contradicted(report: Report) -> Option<String> {
+    let contradicted = &report.facts.descent.contradicted;
+    let reasons = contradicted.runs_by_reason.iter();
     let reasons: Vec<String> =
-        (by_reason.iter()).map(|(reason, count)| format!("{} in {count}", contradiction(*reason))).collect();
-    let replaced = runs().filter(|(run, _)| run.descent_source == DescentSource::Samples).count();
-    let count = runs().count();
-    let ours = match replaced {
+        reasons.map(|(reason, count)| format!("{} in {count}", contradiction(*reason))).collect();
+    let runs = contradicted.runs();
+    let ours = match contradicted.replaced {
         0 => "it is used all the same".to_owned(),
-        all if all == count => "our sum of the altitude samples stands in its place".to_owned(),
-        some => format!("in {some} of them our sum of the altitude samples stands in its place"),
+        all if all == runs => "our sum of the altitude samples is used instead".to_owned(),
+        some => format!("in {some} of them our sum of the altitude samples is used instead"),
     };
-    (count > 0).then(|| {
+    (runs > 0).then(|| {
         format!(
-            "In {} the altitude contradicts the watch's own total ({}); {ours}.",
-            counted(count, "run", "runs"),
+            "In {} the watch's total disagrees with its altitude trace ({}); {ours}.",
+            counted(runs, "run", "runs"),
             listed(&reasons)
         )
     })
 }
 
-/// Why a total cannot be.
+/// Why a total cannot be right.
 fn contradiction(reason: Contradiction) -> &'static str {
     match reason {
-        Contradiction::StuckAltitude => "metres counted while the altitude never moved",
+        Contradiction::StuckAltitude => "meters counted while the altitude never moved",
         Contradiction::MoreThanAltitude => "more than all drops together",
         Contradiction::HillsLeftOut => "hills left out",
-        Contradiction::Noise => "the noise of satellite heights",
+        Contradiction::Noise => "GPS noise",
     }
 }
 
-/// Each change across which descent is not comparable, with the size of the step where it is known.
-fn changes(timeline: &Timeline) -> Vec<String> {
-    let breaks = &timeline.breaks;
-    let earlier = breaks.len().saturating_sub(CHANGES_TOLD);
-    let mut sentences: Vec<String> = Vec::new();
-    if earlier > 0 {
-        sentences.push(format!(
-            "The watch, the source of the figure or the kind of altitude changes {}; the last {CHANGES_TOLD} changes are these.",
-            units::times(breaks.len())
-        ));
-    }
-    let told = breaks[earlier..].iter();
-    sentences.extend(told.map(|change| changed(change, timeline.units)));
-    sentences
+/// Each change across which descent is not comparable, with the size of the shift where it is known.
+fn changes(report: Report) -> Vec<String> {
+    let (changes, described) = (&report.timeline.breaks, report.settings.facts.described_changes);
+    let earlier = changes.len().saturating_sub(described);
+    let counted = (earlier > 0).then(|| {
+        format!(
+            "The watch, the source of the figure or the kind of altitude changed {}; these are the last {described} changes.",
+            units::times(changes.len())
+        )
+    });
+    counted.into_iter().chain(changes[earlier..].iter().map(|change| changed(change, report.timeline.units))).collect()
 }
 
-fn changed(change: &DeviceChange, units: Units) -> String {
+fn changed(change: &DeviceChange, shown_in: Units) -> String {
     let what = match change.what {
-        Change::Device => "the watch is another one",
-        Change::DescentSource => "the figure comes from elsewhere",
-        Change::AltitudeQuality => "the altitude is stored in another way",
+        Change::Device => "Watch",
+        Change::DescentSource => "Source of descent",
+        Change::AltitudeQuality => "Kind of altitude",
     };
-    let step = match &change.step {
-        Some(step) => stepped(step, units),
-        None => "Too few runs of one area lie on both sides to tell how large the step is.".to_owned(),
+    let shift = match &change.step {
+        Some(shift) => shifted(shift, shown_in),
+        None => "Too few runs in one area on both sides to state the size of the shift.".to_owned(),
     };
     format!(
-        "From {} on {what} ({}, before {}), and descent is not comparable with the days before. {step}",
+        "{what} changed on {} ({}, before {}): descent is not comparable with earlier days. {shift}",
         units::day(change.day),
         change.after,
         change.before
     )
 }
 
-fn stepped(step: &DescentShift, units: Units) -> String {
-    let change = match step.change_pct() {
-        Some(pct) => format!(" ({})", units::signed_pct(pct)),
-        None => String::new(),
-    };
+fn shifted(shift: &DescentShift, shown_in: Units) -> String {
+    let change = shift.change_pct().map(|pct| format!(" ({})", units::signed_pct(pct))).unwrap_or_default();
     format!(
-        "In runs from one area, {} before and {} after, the median goes from {} to {}{change}.",
-        step.runs_before,
-        step.runs_after,
-        units::slope(step.before_m_per_km, units),
-        units::slope(step.after_m_per_km, units)
+        "In runs from one area, {} before and {} after, the median went from {} to {}{change}.",
+        shift.runs_before,
+        shift.runs_after,
+        units::slope(shift.before_m_per_km, shown_in),
+        units::slope(shift.after_m_per_km, shown_in)
     )
 }
 
-fn longest_gap(timeline: &Timeline, least_m: f64) -> Option<String> {
-    let gaps = timeline.descent_gaps.iter();
-    let longest = gaps.max_by_key(|gap| gap.days)?;
+fn longest_gap(report: Report) -> Option<String> {
+    let (longest, shown_in) = (report.facts.descent.longest_gap.as_ref()?, report.timeline.units);
     let remark = match gap_remark(longest) {
         remark if remark.is_empty() => String::new(),
         remark => format!(" ({remark})"),
     };
     Some(format!(
-        "The longest time without a known descent of {} or more in one run was {}, up to {}{remark}; the first run after \
-         it went down {}.",
-        units::height(least_m, timeline.units),
-        counted(usize::try_from(longest.days).unwrap_or(0), "day", "days"),
+        "The longest time without a run of {} descent or more was {}, up to {}{remark}; the first run after it had {} descent.",
+        units::height(report.settings.spike.descent_reference_m, shown_in),
+        counted_days(longest.days),
         units::day(longest.day),
-        units::height(longest.descent_m, timeline.units)
+        units::height(longest.descent_m, shown_in)
     ))
 }
 
-/// What is not known of a gap; empty where all is.
+/// What is not known of a gap between descents; empty where all is.
 pub fn gap_remark(gap: &DescentGapEntry) -> String {
-    let runs = match gap.runs_without_descent {
-        0 => None,
-        count => Some(format!("{} within it without a figure", counted(count, "run", "runs"))),
-    };
-    let unobserved = gap.after_unobserved.then(|| "part of it without any recording: rest or no watch?".to_owned());
-    let remarks: Vec<String> = [runs, unobserved].into_iter().flatten().collect();
-    remarks.join("; ")
+    let runs = (gap.runs_without_descent > 0)
+        .then(|| format!("excludes {} without data", counted(gap.runs_without_descent, "run", "runs")));
+    let unobserved = gap.after_unobserved.then(|| format!("{NO_DATA} for part of it"));
+    runs.into_iter().chain(unobserved).collect::<Vec<_>>().join("; ")
 }

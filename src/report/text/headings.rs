@@ -3,11 +3,11 @@
 /// The summary.
 pub const IN_SHORT: &str = "In short";
 /// The chart.
-pub const CHART: &str = "Load and pain on one axis";
+pub const CHART: &str = "Load and pain over time";
 /// Descent.
 pub const DESCENT: &str = "Descent";
 /// Runs above the comparison group.
-pub const SPIKES: &str = "Single runs against the 30 days before";
+pub const SPIKES: &str = "Single runs compared with the previous 30 days";
 /// Returns.
 pub const RETURNS: &str = "Breaks and returns";
 /// Weeks.
@@ -17,7 +17,7 @@ pub const BEFORE_ONSETS: &str = "Before each onset";
 /// Which rules the log meets.
 pub const LOG_MEETS: &str = "Published rules checked against this log";
 /// The notes, counted.
-pub const IN_NOTES: &str = "In the notes";
+pub const IN_NOTES: &str = "Pain notes summarized";
 /// The diary.
 pub const DIARY: &str = "Pain notes as written";
 /// What surrounds the runs.
@@ -27,7 +27,7 @@ pub const RUNS: &str = "Runs";
 /// Red flags.
 pub const SEE_A_CLINICIAN: &str = "When to see a clinician";
 /// Definitions.
-pub const DEFINITIONS: &str = "What the figures mean, and how far they can be trusted";
+pub const DEFINITIONS: &str = "What the figures mean, and how far to trust them";
 /// What was read.
 pub const COVERAGE: &str = "What was read";
 /// Settings.
@@ -35,6 +35,6 @@ pub const SETTINGS: &str = "Settings used";
 /// Before the validity of a figure.
 pub const VALIDITY: &str = "Validity.";
 /// Before the cases without a figure.
-pub const WITHOUT_FIGURE: &str = "Without a figure.";
+pub const WITHOUT_FIGURE: &str = "Left empty.";
 /// Before the source of a figure.
 pub const SOURCE: &str = "Source.";

@@ -1,20 +1,17 @@
 //! Six figures of the last weeks: how much, what changed, how much downhill, how long the rests, when it hurt, what came
-//! before it hurt.
+//! before pain.
 
 mod pain;
 
 use serde::Serialize;
 
-use self::pain::{before, pain};
-use super::{first_to_last, in_outings, is_compared, none_longer, spikes_of};
-use crate::calendar::days_between;
-use crate::session::Flag;
-use crate::settings::Settings;
-use crate::stats::{mean, median};
-use crate::timeline::{Measure, RunEntry, Timeline};
-use crate::units::{self, UNKNOWN, counted};
+use self::pain::{before_pain, days_with_pain};
+use super::{NO_DATA, first_to_last, none_longer, separate_runs};
+use crate::facts::Period;
+use crate::report::Report;
+use crate::settings::Units;
+use crate::units::{self, UNKNOWN, counted, counted_days};
 
-/// Said of weeks without a run.
 const NO_RUN: &str = "No run in these weeks.";
 
 /// One figure, what it is of, and a line on it.
@@ -29,51 +26,50 @@ pub struct Highlight {
 }
 
 /// The six figures of the last weeks; the last is of all onsets.
-pub fn highlights(timeline: &Timeline, settings: &Settings) -> [Highlight; 6] {
-    let recent = timeline.last_weeks(settings.print.recent_weeks);
+pub fn highlights(report: Report) -> [Highlight; 6] {
+    let (recent, shown_in) = (&report.facts.recent, report.timeline.units);
     [
-        ("Weekly distance", distance(&recent, timeline)),
-        ("Biggest jump in one run", step(&recent)),
-        ("Weekly descent", descent(&recent)),
-        ("Longest rest between runs", rest(&recent, timeline)),
-        ("Days with pain", pain(&recent, timeline)),
-        ("Before pain began (whole diary)", before(timeline, settings)),
+        ("Weekly distance", weekly_distance(report)),
+        ("Biggest jump in one run", biggest_jump(recent, shown_in)),
+        ("Weekly descent", weekly_descent(recent, shown_in)),
+        ("Longest rest between runs", longest_rest(recent)),
+        ("Days with pain", days_with_pain(report)),
+        ("Before pain began (whole diary)", before_pain(report)),
     ]
     .map(|(name, (value, remark))| Highlight { name, value, remark })
 }
 
-fn distance(recent: &Timeline, timeline: &Timeline) -> (String, String) {
-    if recent.runs.is_empty() && recent.recorded_days().is_none() {
-        return (UNKNOWN.to_owned(), "No file speaks of these weeks.".to_owned());
+fn weekly_distance(report: Report) -> (String, String) {
+    let (recent, shown_in) = (&report.facts.recent, report.timeline.units);
+    if recent.runs == 0 && recent.recorded.is_none() {
+        return (UNKNOWN.to_owned(), "No data in these weeks.".to_owned());
     }
-    if recent.runs.is_empty() {
-        let last = timeline.runs.last();
-        let last = last.map(|run| format!("; the last run was on {}", units::day(run.day)));
-        let none = format!("No run in these weeks{}.", last.unwrap_or_default());
-        return ("0".to_owned(), none);
+    if recent.runs == 0 {
+        let last = report.timeline.runs.last().map(|run| format!("; last run on {}", units::day(run.day)));
+        return ("0".to_owned(), format!("No run in these weeks{}.", last.unwrap_or_default()));
     }
-    let shown = |metres| units::distance(metres, recent.units);
-    let metres: f64 = recent.runs.iter().filter_map(|run| run.distance_m).sum();
-    let has_unknown = recent.whole_weeks().any(|week| week.runs_without_distance > 0);
-    let unknown = recent.runs.iter().filter(|run| run.distance_m.is_none());
-    let unknown = match unknown.count() {
+    let unknown = match recent.runs_without_distance {
         0 => String::new(),
-        runs => format!(", the distance of {runs} unknown"),
+        runs => format!(", {runs} of unknown distance"),
     };
-    let all =
-        format!("{} in {}{}{unknown}", shown(metres), counted(recent.runs.len(), "run", "runs"), in_outings(recent));
-    let weeks: Vec<f64> = recent.whole_weeks().map(|week| week.distance_m).collect();
-    match (mean(&weeks), weeks.last()) {
-        (Some(mean), Some(&last)) => (
-            at_least(has_unknown, shown(mean)),
+    let total = format!(
+        "Total {} in {}{}{unknown}.",
+        units::distance(recent.distance_m, shown_in),
+        counted(recent.runs, "run", "runs"),
+        separate_runs(recent)
+    );
+    let weeks = &recent.full_weeks;
+    match (weeks.mean_m, weeks.last_m.last()) {
+        (Some(mean_m), Some(&last_m)) => (
+            at_least(weeks.is_lower_bound, units::distance(mean_m, shown_in)),
             format!(
-                "Average of {}{}; last full week {}. Total {all}.",
-                counted(weeks.len(), "full week", "full weeks"),
-                spread(&weeks, recent),
-                shown(last)
+                "Average of {}{}; last full week {}. {total}",
+                counted(weeks.count, "full week", "full weeks"),
+                spread(recent, shown_in),
+                units::distance(last_m, shown_in)
             ),
         ),
-        _ => (UNKNOWN.to_owned(), format!("No full week is recorded. Total {all}.")),
+        _ => (UNKNOWN.to_owned(), format!("No full week is recorded. {total}")),
     }
 }
 
@@ -82,120 +78,83 @@ fn at_least(is_bound: bool, figure: String) -> String {
     if is_bound { format!("at least {figure}") } else { figure }
 }
 
-/// How many weeks are left out, and how far the others lie apart.
-fn spread(weeks_m: &[f64], recent: &Timeline) -> String {
-    let number = |metres| units::distance_number(metres, recent.units);
-    let of = match recent.weeks.len() {
-        all if all == weeks_m.len() => String::new(),
-        all => format!(" of {all}"),
-    };
-    let least = weeks_m.iter().copied().fold(f64::INFINITY, f64::min);
-    let most = weeks_m.iter().copied().fold(0.0, f64::max);
-    if weeks_m.len() < 2 {
-        return of;
+/// How many weeks are left out, and how far the others are apart.
+fn spread(recent: &Period, shown_in: Units) -> String {
+    let weeks = &recent.full_weeks;
+    let of = if recent.weeks == weeks.count { String::new() } else { format!(" of {}", recent.weeks) };
+    match (weeks.least_m, weeks.most_m) {
+        (Some(least), Some(most)) if weeks.count > 1 => {
+            format!("{of} ({} to {})", units::distance_number(least, shown_in), units::distance(most, shown_in))
+        }
+        _ => of,
     }
-    format!("{of} ({} to {})", number(least), units::distance(most, recent.units))
 }
 
-fn step(recent: &Timeline) -> (String, String) {
-    let spikes = spikes_of(recent, Measure::Distance);
-    let Some(largest) = spikes.iter().max_by(|a, b| a.ratio.total_cmp(&b.ratio)) else {
-        return if recent.runs.is_empty() {
-            (UNKNOWN.to_owned(), NO_RUN.to_owned())
-        } else if is_compared(recent) {
-            ("none".to_owned(), format!("{}.", none_longer(recent)))
-        } else {
-            (UNKNOWN.to_owned(), format!("{}.", none_longer(recent)))
-        };
+fn biggest_jump(recent: &Period, shown_in: Units) -> (String, String) {
+    let jumps = &recent.distance_jumps;
+    let Some(largest) = &jumps.largest else {
+        let value = if jumps.is_any_compared { "none" } else { UNKNOWN };
+        let remark = if recent.runs == 0 { NO_RUN.to_owned() } else { format!("{}.", none_longer(jumps)) };
+        return (if recent.runs == 0 { UNKNOWN } else { value }.to_owned(), remark);
     };
     let line = if largest.at_the_line { ", too close to 10 % for GPS accuracy" } else { "" };
-    let gap = if largest.after_unobserved { "; those days hold days without any recording" } else { "" };
-    let others = match spikes.len() {
+    let gap = if largest.after_unobserved { "; those 30 days include unrecorded days" } else { "" };
+    let others = match jumps.count {
         1 => "the only run over 10 % longer".to_owned(),
         count => format!("one of {} runs over 10 % longer", units::in_words(count)),
     };
     (
         units::change(largest.ratio),
         format!(
-            "{}: {} after a longest of {} in 30 days{line}{gap}; {others}.",
+            "{}: {}; longest of the previous 30 days {}{line}{gap}; {others}.",
             units::day(largest.date),
-            units::distance(largest.value_m, recent.units),
-            units::distance(largest.reference_m, recent.units),
+            units::distance(largest.value_m, shown_in),
+            units::distance(largest.reference_m, shown_in),
         ),
     )
 }
 
-fn descent(recent: &Timeline) -> (String, String) {
-    if recent.runs.is_empty() {
-        return (UNKNOWN.to_owned(), NO_RUN.to_owned());
-    }
-    let height = |metres| units::height(metres, recent.units);
-    let known = recent.runs.iter().filter_map(|run| Some((run.descent_m?, run.distance_m?, run.day)));
-    let known: Vec<_> = known.collect();
-    let Some(largest) = known.iter().max_by(|a, b| a.0.total_cmp(&b.0)) else {
-        return (UNKNOWN.to_owned(), "No descent data in these weeks.".to_owned());
+fn weekly_descent(recent: &Period, shown_in: Units) -> (String, String) {
+    let height = |meters| units::height(meters, shown_in);
+    let Some(descent) = &recent.descent else {
+        let none = if recent.runs == 0 { NO_RUN } else { "No descent data in these weeks." };
+        return (UNKNOWN.to_owned(), none.to_owned());
     };
-    let (fallen, far) = known.iter().fold((0.0, 0.0), |sum, run| (sum.0 + run.0, sum.1 + run.1));
-    let rate = if far > 0.0 {
-        let rate = units::slope(fallen / far * 1000.0, recent.units);
-        format!("{rate}; ")
-    } else {
-        String::new()
-    };
-    let without = match recent.runs.len() - known.len() {
+    let rate = descent.m_per_km().map_or_else(String::new, |rate| format!("{}; ", units::slope(rate, shown_in)));
+    let without = match descent.runs_without {
         0 => String::new(),
         runs => format!("; {} without descent data", counted(runs, "run", "runs")),
     };
-    let weeks = || recent.whole_weeks().filter(|week| week.descent_m.is_some());
-    let average: Vec<f64> = weeks().filter_map(|week| week.descent_m).collect();
-    let average_of = match recent.whole_weeks().count() {
-        all if all == average.len() || average.is_empty() => String::new(),
-        all => format!("average of {} of {all} full weeks; ", average.len()),
+    let average_of = match recent.full_weeks.count {
+        all if all == descent.weeks || descent.weeks == 0 => String::new(),
+        all => format!("average of {} of {all} full weeks; ", descent.weeks),
     };
-    // A treadmill has no descent: such a run is a 0, not an unknown.
-    let is_unknown = |run: &RunEntry| run.descent_m.is_none() && !run.flags.contains(&Flag::DescentNotApplicable);
-    let in_weeks = |run: &&RunEntry| weeks().any(|week| week.week_start == run.week_start);
-    let mut runs = recent.runs.iter().filter(in_weeks);
-    let has_unknown = runs.any(is_unknown);
+    let jump = recent.descent_jumps.largest.as_ref().map(|jump| {
+        format!("; biggest jump {} on {} (unvalidated)", units::change(jump.ratio), jump.date.strftime("%-d %B"))
+    });
     (
-        mean(&average).map_or_else(|| UNKNOWN.to_owned(), |metres| at_least(has_unknown, height(metres))),
+        descent.weekly_m.map_or_else(|| UNKNOWN.to_owned(), |meters| at_least(descent.is_lower_bound, height(meters))),
         format!(
             "{average_of}{rate}most in one run {} on {}{without}{}.",
-            height(largest.0),
-            units::day(largest.2),
-            descent_step(recent)
+            height(descent.most_m),
+            units::day(descent.most_day),
+            jump.unwrap_or_default()
         ),
     )
 }
 
-/// The largest step of descent, as the end of a sentence.
-fn descent_step(recent: &Timeline) -> String {
-    let spikes = spikes_of(recent, Measure::Descent);
-    let largest = spikes.iter().max_by(|a, b| a.ratio.total_cmp(&b.ratio));
-    largest.map_or_else(String::new, |spike| {
-        format!("; largest step {} on {} (unvalidated)", units::change(spike.ratio), spike.date.strftime("%-d %B"))
-    })
-}
-
-fn rest(recent: &Timeline, timeline: &Timeline) -> (String, String) {
-    let days = |days: i64| counted(usize::try_from(days).unwrap_or(0), "day", "days");
-    let longest = recent.rest_gaps.iter().max_by_key(|gap| gap.rest_days);
-    let since = timeline.runs.last().map(|run| run.day);
-    let open =
-        since.zip(timeline.recorded_days().map(|days| days.last)).map(|(from, to)| (from, days_between(from, to)));
-    let open = open.filter(|(_, open)| *open > longest.map_or(0, |gap| gap.rest_days) && *open >= 7);
-    if let Some((from, open)) = open {
-        return (days(open), format!("No run since {}, up to the end of the files.", units::day(from)));
+fn longest_rest(recent: &Period) -> (String, String) {
+    if let Some((last_run, days)) = recent.rest.open {
+        return (counted_days(days), format!("No run since {}, up to the end of the files.", units::day(last_run)));
     }
-    let Some(longest) = longest else {
-        let none = "No two runs with a rest between them.".to_owned();
-        return (UNKNOWN.to_owned(), none);
+    let Some(longest) = &recent.rest.longest else {
+        return (UNKNOWN.to_owned(), "No two runs with a rest between them.".to_owned());
     };
-    let unknown = if longest.after_unobserved { " (part of it without any recording: rest or no watch?)" } else { "" };
+    let unknown = if longest.after_unobserved { format!(" ({NO_DATA} for part of it)") } else { String::new() };
     let between = match longest.days() {
         Some(days) => format!("{}{unknown}", first_to_last(days)),
         None => "No day without a run between two runs".to_owned(),
     };
-    let typical_h = median(recent.rest_gaps.iter().map(|gap| gap.hours)).unwrap_or_default();
-    (days(longest.rest_days), format!("{between}; typically {typical_h:.0} h between runs."))
+    let typical_h = recent.rest.median_h.unwrap_or_default();
+    (counted_days(longest.rest_days), format!("{between}; typically {typical_h:.0} h between runs."))
 }

@@ -1,14 +1,14 @@
-//! The sentences on what came before pain onsets. Each count stands beside its base rate and the days after.
+//! The sentences on what came before pain onsets. Each count is given with its base rate and the days after.
 
 use crate::onset_analysis::{Analysis, Exposure, ExposureComparison, ExposureCount, OnsetAnalysis, ShiftTest};
 use crate::settings::{DaysBefore, Settings};
-use crate::units::{self, counted};
+use crate::units::{self, counted, counted_days};
 
 /// Says that a comparison would not hold.
 const NOT_ENOUGH: &str = "Not enough notes to compare.";
 
 /// Closes every comparison.
-const CANNOT_SHOW: &str = "One runner's records cannot show what brought a pain on.";
+const CANNOT_SHOW: &str = "One runner's records cannot establish cause.";
 
 /// What was compared and what came of it; nothing without a diary.
 pub fn before_onsets(compared: &OnsetAnalysis, settings: &Settings) -> Vec<String> {
@@ -30,29 +30,29 @@ pub fn before_onsets(compared: &OnsetAnalysis, settings: &Settings) -> Vec<Strin
 
 fn too_few(compared: &OnsetAnalysis, settings: &Settings) -> String {
     let recorded = match compared.onsets_compared {
-        0 => "No pain onset is recorded within the days of the runs".to_owned(),
-        count => format!("{} recorded within the days of the runs", counted(count, "pain onset is", "pain onsets are")),
+        0 => "No pain onset is recorded on days with runs".to_owned(),
+        count => format!("{} recorded on days with runs", counted(count, "pain onset is", "pain onsets are")),
     };
     format!(
-        "{recorded}: an onset is pain after {} recorded as free of it. From {} on they are compared with the runner's \
-         other days. {NOT_ENOUGH}",
-        counted(size(settings.onset.free_days), "day", "days"),
+        "{recorded}. An onset is pain after {} logged as pain-free. From {} onsets on they are compared with the runner's other \
+         days. {NOT_ENOUGH}",
+        counted_days(settings.onset.free_days),
         units::in_words(settings.onset_analysis.percentile_onsets),
     )
 }
 
 fn what_is_compared(compared: &OnsetAnalysis, settings: &Settings) -> String {
     let onsets = counted(compared.onsets_compared, "pain onset is", "pain onsets are");
-    let distance = counted(size(settings.onset_analysis.exclusion_days), "day", "days");
+    let distance = counted_days(settings.onset_analysis.exclusion_days);
     let others = match compared.comparison_days {
-        0 => format!("no day is known to be free of pain and at least {distance} from any day with pain. {NOT_ENOUGH}"),
+        0 => format!("no pain-free day is at least {distance} away from any day with pain. {NOT_ENOUGH}"),
         days => {
             let few =
                 if days < settings.onset_analysis.least_comparable { format!(" {NOT_ENOUGH}") } else { String::new() };
             format!(
-                "the days before them stand beside the days before {} known to be free of pain, at least {distance} \
-                 from any day with pain (these comparison periods overlap).{few}",
-                counted(days, "day", "days")
+                "the days before them are compared with the days before {} at least {distance} away from any day with pain (these \
+                 comparison periods overlap).{few}",
+                counted(days, "pain-free day", "pain-free days")
             )
         }
     };
@@ -63,13 +63,13 @@ fn what_is_compared(compared: &OnsetAnalysis, settings: &Settings) -> String {
 fn left_out(compared: &OnsetAnalysis) -> Vec<String> {
     let outside = match compared.onsets_outside {
         0 => None,
-        1 => Some("1 more onset lies outside the days of the runs and is not compared.".to_owned()),
-        count => Some(format!("{count} more onsets lie outside the days of the runs and are not compared.")),
+        1 => Some("1 more onset is on a day without files and is not compared.".to_owned()),
+        count => Some(format!("{count} more onsets are on days without files and are not compared.")),
     };
     let (onsets, others) = (compared.onset_windows_unobserved, compared.other_windows_unobserved);
     let unobserved = (onsets + others > 0).then(|| {
         format!(
-            "Left out, since they hold days without any recording: {} before onsets and {} before comparison days.",
+            "Left out, because they include days without data: {} before onsets and {} before comparison days.",
             counted(onsets, "window", "windows"),
             counted(others, "window", "windows")
         )
@@ -91,12 +91,11 @@ fn how_far(compared: &OnsetAnalysis, settings: &Settings) -> Option<String> {
     }
     let Some(test) = &compared.shift_test else {
         return Some(
-            "The days that runs and diary share are too few to move the onsets by whole weeks: nothing is tested."
-                .to_owned(),
+            "Runs and diary share too few days to shift the onsets by whole weeks: nothing is tested.".to_owned(),
         );
     };
     if test.tests == 0 {
-        return Some("Too little is known at the onsets: nothing is tested.".to_owned());
+        return Some("Too little is known about the onsets: nothing is tested.".to_owned());
     }
     Some(shifts(test, compared.analysis))
 }
@@ -107,8 +106,8 @@ fn shifts(test: &ShiftTest, analysis: Analysis) -> String {
         _ => "Exploratory: ",
     };
     format!(
-        "{exploratory}p is the share of {} places, a whole number of weeks apart between {} and {}, at which {} would \
-         meet a limit at least as often as where they are; the smallest p there can be is {}.",
+        "{exploratory}p is the share of {} week-shifts between {} and {} with at least as many matches as observed for {}; the \
+         smallest possible p is {}.",
         test.shifts,
         units::day(test.first_day),
         units::day(test.last_day),
@@ -133,7 +132,7 @@ fn finding(comparison: &ExposureComparison, compared: &OnsetAnalysis, settings: 
 
 fn before(window: DaysBefore) -> String {
     match window.nearest {
-        0 => format!("In the {} before", counted(size(window.days()), "day", "days")),
+        0 => format!("In the {} before", counted_days(window.days())),
         nearest => format!("{nearest} to {} days before", window.farthest),
     }
 }
@@ -141,10 +140,10 @@ fn before(window: DaysBefore) -> String {
 fn of_onsets(count: ExposureCount, compared: usize) -> String {
     match count.known {
         known if known == compared => {
-            format!("{} of the {known} recorded pain onsets", count.met)
+            format!("{} of {known} pain onsets", count.met)
         }
-        1 => "the one recorded pain onset of which this is known".to_owned(),
-        known => format!("{} of the {known} recorded pain onsets of which this is known", count.met),
+        1 => "the one pain onset for which this is known".to_owned(),
+        known => format!("{} of the {known} pain onsets for which this is known", count.met),
     }
 }
 
@@ -153,39 +152,32 @@ fn exposure(exposure: Exposure, settings: &Settings) -> String {
     let days = settings.spike.window_days;
     match exposure {
         Exposure::LongestRun => {
-            format!("there was a run more than {more} % longer than any in the previous {days} days")
+            format!("there was a run over {more} % longer than any in the previous {days} days")
         }
         Exposure::LargestDescent => format!(
-            "there was a run with over {more} % more descent than any in the previous {days} days (unvalidated)"
+            "there was a run with over {more} % more descent than any in the previous {days} days (not validated)"
         ),
         Exposure::Return => {
             format!("there was a run after {} or more days without one", settings.rest.return_after_days)
         }
-        Exposure::Sleep => format!(
-            "the nights had fewer than {} hours asleep on average",
-            units::score(settings.account.short_night_h)
-        ),
+        Exposure::Sleep => format!("average sleep was below {} hours", units::score(settings.account.short_night_h)),
         other => other.name().to_owned(),
     }
 }
 
 fn of_others(base: ExposureCount) -> String {
     match base.known {
-        0 => "of no comparison period is this known".to_owned(),
-        known => format!(
-            "this was also true of {} of {}",
-            base.met,
-            counted(known, "comparison period", "comparison periods")
-        ),
+        0 => "not known for any comparison period".to_owned(),
+        known => format!("also in {} of {}", base.met, counted(known, "comparison period", "comparison periods")),
     }
 }
 
 fn after(comparison: &ExposureComparison) -> String {
     let window = comparison.window;
-    let days = format!("{} to {} days after the onset", window.nearest + 1, window.farthest + 1);
+    let days = format!("{} to {} days after onset (control)", window.nearest + 1, window.farthest + 1);
     match comparison.after.known {
-        0 => format!(", and nothing is known of {days}"),
-        known => format!(", and {days} of {} of {known}", comparison.after.met),
+        0 => format!("; not known for {days}"),
+        known => format!("; {days} in {} of {known}", comparison.after.met),
     }
 }
 
@@ -195,9 +187,9 @@ fn tested(comparison: &ExposureComparison, test: Option<&ShiftTest>) -> String {
     };
     let all = match test.tests {
         1 => String::new(),
-        tests => format!(", allowing for all {tests} comparisons"),
+        tests => format!(", corrected for all {tests} comparisons"),
     };
-    // Shares of the same places: half a place lies between two of them.
+    // p is a share of the same shifts: half a shift is between two values.
     let floor = if p < 1.5 * test.smallest_p { ", as small as it can be here" } else { "" };
     format!(" p {}{all}{floor}.", p_value(p))
 }
@@ -210,7 +202,7 @@ fn odds(comparison: &ExposureComparison) -> String {
         Some((ratio, high)) => {
             format!("{ratio:.1} (95 % interval {:.1} to {high:.1}", odds.low)
         }
-        None => format!("at least {:.1} (95 % lower limit; no upper limit can be given", odds.low),
+        None => format!("at least {:.1} (95 % lower limit, no upper limit", odds.low),
     };
     format!(" Odds ratio {ratio}; {} of {} onsets differ from their comparison days).", odds.discordant, odds.sets)
 }
@@ -224,15 +216,15 @@ fn nothing_found(compared: &OnsetAnalysis) -> Option<String> {
     };
     let none = match of(true) {
         0 => None,
-        1 => Some("1 shows nothing of the kind before any onset".to_owned()),
-        count => Some(format!("{count} show nothing of the kind before any onset")),
+        1 => Some("in 1, no onset was preceded by it".to_owned()),
+        count => Some(format!("in {count}, no onset was preceded by it")),
     };
     let unknown = match of(false) {
         0 => None,
-        count => Some(format!("{count} cannot be made with what is known")),
+        count => Some(format!("{count} lack data")),
     };
     let parts: Vec<String> = [none, unknown].into_iter().flatten().collect();
-    (!parts.is_empty()).then(|| format!("Of the {all} comparisons fixed beforehand {}.", parts.join(", and ")))
+    (!parts.is_empty()).then(|| format!("Of the {all} comparisons fixed beforehand: {}.", parts.join(", and ")))
 }
 
 /// Two figures that say something: `0.019`, `0.13`, `1`.
@@ -243,8 +235,4 @@ fn p_value(p: f64) -> String {
         _ if p >= 0.001 => format!("{p:.3}"),
         _ => "below 0.001".to_owned(),
     }
-}
-
-fn size(days: i64) -> usize {
-    usize::try_from(days).unwrap_or(0)
 }

@@ -1,4 +1,4 @@
-//! Which conditions of known rules the log meets, in words. None of them is advice, and all say so.
+//! Which conditions of published rules the log meets, as text. None of it is advice, and all of it says so.
 
 use jiff::civil::Date;
 
@@ -14,12 +14,12 @@ use crate::units::{self, counted};
 /// Days that are named one by one.
 const DAYS_NAMED: usize = 3;
 
-/// Stands before all of it.
+/// Before all of it.
 pub const PREAMBLE: &str = "Conditions of three published rules, checked against the diary and the runs of these days. The rules \
-    differ from each other and none of them is advice of this report: interpretation is for the therapist and the runner. \
-    Pain of a run day is fully logged where it is during the run, after it and on the next morning, and the day is pain-free \
-    where all three are 0; a day whose notes are all 0 is pain-free in all its parts. A painful note that does not say when counts as at most that \
-    score: it can show that a limit was kept, never that it was broken.";
+    differ from each other, and none is advice: interpretation is for the therapist and the runner. Pain of a run day is \
+    fully logged when it is noted during the run, after it and on the next morning. The day is pain-free when all three \
+    are 0, or when all its notes are 0. A painful note that does not say when counts as at most that score: it can show that \
+    a limit was kept, never that it was broken.";
 
 /// One condition, its answer, and how often it was met.
 pub struct Row {

@@ -1,45 +1,38 @@
-//! The summary at the top of the page: volume, steps, descent, rests, pain, gaps.
+//! The summary at the top of the page: volume, jumps, descent, rests, pain, gaps.
 
-use std::collections::BTreeSet;
-
-use super::pain_days::pain_days;
-use super::{day_span, from_to, in_outings, listed, none_longer, share, spikes_of};
-use crate::calendar::DaySpan;
+use super::{NO_DATA, day_span, from_to, listed, none_longer, separate_runs, share};
+use crate::facts::Period;
+use crate::report::Report;
 use crate::settings::Settings;
-use crate::stats::median;
-use crate::timeline::{Measure, Timeline};
-use crate::units::{self, counted};
+use crate::timeline::DeviceChange;
+use crate::units::{self, counted, counted_days};
 
-/// Stretches without a file that are named one by one.
-const STRETCHES: usize = 3;
+/// The summary of all days shown, one sentence each.
+pub fn summary(report: Report) -> Vec<String> {
+    of_period(report, &report.facts.whole)
+}
 
-/// Days of such a stretch from which on it is named here; a diary may outlast the files by a day.
-const LONG_DAYS: i64 = 7;
-
-/// Whole weeks from which on the last four are set against the median of all.
-const LEAST_WEEKS: usize = 5;
-
-/// The summary, a sentence a point.
-pub fn summary(timeline: &Timeline) -> Vec<String> {
+/// The same for some of the days.
+pub(super) fn of_period(report: Report, period: &Period) -> Vec<String> {
     let sentences = [
-        kinds(timeline),
-        volume(timeline),
-        recent_weeks(timeline),
-        spikes(timeline),
-        descent(timeline),
-        rests(timeline),
-        pain(timeline),
-        unobserved(timeline),
-        breaks(timeline),
+        kinds(report),
+        volume(report, period),
+        recent_weeks(report, period),
+        jumps(report, period),
+        descent(report, period),
+        rests(report, period),
+        Some(pain(report, period)),
+        gaps(report, period),
+        device_changes(report, period),
     ];
     sentences.into_iter().flatten().collect()
 }
 
 /// That not all running is counted, where the runner chose so.
-fn kinds(timeline: &Timeline) -> Option<String> {
-    let all = &Settings::default().run_kinds;
+fn kinds(report: Report) -> Option<String> {
+    let timeline = report.timeline;
     let kinds: Vec<String> = timeline.run_kinds.iter().map(|kind| kind.name().to_owned()).collect();
-    (timeline.run_kinds.len() < all.len()).then(|| {
+    (kinds.len() < Settings::default().run_kinds.len()).then(|| {
         format!(
             "Only these kinds of run are counted and called runs here: {}; {}.",
             listed(&kinds),
@@ -48,179 +41,150 @@ fn kinds(timeline: &Timeline) -> Option<String> {
     })
 }
 
-fn volume(timeline: &Timeline) -> Option<String> {
-    let days = timeline.recorded_days()?;
-    let period = if days.first == days.last {
+fn volume(report: Report, period: &Period) -> Option<String> {
+    let days = period.recorded?;
+    let dates = if days.first == days.last {
         format!("On {}", units::day(days.last))
     } else {
         format!("From {}", from_to(days))
     };
-    if timeline.runs.is_empty() {
-        let others = match timeline.others.len() {
+    if period.runs == 0 {
+        let others = match period.other_activities {
             0 => String::new(),
             count => format!(" and {} of other sports", counted(count, "activity", "activities")),
         };
-        return Some(format!("{period} the files hold no run{others}."));
+        return Some(format!("{dates}: no runs{others}."));
     }
-    let run_days = timeline.runs.iter().map(|run| run.day).collect::<BTreeSet<_>>().len();
-    let metres: f64 = timeline.runs.iter().filter_map(|run| run.distance_m).sum();
-    let unknown = timeline.runs.iter().filter(|run| run.distance_m.is_none()).count();
-    let besides = if unknown == 0 {
-        String::new()
-    } else {
-        format!(" (the distance of {} is unknown)", counted(unknown, "run", "runs"))
+    let unknown = match period.runs_without_distance {
+        0 => String::new(),
+        runs => format!(" (the distance of {} is unknown)", counted(runs, "run", "runs")),
     };
     Some(format!(
-        "{period} the files hold {}{} on {}: {}{besides}.",
-        counted(timeline.runs.len(), "run", "runs"),
-        in_outings(timeline),
-        counted(run_days, "day", "days"),
-        units::distance(metres, timeline.units),
+        "{dates}: {}{} on {}, {}{unknown}.",
+        counted(period.runs, "run", "runs"),
+        separate_runs(period),
+        counted(period.run_days, "day", "days"),
+        units::distance(period.distance_m, report.timeline.units),
     ))
 }
 
-fn recent_weeks(timeline: &Timeline) -> Option<String> {
-    let whole = timeline.whole_weeks();
-    let volumes: Vec<f64> = whole.map(|week| week.distance_m).collect();
-    if timeline.runs.is_empty() || volumes.len() < LEAST_WEEKS {
-        return None;
-    }
-    let last: Vec<String> =
-        volumes[volumes.len() - 4..].iter().map(|&metres| units::distance_number(metres, timeline.units)).collect();
-    let median = median(volumes.iter().copied())?;
+fn recent_weeks(report: Report, period: &Period) -> Option<String> {
+    let (weeks, shown_in) = (&period.full_weeks, report.timeline.units);
+    let median_m = weeks.median_m.filter(|_| period.runs > 0)?;
+    let last: Vec<String> = weeks.last_m.iter().map(|&meters| units::distance_number(meters, shown_in)).collect();
     Some(format!(
         "The last four full weeks: {} {}; the median of all {} full weeks is {}.",
         listed(&last),
-        units::distance_unit(timeline.units),
-        volumes.len(),
-        units::distance(median, timeline.units),
+        units::distance_unit(shown_in),
+        weeks.count,
+        units::distance(median_m, shown_in),
     ))
 }
 
-fn spikes(timeline: &Timeline) -> Option<String> {
-    if timeline.runs.is_empty() {
+fn jumps(report: Report, period: &Period) -> Option<String> {
+    if period.runs == 0 {
         return None;
     }
-    let spikes = spikes_of(timeline, Measure::Distance);
-    let Some(largest) = spikes.iter().max_by(|a, b| a.ratio.total_cmp(&b.ratio)) else {
-        return Some(format!("{}.", none_longer(timeline)));
+    let (jumps, shown_in) = (&period.distance_jumps, report.timeline.units);
+    let Some(largest) = &jumps.largest else {
+        return Some(format!("{}.", none_longer(jumps)));
     };
-    let many = match spikes.len() {
-        1 => "1 run was more than 10 % longer than the longest of the 30 days before it,".to_owned(),
-        count => format!(
-            "{count} runs were more than 10 % longer than the longest of the 30 days before; the largest step was"
-        ),
+    let runs = match jumps.count {
+        1 => "1 run was over 10 % longer than any in the previous 30 days,".to_owned(),
+        count => {
+            format!("{count} runs were over 10 % longer than any in the previous 30 days; the biggest jump was")
+        }
     };
     let line = if largest.at_the_line { ", too close to 10 % for GPS accuracy" } else { "" };
     Some(format!(
-        "{many} on {}: {} after a longest of {} ({}{line}).",
+        "{runs} on {}: {} after a longest of {} ({}{line}).",
         units::day(largest.date),
-        units::distance(largest.value_m, timeline.units),
-        units::distance(largest.reference_m, timeline.units),
+        units::distance(largest.value_m, shown_in),
+        units::distance(largest.reference_m, shown_in),
         units::change(largest.ratio),
     ))
 }
 
-pub(super) fn descent(timeline: &Timeline) -> Option<String> {
-    let known: Vec<(f64, f64)> =
-        timeline.runs.iter().filter_map(|run| Some((run.descent_m?, run.distance_m?))).collect();
-    let (descent_m, distance_m) = known.iter().fold((0.0, 0.0), |sum, run| (sum.0 + run.0, sum.1 + run.1));
-    if known.is_empty() || distance_m <= 0.0 {
-        return (!timeline.runs.is_empty()).then(|| "No run has descent data.".to_owned());
-    }
-    let unknown = timeline.runs.len() - known.len();
-    let besides = match unknown {
+/// The descent of all runs, in all and a kilometer.
+pub(super) fn descent(report: Report, period: &Period) -> Option<String> {
+    let shown_in = report.timeline.units;
+    let known = period.descent.as_ref().and_then(|descent| Some((descent, descent.m_per_km()?)));
+    let Some((descent, m_per_km)) = known else {
+        return (period.runs > 0).then(|| "No run has descent data.".to_owned());
+    };
+    let excluded = match descent.runs_without {
         0 => String::new(),
-        _ => format!(
-            "; {} without a figure (treadmill, virtual or no altitude) left out",
-            counted(unknown, "run", "runs")
-        ),
+        runs => format!("; excludes {} without data (treadmill, virtual or no altitude)", counted(runs, "run", "runs")),
     };
     Some(format!(
-        "Descent adds up to {}, {}{besides}.",
-        units::height(descent_m, timeline.units),
-        units::slope(descent_m / distance_m * 1000.0, timeline.units),
+        "Total descent {}, {}{excluded}.",
+        units::height(descent.descent_m, shown_in),
+        units::slope(m_per_km, shown_in),
     ))
 }
 
-fn rests(timeline: &Timeline) -> Option<String> {
-    let longest = timeline.rest_gaps.iter().max_by_key(|gap| gap.rest_days)?;
-    let back = timeline.returns.iter().find(|back| back.run_id == longest.run_id).and_then(share);
+fn rests(report: Report, period: &Period) -> Option<String> {
+    let longest = period.rest.longest.as_ref()?;
+    let back = report.timeline.returns.iter().find(|back| back.run_id == longest.run_id).and_then(share);
     let back = back.map(|share| format!("; {share}")).unwrap_or_default();
-    let unknown = if longest.after_unobserved { " (part of it without any recording: rest or no watch?)" } else { "" };
+    let unknown = if longest.after_unobserved { format!(" ({NO_DATA} for part of it)") } else { String::new() };
     Some(match longest.days() {
         Some(days) => format!("The longest rest between two runs: {}{unknown}{back}.", day_span(days)),
         None => "There was no day without a run between two runs.".to_owned(),
     })
 }
 
-fn pain(timeline: &Timeline) -> Option<String> {
-    if !timeline.has_diary {
-        return Some("No pain notes were given.".to_owned());
+fn pain(report: Report, period: &Period) -> String {
+    if !report.timeline.has_diary {
+        return "No pain notes were given.".to_owned();
     }
-    if timeline.pain.is_empty() {
-        return Some("The pain diary holds no notes for these days.".to_owned());
+    let pain = &period.pain;
+    if pain.notes == 0 {
+        return "The pain diary holds no notes for these days.".to_owned();
     }
-    let days = pain_days(timeline);
-    let scope = diary_scope(timeline);
-    let free = counted(days.free, "day", "days");
-    Some(match days.worst {
+    let scope = if pain.is_whole_diary { "in the whole diary" } else { "in the days of this report" };
+    let free = counted(pain.free, "day", "days");
+    match pain.worst_0_10.zip(pain.last_painful) {
         None => format!("No pain noted {scope}; {free} logged pain-free."),
         Some((worst, last)) => format!(
             "Pain noted on {} {scope}, worst {}/10, last on {}; {free} logged pain-free.",
-            counted(days.painful, "day", "days"),
+            counted(pain.painful, "day", "days"),
             units::score(worst),
             units::day(last),
         ),
-    })
-}
-
-/// Whether the notes shown are all there are.
-fn diary_scope(timeline: &Timeline) -> &'static str {
-    let is_shown = |day| timeline.pain.iter().any(|note| note.day == day);
-    match timeline.diary_days {
-        Some(diary) if is_shown(diary.first) && is_shown(diary.last) => "in the whole diary",
-        _ => "in the days of this report",
     }
 }
 
-fn unobserved(timeline: &Timeline) -> Option<String> {
-    let long = timeline.unobserved.iter().filter(|span| span.days() >= LONG_DAYS);
-    let long: Vec<DaySpan> = long.copied().collect();
-    let spans: Vec<String> = long.iter().copied().map(day_span).collect();
-    let spoken = match spans.len() {
-        0 => return None,
-        1..=STRETCHES => listed(&spans),
-        many => {
-            let days: i64 = long.iter().map(DaySpan::days).sum();
-            let longest = long.iter().max_by_key(|span| span.days())?;
-            format!(
-                "{many} stretches of {} in all, the longest {}",
-                counted(usize::try_from(days).unwrap_or(0), "day", "days"),
-                day_span(*longest)
-            )
+fn gaps(report: Report, period: &Period) -> Option<String> {
+    let gaps = &period.gaps;
+    let longest = gaps.longest?;
+    let named = match gaps.long.len() {
+        few if few <= report.settings.facts.named_gaps => {
+            listed(&gaps.long.iter().copied().map(day_span).collect::<Vec<_>>())
         }
+        many => format!("{many} periods, {} in all, the longest {}", counted_days(gaps.days), day_span(longest)),
     };
     Some(format!(
-        "No file speaks of {spoken}: rest or no watch? Ratios and returns that reach into such a stretch are marked."
+        "No data from {named} (rest, or watch not worn?). Ratios and returns that overlap such a gap are marked."
     ))
 }
 
-fn breaks(timeline: &Timeline) -> Option<String> {
-    match &timeline.breaks[..] {
+fn device_changes(report: Report, period: &Period) -> Option<String> {
+    let changes: Vec<&DeviceChange> =
+        report.timeline.breaks.iter().filter(|change| period.contains(change.day)).collect();
+    match &changes[..] {
         [] => None,
         [only] => Some(format!(
-            "On {} the device or the source of the descent figures changes from {} to {}; descent is not comparable across that day.",
+            "On {} the device or the source of descent changed from {} to {}: descent is not comparable across that day.",
             units::day(only.day),
             only.before,
             only.after
         )),
         [first, .., last] => Some(format!(
-            "Between {} and {} the device or the source of the descent figures changes {}; descent is not comparable \
-             across those days.",
+            "Between {} and {} the device or the source of descent changed {}: descent is not comparable across those days.",
             units::day(first.day),
             units::day(last.day),
-            units::times(timeline.breaks.len())
+            units::times(changes.len())
         )),
     }
 }

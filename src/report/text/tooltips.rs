@@ -1,4 +1,4 @@
-//! What a mark of the chart stands for, in the words that stand beside it when it is pointed at or read aloud.
+//! What a mark of the chart means, as shown when it is pointed at or read aloud.
 
 use super::runs;
 use crate::chart::Marked;
@@ -6,10 +6,10 @@ use crate::metrics::WeekMetrics;
 use crate::timeline::{Measure, PainEntry, RunEntry, Timeline};
 use crate::units::{self, counted};
 
-/// The runner's words are cut after so many letters: what is longer stands in the table.
-const WORDS_LETTERS: usize = 120;
+/// The runner's text is cut after this many characters; the table has it whole.
+const TEXT_CHARACTERS: usize = 120;
 
-/// The words of a mark; `None` where the timeline does not hold what it stands for.
+/// The text of a mark; `None` where the timeline does not hold its row.
 pub fn mark(marked: &Marked, timeline: &Timeline) -> Option<String> {
     match marked {
         Marked::Note(index) => timeline.pain.get(*index).map(note),
@@ -28,11 +28,11 @@ pub fn mark(marked: &Marked, timeline: &Timeline) -> Option<String> {
 
 fn note(note: &PainEntry) -> String {
     let score = units::score(note.score_0_10);
-    let head = format!("{}: pain {score} of 10", units::day(note.day));
+    let head = format!("{}: pain {score}/10", units::day(note.day));
     let words = [&note.side, &note.site, &note.trigger];
     let words: Vec<&str> = words.into_iter().flatten().map(String::as_str).collect();
     let words = words.join(", ");
-    match words.char_indices().nth(WORDS_LETTERS) {
+    match words.char_indices().nth(TEXT_CHARACTERS) {
         _ if words.is_empty() => head,
         None => format!("{head}; {words}"),
         Some((end, _)) => format!("{head}; {}…", &words[..end]),
@@ -44,7 +44,7 @@ fn run(run: &RunEntry, timeline: &Timeline) -> String {
     let distance =
         metres.map_or_else(|| "distance unknown".to_owned(), |metres| units::distance(metres, timeline.units));
     let descent = run.compared_m(Measure::Descent).or(run.descent_m);
-    let descent = descent.map(|metres| format!("{} down", units::height(metres, timeline.units)));
+    let descent = descent.map(|metres| format!("{} descent", units::height(metres, timeline.units)));
     let day = units::day(run.day);
     let parts = [Some(format!("{day}: {distance}")), runs::standing(run), descent];
     parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
@@ -53,7 +53,7 @@ fn run(run: &RunEntry, timeline: &Timeline) -> String {
 fn week(week: &WeekMetrics, timeline: &Timeline) -> String {
     let head = format!("Week of {}", units::day(week.week_start));
     if !week.is_observed() {
-        return format!("{head}: no recordings");
+        return format!("{head}: no data");
     }
     if week.runs == 0 {
         return format!("{head}: no run");
@@ -62,7 +62,7 @@ fn week(week: &WeekMetrics, timeline: &Timeline) -> String {
     let distance = units::distance(week.distance_m, timeline.units);
     let unknown = match week.runs_without_distance {
         0 => "",
-        _ => ", and what is unknown",
+        _ => " and unknown distances",
     };
     format!("{head}: {runs}, {distance}{unknown}")
 }

@@ -4,14 +4,16 @@ use std::path::Path;
 
 use jiff::civil::date;
 use patella::activity::{DescentSource, Format, OffsetSource};
-use patella::report::{Charts, html, tables};
+use patella::pipeline;
+use patella::report::{Charts, tables};
 use patella::session::{DistanceSource, Flag};
 use patella::settings::Settings;
 use patella::timeline::Timeline;
-use patella::{metrics, pipeline, timeline};
 use rayon::ThreadPoolBuilder;
 
 use crate::sample::nine_months;
+use crate::sample::reported;
+use crate::sample::reported::timeline_of;
 use crate::timeline::story;
 
 fn table(name: &str) -> String {
@@ -68,7 +70,7 @@ fn nights_and_days_are_told_where_they_are_known() {
 
 #[test]
 fn the_page_has_the_section_only_where_there_is_something() {
-    let page = |timeline: &Timeline| html::page(timeline, &Settings::default(), &Charts::default());
+    let page = |timeline: &Timeline| reported::page(timeline, &Settings::default(), &Charts::default());
     let heading = "Shoes, effort, other sports, sleep";
     let told = page(story());
     assert!(told.contains(heading) && told.contains("Road shoe, green"));
@@ -91,8 +93,7 @@ fn what_is_laid_over_does_not_depend_on_the_number_of_threads() {
         let settings = Settings::default();
         let paths = [export.clone()];
         let history = pool.install(|| pipeline::read(&paths, None, &settings, &|| {})).unwrap();
-        let metrics = metrics::compute(&timeline::metrics_input(&history), &settings);
-        serde_json::to_string(&timeline::build(&history, &metrics, None, &settings)).unwrap()
+        serde_json::to_string(&timeline_of(&history, None, &settings)).unwrap()
     };
     let one = read(1);
     assert!(one.contains("from_account"));

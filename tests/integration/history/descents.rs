@@ -2,11 +2,11 @@
 
 use patella::activity::Totals;
 use patella::descent::{Contradiction, Downhill};
-use patella::metrics;
 use patella::settings::DescentChoice;
-use patella::timeline::{self, Change, DeviceChange};
+use patella::timeline::{Change, DeviceChange};
 
 use super::*;
+use crate::sample::reported::timeline_of;
 
 /// A run of the day of June with a total of the watch, and hills of a tenth of it.
 fn told(day: usize, device: &str, contradiction: Option<Contradiction>) -> Session {
@@ -85,8 +85,7 @@ fn placed(day: usize, device: &str, descent_m: f64, start_deg: (f64, f64)) -> Se
 
 fn breaks_of(runs: Vec<Session>) -> Vec<DeviceChange> {
     let (history, settings) = (of_runs(runs), Settings::default());
-    let metrics = metrics::compute(&timeline::metrics_input(&history), &settings);
-    timeline::build(&history, &metrics, None, &settings).breaks
+    timeline_of(&history, None, &settings).breaks
 }
 
 const HOME_DEG: (f64, f64) = (47.0, 8.0);

@@ -1,9 +1,9 @@
 //! The local clock: where it is taken from, and which day that makes.
 
 use jiff::civil::date;
-use patella::{metrics, timeline};
 
 use super::*;
+use crate::sample::reported::timeline_of;
 
 /// A run whose file and position tell no offset.
 fn unplaced(start: &str) -> Session {
@@ -77,8 +77,7 @@ fn trap_30_gaps_are_counted_in_utc_and_days_on_the_local_clock() {
     // The night in which the clocks of Europe go forward: 19:00 to 08:00 is twelve hours, not thirteen.
     let history = of_runs(vec![at("2026-03-28T17:00:00Z", 60), at("2026-03-29T06:00:00Z", 120)]);
     let settings = Settings::default();
-    let metrics = metrics::compute(&timeline::metrics_input(&history), &settings);
-    let runs = timeline::build(&history, &metrics, None, &settings).runs;
+    let runs = timeline_of(&history, None, &settings).runs;
     assert_eq!(runs[1].rest_gap_h, Some(12.0));
     assert_eq!([history.runs[0].day, history.runs[1].day], [date(2026, 3, 28), date(2026, 3, 29)]);
     // A flight to the west: two runs fourteen hours apart on one local day.

@@ -3,13 +3,14 @@
 use patella::onset_analysis::{
     Analysis, Exposure, ExposureComparison, ExposureCount, OddsRatio, OnsetAnalysis, ShiftTest,
 };
-use patella::report::{Charts, html, tables, text};
+use patella::report::{Charts, tables, text};
 use patella::settings::{DaysBefore, Settings};
 use patella::timeline::{OnsetEntry, Timeline};
 
 use super::levels::two_years;
 use super::{Case, day};
 use crate::sample::Sample;
+use crate::sample::reported;
 
 /// The timeline of two years with so many onsets.
 pub fn with_onsets(onsets: i64) -> Timeline {
@@ -60,7 +61,7 @@ fn five_of_six() -> OnsetAnalysis {
 #[test]
 fn without_a_diary_nothing_is_said() {
     assert!(sentences(&OnsetAnalysis::default()).is_empty());
-    let page = html::page(&Sample::between(day(0), day(9)).timeline(), &Settings::default(), &Charts::default());
+    let page = reported::page(&Sample::between(day(0), day(9)).timeline(), &Settings::default(), &Charts::default());
     assert!(!page.contains("Before each onset"));
 }
 
@@ -189,11 +190,11 @@ fn the_table_has_a_row_for_each_onset_and_columns_for_each_window() {
 
 #[test]
 fn the_page_has_a_row_for_each_window_of_each_onset() {
-    let page = html::page(&with_onsets(6), &Settings::default(), &Charts::default());
+    let page = reported::page(&with_onsets(6), &Settings::default(), &Charts::default());
     let section = page.split("id=\"onsets\"").nth(1).unwrap();
     let table = section.split("</table>").next().unwrap();
     assert_eq!(table.matches("<tr>").count(), 1 + 6 * 3);
-    let few = html::page(&with_onsets(2), &Settings::default(), &Charts::default());
+    let few = reported::page(&with_onsets(2), &Settings::default(), &Charts::default());
     let section = few.split("id=\"onsets\"").nth(1).unwrap();
     assert!(!section.split("</section>").next().unwrap().contains("<table"));
 }

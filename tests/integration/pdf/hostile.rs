@@ -1,12 +1,13 @@
 //! Words that are not meant well: they stay words, on page and paper.
 
 use jiff::civil::date;
-use patella::report::{Charts, html};
+use patella::report::Charts;
 use patella::settings::{PrintRules, Settings};
 use patella::timeline::{ReasonCount, ShoeEntry, Timeline};
 
 use super::{FIRST_PAGE, made, pages, text};
 use crate::sample::Sample;
+use crate::sample::reported;
 
 /// What typst would do something about, were it markup.
 const MARKUP: &str =
@@ -56,7 +57,7 @@ fn markup_is_shown_as_it_was_written() {
         assert!(text.matches(word).count() >= 3, "{word}");
     }
     assert!(!text.contains("root:"));
-    let page = html::page(&timeline, &named(MARKUP), &Charts::default());
+    let page = reported::page(&timeline, &named(MARKUP), &Charts::default());
     assert!(page.contains("&lt;tag&gt;") && !page.contains("<tag>"));
 }
 

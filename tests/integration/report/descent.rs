@@ -4,17 +4,18 @@ use jiff::civil::date;
 use patella::activity::DescentSource;
 use patella::chart::Svg;
 use patella::descent::Contradiction;
-use patella::report::{Charts, html, text};
+use patella::report::{Charts, text};
 use patella::settings::Settings;
 use patella::timeline::{DescentShift, Timeline};
 
 use super::page;
+use crate::sample::reported::{self, reported};
 use crate::sample::{Sample, descending, nine_months};
 
 #[test]
 fn the_chart_of_descent_states_its_finding() {
     let settings = Settings::default();
-    let finding = |timeline: &Timeline| text::descent_finding(timeline, &settings);
+    let finding = |timeline: &Timeline| reported(timeline, &settings, text::descent_finding);
     let history = || Sample::between(date(2026, 1, 5), date(2026, 4, 5));
     assert_eq!(finding(&history().timeline()), "No runs in what was read");
     let indoors = history().treadmill(date(2026, 2, 1), 5.0).timeline();
@@ -39,7 +40,7 @@ fn the_chart_of_descent_states_its_finding() {
 #[test]
 fn descent_is_told_as_far_as_it_is_known() {
     let mut timeline = descending(nine_months().timeline(), 0);
-    let told = |timeline: &Timeline| text::descent_sentences(timeline, &Settings::default()).join(" ");
+    let told = |timeline: &Timeline| reported(timeline, &Settings::default(), text::descent_sentences).join(" ");
     let all = told(&timeline);
     assert!(all.contains("Of it, 30 % ("), "{all}");
     assert!(all.contains("the watch is another one (garmin 4315, before garmin 3113)"));
@@ -81,7 +82,7 @@ fn the_page_lists_first_descents_and_the_runs_that_stand_out() {
         assert!(page.contains(part), "{part}");
     }
     let indoors = Sample::between(date(2026, 3, 2), date(2026, 3, 29)).treadmill(date(2026, 3, 2), 5.0).timeline();
-    let indoors = html::page(
+    let indoors = reported::page(
         &indoors,
         &Settings::default(),
         &Charts {

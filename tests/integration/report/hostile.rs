@@ -1,12 +1,13 @@
 //! Words that would be obeyed if they were not shown: in notes, names of shoes, of devices and of reasons.
 
 use jiff::civil::date;
-use patella::report::{Charts, html, tables};
+use patella::report::{Charts, tables};
 use patella::settings::Settings;
 use patella::timeline::{ReasonCount, ShoeEntry, Timeline};
 use proptest::prelude::*;
 
 use crate::sample::Sample;
+use crate::sample::reported;
 
 const HOSTILE: [&str; 6] = [
     "<script>alert(1)</script>",
@@ -45,8 +46,8 @@ fn saying(words: &str) -> Timeline {
 
 fn page(timeline: &Timeline) -> String {
     let settings = Settings::default();
-    let charts = Charts::of(timeline, &settings).unwrap();
-    html::page(timeline, &settings, &charts)
+    let charts = reported::charts(timeline, &settings).unwrap();
+    reported::page(timeline, &settings, &charts)
 }
 
 /// The page's elements in order, without what stands between them and without values.
@@ -102,7 +103,7 @@ proptest! {
 
     #[test]
     fn no_words_whatever_change_an_element(words in "\\PC{0,40}") {
-        let page = |words: &str| html::page(&saying(words), &Settings::default(), &Charts::default());
+        let page = |words: &str| reported::page(&saying(words), &Settings::default(), &Charts::default());
         let (plain, hostile) = (page("plain"), page(&words));
         prop_assert_eq!(elements(&hostile), elements(&plain));
     }

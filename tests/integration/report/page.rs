@@ -2,20 +2,20 @@
 
 use std::collections::BTreeSet;
 
-use patella::report::{Charts, html};
 use patella::settings::Settings;
 use patella::timeline::Timeline;
 
 use super::awkward;
 use super::digest::sha256_base64;
 use crate::sample::nine_months;
+use crate::sample::reported;
 use crate::timeline::story;
 
 /// The page with its real chart.
 fn whole(timeline: &Timeline) -> String {
     let settings = Settings::default();
-    let charts = Charts::of(timeline, &settings).unwrap();
-    html::page(timeline, &settings, &charts)
+    let charts = reported::charts(timeline, &settings).unwrap();
+    reported::page(timeline, &settings, &charts)
 }
 
 /// What stands between two marks, each time.

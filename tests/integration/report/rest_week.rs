@@ -14,6 +14,7 @@ use patella::units;
 use tempfile::{TempDir, tempdir};
 
 use crate::chart::{drawn, words_at};
+use crate::sample::reported;
 
 /// A run of ten minutes along a meridian, one point every five seconds.
 fn write_run(folder: &Path, day: Date) {
@@ -89,16 +90,16 @@ fn a_week_of_rest_is_a_week_of_0_in_every_figure() {
     let timeline = &made.timeline;
     let metres: Vec<f64> = timeline.weeks.iter().map(|week| week.distance_m).collect();
     assert_eq!((metres.len(), metres[1]), (6, 0.0));
-    assert_eq!(timeline.whole_weeks().count(), 6);
+    assert_eq!(timeline.whole_weeks(timeline.days()).count(), 6);
     assert_eq!(timeline.unobserved, []);
 
-    let [distance, ..] = text::highlights(timeline, &Settings::default());
+    let [distance, ..] = reported::highlights(timeline, &Settings::default());
     let mean = metres.iter().sum::<f64>() / 6.0;
     assert_eq!(distance.value, units::distance(mean, timeline.units));
     let mut sorted = metres.clone();
     sorted.sort_by(f64::total_cmp);
     let median = units::distance((sorted[2] + sorted[3]) / 2.0, timeline.units);
-    let summary = text::summary(timeline).join(" ");
+    let summary = reported::summary(timeline).join(" ");
     assert!(summary.contains(&format!(" is {median}.")), "{summary}");
 
     assert_eq!(timeline.weeks[1].distance_change_pct, Some(-100.0));
@@ -122,7 +123,7 @@ fn fourteen_days_without_data_stay_unknown() {
     let (folder, made) = report(&days);
     let timeline = &made.timeline;
     assert_eq!(timeline.unobserved[0].days(), 14);
-    let whole: Vec<Date> = timeline.whole_weeks().map(|week| week.week_start).collect();
+    let whole: Vec<Date> = timeline.whole_weeks(timeline.days()).map(|week| week.week_start).collect();
     let expected = [28, 35].map(|day| add_days(date(2026, 3, 2), day));
     assert_eq!(whole[whole.len() - 2..], expected);
     assert!(!whole.contains(&date(2026, 3, 9)), "a gap is no rest");
@@ -131,6 +132,6 @@ fn fourteen_days_without_data_stay_unknown() {
     assert_eq!(of_second_week(&folder, "observed"), "false");
     assert_eq!(of_second_week(&folder, "unobserved_days"), "7");
     let row = page_row(&folder, date(2026, 3, 9));
-    assert!(row.contains(text::tables::UNOBSERVED), "{row}");
+    assert!(row.contains(text::NO_DATA_CELL), "{row}");
     assert!(!chart_words(&made, date(2026, 3, 9)).contains(&"0".to_owned()));
 }

@@ -2,17 +2,19 @@
 
 use jiff::civil::{Time, date, time};
 use patella::calendar::{DaySpan, add_days};
+use patella::facts::PainStarts;
 use patella::onset_analysis::Exposure;
-use patella::report::text::{self, first_page, rules};
+use patella::report::text::{first_page, rules};
 use patella::session::Flag;
 use patella::settings::Settings;
 use patella::timeline::{RunEntry, Timeline};
 
 use crate::sample::Sample;
+use crate::sample::reported;
 use crate::timeline::{story, with_diary};
 
 fn figure(timeline: &Timeline, name: &str) -> (String, String) {
-    let figures = text::highlights(timeline, &Settings::default());
+    let figures = reported::highlights(timeline, &Settings::default());
     let figure = figures.into_iter().find(|one| one.name == name).unwrap();
     (figure.value, figure.remark)
 }
@@ -45,7 +47,8 @@ fn before_a_note(run: &RunEntry, when: &str) -> (Option<Time>, f64, String) {
     let [onset] = &timeline.onsets[..] else { panic!("one onset") };
     let figures = &timeline.before_pain.onsets[0].windows[0].figures;
     let run_days = figures.iter().find(|one| one.exposure == Exposure::RunDays);
-    (onset.runs_until, run_days.unwrap().value.unwrap(), first_page::runs_before(&timeline, onset, 3))
+    let start = &PainStarts::of(&timeline, &Settings::default()).all[0];
+    (onset.runs_until, run_days.unwrap().value.unwrap(), first_page::runs_before(start, &timeline))
 }
 
 #[test]
@@ -80,7 +83,7 @@ fn a_rest_is_told_by_its_first_and_its_last_day() {
     let (days, remark) = figure(story(), "Longest rest between runs");
     assert_eq!(days, "22 days");
     assert!(remark.starts_with("25 March to 15 April 2026; typically "), "{remark}");
-    let summary = text::summary(story()).join(" ");
+    let summary = reported::summary(story()).join(" ");
     let expected = "The longest rest between two runs: 25 March to 15 April 2026 (22 days); the first week back was ";
     assert!(summary.contains(expected), "{summary}");
     let daily = Sample::between(date(2026, 3, 2), date(2026, 3, 8)).run(date(2026, 3, 3), 5.0, None).run(
@@ -129,7 +132,7 @@ fn a_figure_on_pain_says_which_days_it_is_of() {
     let (_, remark) = figure(story(), "Days with pain");
     assert!(remark.contains(" days logged pain-free in these 12 weeks; "), "{remark}");
     assert!(remark.starts_with("Worst 2/10, last pain on 27 May 2026; "), "{remark}");
-    let summary = text::summary(story()).join(" ");
+    let summary = reported::summary(story()).join(" ");
     let expected =
         "Pain noted on 17 days in the whole diary, worst 6/10, last on 27 May 2026; 139 days logged pain-free.";
     assert!(summary.contains(expected), "{summary}");

@@ -3,12 +3,13 @@
 use std::fmt::Write;
 use std::fs;
 
+use crate::sample::reported::timeline_of;
 use jiff::civil::{Date, date};
 use jiff::{Timestamp, ToSpan, tz::TimeZone};
 use patella::calendar::add_days;
 use patella::settings::Settings;
-use patella::timeline::{self, Timeline};
-use patella::{metrics, pain, pipeline};
+use patella::timeline::Timeline;
+use patella::{pain, pipeline};
 use tempfile::tempdir;
 
 /// A Monday, the first day of the year.
@@ -38,8 +39,7 @@ pub fn year(onsets: i64) -> Timeline {
     let exports = [folder.path().to_owned()];
     let history = pipeline::read(&exports, None, &settings, &|| {}).unwrap();
     let diary = pain::diary::read(diary(onsets).as_bytes(), "notes.csv").unwrap();
-    let metrics = metrics::compute(&timeline::metrics_input(&history), &settings);
-    timeline::build(&history, &metrics, Some(&diary), &settings)
+    timeline_of(&history, Some(&diary), &settings)
 }
 
 /// A run to the north at noon over ground that rises and falls by 12 m.

@@ -1,0 +1,80 @@
+//! Everything the report states that is not a row: key figures of a period, what came before pain, medians, largest jumps.
+//!
+//! Charts only draw these and text only says them; report.json holds them. Lengths are meters, days are local, and a value
+//! that is unknown is `None`.
+
+mod descent;
+mod load;
+mod pain_starts;
+mod period;
+mod surroundings;
+mod weeks;
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use crate::activity::OffsetSource;
+use crate::metrics::SpikeState;
+use crate::settings::Settings;
+use crate::timeline::Timeline;
+
+pub use descent::{Contradicted, DescentFacts, SteepDescent, standing_out};
+pub use load::{Jumps, PainAfterJumps};
+pub use pain_starts::{DayBefore, PainStart, PainStarts, RunsBefore, first_notes};
+pub use period::{DescentSum, Gaps, PainDays, Period, Rest};
+pub use surroundings::{Answered, OtherSports, Surroundings, WeeklyAnswers};
+pub use weeks::FullWeeks;
+
+/// Everything the report states that is not a row.
+#[derive(Debug, Clone, Serialize)]
+pub struct Facts {
+    /// All days shown.
+    pub whole: Period,
+    /// The weeks that the load chart shows large: all of them, or the last of a longer history.
+    pub charted: Period,
+    /// The last weeks, those of the first page.
+    pub recent: Period,
+    /// When pain began, with the runs before.
+    pub pain_starts: PainStarts,
+    /// How the runner went downhill.
+    pub descent: DescentFacts,
+    /// Shoes, effort, other sports and the answers of questionnaires.
+    pub surroundings: Surroundings,
+    /// Runs of the first days, whose true 30-day longest is not known.
+    pub runs_not_graded: usize,
+    /// Runs by the local time they keep, minutes ahead of UTC.
+    pub utc_offsets_min: BTreeMap<i32, usize>,
+    /// Runs by where their local time is known from.
+    pub offset_sources: BTreeMap<OffsetSource, usize>,
+}
+
+impl Facts {
+    /// Works out the facts of a timeline.
+    pub fn of(timeline: &Timeline, settings: &Settings) -> Facts {
+        let runs = &timeline.runs;
+        let is_warming_up = |state: Option<SpikeState>| state == Some(SpikeState::WarmingUp);
+        let mut facts = Facts {
+            whole: Period::of(timeline, timeline.days(), settings),
+            charted: Period::of(timeline, timeline.last_days(settings.chart.large_weeks), settings),
+            recent: Period::of(timeline, timeline.last_days(settings.print.recent_weeks), settings),
+            pain_starts: PainStarts::of(timeline, settings),
+            descent: DescentFacts::of(timeline, &settings.facts),
+            surroundings: Surroundings::of(timeline),
+            runs_not_graded: runs.iter().filter(|run| is_warming_up(run.distance_state)).count(),
+            utc_offsets_min: BTreeMap::new(),
+            offset_sources: BTreeMap::new(),
+        };
+        for run in runs {
+            *facts.utc_offsets_min.entry(run.utc_offset_min).or_default() += 1;
+            *facts.offset_sources.entry(run.offset_source).or_default() += 1;
+        }
+        facts
+    }
+
+    /// True on a day on which a first note of pain is marked.
+    pub fn is_first_note(&self, day: Date) -> bool {
+        self.pain_starts.first_notes.contains(&day)
+    }
+}

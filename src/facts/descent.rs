@@ -1,0 +1,97 @@
+//! How the runner went downhill: the steep part, totals of the watch that are contradicted, and the runs that stand out.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+
+use crate::activity::DescentSource;
+use crate::descent::slopes::STEEP_FROM_BAND;
+use crate::descent::{AltitudeQuality, Contradiction};
+use crate::metrics::SpikeState;
+use crate::settings::FactRules;
+use crate::timeline::{DescentGapEntry, RunEntry, Timeline};
+
+/// How the runner went downhill.
+#[derive(Debug, Clone, Serialize)]
+pub struct DescentFacts {
+    /// Runs with a descent.
+    pub runs: usize,
+    /// Descent by grade, of the runs whose grades are known; `None` where none has lost height.
+    pub steep: Option<SteepDescent>,
+    /// True where some altitude comes from GPS, too noisy for grades.
+    pub has_gps_altitude: bool,
+    /// Totals of the watch that its own altitude contradicts.
+    pub contradicted: Contradicted,
+    /// The longest time without a known descent; of equal ones the last.
+    pub longest_gap: Option<DescentGapEntry>,
+    /// Runs that stand out, as places among the runs, oldest first.
+    pub notable_runs: Vec<usize>,
+}
+
+/// Descent by grade.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct SteepDescent {
+    /// Runs whose grades are known.
+    pub runs: usize,
+    /// Meters descended in them.
+    pub descent_m: f64,
+    /// Of these, meters on grades of 6 % and more.
+    pub steep_m: f64,
+}
+
+/// Totals of the watch that its own altitude contradicts.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct Contradicted {
+    /// Runs by reason.
+    pub runs_by_reason: BTreeMap<Contradiction, usize>,
+    /// Runs for which the sum of the altitude samples is used instead.
+    pub replaced: usize,
+}
+
+impl Contradicted {
+    /// Runs.
+    pub fn runs(&self) -> usize {
+        self.runs_by_reason.values().sum()
+    }
+}
+
+impl DescentFacts {
+    /// Of all runs of a timeline.
+    pub(super) fn of(timeline: &Timeline, rules: &FactRules) -> DescentFacts {
+        let runs = &timeline.runs;
+        let mut contradicted = Contradicted::default();
+        for (run, reason) in runs.iter().filter_map(|run| Some((run, run.descent_contradiction?))) {
+            *contradicted.runs_by_reason.entry(reason).or_default() += 1;
+            contradicted.replaced += usize::from(run.descent_source == DescentSource::Samples);
+        }
+        DescentFacts {
+            runs: runs.iter().filter(|run| run.descent_m.is_some()).count(),
+            steep: steep(runs),
+            has_gps_altitude: runs.iter().any(|run| run.altitude_quality == AltitudeQuality::Gps),
+            contradicted,
+            longest_gap: timeline.descent_gaps.iter().max_by_key(|gap| gap.days).cloned(),
+            notable_runs: standing_out(runs, rules.notable_descents),
+        }
+    }
+}
+
+fn steep(runs: &[RunEntry]) -> Option<SteepDescent> {
+    let drops: Vec<_> = runs.iter().filter_map(|run| Some(run.downhill.as_ref()?.drops_m())).collect();
+    let descent_m: f64 = drops.iter().flatten().sum();
+    let steep_m = drops.iter().flat_map(|bands| &bands[STEEP_FROM_BAND..]).sum();
+    (descent_m > 0.0).then_some(SteepDescent { runs: drops.len(), descent_m, steep_m })
+}
+
+/// Up to `count` runs with the most descent and up to `count` with the largest ratio of steep descent, oldest first.
+pub fn standing_out(runs: &[RunEntry], count: usize) -> Vec<usize> {
+    let largest = |figure: &dyn Fn(&RunEntry) -> Option<f64>| -> Vec<usize> {
+        let known = runs.iter().enumerate().filter_map(|(index, run)| Some((index, figure(run)?)));
+        let mut known: Vec<(usize, f64)> = known.filter(|(_, figure)| *figure > 0.0).collect();
+        known.sort_by(|one, other| other.1.total_cmp(&one.1));
+        known.into_iter().take(count).map(|(index, _)| index).collect()
+    };
+    let is_spike = |run: &RunEntry| run.steep_descent_state.is_some_and(SpikeState::is_spike);
+    let most = largest(&|run| run.descent_m);
+    let steepest = largest(&|run| run.steep_descent_ratio_30d.filter(|_| is_spike(run)));
+    most.into_iter().chain(steepest).collect::<BTreeSet<usize>>().into_iter().collect()
+}

@@ -1,0 +1,158 @@
+//! When pain began, and the runs of the days before.
+
+use jiff::civil::{Date, Time};
+use serde::Serialize;
+
+use crate::calendar::{DaySpan, add_days, days_between};
+use crate::metrics::SpikeState;
+use crate::settings::{ChartRules, Settings};
+use crate::timeline::{OnsetEntry, PainEntry, RunEntry, Timeline};
+
+/// When pain began.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct PainStarts {
+    /// Days on which pain is noted after a week without such a note, logged as pain-free or not; charts mark them.
+    pub first_notes: Vec<Date>,
+    /// The onsets, oldest first; the first notes where there is no onset.
+    pub all: Vec<PainStart>,
+    /// True where `all` are onsets: pain after a week logged as pain-free.
+    pub are_onsets: bool,
+}
+
+/// A day on which pain began.
+#[derive(Debug, Clone, Serialize)]
+pub struct PainStart {
+    /// Day, time and score.
+    #[serde(flatten)]
+    pub onset: OnsetEntry,
+    /// The worst note of the day, as its place among the notes; of equal ones the first.
+    pub worst_note: Option<usize>,
+    /// The runs of that day up to the pain and of the days before it.
+    pub runs_before: RunsBefore,
+}
+
+/// The runs of the day of an onset, up to its time, and of the days before.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum RunsBefore {
+    /// By day, oldest first.
+    Days {
+        /// The days with a run.
+        days: Vec<DayBefore>,
+    },
+    /// None, though there are runs later on that day.
+    LaterOnly,
+    /// None, and days without any recording are among them.
+    Unobserved,
+    /// None.
+    NoRun,
+}
+
+/// The runs of one day before an onset. A sum that is not wholly known is `None`.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct DayBefore {
+    /// The day.
+    pub day: Date,
+    /// Runs.
+    pub runs: usize,
+    /// Meters run.
+    pub distance_m: Option<f64>,
+    /// The largest ratio to the 30-day longest among runs beyond the 10 % line.
+    pub distance_jump: Option<f64>,
+    /// Meters descended.
+    pub descent_m: Option<f64>,
+    /// The largest ratio to the 30-day most descent among runs beyond the 10 % line.
+    pub descent_jump: Option<f64>,
+}
+
+impl PainStarts {
+    /// The onsets of a timeline, or its first notes of pain.
+    pub fn of(timeline: &Timeline, settings: &Settings) -> PainStarts {
+        let first_notes = first_notes(&timeline.pain, &settings.chart);
+        let are_onsets = !timeline.onsets.is_empty();
+        let onsets = if are_onsets {
+            timeline.onsets.clone()
+        } else {
+            let least_score = settings.chart.first_note_score;
+            first_notes.iter().filter_map(|&day| first_note(day, &timeline.pain, least_score)).collect()
+        };
+        let start = |onset: OnsetEntry| PainStart {
+            worst_note: worst_note(&timeline.pain, onset.day),
+            runs_before: runs_before(timeline, &onset, settings.facts.days_before_pain),
+            onset,
+        };
+        PainStarts { first_notes, all: onsets.into_iter().map(start).collect(), are_onsets }
+    }
+}
+
+/// Days on which pain is noted more than [`ChartRules::quiet_days`] after the last such note.
+pub fn first_notes(notes: &[PainEntry], rules: &ChartRules) -> Vec<Date> {
+    let painful = notes.iter().filter(|note| note.score_0_10 >= rules.first_note_score);
+    let mut days: Vec<Date> = painful.map(|note| note.day).collect();
+    days.sort_unstable();
+    days.dedup();
+    let mut before: Option<Date> = None;
+    days.retain(|&day| {
+        let is_first = before.is_none_or(|before| days_between(before, day) > rules.quiet_days);
+        before = Some(day);
+        is_first
+    });
+    days
+}
+
+/// The first note of pain of a day: its highest score, and the earliest time where every painful note has one.
+fn first_note(day: Date, notes: &[PainEntry], least_score: f64) -> Option<OnsetEntry> {
+    let painful: Vec<&PainEntry> =
+        notes.iter().filter(|note| note.day == day && note.score_0_10 >= least_score).collect();
+    let earliest = |time: fn(&PainEntry) -> Option<Time>| {
+        let times: Option<Vec<Time>> = painful.iter().map(|note| time(note)).collect();
+        times.and_then(|times| times.into_iter().min())
+    };
+    Some(OnsetEntry {
+        day,
+        time: earliest(|note| note.time),
+        runs_until: earliest(|note| note.details.runs_until),
+        score_0_10: painful.iter().map(|note| note.score_0_10).max_by(f64::total_cmp)?,
+    })
+}
+
+fn worst_note(notes: &[PainEntry], day: Date) -> Option<usize> {
+    let of_day = notes.iter().enumerate().filter(|(_, note)| note.day == day);
+    of_day.rev().max_by(|one, other| one.1.score_0_10.total_cmp(&other.1.score_0_10)).map(|(index, _)| index)
+}
+
+fn runs_before(timeline: &Timeline, onset: &OnsetEntry, days: i64) -> RunsBefore {
+    let days = DaySpan { first: add_days(onset.day, 1 - days), last: onset.day };
+    let is_before = |run: &&RunEntry| {
+        let until = onset.runs_until.filter(|_| run.day == onset.day);
+        days.contains(run.day) && until.is_none_or(|until| run.start_local.time() < until)
+    };
+    let runs: Vec<&RunEntry> = timeline.runs.iter().filter(is_before).collect();
+    if !runs.is_empty() {
+        let by_day = runs.chunk_by(|one, next| one.day == next.day);
+        return RunsBefore::Days { days: by_day.map(day_before).collect() };
+    }
+    if onset.runs_until.is_some() && timeline.runs.iter().any(|run| run.day == onset.day) {
+        RunsBefore::LaterOnly
+    } else if timeline.unobserved.iter().any(|gap| gap.touches(days)) {
+        RunsBefore::Unobserved
+    } else {
+        RunsBefore::NoRun
+    }
+}
+
+fn day_before(runs: &[&RunEntry]) -> DayBefore {
+    let sum = |of: fn(&RunEntry) -> Option<f64>| runs.iter().map(|run| of(run)).sum::<Option<f64>>();
+    let jump = |of: fn(&RunEntry) -> (Option<SpikeState>, Option<f64>)| {
+        let ratios = runs.iter().map(|run| of(run)).filter(|(state, _)| state.is_some_and(SpikeState::is_spike));
+        ratios.filter_map(|(_, ratio)| ratio).max_by(f64::total_cmp)
+    };
+    DayBefore {
+        day: runs[0].day,
+        runs: runs.len(),
+        distance_m: sum(|run| run.distance_m),
+        distance_jump: jump(|run| (run.distance_state, run.distance_ratio_30d)),
+        descent_m: sum(|run| run.descent_m),
+        descent_jump: jump(|run| (run.descent_state, run.descent_ratio_30d)),
+    }
+}

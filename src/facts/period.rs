@@ -1,0 +1,218 @@
+//! The key figures of some days: how much, how far down, how long the rests, when it hurt.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::{FullWeeks, Jumps};
+use crate::calendar::{DaySpan, days_between};
+use crate::session::Flag;
+use crate::settings::{FactRules, Settings};
+use crate::stats::median;
+use crate::timeline::{Measure, PainEntry, RestGapEntry, RunEntry, Timeline};
+
+/// The key figures of some days.
+#[derive(Debug, Clone, Serialize)]
+pub struct Period {
+    /// The days; `None` where there are no data at all.
+    pub days: Option<DaySpan>,
+    /// From the first to the last of these days that some file covers; a diary may begin before and end after them.
+    pub recorded: Option<DaySpan>,
+    /// Calendar weeks that hold one of the days.
+    pub weeks: usize,
+    /// Runs.
+    pub runs: usize,
+    /// The same, an interrupted run counted once.
+    pub separate_runs: usize,
+    /// Days with a run.
+    pub run_days: usize,
+    /// Meters of all runs with a distance.
+    pub distance_m: f64,
+    /// Runs without one.
+    pub runs_without_distance: usize,
+    /// Activities of other sports.
+    pub other_activities: usize,
+    /// Weeks whose sums are those of the whole week.
+    pub full_weeks: FullWeeks,
+    /// Runs longer than any of the 30 days before.
+    pub distance_jumps: Jumps,
+    /// Runs with more descent than any of the 30 days before.
+    pub descent_jumps: Jumps,
+    /// Descent of the runs with a descent and a distance; `None` without such a run.
+    pub descent: Option<DescentSum>,
+    /// Rests between runs.
+    pub rest: Rest,
+    /// Gaps in the records.
+    pub gaps: Gaps,
+    /// Days with and without pain.
+    pub pain: PainDays,
+}
+
+/// Descent over some runs that have both a descent and a distance.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct DescentSum {
+    /// Runs.
+    pub runs: usize,
+    /// Runs without a descent or a distance.
+    pub runs_without: usize,
+    /// Meters descended.
+    pub descent_m: f64,
+    /// Meters run.
+    pub distance_m: f64,
+    /// The most descended in one run, meters.
+    pub most_m: f64,
+    /// Its day.
+    pub most_day: Date,
+    /// Mean of the full weeks with a descent, meters; `None` without such a week.
+    pub weekly_m: Option<f64>,
+    /// Full weeks with a descent.
+    pub weeks: usize,
+    /// True where a run of these weeks should have a descent and has none, so that the mean is a lower bound.
+    pub is_lower_bound: bool,
+}
+
+impl DescentSum {
+    /// Meters of descent a kilometer; `None` where nothing was run.
+    pub fn m_per_km(&self) -> Option<f64> {
+        (self.distance_m > 0.0).then(|| self.descent_m / self.distance_m * 1000.0)
+    }
+}
+
+/// Rests between runs.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Rest {
+    /// The rest with the most days without a run.
+    pub longest: Option<RestGapEntry>,
+    /// Median hours from run to run.
+    pub median_h: Option<f64>,
+    /// A longer rest that had not ended when the records did: the day of the last run, and days since.
+    pub open: Option<(Date, i64)>,
+}
+
+/// Gaps in the records.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Gaps {
+    /// Gaps of a week or more, oldest first.
+    pub long: Vec<DaySpan>,
+    /// Days of all of them.
+    pub days: i64,
+    /// The longest; of equal ones the last.
+    pub longest: Option<DaySpan>,
+}
+
+/// What the notes say of days.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct PainDays {
+    /// Notes.
+    pub notes: usize,
+    /// Days with a score above 0.
+    pub painful: usize,
+    /// Days with a score of 0 and no higher one.
+    pub free: usize,
+    /// The highest score; `None` without pain.
+    pub worst_0_10: Option<f64>,
+    /// The last day with pain.
+    pub last_painful: Option<Date>,
+    /// True where the diary declares some of these days pain-free without a note.
+    pub has_declared_days: bool,
+    /// True where the first and the last day of the diary are among the days with a note here.
+    pub is_whole_diary: bool,
+}
+
+impl Period {
+    /// The figures of these days; all of them stay empty where there are none.
+    pub(super) fn of(timeline: &Timeline, days: Option<DaySpan>, settings: &Settings) -> Period {
+        let runs: Vec<&RunEntry> = timeline.runs.iter().filter(|run| contains(days, run.day)).collect();
+        let full_weeks: Vec<_> = timeline.whole_weeks(days).collect();
+        let recorded = days.and_then(|days| timeline.recorded_days(days));
+        Period {
+            days,
+            recorded,
+            weeks: timeline.weeks.iter().filter(|week| days.is_some_and(|days| days.touches(week.days()))).count(),
+            runs: runs.len(),
+            separate_runs: runs.iter().filter(|run| !run.continues()).count(),
+            run_days: runs.iter().map(|run| run.day).collect::<BTreeSet<_>>().len(),
+            distance_m: runs.iter().filter_map(|run| run.distance_m).sum(),
+            runs_without_distance: runs.iter().filter(|run| run.distance_m.is_none()).count(),
+            other_activities: timeline.others.iter().filter(|other| contains(days, other.day)).count(),
+            full_weeks: FullWeeks::of(&full_weeks, settings.facts.median_weeks),
+            distance_jumps: Jumps::of(timeline, &runs, days, Measure::Distance),
+            descent_jumps: Jumps::of(timeline, &runs, days, Measure::Descent),
+            descent: descent(&runs, &full_weeks),
+            rest: rest(timeline, days, &settings.facts),
+            gaps: gaps(timeline, days, settings.facts.gap_days),
+            pain: pain(timeline, days),
+        }
+    }
+
+    /// True for a day of the period.
+    pub fn contains(&self, day: Date) -> bool {
+        contains(self.days, day)
+    }
+}
+
+fn contains(days: Option<DaySpan>, day: Date) -> bool {
+    days.is_some_and(|days| days.contains(day))
+}
+
+fn descent(runs: &[&RunEntry], full_weeks: &[&crate::metrics::WeekMetrics]) -> Option<DescentSum> {
+    let known = || runs.iter().filter_map(|run| Some((run.descent_m?, run.distance_m?, run.day)));
+    let most = known().max_by(|one, other| one.0.total_cmp(&other.0))?;
+    let weeks: Vec<_> = full_weeks.iter().filter_map(|week| Some((week.week_start, week.descent_m?))).collect();
+    // A treadmill has no descent: such a run is a 0, not an unknown.
+    let is_unknown = |run: &RunEntry| run.descent_m.is_none() && !run.flags.contains(&Flag::DescentNotApplicable);
+    let in_weeks = |run: &&&RunEntry| weeks.iter().any(|week| week.0 == run.week_start);
+    let weekly: Vec<f64> = weeks.iter().map(|week| week.1).collect();
+    Some(DescentSum {
+        runs: known().count(),
+        runs_without: runs.len() - known().count(),
+        descent_m: known().fold(0.0, |sum, run| sum + run.0),
+        distance_m: known().fold(0.0, |sum, run| sum + run.1),
+        most_m: most.0,
+        most_day: most.2,
+        weekly_m: crate::stats::mean(&weekly),
+        weeks: weeks.len(),
+        is_lower_bound: runs.iter().filter(in_weeks).any(|run| is_unknown(run)),
+    })
+}
+
+fn rest(timeline: &Timeline, days: Option<DaySpan>, rules: &FactRules) -> Rest {
+    let gaps = || timeline.rest_gaps.iter().filter(|gap| contains(days, gap.to_day));
+    let longest = gaps().max_by_key(|gap| gap.rest_days);
+    let least_days = longest.map_or(0, |gap| gap.rest_days + 1).max(rules.open_rest_days);
+    let recorded = timeline.days().and_then(|days| timeline.recorded_days(days));
+    let open = (timeline.runs.last().zip(recorded)).map(|(run, days)| (run.day, days_between(run.day, days.last)));
+    Rest {
+        longest: longest.cloned(),
+        median_h: median(gaps().map(|gap| gap.hours)),
+        open: open.filter(|(_, days)| *days >= least_days),
+    }
+}
+
+fn gaps(timeline: &Timeline, days: Option<DaySpan>, least_days: i64) -> Gaps {
+    let touches = |gap: &&DaySpan| days.is_some_and(|days| days.touches(**gap));
+    let long = timeline.unobserved.iter().filter(touches).filter(|gap| gap.days() >= least_days);
+    let long: Vec<DaySpan> = long.copied().collect();
+    Gaps { days: long.iter().map(DaySpan::days).sum(), longest: long.iter().copied().max_by_key(DaySpan::days), long }
+}
+
+fn pain(timeline: &Timeline, days: Option<DaySpan>) -> PainDays {
+    let notes: Vec<&PainEntry> = timeline.pain.iter().filter(|note| contains(days, note.day)).collect();
+    let days_of = |is_painful: bool| -> BTreeSet<Date> {
+        notes.iter().filter(|note| (note.score_0_10 > 0.0) == is_painful).map(|note| note.day).collect()
+    };
+    let (painful, without) = (days_of(true), days_of(false));
+    let scores = notes.iter().map(|note| note.score_0_10).filter(|&score| score > 0.0);
+    let declared = timeline.diary_days.filter(|_| timeline.unlogged_days_are_pain_free);
+    let has_note = |day: Date| notes.iter().any(|note| note.day == day);
+    PainDays {
+        notes: notes.len(),
+        painful: painful.len(),
+        free: without.difference(&painful).count(),
+        worst_0_10: scores.max_by(f64::total_cmp),
+        last_painful: painful.last().copied(),
+        has_declared_days: declared.zip(days).is_some_and(|(declared, days)| declared.touches(days)),
+        is_whole_diary: timeline.diary_days.is_some_and(|diary| has_note(diary.first) && has_note(diary.last)),
+    }
+}

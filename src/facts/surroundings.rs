@@ -1,0 +1,116 @@
+//! What surrounds the runs: new shoes, effort and feel, other sports, weekly answers.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use crate::stats::Range;
+use crate::timeline::{RunEntry, Timeline};
+
+/// What surrounds the runs.
+#[derive(Debug, Clone, Serialize)]
+pub struct Surroundings {
+    /// Shoes first worn after the first day shown, as places among the shoes, oldest first.
+    pub new_shoes: Vec<usize>,
+    /// Perceived effort, 0-10.
+    pub effort_0_10: Option<Answered>,
+    /// How the run felt, 0 very weak to 100 very strong.
+    pub feel_0_100: Option<Answered>,
+    /// Other sports; `None` without any.
+    pub other_sports: Option<OtherSports>,
+    /// Weekly answers of the OSTRC-O2; `None` without any.
+    pub weekly_answers: Option<WeeklyAnswers>,
+}
+
+/// A figure that the runner gave for some runs.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct Answered {
+    /// Runs with it.
+    pub runs: usize,
+    /// Its range over them.
+    #[serde(flatten)]
+    pub range: Range,
+}
+
+/// Activities of other sports.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct OtherSports {
+    /// Activities.
+    pub activities: usize,
+    /// Activities by sport.
+    pub by_sport: BTreeMap<&'static str, usize>,
+    /// Timer time of those that have one, seconds; `None` where none has.
+    pub timer_s: Option<f64>,
+    /// Activities without a time.
+    pub without_time: usize,
+    /// Weeks that the time is spread over.
+    pub weeks: usize,
+}
+
+/// Weekly answers of the OSTRC-O2, severity 0-100.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct WeeklyAnswers {
+    /// How many.
+    pub count: usize,
+    /// How many are above 0.
+    pub above_zero: usize,
+    /// The first.
+    pub first: (Date, u8),
+    /// The highest; of equal ones the first.
+    pub highest: (Date, u8),
+    /// The last.
+    pub last: (Date, u8),
+}
+
+impl Surroundings {
+    /// Of all days shown.
+    pub(super) fn of(timeline: &Timeline) -> Surroundings {
+        Surroundings {
+            new_shoes: new_shoes(timeline),
+            effort_0_10: answered(&timeline.runs, |run| run.rpe_0_10),
+            feel_0_100: answered(&timeline.runs, |run| run.feel_0_100),
+            other_sports: other_sports(timeline),
+            weekly_answers: weekly_answers(timeline),
+        }
+    }
+}
+
+fn new_shoes(timeline: &Timeline) -> Vec<usize> {
+    let Some(days) = timeline.days() else { return Vec::new() };
+    let is_new = |day: Date| days.first < day && day <= days.last;
+    let shoes = timeline.shoes.iter().enumerate();
+    shoes.filter(|(_, shoe)| shoe.first_day.is_some_and(is_new)).map(|(index, _)| index).collect()
+}
+
+fn answered(runs: &[RunEntry], figure: fn(&RunEntry) -> Option<f64>) -> Option<Answered> {
+    let values: Vec<f64> = runs.iter().filter_map(figure).collect();
+    Some(Answered { runs: values.len(), range: Range::of(&values)? })
+}
+
+fn other_sports(timeline: &Timeline) -> Option<OtherSports> {
+    let others = &timeline.others;
+    let mut by_sport: BTreeMap<&str, usize> = BTreeMap::new();
+    for other in others {
+        *by_sport.entry(other.sport.name()).or_default() += 1;
+    }
+    let known_s: Vec<f64> = others.iter().filter_map(|other| other.timer_s).collect();
+    (!others.is_empty()).then(|| OtherSports {
+        activities: others.len(),
+        by_sport,
+        timer_s: (!known_s.is_empty()).then(|| known_s.iter().sum()),
+        without_time: others.len() - known_s.len(),
+        weeks: timeline.weeks.len(),
+    })
+}
+
+fn weekly_answers(timeline: &Timeline) -> Option<WeeklyAnswers> {
+    let answers = &timeline.pain_context.as_ref()?.weekly_answers;
+    Some(WeeklyAnswers {
+        count: answers.len(),
+        above_zero: answers.iter().filter(|answer| answer.1 > 0).count(),
+        first: *answers.first()?,
+        highest: *answers.iter().rev().max_by_key(|answer| answer.1)?,
+        last: *answers.last()?,
+    })
+}
