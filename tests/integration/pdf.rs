@@ -105,7 +105,7 @@ fn the_first_page_is_the_whole_story() {
     }
     for part in [
         "The last twelve weeks: 6 April 2026 to 28 June 2026",
-        "22 Mar 21.6 km (+35 %), 522 m down (+228 %); 24 Mar 5.0 km, 24 m down",
+        "22 Mar 21.6 km (+35 %), 522 m descent (+228 %); 24 Mar 5.0 km, 24 m descent",
         "right behind kneecap, during, downhill",
         &plain(text::LIMITS),
         &format!("Page 1 of {all}"),

@@ -34,7 +34,7 @@ pub fn recent_finding(report: Report) -> String {
     }
     let runs = runs(jumps.count, ("was", "were"));
     let after = pain_after(jumps, report.settings.log_rules.pain_after_days);
-    format!("{} over 10 % longer than any in the previous 30 days{after}", capitalized(&runs))
+    format!("{} over 10\u{A0}% longer than any in the previous 30 days{after}", capitalized(&runs))
 }
 
 /// What the chart of descent shows.
@@ -49,14 +49,14 @@ pub fn descent_finding(report: Report) -> String {
     if !whole.descent_jumps.is_any_compared {
         return "No run can be compared by descent with the previous 30 days".to_owned();
     }
-    let more = "over 10 % more descent than any in the previous 30 days";
+    let more = "over 10\u{A0}% more descent than any in the previous 30 days";
     charted(report, |period| &period.descent_jumps, ("had", "had"), more)
 }
 
 /// That no run is over the line, or that none can be compared.
 pub(super) fn none_longer(jumps: &Jumps) -> &'static str {
     if jumps.is_any_compared {
-        "No run was over 10 % longer than any in the previous 30 days"
+        "No run was over 10\u{A0}% longer than any in the previous 30 days"
     } else {
         "No run can be compared with the longest of the previous 30 days"
     }

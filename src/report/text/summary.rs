@@ -165,7 +165,7 @@ fn gaps(report: Report, period: &Period) -> Option<String> {
         many => format!("{many} periods, {} in all, the longest {}", counted_days(gaps.days), day_span(longest)),
     };
     Some(format!(
-        "No data from {named} (rest, or watch not worn?). Ratios and returns that overlap such a gap are marked."
+        "No data from {named}: rest, or watch not worn? Ratios and returns that overlap such a gap are marked."
     ))
 }
 

@@ -74,7 +74,7 @@ fn the_page_has_the_section_only_where_there_is_something() {
     let heading = "Shoes, effort, other sports, sleep";
     let told = page(story());
     assert!(told.contains(heading) && told.contains("Road shoe, green"));
-    assert!(told.contains("1 activity stands in no file"));
+    assert!(told.contains("1 activity is only in the account's list"));
     assert!(!page(&nine_months().timeline()).contains(heading));
     let mut few = story().clone();
     (few.shoes, few.sleep) = (Vec::new(), None);

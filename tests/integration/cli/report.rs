@@ -12,8 +12,8 @@ use tempfile::tempdir;
 const SUMMARY: &str = "      8  files found
       2  runs, counted
       1  damaged: counted with what could still be read
-      2  copies of an activity that is counted once
-      1  no activity: monitoring, sleep, settings, plans, courses, routes
+      2  duplicates of an activity, counted once
+      1  not an activity: monitoring, sleep, settings, plans, courses, routes
       1  not read by this program
       1  empty
 

@@ -68,11 +68,11 @@ fn without_a_diary_nothing_is_said() {
 #[test]
 fn few_onsets_are_told_and_not_compared() {
     let found = |onsets| sentences(&two_years(onsets).compared()).join(" ");
-    let rest = "an onset is pain after 7 days recorded as free of it. From three on they are compared with the runner's other \
-                days. Not enough notes to compare.";
-    assert_eq!(found(0), format!("No pain onset is recorded within the days of the runs: {rest}"));
-    assert_eq!(found(1), format!("1 pain onset is recorded within the days of the runs: {rest}"));
-    assert_eq!(found(2), format!("2 pain onsets are recorded within the days of the runs: {rest}"));
+    let rest = "An onset is pain after 7 days logged as pain-free. From three onsets on they are compared with the runner's \
+                other days. Not enough notes to compare.";
+    assert_eq!(found(0), format!("No pain onset is recorded on days with runs. {rest}"));
+    assert_eq!(found(1), format!("1 pain onset is recorded on days with runs. {rest}"));
+    assert_eq!(found(2), format!("2 pain onsets are recorded on days with runs. {rest}"));
 }
 
 #[test]
@@ -81,15 +81,15 @@ fn a_count_stands_with_its_base_rate_and_the_days_after() {
     let found = sentences(&compared);
     assert_eq!(
         found[0],
-        "6 pain onsets are recorded; the days before them stand beside the days before 40 days known to be free of pain, \
-         at least 3 days from any day with pain (these comparison periods overlap)."
+        "6 pain onsets are recorded; the days before them are compared with the days before 40 pain-free days at least 3 days \
+         away from any day with pain (these comparison periods overlap)."
     );
     assert!(found.contains(
-        &"In the 3 days before 5 of the 6 recorded pain onsets there was a run more than 10 % longer than any in the \
-          previous 30 days; this was also true of 4 of 40 comparison periods, and 1 to 3 days after the onset of 1 of 6."
+        &"In the 3 days before 5 of 6 pain onsets there was a run over 10 % longer than any in the previous 30 days; also in \
+          4 of 40 comparison periods; 1 to 3 days after onset (control) in 1 of 6."
             .to_owned()
     ));
-    assert_eq!(found.last().unwrap(), "One runner's records cannot show what brought a pain on.");
+    assert_eq!(found.last().unwrap(), "One runner's records cannot establish cause.");
 }
 
 #[test]
@@ -109,9 +109,9 @@ fn tests_and_odds_follow_the_count() {
     one.odds = Some(OddsRatio { ratio: None, low: 1.25, high: None, sets: 10, discordant: 7 });
     let found = sentences(&compared).join(" ");
     for expected in [
-        "the smallest p there can be is 0.019.",
-        "of 1 of 6. p 0.25, allowing for all 12 comparisons. Odds ratio at least 1.2 (95 % lower limit; no upper limit can be \
-         given; 7 of 10 onsets differ from their comparison days).",
+        "the smallest possible p is 0.019.",
+        "in 1 of 6. p 0.25, corrected for all 12 comparisons. Odds ratio at least 1.2 (95 % lower limit, no upper limit; 7 of \
+         10 onsets differ from their comparison days).",
     ] {
         assert!(found.contains(expected), "{found}");
     }
@@ -120,14 +120,14 @@ fn tests_and_odds_follow_the_count() {
     one.odds = one.odds.map(|odds| OddsRatio { ratio: Some(3.0), high: Some(11.5), ..odds });
     let found = sentences(&compared).join(" ");
     for expected in [
-        "p 0.019, allowing for all 12 comparisons, as small as it can be here.",
+        "p 0.019, corrected for all 12 comparisons, as small as it can be here.",
         "Odds ratio 3.0 (95 % interval 1.2 to 11.5; 7 of 10 onsets differ",
     ] {
         assert!(found.contains(expected), "{found}");
     }
     compared.comparisons[0].p_of_all = Some(2.0 / 52.0);
     let found = sentences(&compared).join(" ");
-    assert!(found.contains("p 0.038, allowing for all 12 comparisons. Odds"), "{found}");
+    assert!(found.contains("p 0.038, corrected for all 12 comparisons. Odds"), "{found}");
 }
 
 #[test]
@@ -142,16 +142,15 @@ fn what_is_unknown_is_said_to_be() {
         (ExposureCount { met: 1, known: 1 }, ExposureCount::default(), ExposureCount::default());
     let found = sentences(&compared);
     let expected = [
-        "6 pain onsets are recorded; no day is known to be free of pain and at least 3 days from any day with pain. Not enough \
-         notes to compare.",
-        "1 more onset lies outside the days of the runs and is not compared.",
-        "Left out, since they hold days without any recording: 1 window before onsets and 0 windows before comparison days.",
+        "6 pain onsets are recorded; no pain-free day is at least 3 days away from any day with pain. Not enough notes to \
+         compare.",
+        "1 more onset is on a day without files and is not compared.",
+        "Left out, because they include days without data: 1 window before onsets and 0 windows before comparison days.",
         "The time of 2 onsets is not known: runs of the whole day count as before it.",
         "With fewer than five onsets nothing is tested.",
-        "In the 3 days before the one recorded pain onset of which this is known there was a run more than 10 % longer than \
-         any in the previous 30 days; of no comparison period is this known, and nothing is known of 1 to 3 days after the \
-         onset.",
-        "One runner's records cannot show what brought a pain on.",
+        "In the 3 days before the one pain onset for which this is known there was a run over 10 % longer than any in the \
+         previous 30 days; not known for any comparison period; not known for 1 to 3 days after onset (control).",
+        "One runner's records cannot establish cause.",
     ];
     assert_eq!(found, expected);
 }
@@ -162,10 +161,10 @@ fn every_comparison_is_spoken_of() {
     let found = sentences(&compared).join(" ");
     let met = compared.comparisons.iter().filter(|one| one.onsets.met > 0).count();
     assert_eq!(compared.comparisons.len(), 12);
-    assert_eq!(found.matches("comparison periods,").count() + found.matches("comparison period,").count(), met);
+    assert_eq!(found.matches("comparison periods;").count() + found.matches("comparison period;").count(), met);
     let unknown = compared.comparisons.iter().filter(|one| one.onsets.known == 0).count();
     assert_eq!(unknown, 3, "no night is known");
-    assert!(found.contains("3 cannot be made with what is known."), "{found}");
+    assert!(found.contains("3 lack data."), "{found}");
 }
 
 #[test]

@@ -17,23 +17,23 @@ fn the_chart_of_descent_states_its_finding() {
     let settings = Settings::default();
     let finding = |timeline: &Timeline| reported(timeline, &settings, text::descent_finding);
     let history = || Sample::between(date(2026, 1, 5), date(2026, 4, 5));
-    assert_eq!(finding(&history().timeline()), "No runs in what was read");
+    assert_eq!(finding(&history().timeline()), "No runs in these files");
     let indoors = history().treadmill(date(2026, 2, 1), 5.0).timeline();
     assert_eq!(finding(&indoors), "No run has descent data");
     let one = history().run(date(2026, 2, 9), 10.0, Some(200.0));
     assert_eq!(
         finding(&descending(one.clone().timeline(), 0)),
-        "No run can be compared by its descent with the 30 days before it"
+        "No run can be compared by descent with the previous 30 days"
     );
     let steady = one.run(date(2026, 2, 16), 10.0, Some(200.0));
     assert_eq!(
         finding(&descending(steady.clone().timeline(), 0)),
-        "No run had more than 10 % more descent than the most of the 30 days before it"
+        "No run had over 10\u{A0}% more descent than any in the previous 30 days"
     );
     let steep = steady.run(date(2026, 2, 23), 10.0, Some(300.0)).pain(date(2026, 2, 25), 4.0, "knee", "downhill");
     assert_eq!(
         finding(&descending(steep.timeline(), 0)),
-        "Most descent of 30 days exceeded by more than 10 % once;\npain was noted within two days after it"
+        "One run had over 10\u{A0}% more descent than any in the previous 30 days;\npain was noted within two days after it"
     );
 }
 
@@ -42,10 +42,10 @@ fn descent_is_told_as_far_as_it_is_known() {
     let mut timeline = descending(nine_months().timeline(), 0);
     let told = |timeline: &Timeline| reported(timeline, &Settings::default(), text::descent_sentences).join(" ");
     let all = told(&timeline);
-    assert!(all.contains("Of it, 30 % ("), "{all}");
-    assert!(all.contains("the watch is another one (garmin 4315, before garmin 3113)"));
-    assert!(all.contains("Too few runs of one area"), "{all}");
-    assert!(!all.contains("contradicts"));
+    assert!(all.contains("Of this, 30 % ("), "{all}");
+    assert!(all.contains("(garmin 4315, before garmin 3113): descent is not comparable"));
+    assert!(all.contains("Too few runs in one area"), "{all}");
+    assert!(!all.contains("disagrees"));
     timeline.breaks[0].step =
         Some(DescentShift { before_m_per_km: 12.0, after_m_per_km: 6.0, runs_before: 9, runs_after: 7 });
     for (run, why) in
@@ -57,21 +57,21 @@ fn descent_is_told_as_far_as_it_is_known() {
     }
     let all = told(&timeline);
     for part in [
-        "runs whose grades are known, 30 % (",
-        "9 before and 7 after, the median goes from 12 m/km to 6.0 m/km (\u{2212}50 %).",
-        "In 3 runs the altitude contradicts the watch's own total (hills left out in 1 and the noise of satellite heights in \
-         2); our sum of the altitude samples stands in its place.",
+        "runs with known grades, 30 % (",
+        "9 before and 7 after, the median went from 12 m/km to 6.0 m/km (\u{2212}50 %).",
+        "In 3 runs the watch's total disagrees with its altitude trace (hills left out in 1 and GPS noise in 2); our sum of the \
+         altitude samples is used instead.",
     ] {
         assert!(all.contains(part), "{part}: {all}");
     }
     timeline.runs[0].descent_source = DescentSource::Device;
     assert!(told(&timeline).contains("in 2 of them our sum"));
     timeline.breaks = vec![timeline.breaks[0].clone(); 6];
-    assert!(told(&timeline).contains("changes six times; the last 4 changes are these."));
+    assert!(told(&timeline).contains("changed six times; these are the last 4 changes."));
     for run in &mut timeline.runs {
         run.downhill = None;
     }
-    assert!(told(&timeline).contains("How steep it was is not known of any run."));
+    assert!(told(&timeline).contains("Grades are not known for any run."));
 }
 
 #[test]

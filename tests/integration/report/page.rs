@@ -41,9 +41,9 @@ fn every_link_leads_to_one_place_on_the_page() {
 fn a_mark_says_what_it_stands_for() {
     let page = whole(story());
     for words in [
-        "22 March 2026: 21.6 km; +35 % against the longest run of the 30 days before; 522 m down",
+        "22 March 2026: 21.6 km; +35 % vs the longest of the previous 30 days; 522 m descent",
         "Week of 30 March 2026: no run",
-        "25 March 2026: pain 6 of 10; ",
+        "25 March 2026: pain 6/10; ",
         "1 October 2025: ",
     ] {
         let named = format!("<title>{words}");
