@@ -59,7 +59,7 @@ pub struct Timeline {
     pub rest_gaps: Vec<RestGapEntry>,
     /// Returns after seven days or more without a run, oldest first.
     pub returns: Vec<ReturnEntry>,
-    /// Long stretches without a descent and the first descent after each, oldest first.
+    /// Long gaps without a descent and the first descent after each, oldest first.
     pub descent_gaps: Vec<DescentGapEntry>,
     /// Runs above the comparison group, by distance or by descent, oldest first.
     pub spikes: Vec<SpikeEntry>,
@@ -67,7 +67,7 @@ pub struct Timeline {
     pub reference_steps: Vec<ReferenceStep>,
     /// The same for descent: the most metres descended in one run of the 30 days before each day.
     pub descent_reference_steps: Vec<ReferenceStep>,
-    /// Stretches of 14 days or more that no file speaks of, and days of the diary before and behind all files.
+    /// Gaps of 14 days or more without data, and days of the diary before and after all files.
     pub unobserved: Vec<DaySpan>,
     /// Days on which the device or the source of descent changes.
     pub breaks: Vec<DeviceChange>,
@@ -75,7 +75,7 @@ pub struct Timeline {
     pub pain: Vec<PainEntry>,
     /// Days on which pain begins after a week recorded as free of it, oldest first.
     pub onsets: Vec<OnsetEntry>,
-    /// What came before them, beside the runner's other days.
+    /// What came before them, compared with the runner's other days.
     pub before_pain: OnsetAnalysis,
     /// True where the diary declares days without a note, from its first to its last, as free of pain.
     pub unlogged_days_are_pain_free: bool,
@@ -87,7 +87,7 @@ pub struct Timeline {
     pub pain_rules: Option<RuleChecks>,
     /// Shoes that an account names, by their first day.
     pub shoes: Vec<ShoeEntry>,
-    /// Nights and days as an account tells them, oldest first.
+    /// Nights and days of an account, oldest first.
     pub days: Vec<DayEntry>,
     /// The last nights; `None` where too few of them are known.
     pub sleep: Option<Sleep>,
@@ -125,7 +125,7 @@ pub struct RestGapEntry {
     pub hours: f64,
     /// Whole local days without a run between.
     pub rest_days: i64,
-    /// True where the rest touches an unobserved stretch.
+    /// True where the rest touches an unobserved gap.
     pub after_unobserved: bool,
 }
 
@@ -154,11 +154,11 @@ pub struct ReturnEntry {
     pub share_pct: Option<f64>,
     /// True where the data end before the first week does.
     pub first_week_partial: bool,
-    /// True where an unobserved stretch is touched.
+    /// True where an unobserved gap is touched.
     pub after_unobserved: bool,
 }
 
-/// A long stretch without a descent, and the first descent after it.
+/// A long gap without a descent, and the first descent after it.
 #[derive(Debug, Clone, Serialize)]
 pub struct DescentGapEntry {
     /// The first run with a descent after it.
@@ -171,9 +171,9 @@ pub struct DescentGapEntry {
     pub days: i64,
     /// Metres descended in the first run after it.
     pub descent_m: f64,
-    /// Runs between that do not tell their descent.
+    /// Runs between without a descent.
     pub runs_without_descent: usize,
-    /// True where an unobserved stretch lies within.
+    /// True where an unobserved gap lies within.
     pub after_unobserved: bool,
 }
 
@@ -206,7 +206,7 @@ pub struct SpikeEntry {
     pub date: Date,
     /// Distance or descent.
     pub measure: Measure,
-    /// Metres of the run, or of all recordings of its outing.
+    /// Metres of the run, or of all recordings of an interrupted run.
     pub value_m: f64,
     /// Metres of the largest of the previous 30 days.
     pub reference_m: f64,
@@ -220,7 +220,7 @@ pub struct SpikeEntry {
     pub at_the_line: bool,
     /// True where our own descent may be as much too large as takes the ratio to 1.10.
     pub within_uncertainty: bool,
-    /// True where the window touches an unobserved stretch.
+    /// True where the window touches an unobserved gap.
     pub after_unobserved: bool,
     /// Whether pain followed within two days ([`LogRules::pain_after_days`]).
     ///

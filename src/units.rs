@@ -72,7 +72,7 @@ pub fn height_unit(units: Units) -> &'static str {
     }
 }
 
-/// Height for each length of way, such as `28 m/km` or `148 ft/mi`; one decimal below ten.
+/// Height per unit of distance, such as `28 m/km` or `148 ft/mi`; one decimal below ten.
 pub fn slope(m_per_km: f64, units: Units) -> String {
     let per_long = match units {
         Units::Metric => m_per_km,
@@ -126,7 +126,7 @@ pub fn day(day: Date) -> String {
     day.strftime("%-d %B %Y").to_string()
 }
 
-/// A day in few letters, such as `4 Jan 2026`.
+/// A day in short, such as `4 Jan 2026`.
 pub fn short_day(day: Date) -> String {
     day.strftime("%-d %b %Y").to_string()
 }

@@ -1,9 +1,11 @@
 //! The totals of an activity, from any source: the summary of the watch, its samples, or the list of an account.
 
+use serde::Serialize;
+
 use super::limits;
 
 /// The totals of an activity; each `None` where it is unknown. Zero is a value.
-#[derive(Debug, Clone, Copy, Default, PartialEq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize)]
 pub struct Totals {
     /// Meters.
     pub distance_m: Option<f64>,

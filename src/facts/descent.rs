@@ -65,7 +65,7 @@ impl DescentFacts {
             contradicted.replaced += usize::from(run.descent_source == DescentSource::Samples);
         }
         DescentFacts {
-            runs: runs.iter().filter(|run| run.descent_m.is_some()).count(),
+            runs: runs.iter().filter(|run| run.totals.descent_m.is_some()).count(),
             steep: steep(runs),
             has_gps_altitude: runs.iter().any(|run| run.altitude_quality == AltitudeQuality::Gps),
             contradicted,
@@ -91,7 +91,7 @@ pub fn standing_out(runs: &[RunEntry], count: usize) -> Vec<usize> {
         known.into_iter().take(count).map(|(index, _)| index).collect()
     };
     let is_spike = |run: &RunEntry| run.steep_descent_state.is_some_and(SpikeState::is_spike);
-    let most = largest(&|run| run.descent_m);
+    let most = largest(&|run| run.totals.descent_m);
     let steepest = largest(&|run| run.steep_descent_ratio_30d.filter(|_| is_spike(run)));
     most.into_iter().chain(steepest).collect::<BTreeSet<usize>>().into_iter().collect()
 }

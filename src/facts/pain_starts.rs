@@ -150,9 +150,9 @@ fn day_before(runs: &[&RunEntry]) -> DayBefore {
     DayBefore {
         day: runs[0].day,
         runs: runs.len(),
-        distance_m: sum(|run| run.distance_m),
+        distance_m: sum(|run| run.totals.distance_m),
         distance_jump: jump(|run| (run.distance_state, run.distance_ratio_30d)),
-        descent_m: sum(|run| run.descent_m),
+        descent_m: sum(|run| run.totals.descent_m),
         descent_jump: jump(|run| (run.descent_state, run.descent_ratio_30d)),
     }
 }

@@ -133,8 +133,8 @@ impl Period {
             runs: runs.len(),
             separate_runs: runs.iter().filter(|run| !run.continues()).count(),
             run_days: runs.iter().map(|run| run.day).collect::<BTreeSet<_>>().len(),
-            distance_m: runs.iter().filter_map(|run| run.distance_m).sum(),
-            runs_without_distance: runs.iter().filter(|run| run.distance_m.is_none()).count(),
+            distance_m: runs.iter().filter_map(|run| run.totals.distance_m).sum(),
+            runs_without_distance: runs.iter().filter(|run| run.totals.distance_m.is_none()).count(),
             other_activities: timeline.others.iter().filter(|other| contains(days, other.day)).count(),
             full_weeks: FullWeeks::of(&full_weeks, settings.facts.median_weeks),
             distance_jumps: Jumps::of(timeline, &runs, days, Measure::Distance),
@@ -157,11 +157,12 @@ fn contains(days: Option<DaySpan>, day: Date) -> bool {
 }
 
 fn descent(runs: &[&RunEntry], full_weeks: &[&crate::metrics::WeekMetrics]) -> Option<DescentSum> {
-    let known = || runs.iter().filter_map(|run| Some((run.descent_m?, run.distance_m?, run.day)));
+    let known = || runs.iter().filter_map(|run| Some((run.totals.descent_m?, run.totals.distance_m?, run.day)));
     let most = known().max_by(|one, other| one.0.total_cmp(&other.0))?;
     let weeks: Vec<_> = full_weeks.iter().filter_map(|week| Some((week.week_start, week.descent_m?))).collect();
     // A treadmill has no descent: such a run is a 0, not an unknown.
-    let is_unknown = |run: &RunEntry| run.descent_m.is_none() && !run.flags.contains(&Flag::DescentNotApplicable);
+    let is_unknown =
+        |run: &RunEntry| run.totals.descent_m.is_none() && !run.flags.contains(&Flag::DescentNotApplicable);
     let in_weeks = |run: &&&RunEntry| weeks.iter().any(|week| week.0 == run.week_start);
     let weekly: Vec<f64> = weeks.iter().map(|week| week.1).collect();
     Some(DescentSum {

@@ -68,8 +68,8 @@ impl Surroundings {
     pub(super) fn of(timeline: &Timeline) -> Surroundings {
         Surroundings {
             new_shoes: new_shoes(timeline),
-            effort_0_10: answered(&timeline.runs, |run| run.rpe_0_10),
-            feel_0_100: answered(&timeline.runs, |run| run.feel_0_100),
+            effort_0_10: answered(&timeline.runs, |run| run.totals.rpe_0_10),
+            feel_0_100: answered(&timeline.runs, |run| run.totals.feel_0_100),
             other_sports: other_sports(timeline),
             weekly_answers: weekly_answers(timeline),
         }

@@ -51,7 +51,7 @@ pub enum OutputError {
     Arrived {
         /// What was put there.
         path: PathBuf,
-        /// Where the new report is; `None` where it could not be kept.
+        /// Where the new report is; `None` where it was lost.
         new: Option<PathBuf>,
     },
     /// The goal, or a part of its path, is not a folder.

@@ -132,13 +132,8 @@ fn run_entry(activity: &Activity, metrics: &RunMetrics, settings: &Settings) -> 
         sub_sport: session.sub_sport,
         source_format: session.format,
         device: session.device.clone(),
-        distance_m: session.totals.distance_m,
+        totals: session.totals,
         distance_source: session.distance_source,
-        timer_s: session.totals.timer_s,
-        elapsed_s: session.totals.elapsed_s,
-        moving_s: session.totals.moving_s,
-        ascent_m: session.totals.ascent_m,
-        descent_m: session.totals.descent_m,
         descent_source: session.descent_source,
         descent_samples_m: session.descent_samples_m,
         descent_device_m: session.descent_device_m,
@@ -146,10 +141,6 @@ fn run_entry(activity: &Activity, metrics: &RunMetrics, settings: &Settings) -> 
         descent_uncertainty_m: session.descent_uncertainty_m,
         downhill: session.downhill,
         altitude_quality: session.altitude_quality,
-        avg_hr_bpm: session.totals.avg_hr_bpm,
-        cadence_spm: session.totals.cadence_spm,
-        rpe_0_10: session.totals.rpe_0_10,
-        feel_0_100: session.totals.feel_0_100,
         shoe: session.shoe.clone(),
         rest_gap_h: metrics.rest_gap_h,
         rest_days: metrics.rest_days,
@@ -217,7 +208,7 @@ fn descent_gaps(runs: &[RunEntry], metrics: &Metrics) -> impl Iterator<Item = De
     })
 }
 
-/// The stretches that no file speaks of. A diary may begin before the files and go on behind them: those days are unobserved,
+/// The gaps without data. A diary may begin before the files and go on after them: those days are unobserved,
 /// however few they are.
 fn unobserved(history: &History, metrics: &Metrics, span: Option<DaySpan>) -> Vec<DaySpan> {
     let Some(span) = span else { return Vec::new() };
@@ -225,12 +216,12 @@ fn unobserved(history: &History, metrics: &Metrics, span: Option<DaySpan>) -> Ve
     let before = first.map_or(Some(span), |&first| {
         (span.first < first).then(|| DaySpan { first: span.first, last: calendar::add_days(first, -1).min(span.last) })
     });
-    let behind = last
+    let after = last
         .filter(|&&last| last < span.last)
         .map(|&last| DaySpan { first: calendar::add_days(last, 1).max(span.first), last: span.last });
     let within = metrics.unobserved.iter().copied();
     let within = within.filter(|gap| span.touches(*gap));
-    before.into_iter().chain(within).chain(behind).collect()
+    before.into_iter().chain(within).chain(after).collect()
 }
 
 /// Gives each recording of an interrupted run the whole of it. The rows are in the order of `activities`.
@@ -244,8 +235,8 @@ fn join_interrupted(rows: &mut [RunEntry], activities: &[Activity]) {
         }
         let whole = InterruptedRun {
             first_run_id: rows[0].run_id.clone(),
-            distance_m: sum_of_known(rows.iter().map(|run| run.distance_m)),
-            descent_m: sum_of_known(rows.iter().map(|run| run.descent_m)),
+            distance_m: sum_of_known(rows.iter().map(|run| run.totals.distance_m)),
+            descent_m: sum_of_known(rows.iter().map(|run| run.totals.descent_m)),
         };
         for row in rows {
             row.interrupted = Some(whole.clone());

@@ -24,13 +24,13 @@ pub struct Coverage {
     pub devices: Vec<ReasonCount>,
     /// Sources of the local time and the number of runs of each.
     pub offset_sources: Vec<ReasonCount>,
-    /// Twins merged.
+    /// Duplicates merged.
     pub twins_merged: usize,
     /// What tied files that were left out to those that are counted, in words, and how many files of each.
     pub copies: Vec<ReasonCount>,
     /// What makes files that are both counted look like one, in words, and how many files of each.
     pub suspects: Vec<ReasonCount>,
-    /// Runs and other activities that no file holds, told by an account's list alone.
+    /// Runs and other activities that no file holds, known from an account's list alone.
     pub from_account: usize,
     /// Activities whose files name no sport: what each was taken for by its speed, or that it was not, and how many.
     pub sports_guessed: Vec<ReasonCount>,
@@ -40,7 +40,7 @@ pub struct Coverage {
     pub runs_outside_choice: usize,
 }
 
-/// How many files ended in one way.
+/// How many files had one outcome.
 #[derive(Debug, Clone, Serialize)]
 pub struct OutcomeCount {
     /// The outcome, as in `files.csv`.

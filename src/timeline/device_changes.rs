@@ -75,7 +75,7 @@ pub(super) fn device_changes(
 
 fn segments(runs: &[RunEntry]) -> Vec<Segment> {
     let mut segments: Vec<Segment> = Vec::new();
-    let with_descent = (runs.iter().enumerate()).filter(|(_, run)| run.descent_m.is_some());
+    let with_descent = (runs.iter().enumerate()).filter(|(_, run)| run.totals.descent_m.is_some());
     for (first, run) in with_descent {
         match segments.last_mut() {
             Some(last) if origin(&runs[last.first]) == origin(run) => last.runs += 1,

@@ -9,7 +9,7 @@ use crate::pain::vocabulary::{PainTiming, Side, Site, Trigger, Vocabulary};
 use crate::pain::{Answer, PainDiary, PainNote};
 use crate::settings::OnsetRules;
 
-/// One pain note: the runner's words, and beside them what they were understood as.
+/// One pain note: the runner's words, and what they were understood as.
 #[derive(Debug, Clone, Serialize)]
 pub struct PainEntry {
     /// Local day.
@@ -31,18 +31,18 @@ pub struct PainEntry {
     pub note: Option<String>,
     /// Line of the diary.
     pub line: u64,
-    /// What the words around it were understood as, and what else the note tells.
+    /// What its words were understood as, and what else the note records.
     #[serde(flatten)]
     pub details: PainDetails,
 }
 
-/// What the words of a note were understood as, and the facts beside the pain.
+/// What the words of a note were understood as, and the other facts of the note.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct PainDetails {
     /// When in relation to the run.
     #[serde(serialize_with = "name")]
     pub when_meant: Option<PainTiming>,
-    /// Runs of that day that start at this time or later, `HH:MM`, came after the note; `None` where it does not tell.
+    /// Runs of that day that start at this time or later, `HH:MM`, came after the note; `None` where that is not known.
     #[serde(serialize_with = "minute")]
     pub runs_until: Option<Time>,
     /// Side.
@@ -79,7 +79,7 @@ pub struct PainDetails {
 pub struct OnsetEntry {
     /// Local day.
     pub day: Date,
-    /// Time of its first painful note, `HH:MM`; `None` where one of them does not tell.
+    /// Time of its first painful note, `HH:MM`; `None` where one of them has none.
     #[serde(serialize_with = "minute")]
     pub time: Option<Time>,
     /// Runs of that day that start at this time or later, `HH:MM`, came after the pain; `None` where that is not known, so

@@ -1,4 +1,4 @@
-//! The last weeks of a timeline, as a timeline, and the weeks whose sums tell the whole week.
+//! The days of a timeline, its last weeks, and the weeks whose sums are those of the whole week.
 
 use jiff::civil::Date;
 

@@ -5,7 +5,7 @@ use jiff::civil::{Date, DateTime};
 use serde::Serialize;
 
 use super::Measure;
-use crate::activity::{DescentSource, Format, OffsetSource, RunKind, Sport, SubSport};
+use crate::activity::{DescentSource, Format, OffsetSource, RunKind, Sport, SubSport, Totals};
 use crate::descent::{AltitudeQuality, Contradiction, Downhill};
 use crate::metrics::{KneeLoad, SpikeState};
 use crate::session::{DistanceSource, Flag};
@@ -37,20 +37,11 @@ pub struct RunEntry {
     pub source_format: Format,
     /// Device in words.
     pub device: Option<String>,
-    /// Metres.
-    pub distance_m: Option<f64>,
+    /// Distance, times, climb and descent, heart rate, cadence, effort and feel.
+    #[serde(flatten)]
+    pub totals: Totals,
     /// Where the distance came from.
     pub distance_source: DistanceSource,
-    /// Timer time, seconds.
-    pub timer_s: Option<f64>,
-    /// Elapsed time, seconds.
-    pub elapsed_s: Option<f64>,
-    /// Moving time, seconds.
-    pub moving_s: Option<f64>,
-    /// Metres climbed.
-    pub ascent_m: Option<f64>,
-    /// Metres descended.
-    pub descent_m: Option<f64>,
     /// Where the descent came from.
     pub descent_source: DescentSource,
     /// Our own descent, wherever there is usable altitude.
@@ -61,18 +52,10 @@ pub struct RunEntry {
     pub descent_contradiction: Option<Contradiction>,
     /// How far `descent_samples_m` may be off, metres.
     pub descent_uncertainty_m: Option<f64>,
-    /// How the way went down; `None` where grades are not known.
+    /// How the run went downhill; `None` where grades are not known.
     pub downhill: Option<Downhill>,
     /// What the altitude is worth.
     pub altitude_quality: AltitudeQuality,
-    /// Mean heart rate, beats a minute.
-    pub avg_hr_bpm: Option<f64>,
-    /// Mean cadence, steps a minute.
-    pub cadence_spm: Option<f64>,
-    /// Rate of perceived exertion, 0-10.
-    pub rpe_0_10: Option<f64>,
-    /// How it felt, 0-100.
-    pub feel_0_100: Option<f64>,
     /// Shoe.
     pub shoe: Option<String>,
     /// End of the run before to the start of this one, hours.
@@ -113,8 +96,8 @@ impl RunEntry {
     pub fn compared_m(&self, measure: Measure) -> Option<f64> {
         let whole = self.interrupted.as_ref();
         let (own, whole) = match measure {
-            Measure::Distance => (self.distance_m, whole.map(|whole| whole.distance_m)),
-            Measure::Descent => (self.descent_m, whole.map(|whole| whole.descent_m)),
+            Measure::Distance => (self.totals.distance_m, whole.map(|whole| whole.distance_m)),
+            Measure::Descent => (self.totals.descent_m, whole.map(|whole| whole.descent_m)),
         };
         whole.unwrap_or(own).filter(|_| !self.continues())
     }
@@ -125,8 +108,8 @@ impl RunEntry {
 pub struct InterruptedRun {
     /// The first of its runs, at which the comparison with the runs before stands.
     pub first_run_id: String,
-    /// Metres of all its runs; `None` where none tells.
+    /// Metres of all its runs; `None` where none has it.
     pub distance_m: Option<f64>,
-    /// Metres descended in all its runs; `None` where none tells.
+    /// Metres descended in all its runs; `None` where none has it.
     pub descent_m: Option<f64>,
 }

@@ -1,4 +1,4 @@
-//! Shoes, nights and days as an account tells them.
+//! Shoes, nights and days of an account.
 
 use std::collections::BTreeMap;
 
@@ -17,7 +17,7 @@ pub struct ShoeEntry {
     pub name: String,
     /// First day in use by the account, else the first day it was worn.
     pub first_day: Option<Date>,
-    /// Last day it was worn; `None` where nothing tells.
+    /// Last day it was worn; `None` where unknown.
     pub last_day: Option<Date>,
     /// Day it was retired.
     pub retired_day: Option<Date>,
@@ -27,7 +27,7 @@ pub struct ShoeEntry {
     pub distance_m: f64,
 }
 
-/// One local day as an account tells it.
+/// One local day of an account.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct DayEntry {
     /// The day.
@@ -96,7 +96,7 @@ impl ShoeEntry {
     }
 }
 
-/// The days of which an account tells anything, oldest first.
+/// The days on which an account has a value, oldest first.
 pub(super) fn days(history: &History) -> impl Iterator<Item = DayEntry> {
     history.days.iter().map(|(day, row)| DayEntry {
         day: *day,

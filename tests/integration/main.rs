@@ -10,6 +10,7 @@ mod damage;
 mod descent;
 mod docs;
 mod encoding;
+mod facts;
 mod files;
 mod fit;
 mod fixtures;

@@ -269,7 +269,7 @@ fn page_tables_and_json_tell_the_same() {
     let weeks = table(timeline, "tables/weeks.csv");
     let column = |name: &str| weeks[0].iter().position(|cell| cell == name).unwrap();
     let total: f64 = weeks[1..].iter().map(|week| week[column("distance_m")].parse::<f64>().unwrap()).sum();
-    let runs: f64 = timeline.runs.iter().filter_map(|run| run.distance_m).sum();
+    let runs: f64 = timeline.runs.iter().filter_map(|run| run.totals.distance_m).sum();
     assert!((total - runs).abs() < 1.0);
     assert!(page.contains(&units::distance(runs, timeline.units)));
     let json: serde_json::Value = serde_json::to_value(timeline).unwrap();

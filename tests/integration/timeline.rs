@@ -160,8 +160,8 @@ fn the_holiday_has_its_own_local_days() {
 #[test]
 fn a_treadmill_run_counts_and_has_no_descent() {
     let run = story().runs.iter().find(|run| run.kind == RunKind::Treadmill).unwrap();
-    assert!(run.distance_m.is_some());
-    assert_eq!((run.descent_m, run.descent_samples_m), (None, None));
+    assert!(run.totals.distance_m.is_some());
+    assert_eq!((run.totals.descent_m, run.descent_samples_m), (None, None));
     assert!(run.flags.contains(&Flag::DescentNotApplicable));
 }
 
@@ -170,7 +170,7 @@ fn the_reference_line_is_the_longest_run_of_the_30_days_before() {
     let longest_before = |day: Date| {
         let window = add_days(day, -30)..day;
         let runs = story().runs.iter().filter(|run| window.contains(&run.day));
-        runs.filter_map(|run| run.distance_m).reduce(f64::max)
+        runs.filter_map(|run| run.totals.distance_m).reduce(f64::max)
     };
     let steps = &story().reference_steps;
     for pair in steps.windows(2) {

@@ -22,7 +22,7 @@ pub struct DescentPanel;
 impl Panel for DescentPanel {
     fn plan(&self, view: &Viewport) -> PanelPlan {
         let text = &view.text.weekly_descent;
-        if view.runs().all(|run| run.descent_m.is_none()) {
+        if view.runs().all(|run| run.totals.descent_m.is_none()) {
             return PanelPlan::empty(&text.heading, &view.text.no_descent);
         }
         let mut legend = Vec::new();

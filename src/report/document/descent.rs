@@ -91,8 +91,8 @@ fn row(run: &RunEntry, shown_in: Units) -> Row {
     let steepest = downhill.and_then(|down| down.steepest_100m_pct);
     Row::of([
         units::short_day(run.day),
-        known(run.distance_m, distance),
-        known(run.descent_m, height),
+        known(run.totals.distance_m, distance),
+        known(run.totals.descent_m, height),
         against(run.descent_state, run.descent_ratio_30d),
         known(steep_m, height),
         against(run.steep_descent_state, run.steep_descent_ratio_30d),

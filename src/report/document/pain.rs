@@ -92,7 +92,7 @@ pub(super) fn notes(timeline: &Timeline) -> Vec<Block> {
 fn is_bare(note: &PainEntry) -> bool {
     let words = [&note.side, &note.site, &note.trigger, &note.note];
     let has_no_comment = words.iter().all(|cell| cell.is_none());
-    note.score_0_10 <= 0.0 && has_no_comment && said::besides(note).is_empty()
+    note.score_0_10 <= 0.0 && has_no_comment && said::other_details(note).is_empty()
 }
 
 /// A note with its index in the timeline.
@@ -110,7 +110,7 @@ fn notes_with_comment(notes: &[Numbered], timeline: &Timeline) -> Table {
     ];
     let rows = notes.iter().map(|&(index, note)| {
         let words = |cell: &Option<String>| cell.clone().unwrap_or_default();
-        let details = [said::place(note), words(&note.trigger), said::besides(note), words(&note.note)];
+        let details = [said::place(note), words(&note.trigger), said::other_details(note), words(&note.note)];
         note_row(index, beginning(note).into_iter().chain(details))
     });
     let caption = format!("{}{}", in_notes::SCORE, in_notes::unlogged(timeline));

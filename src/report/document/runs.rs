@@ -48,7 +48,7 @@ struct Recorded {
 impl Recorded {
     fn of(timeline: &Timeline) -> Recorded {
         let any = |is_recorded: fn(&RunEntry) -> bool| timeline.runs.iter().any(is_recorded);
-        Recorded { effort: any(|run| run.rpe_0_10.is_some()), shoe: any(|run| run.shoe.is_some()) }
+        Recorded { effort: any(|run| run.totals.rpe_0_10.is_some()), shoe: any(|run| run.shoe.is_some()) }
     }
 }
 
@@ -74,13 +74,13 @@ fn row(run: &RunEntry, recorded: Recorded, timeline: &Timeline) -> Row {
     let mut cells = vec![
         units::short_day(run.day),
         run.kind.name().to_owned(),
-        known(run.distance_m, |metres| units::distance(metres, timeline.units)),
+        known(run.totals.distance_m, |metres| units::distance(metres, timeline.units)),
         said::compared(run, timeline.units),
-        known(run.descent_m, |metres| units::height(metres, timeline.units)),
-        known(run.timer_s.or(run.elapsed_s), units::hours_minutes),
+        known(run.totals.descent_m, |metres| units::height(metres, timeline.units)),
+        known(run.totals.timer_s.or(run.totals.elapsed_s), units::hours_minutes),
         rest.unwrap_or_else(|| UNKNOWN.to_owned()),
     ];
-    cells.extend(recorded.effort.then(|| known(run.rpe_0_10, units::score)));
+    cells.extend(recorded.effort.then(|| known(run.totals.rpe_0_10, units::score)));
     cells.extend(recorded.shoe.then(|| run.shoe.clone().unwrap_or_default()));
     cells.push(said::remarks(run));
     Row { anchor: Some(anchor(&Marked::Run(run.run_id.clone()))), ..Row::of(cells) }

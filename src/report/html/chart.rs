@@ -21,7 +21,7 @@ pub(super) fn descent(svg: &Svg, timeline: &Timeline) -> Markup {
     figure(svg, timeline, "after-descent-chart", label)
 }
 
-/// A drawing with its links; words of the runner in it were escaped where it was drawn. `after` names the place behind it,
+/// A drawing with its links; the runner's text in it was escaped where it was drawn. `after` names the position after it,
 /// where a reader goes who does not want to step through its marks.
 fn figure(svg: &Svg, timeline: &Timeline, after: &str, label: &str) -> Markup {
     html! {

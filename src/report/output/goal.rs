@@ -37,7 +37,7 @@ impl Goal {
     /// [`OutputError::NotAFolder`], [`OutputError::DeadLink`]; [`OutputError::NotOurs`] and [`OutputError::Foreign`] unless
     /// `force`; [`OutputError::Write`] for a folder that cannot be looked into.
     pub fn check(path: &Path, force: bool) -> Result<Goal, OutputError> {
-        // Without a slash at its end, which would have the system look behind a link or a pipe.
+        // Without a slash at its end, which would have the system follow a link.
         let path = &path.components().collect::<PathBuf>();
         check_kind(path)?;
         // Whoever wants to know what was put back has asked before.
@@ -131,7 +131,7 @@ fn check_kind(path: &Path) -> Result<(), OutputError> {
     let about = match fs::symlink_metadata(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
         Err(error) if error.kind() == io::ErrorKind::NotADirectory => {
-            // Something within a file, or a file with a slash behind its name.
+            // Something within a file, or a file with a slash after its name.
             return match nearest(path) {
                 near if near == path => Err(super::failed(path)(error)),
                 near => check_kind(near),

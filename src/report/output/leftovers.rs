@@ -11,7 +11,7 @@ use super::stage::{self, Claim};
 /// Clears the place of a report of the staging folders of runs that are gone: those next to it and those in it. Gives back
 /// the reports that were put back in their places.
 ///
-/// What cannot be removed is left for the next run; it is in nobody's way.
+/// What cannot be removed is left for the next run; it does no harm.
 pub(super) fn clear(disk: &dyn Disk, goal: &Path) -> Vec<PathBuf> {
     let whole = resolved(goal);
     let mut put_back = clear_folder(disk, folder_of(&whole));

@@ -19,7 +19,7 @@ use crate::files::MARKER_FILE;
 
 /// How the names of such folders begin.
 const PREFIX: &str = ".patella-";
-/// Letters and digits after that.
+/// Random characters after that.
 const RANDOM_CHARACTERS: usize = 6;
 /// First words of the file that says what the folder is.
 const MARK: &str = "patella is making a report here.";
@@ -38,7 +38,7 @@ pub(super) struct Stage<'a> {
 }
 
 impl<'a> Stage<'a> {
-    /// Makes a staging folder in `parent`, with the lock and the words that tell others what it is.
+    /// Makes a staging folder in `parent`, with the lock and the text that says what it is.
     pub(super) fn begin(disk: &'a dyn Disk, parent: &Path) -> io::Result<Self> {
         for _ in 0..TRIES {
             let folder = private_folder(disk, parent)?;
@@ -50,7 +50,7 @@ impl<'a> Stage<'a> {
                 }
                 Ok(None) => {}
                 Err(error) => {
-                    // Whatever could be made of it is removed; what is in the way now is the first error.
+                    // Whatever could be made of it is removed; what is reported is the first error.
                     let _ = disk.remove_file(&folder.join(MARKER_FILE));
                     let _ = disk.remove_folder(&folder);
                     return Err(error);
@@ -166,7 +166,7 @@ fn has_name(path: &Path) -> bool {
 
 /// What is known of a folder that has the name of a staging folder.
 pub(super) enum Claim {
-    /// Its run is at work, or it is not ours, or nobody can tell.
+    /// Its run is at work, or it is not ours, or that is not known.
     LeaveAlone,
     /// Left over by a run that is gone. The lock is held until the folder is removed.
     Leftover(Option<File>),

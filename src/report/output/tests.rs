@@ -161,19 +161,19 @@ fn a_run_killed_while_it_fills_a_folder_is_made_good_by_the_next() {
             break;
         }
     }
-    assert!(mixed > 0, "this way shows some of the old and some of the new");
+    assert!(mixed > 0, "this method shows some of the old and some of the new");
 }
 
 #[test]
 fn a_run_at_work_keeps_its_staging_folder() {
     let (folder, out) = with_old();
-    let beside = Stage::begin(&System, folder.path()).unwrap();
+    let other = Stage::begin(&System, folder.path()).unwrap();
     let within = Stage::begin(&System, &out).unwrap();
     let goal = Goal::check(&out, false).unwrap();
     assert_eq!(names_in(folder.path()).len(), 2);
     inside::put(&System, &new(), &goal).unwrap();
     assert_eq!(names_in(&out).len(), 5, "the other run is at work");
-    drop((beside, within));
+    drop((other, within));
     assert_eq!(names_in(folder.path()), ["out"]);
     assert_eq!(files_in(&out), contents(&new()));
 }
@@ -184,7 +184,7 @@ fn what_only_looks_like_a_leftover_is_left_alone() {
     let theirs = [".patella-abcdef", ".patella-notes", ".patella-abc123"];
     for name in theirs {
         fs::create_dir(folder.path().join(name)).unwrap();
-        fs::write(folder.path().join(name).join("letter.txt"), "dear").unwrap();
+        fs::write(folder.path().join(name).join("note.txt"), "dear").unwrap();
     }
     fs::write(folder.path().join(".patella-abc123/.patella"), "").unwrap();
     Goal::check(&out, false).unwrap();
@@ -197,18 +197,18 @@ fn what_only_looks_like_a_leftover_is_left_alone() {
 fn what_others_put_into_the_old_report_is_never_lost() {
     for force in [false, true] {
         let (folder, out) = with_old();
-        fs::write(folder.path().join("letter.txt"), "dear").unwrap();
+        fs::write(folder.path().join("note.txt"), "dear").unwrap();
         let goal = Goal::check(&out, force).unwrap();
-        let letter = out.join("tables/letter.txt");
-        fs::rename(folder.path().join("letter.txt"), &letter).unwrap();
+        let note = out.join("tables/note.txt");
+        fs::rename(folder.path().join("note.txt"), &note).unwrap();
         let error = put(&new(), &goal).unwrap_err();
-        let beside = folder.path().join("out-2");
+        let other = folder.path().join("out-2");
         let words = error.to_string();
         assert!(words.contains("; the new report is in ") && words.ends_with("out-2"), "{words}");
-        assert!(matches!(error, OutputError::Arrived { path, .. } if path == letter));
-        assert_eq!(fs::read(&letter).unwrap(), b"dear");
+        assert!(matches!(error, OutputError::Arrived { path, .. } if path == note));
+        assert_eq!(fs::read(&note).unwrap(), b"dear");
         assert_eq!(files_in(&out).len(), old().len() + 1);
-        assert_eq!(files_in(&beside), contents(&new()));
+        assert_eq!(files_in(&other), contents(&new()));
         assert_eq!(names_in(folder.path()), ["out", "out-2"]);
         let inside = inside::put(&System, &new(), &goal);
         assert!(matches!(inside, Err(OutputError::Arrived { new: None, .. })));
@@ -223,11 +223,11 @@ fn what_is_put_there_in_the_last_moment_is_not_lost_either() {
             continue;
         }
         let (folder, out) = with_old();
-        let letter = out.join("letter.txt");
-        let disk = Mortal { exchange, intruder: Cell::new(Some(letter.clone())), ..Mortal::immortal() };
+        let note = out.join("note.txt");
+        let disk = Mortal { exchange, intruder: Cell::new(Some(note.clone())), ..Mortal::immortal() };
         let error = put_on(&disk, &new(), &Goal::check(&out, false).unwrap()).unwrap_err();
-        assert!(matches!(error, OutputError::Arrived { path, .. } if path == letter));
-        assert_eq!(fs::read(&letter).unwrap(), b"mine");
+        assert!(matches!(error, OutputError::Arrived { path, .. } if path == note));
+        assert_eq!(fs::read(&note).unwrap(), b"mine");
         assert_eq!(files_in(&out).len(), old().len() + 1);
         assert_eq!(names_in(folder.path()), ["out", "out-2"]);
     }

@@ -27,7 +27,7 @@ enum Width {
     Share(usize),
 }
 
-/// Characters of a column up to which it is never broken into lines, where another column can give way.
+/// Characters of a column up to which it is never broken into lines, where another column can be narrower.
 const NARROW: usize = 21;
 /// The same of a few words of the runner, where one of the cells is longer than [`LONG_WORDS`].
 const NARROW_CROWDED: usize = 12;
@@ -73,7 +73,7 @@ impl TableLayout {
     }
 }
 
-/// True where a cell of a few words is so long that the others have to give way.
+/// True where a cell of a few words is so long that the others have to be narrower.
 fn has_long_words(table: &Table) -> bool {
     let columns = table.columns.iter().enumerate();
     let written = columns.filter(|(_, column)| column.kind == ColumnKind::Written);

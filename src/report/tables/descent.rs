@@ -30,8 +30,8 @@ pub(super) const DESCENT: &[Column<RunEntry>] = &[
     ("run_id", |run| run.run_id.clone()),
     ("date", |run| run.day.to_string()),
     ("kind", |run| run.kind.name().to_owned()),
-    ("ascent_m", |run| number(run.ascent_m, 1)),
-    ("descent_m", |run| number(run.descent_m, 1)),
+    ("ascent_m", |run| number(run.totals.ascent_m, 1)),
+    ("descent_m", |run| number(run.totals.descent_m, 1)),
     ("descent_source", |run| run.descent_source.name().to_owned()),
     ("descent_samples_m", |run| number(run.descent_samples_m, 1)),
     ("altitude_quality", |run| run.altitude_quality.name().to_owned()),
@@ -76,8 +76,8 @@ pub(super) const DESCENT: &[Column<RunEntry>] = &[
 ];
 
 fn per_km(run: &RunEntry) -> Option<f64> {
-    let km = run.distance_m.filter(|&meters| meters > 0.0)? / 1000.0;
-    Some(run.descent_m? / km)
+    let km = run.totals.distance_m.filter(|&meters| meters > 0.0)? / 1000.0;
+    Some(run.totals.descent_m? / km)
 }
 
 fn of(run: &RunEntry, decimals: usize, figure: impl Fn(&Downhill) -> Option<f64>) -> String {

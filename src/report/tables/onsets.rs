@@ -5,7 +5,7 @@ use super::pain::time;
 use crate::onset_analysis::{Exposure, WindowFigures};
 use crate::timeline::{OnsetEntry, Timeline};
 
-/// A column: its name, which tells the window, and its cell in a row.
+/// A column: its name, which names the window, and its cell in a row.
 type Column<'a> = (String, Box<dyn Fn(&OnsetEntry) -> String + 'a>);
 
 /// `date`, `score`, `time`, then for each window whether it is left out, and each figure with its percentile.

@@ -15,8 +15,7 @@ pub const NAME: &str = "Table of shoes";
 
 /// What the table of shoes holds, and what their distance is worth.
 pub const SHOES: &str = "Shoes as the account names them, with the distance of the activities in these files. Replacing a \
-    pair after 300 miles (483 km) or more is a convention with little research behind it; the day of a change often tells as \
-    much.";
+    pair after 300 miles (483 km) or more is a convention with little supporting research; the day of a change can say as much.";
 
 /// Effort, feel, other sports and nights, one sentence each; empty where nothing is known of them.
 pub fn sentences(report: Report) -> Vec<String> {

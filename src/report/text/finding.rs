@@ -89,8 +89,8 @@ fn runs(count: usize, (one, many): (&str, &str)) -> String {
 }
 
 fn capitalized(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    let mut characters = text.chars();
+    characters.next().map(|first| first.to_uppercase().chain(characters).collect()).unwrap_or_default()
 }
 
 /// How many of the runs were followed by pain, as the end of the title; nothing where nothing is logged after them.

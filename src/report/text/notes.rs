@@ -62,7 +62,7 @@ fn totals(context: &PainContext) -> String {
     )
 }
 
-/// Every meaning with its count, and the notes that do not tell.
+/// Every meaning with its count, and the notes that do not state it.
 fn named(what: &str, counted: &NoteCounts) -> String {
     let mut parts: Vec<String> = counted.named.iter().map(|(name, notes)| format!("{name} {notes}")).collect();
     if counted.not_stated > 0 {

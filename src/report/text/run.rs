@@ -10,17 +10,17 @@ use crate::session::Session;
 use crate::settings::{DescentRules, Units};
 use crate::units;
 
-/// What to know of steep stretches without a barometer.
-const WANDERING: &str = "Heights of satellites wander by metres: a short steep stretch among them may be none.";
+/// What to know of steep segments without a barometer.
+const GPS_NOISE: &str = "GPS altitude is noisy by several meters: a short steep segment may not be real.";
 
 /// The text of the chart of a run with this descent.
 pub fn run_profile(session: &Session, downhill: &Downhill, rules: &DescentRules, units: Units) -> RunProfileText {
     let figures = figures(session, downhill, units);
-    let told = |(name, value): &(String, String)| format!("{name}: {value}.");
+    let sentence = |(name, value): &(String, String)| format!("{name}: {value}.");
     RunProfileText {
         caption: Caption {
             title: title(session, downhill, units),
-            description: figures.iter().map(told).collect::<Vec<_>>().join(" "),
+            description: figures.iter().map(sentence).collect::<Vec<_>>().join(" "),
             footnote: footnote(session, rules),
         },
         headings: RunProfileHeadings {
@@ -44,17 +44,17 @@ pub fn run_profile(session: &Session, downhill: &Downhill, rules: &DescentRules,
 }
 
 fn title(session: &Session, downhill: &Downhill, units: Units) -> String {
-    let way =
+    let distance =
         session.totals.distance_m.map(|metres| format!(" in {}", units::distance(metres, units))).unwrap_or_default();
     let Some(descent_m) = session.totals.descent_m else {
-        return format!("The profile of a run{way}");
+        return format!("The profile of a run{distance}");
     };
     let share = match steep(downhill) {
         None => String::new(),
         Some((steep_m, _)) if steep_m <= 0.0 => ", none of it on grades of 6 % and more".to_owned(),
         Some((_, pct)) => format!(", {pct:.0} % of it on grades of 6 % and more"),
     };
-    format!("Down {}{way}{share}", units::height(descent_m, units))
+    format!("Down {}{distance}{share}", units::height(descent_m, units))
 }
 
 /// Metres on grades of 6 % and more, and their share of all, per cent; `None` where it never went down.
@@ -113,15 +113,15 @@ fn band_cells(band: &GradeBand, units: Units) -> [String; 3] {
     [units::distance(band.distance_m, units), units::clock(band.time_s), units::height(band.drop_m, units)]
 }
 
-/// Rows for pace, cadence and length of a step; none where neither slopes nor level ground tell them.
+/// Rows for pace, cadence and step length; none where neither slopes nor level segments have them.
 fn running(downhill: &Downhill, units: Units) -> Vec<[String; 3]> {
     if downhill.downhill.is_none() && downhill.level.is_none() {
         return Vec::new();
     }
-    let row = |name: &str, told: &dyn Fn(&Gait) -> Option<String>| {
+    let row = |name: &str, value: &dyn Fn(&Gait) -> Option<String>| {
         let cell = |running: &Option<Gait>| {
-            let told = running.as_ref().and_then(told);
-            told.unwrap_or_else(|| "–".to_owned())
+            let value = running.as_ref().and_then(value);
+            value.unwrap_or_else(|| "–".to_owned())
         };
         [name.to_owned(), cell(&downhill.downhill), cell(&downhill.level)]
     };
@@ -175,7 +175,7 @@ fn quality(quality: AltitudeQuality) -> &'static str {
 fn footnote(session: &Session, rules: &DescentRules) -> String {
     let slopes = &rules.slopes;
     let wander = match session.altitude_quality {
-        AltitudeQuality::Gps => format!(" {WANDERING}"),
+        AltitudeQuality::Gps => format!(" {GPS_NOISE}"),
         _ => String::new(),
     };
     format!(

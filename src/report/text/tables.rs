@@ -114,12 +114,12 @@ pub fn not_graded(runs: usize) -> Option<String> {
 pub fn spike_remark(timeline: &Timeline, spike: &SpikeEntry) -> String {
     let is_part = |run: &&RunEntry| (run.interrupted.as_ref()).is_some_and(|whole| whole.first_run_id == spike.run_id);
     let recordings = timeline.runs.iter().filter(is_part).count();
-    let outing = (recordings > 1).then(|| format!("one interrupted run in {recordings} recordings"));
+    let interrupted = (recordings > 1).then(|| format!("one interrupted run in {recordings} recordings"));
     let line = spike.is_doubtful().then(|| "within measurement error of the threshold".to_owned());
     let gap = spike.after_unobserved.then(|| "the previous 30 days include unrecorded days".to_owned());
     let alone = timeline.runs.iter().any(|run| run.run_id == spike.run_id && run.flags.contains(&Flag::FromAccount));
     let alone = alone.then(|| "in no file, perhaps entered by hand".to_owned());
-    joined([outing, line, gap, alone])
+    joined([interrupted, line, gap, alone])
 }
 
 /// What there is to say of a return.
@@ -137,7 +137,7 @@ pub fn place(note: &PainEntry) -> String {
 }
 
 /// The facts of a note that have no column of their own.
-pub fn besides(note: &PainEntry) -> String {
+pub fn other_details(note: &PainEntry) -> String {
     let details = &note.details;
     let named = |name: &str, words: &Option<String>| (words.as_ref()).map(|words| format!("{name} {words}"));
     joined([

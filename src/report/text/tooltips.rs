@@ -40,10 +40,10 @@ fn note(note: &PainEntry) -> String {
 }
 
 fn run(run: &RunEntry, timeline: &Timeline) -> String {
-    let metres = run.compared_m(Measure::Distance).or(run.distance_m);
+    let metres = run.compared_m(Measure::Distance).or(run.totals.distance_m);
     let distance =
         metres.map_or_else(|| "distance unknown".to_owned(), |metres| units::distance(metres, timeline.units));
-    let descent = run.compared_m(Measure::Descent).or(run.descent_m);
+    let descent = run.compared_m(Measure::Descent).or(run.totals.descent_m);
     let descent = descent.map(|metres| format!("{} descent", units::height(metres, timeline.units)));
     let day = units::day(run.day);
     let parts = [Some(format!("{day}: {distance}")), runs::standing(run), descent];

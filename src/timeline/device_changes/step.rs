@@ -76,6 +76,9 @@ pub(super) fn step(
 }
 
 fn compared(run: &RunEntry, activity: &Activity) -> Option<Compared> {
-    let distance_m = run.distance_m.filter(|&metres| metres > 0.0)?;
-    Some(Compared { start_deg: activity.session.first_position_deg?, m_per_km: run.descent_m? / distance_m * 1000.0 })
+    let distance_m = run.totals.distance_m.filter(|&metres| metres > 0.0)?;
+    Some(Compared {
+        start_deg: activity.session.first_position_deg?,
+        m_per_km: run.totals.descent_m? / distance_m * 1000.0,
+    })
 }

@@ -26,8 +26,8 @@ fn table(name: &str) -> String {
 fn the_run_typed_in_by_hand_is_counted_and_marked() {
     let run = story().runs.iter().find(|run| run.day == date(2026, 6, 5)).unwrap();
     assert_eq!((run.source_format, run.offset_source), (Format::GarminJson, OffsetSource::Overlay));
-    assert_eq!((run.distance_m, run.rpe_0_10), (Some(4_000.0), Some(3.0)));
-    assert_eq!((run.avg_hr_bpm, run.descent_source), (None, DescentSource::None));
+    assert_eq!((run.totals.distance_m, run.totals.rpe_0_10), (Some(4_000.0), Some(3.0)));
+    assert_eq!((run.totals.avg_hr_bpm, run.descent_source), (None, DescentSource::None));
     assert_eq!(run.flags, [Flag::DescentNotApplicable, Flag::FromAccount]);
     assert_eq!(story().coverage.from_account, 1);
     let others: Vec<_> = story().others.iter().map(|other| other.sport.name()).collect();
@@ -38,13 +38,13 @@ fn the_run_typed_in_by_hand_is_counted_and_marked() {
 fn the_file_cut_in_the_middle_is_completed_by_the_account() {
     let run = story().runs.iter().find(|run| run.day == date(2025, 11, 13)).unwrap();
     assert!(run.flags.contains(&Flag::Recovered));
-    assert_eq!((run.distance_m, run.distance_source), (Some(8_200.0), DistanceSource::Overlay));
+    assert_eq!((run.totals.distance_m, run.distance_source), (Some(8_200.0), DistanceSource::Overlay));
 }
 
 #[test]
 fn every_run_has_its_shoe_and_every_shoe_its_way() {
     assert!(story().runs.iter().all(|run| run.shoe.is_some()));
-    let total_m: f64 = story().runs.iter().filter_map(|run| run.distance_m).sum();
+    let total_m: f64 = story().runs.iter().filter_map(|run| run.totals.distance_m).sum();
     let shoes_m: f64 = story().shoes.iter().map(|shoe| shoe.distance_m).sum();
     assert!((total_m - shoes_m).abs() < 0.01);
     let rows = table("tables/shoes.csv");
@@ -80,7 +80,7 @@ fn the_page_has_the_section_only_where_there_is_something() {
     (few.shoes, few.sleep) = (Vec::new(), None);
     few.others.clear();
     for run in &mut few.runs {
-        (run.rpe_0_10, run.feel_0_100) = (None, None);
+        (run.totals.rpe_0_10, run.totals.feel_0_100) = (None, None);
     }
     assert!(!page(&few).contains(heading));
 }

@@ -132,7 +132,7 @@ fn interrupted_outings() -> Timeline {
     for parts in timeline.runs.chunk_by_mut(|a, b| a.day == b.day) {
         let outing = InterruptedRun {
             first_run_id: parts[0].run_id.clone(),
-            distance_m: Some(parts.iter().filter_map(|run| run.distance_m).sum()),
+            distance_m: Some(parts.iter().filter_map(|run| run.totals.distance_m).sum()),
             descent_m: None,
         };
         for run in parts {

@@ -18,7 +18,7 @@ pub fn descending(mut timeline: Timeline, ungraded: usize) -> Timeline {
     for index in 0..timeline.runs.len() {
         let most_m = most_before(&timeline.runs, timeline.runs[index].day);
         let run = &mut timeline.runs[index];
-        let Some(descent_m) = run.descent_m else {
+        let Some(descent_m) = run.totals.descent_m else {
             continue;
         };
         let ratio = most_m.filter(|&m| m >= 50.0).map(|m| descent_m / m);
@@ -43,7 +43,7 @@ pub fn descending(mut timeline: Timeline, ungraded: usize) -> Timeline {
 fn most_before(runs: &[RunEntry], day: Date) -> Option<f64> {
     runs.iter()
         .filter(|run| run.day < day && days_between(run.day, day) <= 30)
-        .filter_map(|run| run.descent_m)
+        .filter_map(|run| run.totals.descent_m)
         .reduce(f64::max)
 }
 
@@ -74,7 +74,7 @@ fn downhill(descent_m: f64) -> Downhill {
 }
 
 fn spike(run: &RunEntry, pain: &[PainEntry]) -> Option<SpikeEntry> {
-    let (value_m, ratio) = (run.descent_m?, run.descent_ratio_30d?);
+    let (value_m, ratio) = (run.totals.descent_m?, run.descent_ratio_30d?);
     let state = run.descent_state.filter(|state| state.is_spike())?;
     Some(SpikeEntry {
         run_id: run.run_id.clone(),
@@ -107,7 +107,7 @@ fn steps(timeline: &Timeline) -> Vec<ReferenceStep> {
 }
 
 fn gaps(runs: &[RunEntry]) -> Vec<DescentGapEntry> {
-    let far_down = |run: &&RunEntry| run.descent_m.is_some_and(|metres| metres >= 50.0);
+    let far_down = |run: &&RunEntry| run.totals.descent_m.is_some_and(|metres| metres >= 50.0);
     let descents: Vec<&RunEntry> = runs.iter().filter(far_down).collect();
     let gap = |pair: &[&RunEntry]| {
         let days = days_between(pair[0].day, pair[1].day) - 1;
@@ -116,7 +116,7 @@ fn gaps(runs: &[RunEntry]) -> Vec<DescentGapEntry> {
             day: pair[1].day,
             from_day: pair[0].day,
             days,
-            descent_m: pair[1].descent_m.unwrap_or_default(),
+            descent_m: pair[1].totals.descent_m.unwrap_or_default(),
             runs_without_descent: 0,
             after_unobserved: false,
         })
@@ -134,7 +134,7 @@ fn fill_weeks(timeline: &mut Timeline) {
             let bands_m = week.descent_bands_m.get_or_insert([0.0; 5]);
             bands_m.iter_mut().zip(drops_m).for_each(|(sum, m)| *sum += m);
         }
-        let both = runs().filter_map(|run| Some((run.descent_m?, run.distance_m?)));
+        let both = runs().filter_map(|run| Some((run.totals.descent_m?, run.totals.distance_m?)));
         let (down_m, way_m) = both.fold((0.0, 0.0), |sum, run| (sum.0 + run.0, sum.1 + run.1));
         week.descent_per_km_m = (way_m > 0.0).then(|| down_m / way_m * 1000.0);
     }

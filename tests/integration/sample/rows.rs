@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use patella::activity::{DescentSource, Format, OffsetSource, RunKind, Sport, SubSport};
+use patella::activity::{DescentSource, Format, OffsetSource, RunKind, Sport, SubSport, Totals};
 use patella::calendar::{DaySpan, WeekStart, add_days, days, days_between};
 use patella::descent::AltitudeQuality;
 use patella::metrics::SpikeState;
@@ -121,10 +121,10 @@ impl Sample {
         for run in runs {
             if let Some(week) = by_week.get_mut(&run.week_start) {
                 week.runs += 1;
-                week.distance_m += run.distance_m.unwrap_or(0.0);
-                week.runs_without_distance += u32::from(run.distance_m.is_none());
-                week.runs_without_descent += u32::from(run.descent_m.is_none());
-                if let Some(descent_m) = run.descent_m {
+                week.distance_m += run.totals.distance_m.unwrap_or(0.0);
+                week.runs_without_distance += u32::from(run.totals.distance_m.is_none());
+                week.runs_without_descent += u32::from(run.totals.descent_m.is_none());
+                if let Some(descent_m) = run.totals.descent_m {
                     *week.descent_m.get_or_insert(0.0) += descent_m;
                 }
             }
@@ -209,7 +209,7 @@ impl Sample {
     fn spikes(&self, runs: &[RunEntry]) -> Vec<SpikeEntry> {
         runs.iter()
             .filter_map(|run| {
-                let (value_m, ratio) = (run.distance_m?, run.distance_ratio_30d?);
+                let (value_m, ratio) = (run.totals.distance_m?, run.distance_ratio_30d?);
                 let state = run.distance_state.filter(|state| state.is_spike())?;
                 Some(SpikeEntry {
                     run_id: run.run_id.clone(),
@@ -274,13 +274,13 @@ fn entry(outing: &Outing) -> RunEntry {
         sub_sport: if indoor { SubSport::Treadmill } else { SubSport::Generic },
         source_format: Format::Fit,
         device: None,
-        distance_m: outing.distance_m,
+        totals: Totals {
+            distance_m: outing.distance_m,
+            timer_s: outing.distance_m.map(|distance_m| distance_m * 0.36),
+            descent_m: outing.descent_m,
+            ..Totals::default()
+        },
         distance_source: DistanceSource::Session,
-        timer_s: outing.distance_m.map(|distance_m| distance_m * 0.36),
-        elapsed_s: None,
-        moving_s: None,
-        ascent_m: None,
-        descent_m: outing.descent_m,
         descent_source: match outing.descent_m {
             Some(_) => DescentSource::Device,
             None => DescentSource::None,
@@ -291,10 +291,6 @@ fn entry(outing: &Outing) -> RunEntry {
         descent_uncertainty_m: None,
         downhill: None,
         altitude_quality: AltitudeQuality::Absent,
-        avg_hr_bpm: None,
-        cadence_spm: None,
-        rpe_0_10: None,
-        feel_0_100: None,
         shoe: None,
         rest_gap_h: None,
         rest_days: None,

@@ -64,8 +64,8 @@ impl<'v> MeasuredRuns<'v> {
     /// The value of one recording, meters.
     pub fn recording_meters(self, run: &RunEntry) -> Option<f64> {
         match self.measure {
-            Measure::Distance => run.distance_m,
-            Measure::Descent => run.descent_m,
+            Measure::Distance => run.totals.distance_m,
+            Measure::Descent => run.totals.descent_m,
         }
     }
 

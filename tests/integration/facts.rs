@@ -1,0 +1,107 @@
+//! What the report states, worked out once more from the tables that it writes.
+
+use std::collections::BTreeSet;
+
+use patella::facts::{Facts, RunsBefore};
+use patella::report::tables;
+use patella::settings::Settings;
+use patella::stats::median;
+use serde_json::Value;
+
+use crate::sample::nine_months;
+use crate::sample::reported::reported;
+use crate::timeline::story;
+
+/// The rows of a table as columns by name.
+fn rows(name: &str) -> Vec<Vec<(String, String)>> {
+    let (_, bytes) = tables::all(story()).unwrap().into_iter().find(|(table, _)| *table == name).unwrap();
+    let mut table = csv::Reader::from_reader(&bytes[..]);
+    let header: Vec<String> = table.headers().unwrap().iter().map(str::to_owned).collect();
+    let row = |row: csv::StringRecord| header.iter().cloned().zip(row.iter().map(str::to_owned)).collect();
+    table.records().map(|record| row(record.unwrap())).collect()
+}
+
+fn cell<'a>(row: &'a [(String, String)], name: &str) -> &'a str {
+    &row.iter().find(|(column, _)| column == name).unwrap().1
+}
+
+fn facts() -> Facts {
+    Facts::of(story(), &Settings::default())
+}
+
+#[test]
+fn the_key_figures_are_those_of_the_tables() {
+    let (facts, runs, weeks) = (facts(), rows("tables/runs.csv"), rows("tables/weeks.csv"));
+    let whole = &facts.whole;
+    let number = |row: &Vec<(String, String)>, name: &str| cell(row, name).parse::<f64>().ok();
+    let sum = |name: &str| runs.iter().filter_map(|row| number(row, name)).sum::<f64>();
+    let days: BTreeSet<&str> = runs.iter().map(|row| &cell(row, "start_local")[..10]).collect();
+    assert_eq!((whole.runs, whole.run_days), (runs.len(), days.len()));
+    assert!((whole.distance_m - sum("distance_m")).abs() < 1.0);
+    let full: Vec<f64> = weeks
+        .iter()
+        .filter(|row| cell(row, "partial") == "false" && cell(row, "unobserved_days") == "0")
+        .filter_map(|row| number(row, "distance_m"))
+        .collect();
+    assert_eq!(whole.full_weeks.count, full.len());
+    let expected = median(full.iter().copied()).unwrap();
+    assert!((whole.full_weeks.median_m.unwrap() - expected).abs() < 0.01);
+    let both = |row: &&Vec<(String, String)>| number(row, "distance_m").is_some() && number(row, "descent_m").is_some();
+    let descent = whole.descent.unwrap();
+    assert_eq!(descent.runs, runs.iter().filter(both).count());
+    assert!((descent.descent_m - sum("descent_m")).abs() < 10.0);
+}
+
+#[test]
+fn jumps_and_the_pain_after_them_are_those_of_the_spikes() {
+    let (facts, spikes) = (facts(), rows("tables/spikes.csv"));
+    let distance: Vec<_> = spikes.iter().filter(|row| cell(row, "measure") == "distance").collect();
+    let jumps = &facts.whole.distance_jumps;
+    assert_eq!(jumps.count, distance.len());
+    let largest = distance.iter().filter_map(|row| cell(row, "ratio").parse::<f64>().ok()).fold(0.0, f64::max);
+    assert!((jumps.largest.as_ref().unwrap().ratio - largest).abs() < 1e-3);
+    let after = jumps.pain_after;
+    assert_eq!(after.noted + after.free + after.partly_logged + after.not_logged, jumps.count);
+    assert!(facts.recent.distance_jumps.count <= facts.charted.distance_jumps.count);
+    assert!(facts.charted.distance_jumps.count <= jumps.count);
+}
+
+#[test]
+fn pain_starts_are_the_onsets_with_the_runs_before_them() {
+    let (facts, onsets, runs) = (facts(), rows("tables/onsets.csv"), rows("tables/runs.csv"));
+    let starts = &facts.pain_starts;
+    assert!(starts.are_onsets);
+    let days: Vec<String> = starts.all.iter().map(|start| start.onset.day.to_string()).collect();
+    let expected: Vec<&str> = onsets.iter().map(|row| cell(row, "date")).collect();
+    assert_eq!(days, expected);
+    let start = starts.all.iter().find(|start| start.onset.day.to_string() == "2026-03-24").unwrap();
+    let RunsBefore::Days { days } = &start.runs_before else { panic!("two run days") };
+    for day in days {
+        let of_day = runs.iter().filter(|row| cell(row, "start_local").starts_with(&day.day.to_string()));
+        let meters: f64 = of_day.filter_map(|row| cell(row, "distance_m").parse::<f64>().ok()).sum();
+        assert!((day.distance_m.unwrap() - meters).abs() < 1.0, "{}", day.day);
+    }
+    let noted = &story().pain[start.worst_note.unwrap()];
+    assert_eq!(noted.score_0_10, start.onset.score_0_10);
+}
+
+#[test]
+fn report_json_holds_the_facts_beside_the_rows() {
+    let settings = Settings::default();
+    let json = reported(story(), &settings, |report| serde_json::to_value(report.json()).unwrap());
+    assert_eq!(json["facts"]["whole"]["runs"], Value::from(json["runs"].as_array().unwrap().len()));
+    assert_eq!(json["facts"]["pain_starts"]["are_onsets"], Value::from(true));
+    assert_eq!(json["schema_version"], 2);
+}
+
+#[test]
+fn without_a_diary_or_a_run_nothing_is_made_up() {
+    let settings = Settings::default();
+    let none = Facts::of(&nine_months().timeline(), &settings);
+    assert!(none.surroundings.other_sports.is_none() && none.surroundings.effort_0_10.is_none());
+    let empty = crate::sample::Sample::between(jiff::civil::date(2026, 3, 2), jiff::civil::date(2026, 3, 8)).timeline();
+    let facts = Facts::of(&empty, &settings);
+    assert_eq!((facts.whole.runs, facts.whole.descent, facts.whole.rest.median_h), (0, None, None));
+    assert!(facts.whole.distance_jumps.largest.is_none() && !facts.whole.distance_jumps.is_any_compared);
+    assert!(facts.pain_starts.all.is_empty() && facts.whole.pain.worst_0_10.is_none());
+}
