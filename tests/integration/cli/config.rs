@@ -25,7 +25,7 @@ fn a_file_holds_choices_and_what_is_typed_goes_before_it() {
     assert!(used_by_file.contains("Units: miles and feet. Weeks begin on Sunday."));
     assert!(used_by_file.contains("Kinds of run: road, trail, track."));
     let typed = used(folder.path(), &["--units", "metric", "--config", "knee.toml"]);
-    assert!(typed.contains("Units: kilometres and metres. Weeks begin on Sunday."));
+    assert!(typed.contains("Units: kilometers and meters. Weeks begin on Sunday."));
 }
 
 #[test]
