@@ -12,6 +12,7 @@ use patella::timeline::{InterruptedRun, Timeline};
 
 use super::reading::{Drawn, shapes};
 use super::run_profile;
+use crate::sample::reported::reported;
 use crate::sample::{Sample, descending, long_history, nine_months, twenty_spikes};
 
 /// The text around any chart.
@@ -26,14 +27,14 @@ pub fn caption() -> Caption {
 /// The chart of a timeline.
 pub fn drawn(timeline: &Timeline) -> Svg {
     let settings = Settings::default();
-    let text = ChartText { caption: caption(), ..text::load_chart(timeline, &settings) };
+    let text = ChartText { caption: caption(), ..reported(timeline, &settings, text::load_chart) };
     draw_load(timeline, &settings, &text).unwrap()
 }
 
 /// The chart of descent of a timeline.
 pub fn drawn_descent(timeline: &Timeline) -> Svg {
     let settings = Settings::default();
-    let text = ChartText { caption: caption(), ..text::descent_chart(timeline, &settings) };
+    let text = ChartText { caption: caption(), ..reported(timeline, &settings, text::descent_chart) };
     draw_descent(timeline, &settings, &text).unwrap()
 }
 
