@@ -21,8 +21,8 @@ pub(super) fn make_printable(value: &mut Value) -> bool {
             *text = breakable(&known);
             text.contains(MISSING)
         }
-        Value::Array(values) => values.iter_mut().fold(false, |missing, value| make_printable(value) || missing),
-        Value::Object(fields) => fields.values_mut().fold(false, |missing, value| make_printable(value) || missing),
+        Value::Array(values) => values.iter_mut().map(make_printable).filter(|missing| *missing).count() > 0,
+        Value::Object(fields) => fields.values_mut().map(make_printable).filter(|missing| *missing).count() > 0,
         Value::Null | Value::Bool(_) | Value::Number(_) => false,
     }
 }
