@@ -30,7 +30,7 @@ pub mod write;
 
 pub use column::DiaryColumn;
 pub use declaration::DiaryRemark;
-pub use error::{BadCell, DiaryError};
+pub use error::{BadCell, DiaryError, DiaryFault};
 pub use spreadsheet::SpreadsheetFault;
 
 use header::DiaryHeader;
@@ -50,23 +50,24 @@ pub const MOST_BYTES: u64 = 64 << 20;
 ///
 /// Where anything in it is not understood; only blank lines, comments and empty columns are skipped.
 pub fn read(bytes: &[u8], file_name: &str) -> Result<PainDiary, DiaryError> {
-    let file = error::shown_file(file_name);
+    read_table(bytes).map_err(|fault| DiaryError { file: error::shown_file(file_name), fault })
+}
+
+fn read_table(bytes: &[u8]) -> Result<PainDiary, DiaryFault> {
     if bytes.len() as u64 > MOST_BYTES {
-        return Err(DiaryError::TooLarge { file });
+        return Err(DiaryFault::TooLarge);
     }
-    let mut table = DiaryTable::read(bytes, &file)?;
+    let mut table = DiaryTable::read(bytes)?;
     if table.rows.len() > MOST_ROWS {
-        return Err(DiaryError::TooLarge { file });
+        return Err(DiaryFault::TooLarge);
     }
-    let declaration = declaration::take(&mut table.rows, &file)?;
-    let Some((first, rows)) = table.rows.split_first() else {
-        return Err(DiaryError::Empty { file });
-    };
-    let header = DiaryHeader::of(&first.cells).map_err(|fault| fault.into_error(&file, first.line))?;
+    let declaration = declaration::take(&mut table.rows)?;
+    let (first, rows) = table.rows.split_first().ok_or(DiaryFault::Empty)?;
+    let header = DiaryHeader::of(first)?;
     if let Some(unknown) = header.unknown_with_content(rows) {
-        return Err(DiaryError::UnknownColumns { file, line: first.line, unknown });
+        return Err(DiaryFault::UnknownColumns { line: first.line, unknown });
     }
-    let mut diary = read_rows(rows, &header, table.epoch).map_err(|bad| DiaryError::BadCells { file, bad })?;
+    let mut diary = read_rows(rows, &header, table.epoch).map_err(DiaryFault::BadCells)?;
     diary.unlogged_days_are_pain_free = declaration.unwrap_or(false);
     if declaration.is_none() {
         diary.remarks = table.remarks;

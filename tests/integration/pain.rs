@@ -1,7 +1,7 @@
 //! The pain diary, as text editors and spreadsheets save it, and as tired fingers type it.
 
 use jiff::civil::{date, time};
-use patella::pain::diary::{DiaryColumn, DiaryError, read};
+use patella::pain::diary::{DiaryColumn, DiaryFault, read};
 use patella::pain::vocabulary::{PainTiming, Side, Site, Stiffness, Trigger};
 use patella::pain::{Answer, PainNote};
 use proptest::prelude::*;
@@ -129,9 +129,9 @@ fn headers_with_missing_or_repeated_columns_are_refused() {
 #[test]
 fn nothing_is_swallowed() {
     let open_quote = "date,score,note\n2026-03-14,4,\"ouch\n2026-03-15,5,\"more\n2026-03-16,6,\n";
-    assert!(matches!(read(open_quote.as_bytes(), "d").unwrap_err(), DiaryError::Quotes { line: 2, .. }));
+    assert!(matches!(read(open_quote.as_bytes(), "d").unwrap_err().fault, DiaryFault::Quotes { line: 2, .. }));
     let latin1 = b"date,score,note\n2026-03-14,4,H\xF6he\n";
-    assert!(matches!(read(latin1, "d").unwrap_err(), DiaryError::Encoding { line: 2, .. }));
+    assert!(matches!(read(latin1, "d").unwrap_err().fault, DiaryFault::Encoding { line: 2, .. }));
     let lone_return = "date,score,note\n2026-03-14,4,one\rtwo\n";
     assert_eq!(notes(lone_return)[0].note.as_deref(), Some("one\rtwo"));
 }
@@ -139,7 +139,7 @@ fn nothing_is_swallowed() {
 #[test]
 fn a_bad_cell_says_where_it_stands() {
     let diary = "score,date\n5,2026-02-30\n";
-    let Err(DiaryError::BadCells { bad, .. }) = read(diary.as_bytes(), "d") else {
+    let Err(DiaryFault::BadCells(bad)) = read(diary.as_bytes(), "d").map_err(|error| error.fault) else {
         panic!("the thirtieth of February was read");
     };
     assert_eq!((bad[0].line, bad[0].column), (2, Some(DiaryColumn::Date)));
@@ -229,7 +229,7 @@ fn days_without_a_note_are_free_only_where_the_diary_says_so_plainly() {
          earlier line; write `unlogged days are pain-free: yes` on one line alone, or `no` in place of `yes`"
     );
     let both = "date,score\nunlogged days are pain-free: yes\nunlogged days are pain-free: no\n";
-    assert!(matches!(declared(both), Err(DiaryError::Declaration { line: 3, .. })));
+    assert!(matches!(declared(both).unwrap_err().fault, DiaryFault::Declaration { line: 3, .. }));
 }
 
 #[test]

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use patella::history::ledger::Outcome;
-use patella::pain::diary::{self, DiaryError};
+use patella::pain::diary::{self, DiaryFault};
 use serde_json::Value;
 use tempfile::tempdir;
 
@@ -301,7 +301,7 @@ fn a_flare_counts_against_a_rule_after_declared_days_as_after_typed_zeros() {
 fn a_diary_of_a_hundred_thousand_rows_is_refused() {
     let text = "date,score,note\n".to_owned() + &"2026-03-14,3,\"stairs, at work\"\n".repeat(100_000);
     let refused = diary::read(text.as_bytes(), "diary.csv");
-    assert!(matches!(refused, Err(DiaryError::TooLarge { .. })));
+    assert!(matches!(refused.unwrap_err().fault, DiaryFault::TooLarge));
 }
 
 /// `--until` on a Tuesday left the later runs out of the tables, but the week's sums and its longest run still held the

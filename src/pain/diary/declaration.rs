@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-use super::error::{self, DiaryError};
+use super::error::{self, DiaryFault};
 use super::table::DiaryRow;
 use crate::pain::vocabulary::plain;
 
@@ -22,7 +22,7 @@ pub fn is_declaration(text: &str) -> bool {
 /// # Errors
 ///
 /// Where it says neither yes nor no, or both on different lines.
-pub fn take(rows: &mut Vec<DiaryRow>, file: &str) -> Result<Option<bool>, DiaryError> {
+pub fn take(rows: &mut Vec<DiaryRow>) -> Result<Option<bool>, DiaryFault> {
     let mut declaration: Option<bool> = None;
     let mut fault = None;
     rows.retain(|row| {
@@ -41,9 +41,7 @@ pub fn take(rows: &mut Vec<DiaryRow>, file: &str) -> Result<Option<bool>, DiaryE
         false
     });
     match fault {
-        Some((line, found)) => {
-            Err(DiaryError::Declaration { file: file.to_string(), line, found: error::shown(&found) })
-        }
+        Some((line, found)) => Err(DiaryFault::Declaration { line, found: error::shown(&found) }),
         None => Ok(declaration),
     }
 }

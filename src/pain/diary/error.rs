@@ -16,55 +16,59 @@ const MOST_SHOWN_CHARACTERS: usize = 60;
 /// same fault.
 const MOST_LISTED: usize = 38;
 
-/// Why a diary could not be read. Each is a sentence that says where to look and what to change.
+/// Why a diary could not be read, in a sentence that says where to look and what to change.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
-pub enum DiaryError {
+#[error("{file}{fault}")]
+pub struct DiaryError {
+    /// Name of the diary, shortened.
+    pub file: String,
+    pub fault: DiaryFault,
+}
+
+/// What is wrong with a diary. Its text follows the name of the file.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum DiaryFault {
     /// Not even a header.
-    #[error("{file}: the pain diary is empty; its first line names the columns, at least date and score")]
-    Empty { file: String },
+    #[error(": the pain diary is empty; its first line names the columns, at least date and score")]
+    Empty,
     /// More rows than any diary has.
-    #[error("{file}: this holds far more than a pain diary; keep the notes in a file of their own")]
-    TooLarge { file: String },
+    #[error(": this holds far more than a pain diary; keep the notes in a file of their own")]
+    TooLarge,
     /// Bytes that are not characters.
-    #[error("{file}, line {line}: some letters cannot be read; save the diary as UTF-8 (in Excel: CSV UTF-8)")]
+    #[error(", line {line}: some letters cannot be read; save the diary as UTF-8 (in Excel: CSV UTF-8)")]
     Encoding {
-        file: String,
         /// Line of the first of them.
         line: u64,
     },
     /// An unpaired quotation mark: the record cannot be split into cells.
     #[error(
-        "{file}, line {line}: a cell has a quotation mark at its beginning but none at its end, or a blank before it; \
+        ", line {line}: a cell has a quotation mark at its beginning but none at its end, or a blank before it; \
          a mark stands right at the beginning and the end of a cell or, inside of it, twice"
     )]
     Quotes {
-        file: String,
         /// Line on which the cell begins.
         line: u64,
     },
     /// A needed column is missing.
-    #[error("{file}, line {line}: needed columns are missing: {}; {}", list(missing), known_columns())]
+    #[error(", line {line}: needed columns are missing: {}; {}", list(missing), known_columns())]
     MissingColumns {
-        file: String,
         /// Line of the header.
         line: u64,
         missing: Vec<DiaryColumn>,
     },
     /// A column occurs more than once.
     #[error(
-        "{file}, line {line}: columns stand there more than once, perhaps under different names: {}; keep one of each",
+        ", line {line}: columns stand there more than once, perhaps under different names: {}; keep one of each",
         list(repeated)
     )]
     RepeatedColumns {
-        file: String,
         /// Line of the header.
         line: u64,
         repeated: Vec<DiaryColumn>,
     },
     /// A column with an unknown name that is not empty.
-    #[error("{file}, line {line}: unknown columns: {}; {}", list(unknown), known_columns())]
+    #[error(", line {line}: unknown columns: {}; {}", list(unknown), known_columns())]
     UnknownColumns {
-        file: String,
         /// Line of the header.
         line: u64,
         /// The names as written, quoted and shortened.
@@ -72,26 +76,21 @@ pub enum DiaryError {
     },
     /// A declaration that says neither yes nor no.
     #[error(
-        "{file}, line {line}: {found} is not understood, or says the opposite of an earlier line; write `{DECLARATION}` on one \
+        ", line {line}: {found} is not understood, or says the opposite of an earlier line; write `{DECLARATION}` on one \
          line alone, or `no` in place of `yes`"
     )]
     Declaration {
-        file: String,
         /// Line of the declaration.
         line: u64,
         /// Quoted and shortened.
         found: String,
     },
     /// A spreadsheet whose table cannot be read.
-    #[error("{file}: {fault}")]
-    Spreadsheet { file: String, fault: SpreadsheetFault },
-    /// Cells that cannot be understood.
-    #[error("{file}: the pain diary was not used, for it cannot be understood here:{}", lines(bad))]
-    BadCells {
-        file: String,
-        /// In the order of the file.
-        bad: Vec<BadCell>,
-    },
+    #[error(": {0}")]
+    Spreadsheet(#[from] SpreadsheetFault),
+    /// Cells that cannot be understood, in the order of the file.
+    #[error(": the pain diary was not used, for it cannot be understood here:{}", lines(.0))]
+    BadCells(Vec<BadCell>),
 }
 
 /// A cell that cannot be understood.

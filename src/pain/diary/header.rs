@@ -1,7 +1,7 @@
 //! The header of a diary: the column of each cell of a row.
 
 use super::column::{DiaryColumn, NEEDED};
-use super::error::{self, DiaryError};
+use super::error::{self, DiaryFault};
 use super::table::DiaryRow;
 use crate::pain::vocabulary::Vocabulary;
 
@@ -26,34 +26,17 @@ enum HeaderCell {
     Unknown(String),
 }
 
-/// What is wrong with a header.
-#[derive(Debug)]
-pub enum HeaderFault {
-    Missing(Vec<DiaryColumn>),
-    Repeated(Vec<DiaryColumn>),
-}
-
-impl HeaderFault {
-    /// The error for the header on `line` of `file`.
-    pub fn into_error(self, file: &str, line: u64) -> DiaryError {
-        let file = file.to_string();
-        match self {
-            HeaderFault::Missing(missing) => DiaryError::MissingColumns { file, line, missing },
-            HeaderFault::Repeated(repeated) => DiaryError::RepeatedColumns { file, line, repeated },
-        }
-    }
-}
-
 impl DiaryHeader {
-    /// The columns that `header` names, in any case and with the names that runners use.
-    pub fn of(header: &[String]) -> Result<DiaryHeader, HeaderFault> {
-        let cells: Vec<HeaderCell> = header.iter().map(|name| header_cell(name)).collect();
+    /// The columns that the cells of `row` name, in any case and with the names that runners use.
+    pub fn of(row: &DiaryRow) -> Result<DiaryHeader, DiaryFault> {
+        let line = row.line;
+        let cells: Vec<HeaderCell> = row.cells.iter().map(|name| header_cell(name)).collect();
         let count = |column: DiaryColumn| cells.iter().filter(|cell| **cell == HeaderCell::Known(column)).count();
         let repeated: Vec<DiaryColumn> = DiaryColumn::all().filter(|column| count(*column) > 1).collect();
         let missing: Vec<DiaryColumn> = NEEDED.into_iter().filter(|column| count(*column) == 0).collect();
         match (missing.is_empty(), repeated.is_empty()) {
-            (false, _) => Err(HeaderFault::Missing(missing)),
-            (true, false) => Err(HeaderFault::Repeated(repeated)),
+            (false, _) => Err(DiaryFault::MissingColumns { line, missing }),
+            (true, false) => Err(DiaryFault::RepeatedColumns { line, repeated }),
             (true, true) => Ok(DiaryHeader { cells }),
         }
     }

@@ -110,7 +110,7 @@ fn diary_sheet(sheets: Vec<DiarySheet>) -> Result<(Vec<DiaryRow>, Vec<DiaryRow>)
 /// True where the first row other than a declaration names the columns of a diary.
 fn has_table(rows: &[DiaryRow]) -> bool {
     let header = (rows.iter()).find(|row| !super::declaration::is_declaration(&row.cells.join(" ")));
-    header.is_some_and(|header| DiaryHeader::of(&header.cells).is_ok())
+    header.is_some_and(|header| DiaryHeader::of(header).is_ok())
 }
 
 fn is_zip(bytes: &[u8]) -> bool {

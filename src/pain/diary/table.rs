@@ -6,7 +6,7 @@ use csv::{ReaderBuilder, Terminator, Trim};
 
 use jiff::civil::Date;
 
-use super::error::DiaryError;
+use super::error::DiaryFault;
 use super::records::{self, RawRecord};
 use super::{DiaryRemark, MOST_ROWS, declaration, header, spreadsheet};
 use crate::encoding::{DecodedText, visible};
@@ -36,22 +36,20 @@ impl DiaryTable {
     /// # Errors
     ///
     /// Where they cannot be split into rows and cells; the cells are not parsed here.
-    pub fn read(bytes: &[u8], file: &str) -> Result<DiaryTable, DiaryError> {
+    pub fn read(bytes: &[u8]) -> Result<DiaryTable, DiaryFault> {
         if spreadsheet::is_one(bytes) {
-            let file = file.to_string();
-            let mut table = spreadsheet::read(bytes).map_err(|fault| DiaryError::Spreadsheet { file, fault })?;
+            let mut table = spreadsheet::read(bytes)?;
             for cell in table.rows.iter_mut().flat_map(|row| &mut row.cells) {
                 *cell = visible(cell).into_owned();
             }
             return Ok(table);
         }
-        let text = text_of(bytes, file)?;
-        let separator = separator(&text).ok_or_else(|| DiaryError::Empty { file: file.to_string() })?;
-        let quotes = |line| DiaryError::Quotes { file: file.to_string(), line };
+        let text = text_of(bytes)?;
+        let separator = separator(&text).ok_or(DiaryFault::Empty)?;
+        let quotes = |line| DiaryFault::Quotes { line };
         let records = records::split(&text, separator).map_err(quotes)?;
         if records.len() > MOST_ROWS {
-            let file = file.to_string();
-            return Err(DiaryError::TooLarge { file });
+            return Err(DiaryFault::TooLarge);
         }
         let rows = read_cells(&records, separator).map_err(quotes)?;
         Ok(DiaryTable { rows, epoch: None, remarks: remarks(&text) })
@@ -68,12 +66,11 @@ fn remarks(text: &str) -> Vec<DiaryRemark> {
 /// # Errors
 ///
 /// Where bytes are not characters.
-pub fn text_of<'b>(bytes: &'b [u8], file: &str) -> Result<Cow<'b, str>, DiaryError> {
+pub fn text_of(bytes: &[u8]) -> Result<Cow<'_, str>, DiaryFault> {
     let text = DecodedText::read(bytes);
     if text.is_damaged() {
         let line = records::line_of(&text.text, char::REPLACEMENT_CHARACTER);
-        let file = file.to_string();
-        return Err(DiaryError::Encoding { file, line });
+        return Err(DiaryFault::Encoding { line });
     }
     // Some spreadsheets on the Mac end lines with a carriage return alone.
     if text.text.contains('\r') && !text.text.contains('\n') {

@@ -7,7 +7,7 @@ use thiserror::Error;
 
 use super::column::DiaryColumn;
 use super::declaration::DECLARATION;
-use super::error::{BadCell, DiaryError};
+use super::error::{BadCell, DiaryError, DiaryFault};
 use super::header::DiaryHeader;
 use super::table::{DiaryTable, separator, text_of};
 use super::{error, read, spreadsheet};
@@ -83,10 +83,12 @@ pub fn append(bytes: &[u8], file_name: &str, note: &NoteCells) -> Result<Vec<u8>
         return Err(AddError::Spreadsheet { file });
     }
     let before = read(bytes, file_name)?;
-    let line = record(bytes, &file, note)?;
+    let (header, separator) = layout(bytes).map_err(|fault| DiaryError { file: file.clone(), fault })?;
+    let row = row(&header, note).map_err(|missing| AddError::NoColumn { file: file.clone(), missing })?;
+    let line = line_of(&row, separator, &DecodedText::read(bytes).text);
     let longer = [bytes, &DecodedText::read(bytes).encode(&line)].concat();
-    let after = read(&longer, file_name).map_err(|error| match error {
-        DiaryError::BadCells { bad, .. } => AddError::BadNote { bad },
+    let after = read(&longer, file_name).map_err(|error| match error.fault {
+        DiaryFault::BadCells(bad) => AddError::BadNote { bad },
         _ => AddError::NotReadBack { file: file.clone() },
     })?;
     let is_added =
@@ -98,16 +100,17 @@ pub fn append(bytes: &[u8], file_name: &str, note: &NoteCells) -> Result<Vec<u8>
     }
 }
 
-/// The line of the note, in the columns of the diary, after a line end where the last line of the diary lacks one.
-fn record(bytes: &[u8], file: &str, note: &NoteCells) -> Result<String, AddError> {
-    let mut table = DiaryTable::read(bytes, file)?;
-    super::declaration::take(&mut table.rows, file)?;
-    let text = text_of(bytes, file)?;
-    let (Some(first), Some(separator)) = (table.rows.first(), separator(&text)) else {
-        let file = file.to_string();
-        return Err(DiaryError::Empty { file }.into());
-    };
-    let header = DiaryHeader::of(&first.cells).map_err(|fault| fault.into_error(file, first.line))?;
+/// The columns of a diary and the byte between its cells.
+fn layout(bytes: &[u8]) -> Result<(DiaryHeader, u8), DiaryFault> {
+    let mut table = DiaryTable::read(bytes)?;
+    super::declaration::take(&mut table.rows)?;
+    let separator = separator(&text_of(bytes)?).ok_or(DiaryFault::Empty)?;
+    let header = DiaryHeader::of(table.rows.first().ok_or(DiaryFault::Empty)?)?;
+    Ok((header, separator))
+}
+
+/// The cells of the note in the order of the diary; `Err` lists the columns that the diary lacks.
+fn row<'n>(header: &DiaryHeader, note: &'n NoteCells) -> Result<Vec<&'n str>, Vec<DiaryColumn>> {
     let mut row = vec![""; header.count()];
     let mut missing = Vec::new();
     for (column, cell) in note.iter().filter(|(_, cell)| !cell.trim().is_empty()) {
@@ -116,17 +119,17 @@ fn record(bytes: &[u8], file: &str, note: &NoteCells) -> Result<String, AddError
             None => missing.push(*column),
         }
     }
-    if !missing.is_empty() {
-        let file = file.to_string();
-        return Err(AddError::NoColumn { file, missing });
-    }
+    if missing.is_empty() { Ok(row) } else { Err(missing) }
+}
+
+/// The line of the note, after a line end where the last line of the diary lacks one.
+fn line_of(row: &[&str], separator: u8, original: &str) -> String {
     let separator = char::from(separator);
     let cells: Vec<String> = row.iter().map(|cell| quoted(cell, separator)).collect();
-    let original = DecodedText::read(bytes).text;
-    let line_end = line_end(&original);
+    let line_end = line_end(original);
     let begin = if original.ends_with(['\n', '\r']) { "" } else { line_end };
     let record = cells.join(&separator.to_string());
-    Ok(format!("{begin}{record}{line_end}"))
+    format!("{begin}{record}{line_end}")
 }
 
 /// The line ending of a text.

@@ -1,6 +1,6 @@
 //! Diaries that are far too long, and characters that hide what a note says.
 
-use patella::pain::diary::{self, DiaryError};
+use patella::pain::diary::{self, DiaryFault};
 
 fn rows(count: usize, row: &str) -> String {
     let mut text = "date,score,note\n".to_owned();
@@ -22,7 +22,7 @@ fn as_many_rows_as_a_diary_may_have_are_read() {
 fn more_bytes_than_any_diary_has_are_refused_unread() {
     let bytes = vec![b'#'; diary::MOST_BYTES as usize + 1];
     let refused = diary::read(&bytes, "diary.csv");
-    assert!(matches!(refused, Err(DiaryError::TooLarge { .. })));
+    assert!(matches!(refused.unwrap_err().fault, DiaryFault::TooLarge));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::io::{Cursor, Write};
 
 use jiff::civil::{date, time};
-use patella::pain::diary::{DiaryError, SpreadsheetFault, read};
+use patella::pain::diary::{DiaryFault, SpreadsheetFault, read};
 use patella::pain::vocabulary::Trigger;
 use proptest::prelude::*;
 use zip::ZipWriter;
@@ -111,8 +111,8 @@ fn an_opendocument_diary_is_read_with_all_its_words() {
 
 #[test]
 fn what_is_no_diary_is_refused_in_a_sentence() {
-    let fault = |bytes: &[u8]| match read(bytes, "d").unwrap_err() {
-        DiaryError::Spreadsheet { fault, .. } => fault,
+    let fault = |bytes: &[u8]| match read(bytes, "d").unwrap_err().fault {
+        DiaryFault::Spreadsheet(fault) => fault,
         other => panic!("{other}"),
     };
     assert_eq!(fault(&[0xD0, 0xCF, 0x11, 0xE0, 0xA1]), SpreadsheetFault::OldOrLocked);
@@ -132,7 +132,7 @@ fn what_is_no_diary_is_refused_in_a_sentence() {
     let twice = format!("{ODS_ROWS}</table:table><table:table table:name=\"Old\">{ODS_ROWS}");
     assert!(matches!(fault(&ods(&twice)), SpreadsheetFault::SeveralSheets { .. }));
     let empty = read(&ods(""), "d").unwrap_err();
-    assert!(matches!(empty, DiaryError::Empty { .. }));
+    assert!(matches!(empty.fault, DiaryFault::Empty));
 }
 
 proptest! {
