@@ -18,12 +18,12 @@ use std::env;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+#[path = "accuracy/activities.rs"]
+mod activities;
 #[path = "accuracy/choose.rs"]
 mod choose;
 #[path = "accuracy/methods.rs"]
 mod methods;
-#[path = "accuracy/outings.rs"]
-mod outings;
 #[path = "accuracy/table.rs"]
 mod table;
 
@@ -35,7 +35,7 @@ fn main() -> ExitCode {
         return ExitCode::from(2);
     }
     let folders: Vec<PathBuf> = folders.into_iter().map(PathBuf::from).collect();
-    let groups = outings::groups(&folders);
+    let groups = activities::groups(&folders);
     table::print(&groups);
     if !options.is_empty() {
         choose::print(&groups);

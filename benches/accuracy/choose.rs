@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use patella::settings::DescentRules;
 
+use super::activities::{Group, MeasuredActivity};
 use super::methods::ours_m;
-use super::outings::{Group, Outing};
 use super::table::{Errors, print_row, print_summary};
 
 const WIDTHS_S: [f64; 5] = [5.0, 6.5, 8.0, 10.0, 12.0];
@@ -20,15 +20,15 @@ pub fn print(groups: &[Group]) {
     let errors: Vec<Vec<Vec<f64>>> =
         (candidates.iter()).map(|rules| groups.iter().map(|group| errors_of(group, rules)).collect()).collect();
     let devices: BTreeSet<&str> =
-        (groups.iter()).flat_map(|group| group.outings.iter().map(|outing| outing.device.as_str())).collect();
+        (groups.iter()).flat_map(|group| group.activities.iter().map(|activity| activity.device.as_str())).collect();
     let mut left_out: Vec<Vec<f64>> = groups.iter().map(|_| Vec::new()).collect();
     for device in &devices {
-        let is_other = |outing: &Outing| outing.device != *device;
+        let is_other = |activity: &MeasuredActivity| activity.device != *device;
         let best = best(groups, &errors, is_other);
         for (group, found) in groups.iter().zip(&mut left_out).enumerate() {
             let (group, (of_group, found)) = (group, found);
-            let own = of_group.outings.iter().zip(&errors[best][group]);
-            found.extend(own.filter(|(outing, _)| !is_other(outing)).map(|(_, share)| share));
+            let own = of_group.activities.iter().zip(&errors[best][group]);
+            found.extend(own.filter(|(activity, _)| !is_other(activity)).map(|(_, share)| share));
         }
     }
     let chosen = &candidates[best(groups, &errors, |_| true)];
@@ -60,23 +60,24 @@ fn candidates() -> Vec<DescentRules> {
 }
 
 fn errors_of(group: &Group, rules: &DescentRules) -> Vec<f64> {
-    let share = |outing: &Outing| ours_m(outing, rules).map_or(0.0, |ours_m| ours_m / outing.device_m - 1.0);
-    group.outings.iter().map(share).collect()
+    let share =
+        |activity: &MeasuredActivity| ours_m(activity, rules).map_or(0.0, |ours_m| ours_m / activity.device_m - 1.0);
+    group.activities.iter().map(share).collect()
 }
 
 /// The candidate that does best on the recordings that count: small errors, few large ones, no bias.
-fn best(groups: &[Group], errors: &[Vec<Vec<f64>>], counts: impl Fn(&Outing) -> bool) -> usize {
+fn best(groups: &[Group], errors: &[Vec<Vec<f64>>], counts: impl Fn(&MeasuredActivity) -> bool) -> usize {
     let cost = |candidate: usize| -> f64 {
         let of_group = |(group, shares): (&Group, &Vec<f64>)| {
-            let kept: Vec<f64> = (group.outings.iter().zip(shares))
-                .filter(|(outing, _)| counts(outing))
+            let counted: Vec<f64> = (group.activities.iter().zip(shares))
+                .filter(|(activity, _)| counts(activity))
                 .map(|(_, &share)| share)
                 .collect();
-            if kept.is_empty() {
+            if counted.is_empty() {
                 return 0.0;
             }
             let weight = if group.is_on_foot { 1.0 } else { OTHER_SPORTS_WEIGHT };
-            let Errors { median, bias, p90 } = Errors::of(&kept);
+            let Errors { median, bias, p90 } = Errors::of(&counted);
             weight * (median + 0.25 * p90 + 0.5 * bias.abs())
         };
         groups.iter().zip(&errors[candidate]).map(of_group).sum()

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use patella::descent::{ElevationProfile, contradiction};
 use patella::settings::DescentRules;
 
+use super::activities::{Group, MeasuredActivity};
 use super::methods::METHODS;
-use super::outings::{Group, Outing};
 
 /// Errors of one method in one group, percent.
 #[derive(Debug, Clone, Copy)]
@@ -50,9 +50,9 @@ pub fn print(groups: &[Group]) {
 }
 
 /// Errors of one way of counting in one group, shares of the watch's total.
-pub fn shares(group: &Group, descent_m: impl Fn(&Outing) -> Option<f64>) -> Vec<f64> {
-    let share = |outing: &Outing| Some(descent_m(outing)? / outing.device_m - 1.0);
-    group.outings.iter().filter_map(share).collect()
+pub fn shares(group: &Group, descent_m: impl Fn(&MeasuredActivity) -> Option<f64>) -> Vec<f64> {
+    let share = |activity: &MeasuredActivity| Some(descent_m(activity)? / activity.device_m - 1.0);
+    group.activities.iter().filter_map(share).collect()
 }
 
 /// The mean over groups and the worst group.
@@ -81,19 +81,19 @@ fn print_own(group: &Group) {
     let (mut within, mut near, mut count, mut widths) = (0, 0, 0, Vec::new());
     let mut words: BTreeMap<&str, usize> = BTreeMap::new();
     let mut reasons: BTreeMap<&str, usize> = BTreeMap::new();
-    for outing in &group.outings {
-        let ground = ElevationProfile::of(&outing.samples, &outing.rows, &rules);
-        *words.entry(ground.reading.quality.name()).or_default() += 1;
-        let against = contradiction(outing.device_m, outing.distance_m, &ground, &rules.contradiction);
+    for activity in &group.activities {
+        let profile = ElevationProfile::of(&activity.samples, &activity.rows, &rules);
+        *words.entry(profile.reading.quality.name()).or_default() += 1;
+        let against = contradiction(activity.device_m, activity.distance_m, &profile, &rules.contradiction);
         if let Some(against) = against {
             *reasons.entry(against.name()).or_default() += 1;
         }
-        if let (Some(totals), Some(unsure_m)) = (ground.reading.totals, ground.reading.uncertainty_m) {
-            let off_m = (totals.descent_m - outing.device_m).abs();
+        if let (Some(totals), Some(unsure_m)) = (profile.reading.totals, profile.reading.uncertainty_m) {
+            let off_m = (totals.descent_m - activity.device_m).abs();
             count += 1;
             within += usize::from(off_m <= unsure_m);
             near += usize::from(off_m <= 0.4 * unsure_m);
-            widths.push(unsure_m / outing.device_m);
+            widths.push(unsure_m / activity.device_m);
         }
     }
     let percent = |part: usize| 100.0 * part as f64 / f64::from(count.max(1));

@@ -19,12 +19,19 @@ const BATCH_ENTRIES: usize = 64;
 /// ... or fewer, with this many declared bytes.
 const BATCH_BYTES: u64 = 256 << 20;
 
+/// Bytes of an archive, read by several threads at once.
+pub(super) trait ArchiveReader: Read + Seek + Clone + Send + Sync {}
+
+impl<R: Read + Seek + Clone + Send + Sync> ArchiveReader for R {}
+
 impl<V: Visitor> Opener<'_, V> {
     /// Visits the entries of a zip archive. `context` is that of the entries.
-    pub(super) fn zip<R>(&self, file: &FoundFile, reader: R, context: ReadContext) -> VisitResult<V::Row>
-    where
-        R: Read + Seek + Clone + Send + Sync,
-    {
+    pub(super) fn zip<R: ArchiveReader>(
+        &self,
+        file: &FoundFile,
+        reader: R,
+        context: ReadContext,
+    ) -> VisitResult<V::Row> {
         if context.depth > self.limits.depth {
             return self.too_deep(file);
         }
@@ -60,10 +67,12 @@ impl<V: Visitor> Opener<'_, V> {
         visited
     }
 
-    fn with_directory<R>(&self, file: &FoundFile, archive: &ZipArchive<R>, context: ReadContext) -> VisitResult<V::Row>
-    where
-        R: Read + Seek + Clone + Send + Sync,
-    {
+    fn with_directory<R: ArchiveReader>(
+        &self,
+        file: &FoundFile,
+        archive: &ZipArchive<R>,
+        context: ReadContext,
+    ) -> VisitResult<V::Row> {
         if archive.len() > context.remaining.entries {
             return self.too_many_files(file);
         }
@@ -82,10 +91,12 @@ impl<V: Visitor> Opener<'_, V> {
         visited
     }
 
-    fn zip_entries<R>(&self, entries: &Entries<'_, R>, indices: &[usize], context: ReadContext) -> VisitResult<V::Row>
-    where
-        R: Read + Seek + Clone + Send + Sync,
-    {
+    fn zip_entries<R: ArchiveReader>(
+        &self,
+        entries: &Entries<'_, R>,
+        indices: &[usize],
+        context: ReadContext,
+    ) -> VisitResult<V::Row> {
         let visit = |index: &usize, pass: Pass, remaining: UnpackVolume| {
             if let Some(&first) = entries.copies.get(index) {
                 return self.copy(entries, *index, first);
@@ -110,7 +121,7 @@ impl<V: Visitor> Opener<'_, V> {
     }
 
     /// The row of a member that is equal to an earlier one.
-    fn copy<R: Read + Seek>(
+    fn copy<R: ArchiveReader>(
         &self,
         entries: &Entries<'_, R>,
         index: usize,
@@ -124,7 +135,7 @@ impl<V: Visitor> Opener<'_, V> {
         Some(VisitResult::one(row, 0))
     }
 
-    fn zip_entry<R: Read + Seek + Clone>(
+    fn zip_entry<R: ArchiveReader>(
         &self,
         entries: &Entries<'_, R>,
         index: usize,

@@ -5,27 +5,27 @@ use patella::settings::DescentRules;
 
 use crate::corpus;
 
+#[path = "../../../benches/accuracy/activities.rs"]
+mod activities;
 #[path = "../../../benches/accuracy/methods.rs"]
 mod methods;
-#[path = "../../../benches/accuracy/outings.rs"]
-mod outings;
 #[allow(dead_code)]
 #[path = "../../../benches/accuracy/table.rs"]
 mod table;
 
-use outings::Group;
+use activities::Group;
 use table::Errors;
 
 #[test]
 #[ignore = "needs PATELLA_CORPUS"]
 fn the_watches_are_met() {
     let folder = corpus::folder();
-    let mut groups = outings::groups(&[folder]);
+    let mut groups = activities::groups(&[folder]);
     groups.retain(|group| group.is_on_foot);
     assert!(!groups.is_empty());
     let rules = DescentRules::default();
     let errors: Vec<Errors> = (groups.iter())
-        .map(|group| Errors::of(&table::shares(group, |outing| methods::ours_m(outing, &rules))))
+        .map(|group| Errors::of(&table::shares(group, |activity| methods::ours_m(activity, &rules))))
         .collect();
     println!("{errors:?}");
     let mean = |part: fn(&Errors) -> f64| errors.iter().map(part).sum::<f64>() / errors.len() as f64;
@@ -43,15 +43,15 @@ fn the_watches_are_met() {
 fn within_uncertainty(group: &Group) -> (usize, usize) {
     let rules = DescentRules::default();
     let (mut within, mut all) = (0, 0);
-    for outing in &group.outings {
-        let profile = ElevationProfile::of(&outing.samples, &outing.rows, &rules);
+    for activity in &group.activities {
+        let profile = ElevationProfile::of(&activity.samples, &activity.rows, &rules);
         let reading = profile.reading;
-        let against = contradiction(outing.device_m, outing.distance_m, &profile, &rules.contradiction);
+        let against = contradiction(activity.device_m, activity.distance_m, &profile, &rules.contradiction);
         let is_steady = !matches!(reading.quality.name(), "gps" | "stuck");
         assert!(against.is_none() || !is_steady, "{}: {against:?}", group.name);
         if let Some((totals, unsure_m)) = reading.totals.zip(reading.uncertainty_m) {
             all += 1;
-            within += usize::from((totals.descent_m - outing.device_m).abs() <= unsure_m);
+            within += usize::from((totals.descent_m - activity.device_m).abs() <= unsure_m);
         }
     }
     (within, all)
