@@ -1,7 +1,7 @@
-//! All activities of a runner, each once, and an account of every file.
+//! All activities of a runner, each once, and what became of every file.
 //!
-//! In: what was read of each file, in the order of the ledger. Out: the activities in the order of their starts, twins
-//! merged, each with its local day; the days that any file speaks of; and the [ledger](mod@ledger), one row for each file.
+//! In: what was read of each file, in the order of the ledger. Out: the activities in the order of their starts, duplicates
+//! merged, each with its local day; the days on which there is data; and the [ledger](mod@ledger), one row for each file.
 
 mod descents;
 mod duplicates;
@@ -16,7 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use self::duplicates::{Merged, Twin};
+use self::duplicates::{DuplicateOf, Merged};
 use self::ledger::{LedgerRow, Outcome};
 use self::local_time::LocalTimes;
 pub use self::overlay::{DayRow, OwnedShoe};
@@ -61,7 +61,7 @@ pub enum FileContent {
         /// What it is.
         reason: String,
     },
-    /// Facts of an account, laid over the activities.
+    /// Facts of an account, which complete the activities.
     Account(AccountReading),
     /// No activity, for this reason.
     Nothing {
@@ -75,7 +75,7 @@ pub enum FileContent {
 /// One activity, counted once.
 #[derive(Debug, Clone)]
 pub struct Activity {
-    /// Stable name: its local start, `20260314-0630`, with a letter where two begin in one minute.
+    /// Stable name: its local start, `20260314-0630`, with a character added where two begin in one minute.
     pub id: String,
     /// The start with its local clock.
     pub start: StartTime,
@@ -83,11 +83,11 @@ pub struct Activity {
     pub day: Date,
     /// The figures.
     pub session: Session,
-    /// True for a run that goes on with the outing of the run before it, after an interruption.
+    /// True for a run that goes on with the run before it, after an interruption.
     pub continues: bool,
 }
 
-/// All activities and an account of every file.
+/// All activities and what became of every file.
 #[derive(Debug, Clone, Default)]
 pub struct History {
     /// Runs of the chosen kinds, oldest first.
@@ -96,7 +96,7 @@ pub struct History {
     pub others: Vec<Activity>,
     /// Runs of kinds that were not chosen.
     pub runs_not_chosen: usize,
-    /// Local days that any file speaks of.
+    /// Local days with data in any file.
     pub observed: BTreeSet<Date>,
     /// Shoes that an account names, by their first day.
     pub shoes: Vec<OwnedShoe>,
@@ -114,25 +114,27 @@ pub fn build(readings: Vec<FileReading>, settings: &Settings) -> History {
     let mut merged = duplicates::merge(sessions, &settings.duplicates);
     let paths: Vec<&str> = rows.iter().map(|open| open.row.path.as_str()).collect();
     descents::align(&mut merged.entries, settings);
-    let overlaid = overlay::lay_over(&mut merged, lists, &paths, settings);
+    let result = overlay::complete(&mut merged, lists, &paths, settings);
     guessed_sports::settle(&mut merged.entries, &settings.session);
     let entries = &merged.entries;
-    let times =
-        LocalTimes::new(entries.iter().filter(|entry| entry.twin.is_none()).map(|entry| &entry.session), settings);
-    for (file, reason) in overlaid.reasons {
+    let times = LocalTimes::new(
+        entries.iter().filter(|entry| entry.duplicate_of.is_none()).map(|entry| &entry.session),
+        settings,
+    );
+    for (file, reason) in result.reasons {
         rows[file].row.reason = reason;
     }
     let mut history = History {
-        observed: overlaid.days.keys().copied().collect(),
-        shoes: overlaid.shoes,
-        days: overlaid.days,
-        list_faults: overlaid.faults,
+        observed: result.days.keys().copied().collect(),
+        shoes: result.shoes,
+        days: result.days,
+        list_faults: result.faults,
         ..History::default()
     };
     let mut taken = BTreeMap::new();
     let mut ids: Vec<String> = vec![String::new(); entries.len()];
     for (index, entry) in entries.iter().enumerate() {
-        if entry.twin.is_some() {
+        if entry.duplicate_of.is_some() {
             continue;
         }
         let start = times.start_time(&entry.session);
@@ -147,7 +149,7 @@ pub fn build(readings: Vec<FileReading>, settings: &Settings) -> History {
         let activity =
             Activity { id: ids[index].clone(), day: calendar::local_day(&start), start, session, continues: false };
         history.observed.insert(activity.day);
-        history.place(activity, settings);
+        history.position(activity, settings);
     }
     outings::join(&mut history, &settings.interruption);
     history.observed.extend(worn.into_iter().filter_map(|unix_s| times.local_day_of(unix_s)));
@@ -157,7 +159,7 @@ pub fn build(readings: Vec<FileReading>, settings: &Settings) -> History {
 }
 
 impl History {
-    fn place(&mut self, activity: Activity, settings: &Settings) {
+    fn position(&mut self, activity: Activity, settings: &Settings) {
         match activity.session.run_kind() {
             Some(kind) if settings.run_kinds.contains(&kind) => self.runs.push(activity),
             Some(_) => self.runs_not_chosen += 1,
@@ -169,23 +171,23 @@ impl History {
 /// One session and the file it stands in.
 struct Entry {
     file: usize,
-    /// Place among the sessions of its file, over all parts of a chained one.
+    /// Number among the sessions of its file, over all parts of a chained one.
     ordinal: usize,
     /// Fingerprint of the file's bytes; `None` for an activity of a list.
     fingerprint: Option<u128>,
     session: Session,
-    /// The one that is kept in its place.
-    twin: Option<Twin>,
+    /// The one that is counted in its place.
+    duplicate_of: Option<DuplicateOf>,
 }
 
 /// A ledger row in the making.
 struct OpenRow {
     row: LedgerRow,
     damaged: bool,
-    /// Kinds of run (or `None` for another sport) of the sessions kept from this file.
+    /// Kinds of run (or `None` for another sport) of the sessions counted from this file.
     kinds: Vec<Option<RunKind>>,
-    /// Files kept in the place of this one's sessions, with what ties them together and the activity there.
-    twins: Vec<(usize, TieTo)>,
+    /// Files counted in place of this one's sessions, with what ties them together and the activity there.
+    duplicates: Vec<(usize, TieTo)>,
 }
 
 impl OpenRow {
@@ -206,11 +208,11 @@ impl OpenRow {
 const MOST_REASON_BYTES: usize = 600;
 
 /// What the readings hold: ledger rows, sessions, moments the watch was worn, lists of accounts with the file of each.
-type Opened = (Vec<OpenRow>, Vec<Entry>, Vec<i64>, Vec<(usize, AccountReading)>);
+type OpenedReadings = (Vec<OpenRow>, Vec<Entry>, Vec<i64>, Vec<(usize, AccountReading)>);
 
 /// Takes the readings apart.
-fn open(readings: Vec<FileReading>) -> Opened {
-    let (mut rows, mut entries, mut worn, mut lists) = Opened::default();
+fn open(readings: Vec<FileReading>) -> OpenedReadings {
+    let (mut rows, mut entries, mut worn, mut lists) = OpenedReadings::default();
     for (file, reading) in readings.into_iter().enumerate() {
         let mut damaged = false;
         let (outcome, reason) = match reading.content {
@@ -220,7 +222,7 @@ fn open(readings: Vec<FileReading>) -> Opened {
                     ordinal,
                     fingerprint: Some(fingerprint),
                     session,
-                    twin: None,
+                    duplicate_of: None,
                 }));
                 damaged = lost;
                 (Outcome::OtherSport, remark)
@@ -246,7 +248,7 @@ fn open(readings: Vec<FileReading>) -> Opened {
             tie: None,
             ties: Vec::new(),
         };
-        rows.push(OpenRow { row, damaged, kinds: Vec::new(), twins: Vec::new() });
+        rows.push(OpenRow { row, damaged, kinds: Vec::new(), duplicates: Vec::new() });
     }
     (rows, entries, worn, lists)
 }
@@ -267,12 +269,12 @@ fn unique_id(start: &StartTime, taken: &mut BTreeMap<String, usize>) -> String {
 fn tie(rows: &mut [OpenRow], merged: &Merged, ids: &[String]) {
     let to = |tie: Tie, index: usize| TieTo { tie, activity_id: ids[index].clone() };
     for entry in &merged.entries {
-        if let Some(Twin { kept, tie }) = entry.twin {
-            let twin = (merged.entries[kept].file, to(tie, kept));
-            rows[entry.file].twins.push(twin);
+        if let Some(DuplicateOf { primary, tie }) = entry.duplicate_of {
+            let duplicate_of = (merged.entries[primary].file, to(tie, primary));
+            rows[entry.file].duplicates.push(duplicate_of);
         }
     }
-    for &(a, b, tie) in &merged.suspects {
+    for &(a, b, tie) in &merged.possible_pairs {
         for (own, other) in [(a, b), (b, a)] {
             rows[merged.entries[own].file].row.ties.push(to(tie, other));
         }
@@ -286,7 +288,7 @@ fn ledger(rows: Vec<OpenRow>) -> Vec<LedgerRow> {
         let mut row = open.row;
         if row.outcome == Outcome::Overlay {
             // Activities of the list that stand in it more than once.
-            row.ties.extend(open.twins.into_iter().map(|(_, tie)| tie));
+            row.ties.extend(open.duplicates.into_iter().map(|(_, tie)| tie));
             row.ties.sort_unstable();
             row.ties.dedup();
             return row;
@@ -298,10 +300,10 @@ fn ledger(rows: Vec<OpenRow>) -> Vec<LedgerRow> {
                 (false, false) => Outcome::OtherSport,
             };
             // Some of its sessions are counted from this file, others from files that are not duplicates of it.
-            row.ties.extend(open.twins.into_iter().map(|(_, tie)| tie));
-        } else if let Some((kept, tie)) = open.twins.into_iter().next() {
+            row.ties.extend(open.duplicates.into_iter().map(|(_, tie)| tie));
+        } else if let Some((primary, tie)) = open.duplicates.into_iter().next() {
             row.outcome = Outcome::Duplicate;
-            row.duplicate_of = Some(paths[kept].clone());
+            row.duplicate_of = Some(paths[primary].clone());
             row.tie = Some(tie.tie);
         }
         row.ties.sort_unstable();

@@ -28,7 +28,7 @@ use crate::settings::Settings;
 use crate::terrain::{Terrain, TerrainError};
 
 pub use self::chart::{ChartGoal, RunChartError, check_goal, write_charts};
-use self::collect::{Gather, Gathered};
+use self::collect::{CollectedFile, FileCollector};
 pub use self::compare::{Comparison, Figure};
 pub use self::reference_reader::SecondReader;
 
@@ -111,17 +111,17 @@ pub fn inspect(path: &Path, settings: &Settings) -> Result<Vec<Inspection>, Insp
     let (on_disk, member) = split_member(path, &shown);
     pipeline::check_exports(std::slice::from_ref(&on_disk))?;
     let terrain = settings.terrain.as_deref().map(Terrain::open).transpose()?;
-    let gather = Gather::new(member.as_deref());
-    let files = files::visit_all(std::slice::from_ref(&on_disk), &settings.archive, &gather);
+    let collector = FileCollector::new(member.as_deref());
+    let files = files::visit_all(std::slice::from_ref(&on_disk), &settings.archive, &collector);
     let mut inspections = Vec::new();
     let mut first_reason = None;
     for file in files {
         match file {
-            Gathered::File(found, bytes) => {
-                inspections.push(look_at(&found, &bytes, terrain.as_ref(), settings));
+            CollectedFile::File(found, bytes) => {
+                inspections.push(inspect_file(&found, &bytes, terrain.as_ref(), settings));
             }
-            Gathered::Problem(reason) => first_reason = first_reason.or(Some(reason)),
-            Gathered::Other => {}
+            CollectedFile::Problem(reason) => first_reason = first_reason.or(Some(reason)),
+            CollectedFile::Other => {}
         }
     }
     match (inspections.is_empty(), first_reason, member) {
@@ -152,7 +152,7 @@ fn split_member(path: &Path, shown: &str) -> (PathBuf, Option<String>) {
 }
 
 /// Reads the bytes of one activity file twice and compares.
-fn look_at(found: &FoundFile, bytes: &[u8], terrain: Option<&Terrain>, settings: &Settings) -> Inspection {
+fn inspect_file(found: &FoundFile, bytes: &[u8], terrain: Option<&Terrain>, settings: &Settings) -> Inspection {
     let format = files::sniff::content(bytes);
     let second_reader = SecondReader::of(format);
     let mut remarks: Vec<String> = found.damage.clone().into_iter().collect();
@@ -171,7 +171,7 @@ fn look_at(found: &FoundFile, bytes: &[u8], terrain: Option<&Terrain>, settings:
     }
     let (mut sessions, mut outlines) = (Vec::new(), Vec::new());
     for recording in &recordings {
-        match session::with_ground(recording, settings) {
+        match session::with_elevation(recording, settings) {
             Ok(made) => {
                 for (session, ground) in made {
                     outlines.push(ground.drawn_profile(&recording.samples, &settings.descent));
@@ -183,7 +183,7 @@ fn look_at(found: &FoundFile, bytes: &[u8], terrain: Option<&Terrain>, settings:
     }
     let (theirs, second_error) = match second_reader.map(|reader| reader.read(bytes)) {
         None => (None, None),
-        Some(Ok(said)) => (Some(said), None),
+        Some(Ok(figures)) => (Some(figures), None),
         Some(Err(why)) => (None, Some(why)),
     };
     Inspection {

@@ -20,7 +20,7 @@ use thiserror::Error;
 pub use self::analysis::analyze;
 use self::checks::{check_days, check_range, up_to};
 pub use self::inputs::{check_exports, check_request};
-use self::reader::Reader;
+use self::reader::FileReader;
 use crate::facts::Facts;
 use crate::files;
 use crate::history::ledger::{LedgerRow, Outcome};
@@ -214,7 +214,7 @@ pub fn read(
     tick: &(dyn Fn() + Sync),
 ) -> Result<History, PipelineError> {
     check_exports(exports)?;
-    let reader = Reader::new(notes, settings, tick)?;
+    let reader = FileReader::new(notes, settings, tick)?;
     let mut readings = files::visit_all(exports, &settings.archive, &reader);
     copies::resolve(&mut readings, &reader.into_copies());
     strava_tables::settle(&mut readings);

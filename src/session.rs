@@ -1,4 +1,4 @@
-//! One outing as numbers: what is left of a recording when its samples are gone.
+//! One activity as numbers: what is left of a recording when its samples are gone.
 //!
 //! The watch's own totals come first; what it does not say is worked out from the samples. A damaged recording without a
 //! summary is rebuilt from its samples. `None` means unknown, and a flag says why where the reader should know.
@@ -17,11 +17,11 @@ mod track_shape;
 use jiff::Timestamp;
 use thiserror::Error;
 
-use self::descent_choice::Descended;
-use self::flag::Circumstances;
+use self::descent_choice::ChosenDescent;
+use self::flag::FlagInputs;
 use self::measure::Measured;
-use self::sport::{cadence_spm, fastest, is_no_outing};
-use self::start_time::{Lasted, When, is_possible};
+use self::sport::{cadence_spm, fastest, is_not_counted};
+use self::start_time::{Durations, LocalStart, is_possible};
 use crate::activity::{
     DescentSource, FileId, Format, OffsetSource, Recording, RunKind, SessionSummary, Sport, SubSport, TotalLimits,
     Totals, within,
@@ -36,17 +36,17 @@ pub(crate) use position_distance::great_circle_m;
 pub use start_time::read_as_local_time;
 pub use track_shape::TrackShape;
 
-/// One outing.
+/// One activity of one sport.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Session {
     /// The start.
     pub start_utc: Timestamp,
     /// Start plus elapsed time; earlier where the watch went on after the runner had stopped.
     pub end_utc: Timestamp,
-    /// Local clock minus UTC in minutes and where it came from; `None` where file and position do not tell.
+    /// Local clock minus UTC in minutes and where it came from; `None` where file and position do not show it.
     pub utc_offset: Option<(i32, OffsetSource)>,
-    /// True where a place on Earth tells the offset or agrees with it.
-    pub offset_is_placed: bool,
+    /// True where a position on Earth gives the offset or agrees with it.
+    pub offset_is_confirmed: bool,
     /// Sport.
     pub sport: Sport,
     /// The file's own word for a sport that is not known; `None` for all others.
@@ -75,9 +75,9 @@ pub struct Session {
     pub descent_samples_m: Option<f64>,
     /// What is left of our own descent without any noise: the hills alone.
     pub descent_hills_m: Option<f64>,
-    /// How far `descent_samples_m` may be off, metres: the watch's own total lies within it in nine of ten recordings.
+    /// How far `descent_samples_m` may be off, meters: the watch's own total is within it in nine of ten recordings.
     pub descent_uncertainty_m: Option<f64>,
-    /// How the way went down, for runs; the drops of its bands add up to `descent_m`.
+    /// Descent by grade, for runs; the drops of its bands add up to `descent_m`.
     pub downhill: Option<Downhill>,
     /// What the altitude is worth.
     pub altitude_quality: AltitudeQuality,
@@ -89,8 +89,8 @@ pub struct Session {
     pub last_position_deg: Option<(f64, f64)>,
     /// Where it was at sixteen moments, to know the same points again; never shown. `None` without enough positions.
     pub track_shape: Option<TrackShape>,
-    /// True where its places are written to a ten-thousandth of a degree or less: steps of ten meters add up to a longer way.
-    pub has_coarse_places: bool,
+    /// True where its positions are written to a ten-thousandth of a degree or less: steps of ten meters add up to a longer distance.
+    pub has_coarse_positions: bool,
     /// Number of samples it was made of.
     pub samples: usize,
     /// Things worth telling.
@@ -113,7 +113,7 @@ pub enum DistanceSource {
     Samples,
     /// The sum of the laps.
     Laps,
-    /// The way between the positions.
+    /// The distance between the positions.
     Positions,
     /// The list of an account.
     Overlay,
@@ -162,22 +162,22 @@ impl SessionError {
 }
 
 /// Makes the sessions of one recording: one for most, several for multisport. Legs between two sports and the sum of all
-/// legs are left out, and so is a session without a possible date beside others that have one.
+/// parts are left out, and so is a session without a possible date beside others that have one.
 ///
 /// # Errors
 ///
 /// [`SessionError`] where nothing says when it was, or what it says cannot be.
 pub fn from_recording(recording: &Recording, settings: &Settings) -> Result<Vec<Session>, SessionError> {
-    let sessions = with_ground(recording, settings)?;
+    let sessions = with_elevation(recording, settings)?;
     Ok(sessions.into_iter().map(|(session, _)| session).collect())
 }
 
-/// The same, each session with the ground that it was run on.
+/// The same, each session with its elevation profile.
 ///
 /// # Errors
 ///
 /// As [`from_recording`].
-pub fn with_ground(
+pub fn with_elevation(
     recording: &Recording,
     settings: &Settings,
 ) -> Result<Vec<(Session, ElevationProfile)>, SessionError> {
@@ -187,15 +187,15 @@ pub fn with_ground(
     if summaries.is_empty() {
         summaries.push(SessionSummary::default());
     }
-    let legs = session_samples::rows(&recording.samples, &summaries);
-    let alone = summaries.len() == 1;
+    let parts = session_samples::rows(&recording.samples, &summaries);
+    let is_only = summaries.len() == 1;
     let (mut sessions, mut first_error) = (Vec::with_capacity(summaries.len()), None);
-    for (index, (summary, rows)) in summaries.iter().zip(&legs).enumerate() {
-        if is_no_outing(summary, alone) {
+    for (index, (summary, rows)) in summaries.iter().zip(&parts).enumerate() {
+        if is_not_counted(summary, is_only) {
             continue;
         }
-        let leg = Leg { recording, summary, index, rows, alone };
-        match leg.session(settings) {
+        let part = SessionPart { recording, summary, index, rows, is_only };
+        match part.session(settings) {
             Ok(session) => sessions.push(session),
             Err(error) => first_error = first_error.or(Some(error)),
         }
@@ -222,7 +222,7 @@ fn total_limits(rules: &SessionRules) -> TotalLimits {
 }
 
 /// One session within its recording.
-struct Leg<'a> {
+struct SessionPart<'a> {
     recording: &'a Recording,
     /// The watch's summary without figures that cannot be; empty where it wrote none.
     summary: &'a SessionSummary,
@@ -231,12 +231,12 @@ struct Leg<'a> {
     /// Its samples, indices in the order of time.
     rows: &'a [usize],
     /// True where the recording has no other session.
-    alone: bool,
+    is_only: bool,
 }
 
-impl Leg<'_> {
+impl SessionPart<'_> {
     fn session(&self, settings: &Settings) -> Result<(Session, ElevationProfile), SessionError> {
-        let Leg { recording, summary, .. } = *self;
+        let SessionPart { recording, summary, .. } = *self;
         let rules = &settings.session;
         let measured = Measured::new(self, settings);
         let (sport, sub_sport, inferred) = self.sport(&measured, rules);
@@ -248,32 +248,32 @@ impl Leg<'_> {
             .or(summary.start_unix_ms)
             .or(measured.start_unix_ms)
             .ok_or(SessionError::NoStart)?;
-        let when = When::of(recording, start_ms, (measured.place, sub_sport), settings)?;
+        let start = LocalStart::of(recording, start_ms, (measured.position, sub_sport), settings)?;
         let either = summary.totals.or(measured.totals);
         let timer_s = either.timer_s.or(either.elapsed_s);
         // Steps between samples are rounded to seconds, timers are not.
         let within_timer = |moving_s: f64| timer_s.map_or(moving_s, |timer_s| moving_s.min(timer_s));
         let moving_s = summary.totals.moving_s.or(measured.totals.moving_s.map(within_timer));
-        let lasted = Lasted {
+        let durations = Durations {
             elapsed_s: either.elapsed_s,
             timer_s,
             paused_s: measured.between_segments_s,
             moving_s: moving_s.filter(|&moving_s| sport.is_on_foot() && moving_s > 0.0),
         };
-        let timer_was_forgotten = lasted.timer_was_forgotten(rules);
+        let timer_was_forgotten = durations.timer_was_forgotten(rules);
         // Where the times are those of a wall clock, so are those of the samples.
-        let clock_ms = when.start_utc.as_millisecond() - start_ms;
+        let clock_ms = start.start_utc.as_millisecond() - start_ms;
         let samples_end_ms = [measured.end_unix_ms, measured.moving_end_unix_ms]
             .map(|unix_ms| unix_ms.map(|unix_ms| unix_ms + clock_ms));
         let (distance_m, distance_source) = measured.distance(self, fastest(sport, rules), rules);
-        let descended = Descended::of(self, (sport, sub_sport), distance_m, &measured, settings);
-        let ascent_m = descent_choice::told_height(summary.totals.ascent_m, &measured).or(measured.totals.ascent_m);
+        let chosen_descent = ChosenDescent::of(self, (sport, sub_sport), distance_m, &measured, settings);
+        let ascent_m = descent_choice::device_height(summary.totals.ascent_m, &measured).or(measured.totals.ascent_m);
         let cadence_rpm = summary.avg_cadence_rpm.or(measured.avg_cadence_rpm);
         let mut session = Session {
-            start_utc: when.start_utc,
-            end_utc: start_time::end(when.start_utc, &lasted, samples_end_ms, rules),
-            utc_offset: when.utc_offset,
-            offset_is_placed: when.is_placed,
+            start_utc: start.start_utc,
+            end_utc: start_time::end(start.start_utc, &durations, samples_end_ms, rules),
+            utc_offset: start.utc_offset,
+            offset_is_confirmed: start.is_confirmed,
             sport,
             unknown_sport: summary.unknown_sport.clone(),
             sub_sport,
@@ -283,38 +283,38 @@ impl Leg<'_> {
             device: recording.device.clone(),
             totals: Totals {
                 distance_m,
-                timer_s: if timer_was_forgotten { lasted.moving_s } else { timer_s },
+                timer_s: if timer_was_forgotten { durations.moving_s } else { timer_s },
                 moving_s,
                 ascent_m,
-                descent_m: descended.descent_m,
+                descent_m: chosen_descent.descent_m,
                 cadence_spm: cadence_spm(sport, cadence_rpm, rules),
                 ..either
             },
             distance_source,
-            descent_source: descended.source,
-            descent_device_m: descended.device_m,
-            descent_contradiction: descended.contradiction,
+            descent_source: chosen_descent.source,
+            descent_device_m: chosen_descent.device_m,
+            descent_contradiction: chosen_descent.contradiction,
             descent_samples_m: measured.totals.descent_m,
-            descent_hills_m: descended.hills_m,
-            descent_uncertainty_m: measured.ground.reading.uncertainty_m,
-            downhill: descended.downhill,
-            altitude_quality: descended.quality,
+            descent_hills_m: chosen_descent.hills_m,
+            descent_uncertainty_m: measured.elevation.reading.uncertainty_m,
+            downhill: chosen_descent.downhill,
+            altitude_quality: chosen_descent.quality,
             shoe: None,
             first_position_deg: measured.first_position,
             last_position_deg: measured.last_position,
             track_shape: TrackShape::of(&recording.samples, self.rows),
-            has_coarse_places: track_shape::has_coarse_places(&recording.samples, self.rows),
+            has_coarse_positions: track_shape::has_coarse_positions(&recording.samples, self.rows),
             samples: measured.samples,
             flags: Vec::new(),
         };
-        let known = Circumstances {
+        let known = FlagInputs {
             sport_inferred: inferred,
-            contradicts_place: when.contradicts_place,
-            left_running: timer_was_forgotten || lasted.was_left_running(rules),
+            contradicts_position: start.contradicts_position,
+            left_running: timer_was_forgotten || durations.was_left_running(rules),
             fast_s: measured.fast_s,
         };
         session.flags = flag::flags(&session, recording, &known, rules);
-        Ok((session, measured.ground))
+        Ok((session, measured.elevation))
     }
 }
 

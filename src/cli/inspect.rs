@@ -55,7 +55,7 @@ fn table(inspection: &Inspection) -> String {
 
 /// A mean position: compared, and nobody's business.
 fn is_hidden(figure: &Comparison) -> bool {
-    matches!(figure.figure, Figure::Mean(quantity) if quantity.is_place())
+    matches!(figure.figure, Figure::Mean(quantity) if quantity.is_position())
 }
 
 fn verdict(inspection: &Inspection) -> String {

@@ -47,7 +47,7 @@ fn noisy_devices(entries: &[Entry], rules: &DeviceChangeRules) -> Vec<String> {
     noisy.map(|(device, _)| device.to_owned()).collect()
 }
 
-/// The hills in place of the watch's total; where the altitude tells none, there is no figure.
+/// The hills in place of the watch's total; where the altitude shows none, there is no figure.
 fn use_hills(session: &mut Session) {
     session.totals.descent_m = session.descent_hills_m;
     session.descent_source = match session.totals.descent_m {

@@ -8,11 +8,11 @@ use crate::activity::{Fault, Sport};
 use crate::session::{Flag, Session};
 use crate::settings::SessionRules;
 
-/// Runs and walks are told apart again, by the speeds of those that are named. Duplicates are left as they are.
+/// Separates runs and walks again, by the speeds of those that are named. Duplicates are left as they are.
 pub(super) fn settle(entries: &mut [Entry], rules: &SessionRules) {
     let limit_m_s = run_from_m_s(entries, rules);
     let [walk_m_s, _, ride_m_s, _] = rules.sport_from_m_s;
-    for entry in entries.iter_mut().filter(|entry| entry.twin.is_none()) {
+    for entry in entries.iter_mut().filter(|entry| entry.duplicate_of.is_none()) {
         let session = &mut entry.session;
         let is_guessed = session.flags.contains(&Flag::SportInferred);
         let is_on_foot = matches!(session.sport, Sport::Running | Sport::Walking);
@@ -34,7 +34,7 @@ fn run_from_m_s(entries: &[Entry], rules: &SessionRules) -> f64 {
         let of_sport = entries.iter().filter(|entry| {
             let session = &entry.session;
             let is_named = !session.flags.contains(&Flag::SportInferred);
-            entry.twin.is_none() && is_named && session.sport == sport
+            entry.duplicate_of.is_none() && is_named && session.sport == sport
         });
         let mut speeds: Vec<f64> = of_sport
             .filter_map(|entry| mean_speed_m_s(&entry.session))
@@ -65,8 +65,8 @@ fn run_from_m_s(entries: &[Entry], rules: &SessionRules) -> f64 {
 pub(super) fn mean_speed_m_s(session: &Session) -> Option<f64> {
     let seconds = session.totals.moving_s.filter(|seconds| *seconds > 0.0);
     let seconds = seconds.or(session.totals.timer_s).or(session.totals.elapsed_s)?;
-    let metres = session.totals.distance_m?;
-    (seconds > 0.0).then(|| metres / seconds)
+    let meters = session.totals.distance_m?;
+    (seconds > 0.0).then(|| meters / seconds)
 }
 
 /// The value below which a share of the sorted values lies; `None` without any.

@@ -18,7 +18,7 @@ pub enum Outcome {
     Duplicate,
     /// Monitoring, sleep, settings, a workout plan, a course, a route.
     NotActivity,
-    /// Facts laid over activities.
+    /// Facts that complete activities.
     Overlay,
     /// Known, but not read by this program; the reason says what to do instead.
     Unsupported,

@@ -1,4 +1,4 @@
-//! The local clock of every activity, also of those whose files and positions do not tell it.
+//! The local clock of every activity, also of those whose files and positions do not show it.
 //!
 //! Order of trust: the file, the position, the nearest activity within seven days that has one, `--tz`, this computer.
 //! Some programs take UTC for the local clock, or turn the sign around. Where nothing on Earth confirms what such a file
@@ -25,7 +25,7 @@ pub(super) struct LocalTimes {
     known: Vec<(i64, i32)>,
     fallback: TimeZone,
     fallback_source: OffsetSource,
-    /// A file without a place gives way to a single neighbour only where they differ by more than this, minutes: the clock
+    /// A file without a position yields to a single neighbor only where they differ by more than this, minutes: the clock
     /// may have been changed between the two.
     off_min: i32,
     /// An offset holds for activities at most this far away.
@@ -34,9 +34,9 @@ pub(super) struct LocalTimes {
 
 impl LocalTimes {
     pub(super) fn new<'a>(sessions: impl Iterator<Item = &'a Session>, settings: &Settings) -> Self {
-        let told = |session: &'a Session| Some((session, session.utc_offset?.0));
+        let stated = |session: &'a Session| Some((session, session.utc_offset?.0));
         let (doubtful, sure): (Vec<_>, Vec<_>) =
-            (sessions.filter_map(told)).partition(|(session, _)| is_doubtful(session));
+            (sessions.filter_map(stated)).partition(|(session, _)| is_doubtful(session));
         let moment = |&(session, minutes): &(&Session, i32)| (session.start_utc.as_second(), minutes);
         let mut sure: Vec<(i64, i32)> = sure.iter().map(moment).collect();
         sure.sort_unstable();
@@ -52,8 +52,8 @@ impl LocalTimes {
             off_min: settings.session.zone_off_min,
             holds_s: settings.session.offset_holds_s,
         };
-        let not_overruled = |told: &(&Session, i32)| times.overruling(told.0).is_none();
-        let more: Vec<(i64, i32)> = (doubtful.iter().filter(|told| not_overruled(told))).map(moment).collect();
+        let not_overruled = |stated: &(&Session, i32)| times.overruling(stated.0).is_none();
+        let more: Vec<(i64, i32)> = (doubtful.iter().filter(|stated| not_overruled(stated))).map(moment).collect();
         times.known.extend(more);
         times.known.sort_unstable();
         times
@@ -64,15 +64,15 @@ impl LocalTimes {
         let utc = session.start_utc;
         let (utc_offset_min, offset_source) = match session.utc_offset {
             None => self.offset_near(utc),
-            Some(told) => (self.overruling(session)).map_or(told, |minutes| (minutes, OffsetSource::Neighbor)),
+            Some(stated) => (self.overruling(session)).map_or(stated, |minutes| (minutes, OffsetSource::Neighbor)),
         };
         StartTime { utc, utc_offset_min, offset_source }
     }
 
-    /// Marks a session whose file told another local clock than the one it got.
+    /// Marks a session whose file states another local clock than the one it got.
     pub(super) fn mark_conflict(&self, session: &mut Session, start: &StartTime) {
-        let has_given_way = session.utc_offset.is_some_and(|(_, told_by)| told_by != start.offset_source);
-        if has_given_way && !session.flags.contains(&Flag::ClockConflict) {
+        let was_replaced = session.utc_offset.is_some_and(|(_, told_by)| told_by != start.offset_source);
+        if was_replaced && !session.flags.contains(&Flag::ClockConflict) {
             session.flags.push(Flag::ClockConflict);
             session.flags.sort_unstable();
         }
@@ -80,7 +80,7 @@ impl LocalTimes {
 
     /// The offset of the activities around a doubtful one, where they agree that its own is mistaken.
     fn overruling(&self, session: &Session) -> Option<i32> {
-        let (told, _) = session.utc_offset.filter(|_| is_doubtful(session))?;
+        let (stated, _) = session.utc_offset.filter(|_| is_doubtful(session))?;
         let second = session.start_utc.as_second();
         let after = self.sure.partition_point(|&(sure, _)| sure < second);
         let is_near = |&&(sure, _): &&(i64, i32)| (sure - second).abs() <= self.holds_s;
@@ -88,10 +88,10 @@ impl LocalTimes {
         let later = self.sure.get(after).filter(is_near);
         let (right, is_certain) = match (before, later) {
             (Some(&(_, before)), Some(&(_, later))) => (before, before == later),
-            (Some(&(_, only)), None) | (None, Some(&(_, only))) => (only, (only - told).abs() > self.off_min),
+            (Some(&(_, only)), None) | (None, Some(&(_, only))) => (only, (only - stated).abs() > self.off_min),
             (None, None) => return None,
         };
-        let is_mistaken = told != right && (told == 0 || told == -right);
+        let is_mistaken = stated != right && (stated == 0 || stated == -right);
         (is_certain && is_mistaken).then_some(right)
     }
 
@@ -118,11 +118,11 @@ impl LocalTimes {
 }
 
 /// True where only a program that may not know the local clock tells it: a virtual run, or a file of no watch, that no
-/// place confirms.
+/// position confirms.
 fn is_doubtful(session: &Session) -> bool {
     let is_from_file = matches!(session.utc_offset, Some((_, OffsetSource::File)));
     let is_virtual = session.sub_sport == SubSport::Virtual;
-    is_from_file && !session.offset_is_placed && (is_virtual || !is_from_watch(&session.file_id))
+    is_from_file && !session.offset_is_confirmed && (is_virtual || !is_from_watch(&session.file_id))
 }
 
 fn is_from_watch(id: &FileId) -> bool {

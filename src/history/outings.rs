@@ -1,7 +1,7 @@
-//! Runs that are one interrupted outing: a watch stopped and started again, or warm-up, race and cool-down in three files.
+//! Runs that are one interrupted run: a watch stopped and started again, or warm-up, race and cool-down in three files.
 //!
 //! Both remain runs; for the comparison of single runs they count as one. A run goes on with the run before it where it
-//! begins within half an hour of its end and where that ended, and no other sport lies between. Without positions only two
+//! begins within half an hour of its end and where that ended, and no other sport is between. Without positions only two
 //! runs indoors, of one kind, are taken for one.
 
 use super::{Activity, History};
@@ -45,7 +45,7 @@ fn is_same_place(before: &Session, after: &Session, rules: &InterruptionRules) -
     }
 }
 
-/// True where an activity of another sport begins between the two runs: run, ride and run are three outings.
+/// True where an activity of another sport begins between the two runs: run, ride and run are three activities.
 fn has_between(others: &[Activity], before: &Session, after: &Session) -> bool {
     let from = others.partition_point(|other| other.session.start_utc <= before.start_utc);
     let first = others.get(from);

@@ -1,4 +1,4 @@
-//! What an account tells, laid over the activities of the files: local clock, effort, shoe, and figures that a file lacks.
+//! Completes the activities of the files from the lists of accounts: local clock, effort, shoe, and figures that a file lacks.
 //!
 //! An activity of the list and one of a file are the same where the list names the file, as Strava's does; else where they
 //! begin within seconds and are of one sport, for the names of Garmin's files do not hold the number of the activity. A
@@ -19,7 +19,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use jiff::civil::Date;
 
-use self::by_start::Joined;
+use self::by_start::EntryMatch;
 use self::list_units::ListUnit;
 pub use self::{days::DayRow, shoes::OwnedShoe};
 use super::Entry;
@@ -30,99 +30,99 @@ use crate::activity::Format;
 use crate::session;
 use crate::settings::Settings;
 
-/// What came of the lists beside what was laid over the entries.
+/// What the lists gave in addition to what completed the entries.
 #[derive(Debug, Default)]
-pub(super) struct Overlaid {
-    /// For each list by the place of its file, what was done with it.
+pub(super) struct OverlayResult {
+    /// For each list by the index of its file, what was done with it.
     pub reasons: Vec<(usize, String)>,
     /// What was wrong with lists, without names.
     pub faults: Vec<String>,
     /// The shoes.
     pub shoes: Vec<OwnedShoe>,
-    /// The days of which anything is told.
+    /// The days of which anything is known.
     pub days: BTreeMap<Date, DayRow>,
 }
 
 /// One activity of a list.
-struct Listed {
+struct ListedActivity {
     /// Place of the list's file.
     file: usize,
     facts: ActivityFacts,
-    fate: Fate,
+    status: ListedStatus,
 }
 
 /// What became of an activity of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Fate {
+enum ListedStatus {
     /// Not yet known.
     Open,
-    /// Laid over the entry at this place.
-    LaidOver(usize),
-    /// The recording it belongs to has been told of by another activity of the lists.
-    ToldAlready,
+    /// It completes the entry at this index.
+    Joined(usize),
+    /// Another activity of the lists has completed the recording it belongs to.
+    AlreadyJoined,
     /// No file holds it.
-    Alone,
+    WithoutFile,
     /// No file holds it, and it is another recording of an activity that is counted from the lists.
     Duplicate,
-    /// Told by another list too.
+    /// Another list has it too.
     Repeated,
-    /// Stands for others that are listed too, or for the change between two sports.
-    NoOuting,
-    /// Neither a file nor a date that can be read says when it was.
+    /// The sum of others that are listed too, or the change between two sports.
+    NotCounted,
+    /// Neither a file nor a readable date says when it was.
     Undated,
 }
 
-/// Lays the lists over the recordings and adds to them what no file holds. `paths` are those of all files.
-pub(super) fn lay_over(
+/// Completes the recordings from the lists and adds what no file holds. `paths` are those of all files.
+pub(super) fn complete(
     merged: &mut Merged,
     lists: Vec<(usize, AccountReading)>,
     paths: &[&str],
     settings: &Settings,
-) -> Overlaid {
-    let mut overlaid = Overlaid::default();
-    let mut listed: Vec<Listed> = Vec::new();
+) -> OverlayResult {
+    let mut result = OverlayResult::default();
+    let mut listed: Vec<ListedActivity> = Vec::new();
     let (mut shoes, mut worn) = (Vec::new(), HashMap::new());
     let mut counted: Vec<(usize, &str, String, Option<String>)> = Vec::new();
     for (file, reading) in lists {
         let name = list_name(&reading.facts);
-        let told = match reading.facts {
+        let stated = match reading.facts {
             AccountFile::Activities(activities) => {
-                listed.extend(activities.into_iter().map(|facts| Listed {
+                listed.extend(activities.into_iter().map(|facts| ListedActivity {
                     file,
                     facts: session::possible_facts(facts, &settings.session),
-                    fate: Fate::Open,
+                    status: ListedStatus::Open,
                 }));
                 String::new()
             }
             AccountFile::Gear(gear) => {
-                let told = shoes::told(&gear);
+                let stated = shoes::stated(&gear);
                 shoes::collect(gear, &mut shoes, &mut worn);
-                told
+                stated
             }
-            AccountFile::Nights(nights) => days::add_nights(nights, &mut overlaid.days),
-            AccountFile::Days(days) => days::add_days(days, &mut overlaid.days),
+            AccountFile::Nights(nights) => days::add_nights(nights, &mut result.days),
+            AccountFile::Days(days) => days::add_days(days, &mut result.days),
         };
-        counted.push((file, name, told, reading.remark));
+        counted.push((file, name, stated, reading.remark));
     }
-    dedupe::sort_out(&mut listed, &worn);
+    dedupe::mark_repeated(&mut listed, &worn);
     let units = lay_over_activities(merged, &mut listed, paths, settings);
-    let fates = dedupe::told_by_file(&listed);
-    for (file, name, told, remark) in counted {
-        let told = fates.get(&file).cloned().unwrap_or(told);
+    let summaries = dedupe::summaries_by_file(&listed);
+    for (file, name, stated, remark) in counted {
+        let stated = summaries.get(&file).cloned().unwrap_or(stated);
         let unit = units.get(&file);
         let guess = unit.filter(|unit| unit.is_guess()).map(ToString::to_string);
         let faults = remark.clone().into_iter().chain(guess);
-        overlaid.faults.extend(faults.map(|fault| format!("{name}: {fault}")));
-        let told = Some(told).filter(|told| !told.is_empty());
-        let sentences = [told, unit.map(ToString::to_string), remark];
+        result.faults.extend(faults.map(|fault| format!("{name}: {fault}")));
+        let stated = Some(stated).filter(|stated| !stated.is_empty());
+        let sentences = [stated, unit.map(ToString::to_string), remark];
         let sentences: Vec<String> = sentences.into_iter().flatten().collect();
-        overlaid.reasons.push((file, sentences.join("; ")));
+        result.reasons.push((file, sentences.join("; ")));
     }
-    overlaid.shoes = shoes;
-    overlaid
+    result.shoes = shoes;
+    result
 }
 
-/// What a list is called where it is said what was wrong with it.
+/// What a list is called where a fault of it is reported.
 fn list_name(facts: &AccountFile) -> &'static str {
     let AccountFile::Activities(activities) = facts else {
         return match facts {
@@ -141,19 +141,19 @@ fn list_name(facts: &AccountFile) -> &'static str {
     }
 }
 
-/// One account after the other, so that what the first alone tells can be told by the second as well. For each list that
+/// One account after the other, so that the second can complete what only the first lists. For each list that
 /// does not write its unit, which it was found to be.
 fn lay_over_activities(
     merged: &mut Merged,
-    listed: &mut [Listed],
+    listed: &mut [ListedActivity],
     paths: &[&str],
     settings: &Settings,
 ) -> HashMap<usize, ListUnit> {
     let mut units = HashMap::new();
     for account in Account::ALL {
         let of_account: Vec<usize> = (0..listed.len())
-            .filter(|&place| listed[place].facts.account == account)
-            .filter(|&place| listed[place].fate == Fate::Open)
+            .filter(|&position| listed[position].facts.account == account)
+            .filter(|&position| listed[position].status == ListedStatus::Open)
             .collect();
         if of_account.is_empty() {
             continue;
@@ -162,46 +162,46 @@ fn lay_over_activities(
         date_order::settle(listed, &of_account, &merged.entries, &settings.account);
         units.extend(list_units::settle(listed, &of_account, &merged.entries, settings));
         let named = by_filename::entries(listed, &of_account, &merged.entries, paths);
-        let facts: Vec<&ActivityFacts> = (of_account.iter()).map(|&place| &listed[place].facts).collect();
+        let facts: Vec<&ActivityFacts> = (of_account.iter()).map(|&position| &listed[position].facts).collect();
         let joined = by_start::join(&facts, named, &merged.entries, settings);
-        for (&place, joined) in of_account.iter().zip(&joined) {
-            listed[place].fate = match joined {
-                Joined::Entry(entry) => Fate::LaidOver(*entry),
-                Joined::Told => Fate::ToldAlready,
-                Joined::Nowhere if listed[place].facts.start_utc.is_none() => Fate::Undated,
-                Joined::Nowhere => Fate::Alone,
+        for (&position, joined) in of_account.iter().zip(&joined) {
+            listed[position].status = match joined {
+                EntryMatch::Entry(entry) => ListedStatus::Joined(*entry),
+                EntryMatch::Taken => ListedStatus::AlreadyJoined,
+                EntryMatch::None if listed[position].facts.start_utc.is_none() => ListedStatus::Undated,
+                EntryMatch::None => ListedStatus::WithoutFile,
             };
         }
         apply::lay_over_entries(&mut merged.entries, listed, &of_account, settings);
-        merged.insert(alone(listed, &of_account, settings));
+        merged.insert(without_file(listed, &of_account, settings));
     }
     units
 }
 
 /// The activities that no file holds, each counted once: a list holds a run twice where watch and phone recorded it at once.
-fn alone(listed: &mut [Listed], of_account: &[usize], settings: &Settings) -> Merged {
+fn without_file(listed: &mut [ListedActivity], of_account: &[usize], settings: &Settings) -> Merged {
     let mut ordinals: HashMap<usize, usize> = HashMap::new();
-    let mut places: HashMap<(usize, usize), usize> = HashMap::new();
+    let mut positions: HashMap<(usize, usize), usize> = HashMap::new();
     let mut entries = Vec::new();
-    for &place in of_account {
-        let Listed { file, facts, fate } = &listed[place];
+    for &position in of_account {
+        let ListedActivity { file, facts, status } = &listed[position];
         let session = session::from_account(facts, &settings.session);
-        let Some(session) = session.filter(|_| *fate == Fate::Alone) else {
+        let Some(session) = session.filter(|_| *status == ListedStatus::WithoutFile) else {
             continue;
         };
         let next = ordinals.entry(*file).or_default();
-        places.insert((*file, *next), place);
-        entries.push(Entry { file: *file, ordinal: *next, fingerprint: None, session, twin: None });
+        positions.insert((*file, *next), position);
+        entries.push(Entry { file: *file, ordinal: *next, fingerprint: None, session, duplicate_of: None });
         *next += 1;
     }
     let mut merged = duplicates::merge(entries, &settings.duplicates);
     for entry in &mut merged.entries {
-        let Some(twin) = &mut entry.twin else {
+        let Some(duplicate_of) = &mut entry.duplicate_of else {
             continue;
         };
-        twin.tie = Tie::ListedTwice;
-        if let Some(&place) = places.get(&(entry.file, entry.ordinal)) {
-            listed[place].fate = Fate::Duplicate;
+        duplicate_of.tie = Tie::ListedTwice;
+        if let Some(&position) = positions.get(&(entry.file, entry.ordinal)) {
+            listed[position].status = ListedStatus::Duplicate;
         }
     }
     merged

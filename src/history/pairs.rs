@@ -12,8 +12,9 @@ pub enum Tie {
     SameIdentity,
     /// They start together and last equally long.
     SameStart,
-    /// One track of a whole multisport activity beside its legs.
-    WholeOfLegs,
+    /// One track of a whole multisport activity, in addition to its parts.
+    #[serde(rename = "whole_of_legs")]
+    MultisportTrack,
     /// Two devices recorded one activity.
     DoubleRecording,
     /// The one lies within the time of the other.
@@ -24,9 +25,9 @@ pub enum Tie {
     SamePoints,
     /// A list holds it twice, as recorded by two devices at once, and no file holds it.
     ListedTwice,
-    /// They are alike but for a whole number of quarter hours: one activity with a wrong time zone, or two. Both are kept.
+    /// They are equal but for a whole number of quarter hours: one activity with a wrong time zone, or two. Both are counted.
     PerhapsShifted,
-    /// They share part of their time. Both are kept.
+    /// They share part of their time. Both are counted.
     Overlap,
 }
 
@@ -36,7 +37,7 @@ impl Tie {
         Tie::SameBytes,
         Tie::SameIdentity,
         Tie::SameStart,
-        Tie::WholeOfLegs,
+        Tie::MultisportTrack,
         Tie::DoubleRecording,
         Tie::Part,
         Tie::NoTimeZone,
@@ -60,7 +61,9 @@ impl Tie {
             Tie::Part => {
                 "a shorter recording of the same activity (it lies within the time of the other); counted once"
             }
-            Tie::WholeOfLegs => "one track of a whole multisport activity; its legs are counted from the other file",
+            Tie::MultisportTrack => {
+                "one track of a whole multisport activity; its legs are counted from the other file"
+            }
             Tie::DoubleRecording => "recorded twice at the same time (as by watch and phone); counted once",
             Tie::NoTimeZone => {
                 "the same activity at another hour (the times of one file name no time zone); counted once"

@@ -4,13 +4,13 @@ use crate::files::sniff::{self, Content};
 use crate::files::{FoundFile, ReadError, Visitor};
 
 /// Takes the activity files, or the one member that is asked for.
-pub(super) struct Gather<'a> {
+pub(super) struct FileCollector<'a> {
     /// The path of the one file that is asked for, as the ledger writes it.
     only: Option<&'a str>,
 }
 
 /// What was found at one place.
-pub(super) enum Gathered {
+pub(super) enum CollectedFile {
     /// A file to look at.
     File(FoundFile, Vec<u8>),
     /// A file that could not be read, and why.
@@ -19,10 +19,10 @@ pub(super) enum Gathered {
     Other,
 }
 
-impl<'a> Gather<'a> {
+impl<'a> FileCollector<'a> {
     /// `only` is the path of the one file that is asked for.
     pub(super) fn new(only: Option<&'a str>) -> Self {
-        Gather { only }
+        FileCollector { only }
     }
 
     fn wants(&self, file: &FoundFile, bytes: &[u8]) -> bool {
@@ -34,21 +34,21 @@ impl<'a> Gather<'a> {
     }
 }
 
-impl Visitor for Gather<'_> {
-    type Row = Gathered;
+impl Visitor for FileCollector<'_> {
+    type Row = CollectedFile;
 
-    fn head(&self, file: &FoundFile, head: &[u8]) -> Option<Gathered> {
-        (!self.wants(file, head)).then_some(Gathered::Other)
+    fn head(&self, file: &FoundFile, head: &[u8]) -> Option<CollectedFile> {
+        (!self.wants(file, head)).then_some(CollectedFile::Other)
     }
 
-    fn whole(&self, file: &FoundFile, bytes: Vec<u8>) -> Gathered {
-        Gathered::File(file.clone(), bytes)
+    fn whole(&self, file: &FoundFile, bytes: Vec<u8>) -> CollectedFile {
+        CollectedFile::File(file.clone(), bytes)
     }
 
-    fn problem(&self, file: &FoundFile, problem: &ReadError) -> Gathered {
+    fn problem(&self, file: &FoundFile, problem: &ReadError) -> CollectedFile {
         match self.only {
-            Some(path) if !path.starts_with(&file.path) => Gathered::Other,
-            _ => Gathered::Problem(problem.to_string()),
+            Some(path) if !path.starts_with(&file.path) => CollectedFile::Other,
+            _ => CollectedFile::Problem(problem.to_string()),
         }
     }
 }

@@ -91,7 +91,7 @@ impl Quantity {
     }
 
     /// True for what tells where the runner was.
-    pub fn is_place(self) -> bool {
+    pub fn is_position(self) -> bool {
         matches!(self, Quantity::Latitude | Quantity::Longitude)
     }
 
@@ -124,11 +124,11 @@ pub struct Comparison {
 
 /// What one reader says of a file.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub(super) struct Said {
+pub(super) struct ReaderFigures {
     figures: BTreeMap<Figure, f64>,
 }
 
-impl Said {
+impl ReaderFigures {
     /// Takes down one figure.
     pub(super) fn put(&mut self, figure: Figure, value: f64) {
         self.figures.insert(figure, value);
@@ -160,22 +160,22 @@ impl Said {
 }
 
 /// What we read.
-pub(super) fn ours(recordings: &[Recording]) -> Said {
-    let mut said = Said::default();
+pub(super) fn ours(recordings: &[Recording]) -> ReaderFigures {
+    let mut figures = ReaderFigures::default();
     if recordings.is_empty() {
-        return said;
+        return figures;
     }
     let samples = || recordings.iter().map(|recording| &recording.samples);
     let records: usize = samples().map(Samples::len).sum();
-    said.put(Figure::Records, records as f64);
+    figures.put(Figure::Records, records as f64);
     let times = samples().flat_map(|samples| &samples.unix_ms);
-    said.put_times(times.map(|&unix_ms| unix_ms as f64 / 1000.0));
+    figures.put_times(times.map(|&unix_ms| unix_ms as f64 / 1000.0));
     let sessions: Vec<&SessionSummary> = (recordings.iter()).flat_map(|recording| &recording.sessions).collect();
     let laps: usize = recordings.iter().map(|recording| recording.laps.len()).sum();
-    said.put(Figure::Sessions, sessions.len() as f64);
-    said.put(Figure::Laps, laps as f64);
+    figures.put(Figure::Sessions, sessions.len() as f64);
+    figures.put(Figure::Laps, laps as f64);
     let mut total = |figure, told: fn(&SessionSummary) -> Option<f64>| {
-        said.put_sum(figure, sessions.iter().filter_map(|session| told(session)));
+        figures.put_sum(figure, sessions.iter().filter_map(|session| told(session)));
     };
     total(Figure::Distance, |session| session.totals.distance_m);
     total(Figure::TimerTime, |session| session.totals.timer_s);
@@ -184,13 +184,13 @@ pub(super) fn ours(recordings: &[Recording]) -> Said {
     total(Figure::Descent, |session| session.totals.descent_m);
     for quantity in Quantity::ALL {
         let values = samples().flat_map(|samples| quantity.column(samples).measured());
-        said.put_values(quantity, values);
+        figures.put_values(quantity, values);
     }
-    said
+    figures
 }
 
 /// The figures of both, in the order they are shown; those that neither tells are left out.
-pub(super) fn compare(ours: &Said, theirs: Option<&Said>) -> Vec<Comparison> {
+pub(super) fn compare(ours: &ReaderFigures, theirs: Option<&ReaderFigures>) -> Vec<Comparison> {
     let mut figures: Vec<Figure> = ours.figures.keys().copied().collect();
     figures.extend(theirs.iter().flat_map(|theirs| theirs.figures.keys()));
     figures.sort_unstable();
@@ -199,8 +199,8 @@ pub(super) fn compare(ours: &Said, theirs: Option<&Said>) -> Vec<Comparison> {
         let ours = ours.figures.get(&figure).copied();
         let theirs = theirs.and_then(|theirs| theirs.figures.get(&figure).copied());
         let agrees = ours.zip(theirs).map(|(ours, theirs)| same(ours, theirs));
-        let is_place = matches!(figure, Figure::Mean(quantity) if quantity.is_place());
-        let shown = |value: Option<f64>| value.filter(|_| !is_place);
+        let is_position = matches!(figure, Figure::Mean(quantity) if quantity.is_position());
+        let shown = |value: Option<f64>| value.filter(|_| !is_position);
         Comparison { figure, ours: shown(ours), theirs: shown(theirs), agrees }
     };
     figures.into_iter().map(comparison).collect()
@@ -218,7 +218,7 @@ mod tests {
 
     #[test]
     fn what_only_one_tells_is_no_difference() {
-        let (mut ours, mut theirs) = (Said::default(), Said::default());
+        let (mut ours, mut theirs) = (ReaderFigures::default(), ReaderFigures::default());
         ours.put(Figure::Records, 10.0);
         theirs.put(Figure::Records, 11.0);
         ours.put(Figure::Laps, 2.0);
@@ -230,7 +230,7 @@ mod tests {
 
     #[test]
     fn places_are_compared_and_not_shown() {
-        let (mut ours, mut theirs) = (Said::default(), Said::default());
+        let (mut ours, mut theirs) = (ReaderFigures::default(), ReaderFigures::default());
         ours.put_values(Quantity::Latitude, [50.0, 51.0].into_iter());
         theirs.put_values(Quantity::Latitude, [50.0, 51.5].into_iter());
         let compared = compare(&ours, Some(&theirs));

@@ -10,7 +10,7 @@ use fitparser::profile::MesgNum;
 use fitparser::{FitDataRecord, Value};
 use serde::Serialize;
 
-use super::compare::{Figure, Quantity, Said};
+use super::compare::{Figure, Quantity, ReaderFigures};
 use crate::decode::fit;
 use crate::decode::fit::profile::{DEGREES_PER_SEMICIRCLE, TIMESTAMP, record, session};
 use crate::files::sniff::Content;
@@ -65,7 +65,7 @@ impl SecondReader {
     }
 
     /// What it reads, or why it refuses the file.
-    pub(super) fn read(self, bytes: &[u8]) -> Result<Said, String> {
+    pub(super) fn read(self, bytes: &[u8]) -> Result<ReaderFigures, String> {
         let read = || match self {
             SecondReader::Fitparser => by_fitparser(bytes),
             SecondReader::Gpx => by_gpx_crate(bytes),
@@ -74,25 +74,25 @@ impl SecondReader {
     }
 }
 
-fn by_fitparser(bytes: &[u8]) -> Result<Said, String> {
+fn by_fitparser(bytes: &[u8]) -> Result<ReaderFigures, String> {
     if fit::declared_len(bytes).is_some_and(|len| len > bytes.len() as u64 + 2) {
         return Err("the header claims more bytes than the file holds".to_owned());
     }
     let messages = fitparser::from_bytes(bytes).map_err(|error| error.to_string())?;
     let of_kind = |kind: MesgNum| messages.iter().filter(move |message| message.kind() == kind);
-    let mut said = Said::default();
+    let mut figures = ReaderFigures::default();
     let records: Vec<&FitDataRecord> = of_kind(MesgNum::Record).collect();
-    said.put(Figure::Records, records.len() as f64);
-    said.put_times(records.iter().filter_map(|record| moment(record)));
+    figures.put(Figure::Records, records.len() as f64);
+    figures.put_times(records.iter().filter_map(|record| moment(record)));
     let sessions: Vec<&FitDataRecord> = of_kind(MesgNum::Session).collect();
-    said.put(Figure::Sessions, sessions.len() as f64);
-    said.put(Figure::Laps, of_kind(MesgNum::Lap).count() as f64);
+    figures.put(Figure::Sessions, sessions.len() as f64);
+    figures.put(Figure::Laps, of_kind(MesgNum::Lap).count() as f64);
     for (figure, field) in SESSION_FIELDS {
         let told = sessions.iter().filter_map(|session| number(session, field));
-        said.put_sum(figure, told);
+        figures.put_sum(figure, told);
     }
     for (quantity, fields) in RECORD_FIELDS {
-        let scale = match quantity.is_place() {
+        let scale = match quantity.is_position() {
             true => DEGREES_PER_SEMICIRCLE,
             false => 1.0,
         };
@@ -104,9 +104,9 @@ fn by_fitparser(bytes: &[u8]) -> Result<Said, String> {
             };
             Some(value * scale + part)
         };
-        said.put_values(quantity, records.iter().filter_map(value));
+        figures.put_values(quantity, records.iter().filter_map(value));
     }
-    Ok(said)
+    Ok(figures)
 }
 
 /// A field of the profile as a number, scaled; fields that an app added are others.
@@ -126,22 +126,22 @@ fn value(message: &FitDataRecord, field: u8) -> Option<&Value> {
     found.map(|found| found.value())
 }
 
-fn by_gpx_crate(bytes: &[u8]) -> Result<Said, String> {
+fn by_gpx_crate(bytes: &[u8]) -> Result<ReaderFigures, String> {
     let gpx = gpx::read(bytes).map_err(|error| error.to_string())?;
     let segments = gpx.tracks.iter().flat_map(|track| &track.segments);
     let timed = |point: &&gpx::Waypoint| point.time.is_some();
     let points: Vec<&gpx::Waypoint> = segments.flat_map(|segment| &segment.points).filter(timed).collect();
-    let mut said = Said::default();
-    said.put(Figure::Records, points.len() as f64);
-    said.put_times(points.iter().filter_map(|point| written_moment(point)));
+    let mut figures = ReaderFigures::default();
+    figures.put(Figure::Records, points.len() as f64);
+    figures.put_times(points.iter().filter_map(|point| written_moment(point)));
     let mut values = |quantity, told: fn(&gpx::Waypoint) -> Option<f64>| {
-        said.put_values(quantity, points.iter().filter_map(|point| told(point)));
+        figures.put_values(quantity, points.iter().filter_map(|point| told(point)));
     };
     values(Quantity::Latitude, |point| Some(point.point().y()));
     values(Quantity::Longitude, |point| Some(point.point().x()));
     values(Quantity::Altitude, |point| point.elevation.filter(|metres| metres.is_finite()));
     values(Quantity::Speed, |point| point.speed);
-    Ok(said)
+    Ok(figures)
 }
 
 /// Unix seconds UTC; through its text, since the crate hands out a type of another library.

@@ -10,18 +10,18 @@ use crate::settings::AccountRules;
 
 /// What the first bytes of a text show without a reader of tables. An export holds tens of thousands of small tables, and four
 /// readers for each would take longer than all the rest.
-struct Glance<'a> {
+struct TextHead<'a> {
     head: &'a [u8],
     header: &'a [u8],
 }
 
-impl<'a> Glance<'a> {
+impl<'a> TextHead<'a> {
     /// Separators in the first line of a list: no list has fewer columns than seven.
     const LEAST_SEPARATORS: usize = 6;
 
     fn at(head: &'a [u8]) -> Self {
         let end = memchr::memchr(b'\n', head).unwrap_or(head.len());
-        Glance { head, header: &head[..end] }
+        TextHead { head, header: &head[..end] }
     }
 
     /// True where the first line may be the header of a list.
@@ -65,7 +65,7 @@ impl<'a> Glance<'a> {
 
 /// Which list of which account a file holds.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Listing {
+pub(super) enum AccountList {
     /// A list of a Garmin account, or one copied from it.
     Garmin(garmin::List),
     /// The activities of a Strava account.
@@ -76,49 +76,49 @@ pub(super) enum Listing {
     AppleHealth,
 }
 
-impl Listing {
+impl AccountList {
     /// The list in a file, by its path and its first bytes; `None` for all others.
-    pub(super) fn of(path: &str, content: Content, head: &[u8]) -> Option<Listing> {
+    pub(super) fn of(path: &str, content: Content, head: &[u8]) -> Option<AccountList> {
         match content {
-            Content::Json => garmin::List::of(path, head).map(Listing::Garmin),
-            Content::Text => Listing::of_table(head),
-            Content::AppleHealth => Some(Listing::AppleHealth),
+            Content::Json => garmin::List::of(path, head).map(AccountList::Garmin),
+            Content::Text => AccountList::of_table(head),
+            Content::AppleHealth => Some(AccountList::AppleHealth),
             _ => None,
         }
     }
 
-    fn of_table(head: &[u8]) -> Option<Listing> {
-        let glance = Glance::at(head);
-        if !glance.has_columns() {
+    fn of_table(head: &[u8]) -> Option<AccountList> {
+        let text = TextHead::at(head);
+        if !text.has_columns() {
             return None;
         }
-        let strava = || StravaLayout::of(head).map(Listing::Strava);
-        let runkeeper = || RunkeeperLayout::of(head).map(Listing::Runkeeper);
-        let garmin = || garmin::List::of_table(head).map(Listing::Garmin);
-        let is_dated = glance.may_be_dated();
-        (glance.may_be_strava().then(strava).flatten())
+        let strava = || StravaLayout::of(head).map(AccountList::Strava);
+        let runkeeper = || RunkeeperLayout::of(head).map(AccountList::Runkeeper);
+        let garmin = || garmin::List::of_table(head).map(AccountList::Garmin);
+        let is_dated = text.may_be_dated();
+        (text.may_be_strava().then(strava).flatten())
             .or_else(|| is_dated.then(runkeeper).flatten())
-            .or_else(|| (is_dated || glance.may_be_connect_export()).then(garmin).flatten())
+            .or_else(|| (is_dated || text.may_be_connect_export()).then(garmin).flatten())
     }
 
     /// The format in a word.
     pub(super) fn format(self) -> &'static str {
         match self {
-            Listing::Garmin(garmin::List::Table | garmin::List::Web(_))
-            | Listing::Strava(_)
-            | Listing::Runkeeper(_) => "csv",
-            Listing::Garmin(_) => Content::Json.name(),
-            Listing::AppleHealth => Content::AppleHealth.name(),
+            AccountList::Garmin(garmin::List::Table | garmin::List::Web(_))
+            | AccountList::Strava(_)
+            | AccountList::Runkeeper(_) => "csv",
+            AccountList::Garmin(_) => Content::Json.name(),
+            AccountList::AppleHealth => Content::AppleHealth.name(),
         }
     }
 
     /// Reads it to its end, or to where it breaks off.
     pub(super) fn read(self, content: impl Read, rules: &AccountRules) -> AccountReading {
         match self {
-            Listing::Garmin(list) => garmin::read(list, content, rules),
-            Listing::Strava(layout) => strava::read(layout, content, rules),
-            Listing::Runkeeper(layout) => runkeeper::read(layout, content),
-            Listing::AppleHealth => apple::read(content),
+            AccountList::Garmin(list) => garmin::read(list, content, rules),
+            AccountList::Strava(layout) => strava::read(layout, content, rules),
+            AccountList::Runkeeper(layout) => runkeeper::read(layout, content),
+            AccountList::AppleHealth => apple::read(content),
         }
     }
 }

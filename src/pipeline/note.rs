@@ -81,23 +81,23 @@ pub fn begin(path: &Path) -> Result<(), NoteError> {
     file.write_all(write::new_diary().as_bytes()).and_then(|()| file.sync_all()).map_err(disk)
 }
 
-/// The diary, held against others that add to it at the same time: each of them puts a new file in its place.
+/// The diary, locked against others that add to it at the same time: each of them puts a new file in its place.
 #[cfg(unix)]
-fn held(path: &Path) -> io::Result<fs::File> {
+fn locked(path: &Path) -> io::Result<fs::File> {
     use std::os::unix::fs::MetadataExt;
     loop {
         let file = fs::File::open(path)?;
         file.lock()?;
-        let (held, there) = (file.metadata()?, fs::metadata(path)?);
-        if (held.dev(), held.ino()) == (there.dev(), there.ino()) {
+        let (locked, there) = (file.metadata()?, fs::metadata(path)?);
+        if (locked.dev(), locked.ino()) == (there.dev(), there.ino()) {
             return Ok(file);
         }
     }
 }
 
-/// Elsewhere a file that is held cannot be replaced.
+/// Elsewhere a file that is locked cannot be replaced.
 #[cfg(not(unix))]
-fn held(_: &Path) -> io::Result<()> {
+fn locked(_: &Path) -> io::Result<()> {
     Ok(())
 }
 
@@ -120,7 +120,7 @@ pub fn add(path: &Path, note: &NoteCells) -> Result<(), NoteError> {
     if about.len() > MOST_BYTES {
         return Err(NoteError::TooLarge { path: path.into() });
     }
-    let _held = held(&target).map_err(disk)?;
+    let _held = locked(&target).map_err(disk)?;
     let bytes = fs::read(&target).map_err(disk)?;
     let longer = write::append(&bytes, &path.to_string_lossy(), note)?;
     if about.permissions().readonly() {

@@ -73,7 +73,7 @@ impl File<'_> {
         self.text.lines().next().unwrap_or_default()
     }
 
-    fn lies_in(&self, folder: &str) -> bool {
+    fn is_in(&self, folder: &str) -> bool {
         let mut folders = self.path.split('/');
         folders.next_back();
         folders.any(|name| name.trim_end_matches('!') == folder)

@@ -7,7 +7,7 @@ use std::sync::{Mutex, PoisonError};
 
 use twox_hash::XxHash3_128;
 
-use super::account_lists::Listing;
+use super::account_lists::AccountList;
 use super::other_apps;
 use super::terrain_fill;
 use crate::activity::{Fault, Recording};
@@ -21,7 +21,7 @@ use crate::settings::Settings;
 use crate::terrain::{Terrain, TerrainError};
 
 /// Turns each file into a reading: decoded, made into sessions, samples dropped.
-pub(super) struct Reader<'a> {
+pub(super) struct FileReader<'a> {
     settings: &'a Settings,
     /// Heights of the ground, where they are asked for.
     terrain: Option<Terrain>,
@@ -33,7 +33,7 @@ pub(super) struct Reader<'a> {
     tick: &'a (dyn Fn() + Sync),
 }
 
-impl<'a> Reader<'a> {
+impl<'a> FileReader<'a> {
     /// `notes` is the pain diary, in case it lies among the files.
     ///
     /// # Errors
@@ -45,7 +45,7 @@ impl<'a> Reader<'a> {
         tick: &'a (dyn Fn() + Sync),
     ) -> Result<Self, TerrainError> {
         let terrain = settings.terrain.as_deref().map(Terrain::open).transpose()?;
-        Ok(Reader {
+        Ok(FileReader {
             settings,
             terrain,
             notes: notes.filter(|path| !is_standard_input(path)).and_then(|path| fs::canonicalize(path).ok()),
@@ -61,19 +61,19 @@ impl<'a> Reader<'a> {
     }
 }
 
-impl Visitor for Reader<'_> {
+impl Visitor for FileReader<'_> {
     type Row = FileReading;
 
     fn streams(&self, file: &FoundFile, head: &[u8]) -> bool {
-        Listing::of(&file.path, sniff::content(head), head).is_some()
+        AccountList::of(&file.path, sniff::content(head), head).is_some()
     }
 
     fn stream(&self, file: &FoundFile, head: &[u8], content: &mut dyn Read) -> FileReading {
         let kind = sniff::content(head);
-        let Some(listing) = Listing::of(&file.path, kind, head) else {
+        let Some(listing) = AccountList::of(&file.path, kind, head) else {
             return self.reading(file, kind, self.no_track(file, kind, head));
         };
-        let mut content = Counted { content, bytes: 0 };
+        let mut content = CountedRead { content, bytes: 0 };
         let facts = listing.read(&mut content, &self.settings.account);
         let mut reading = self.reading(file, kind, FileContent::Account(facts));
         reading.format = listing.format();
@@ -153,7 +153,7 @@ impl Visitor for Reader<'_> {
     }
 }
 
-impl Reader<'_> {
+impl FileReader<'_> {
     fn reading(&self, file: &FoundFile, kind: Content, content: FileContent) -> FileReading {
         (self.tick)();
         FileReading { path: file.path.clone(), bytes: file.bytes, format: kind.name(), content }
@@ -225,12 +225,12 @@ impl Reader<'_> {
 }
 
 /// Bytes counted as they are read.
-struct Counted<'a> {
+struct CountedRead<'a> {
     content: &'a mut dyn Read,
     bytes: u64,
 }
 
-impl Read for Counted<'_> {
+impl Read for CountedRead<'_> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let got = self.content.read(buffer)?;
         self.bytes += got as u64;

@@ -1,9 +1,9 @@
-//! An outing that an account tells of and no file holds, as the same numbers.
+//! An activity that an account lists and no file holds, as the same numbers.
 
 use jiff::Timestamp;
 
-use super::flag::{self, Circumstances};
-use super::start_time::{self, Lasted};
+use super::flag::{self, FlagInputs};
+use super::start_time::{self, Durations};
 use super::{DistanceSource, Flag, Session, total_limits};
 use crate::account::ActivityFacts;
 use crate::activity::{DescentSource, FileId, OffsetSource, Recording, RunKind, Totals};
@@ -31,7 +31,7 @@ pub fn from_account(facts: &ActivityFacts, rules: &SessionRules) -> Option<Sessi
         start_utc,
         end_utc: start_utc,
         utc_offset: (facts.utc_offset_min).map(|minutes| (minutes, OffsetSource::Overlay)),
-        offset_is_placed: false,
+        offset_is_confirmed: false,
         sport: facts.sport,
         unknown_sport: facts.unknown_sport.clone(),
         sub_sport: facts.sub_sport,
@@ -64,15 +64,15 @@ pub fn from_account(facts: &ActivityFacts, rules: &SessionRules) -> Option<Sessi
         first_position_deg: None,
         last_position_deg: None,
         track_shape: None,
-        has_coarse_places: false,
+        has_coarse_positions: false,
         samples: 0,
         flags: Vec::new(),
     };
     session.end_utc = end_by_totals(&session, rules);
-    let circumstances = Circumstances {
+    let circumstances = FlagInputs {
         sport_inferred: false,
-        contradicts_place: false,
-        left_running: lasted(&session).went_on(rules),
+        contradicts_position: false,
+        left_running: durations(&session).went_on(rules),
         fast_s: 0.0,
     };
     session.flags = flag::flags(&session, &Recording::new(facts.format), &circumstances, rules);
@@ -83,12 +83,12 @@ pub fn from_account(facts: &ActivityFacts, rules: &SessionRules) -> Option<Sessi
     Some(session)
 }
 
-/// The end of an outing whose totals are all that is known of it.
+/// The end of an activity whose totals are all that is known of it.
 pub fn end_by_totals(session: &Session, rules: &SessionRules) -> Timestamp {
-    start_time::end(session.start_utc, &lasted(session), [None; 2], rules)
+    start_time::end(session.start_utc, &durations(session), [None; 2], rules)
 }
 
-fn lasted(session: &Session) -> Lasted {
+fn durations(session: &Session) -> Durations {
     let Totals { elapsed_s, timer_s, moving_s, .. } = session.totals;
-    Lasted { elapsed_s, timer_s, paused_s: 0.0, moving_s }
+    Durations { elapsed_s, timer_s, paused_s: 0.0, moving_s }
 }

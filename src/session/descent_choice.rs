@@ -1,74 +1,74 @@
-//! Which descent of an outing counts: the watch's own, unless its altitude contradicts it, or ours.
+//! Which descent of an activity counts: the watch's own, unless its altitude contradicts it, or ours.
 
-use super::Leg;
+use super::SessionPart;
 use super::measure::Measured;
 use super::sport::cadence_spm;
 use crate::activity::{DescentSource, RunKind, Sport, SubSport};
 use crate::descent::{AltitudeQuality, Contradiction, Downhill, contradiction};
 use crate::settings::{DescentChoice, Settings};
 
-/// The descent of one outing.
-pub(super) struct Descended {
-    /// The figure in use, metres.
+/// The descent of one activity.
+pub(super) struct ChosenDescent {
+    /// The figure in use, meters.
     pub(super) descent_m: Option<f64>,
     /// Where it came from.
     pub(super) source: DescentSource,
-    /// The watch's own total, metres.
+    /// The watch's own total, meters.
     pub(super) device_m: Option<f64>,
     /// Why that total cannot be.
     pub(super) contradiction: Option<Contradiction>,
-    /// The hills alone, metres.
+    /// The hills alone, meters.
     pub(super) hills_m: Option<f64>,
-    /// How the way went down, for runs.
+    /// Descent by grade, for runs.
     pub(super) downhill: Option<Downhill>,
     /// What the altitude is worth.
     pub(super) quality: AltitudeQuality,
 }
 
-impl Descended {
-    /// Chooses the descent of a session; none where the ground does not go up and down.
+impl ChosenDescent {
+    /// Chooses the descent of a session; none where there is no terrain.
     pub(super) fn of(
-        leg: &Leg<'_>,
+        part: &SessionPart<'_>,
         (sport, sub_sport): (Sport, SubSport),
         distance_m: Option<f64>,
         measured: &Measured,
         settings: &Settings,
-    ) -> Descended {
+    ) -> ChosenDescent {
         let has_terrain = RunKind::of(sport, sub_sport).is_none_or(RunKind::has_terrain);
-        let is_terrain = leg.recording.altitude_is_terrain;
-        let device_m = told_height(leg.summary.totals.descent_m, measured).filter(|_| has_terrain);
+        let is_terrain = part.recording.altitude_is_terrain;
+        let device_m = device_height(part.summary.totals.descent_m, measured).filter(|_| has_terrain);
         // The altitude of a terrain model says nothing of what the watch saw.
         let contradiction = device_m.filter(|_| !is_terrain).and_then(|device_m| {
             let rules = &settings.descent.contradiction;
-            contradiction(device_m, distance_m, &measured.ground, rules)
+            contradiction(device_m, distance_m, &measured.elevation, rules)
         });
         // A total of a watch whose heights had to be replaced was summed from those heights.
         let trusted_m = device_m.filter(|_| contradiction.is_none() && !is_terrain);
         // Ours meets what watches count, the noise of satellites too; where that noise is the reason, only the hills count.
-        let hills = measured.ground.hills(&settings.descent.contradiction);
+        let hills = measured.elevation.hills(&settings.descent.contradiction);
         let hills_m = hills.map(|hills| hills.descent_m).filter(|_| has_terrain);
         let ours_m = match contradiction {
             Some(Contradiction::Noise) => hills_m,
             _ => measured.totals.descent_m,
         };
         let ours_m = ours_m.filter(|_| has_terrain);
-        let device = device_m.map(|metres| (metres, DescentSource::Device));
-        let trusted = trusted_m.map(|metres| (metres, DescentSource::Device));
-        let ours = ours_m.map(|metres| (metres, DescentSource::Samples));
+        let device = device_m.map(|meters| (meters, DescentSource::Device));
+        let trusted = trusted_m.map(|meters| (meters, DescentSource::Device));
+        let ours = ours_m.map(|meters| (meters, DescentSource::Samples));
         let chosen = match settings.descent_choice {
             DescentChoice::Auto => trusted.or(ours),
             DescentChoice::Device => device,
             DescentChoice::Samples => ours,
         };
-        let descent_m = chosen.map(|(metres, _)| metres);
-        Descended {
+        let descent_m = chosen.map(|(meters, _)| meters);
+        ChosenDescent {
             descent_m,
             source: chosen.map_or(DescentSource::None, |(_, source)| source),
             device_m,
             contradiction,
             hills_m,
-            downhill: downhill(leg, sport, descent_m, measured, settings),
-            quality: match measured.ground.reading.quality {
+            downhill: downhill(part, sport, descent_m, measured, settings),
+            quality: match measured.elevation.reading.quality {
                 usable if is_terrain && usable.is_usable() => AltitudeQuality::Terrain,
                 other => other,
             },
@@ -77,15 +77,15 @@ impl Descended {
 }
 
 /// The watch's own climb or descent. A zero without an altitude that moves is no measurement: some watches write it on the
-/// treadmill, and where the sensor never found its place.
-pub(super) fn told_height(told_m: Option<f64>, measured: &Measured) -> Option<f64> {
-    let saw_altitude = !matches!(measured.ground.reading.quality, AltitudeQuality::Absent | AltitudeQuality::Stuck);
-    told_m.filter(|&metres| metres > 0.0 || saw_altitude)
+/// treadmill, and where the sensor never settled.
+pub(super) fn device_height(stated_m: Option<f64>, measured: &Measured) -> Option<f64> {
+    let saw_altitude = !matches!(measured.elevation.reading.quality, AltitudeQuality::Absent | AltitudeQuality::Stuck);
+    stated_m.filter(|&meters| meters > 0.0 || saw_altitude)
 }
 
 /// The slopes of a run whose descent is known; of a ride they say nothing about a knee.
 fn downhill(
-    leg: &Leg<'_>,
+    part: &SessionPart<'_>,
     sport: Sport,
     descent_m: Option<f64>,
     measured: &Measured,
@@ -93,7 +93,7 @@ fn downhill(
 ) -> Option<Downhill> {
     let descent_m = descent_m.filter(|_| sport.is_on_foot())?;
     let spm = |cadence_rpm| cadence_spm(sport, Some(cadence_rpm), &settings.session);
-    let samples = &leg.recording.samples;
-    let downhill = (measured.ground).downhill(samples, &settings.descent, spm)?;
+    let samples = &part.recording.samples;
+    let downhill = (measured.elevation).downhill(samples, &settings.descent, spm)?;
     Some(downhill.scaled_to(descent_m))
 }

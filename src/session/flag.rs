@@ -1,4 +1,4 @@
-//! Things worth telling of one outing that are not failures.
+//! Notable things about one activity that are not failures.
 
 use super::Session;
 use crate::activity::{Fault, Recording};
@@ -6,7 +6,7 @@ use crate::descent::AltitudeQuality;
 use crate::names::serialize_by_name;
 use crate::settings::SessionRules;
 
-/// Something worth telling of one outing that is not a failure.
+/// Something notable about one activity that is not a failure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Flag {
     /// Rebuilt or completed from a damaged file.
@@ -15,11 +15,11 @@ pub enum Flag {
     BadChecksum,
     /// The clock of the watch was not set; the time is that of the file.
     ClockNotSet,
-    /// The file told a local clock that the place, or the runs around it, show to be wrong; it was taken from those.
+    /// The position, or the runs around it, show that the local clock of the file is wrong; it was taken from those.
     ClockConflict,
     /// The file does not say the sport; it was taken from the speed.
     SportInferred,
-    /// Nothing tells the distance, or it is told as zero.
+    /// No source has a distance, or it is zero.
     NoDistance,
     /// Treadmill or virtual: descent does not apply.
     DescentNotApplicable,
@@ -34,21 +34,21 @@ pub enum Flag {
     NoTimeZone,
     /// Its times are marked as UTC and are those of the local clock.
     LocalTimeAsUtc,
-    /// A copy of the same outing was found and left out.
-    HasTwin,
+    /// A copy of the same activity was found and left out.
+    HasDuplicate,
     /// Another recording of the same sport shares part of its time; both are counted.
     Overlaps,
     /// Another activity is just like it, a whole number of quarter hours away; both are counted.
     SuspectedCopy,
-    /// One of several recordings of one interrupted outing.
+    /// One of several recordings of one interrupted run.
     Interrupted,
-    /// No file holds it: an account's list alone tells of it, and it may have been entered by hand.
+    /// No file holds it: only an account's list has it, and it may have been entered by hand.
     FromAccount,
     /// The watch's own descent is contradicted by its altitude.
     DescentContradicted,
     /// The watch's own descent is not used, since it is contradicted in other runs of the same watch.
     DescentAligned,
-    /// Its descent comes from a map of the ground, not from the watch.
+    /// Its descent comes from a terrain model, not from the watch.
     ElevationFromMap,
     /// Days without any recording lie in the window that it is compared with.
     AfterUnobserved,
@@ -70,7 +70,7 @@ impl Flag {
             Flag::OverADay => "over_a_day",
             Flag::NoTimeZone => "no_time_zone",
             Flag::LocalTimeAsUtc => "local_time_as_utc",
-            Flag::HasTwin => "has_twin",
+            Flag::HasDuplicate => "has_twin",
             Flag::Overlaps => "overlaps",
             Flag::SuspectedCopy => "suspected_copy",
             Flag::Interrupted => "interrupted_outing",
@@ -83,25 +83,20 @@ impl Flag {
     }
 }
 
-/// What is known of an outing beside its figures.
-pub(super) struct Circumstances {
+/// What is known of an activity in addition to its figures.
+pub(super) struct FlagInputs {
     /// The sport was taken from the speed.
     pub(super) sport_inferred: bool,
-    /// The file told another local clock than the place.
-    pub(super) contradicts_place: bool,
+    /// The file states another local clock than the position.
+    pub(super) contradicts_position: bool,
     /// It went on long after the runner had stopped.
     pub(super) left_running: bool,
     /// Time faster than anyone goes on foot, seconds.
     pub(super) fast_s: f64,
 }
 
-/// What is worth telling of a session, in the order of the enum.
-pub(super) fn flags(
-    session: &Session,
-    recording: &Recording,
-    known: &Circumstances,
-    rules: &SessionRules,
-) -> Vec<Flag> {
+/// The flags of a session, in the order of the enum.
+pub(super) fn flags(session: &Session, recording: &Recording, known: &FlagInputs, rules: &SessionRules) -> Vec<Flag> {
     let kind = session.run_kind();
     let has_fault = |fault| recording.faults.contains(&fault);
     let is_too_fast = is_too_fast(session, rules) || known.fast_s >= rules.drive_s;
@@ -109,9 +104,9 @@ pub(super) fn flags(
         (recording.is_damaged(), Flag::Recovered),
         (has_fault(Fault::BadChecksum), Flag::BadChecksum),
         (has_fault(Fault::ClockNotSet), Flag::ClockNotSet),
-        (known.contradicts_place, Flag::ClockConflict),
+        (known.contradicts_position, Flag::ClockConflict),
         (known.sport_inferred, Flag::SportInferred),
-        (session.totals.distance_m.is_none_or(|metres| metres <= 0.0), Flag::NoDistance),
+        (session.totals.distance_m.is_none_or(|meters| meters <= 0.0), Flag::NoDistance),
         (kind.is_some_and(|kind| !kind.has_terrain()), Flag::DescentNotApplicable),
         (kind.is_some() && is_too_fast, Flag::TooFast),
         (known.left_running, Flag::LeftRunning),
@@ -130,11 +125,11 @@ pub(super) fn flags(
 }
 
 fn is_too_fast(session: &Session, rules: &SessionRules) -> bool {
-    let way = session.totals.distance_m.zip(session.totals.timer_s);
-    way.is_some_and(|(metres, seconds)| metres > rules.too_fast_from_m && metres > rules.too_fast_m_s * seconds)
+    let distance = session.totals.distance_m.zip(session.totals.timer_s);
+    distance.is_some_and(|(meters, seconds)| meters > rules.too_fast_from_m && meters > rules.too_fast_m_s * seconds)
 }
 
-/// True where one of two clocks of an outing went on long after the other had stopped.
+/// True where one of two clocks of an activity went on long after the other had stopped.
 pub(super) fn lasts_too_long(longer_s: Option<f64>, shorter_s: Option<f64>, rules: &SessionRules) -> bool {
     longer_s.zip(shorter_s).is_some_and(|(longer, shorter)| {
         longer > shorter * rules.left_running_times && longer - shorter > rules.left_running_s

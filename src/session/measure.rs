@@ -1,13 +1,13 @@
 //! What the samples and laps of one session say by themselves, before the watch's summary is asked.
 
 use super::motion::{Motion, is_pause};
-use super::position_distance::way_m;
-use super::{DistanceSource, Leg};
+use super::position_distance::track_distance_m;
+use super::{DistanceSource, SessionPart};
 use crate::activity::{Recording, Samples, SessionSummary, TimerEvent, Totals, limits, within};
 use crate::descent::ElevationProfile;
 use crate::settings::{SessionRules, Settings};
 
-/// Positions at the beginning whose middle one is the place: the first ones may be astray.
+/// Positions at the beginning; the middle one is taken, for the first ones may be astray.
 const FIRST_POSITIONS: usize = 9;
 
 /// A summary of less time than this says nothing of an activity, seconds.
@@ -28,10 +28,10 @@ pub(super) struct Measured {
     /// Time between the segments of a track, which is no timer time.
     pub(super) between_segments_s: f64,
     /// What the altitude says, and the slopes once it is known how they were gone.
-    pub(super) ground: ElevationProfile,
+    pub(super) elevation: ElevationProfile,
     pub(super) avg_cadence_rpm: Option<f64>,
     /// Where it began, degrees north and east.
-    pub(super) place: Option<(f64, f64)>,
+    pub(super) position: Option<(f64, f64)>,
     pub(super) first_position: Option<(f64, f64)>,
     pub(super) last_position: Option<(f64, f64)>,
     odometer_m: Option<f64>,
@@ -47,21 +47,21 @@ impl Measured {
     }
 
     /// Looks at the samples and laps of one session.
-    pub(super) fn new(leg: &Leg<'_>, settings: &Settings) -> Measured {
-        let Leg { recording, rows, .. } = *leg;
+    pub(super) fn new(part: &SessionPart<'_>, settings: &Settings) -> Measured {
+        let SessionPart { recording, rows, .. } = *part;
         let rules = &settings.session;
         let samples = &recording.samples;
         let span = rows.first().zip(rows.last()).map(|(&first, &last)| (samples.unix_ms[first], samples.unix_ms[last]));
-        let ground = ElevationProfile::of(samples, rows, &settings.descent);
-        let elevation = ground.reading.totals;
+        let elevation = ElevationProfile::of(samples, rows, &settings.descent);
+        let up_down = elevation.reading.totals;
         let motion = Motion::of(recording, rows, rules);
         let means = Means::of(recording, rows, rules);
         let paused_s = between_segments_s(samples, rows);
         let duration = |seconds: Option<f64>| within(seconds, rules.longest_s);
-        let distance = |metres: Option<f64>| within(metres, rules.farthest_m);
+        let distance = |meters: Option<f64>| within(meters, rules.farthest_m);
         Measured {
             samples: rows.len(),
-            start_unix_ms: span.map(|(first, _)| first).or_else(|| first_lap_start(leg)),
+            start_unix_ms: span.map(|(first, _)| first).or_else(|| first_lap_start(part)),
             end_unix_ms: span.map(|(_, last)| last),
             moving_end_unix_ms: motion.last_unix_ms,
             fast_s: motion.fast_s,
@@ -71,51 +71,53 @@ impl Measured {
                     span.map(|(first, last)| (running_s(&recording.timer_events, first, last) - paused_s).max(0.0)),
                 ),
                 moving_s: duration(motion.moving_s),
-                ascent_m: elevation.map(|totals| totals.ascent_m),
-                descent_m: elevation.map(|totals| totals.descent_m),
+                ascent_m: up_down.map(|totals| totals.ascent_m),
+                descent_m: up_down.map(|totals| totals.descent_m),
                 avg_hr_bpm: means.hr_bpm,
                 ..Totals::default()
             },
             between_segments_s: paused_s,
-            ground,
+            elevation,
             avg_cadence_rpm: means.cadence_rpm,
-            place: place(samples, rows),
+            position: position(samples, rows),
             first_position: rows.iter().find_map(|&row| samples.position(row)),
             last_position: rows.iter().rev().find_map(|&row| samples.position(row)),
-            odometer_m: distance(odometer(leg, rules)),
-            laps_m: distance(laps_distance(leg)),
+            odometer_m: distance(odometer(part, rules)),
+            laps_m: distance(laps_distance(part)),
         }
     }
 
     /// The distance, from the best source there is; where they all say zero, zero from the first.
     ///
-    /// Nobody is taken to go faster than `fastest_m_s` where the way between the positions is all there is.
+    /// Nobody is taken to go faster than `fastest_m_s` where the distance between the positions is all there is.
     pub(super) fn distance(
         &self,
-        leg: &Leg<'_>,
+        part: &SessionPart<'_>,
         fastest_m_s: f64,
         rules: &SessionRules,
     ) -> (Option<f64>, DistanceSource) {
-        let told = [
-            (leg.summary.totals.distance_m, DistanceSource::Session),
+        let stated = [
+            (part.summary.totals.distance_m, DistanceSource::Session),
             (self.odometer_m, DistanceSource::Samples),
             (self.laps_m, DistanceSource::Laps),
         ];
-        let is_some_way = |(metres, _): &(Option<f64>, _)| metres.is_some_and(|metres| metres > 0.0);
-        if let Some(first) = told.into_iter().find(is_some_way) {
+        let is_some_distance = |(meters, _): &(Option<f64>, _)| meters.is_some_and(|meters| meters > 0.0);
+        if let Some(first) = stated.into_iter().find(is_some_distance) {
             return first;
         }
-        let zero = told.into_iter().find(|(metres, _)| metres.is_some());
-        let way_m = way_m(leg.recording, leg.rows, fastest_m_s, rules);
-        match within(way_m, rules.farthest_m) {
-            Some(way_m) if way_m > 0.0 || zero.is_none() => (Some(way_m), DistanceSource::Positions),
+        let zero = stated.into_iter().find(|(meters, _)| meters.is_some());
+        let track_distance_m = track_distance_m(part.recording, part.rows, fastest_m_s, rules);
+        match within(track_distance_m, rules.farthest_m) {
+            Some(track_distance_m) if track_distance_m > 0.0 || zero.is_none() => {
+                (Some(track_distance_m), DistanceSource::Positions)
+            }
             _ => zero.unwrap_or((None, DistanceSource::None)),
         }
     }
 }
 
 /// The middle one of the first positions, by latitude and by longitude.
-fn place(samples: &Samples, rows: &[usize]) -> Option<(f64, f64)> {
+fn position(samples: &Samples, rows: &[usize]) -> Option<(f64, f64)> {
     let positions = rows.iter().filter_map(|&row| samples.position(row));
     let (mut north, mut east): (Vec<f64>, Vec<f64>) = positions.take(FIRST_POSITIONS).unzip();
     let middle = |degrees: &mut Vec<f64>| {
@@ -153,21 +155,21 @@ fn between_segments_s(samples: &Samples, rows: &[usize]) -> f64 {
 }
 
 /// Where a session without samples began, as its first lap says.
-fn first_lap_start(leg: &Leg<'_>) -> Option<i64> {
-    let first = if leg.alone { 0 } else { leg.summary.first_lap? };
-    leg.recording.laps.get(first)?.start_unix_ms
+fn first_lap_start(part: &SessionPart<'_>) -> Option<i64> {
+    let first = if part.is_only { 0 } else { part.summary.first_lap? };
+    part.recording.laps.get(first)?.start_unix_ms
 }
 
-/// The way the device counted within these rows: from zero, or from where an earlier session of the recording ended.
+/// The distance the device counted within these rows: from zero, or from where an earlier session of the recording ended.
 ///
 /// The last count tells, unless the counter went faster than anything at some row; then its possible steps add up.
-fn odometer(leg: &Leg<'_>, rules: &SessionRules) -> Option<f64> {
-    let samples = &leg.recording.samples;
+fn odometer(part: &SessionPart<'_>, rules: &SessionRules) -> Option<f64> {
+    let samples = &part.recording.samples;
     let counts = || {
         let count = |&row: &usize| Some((samples.unix_ms[row], samples.distance_m.get(row)?));
-        leg.rows.iter().filter_map(count)
+        part.rows.iter().filter_map(count)
     };
-    let (_, last_m) = leg.rows.iter().rev().find_map(|&row| Some((row, samples.distance_m.get(row)?)))?;
+    let (_, last_m) = part.rows.iter().rev().find_map(|&row| Some((row, samples.distance_m.get(row)?)))?;
     let (mut before, mut possible_m, mut jumped) = (None, 0.0, false);
     for (unix_ms, count_m) in counts() {
         if let Some((before_ms, before_m)) = before {
@@ -182,22 +184,22 @@ fn odometer(leg: &Leg<'_>, rules: &SessionRules) -> Option<f64> {
     if jumped {
         return Some(possible_m);
     }
-    let is_first = leg.rows.first() == Some(&0);
-    let before_m = if leg.alone || is_first { 0.0 } else { counts().next()?.1 };
+    let is_first = part.rows.first() == Some(&0);
+    let before_m = if part.is_only || is_first { 0.0 } else { counts().next()?.1 };
     Some((last_m - before_m).max(0.0))
 }
 
 /// The sum of the laps that belong to the session.
-fn laps_distance(leg: &Leg<'_>) -> Option<f64> {
-    let laps = &leg.recording.laps;
-    let own = match (leg.alone, leg.summary.first_lap, leg.summary.laps) {
+fn laps_distance(part: &SessionPart<'_>) -> Option<f64> {
+    let laps = &part.recording.laps;
+    let own = match (part.is_only, part.summary.first_lap, part.summary.laps) {
         (true, ..) => &laps[..],
         (false, Some(first), Some(count)) => laps.get(first..first.checked_add(count)?)?,
         _ => return None,
     };
-    let mut total = Total::default();
-    for metres in own.iter().filter_map(|lap| lap.distance_m) {
-        total.add(metres, 0.0);
+    let mut total = WeightedSum::default();
+    for meters in own.iter().filter_map(|lap| lap.distance_m) {
+        total.add(meters, 0.0);
     }
     total.sum()
 }
@@ -212,7 +214,7 @@ struct Means {
 impl Means {
     fn of(recording: &Recording, rows: &[usize], rules: &SessionRules) -> Means {
         let samples = &recording.samples;
-        let (mut hr, mut cadence) = (Total::default(), Total::default());
+        let (mut hr, mut cadence) = (WeightedSum::default(), WeightedSum::default());
         for pair in rows.windows(2) {
             let (from, to) = (pair[0], pair[1]);
             let step_s = (samples.unix_ms[to] - samples.unix_ms[from]) as f64 / 1000.0;
@@ -235,13 +237,13 @@ impl Means {
 
 /// A sum that knows whether anything was added, with the time it stands for.
 #[derive(Default)]
-struct Total {
+struct WeightedSum {
     sum: f64,
     weight_s: f64,
     added: bool,
 }
 
-impl Total {
+impl WeightedSum {
     fn add(&mut self, value: f64, weight_s: f64) {
         self.sum += value;
         self.weight_s += weight_s;

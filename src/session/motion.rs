@@ -1,6 +1,6 @@
 //! When the runner was in motion: by the speed that the watch wrote, by its odometer, or by the positions.
 //!
-//! A watch that saves power counts the distance in steps of several seconds, writes places and pulses in records of their own,
+//! A watch that saves power counts the distance in steps of several seconds, writes positions and pulses in records of their own,
 //! or leaves a column out of some records. A record without a distance is therefore no standstill: its time belongs to the step
 //! between the records that have one, and an odometer that is known to move in steps is held until its next step.
 
@@ -30,7 +30,7 @@ const HELD_STEPS: f64 = 2.0;
 pub(super) struct Motion {
     /// Seconds in motion.
     pub(super) moving_s: Option<f64>,
-    /// When the last stretch of motion ended, Unix milliseconds.
+    /// When the last motion ended, Unix milliseconds.
     pub(super) last_unix_ms: Option<i64>,
     /// Seconds faster than anyone goes on foot.
     pub(super) fast_s: f64,
@@ -41,7 +41,7 @@ impl Motion {
     pub(super) fn of(recording: &Recording, rows: &[usize], rules: &SessionRules) -> Motion {
         let mut motion = Motion::default();
         let halts = halts(&recording.timer_events);
-        let was_halted = |step: &Step| {
+        let was_halted = |step: &MotionStep| {
             let next = halts.partition_point(|&halt_ms| halt_ms < step.from_ms);
             halts.get(next).is_some_and(|&halt_ms| halt_ms < step.to_ms)
         };
@@ -70,21 +70,21 @@ impl Motion {
 pub(super) fn is_pause(samples: &Samples, from: usize, to: usize, rules: &SessionRules) -> bool {
     let seconds = seconds_between(samples, from, to);
     seconds > rules.pause_s
-        && displacement_m(samples, from, to).is_none_or(|metres| metres < rules.standing_m_s * seconds)
+        && displacement_m(samples, from, to).is_none_or(|meters| meters < rules.standing_m_s * seconds)
 }
 
-/// A stretch of time at one speed.
+/// A period at one speed.
 #[derive(Debug, Clone, Copy)]
-struct Step {
+struct MotionStep {
     from_ms: i64,
     to_ms: i64,
     speed_m_s: f64,
 }
 
-impl Step {
-    fn over(from_ms: i64, to_ms: i64, metres: f64) -> Step {
+impl MotionStep {
+    fn over(from_ms: i64, to_ms: i64, meters: f64) -> MotionStep {
         let seconds = (to_ms - from_ms) as f64 / 1000.0;
-        Step { from_ms, to_ms, speed_m_s: metres / seconds }
+        MotionStep { from_ms, to_ms, speed_m_s: meters / seconds }
     }
 
     fn seconds(&self) -> f64 {
@@ -93,10 +93,11 @@ impl Step {
 }
 
 /// The steps of the surest source that covers the time.
-fn steps(samples: &Samples, rows: &[usize], rules: &SessionRules) -> Vec<Step> {
+fn steps(samples: &Samples, rows: &[usize], rules: &SessionRules) -> Vec<MotionStep> {
     let recorded_s = recorded_s(samples, rows, rules);
-    let covers =
-        |steps: &[Step], share_of_s: f64| !steps.is_empty() && covered_s(steps, rules) >= COVERED_SHARE * share_of_s;
+    let covers = |steps: &[MotionStep], share_of_s: f64| {
+        !steps.is_empty() && covered_s(steps, rules) >= COVERED_SHARE * share_of_s
+    };
     let mut written = speed_steps(samples, rows, rules);
     if !agrees_with_odometer(&written, samples, rows, rules) {
         written.clear();
@@ -116,16 +117,16 @@ fn steps(samples: &Samples, rows: &[usize], rules: &SessionRules) -> Vec<Step> {
 }
 
 /// Seconds in steps that are no longer than a pause.
-fn covered_s(steps: &[Step], rules: &SessionRules) -> f64 {
-    let seconds = steps.iter().map(Step::seconds);
+fn covered_s(steps: &[MotionStep], rules: &SessionRules) -> f64 {
+    let seconds = steps.iter().map(MotionStep::seconds);
     seconds.filter(|seconds| *seconds <= rules.pause_s).sum()
 }
 
 /// True where the written speeds add up to about the distance that the odometer counts, or where there is no odometer.
-fn agrees_with_odometer(written: &[Step], samples: &Samples, rows: &[usize], rules: &SessionRules) -> bool {
+fn agrees_with_odometer(written: &[MotionStep], samples: &Samples, rows: &[usize], rules: &SessionRules) -> bool {
     let count = |row: &usize| samples.distance_m.get(*row);
     let ends = rows.iter().find_map(count).zip(rows.iter().rev().find_map(count));
-    let Some(counted_m) = ends.map(|(first, last)| last - first).filter(|metres| *metres > 0.0) else {
+    let Some(counted_m) = ends.map(|(first, last)| last - first).filter(|meters| *meters > 0.0) else {
         return true;
     };
     let near = written.iter().filter(|step| step.seconds() <= rules.pause_s);
@@ -148,7 +149,7 @@ fn recorded_s(samples: &Samples, rows: &[usize], rules: &SessionRules) -> f64 {
 }
 
 /// From each row with a speed to the next, at the speed of the later. Over a longer gap the distance between them counts.
-fn speed_steps(samples: &Samples, rows: &[usize], rules: &SessionRules) -> Vec<Step> {
+fn speed_steps(samples: &Samples, rows: &[usize], rules: &SessionRules) -> Vec<MotionStep> {
     let with_speed = rows.iter().copied().filter(|&row| samples.speed_m_s.get(row).is_some());
     let mut steps = Vec::new();
     let mut before = None;
@@ -163,7 +164,7 @@ fn speed_steps(samples: &Samples, rows: &[usize], rules: &SessionRules) -> Vec<S
             continue;
         }
         let written = samples.speed_m_s.get(row);
-        let mean = || displacement_m(samples, from, row).map(|metres| metres / seconds);
+        let mean = || displacement_m(samples, from, row).map(|meters| meters / seconds);
         let speed_m_s = if seconds <= MOMENT_S {
             written
         } else if seconds <= rules.pause_s {
@@ -171,28 +172,29 @@ fn speed_steps(samples: &Samples, rows: &[usize], rules: &SessionRules) -> Vec<S
         } else {
             mean()
         };
-        steps.extend(speed_m_s.map(|speed_m_s| Step { from_ms, to_ms, speed_m_s }));
+        steps.extend(speed_m_s.map(|speed_m_s| MotionStep { from_ms, to_ms, speed_m_s }));
     }
     steps
 }
 
-/// A moment and the metres gone until then.
+/// A moment and the meters covered until then.
 #[derive(Debug, Clone, Copy)]
-struct Count {
+struct OdometerCount {
     unix_ms: i64,
-    metres: f64,
+    meters: f64,
     /// The row, to find where the recording was interrupted.
     row: usize,
 }
 
-fn odometer_steps(samples: &Samples, rows: &[usize], rules: &SessionRules) -> Vec<Step> {
-    let count = |&row: &usize| Some(Count { unix_ms: samples.unix_ms[row], metres: samples.distance_m.get(row)?, row });
-    let counts: Vec<Count> = rows.iter().filter_map(count).collect();
+fn odometer_steps(samples: &Samples, rows: &[usize], rules: &SessionRules) -> Vec<MotionStep> {
+    let count =
+        |&row: &usize| Some(OdometerCount { unix_ms: samples.unix_ms[row], meters: samples.distance_m.get(row)?, row });
+    let counts: Vec<OdometerCount> = rows.iter().filter_map(count).collect();
     count_steps(samples, &counts, rules)
 }
 
-fn position_steps(samples: &Samples, rows: &[usize], rules: &SessionRules) -> Vec<Step> {
-    let mut metres = 0.0;
+fn position_steps(samples: &Samples, rows: &[usize], rules: &SessionRules) -> Vec<MotionStep> {
+    let mut meters = 0.0;
     let mut before: Option<(f64, f64)> = None;
     let mut counts = Vec::new();
     for &row in rows {
@@ -200,21 +202,21 @@ fn position_steps(samples: &Samples, rows: &[usize], rules: &SessionRules) -> Ve
             continue;
         };
         if let Some(before) = before.replace(position) {
-            metres += great_circle_m(before, position);
+            meters += great_circle_m(before, position);
         }
         let unix_ms = samples.unix_ms[row];
-        counts.push(Count { unix_ms, metres, row });
+        counts.push(OdometerCount { unix_ms, meters, row });
     }
     count_steps(samples, &counts, rules)
 }
 
 /// From count to count; where the counter moves in steps, from step to step.
-fn count_steps(samples: &Samples, counts: &[Count], rules: &SessionRules) -> Vec<Step> {
+fn count_steps(samples: &Samples, counts: &[OdometerCount], rules: &SessionRules) -> Vec<MotionStep> {
     let held_s = usual_step_s(counts, rules);
     let mut steps = Vec::with_capacity(counts.len());
     // The last count that differs from the one before it, or that begins a part of the recording.
-    let mut since: Option<Count> = None;
-    let mut before: Option<Count> = None;
+    let mut since: Option<OdometerCount> = None;
+    let mut before: Option<OdometerCount> = None;
     for &count in counts {
         let last = before.replace(count);
         let Some((begun, last)) = since.zip(last).filter(|(_, last)| !is_parted(samples, last.row, count.row)) else {
@@ -225,7 +227,7 @@ fn count_steps(samples: &Samples, counts: &[Count], rules: &SessionRules) -> Vec
             push(&mut steps, last, count);
             continue;
         };
-        if count.metres == last.metres {
+        if count.meters == last.meters {
             continue;
         }
         let waited_s = (count.unix_ms - begun.unix_ms) as f64 / 1000.0;
@@ -233,7 +235,7 @@ fn count_steps(samples: &Samples, counts: &[Count], rules: &SessionRules) -> Vec
             begun
         } else {
             let stood_until_ms = count.unix_ms - (usual_s * 1000.0) as i64;
-            let stood = Count { unix_ms: stood_until_ms.max(last.unix_ms).min(count.unix_ms), ..begun };
+            let stood = OdometerCount { unix_ms: stood_until_ms.max(last.unix_ms).min(count.unix_ms), ..begun };
             push(&mut steps, begun, stood);
             stood
         };
@@ -247,19 +249,19 @@ fn count_steps(samples: &Samples, counts: &[Count], rules: &SessionRules) -> Vec
     steps
 }
 
-fn push(steps: &mut Vec<Step>, from: Count, to: Count) {
+fn push(steps: &mut Vec<MotionStep>, from: OdometerCount, to: OdometerCount) {
     if to.unix_ms > from.unix_ms {
-        let metres = to.metres - from.metres;
-        steps.push(Step::over(from.unix_ms, to.unix_ms, metres));
+        let meters = to.meters - from.meters;
+        steps.push(MotionStep::over(from.unix_ms, to.unix_ms, meters));
     }
 }
 
 /// Seconds from one step of a counter to the next, the middle one; `None` where it moves with every record.
-fn usual_step_s(counts: &[Count], rules: &SessionRules) -> Option<f64> {
-    let seconds = |pair: &[Count]| (pair[1].unix_ms - pair[0].unix_ms) as f64 / 1000.0;
+fn usual_step_s(counts: &[OdometerCount], rules: &SessionRules) -> Option<f64> {
+    let seconds = |pair: &[OdometerCount]| (pair[1].unix_ms - pair[0].unix_ms) as f64 / 1000.0;
     let is_near = |seconds: &f64| *seconds > 0.0 && *seconds <= rules.pause_s;
-    let moved = counts.windows(2).filter(|pair| pair[0].metres != pair[1].metres);
-    let moved: Vec<Count> = moved.map(|pair| pair[1]).collect();
+    let moved = counts.windows(2).filter(|pair| pair[0].meters != pair[1].meters);
+    let moved: Vec<OdometerCount> = moved.map(|pair| pair[1]).collect();
     let records_s = median(counts.windows(2).map(seconds).filter(is_near))?;
     let steps_s = median(moved.windows(2).map(seconds).filter(is_near))?;
     (steps_s > STEPPED_TIMES * records_s).then_some(steps_s)
@@ -276,7 +278,7 @@ fn is_parted(samples: &Samples, from: usize, to: usize) -> bool {
     starts.get(next).is_some_and(|&start| start <= to)
 }
 
-/// Metres from one row to another, by the odometer, else in a straight line; `None` where neither is known at both.
+/// Meters from one row to another, by the odometer, else in a straight line; `None` where neither is known at both.
 fn displacement_m(samples: &Samples, from: usize, to: usize) -> Option<f64> {
     let counted = samples.distance_m.get(to).zip(samples.distance_m.get(from));
     let placed = || Some(great_circle_m(samples.position(from)?, samples.position(to)?));

@@ -1,20 +1,20 @@
-//! The way between positions, for recordings that count no distance of their own.
+//! The distance between positions, for recordings that count no distance of their own.
 //!
-//! A receiver errs by kilometres for a moment: at the first fix, under a bridge, after a pause. So positions that nobody can
-//! have reached from their neighbours are left out. None of them is trusted beforehand, not even the first: the longest
-//! stretch of positions that can be reached one from the other stands, and the others are joined to it, forwards and
-//! backwards in time, where they can be reached. A few positions that cannot are a glitch; many are a stretch of their own,
-//! as after a drive with the recording halted, whose own way counts and the way to it does not.
+//! A receiver errs by kilometers for a moment: at the first fix, under a bridge, after a pause. So positions that nobody can
+//! have reached from their neighbors are left out. None of them is trusted beforehand, not even the first: the longest
+//! chain of positions that can be reached one from the other is taken, and the others are joined to it, forward and
+//! backwards in time, where they can be reached. A few positions that cannot are a glitch; many are a chain of their own,
+//! as after a drive with the recording halted, whose own distance counts and the distance to it does not.
 
 use std::ops::Range;
 
 use crate::activity::{Recording, TimerEvent};
 use crate::settings::SessionRules;
 
-/// Mean radius of the earth, metres (IUGG).
+/// Mean radius of the earth, meters (IUGG).
 const EARTH_RADIUS_M: f64 = 6_371_008.8;
 
-/// Positions at either end of a stretch that may be left out to join it to its neighbour: the receiver goes astray, and
+/// Positions at either end of a chain that may be left out to join it to its neighbor: the receiver goes astray, and
 /// comes back, over a few seconds.
 const MOST_TRIMMED: usize = 3;
 
@@ -22,29 +22,34 @@ const MOST_TRIMMED: usize = 3;
 #[derive(Clone, Copy)]
 struct Fix {
     unix_ms: i64,
-    place: (f64, f64),
-    /// Number of its segment: no way leads from one to the next.
+    position: (f64, f64),
+    /// Number of its segment: the distance from one to the next does not count.
     segment: usize,
 }
 
-/// Metres along the positions of the given rows, none faster than `fastest_m_s`; `None` with fewer than two of a segment.
-pub(super) fn way_m(recording: &Recording, rows: &[usize], fastest_m_s: f64, rules: &SessionRules) -> Option<f64> {
+/// Meters along the positions of the given rows, none faster than `fastest_m_s`; `None` with fewer than two of a segment.
+pub(super) fn track_distance_m(
+    recording: &Recording,
+    rows: &[usize],
+    fastest_m_s: f64,
+    rules: &SessionRules,
+) -> Option<f64> {
     let mut fixes = fixes(recording, rows);
     if !fixes.windows(2).any(|pair| pair[0].segment == pair[1].segment) {
         return None;
     }
     let reach = Reach { fastest_m_s, rules };
-    let stretches = stretches(&fixes, &reach);
-    // The first of the longest, so that a tie falls the same way always.
+    let chains = chains(&fixes, &reach);
+    // The first of the longest, so that a tie always falls the same way.
     let longest =
-        (stretches.iter().enumerate()).max_by_key(|(number, stretch)| (stretch.len(), std::cmp::Reverse(*number)))?;
+        (chains.iter().enumerate()).max_by_key(|(number, chain)| (chain.len(), std::cmp::Reverse(*number)))?;
     let (anchor, own) = (longest.0, longest.1.clone());
-    let forwards_m = chain_m(&fixes, &stretches[anchor..], &reach);
+    let forwards_m = joined_chains_m(&fixes, &chains[anchor..], &reach);
     // Backwards is forwards in a mirror.
     fixes.reverse();
-    let mirror = |stretch: &Range<usize>| fixes.len() - stretch.end..fixes.len() - stretch.start;
-    let before: Vec<Range<usize>> = stretches[..=anchor].iter().rev().map(mirror).collect();
-    let backwards_m = chain_m(&fixes, &before, &reach);
+    let mirror = |chain: &Range<usize>| fixes.len() - chain.end..fixes.len() - chain.start;
+    let before: Vec<Range<usize>> = chains[..=anchor].iter().rev().map(mirror).collect();
+    let backwards_m = joined_chains_m(&fixes, &before, &reach);
     let own_m = along_m(&fixes, mirror(&own));
     Some((forwards_m + backwards_m - own_m).max(0.0))
 }
@@ -57,7 +62,7 @@ fn fixes(recording: &Recording, rows: &[usize]) -> Vec<Fix> {
         let unix_ms = samples.unix_ms[row];
         let segments = samples.segment_starts.partition_point(|&start| start <= row);
         let halted = halts.partition_point(|&halt_ms| halt_ms < unix_ms);
-        Some(Fix { unix_ms, place: samples.position(row)?, segment: segments + halted })
+        Some(Fix { unix_ms, position: samples.position(row)?, segment: segments + halted })
     };
     rows.iter().filter_map(fix).collect()
 }
@@ -80,28 +85,28 @@ impl Reach<'_> {
     /// True where someone can have gone from one to the other. Times are whole seconds in most files, so that two positions
     /// of one second may be a second apart.
     fn joins(&self, a: &Fix, b: &Fix) -> bool {
-        let way_m = great_circle_m(a.place, b.place);
+        let track_distance_m = great_circle_m(a.position, b.position);
         let seconds = (a.unix_ms.abs_diff(b.unix_ms) as f64 / 1000.0).max(1.0);
-        way_m <= self.rules.apart_m && way_m <= self.fastest_m_s * seconds
+        track_distance_m <= self.rules.apart_m && track_distance_m <= self.fastest_m_s * seconds
     }
 }
 
 /// Stretches of positions that can be reached one from the other.
-fn stretches(fixes: &[Fix], reach: &Reach<'_>) -> Vec<Range<usize>> {
-    let mut stretches = Vec::new();
+fn chains(fixes: &[Fix], reach: &Reach<'_>) -> Vec<Range<usize>> {
+    let mut chains = Vec::new();
     let mut start = 0;
     for next in 1..=fixes.len() {
         if next == fixes.len() || !reach.joins(&fixes[next - 1], &fixes[next]) {
-            stretches.push(start..next);
+            chains.push(start..next);
             start = next;
         }
     }
-    stretches
+    chains
 }
 
-/// The way along the first stretch and those after it that are no glitch, with the ways that join them.
-fn chain_m(fixes: &[Fix], stretches: &[Range<usize>], reach: &Reach<'_>) -> f64 {
-    let Some((first, later)) = stretches.split_first() else {
+/// The distance along the first chain and those after it that are no glitch, with the distances that join them.
+fn joined_chains_m(fixes: &[Fix], chains: &[Range<usize>], reach: &Reach<'_>) -> f64 {
+    let Some((first, later)) = chains.split_first() else {
         return 0.0;
     };
     let (mut last, mut total_m) = (first.clone(), 0.0);
@@ -119,9 +124,9 @@ fn chain_m(fixes: &[Fix], stretches: &[Range<usize>], reach: &Reach<'_>) -> f64 
     total_m + along_m(fixes, last)
 }
 
-/// The last position of a stretch and the first of a later one that can be joined, leaving out as few as possible.
+/// The last position of a chain and the first of a later one that can be joined, leaving out as few as possible.
 fn joint(fixes: &[Fix], last: &Range<usize>, next: &Range<usize>, reach: &Reach<'_>) -> Option<(usize, usize)> {
-    let most = |stretch: &Range<usize>| MOST_TRIMMED.min(stretch.len() - 1);
+    let most = |chain: &Range<usize>| MOST_TRIMMED.min(chain.len() - 1);
     let (most_last, most_next) = (most(last), most(next));
     (0..=most_last + most_next)
         .flat_map(|left_out| (0..=left_out).map(move |of_last| (of_last, left_out - of_last)))
@@ -130,16 +135,16 @@ fn joint(fixes: &[Fix], last: &Range<usize>, next: &Range<usize>, reach: &Reach<
         .find(|&(end, start)| reach.joins(&fixes[end], &fixes[start]))
 }
 
-fn along_m(fixes: &[Fix], stretch: Range<usize>) -> f64 {
-    let pairs = fixes[stretch].windows(2);
+fn along_m(fixes: &[Fix], chain: Range<usize>) -> f64 {
+    let pairs = fixes[chain].windows(2);
     pairs.map(|pair| step_m(&pair[0], &pair[1])).sum()
 }
 
 fn step_m(a: &Fix, b: &Fix) -> f64 {
-    if a.segment == b.segment { great_circle_m(a.place, b.place) } else { 0.0 }
+    if a.segment == b.segment { great_circle_m(a.position, b.position) } else { 0.0 }
 }
 
-/// Metres along the great circle between two positions, degrees north and east (haversine).
+/// Meters along the great circle between two positions, degrees north and east (haversine).
 pub(crate) fn great_circle_m((lat_a, lon_a): (f64, f64), (lat_b, lon_b): (f64, f64)) -> f64 {
     let (phi_a, phi_b) = (lat_a.to_radians(), lat_b.to_radians());
     let half_lat = (phi_b - phi_a) / 2.0;

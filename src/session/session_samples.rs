@@ -1,6 +1,6 @@
 //! Which samples belong to which session of a recording.
 
-use super::sport::is_sum_of_legs;
+use super::sport::is_sum_of_parts;
 use crate::activity::{Samples, SessionSummary};
 
 /// For each summary the rows of its samples, indices in the order of time.
@@ -41,7 +41,7 @@ struct Window {
 /// The windows of all sessions that have a start, by their starts; one without an end goes on to the next.
 fn windows(summaries: &[SessionSummary]) -> Vec<Window> {
     let window = |(session, summary): (usize, &SessionSummary)| {
-        let start_ms = (summary.start_unix_ms).filter(|_| !is_sum_of_legs(summary))?;
+        let start_ms = (summary.start_unix_ms).filter(|_| !is_sum_of_parts(summary))?;
         let end_ms =
             summary.totals.elapsed_s.map_or(i64::MAX, |elapsed_s| start_ms.saturating_add((elapsed_s * 1000.0) as i64));
         Some(Window { start_ms, end_ms, session })

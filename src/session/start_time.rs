@@ -1,8 +1,8 @@
-//! When an outing was: its start, its end, and the local clock there.
+//! When an activity was: its start, its end, and the local clock there.
 //!
-//! The offset that a file tells is compared with the zone of the place, and gives way where it cannot be right: it is far
-//! off, it has the wrong sign, or the writer took UTC for the local clock. The place of a virtual run is no place on Earth.
-//! Times that name no zone are the local clock of the place: that is what the apps that leave the zone out write, and it
+//! The offset that a file states is compared with the zone of the position, and is replaced where it cannot be right: it is far
+//! off, it has the wrong sign, or the writer took UTC for the local clock. The position of a virtual run is no place on Earth.
+//! Times that name no zone are the local clock of the position: that is what the apps that leave the zone out write, and it
 //! keeps the day and the hour that the runner saw.
 
 use jiff::Timestamp;
@@ -14,42 +14,42 @@ use crate::activity::{Fault, OffsetSource, Recording, SubSport, limits};
 use crate::calendar;
 use crate::settings::{SessionRules, Settings};
 
-/// The start of an outing and its local clock.
-pub(super) struct When {
+/// The start of an activity and its local clock.
+pub(super) struct LocalStart {
     pub(super) start_utc: Timestamp,
-    /// Local clock minus UTC in minutes and where it came from; `None` where file and place do not tell.
+    /// Local clock minus UTC in minutes and where it came from; `None` where file and position do not show it.
     pub(super) utc_offset: Option<(i32, OffsetSource)>,
-    /// True where a place on Earth tells the offset or agrees with it.
-    pub(super) is_placed: bool,
-    /// True where the file told another offset than the place.
-    pub(super) contradicts_place: bool,
+    /// True where a position on Earth gives the offset or agrees with it.
+    pub(super) is_confirmed: bool,
+    /// True where the file states another offset than the position.
+    pub(super) contradicts_position: bool,
 }
 
-impl When {
-    /// Reads the clock of an outing that began at `start_ms` as its file counts, and at `position` in degrees.
+impl LocalStart {
+    /// Reads the clock of an activity that began at `start_ms` as its file counts, and at `position` in degrees.
     pub(super) fn of(
         recording: &Recording,
         start_ms: i64,
         (position, sub_sport): (Option<(f64, f64)>, SubSport),
         settings: &Settings,
-    ) -> Result<When, SessionError> {
+    ) -> Result<LocalStart, SessionError> {
         let start = possible_start(start_ms)?;
-        let place = position.filter(|_| sub_sport != SubSport::Virtual);
-        let zone = place.and_then(|(north, east)| calendar::zone_at_position(north, east));
+        let position = position.filter(|_| sub_sport != SubSport::Virtual);
+        let zone = position.and_then(|(north, east)| calendar::zone_at_position(north, east));
         let is_local = |fault: &Fault| matches!(fault, Fault::NoTimeZone | Fault::LocalTimeAsUtc);
         if recording.faults.iter().any(is_local) {
             return Ok(on_the_wall(start, zone, settings));
         }
         let right = zone.map(|zone| calendar::offset_in_zone(&zone, start));
-        let told = recording.utc_offset_min;
-        let contradicts_place =
-            (told.zip(right)).is_some_and(|(told, right)| cannot_be(told, right, &settings.session));
-        let utc_offset = match (told, right) {
-            (Some(told), _) if !contradicts_place => Some((told, OffsetSource::File)),
+        let stated = recording.utc_offset_min;
+        let contradicts_position =
+            (stated.zip(right)).is_some_and(|(stated, right)| cannot_be(stated, right, &settings.session));
+        let utc_offset = match (stated, right) {
+            (Some(stated), _) if !contradicts_position => Some((stated, OffsetSource::File)),
             (_, Some(right)) => Some((right, OffsetSource::Position)),
             (_, None) => None,
         };
-        Ok(When { start_utc: start, utc_offset, is_placed: right.is_some(), contradicts_place })
+        Ok(LocalStart { start_utc: start, utc_offset, is_confirmed: right.is_some(), contradicts_position })
     }
 }
 
@@ -67,24 +67,24 @@ fn possible_start(start_ms: i64) -> Result<Timestamp, SessionError> {
     Err(SessionError::ImpossibleDate { date })
 }
 
-/// A start whose clock shows `wall` in the zone of its place, else in that of `--tz`, else in that of this computer.
-fn on_the_wall(wall: Timestamp, place: Option<TimeZone>, settings: &Settings) -> When {
-    let is_placed = place.is_some();
-    let (zone, source) = match (place, &settings.time_zone) {
+/// A start whose clock shows `wall` in the zone of its position, else in that of `--tz`, else in that of this computer.
+fn on_the_wall(wall: Timestamp, position: Option<TimeZone>, settings: &Settings) -> LocalStart {
+    let is_confirmed = position.is_some();
+    let (zone, source) = match (position, &settings.time_zone) {
         (Some(zone), _) => (zone, OffsetSource::Position),
         (None, Some(zone)) => (zone.clone(), OffsetSource::Option),
         (None, None) => (settings.system_zone.clone(), OffsetSource::System),
     };
     let start_utc = calendar::instant_of_wall_clock(&zone, wall).unwrap_or(wall);
-    When {
+    LocalStart {
         start_utc,
         utc_offset: Some((calendar::offset_in_zone(&zone, start_utc), source)),
-        is_placed,
-        contradicts_place: false,
+        is_confirmed,
+        contradicts_position: false,
     }
 }
 
-/// Puts right a session whose times are marked as UTC and are those of the local clock of its place.
+/// Puts right a session whose times are marked as UTC and are those of the local clock of its position.
 pub fn read_as_local_time(session: &mut Session) {
     let Some((minutes, OffsetSource::Position)) = session.utc_offset else {
         return;
@@ -96,44 +96,44 @@ pub fn read_as_local_time(session: &mut Session) {
     }
 }
 
-/// True where an offset cannot be that of a place: UTC taken for the local clock, the wrong sign, or far off.
-fn cannot_be(told: i32, right: i32, rules: &SessionRules) -> bool {
-    let is_mistaken = told != right && (told == 0 || told == -right);
-    is_mistaken || (told - right).abs() > rules.zone_off_min
+/// True where an offset cannot be that of a position: UTC taken for the local clock, the wrong sign, or far off.
+fn cannot_be(stated: i32, right: i32, rules: &SessionRules) -> bool {
+    let is_mistaken = stated != right && (stated == 0 || stated == -right);
+    is_mistaken || (stated - right).abs() > rules.zone_off_min
 }
 
-/// The end of an outing: start plus elapsed time, unless the watch went on after the runner had stopped.
+/// The end of an activity: start plus elapsed time, unless the watch went on after the runner had stopped.
 ///
 /// A watch that was halted and forgotten writes its last sample when it was halted; without samples the timer is all
 /// there is. Where the timer itself went on, the last moment in motion is the end.
 pub(super) fn end(
     start_utc: Timestamp,
-    lasted: &Lasted,
+    durations: &Durations,
     samples_end_ms: [Option<i64>; 2],
     rules: &SessionRules,
 ) -> Timestamp {
     let start_ms = start_utc.as_millisecond();
     let after = |seconds: f64| start_ms.saturating_add((seconds * 1000.0) as i64);
     let [last_ms, last_moving_ms] = samples_end_ms;
-    let told_ms = after(lasted.elapsed_s.or(lasted.timer_s).unwrap_or(0.0));
-    let end_ms = if lasted.timer_was_forgotten(rules) {
-        last_moving_ms.unwrap_or(told_ms)
-    } else if lasted.was_left_running(rules) {
-        let timer_s = lasted.timer_s.unwrap_or(0.0);
+    let stated_ms = after(durations.elapsed_s.or(durations.timer_s).unwrap_or(0.0));
+    let end_ms = if durations.timer_was_forgotten(rules) {
+        last_moving_ms.unwrap_or(stated_ms)
+    } else if durations.was_left_running(rules) {
+        let timer_s = durations.timer_s.unwrap_or(0.0);
         let halted_ms = last_ms.filter(|&last_ms| {
             let span_s = (last_ms - start_ms) as f64 / 1000.0;
             span_s >= timer_s && !lasts_too_long(Some(span_s), Some(timer_s), rules)
         });
         halted_ms.unwrap_or(after(timer_s))
     } else {
-        told_ms
+        stated_ms
     };
-    Timestamp::from_millisecond(end_ms.clamp(start_ms, told_ms.max(start_ms))).unwrap_or(start_utc)
+    Timestamp::from_millisecond(end_ms.clamp(start_ms, stated_ms.max(start_ms))).unwrap_or(start_utc)
 }
 
-/// How long an outing lasted by its three clocks, seconds.
+/// How long an activity lasted by its three clocks, seconds.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Lasted {
+pub(super) struct Durations {
     pub(super) elapsed_s: Option<f64>,
     pub(super) timer_s: Option<f64>,
     /// Time between the segments of a track: nothing was recorded then, so no watch ran on in it.
@@ -142,7 +142,7 @@ pub(super) struct Lasted {
     pub(super) moving_s: Option<f64>,
 }
 
-impl Lasted {
+impl Durations {
     /// True where the watch went on long after its timer was halted.
     pub(super) fn was_left_running(&self, rules: &SessionRules) -> bool {
         let elapsed_s = self.elapsed_s.map(|seconds| seconds - self.paused_s);

@@ -23,66 +23,66 @@ pub struct TrackShape {
 }
 
 impl TrackShape {
-    /// The shape of the track at `rows`, indices in the order of time; `None` with too few samples or too little way.
+    /// The shape of the track at `rows`, indices in the order of time; `None` with too few samples or too little distance.
     pub(super) fn of(samples: &Samples, rows: &[usize]) -> Option<TrackShape> {
         if rows.len() < LEAST_SAMPLES || samples.latitude_deg.is_empty() {
             return None;
         }
-        let places = Places { samples, rows };
-        let (first_ms, first) = places.from(0)?;
-        let (last_ms, _) = places.before(rows.len())?;
+        let track = TrackPositions { samples, rows };
+        let (first_ms, first) = track.from(0)?;
+        let (last_ms, _) = track.before(rows.len())?;
         let span_ms = (last_ms - first_ms) as f64;
         let mut positions = Box::new([first; MOMENTS]);
         for (moment, position) in positions.iter_mut().enumerate() {
             let share = moment as f64 / (MOMENTS - 1) as f64;
-            *position = places.at(first_ms as f64 + share * span_ms)?;
+            *position = track.at(first_ms as f64 + share * span_ms)?;
         }
         let is_far = |position: &(f64, f64)| great_circle_m(first, *position) >= LEAST_EXTENT_M;
         let moves = positions.iter().any(is_far);
         moves.then_some(TrackShape { positions })
     }
 
-    /// True where both were at the same places at the same share of their time.
+    /// True where both were at the same points at the same share of their time.
     pub fn is_same(&self, other: &TrackShape) -> bool {
         let mut pairs = self.positions.iter().zip(other.positions.iter());
         pairs.all(|(a, b)| great_circle_m(*a, *b) <= SAME_POINT_M)
     }
 }
 
-/// Places looked at to see how finely they are written.
-const PLACES_LOOKED_AT: usize = 50;
+/// Positions looked at to see how finely they are written.
+const POSITIONS_CHECKED: usize = 50;
 
-/// True where every place is a multiple of a ten-thousandth of a degree, some ten meters.
-pub(super) fn has_coarse_places(samples: &Samples, rows: &[usize]) -> bool {
+/// True where every position is a multiple of a ten-thousandth of a degree, some ten meters.
+pub(super) fn has_coarse_positions(samples: &Samples, rows: &[usize]) -> bool {
     let is_coarse = |degrees: f64| {
         let parts = degrees * 1e4;
         (parts - parts.round()).abs() < 1e-3
     };
-    let places = rows.iter().filter_map(|&row| samples.position(row));
-    let mut places = places.take(PLACES_LOOKED_AT).peekable();
-    places.peek().is_some() && places.all(|(north, east)| is_coarse(north) && is_coarse(east))
+    let positions = rows.iter().filter_map(|&row| samples.position(row));
+    let mut positions = positions.take(POSITIONS_CHECKED).peekable();
+    positions.peek().is_some() && positions.all(|(north, east)| is_coarse(north) && is_coarse(east))
 }
 
 /// The samples of a track that have a position.
-struct Places<'a> {
+struct TrackPositions<'a> {
     samples: &'a Samples,
     rows: &'a [usize],
 }
 
-impl Places<'_> {
-    fn place(&self, row: usize) -> Option<(i64, (f64, f64))> {
+impl TrackPositions<'_> {
+    fn position(&self, row: usize) -> Option<(i64, (f64, f64))> {
         Some((self.samples.unix_ms[row], self.samples.position(row)?))
     }
 
-    /// The first place from an index into the rows on.
+    /// The first position from an index into the rows on.
     fn from(&self, index: usize) -> Option<(i64, (f64, f64))> {
-        self.rows[index..].iter().find_map(|&row| self.place(row))
+        self.rows[index..].iter().find_map(|&row| self.position(row))
     }
 
-    /// The last place before an index into the rows.
+    /// The last position before an index into the rows.
     fn before(&self, index: usize) -> Option<(i64, (f64, f64))> {
         let mut rows = self.rows[..index].iter().rev();
-        rows.find_map(|&row| self.place(row))
+        rows.find_map(|&row| self.position(row))
     }
 
     /// The position at a moment, in a straight line between those before and after it.

@@ -82,7 +82,7 @@ pub(super) fn coverage(history: &History, runs: &[RunEntry]) -> Coverage {
         ),
         devices: count(runs.iter().map(|run| run.device.clone().unwrap_or_else(|| "unknown device".to_owned()))),
         offset_sources: count(runs.iter().map(|run| run.offset_source.name().to_owned())),
-        twins_merged: with(Flag::HasTwin),
+        twins_merged: with(Flag::HasDuplicate),
         from_account: with(Flag::FromAccount),
         copies: ties(rows, true),
         suspects: ties(rows, false),

@@ -1,4 +1,4 @@
-//! The recordings kept so far, found again by their identity, by their start, or by how long they last.
+//! The primary recordings so far, found by their identity, by their start, or by how long they last.
 
 use std::collections::{BTreeSet, HashMap};
 use std::ops::RangeInclusive;
@@ -6,14 +6,14 @@ use std::ops::RangeInclusive;
 use super::match_rules::{
     self, double_recording, is_naive, is_part, length_ms, same_points, same_start, share_a_moment, shifted_by_its_zone,
 };
-use super::{Tie, Twin};
+use super::{DuplicateOf, Tie};
 use crate::activity::FileId;
 use crate::history::Entry;
 use crate::session::Session;
 use crate::settings::DuplicateRules;
 
-/// The recordings kept so far.
-pub(super) struct Kept<'a> {
+/// The primary recordings so far.
+pub(super) struct PrimaryIndex<'a> {
     entries: &'a [Entry],
     rules: &'a DuplicateRules,
     by_identity: HashMap<(FileId, usize), BTreeSet<(i64, usize)>>,
@@ -21,21 +21,21 @@ pub(super) struct Kept<'a> {
     all: ByDuration,
     /// Those among them whose times name no time zone.
     naive: ByDuration,
-    /// For a recording with several sessions, which of them each kept one stands for: itself or a twin of it.
-    legs: HashMap<(usize, usize), usize>,
+    /// For a recording with several sessions, which of them each primary one is: itself or a duplicate of it.
+    parts: HashMap<(usize, usize), usize>,
 }
 
-impl<'a> Kept<'a> {
+impl<'a> PrimaryIndex<'a> {
     /// None yet.
     pub(super) fn new(entries: &'a [Entry], rules: &'a DuplicateRules) -> Self {
-        Kept {
+        PrimaryIndex {
             entries,
             rules,
             by_identity: HashMap::new(),
             by_start: BTreeSet::new(),
             all: ByDuration::default(),
             naive: ByDuration::default(),
-            legs: HashMap::new(),
+            parts: HashMap::new(),
         }
     }
 
@@ -54,63 +54,63 @@ impl<'a> Kept<'a> {
         if is_naive(session) {
             self.naive.add(index, session);
         }
-        self.legs.insert((index, entry.file), session.index);
+        self.parts.insert((index, entry.file), session.index);
     }
 
-    /// The kept recording that an entry is a twin of, by the surest rule that holds.
-    pub(super) fn twin_of(&mut self, index: usize) -> Option<Twin> {
-        let twin = self.find(index)?;
+    /// The primary recording of an entry, by the surest rule that holds.
+    pub(super) fn primary_of(&mut self, index: usize) -> Option<DuplicateOf> {
+        let duplicate_of = self.find(index)?;
         let entry = &self.entries[index];
-        let leg = (twin.kept, entry.file);
-        self.legs.entry(leg).or_insert(entry.session.index);
-        Some(twin)
+        let part = (duplicate_of.primary, entry.file);
+        self.parts.entry(part).or_insert(entry.session.index);
+        Some(duplicate_of)
     }
 
-    fn find(&self, index: usize) -> Option<Twin> {
+    fn find(&self, index: usize) -> Option<DuplicateOf> {
         let rules = self.rules;
         let session = &self.entries[index].session;
         let start_ms = session.start_utc.as_millisecond();
         let identity = || {
-            let kept = self.of_identity(session)?;
-            self.nearest(index, kept, share_a_moment)
+            let primary = self.of_identity(session)?;
+            self.nearest(index, primary, share_a_moment)
         };
         let same_start = || {
             let starts_ms = around(start_ms, rules.start_s * 1000);
-            let alike = (self.all).near(session, rules.duration_share, starts_ms, rules);
-            let kept = alike.chain(self.around(start_ms));
-            self.nearest(index, kept, |a, b| same_start(a, b, rules))
+            let is_equal = (self.all).near(session, rules.duration_share, starts_ms, rules);
+            let primary = is_equal.chain(self.around(start_ms));
+            self.nearest(index, primary, |a, b| same_start(a, b, rules))
         };
         let double = || {
             let starts_ms = around(start_ms, length_ms(session));
             let share = rules.double_duration_share;
-            let alike = self.all.near(session, share, starts_ms, rules);
-            let kept = alike.chain(self.around(start_ms));
-            self.nearest(index, kept, |a, b| double_recording(a, b, rules))
+            let is_equal = self.all.near(session, share, starts_ms, rules);
+            let primary = is_equal.chain(self.around(start_ms));
+            self.nearest(index, primary, |a, b| double_recording(a, b, rules))
         };
         let part = || {
-            let kept = self.around(start_ms);
-            self.nearest(index, kept, |a, b| is_part(a, b, rules))
+            let primary = self.around(start_ms);
+            self.nearest(index, primary, |a, b| is_part(a, b, rules))
         };
         let farthest_s = rules.zone_steps * rules.zone_step_s + rules.zone_within_s;
         let same_points = || {
             session.track_shape.as_ref()?;
             let starts_ms = around(start_ms, farthest_s * 1000);
-            let kept = self.all.near(session, rules.zone_share, starts_ms, rules);
-            self.nearest(index, kept, |a, b| same_points(a, b, rules))
+            let primary = self.all.near(session, rules.zone_share, starts_ms, rules);
+            self.nearest(index, primary, |a, b| same_points(a, b, rules))
         };
         let no_zone = || {
             let starts_ms = around(start_ms, farthest_s * 1000);
             let among = if is_naive(session) { &self.all } else { &self.naive };
-            let kept = among.near(session, rules.zone_share, starts_ms, rules);
-            self.nearest(index, kept, |a, b| shifted_by_its_zone(a, b, rules))
+            let primary = among.near(session, rules.zone_share, starts_ms, rules);
+            self.nearest(index, primary, |a, b| shifted_by_its_zone(a, b, rules))
         };
-        let twin = |tie| move |kept| Twin { kept, tie };
-        (identity().map(twin(Tie::SameIdentity)))
-            .or_else(|| same_start().map(twin(Tie::SameStart)))
-            .or_else(|| double().map(twin(Tie::DoubleRecording)))
-            .or_else(|| part().map(twin(Tie::Part)))
-            .or_else(|| no_zone().map(twin(Tie::NoTimeZone)))
-            .or_else(|| same_points().map(twin(Tie::SamePoints)))
+        let duplicate_of = |tie| move |primary| DuplicateOf { primary, tie };
+        (identity().map(duplicate_of(Tie::SameIdentity)))
+            .or_else(|| same_start().map(duplicate_of(Tie::SameStart)))
+            .or_else(|| double().map(duplicate_of(Tie::DoubleRecording)))
+            .or_else(|| part().map(duplicate_of(Tie::Part)))
+            .or_else(|| no_zone().map(duplicate_of(Tie::NoTimeZone)))
+            .or_else(|| same_points().map(duplicate_of(Tie::SamePoints)))
     }
 
     /// Those begun last before a moment, and those begun first after it.
@@ -119,7 +119,7 @@ impl<'a> Kept<'a> {
         let after = self.by_start.range((unix_ms, 0)..);
         let most = self.rules.most_candidates;
         let nearest = before.take(most).chain(after.take(most));
-        nearest.map(|&(_, kept)| kept)
+        nearest.map(|&(_, primary)| primary)
     }
 
     /// Those of the same identity that may share a moment, the last begun first.
@@ -128,27 +128,28 @@ impl<'a> Kept<'a> {
         let same = (self.by_identity.get(&key)).filter(|_| identifies(&session.file_id))?;
         let begun = same.range(..=(session.end_utc.as_millisecond(), usize::MAX));
         let last_begun = begun.rev().take(self.rules.most_candidates);
-        Some(last_begun.map(|&(_, kept)| kept))
+        Some(last_begun.map(|&(_, primary)| primary))
     }
 
     /// Of those for which the rule holds, the one that starts nearest to an entry; of equal ones the first.
     fn nearest(
         &self,
         index: usize,
-        kept: impl Iterator<Item = usize>,
+        primary: impl Iterator<Item = usize>,
         holds: impl Fn(&Session, &Session) -> bool,
     ) -> Option<usize> {
         let entry = &self.entries[index];
         let start_ms = entry.session.start_utc.as_millisecond();
-        let is_other_leg = |kept: usize| {
-            let leg = self.legs.get(&(kept, entry.file));
-            leg.is_some_and(|&leg| leg != entry.session.index)
+        let is_other_part = |primary: usize| {
+            let part = self.parts.get(&(primary, entry.file));
+            part.is_some_and(|&part| part != entry.session.index)
         };
-        kept.filter(|&kept| holds(&self.entries[kept].session, &entry.session))
-            .filter(|&kept| !is_other_leg(kept))
-            .min_by_key(|&kept| {
-                let kept_ms = self.entries[kept].session.start_utc.as_millisecond();
-                ((kept_ms - start_ms).abs(), kept)
+        primary
+            .filter(|&primary| holds(&self.entries[primary].session, &entry.session))
+            .filter(|&primary| !is_other_part(primary))
+            .min_by_key(|&primary| {
+                let primary_ms = self.entries[primary].session.start_utc.as_millisecond();
+                ((primary_ms - start_ms).abs(), primary)
             })
     }
 }
@@ -219,8 +220,8 @@ fn class(seconds: f64) -> i64 {
     (seconds.max(1.0).ln() / 1.1_f64.ln()).floor() as i64
 }
 
-/// True where two sessions stand in one file as legs of one recording.
-pub(super) fn are_legs(a: &Entry, b: &Entry) -> bool {
+/// True where two sessions are parts of one recording.
+pub(super) fn are_parts_of_one(a: &Entry, b: &Entry) -> bool {
     a.file == b.file && a.session.index != b.session.index
 }
 

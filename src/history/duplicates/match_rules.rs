@@ -10,13 +10,13 @@ use crate::session::{Flag, Session};
 use crate::settings::DuplicateRules;
 
 /// True where the file states the sport.
-pub(super) fn tells_sport(session: &Session) -> bool {
+pub(super) fn states_sport(session: &Session) -> bool {
     session.sport != Sport::Unknown && !session.flags.contains(&Flag::SportInferred)
 }
 
 /// True where the two can be one sport: the same family, or one whose sport is not stated.
 pub(super) fn same_family(a: &Session, b: &Session) -> bool {
-    !(tells_sport(a) && tells_sport(b)) || family(a.sport) == family(b.sport)
+    !(states_sport(a) && states_sport(b)) || family(a.sport) == family(b.sport)
 }
 
 /// Walks and hikes are one family: watches, phones and exports draw the line between them differently.
@@ -94,26 +94,26 @@ pub(super) fn same_start(a: &Session, b: &Session, rules: &DuplicateRules) -> bo
             || within(a.totals.distance_m, b.totals.distance_m, rules.double_distance_share) == Some(true))
 }
 
-/// True where a shorter recording lies within the time of one that is kept: a file cut short by damage, a track that began
+/// True where a shorter recording is within the time of a primary one: a file cut short by damage, a track that began
 /// when the satellites were found. Where they do not start together, the shorter may have been run while the timer of the
 /// other stood still, so the time that both ran for certain must be large enough; nor can a part be farther than the whole.
-pub(super) fn is_part(kept: &Session, part: &Session, rules: &DuplicateRules) -> bool {
+pub(super) fn is_part(primary: &Session, part: &Session, rules: &DuplicateRules) -> bool {
     let slack_ms = rules.start_s * 1000;
-    let ((from_ms, to_ms), (part_from_ms, part_to_ms)) = (span_ms(kept), span_ms(part));
-    let lies_within = from_ms - slack_ms <= part_from_ms && part_to_ms <= to_ms + slack_ms;
-    let is_farther = (kept.totals.distance_m.zip(part.totals.distance_m))
+    let ((from_ms, to_ms), (part_from_ms, part_to_ms)) = (span_ms(primary), span_ms(part));
+    let is_within = from_ms - slack_ms <= part_from_ms && part_to_ms <= to_ms + slack_ms;
+    let is_farther = (primary.totals.distance_m.zip(part.totals.distance_m))
         .is_some_and(|(whole_m, part_m)| part_m > whole_m * (1.0 + rules.double_distance_share));
     let runs_at_once = || {
-        let running_s = kept.totals.timer_s?;
-        let (kept_s, part_s) = (length_ms(kept) as f64 / 1e3, length_ms(part) as f64 / 1e3);
-        let common_s = part_s - (kept_s - running_s).max(0.0);
+        let running_s = primary.totals.timer_s?;
+        let (primary_s, part_s) = (length_ms(primary) as f64 / 1e3, length_ms(part) as f64 / 1e3);
+        let common_s = part_s - (primary_s - running_s).max(0.0);
         Some(common_s >= rules.part_common_share * part_s.min(running_s))
     };
-    lies_within
+    is_within
         && part_to_ms > part_from_ms
         && !is_farther
-        && same_family(kept, part)
-        && (start_together(kept, part, rules) || runs_at_once() == Some(true))
+        && same_family(primary, part)
+        && (start_together(primary, part, rules) || runs_at_once() == Some(true))
 }
 
 /// Two devices at one time, over one distance.
@@ -143,10 +143,10 @@ pub(super) fn shifted(a: &Session, b: &Session, rules: &DuplicateRules) -> bool 
         && same_family(a, b)
         && last_equally(a, b, rules.zone_share)
         && within(a.totals.distance_m, b.totals.distance_m, rules.zone_share) == Some(true)
-        && hearts_agree(a, b, rules)
+        && heart_rates_agree(a, b, rules)
 }
 
-fn hearts_agree(a: &Session, b: &Session, rules: &DuplicateRules) -> bool {
+fn heart_rates_agree(a: &Session, b: &Session, rules: &DuplicateRules) -> bool {
     let both = a.totals.avg_hr_bpm.zip(b.totals.avg_hr_bpm);
     both.is_none_or(|(a, b)| (a - b).abs() <= rules.zone_hr_bpm)
 }
@@ -154,7 +154,7 @@ fn hearts_agree(a: &Session, b: &Session, rules: &DuplicateRules) -> bool {
 /// True where the times of the session are those of a local clock whose zone is not known for certain.
 pub(super) fn is_naive(session: &Session) -> bool {
     let has = |flag| session.flags.contains(&flag);
-    has(Flag::NoTimeZone) || has(Flag::LocalTimeAsUtc) && !session.offset_is_placed
+    has(Flag::NoTimeZone) || has(Flag::LocalTimeAsUtc) && !session.offset_is_confirmed
 }
 
 /// The same points at the same pace, a whole number of quarter hours apart: one activity, whatever the clocks say.

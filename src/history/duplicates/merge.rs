@@ -1,10 +1,10 @@
-//! Which of several recordings of one activity is kept, and what the others add to it.
+//! Which of several recordings of one activity is the primary one, and what the others add to it.
 
 use crate::activity::{DescentSource, Format, OffsetSource, RunKind, SubSport, Totals};
 use crate::descent::AltitudeQuality;
 use crate::session::{DistanceSource, Flag, Session};
 
-use super::match_rules::{shows_local_clock_of, tells_sport};
+use super::match_rules::{shows_local_clock_of, states_sport};
 use crate::settings::DuplicateRules;
 
 /// FIT numbers of makers whose files are made by a program out of another recording: `development` and Strava.
@@ -21,7 +21,7 @@ pub(super) struct Richness {
     format: u8,
     /// No byte was changed on the way.
     is_intact: bool,
-    /// Places written to the meter before places written to ten meters.
+    /// Positions written to the meter before positions written to ten meters.
     has_fine_places: bool,
     /// Many samples before few.
     samples: usize,
@@ -42,7 +42,7 @@ pub(super) fn richness(session: &Session) -> Richness {
         is_sound: !session.flags.contains(&Flag::Recovered),
         format,
         is_intact: !session.flags.contains(&Flag::BadChecksum),
-        has_fine_places: !session.has_coarse_places,
+        has_fine_places: !session.has_coarse_positions,
         samples: session.samples,
         has_altitude: session.descent_samples_m.is_some(),
     }
@@ -58,94 +58,98 @@ pub(super) fn is_original(session: &Session) -> bool {
 }
 
 /// Of two recordings of the same points at different hours, one was written in local time and marked as UTC: its start is the
-/// local clock of the other. Where that is the kept one, it takes the clock of the other.
-pub(super) fn correct_clock(kept: &mut Session, twin: &Session, rules: &DuplicateRules) {
-    if shows_local_clock_of(kept, twin, rules) {
-        let lasted = kept.end_utc.duration_since(kept.start_utc);
-        kept.start_utc = twin.start_utc;
-        kept.end_utc = (twin.start_utc.checked_add(lasted)).unwrap_or(twin.end_utc);
-        kept.utc_offset = twin.utc_offset;
-        kept.offset_is_placed = twin.offset_is_placed;
-        kept.flags.push(Flag::LocalTimeAsUtc);
+/// local clock of the other. Where that is the primary one, it takes the clock of the other.
+pub(super) fn correct_clock(primary: &mut Session, duplicate_of: &Session, rules: &DuplicateRules) {
+    if shows_local_clock_of(primary, duplicate_of, rules) {
+        let lasted = primary.end_utc.duration_since(primary.start_utc);
+        primary.start_utc = duplicate_of.start_utc;
+        primary.end_utc = (duplicate_of.start_utc.checked_add(lasted)).unwrap_or(duplicate_of.end_utc);
+        primary.utc_offset = duplicate_of.utc_offset;
+        primary.offset_is_confirmed = duplicate_of.offset_is_confirmed;
+        primary.flags.push(Flag::LocalTimeAsUtc);
     }
 }
 
-/// Fills what the kept recording does not know from a twin that does. What a part of it measured says nothing of the whole.
-pub(super) fn lay_over(kept: &mut Session, twin: &Session, is_part: bool) {
-    lay_clock_over(kept, twin);
-    lay_sport_over(kept, twin);
-    kept.device = kept.device.take().or_else(|| twin.device.clone());
-    kept.totals.rpe_0_10 = kept.totals.rpe_0_10.or(twin.totals.rpe_0_10);
-    kept.totals.feel_0_100 = kept.totals.feel_0_100.or(twin.totals.feel_0_100);
+/// Fills what the primary recording does not know from a duplicate that does. What a part of it measured says nothing of the whole.
+pub(super) fn complete(primary: &mut Session, duplicate_of: &Session, is_part: bool) {
+    complete_clock(primary, duplicate_of);
+    complete_sport(primary, duplicate_of);
+    primary.device = primary.device.take().or_else(|| duplicate_of.device.clone());
+    primary.totals.rpe_0_10 = primary.totals.rpe_0_10.or(duplicate_of.totals.rpe_0_10);
+    primary.totals.feel_0_100 = primary.totals.feel_0_100.or(duplicate_of.totals.feel_0_100);
     if !is_part {
-        lay_figures_over(kept, twin);
+        complete_totals(primary, duplicate_of);
     }
 }
 
-fn lay_figures_over(kept: &mut Session, twin: &Session) {
-    let has_terrain = kept.run_kind().is_none_or(RunKind::has_terrain);
-    if kept.totals.descent_m.is_none() && has_terrain {
-        (kept.totals.descent_m, kept.descent_source) = (twin.totals.descent_m, twin.descent_source);
-        kept.downhill = twin.downhill;
+fn complete_totals(primary: &mut Session, duplicate_of: &Session) {
+    let has_terrain = primary.run_kind().is_none_or(RunKind::has_terrain);
+    if primary.totals.descent_m.is_none() && has_terrain {
+        (primary.totals.descent_m, primary.descent_source) =
+            (duplicate_of.totals.descent_m, duplicate_of.descent_source);
+        primary.downhill = duplicate_of.downhill;
     }
-    if kept.altitude_quality == AltitudeQuality::Absent && has_terrain {
-        (kept.descent_samples_m, kept.altitude_quality) = (twin.descent_samples_m, twin.altitude_quality);
-        kept.descent_uncertainty_m = twin.descent_uncertainty_m;
+    if primary.altitude_quality == AltitudeQuality::Absent && has_terrain {
+        (primary.descent_samples_m, primary.altitude_quality) =
+            (duplicate_of.descent_samples_m, duplicate_of.altitude_quality);
+        primary.descent_uncertainty_m = duplicate_of.descent_uncertainty_m;
     }
-    if kept.totals.distance_m.is_none() && twin.totals.distance_m.is_some() {
-        (kept.totals.distance_m, kept.distance_source) = (twin.totals.distance_m, twin.distance_source);
-        kept.flags.retain(|flag| *flag != Flag::NoDistance);
+    if primary.totals.distance_m.is_none() && duplicate_of.totals.distance_m.is_some() {
+        (primary.totals.distance_m, primary.distance_source) =
+            (duplicate_of.totals.distance_m, duplicate_of.distance_source);
+        primary.flags.retain(|flag| *flag != Flag::NoDistance);
     }
-    if kept.first_position_deg.is_none() {
-        kept.first_position_deg = twin.first_position_deg;
-        kept.last_position_deg = twin.last_position_deg;
+    if primary.first_position_deg.is_none() {
+        primary.first_position_deg = duplicate_of.first_position_deg;
+        primary.last_position_deg = duplicate_of.last_position_deg;
     }
     // Its start and end are its own, and so are the times between them.
-    let Totals { timer_s, elapsed_s, .. } = kept.totals;
-    kept.totals = Totals { timer_s, elapsed_s, ..kept.totals.or_without_source(twin.totals) };
+    let Totals { timer_s, elapsed_s, .. } = primary.totals;
+    primary.totals = Totals { timer_s, elapsed_s, ..primary.totals.or_without_source(duplicate_of.totals) };
 }
 
 /// A time without a zone gives way to one with, and a guessed offset to the one the file tells.
-fn lay_clock_over(kept: &mut Session, twin: &Session) {
+fn complete_clock(primary: &mut Session, duplicate_of: &Session) {
     let is_naive = |session: &Session| session.flags.contains(&Flag::NoTimeZone);
-    if is_naive(kept) && !is_naive(twin) {
-        let lasted = kept.end_utc.duration_since(kept.start_utc);
-        kept.start_utc = twin.start_utc;
-        kept.end_utc = (twin.start_utc.checked_add(lasted)).unwrap_or(twin.end_utc);
-        kept.utc_offset = twin.utc_offset;
-        kept.offset_is_placed = twin.offset_is_placed;
-        kept.flags.retain(|flag| *flag != Flag::NoTimeZone);
+    if is_naive(primary) && !is_naive(duplicate_of) {
+        let lasted = primary.end_utc.duration_since(primary.start_utc);
+        primary.start_utc = duplicate_of.start_utc;
+        primary.end_utc = (duplicate_of.start_utc.checked_add(lasted)).unwrap_or(duplicate_of.end_utc);
+        primary.utc_offset = duplicate_of.utc_offset;
+        primary.offset_is_confirmed = duplicate_of.offset_is_confirmed;
+        primary.flags.retain(|flag| *flag != Flag::NoTimeZone);
     }
     let from_file = |session: &Session| matches!(session.utc_offset, Some((_, OffsetSource::File)));
-    if !from_file(kept) && (from_file(twin) || kept.utc_offset.is_none()) {
-        kept.utc_offset = twin.utc_offset;
-        kept.offset_is_placed = twin.offset_is_placed;
+    if !from_file(primary) && (from_file(duplicate_of) || primary.utc_offset.is_none()) {
+        primary.utc_offset = duplicate_of.utc_offset;
+        primary.offset_is_confirmed = duplicate_of.offset_is_confirmed;
     }
 }
 
 /// A guessed sport gives way to a stated one, and a sport without detail takes the detail.
-fn lay_sport_over(kept: &mut Session, twin: &Session) {
-    if !tells_sport(kept) && tells_sport(twin) {
-        (kept.sport, kept.sub_sport) = (twin.sport, twin.sub_sport);
-        kept.flags.retain(|flag| *flag != Flag::SportInferred);
-    } else if kept.sport == twin.sport && kept.sub_sport == SubSport::Generic {
-        kept.sub_sport = twin.sub_sport;
+fn complete_sport(primary: &mut Session, duplicate_of: &Session) {
+    if !states_sport(primary) && states_sport(duplicate_of) {
+        (primary.sport, primary.sub_sport) = (duplicate_of.sport, duplicate_of.sub_sport);
+        primary.flags.retain(|flag| *flag != Flag::SportInferred);
+    } else if primary.sport == duplicate_of.sport && primary.sub_sport == SubSport::Generic {
+        primary.sub_sport = duplicate_of.sub_sport;
     } else {
         return;
     }
-    if kept.run_kind().is_some_and(|kind| !kind.has_terrain()) {
-        forget_terrain(kept, twin);
+    if primary.run_kind().is_some_and(|kind| !kind.has_terrain()) {
+        forget_terrain(primary, duplicate_of);
     }
 }
 
 /// Positions indoors are noise: neither descent nor a distance worked out from them means anything.
-fn forget_terrain(kept: &mut Session, twin: &Session) {
-    (kept.totals.descent_m, kept.descent_source) = (None, DescentSource::None);
-    kept.downhill = None;
-    if kept.distance_source == DistanceSource::Positions && twin.totals.distance_m.is_some() {
-        (kept.totals.distance_m, kept.distance_source) = (twin.totals.distance_m, twin.distance_source);
+fn forget_terrain(primary: &mut Session, duplicate_of: &Session) {
+    (primary.totals.descent_m, primary.descent_source) = (None, DescentSource::None);
+    primary.downhill = None;
+    if primary.distance_source == DistanceSource::Positions && duplicate_of.totals.distance_m.is_some() {
+        (primary.totals.distance_m, primary.distance_source) =
+            (duplicate_of.totals.distance_m, duplicate_of.distance_source);
     }
-    if !kept.flags.contains(&Flag::DescentNotApplicable) {
-        kept.flags.push(Flag::DescentNotApplicable);
+    if !primary.flags.contains(&Flag::DescentNotApplicable) {
+        primary.flags.push(Flag::DescentNotApplicable);
     }
 }

@@ -1,42 +1,42 @@
-//! Recordings that are kept although they may be one activity: what the runner is asked to look at.
+//! Recordings that are both counted although they may be one activity: what the runner is asked to look at.
 
 use std::collections::{HashMap, HashSet};
 
 use super::Tie;
-use super::index::{ByDuration, are_legs, overlap_much};
-use super::match_rules::{family, is_naive, shifted, span_ms, tells_sport};
+use super::index::{ByDuration, are_parts_of_one, overlap_much};
+use super::match_rules::{family, is_naive, shifted, span_ms, states_sport};
 use super::merge::is_original;
 use crate::activity::Sport;
 use crate::history::Entry;
 use crate::session::Session;
 use crate::settings::DuplicateRules;
 
-/// Pairs among the `kept` entries, which are in the order of their starts. Each is named with one other at most for each
+/// Pairs among the `primary` entries, which are in the order of their starts. Each is named with one other at most for each
 /// reason, the nearest, so that there are no more pairs than recordings.
-pub(super) fn suspects(entries: &[Entry], kept: &[usize], rules: &DuplicateRules) -> Vec<(usize, usize, Tie)> {
-    let mut pairs = shifted_copies(entries, kept, rules);
+pub(super) fn possible_pairs(entries: &[Entry], primary: &[usize], rules: &DuplicateRules) -> Vec<(usize, usize, Tie)> {
+    let mut pairs = shifted_copies(entries, primary, rules);
     let shifted: HashSet<(usize, usize)> = pairs.iter().map(|&(a, b, _)| (a, b)).collect();
-    let overlaps = overlaps(entries, kept, rules).into_iter();
+    let overlaps = overlaps(entries, primary, rules).into_iter();
     pairs.extend(overlaps.filter(|&(a, b, _)| !shifted.contains(&(a, b))));
     pairs.sort_unstable();
     pairs
 }
 
 /// Each against the one of its sport that ends last among those begun before: if it overlaps any, it overlaps that one.
-fn overlaps(entries: &[Entry], kept: &[usize], rules: &DuplicateRules) -> Vec<(usize, usize, Tie)> {
+fn overlaps(entries: &[Entry], primary: &[usize], rules: &DuplicateRules) -> Vec<(usize, usize, Tie)> {
     let mut pairs = Vec::new();
     // `None` stands for all sports, to compare with where the file states none.
     let mut latest: HashMap<Option<Sport>, usize> = HashMap::new();
-    for &index in kept {
+    for &index in primary {
         let session = &entries[index].session;
-        let own = tells_sport(session).then(|| family(session.sport));
+        let own = states_sport(session).then(|| family(session.sport));
         let unstated = Some(Sport::Unknown);
         let candidates = match own {
             None => [latest.get(&None), None],
             own => [latest.get(&own), latest.get(&unstated)],
         };
         let other = candidates.into_iter().flatten().copied().find(|&other| {
-            !are_legs(&entries[other], &entries[index]) && overlap_much(&entries[other].session, session, rules)
+            !are_parts_of_one(&entries[other], &entries[index]) && overlap_much(&entries[other].session, session, rules)
         });
         pairs.extend(other.map(|other| (other, index, Tie::Overlap)));
         for key in [None, own.or(unstated)] {
@@ -50,12 +50,12 @@ fn overlaps(entries: &[Entry], kept: &[usize], rules: &DuplicateRules) -> Vec<(u
 }
 
 /// Pairs that look like one activity with a wrong time zone. Two files that watches wrote themselves are never such a pair,
-/// since their times are UTC; nor are two of one program, which would be wrong for both alike.
-fn shifted_copies(entries: &[Entry], kept: &[usize], rules: &DuplicateRules) -> Vec<(usize, usize, Tie)> {
+/// since their times are UTC; nor are two of one program, which would be wrong for both.
+fn shifted_copies(entries: &[Entry], primary: &[usize], rules: &DuplicateRules) -> Vec<(usize, usize, Tie)> {
     let reach_ms = (rules.zone_steps * rules.zone_step_s + rules.zone_within_s) * 1000;
     let mut begun = ByDuration::default();
     let mut pairs = Vec::new();
-    for &index in kept {
+    for &index in primary {
         let session = &entries[index].session;
         let start_ms = session.start_utc.as_millisecond();
         let before = start_ms.saturating_sub(reach_ms)..=start_ms;

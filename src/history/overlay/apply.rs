@@ -1,7 +1,7 @@
-//! How the facts of an account come to lie over a recording.
+//! How the facts of an account complete a recording.
 
 use super::wall_clock::is_local_as_utc;
-use super::{Fate, Listed};
+use super::{ListedActivity, ListedStatus};
 use crate::account::ActivityFacts;
 use crate::activity::{DescentSource, OffsetSource, RunKind, Sport, SubSport, Totals};
 use crate::history::Entry;
@@ -9,38 +9,43 @@ use crate::history::pairs::Tie;
 use crate::session::{self, DistanceSource, Flag, Session};
 use crate::settings::{DescentChoice, SessionRules, Settings};
 
-/// Lays the activities of one account over the entries they are joined to. What is told of a copy is told of the recording
-/// that is kept in its place.
-pub(super) fn lay_over_entries(entries: &mut [Entry], listed: &[Listed], of_account: &[usize], settings: &Settings) {
+/// Completes the entries from the activities of one account that are joined to them. What is stated of a copy holds for its
+/// primary recording.
+pub(super) fn lay_over_entries(
+    entries: &mut [Entry],
+    listed: &[ListedActivity],
+    of_account: &[usize],
+    settings: &Settings,
+) {
     let mut pairs: Vec<(usize, usize)> = of_account
         .iter()
-        .filter_map(|&place| match listed[place].fate {
-            Fate::LaidOver(entry) => Some((entry, place)),
+        .filter_map(|&position| match listed[position].status {
+            ListedStatus::Joined(entry) => Some((entry, position)),
             _ => None,
         })
         .collect();
-    // What is told of the recording itself before what is told of its copies.
-    pairs.sort_by_key(|&(entry, place)| (entries[entry].twin.is_some(), place));
-    for (entry, place) in pairs {
-        let kept = match entries[entry].twin {
+    // What is stated of the recording itself goes before what is stated of its copies.
+    pairs.sort_by_key(|&(entry, position)| (entries[entry].duplicate_of.is_some(), position));
+    for (entry, position) in pairs {
+        let primary = match entries[entry].duplicate_of {
             None => entry,
-            // What is told of the whole is told of none of its legs.
-            Some(twin) if twin.tie == Tie::WholeOfLegs => continue,
-            Some(twin) => twin.kept,
+            // What is stated of the whole holds for none of its parts.
+            Some(duplicate_of) if duplicate_of.tie == Tie::MultisportTrack => continue,
+            Some(duplicate_of) => duplicate_of.primary,
         };
-        if is_local_as_utc(&entries[kept], &listed[place]) {
-            session::read_as_local_time(&mut entries[kept].session);
+        if is_local_as_utc(&entries[primary], &listed[position]) {
+            session::read_as_local_time(&mut entries[primary].session);
         }
-        lay_over(&mut entries[kept].session, &listed[place].facts, settings);
+        complete(&mut entries[primary].session, &listed[position].facts, settings);
     }
 }
 
 /// Fills what the recording does not know from the account.
-fn lay_over(session: &mut Session, facts: &ActivityFacts, settings: &Settings) {
-    lay_sport(session, facts);
-    lay_offset(session, facts, settings.session.zone_off_min);
+fn complete(session: &mut Session, facts: &ActivityFacts, settings: &Settings) {
+    apply_sport(session, facts);
+    apply_offset(session, facts, settings.session.zone_off_min);
     if is_cut_short(session, facts, settings.duplicates.duration_share) {
-        complete(session, facts, &settings.session);
+        replace_cut_totals(session, facts, &settings.session);
     }
     if session.totals.distance_m.is_none() && facts.totals.distance_m.is_some() {
         session.totals.distance_m = facts.totals.distance_m;
@@ -62,7 +67,7 @@ fn lay_over(session: &mut Session, facts: &ActivityFacts, settings: &Settings) {
 }
 
 /// The account knows the sport where the file leaves it open, and the kind of run where the file only says "run".
-fn lay_sport(session: &mut Session, facts: &ActivityFacts) {
+fn apply_sport(session: &mut Session, facts: &ActivityFacts) {
     let is_open = session.sport == Sport::Unknown || session.flags.contains(&Flag::SportInferred);
     if is_open && facts.sport != Sport::Unknown {
         (session.sport, session.sub_sport) = (facts.sport, facts.sub_sport);
@@ -80,17 +85,17 @@ fn lay_sport(session: &mut Session, facts: &ActivityFacts) {
 
 /// Order of trust: the file, the account, the position. A position that contradicts the account is believed, as it is
 /// against the file.
-fn lay_offset(session: &mut Session, facts: &ActivityFacts, zone_off_min: i32) {
-    let Some(told) = facts.utc_offset_min else {
+fn apply_offset(session: &mut Session, facts: &ActivityFacts, zone_off_min: i32) {
+    let Some(stated) = facts.utc_offset_min else {
         return;
     };
     let is_better = match session.utc_offset {
         Some((_, OffsetSource::File | OffsetSource::Overlay)) => false,
-        Some((minutes, OffsetSource::Position)) => (minutes - told).abs() <= zone_off_min,
+        Some((minutes, OffsetSource::Position)) => (minutes - stated).abs() <= zone_off_min,
         _ => true,
     };
     if is_better {
-        session.utc_offset = Some((told, OffsetSource::Overlay));
+        session.utc_offset = Some((stated, OffsetSource::Overlay));
     }
 }
 
@@ -101,8 +106,8 @@ fn is_cut_short(session: &Session, facts: &ActivityFacts, share: f64) -> bool {
     session.flags.contains(&Flag::Recovered) && times.is_some_and(|(left_s, whole_s)| left_s < (1.0 - share) * whole_s)
 }
 
-/// What a file that broke off sums up to is no figure of the outing: the totals that the account knows stand in for it.
-fn complete(session: &mut Session, facts: &ActivityFacts, rules: &SessionRules) {
+/// The sums of a file that broke off are no totals of the activity: those that the account knows replace them.
+fn replace_cut_totals(session: &mut Session, facts: &ActivityFacts, rules: &SessionRules) {
     if facts.totals.distance_m.is_some() {
         (session.totals.distance_m, session.distance_source) = (None, DistanceSource::None);
     }

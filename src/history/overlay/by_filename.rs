@@ -5,33 +5,38 @@
 
 use std::collections::HashMap;
 
-use super::Listed;
-use super::by_start::Joined;
+use super::ListedActivity;
+use super::by_start::EntryMatch;
 use crate::account::ActivityFacts;
 use crate::history::Entry;
 
 /// The entry of each activity whose file was read; one entry for each.
-pub(super) fn entries(listed: &[Listed], of_account: &[usize], entries: &[Entry], paths: &[&str]) -> Vec<Joined> {
-    let mut joined = vec![Joined::Nowhere; of_account.len()];
-    if (of_account.iter()).all(|&place| listed[place].facts.recorded_in.is_none()) {
+pub(super) fn entries(
+    listed: &[ListedActivity],
+    of_account: &[usize],
+    entries: &[Entry],
+    paths: &[&str],
+) -> Vec<EntryMatch> {
+    let mut joined = vec![EntryMatch::None; of_account.len()];
+    if (of_account.iter()).all(|&position| listed[position].facts.recorded_in.is_none()) {
         return joined;
     }
     let files = Files::of(paths);
     let mut by_file: HashMap<usize, Vec<usize>> = HashMap::new();
-    for (place, entry) in entries.iter().enumerate() {
-        by_file.entry(entry.file).or_default().push(place);
+    for (position, entry) in entries.iter().enumerate() {
+        by_file.entry(entry.file).or_default().push(position);
     }
-    for (&place, joined) in of_account.iter().zip(&mut joined) {
-        let Listed { file: list, facts, .. } = &listed[place];
+    for (&position, joined) in of_account.iter().zip(&mut joined) {
+        let ListedActivity { file: list, facts, .. } = &listed[position];
         let recorded_in = facts.recorded_in.as_deref();
         let file = recorded_in.and_then(|name| files.find(paths[*list], name));
         let Some(free) = file.and_then(|file| by_file.get_mut(&file)) else {
             continue;
         };
         *joined = match take_nearest(free, facts, entries) {
-            Some(entry) => Joined::Entry(entry),
+            Some(entry) => EntryMatch::Entry(entry),
             // All its sessions are joined to activities that the list named before.
-            None => Joined::Told,
+            None => EntryMatch::Taken,
         };
     }
     joined
@@ -39,13 +44,13 @@ pub(super) fn entries(listed: &[Listed], of_account: &[usize], entries: &[Entry]
 
 /// Takes, of the sessions of one file, that of the activity's sport that begins nearest to it.
 fn take_nearest(free: &mut Vec<usize>, facts: &ActivityFacts, entries: &[Entry]) -> Option<usize> {
-    let away = |place: &usize| {
-        let session = &entries[*place].session;
+    let away = |position: &usize| {
+        let session = &entries[*position].session;
         let apart_ms =
             facts.start_utc.map_or(0, |start| (start.as_millisecond() - session.start_utc.as_millisecond()).abs());
         (session.sport != facts.sport, apart_ms)
     };
-    let (at, _) = free.iter().enumerate().min_by_key(|(_, place)| away(place))?;
+    let (at, _) = free.iter().enumerate().min_by_key(|(_, position)| away(position))?;
     Some(free.remove(at))
 }
 

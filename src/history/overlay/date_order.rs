@@ -1,16 +1,16 @@
-//! Whether day or month comes first in a list that does not show it itself: the recordings tell.
+//! Whether day or month comes first in a list that does not show it itself: the recordings show it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 
-use super::Listed;
+use super::ListedActivity;
 use crate::history::Entry;
 use crate::settings::AccountRules;
 
 /// Settles the starts of every list that can be read in two ways by which of them more recordings begin at. Where neither
 /// is ahead, such a start is not known.
-pub(super) fn settle(listed: &mut [Listed], of_account: &[usize], entries: &[Entry], rules: &AccountRules) {
+pub(super) fn settle(listed: &mut [ListedActivity], of_account: &[usize], entries: &[Entry], rules: &AccountRules) {
     let starts: BTreeSet<i64> = entries.iter().map(|entry| entry.session.start_utc.as_second()).collect();
     let begins = |start: Option<Timestamp>| {
         let second = start.map(Timestamp::as_second);
@@ -20,21 +20,21 @@ pub(super) fn settle(listed: &mut [Listed], of_account: &[usize], entries: &[Ent
         })
     };
     let mut lists: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
-    for &place in of_account {
-        let Listed { file, facts, .. } = &listed[place];
+    for &position in of_account {
+        let ListedActivity { file, facts, .. } = &listed[position];
         if facts.swapped_start_utc.is_some() {
-            let (as_told, swapped) = lists.entry(*file).or_default();
-            *as_told += usize::from(begins(facts.start_utc));
+            let (as_written, swapped) = lists.entry(*file).or_default();
+            *as_written += usize::from(begins(facts.start_utc));
             *swapped += usize::from(begins(facts.swapped_start_utc));
         }
     }
-    for &place in of_account {
-        let Listed { file, facts, .. } = &mut listed[place];
+    for &position in of_account {
+        let ListedActivity { file, facts, .. } = &mut listed[position];
         let Some(other) = facts.swapped_start_utc.take() else {
             continue;
         };
-        let (as_told, swapped) = lists.get(file).copied().unwrap_or_default();
-        facts.start_utc = match as_told.cmp(&swapped) {
+        let (as_written, swapped) = lists.get(file).copied().unwrap_or_default();
+        facts.start_utc = match as_written.cmp(&swapped) {
             std::cmp::Ordering::Greater => facts.start_utc,
             std::cmp::Ordering::Less => Some(other),
             std::cmp::Ordering::Equal => None,

@@ -38,10 +38,10 @@ pub(super) fn add_nights(nights: Vec<Night>, days: &mut BTreeMap<Date, DayRow>) 
 }
 
 /// Adds the days and says how many are known. Of two records of one day the one with more steps was written later.
-pub(super) fn add_days(told: Vec<DayFacts>, days: &mut BTreeMap<Date, DayRow>) -> String {
-    let all = told.len();
+pub(super) fn add_days(stated: Vec<DayFacts>, days: &mut BTreeMap<Date, DayRow>) -> String {
+    let all = stated.len();
     let mut known = 0;
-    for facts in told {
+    for facts in stated {
         if !facts.is_known() || !POSSIBLE.contains(&facts.day) {
             continue;
         }

@@ -1,44 +1,44 @@
-//! The activities of all lists as one: each once, legs and not their sum, each with its shoe.
+//! The activities of all lists as one: each once, parts and not their sum, each with its shoe.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::shoes::Worn;
-use super::{Fate, Listed};
+use super::shoes::ShoeByActivity;
+use super::{ListedActivity, ListedStatus};
 use crate::account::ActivityFacts;
 use crate::activity::Sport;
 
-/// Settles what is no outing of its own or told twice, and gives each activity its shoe.
-pub(super) fn sort_out(listed: &mut [Listed], worn: &Worn) {
+/// Marks what is no activity of its own or listed twice, and gives each activity its shoe.
+pub(super) fn mark_repeated(listed: &mut [ListedActivity], worn: &ShoeByActivity) {
     let (mut first_by_id, mut seen_outings) = (HashMap::new(), HashSet::new());
-    for place in 0..listed.len() {
-        let (before, rest) = listed.split_at_mut(place);
+    for position in 0..listed.len() {
+        let (before, rest) = listed.split_at_mut(position);
         let listed = &mut rest[0];
         let facts = &mut listed.facts;
         if facts.is_parent || facts.sport == Sport::Transition {
-            listed.fate = Fate::NoOuting;
+            listed.status = ListedStatus::NotCounted;
             continue;
         }
-        let first = facts.activity_id.map(|id| *first_by_id.entry((facts.account, id)).or_insert(place));
-        if let Some(first) = first.filter(|first| *first < place) {
-            // One list may tell what another leaves out.
+        let first = facts.activity_id.map(|id| *first_by_id.entry((facts.account, id)).or_insert(position));
+        if let Some(first) = first.filter(|first| *first < position) {
+            // One list may have what another leaves out.
             complete(&mut before[first].facts, facts);
-            listed.fate = Fate::Repeated;
+            listed.status = ListedStatus::Repeated;
             continue;
         }
-        // The account can hold one outing under two numbers, uploaded or entered twice.
+        // The account can hold one activity under two numbers, uploaded or entered twice.
         let length_s = facts.totals.timer_s.or(facts.totals.elapsed_s).map(|seconds| seconds as i64);
-        let length_m = facts.totals.distance_m.map(|metres| metres as i64);
+        let length_m = facts.totals.distance_m.map(|meters| meters as i64);
         let outing = (facts.account, facts.start_utc, facts.start_local, facts.sport, length_s, length_m);
         let is_dated = facts.start_utc.is_some() || facts.start_local.is_some();
         if is_dated && !seen_outings.insert(outing) {
-            listed.fate = Fate::Repeated;
+            listed.status = ListedStatus::Repeated;
         }
         let shoe = facts.activity_id.and_then(|id| worn.get(&id));
         facts.shoe = facts.shoe.take().or_else(|| shoe.cloned());
     }
 }
 
-/// Fills what the first does not tell from a second telling of the same activity.
+/// Fills what the first list does not know from a second that has the same activity.
 fn complete(first: &mut ActivityFacts, second: &ActivityFacts) {
     if first.start_utc.is_none() {
         (first.start_utc, first.swapped_start_utc) = (second.start_utc, second.swapped_start_utc);
@@ -56,51 +56,51 @@ fn complete(first: &mut ActivityFacts, second: &ActivityFacts) {
 }
 
 /// For each list of activities, what became of them, as a sentence.
-pub(super) fn told_by_file(listed: &[Listed]) -> HashMap<usize, String> {
-    let mut fates: BTreeMap<usize, Counts> = BTreeMap::new();
+pub(super) fn summaries_by_file(listed: &[ListedActivity]) -> HashMap<usize, String> {
+    let mut summaries: BTreeMap<usize, StatusCounts> = BTreeMap::new();
     for listed in listed {
-        let counts = fates.entry(listed.file).or_default();
+        let counts = summaries.entry(listed.file).or_default();
         counts.all += 1;
-        match listed.fate {
-            Fate::Open => {}
-            Fate::LaidOver(_) => counts.laid_over += 1,
-            Fate::ToldAlready => counts.told_already += 1,
-            Fate::Alone => counts.alone += 1,
-            Fate::Duplicate => counts.duplicates += 1,
-            Fate::Repeated => counts.repeated += 1,
-            Fate::NoOuting => counts.no_outing += 1,
-            Fate::Undated => counts.undated += 1,
+        match listed.status {
+            ListedStatus::Open => {}
+            ListedStatus::Joined(_) => counts.joined += 1,
+            ListedStatus::AlreadyJoined => counts.already_joined += 1,
+            ListedStatus::WithoutFile => counts.without_file += 1,
+            ListedStatus::Duplicate => counts.duplicates += 1,
+            ListedStatus::Repeated => counts.repeated += 1,
+            ListedStatus::NotCounted => counts.not_counted += 1,
+            ListedStatus::Undated => counts.undated += 1,
         }
     }
-    fates.into_iter().map(|(file, counts)| (file, counts.sentence())).collect()
+    summaries.into_iter().map(|(file, counts)| (file, counts.sentence())).collect()
 }
 
-/// How many activities of one list met each fate.
+/// How many activities of one list have each status.
 #[derive(Default)]
-struct Counts {
+struct StatusCounts {
     all: usize,
-    laid_over: usize,
-    told_already: usize,
-    alone: usize,
+    joined: usize,
+    already_joined: usize,
+    without_file: usize,
     duplicates: usize,
     repeated: usize,
-    no_outing: usize,
+    not_counted: usize,
     undated: usize,
 }
 
-impl Counts {
+impl StatusCounts {
     fn sentence(&self) -> String {
         let all = match self.all {
             1 => "1 activity".to_owned(),
             all => format!("{all} activities"),
         };
         let parts = [
-            (self.laid_over, "joined to a file"),
-            (self.alone, "without a file and counted as listed"),
+            (self.joined, "joined to a file"),
+            (self.without_file, "without a file and counted as listed"),
             (self.duplicates, "listed twice and counted once"),
-            (self.told_already, "of an outing that is counted already"),
+            (self.already_joined, "of an outing that is counted already"),
             (self.repeated, "listed before"),
-            (self.no_outing, "the sum of several or a change between two"),
+            (self.not_counted, "the sum of several or a change between two"),
             (self.undated, "without a file and without a date that can be read, left out"),
         ];
         let parts: Vec<String> =

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 
-use super::Listed;
+use super::ListedActivity;
 use crate::account::ActivityFacts;
 use crate::history::Entry;
 use crate::session::{self, Flag};
@@ -16,12 +16,12 @@ use crate::settings::{Settings, Units};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct ListUnit {
     unit: Units,
-    source: Source,
+    source: UnitSource,
 }
 
 /// What shows the unit of a list, most trusted first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Source {
+enum UnitSource {
     Recordings,
     Stride,
     Choice,
@@ -30,7 +30,7 @@ enum Source {
 impl ListUnit {
     /// True where nothing shows the unit.
     pub(super) fn is_guess(&self) -> bool {
-        self.source == Source::Choice
+        self.source == UnitSource::Choice
     }
 }
 
@@ -41,9 +41,9 @@ impl fmt::Display for ListUnit {
             Units::Imperial => ("miles", "kilometers", "metric"),
         };
         match self.source {
-            Source::Recordings => write!(f, "its distances are {unit}, as the recordings show"),
-            Source::Stride => write!(f, "its distances are {unit}, as the stride length shows"),
-            Source::Choice => write!(
+            UnitSource::Recordings => write!(f, "its distances are {unit}, as the recordings show"),
+            UnitSource::Stride => write!(f, "its distances are {unit}, as the stride length shows"),
+            UnitSource::Choice => write!(
                 f,
                 "its distances are taken as {unit}; no recording shows the unit: if they are {other}, add --units {option}"
             ),
@@ -54,16 +54,16 @@ impl fmt::Display for ListUnit {
 /// Settles the unit of every list of an account that does not write it, and gives each activity its lengths in meters. The
 /// starts are known by now.
 pub(super) fn settle(
-    listed: &mut [Listed],
+    listed: &mut [ListedActivity],
     of_account: &[usize],
     entries: &[Entry],
     settings: &Settings,
 ) -> HashMap<usize, ListUnit> {
-    let mut votes: BTreeMap<usize, [Votes; 2]> = BTreeMap::new();
-    let known = Known::of(listed, of_account, entries);
+    let mut votes: BTreeMap<usize, [UnitVotes; 2]> = BTreeMap::new();
+    let known = KnownDistances::of(listed, of_account, entries);
     let same_unit_share = settings.account.same_unit_share;
-    for &place in of_account {
-        let Listed { file, facts, .. } = &listed[place];
+    for &position in of_account {
+        let ListedActivity { file, facts, .. } = &listed[position];
         let Some(in_miles) = &facts.unwritten_unit else {
             continue;
         };
@@ -74,8 +74,8 @@ pub(super) fn settle(
     }
     let units: HashMap<usize, ListUnit> =
         votes.into_iter().map(|(file, votes)| (file, settled(votes, settings.units))).collect();
-    for &place in of_account {
-        let Listed { file, facts, .. } = &mut listed[place];
+    for &position in of_account {
+        let ListedActivity { file, facts, .. } = &mut listed[position];
         let Some(in_miles) = facts.unwritten_unit.take() else {
             continue;
         };
@@ -90,22 +90,22 @@ pub(super) fn settle(
     units
 }
 
-fn settled([by_recordings, by_stride]: [Votes; 2], chosen: Units) -> ListUnit {
-    let shown = |votes: Votes, source| Some((votes.ahead()?, source));
-    let (unit, source) = shown(by_recordings, Source::Recordings)
-        .or_else(|| shown(by_stride, Source::Stride))
-        .unwrap_or((chosen, Source::Choice));
+fn settled([by_recordings, by_stride]: [UnitVotes; 2], chosen: Units) -> ListUnit {
+    let shown = |votes: UnitVotes, source| Some((votes.ahead()?, source));
+    let (unit, source) = shown(by_recordings, UnitSource::Recordings)
+        .or_else(|| shown(by_stride, UnitSource::Stride))
+        .unwrap_or((chosen, UnitSource::Choice));
     ListUnit { unit, source }
 }
 
 /// How many activities of a list are as long as something else says in the one unit and in the other.
 #[derive(Debug, Clone, Copy, Default)]
-struct Votes {
+struct UnitVotes {
     metric: usize,
     imperial: usize,
 }
 
-impl Votes {
+impl UnitVotes {
     fn add(&mut self, facts: &ActivityFacts, expected_m: Option<f64>, same_unit_share: f64) {
         let is = |distance_m: Option<f64>| {
             let pair = distance_m.zip(expected_m);
@@ -126,25 +126,25 @@ impl Votes {
 }
 
 /// Distances whose unit is known, by the second in which their activities begin.
-struct Known {
+struct KnownDistances {
     distances_m: BTreeMap<i64, f64>,
 }
 
-impl Known {
-    fn of(listed: &[Listed], of_account: &[usize], entries: &[Entry]) -> Known {
+impl KnownDistances {
+    fn of(listed: &[ListedActivity], of_account: &[usize], entries: &[Entry]) -> KnownDistances {
         let whole = entries.iter().filter(|entry| !entry.session.flags.contains(&Flag::Recovered));
         let recorded = whole.filter_map(|entry| {
             let session = &entry.session;
             Some((session.start_utc.as_second(), session.totals.distance_m?))
         });
-        let told = of_account.iter().filter_map(|&place| {
-            let facts = &listed[place].facts;
+        let stated = of_account.iter().filter_map(|&position| {
+            let facts = &listed[position].facts;
             let is_known = facts.unwritten_unit.is_none();
             let distance_m = facts.totals.distance_m.filter(|_| is_known)?;
             Some((facts.start_utc?.as_second(), distance_m))
         });
         // What was recorded goes before what another list says.
-        Known { distances_m: told.chain(recorded).collect() }
+        KnownDistances { distances_m: stated.chain(recorded).collect() }
     }
 
     /// The distance of what begins nearest to the activity.

@@ -19,10 +19,10 @@ pub struct OwnedShoe {
 }
 
 /// The shoe that each activity of the account was done in, by the account's number.
-pub(super) type Worn = HashMap<u64, String>;
+pub(super) type ShoeByActivity = HashMap<u64, String>;
 
 /// What a list of gear holds, as a sentence.
-pub(super) fn told(gear: &[Shoe]) -> String {
+pub(super) fn stated(gear: &[Shoe]) -> String {
     let worn: usize = gear.iter().map(|shoe| shoe.activity_ids.len()).sum();
     match gear.len() {
         1 => format!("1 pair of shoes, worn in {worn} activities"),
@@ -31,11 +31,11 @@ pub(super) fn told(gear: &[Shoe]) -> String {
 }
 
 /// Adds the shoes of one list. The same list may lie there twice.
-pub(super) fn collect(gear: Vec<Shoe>, shoes: &mut Vec<OwnedShoe>, worn: &mut Worn) {
+pub(super) fn collect(gear: Vec<Shoe>, shoes: &mut Vec<OwnedShoe>, worn: &mut ShoeByActivity) {
     let mut named: BTreeMap<String, usize> = BTreeMap::new();
     for mut shoe in by_age(gear) {
         shoe.name = visible(&shoe.name).into_owned();
-        // Two pairs of the same model, told apart by their age.
+        // Two pairs of the same model, numbered by their age.
         let count = named.entry(shoe.name.clone()).or_insert(0);
         *count += 1;
         let name = match *count {

@@ -1,4 +1,4 @@
-//! Starts on a local clock whose time zone the list does not name: the recordings around them tell the zone.
+//! Starts on a local clock whose time zone the list does not name: the recordings around them show the zone.
 //!
 //! Order of trust: the file that the list names, the nearest recording within seven days whose offset is known, `--tz`, this
 //! computer.
@@ -6,29 +6,29 @@
 use jiff::Timestamp;
 use jiff::tz::{Offset, TimeZone};
 
-use super::Listed;
+use super::ListedActivity;
 use crate::activity::OffsetSource;
 use crate::calendar;
 use crate::history::Entry;
 use crate::settings::Settings;
 
 /// Gives every activity that has a local start its start in UTC. The entries are in the order of their starts.
-pub(super) fn settle(listed: &mut [Listed], of_account: &[usize], entries: &[Entry], settings: &Settings) {
+pub(super) fn settle(listed: &mut [ListedActivity], of_account: &[usize], entries: &[Entry], settings: &Settings) {
     let recorded = entries.iter().filter_map(|entry| {
         let (minutes, _) = entry.session.utc_offset?;
         Some((entry.session.start_utc.as_second(), minutes))
     });
     // A list that names the zone serves one that does not.
-    let told = of_account.iter().filter_map(|&place| {
-        let facts = &listed[place].facts;
+    let stated = of_account.iter().filter_map(|&position| {
+        let facts = &listed[position].facts;
         Some((facts.start_utc?.as_second(), facts.utc_offset_min?))
     });
-    let mut offsets: Vec<(i64, i32)> = recorded.chain(told).collect();
+    let mut offsets: Vec<(i64, i32)> = recorded.chain(stated).collect();
     offsets.sort_unstable();
     let zone = settings.time_zone.as_ref();
     let zone = zone.unwrap_or(&settings.system_zone);
-    for &place in of_account {
-        let facts = &mut listed[place].facts;
+    for &position in of_account {
+        let facts = &mut listed[position].facts;
         let Some(local) = facts.start_local.filter(|_| facts.start_utc.is_none()) else {
             continue;
         };
@@ -54,7 +54,7 @@ fn nearest(offsets: &[(i64, i32)], as_utc: Timestamp, holds_s: i64) -> Option<i3
     let second = as_utc.as_second();
     let away_s = |&(start, minutes): &(i64, i32)| (start + i64::from(minutes) * 60 - second).abs();
     let after = offsets.partition_point(|&(start, _)| start < second);
-    // Local clocks may be half a day from UTC, so that a few around the place are looked at.
+    // Local clocks may be half a day from UTC, so that a few around it are looked at.
     let from = after.saturating_sub(4);
     let to = (after + 4).min(offsets.len());
     let near = offsets[from..to].iter().min_by_key(|offset| away_s(offset));
@@ -64,7 +64,7 @@ fn nearest(offsets: &[(i64, i32)], as_utc: Timestamp, holds_s: i64) -> Option<i3
 
 /// What the list says of the local clock where a recording it names shows the same clock marked as UTC: true where the
 /// recording's times are those of the local clock.
-pub(super) fn is_local_as_utc(entry: &Entry, listed: &Listed) -> bool {
+pub(super) fn is_local_as_utc(entry: &Entry, listed: &ListedActivity) -> bool {
     const WITHIN_S: i64 = 90;
     let session = &entry.session;
     let Some((minutes, OffsetSource::Position)) = session.utc_offset else {

@@ -6,7 +6,7 @@ use crate::files::sniff::{self, Content};
 use crate::history::ledger::Outcome;
 
 /// A kind of file that is known.
-pub(super) struct Known {
+pub(super) struct KnownFile {
     /// True for a file of this kind.
     pub(super) is: fn(&File<'_>) -> bool,
     /// What becomes of it.
@@ -16,17 +16,17 @@ pub(super) struct Known {
 }
 
 /// Holds an activity, or may, that is not read.
-const fn unsupported(is: fn(&File<'_>) -> bool, reason: &'static str) -> Known {
-    Known { is, outcome: Outcome::Unsupported, reason }
+const fn unsupported(is: fn(&File<'_>) -> bool, reason: &'static str) -> KnownFile {
+    KnownFile { is, outcome: Outcome::Unsupported, reason }
 }
 
 /// Holds none.
-const fn not_activity(is: fn(&File<'_>) -> bool, reason: &'static str) -> Known {
-    Known { is, outcome: Outcome::NotActivity, reason }
+const fn not_activity(is: fn(&File<'_>) -> bool, reason: &'static str) -> KnownFile {
+    KnownFile { is, outcome: Outcome::NotActivity, reason }
 }
 
 /// All that are known.
-pub(super) static KNOWN: &[Known] = &[
+pub(super) static KNOWN: &[KnownFile] = &[
     // Archives.
     unsupported(|file| sniff::is_tar(file.bytes), "a tar archive; unpack it and point patella at the folder"),
     unsupported(|file| file.is_binary() && file.is_part_of_archive(), SPLIT_ARCHIVE),
@@ -111,7 +111,7 @@ pub(super) static KNOWN: &[Known] = &[
     ),
     not_activity(
         |file| {
-            file.is_text() && file.lies_in("electrocardiograms") && file.name.starts_with("ecg_") && file.ends(&["csv"])
+            file.is_text() && file.is_in("electrocardiograms") && file.name.starts_with("ecg_") && file.ends(&["csv"])
         },
         "an electrocardiogram of an Apple Health export",
     ),
@@ -192,7 +192,7 @@ pub(super) static KNOWN: &[Known] = &[
     not_activity(
         |file| {
             const ENDINGS: [&str; 8] = ["prg", "set", "img", "lng", "gfw", "mdr", "gpi", "unl"];
-            file.content != Content::Empty && file.lies_in("garmin") && file.ends(&ENDINGS)
+            file.content != Content::Empty && file.is_in("garmin") && file.ends(&ENDINGS)
         },
         "a file that the watch keeps for itself",
     ),

@@ -82,7 +82,11 @@ fn remark(flag: Flag) -> Option<&'static str> {
         Flag::DescentContradicted => "the watch's descent disagrees with its altitude",
         Flag::ElevationFromMap => "descent from a terrain map, not from the watch",
         Flag::AfterUnobserved => "the previous 30 days are partly unrecorded",
-        Flag::BadChecksum | Flag::NoDistance | Flag::DescentNotApplicable | Flag::HasTwin | Flag::DescentAligned => {
+        Flag::BadChecksum
+        | Flag::NoDistance
+        | Flag::DescentNotApplicable
+        | Flag::HasDuplicate
+        | Flag::DescentAligned => {
             return None;
         }
     })

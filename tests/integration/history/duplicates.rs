@@ -39,7 +39,7 @@ fn identical_bytes_are_one_activity() {
     let history = history(copies(["a.fit", "b/a.fit"], vec![session, other]));
     assert_eq!(history.runs.len(), 2, "two sessions of one file stay two");
     assert_eq!(outcomes(&history), [Outcome::Run, Outcome::Duplicate]);
-    assert!(history.runs.iter().all(|run| run.session.flags == [Flag::HasTwin]));
+    assert!(history.runs.iter().all(|run| run.session.flags == [Flag::HasDuplicate]));
 }
 
 #[test]
@@ -136,7 +136,7 @@ fn the_richer_copy_is_kept_and_the_facts_of_the_other_laid_over() {
         );
         assert_eq!((kept.totals.descent_m, kept.descent_source), (Some(120.0), DescentSource::Device));
         assert_eq!(history.runs[0].start.offset_source, OffsetSource::File);
-        assert_eq!(kept.flags, [Flag::HasTwin]);
+        assert_eq!(kept.flags, [Flag::HasDuplicate]);
     }
 }
 

@@ -32,7 +32,7 @@ fn trap_28_watch_and_phone_at_one_time_are_one_run() {
     assert_eq!(ties(&history), [Some(Tie::DoubleRecording), None]);
     let kept = &history.runs[0].session;
     assert_eq!((kept.format, kept.totals.distance_m), (Format::Fit, Some(10_000.0)));
-    assert_eq!(kept.flags, [Flag::HasTwin]);
+    assert_eq!(kept.flags, [Flag::HasDuplicate]);
 }
 
 #[test]

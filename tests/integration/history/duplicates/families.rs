@@ -31,7 +31,7 @@ fn a_track_without_a_sport_is_the_twin_of_whatever_the_watch_says() {
     let track = guessed(Sport::Walking, gpx(run(START)));
     let history = of_runs(vec![damaged, track]);
     assert_eq!((history.runs.len(), history.others.len()), (1, 0));
-    assert_eq!(history.runs[0].session.flags, [Flag::HasTwin]);
+    assert_eq!(history.runs[0].session.flags, [Flag::HasDuplicate]);
 }
 
 #[test]
@@ -98,7 +98,7 @@ fn a_track_of_the_whole_is_left_out_for_its_legs() {
     ] {
         let history = history(vec![file("whole.gpx", vec![track]), file("legs.fit", triathlon())]);
         assert_eq!((history.runs.len(), history.others.len()), (1, 2));
-        assert_eq!(ties(&history), [Some(Tie::WholeOfLegs), None]);
+        assert_eq!(ties(&history), [Some(Tie::MultisportTrack), None]);
         assert_eq!(history.runs[0].session.totals.distance_m, Some(10_000.0));
     }
     // A row of another sport that happens to fill that time is not the whole.
