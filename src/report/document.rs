@@ -6,7 +6,6 @@ mod pain;
 mod recent;
 mod runs;
 mod sections;
-mod weeks;
 
 use serde::Serialize;
 

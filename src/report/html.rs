@@ -2,7 +2,6 @@
 
 mod blocks;
 mod chart;
-mod table;
 
 use maud::{DOCTYPE, PreEscaped, html};
 

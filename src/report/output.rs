@@ -14,7 +14,6 @@ mod disk;
 mod exchange;
 mod goal;
 mod inside;
-mod leftovers;
 mod protected;
 mod stage;
 #[cfg(test)]
@@ -101,7 +100,7 @@ fn failed(path: &Path) -> impl Fn(io::Error) -> OutputError {
 /// Removes what killed runs have left next to the place of a report and in it. Gives back the reports that one of them had
 /// set aside, and that are now back in their places.
 pub fn clear_leftovers(goal: &Path) -> Vec<PathBuf> {
-    leftovers::clear(&System, goal)
+    stage::clear_leftovers(&System, goal)
 }
 
 /// The files of a report with the marker before them, which names them all.

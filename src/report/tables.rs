@@ -1,14 +1,11 @@
 //! The tables as CSV, for other programs: SI units, a point for decimals, empty where unknown.
 
-mod account;
 mod columns;
 mod descent;
-mod onsets;
 mod pain;
 mod runs;
-mod weeks;
 
-use self::columns::{Column, csv, known, number, text};
+use self::columns::{Column, csv, number, text};
 use crate::history::ledger::LedgerRow;
 use crate::timeline::{RestGapEntry, SpikeEntry, Timeline};
 
@@ -20,15 +17,15 @@ use crate::timeline::{RestGapEntry, SpikeEntry, Timeline};
 pub fn all(timeline: &Timeline) -> Result<Vec<(&'static str, Vec<u8>)>, csv::Error> {
     Ok(vec![
         ("tables/runs.csv", csv(runs::RUNS, &timeline.runs)?),
-        ("tables/weeks.csv", csv(weeks::WEEKS, &timeline.weeks)?),
+        ("tables/weeks.csv", csv(runs::WEEKS, &timeline.weeks)?),
         ("tables/rest_gaps.csv", csv(REST_GAPS, &timeline.rest_gaps)?),
         ("tables/spikes.csv", csv(SPIKES, &timeline.spikes)?),
         ("tables/descent.csv", csv(descent::DESCENT, &timeline.runs)?),
         ("tables/pain.csv", csv(pain::NOTES, &timeline.pain)?),
-        ("tables/onsets.csv", onsets::onsets(timeline)?),
+        ("tables/onsets.csv", pain::onsets(timeline)?),
         ("tables/weekly_answers.csv", pain::weekly_answers(timeline)?),
-        ("tables/shoes.csv", csv(account::SHOES, &timeline.shoes)?),
-        ("tables/days.csv", csv(account::DAYS, &timeline.days)?),
+        ("tables/shoes.csv", csv(pain::SHOES, &timeline.shoes)?),
+        ("tables/days.csv", csv(pain::DAYS, &timeline.days)?),
     ])
 }
 

@@ -7,30 +7,21 @@ mod chart;
 pub mod context;
 pub mod coverage;
 mod descent;
-mod finding;
 pub mod first_page;
-mod headings;
 mod key_figures;
 pub mod notes;
 mod onsets;
 pub mod rules;
-mod run;
-pub mod runs;
 mod summary;
 pub mod tables;
-mod tooltips;
 
-pub use self::chart::{descent_chart, load_chart, recent_load_chart};
+use self::chart::none_longer;
+pub use self::chart::{descent_chart, descent_finding, finding, load_chart, mark, recent_load_chart, run_profile};
 pub use self::descent::{descent_sentences, gap_remark};
-use self::finding::none_longer;
-pub use self::finding::{descent_finding, finding};
 pub use self::first_page::{made_by, recent_heading};
-pub use self::headings::*;
 pub use self::key_figures::{Highlight, highlights};
 pub use self::onsets::before_onsets;
-pub use self::run::run_profile;
 pub use self::summary::summary;
-pub use self::tooltips::mark;
 use super::Report;
 use crate::calendar::{DaySpan, WeekStart};
 use crate::facts::Period;
@@ -154,3 +145,42 @@ pub fn outcome(outcome: Outcome) -> &'static str {
         Outcome::Empty => "empty",
     }
 }
+
+/// The summary.
+pub const IN_SHORT: &str = "In short";
+/// The chart.
+pub const CHART: &str = "Load and pain over time";
+/// Descent.
+pub const DESCENT: &str = "Descent";
+/// Runs above the comparison group.
+pub const SPIKES: &str = "Single runs compared with the previous 30 days";
+/// Returns.
+pub const RETURNS: &str = "Breaks and returns";
+/// Weeks.
+pub const WEEKS: &str = "Weeks";
+/// What came before each onset.
+pub const BEFORE_ONSETS: &str = "Before each onset";
+/// Which rules the log meets.
+pub const LOG_MEETS: &str = "Published rules checked against this log";
+/// The notes, counted.
+pub const IN_NOTES: &str = "Pain notes summarized";
+/// The diary.
+pub const DIARY: &str = "Pain notes as written";
+/// What surrounds the runs.
+pub const WELLNESS: &str = "Shoes, effort, other sports, sleep";
+/// Runs.
+pub const RUNS: &str = "Runs";
+/// Red flags.
+pub const SEE_A_CLINICIAN: &str = "When to see a clinician";
+/// Definitions.
+pub const DEFINITIONS: &str = "What the figures mean, and how far to trust them";
+/// What was read.
+pub const COVERAGE: &str = "What was read";
+/// Settings.
+pub const SETTINGS: &str = "Settings used";
+/// Before the validity of a figure.
+pub const VALIDITY: &str = "Validity.";
+/// Before the cases without a figure.
+pub const WITHOUT_FIGURE: &str = "Left empty.";
+/// Before the source of a figure.
+pub const SOURCE: &str = "Source.";

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{Block, ColumnKind, Row, Table, anchor, known};
 use crate::calendar::add_days;
 use crate::chart::Marked;
-use crate::report::text::runs as said;
+use crate::report::text::tables as said;
 use crate::settings::Settings;
 use crate::timeline::{RunEntry, Timeline};
 use crate::units::{self, UNKNOWN};
@@ -14,10 +14,11 @@ use crate::units::{self, UNKNOWN};
 pub(super) fn blocks(timeline: &Timeline, settings: &Settings) -> Vec<Block> {
     let (recent, older) = split(timeline, settings);
     let recorded = Recorded::of(timeline);
-    let recent = (!recent.is_empty()).then(|| Block::Table(table(said::NAME.to_owned(), &recent, recorded, timeline)));
+    let recent =
+        (!recent.is_empty()).then(|| Block::Table(table(said::RUNS_NAME.to_owned(), &recent, recorded, timeline)));
     let older = older.into_iter().rev().map(|(year, runs)| {
-        let table = table(said::earlier_name(year), &runs, recorded, timeline);
-        Block::Folded(said::earlier(year, runs.len()), table)
+        let table = table(said::earlier_runs_name(year), &runs, recorded, timeline);
+        Block::Folded(said::earlier_runs(year, runs.len()), table)
     });
     recent.into_iter().chain(older).collect()
 }
@@ -66,7 +67,7 @@ fn table(name: String, runs: &[&RunEntry], recorded: Recorded, timeline: &Timeli
     columns.extend(recorded.shoe.then_some(("Shoe", ColumnKind::Written)));
     columns.push(("Remarks", ColumnKind::Text));
     let rows = runs.iter().rev().map(|run| row(run, recorded, timeline));
-    Table::new(name, said::CAPTION, &columns).with_rows(rows, "")
+    Table::new(name, said::RUNS, &columns).with_rows(rows, "")
 }
 
 fn row(run: &RunEntry, recorded: Recorded, timeline: &Timeline) -> Row {
@@ -75,13 +76,13 @@ fn row(run: &RunEntry, recorded: Recorded, timeline: &Timeline) -> Row {
         units::short_day(run.day),
         run.kind.name().to_owned(),
         known(run.totals.distance_m, |metres| units::distance(metres, timeline.units)),
-        said::compared(run, timeline.units),
+        said::run_change(run, timeline.units),
         known(run.totals.descent_m, |metres| units::height(metres, timeline.units)),
         known(run.totals.timer_s.or(run.totals.elapsed_s), units::hours_minutes),
         rest.unwrap_or_else(|| UNKNOWN.to_owned()),
     ];
     cells.extend(recorded.effort.then(|| known(run.totals.rpe_0_10, units::score)));
     cells.extend(recorded.shoe.then(|| run.shoe.clone().unwrap_or_default()));
-    cells.push(said::remarks(run));
+    cells.push(said::run_remarks(run));
     Row { anchor: Some(anchor(&Marked::Run(run.run_id.clone()))), ..Row::of(cells) }
 }

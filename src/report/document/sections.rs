@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Block, Chart, ColumnKind, Defined, Row, Section, Table, descent, load, pain, weeks};
+use super::{Block, Chart, ColumnKind, Defined, Row, Section, Table, descent, load, pain};
 use crate::metrics::MetricDefinition;
 use crate::onset_analysis::Analysis;
 use crate::report::Report;
@@ -43,7 +43,7 @@ pub fn sections(report: Report) -> Vec<Section> {
         section("descent", text::DESCENT, descent::blocks(report)),
         section("spikes", text::SPIKES, spikes(report)),
         section("rests", text::RETURNS, returns),
-        section("weeks", text::WEEKS, weeks::blocks(timeline, settings)),
+        section("weeks", text::WEEKS, load::weeks(timeline, settings)),
     ];
     if timeline.has_diary {
         sections.extend(painful(report));

@@ -1,10 +1,10 @@
-//! Sections as the page shows them.
+//! Sections and tables as the page shows them. A table is in a region of its own that scrolls where the window is narrow.
 
 use maud::{Markup, html};
 
-use super::{chart, table};
+use super::chart;
 use crate::report::Charts;
-use crate::report::document::{Block, Chart, Defined, Section};
+use crate::report::document::{Block, Cell, Chart, Column, ColumnKind, Defined, Row, Section, Table};
 use crate::timeline::Timeline;
 
 /// Links to the sections.
@@ -39,11 +39,11 @@ fn block(block: &Block, timeline: &Timeline, charts: &Charts) -> Markup {
         },
         Block::Chart(Chart::Load) => chart::load(&charts.timeline, timeline),
         Block::Chart(Chart::Descent) => chart::descent(&charts.descent, timeline),
-        Block::Table(one) => table::table(one),
+        Block::Table(one) => table(one),
         Block::Folded(summary, one) => html! {
             details {
                 summary { (summary) }
-                (table::table(one))
+                (table(one))
             }
         },
         Block::Definitions(all) => html! { dl { @for one in all { (definition(one)) } } },
@@ -62,4 +62,65 @@ fn definition(one: &Defined) -> Markup {
             }
         }
     }
+}
+
+/// Class of a cell that is set to the left and may be broken into lines.
+const WORD: &str = "word";
+
+/// The table with its headings.
+pub(super) fn table(table: &Table) -> Markup {
+    html! {
+        div.wide tabindex="0" role="region" aria-label=(table.name) { table {
+            @if !table.caption.is_empty() { caption { (table.caption) } }
+            thead { tr { @for one in &table.columns { (heading(one)) } } }
+            tbody { @for one in &table.rows { (row(one, &table.columns)) } }
+        } }
+    }
+}
+
+fn heading(column: &Column) -> Markup {
+    html! { th class=[(column.kind != ColumnKind::Number).then_some(WORD)] scope="col" { (column.heading) } }
+}
+
+fn row(row: &Row, columns: &[Column]) -> Markup {
+    let mut at = 0;
+    let cells = row.cells.iter().map(|one| {
+        let column = &columns[at];
+        let is_first = at == 0;
+        at += one.span;
+        if one.span > 1 {
+            html! { td.word colspan=(one.span) { (one.text) } }
+        } else if is_first {
+            name(one, column.kind, row.leads_to.as_deref())
+        } else {
+            cell(one, column.kind)
+        }
+    });
+    html! { tr id=[row.anchor.as_deref()] class=[row.is_quiet.then_some("partial")] { @for one in cells { (one) } } }
+}
+
+/// The cell that names the row.
+fn name(cell: &Cell, kind: ColumnKind, leads_to: Option<&str>) -> Markup {
+    html! {
+        th class=[(kind != ColumnKind::Day).then_some(WORD)] scope="row" {
+            @match leads_to {
+                Some(row) => a href={ "#" (row) } { (cell.text) },
+                None => (text(cell, kind)),
+            }
+        }
+    }
+}
+
+fn cell(cell: &Cell, kind: ColumnKind) -> Markup {
+    match kind {
+        ColumnKind::Number => html! { td { (cell.text) } },
+        ColumnKind::Day | ColumnKind::Text | ColumnKind::Written => html! { td.word { (text(cell, kind)) } },
+        ColumnKind::State => html! { td.word { span.state { (cell.text) } } },
+        ColumnKind::Note => html! { td.note dir="auto" { (cell.text) } },
+    }
+}
+
+/// Text of the runner keeps its own direction.
+fn text(cell: &Cell, kind: ColumnKind) -> Markup {
+    html! { @if kind == ColumnKind::Written { bdi { (cell.text) } } @else { (cell.text) } }
 }

@@ -8,8 +8,7 @@ use std::path::{Path, PathBuf};
 
 use super::OutputError;
 use super::disk::{System, is_absent, is_folder};
-use super::leftovers;
-use super::stage::is_stage;
+use super::stage::{self, is_stage};
 use crate::files::{MARKER_FILE, is_own_report};
 
 /// Files and folders that computers put everywhere. They are nobody's words, and no reason to refuse a folder.
@@ -41,7 +40,7 @@ impl Goal {
         let path = &path.components().collect::<PathBuf>();
         check_kind(path)?;
         // Whoever wants to know what was put back has asked before.
-        leftovers::clear(&System, path);
+        stage::clear_leftovers(&System, path);
         if is_absent(path) {
             check_kind(nearest(path))?;
         }

@@ -1,10 +1,11 @@
-//! The columns of the tables on the diary: the notes and the weekly answers.
+//! The columns of the tables on the diary and its onsets, and of those that an account's lists fill: shoes and days.
 
 use jiff::civil::Time;
 
 use super::columns::{Column, csv, known, number, text};
+use crate::onset_analysis::{Exposure, WindowFigures};
 use crate::pain::vocabulary::Vocabulary;
-use crate::timeline::{PainEntry, Timeline};
+use crate::timeline::{DayEntry, OnsetEntry, PainEntry, ShoeEntry, Timeline};
 
 /// `tables/pain.csv`: the notes as written, then what they were understood as.
 pub(super) const NOTES: &[Column<PainEntry>] = &[
@@ -45,4 +46,71 @@ pub(super) fn weekly_answers(timeline: &Timeline) -> Result<Vec<u8>, csv::Error>
     let columns: &[Column<(jiff::civil::Date, u8)>] =
         &[("date", |answer| answer.0.to_string()), ("severity_0_100", |answer| answer.1.to_string())];
     csv(columns, answers)
+}
+
+/// `tables/shoes.csv`: one row for each pair.
+pub(super) const SHOES: &[Column<ShoeEntry>] = &[
+    ("name", |shoe| text(Some(&shoe.name))),
+    ("first_day", |shoe| known(shoe.first_day)),
+    ("last_day", |shoe| known(shoe.last_day)),
+    ("runs", |shoe| shoe.runs.to_string()),
+    ("distance_m", |shoe| number(shoe.distance_m, 2)),
+    ("retired_day", |shoe| known(shoe.retired_day)),
+];
+
+/// `tables/days.csv`: one row for each day on which the account has a value.
+pub(super) const DAYS: &[Column<DayEntry>] = &[
+    ("date", |day| day.day.to_string()),
+    ("sleep_h", |day| number(day.sleep_h, 2)),
+    ("resting_hr_bpm", |day| number(day.resting_hr_bpm, 0)),
+    ("stress_0_100", |day| number(day.stress_0_100, 0)),
+    ("steps", |day| number(day.steps, 0)),
+];
+
+/// A column: its name, which names the window, and its cell in a row.
+type WindowColumn<'a> = (String, Box<dyn Fn(&OnsetEntry) -> String + 'a>);
+
+/// `date`, `score`, `time`, then for each window whether it is left out, and each figure with its percentile.
+pub(super) fn onsets(timeline: &Timeline) -> Result<Vec<u8>, csv::Error> {
+    let mut columns: Vec<WindowColumn> = vec![
+        ("date".to_owned(), Box::new(|onset| onset.day.to_string())),
+        ("score".to_owned(), Box::new(|onset| number(onset.score_0_10, 1))),
+        ("time".to_owned(), Box::new(|onset| time(onset.time))),
+    ];
+    for index in 0..timeline.before_pain.windows.len() {
+        columns.extend(window_columns(timeline, index));
+    }
+    csv(&columns, &timeline.onsets)
+}
+
+/// The columns of one window. An onset outside the records of runs has nothing in them.
+fn window_columns(timeline: &Timeline, index: usize) -> impl Iterator<Item = WindowColumn<'_>> {
+    let compared = &timeline.before_pain;
+    let window = compared.windows[index];
+    let days = format!("{}_{}d", window.nearest, window.farthest);
+    let of = move |onset: &OnsetEntry| -> Option<&WindowFigures> {
+        let before = compared.onsets.iter().find(|before| before.day == onset.day)?;
+        before.windows.get(index)
+    };
+    let unobserved = move |onset: &OnsetEntry| known(of(onset).map(|window| window.unobserved));
+    let first: WindowColumn = (format!("unobserved_{days}"), Box::new(unobserved));
+    let figures = Exposure::ALL.into_iter().enumerate().flat_map(move |(at, exposure)| {
+        let figure = move |onset: &OnsetEntry| of(onset).and_then(|window| window.figures.get(at));
+        let value = move |onset: &OnsetEntry| number(figure(onset).and_then(|figure| figure.value), decimals(exposure));
+        let percentile = move |onset: &OnsetEntry| number(figure(onset).and_then(|figure| figure.percentile), 1);
+        let name = exposure.name();
+        let value: WindowColumn = (format!("{name}_{days}"), Box::new(value));
+        [value, (format!("{name}_{days}_percentile"), Box::new(percentile))]
+    });
+    std::iter::once(first).chain(figures)
+}
+
+/// Decimals of a figure: meters to the decimeter, ratios to the ten-thousandth.
+fn decimals(exposure: Exposure) -> usize {
+    match exposure {
+        Exposure::LongestRun | Exposure::LargestDescent => 4,
+        Exposure::Distance | Exposure::Descent => 1,
+        Exposure::RunDays | Exposure::Return => 0,
+        Exposure::ShortestRest | Exposure::Sleep => 3,
+    }
 }

@@ -1,8 +1,16 @@
-//! The text of the charts on the time axis: caption, headings, legends and labels. The chart of one run has a file of its own.
+//! The text of the charts on the time axis: caption, headings, legends and labels.
 
+mod run_profile;
+mod titles;
+mod tooltips;
+
+pub use self::run_profile::run_profile;
+pub(super) use self::titles::none_longer;
+use self::titles::recent_finding;
+pub use self::titles::{descent_finding, finding};
+pub use self::tooltips::mark;
 use jiff::civil::Date;
 
-use super::finding::{descent_finding, finding, recent_finding};
 use super::{UNVALIDATED, descent_sentences, footnote, summary};
 use crate::calendar::DaySpan;
 use crate::chart::text::{

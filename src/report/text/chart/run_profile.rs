@@ -1,6 +1,6 @@
 //! The text of the chart of one run.
 
-use super::chart::GRADE_BANDS;
+use super::GRADE_BANDS;
 use crate::activity::DescentSource;
 use crate::calendar::local_clock;
 use crate::chart::text::{Caption, RunProfileHeadings, RunProfileText};

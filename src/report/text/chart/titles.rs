@@ -54,7 +54,7 @@ pub fn descent_finding(report: Report) -> String {
 }
 
 /// That no run is over the line, or that none can be compared.
-pub(super) fn none_longer(jumps: &Jumps) -> &'static str {
+pub fn none_longer(jumps: &Jumps) -> &'static str {
     if jumps.is_any_compared {
         "No run was over 10\u{A0}% longer than any in the previous 30 days"
     } else {

@@ -1,8 +1,8 @@
 //! What a mark of the chart means, as shown when it is pointed at or read aloud.
 
-use super::runs;
 use crate::chart::Marked;
 use crate::metrics::WeekMetrics;
+use crate::report::text::tables;
 use crate::timeline::{Measure, PainEntry, RunEntry, Timeline};
 use crate::units::{self, counted};
 
@@ -46,7 +46,7 @@ fn run(run: &RunEntry, timeline: &Timeline) -> String {
     let descent = run.compared_m(Measure::Descent).or(run.totals.descent_m);
     let descent = descent.map(|metres| format!("{} descent", units::height(metres, timeline.units)));
     let day = units::day(run.day);
-    let parts = [Some(format!("{day}: {distance}")), runs::standing(run), descent];
+    let parts = [Some(format!("{day}: {distance}")), tables::run_standing(run), descent];
     parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
 }
 
