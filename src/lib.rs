@@ -17,7 +17,8 @@
 //! diary - pain -> PainDiary, onsets, rules met
 //! metrics and diary - onset_analysis -> comparisons around each onset
 //! all of it - timeline -> Timeline                                                   (rows only, typed, serializable)
-//! Timeline - chart -> SVG (the only plotters) - report -> html, pdf, png, csv, json
+//! Timeline - facts -> Facts                                                          (medians, counts, findings: no rows)
+//! Timeline and Facts - chart -> SVG (the only plotters) - report -> html, pdf, png, csv, json
 //! ```
 //!
 //! [`pipeline`] alone knows this order. [`inspect`] takes the first part of it for one file. [`cli`] turns arguments into
