@@ -15,7 +15,7 @@ use super::text::Highlight;
 use crate::chart::Marked;
 use crate::units::UNKNOWN;
 
-/// A heading and what is below it. The PDF has its own tables and charts, laid out for paper.
+/// A heading and what is below it. The PDF has its own tables and charts, set for paper.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Section<T = Table, C = Chart> {
     /// A name that a link can lead to.

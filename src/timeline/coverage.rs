@@ -25,7 +25,8 @@ pub struct Coverage {
     /// Sources of the local time and the number of runs of each.
     pub offset_sources: Vec<ReasonCount>,
     /// Duplicates merged.
-    pub twins_merged: usize,
+    #[serde(rename = "twins_merged")]
+    pub duplicates_merged: usize,
     /// What tied files that were left out to those that are counted, in words, and how many files of each.
     pub copies: Vec<ReasonCount>,
     /// What makes files that are both counted look like one, in words, and how many files of each.
@@ -82,7 +83,7 @@ pub(super) fn coverage(history: &History, runs: &[RunEntry]) -> Coverage {
         ),
         devices: count(runs.iter().map(|run| run.device.clone().unwrap_or_else(|| "unknown device".to_owned()))),
         offset_sources: count(runs.iter().map(|run| run.offset_source.name().to_owned())),
-        twins_merged: with(Flag::HasDuplicate),
+        duplicates_merged: with(Flag::HasDuplicate),
         from_account: with(Flag::FromAccount),
         copies: ties(rows, true),
         suspects: ties(rows, false),
