@@ -25,7 +25,7 @@ pub fn analyze(history: &History, diary: Option<&PainDiary>, settings: &Settings
     let days = days_shown(history, notes, settings);
     let onsets = diary.map(|diary| onset::onsets(diary, &settings.onset)).unwrap_or_default();
     let onsets: Vec<Onset> = onsets.into_iter().filter(|onset| contains(days, onset.day)).collect();
-    let records = Records { history, rows: &rows.runs, metrics: &metrics };
+    let records = Records { history, rows: &rows.runs, metrics: &metrics, diary, days };
     let diary_shown = diary.zip(days).map(|(diary, days)| diary.within(days));
     let runs: Vec<LogRun> = history.runs.iter().filter(|run| contains(days, run.day)).map(log_run).collect();
     let pain_after = diary_shown
@@ -37,7 +37,7 @@ pub fn analyze(history: &History, diary: Option<&PainDiary>, settings: &Settings
             metrics: &metrics,
             diary,
             days,
-            onset_analysis: records.onset_analysis(diary, days, &onsets, settings),
+            onset_analysis: records.onset_analysis(&onsets, settings),
             onsets,
             pain_context: diary_shown.as_ref().and_then(|diary| context::context(&diary.notes, &diary.weekly_answers)),
             pain_rules: diary_shown.as_ref().and_then(|diary| rules::check(&runs, diary, settings)),
@@ -105,18 +105,14 @@ struct Records<'a> {
     history: &'a History,
     rows: &'a [RunRow],
     metrics: &'a Metrics,
+    diary: Option<&'a PainDiary>,
+    days: Option<DaySpan>,
 }
 
 impl Records<'_> {
     /// Compares the onsets of the days shown. Runs before those days still count for what they are compared with.
-    fn onset_analysis(
-        &self,
-        diary: Option<&PainDiary>,
-        days: Option<DaySpan>,
-        onsets: &[Onset],
-        settings: &Settings,
-    ) -> OnsetAnalysis {
-        let Some(days) = days else {
+    fn onset_analysis(&self, onsets: &[Onset], settings: &Settings) -> OnsetAnalysis {
+        let Some(days) = self.days else {
             return OnsetAnalysis::default();
         };
         let observed = || self.history.observed.iter().copied();
@@ -126,9 +122,9 @@ impl Records<'_> {
             first_day: observed().min().unwrap_or(days.first),
             last_day: observed().max().unwrap_or(days.last).min(days.last),
             runs: &runs.collect::<Vec<_>>(),
-            nights: &nights(self.history, diary),
+            nights: &nights(self.history, self.diary),
             unobserved: &self.metrics.unobserved,
-            diary: diary.map(|diary| diary_days(diary, days, onsets, &settings.onset)),
+            diary: self.diary.map(|diary| diary_days(diary, days, onsets, &settings.onset)),
         };
         onset_analysis::compare(&input, settings)
     }

@@ -78,11 +78,13 @@ fn pictures(report: Report) -> Result<Pictures, PdfError> {
     let is_longer = facts.recent.days.map(|days| days.first) != timeline.first_day;
     let load = is_longer.then(|| {
         let text = text::load_chart(report);
-        picture("load", &text.caption, settings, HEIGHTS_PCT, |at| chart::draw_load(timeline, at, &text))
+        let sizes = Sizes { name: "load", heights_pct: HEIGHTS_PCT, settings };
+        sizes.picture(&text.caption, |at| chart::draw_load(timeline, at, &text))
     });
     let descent = (facts.descent.runs > 0).then(|| {
         let text = text::descent_chart(report);
-        picture("descent", &text.caption, settings, HEIGHTS_PCT, |at| chart::draw_descent(timeline, at, &text))
+        let sizes = Sizes { name: "descent", heights_pct: HEIGHTS_PCT, settings };
+        sizes.picture(&text.caption, |at| chart::draw_descent(timeline, at, &text))
     });
     Ok(Pictures { recent: recent(report)?, load: load.transpose()?, descent: descent.transpose()? })
 }
@@ -93,26 +95,35 @@ fn recent(report: Report) -> Result<Picture, ChartError> {
     let chart = ChartRules { large_weeks: settings.print.recent_weeks, with_overview: false, ..settings.chart };
     let narrow = Settings { chart, ..settings.clone() };
     let text = text::recent_load_chart(report);
-    picture("recent", &text.caption, &narrow, FIRST_HEIGHTS_PCT, |at| chart::draw_load(report.timeline, at, &text))
+    let sizes = Sizes { name: "recent", heights_pct: FIRST_HEIGHTS_PCT, settings: &narrow };
+    sizes.picture(&text.caption, |at| chart::draw_load(report.timeline, at, &text))
 }
 
-/// A chart at each of the heights.
-fn picture(
-    name: &str,
-    caption: &Caption,
-    settings: &Settings,
-    heights_pct: &[i64],
-    draw: impl Fn(&Settings) -> Result<Svg, ChartError> + Sync,
-) -> Result<Picture, ChartError> {
-    let at = |&height_pct: &i64| {
-        let svg = draw(&Settings { chart: ChartRules { height_pct, ..settings.chart }, ..settings.clone() })?;
-        let file = format!("{name}-{height_pct}.svg");
-        Ok(Drawing { file, aspect: svg.height_px / svg.width_px, svg: svg.text })
-    };
-    Ok(Picture {
-        drawings: heights_pct.par_iter().map(at).collect::<Result<_, _>>()?,
-        description: format!("{}. {}", caption.title, caption.description),
-    })
+/// A chart and the heights that it is drawn at.
+struct Sizes<'a> {
+    name: &'a str,
+    heights_pct: &'a [i64],
+    settings: &'a Settings,
+}
+
+impl Sizes<'_> {
+    /// The chart at each of the heights.
+    fn picture(
+        &self,
+        caption: &Caption,
+        draw: impl Fn(&Settings) -> Result<Svg, ChartError> + Sync,
+    ) -> Result<Picture, ChartError> {
+        let at = |&height_pct: &i64| {
+            let chart = ChartRules { height_pct, ..self.settings.chart };
+            let svg = draw(&Settings { chart, ..self.settings.clone() })?;
+            let file = format!("{}-{height_pct}.svg", self.name);
+            Ok(Drawing { file, aspect: svg.height_px / svg.width_px, svg: svg.text })
+        };
+        Ok(Picture {
+            drawings: self.heights_pct.par_iter().map(at).collect::<Result<_, _>>()?,
+            description: format!("{}. {}", caption.title, caption.description),
+        })
+    }
 }
 
 fn compile(world: &ReportWorld) -> Result<Vec<u8>, PdfError> {
