@@ -4,11 +4,9 @@
 //! that is unknown is `None`.
 
 mod descent;
-mod load;
 mod pain_starts;
 mod period;
 mod surroundings;
-mod weeks;
 
 use std::collections::BTreeMap;
 
@@ -21,11 +19,9 @@ use crate::settings::Settings;
 use crate::timeline::Timeline;
 
 pub use descent::{Contradicted, DescentFacts, SteepDescent, standing_out};
-pub use load::{Jumps, PainAfterJumps};
 pub use pain_starts::{DayBefore, PainStart, PainStarts, RunsBefore, first_notes};
-pub use period::{DescentSum, Gaps, PainDays, Period, Rest};
+pub use period::{DescentSum, FullWeeks, Gaps, Jumps, PainAfterJumps, PainDays, Period, Rest};
 pub use surroundings::{Answered, OtherSports, Surroundings, WeeklyAnswers};
-pub use weeks::FullWeeks;
 
 /// Everything the report states that is not a row.
 #[derive(Debug, Clone, Serialize)]

@@ -7,7 +7,6 @@ use serde::Serialize;
 
 use crate::settings::Settings;
 use daily::DailySeries;
-use load::knee;
 use observed::Observed;
 
 pub use rows::{
@@ -20,18 +19,11 @@ pub mod fixed_point;
 mod frame;
 pub mod observed;
 pub mod rest;
-mod returns;
 mod rows;
 pub mod spike;
 mod weekly;
 
-/// Loads of a day, a run or a week.
-pub mod load {
-    pub mod acwr;
-    pub mod foster;
-    pub mod knee;
-    pub mod pmc;
-}
+pub mod load;
 
 /// What a metric is and how far it can be trusted, in sentences for the report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -56,14 +48,14 @@ pub fn definitions() -> Vec<MetricDefinition> {
         spike::DEFINITION,
         weekly::DEFINITION,
         rest::DEFINITION,
-        returns::DEFINITION,
+        rest::RETURN_DEFINITION,
         descent::DEFINITION,
         descent::STEEP_DEFINITION,
         descent::GAP_DEFINITION,
-        knee::DEFINITION,
-        load::acwr::DEFINITION,
-        load::foster::DEFINITION,
-        load::pmc::DEFINITION,
+        load::KNEE_DEFINITION,
+        load::ACWR_DEFINITION,
+        load::FOSTER_DEFINITION,
+        load::PMC_DEFINITION,
         observed::DEFINITION,
     ]
 }
@@ -90,7 +82,7 @@ pub fn compute(input: &MetricsInput, settings: &Settings) -> Metrics {
     Metrics {
         runs: run_metrics(input, &rests, &observed, settings),
         weeks: weekly::weeks(input, &rests, &daily, settings),
-        returns: returns::returns(&input.runs, &rests, &daily, &settings.rest),
+        returns: rest::returns(&input.runs, &rests, &daily, &settings.rest),
         descent_gaps: descent::gaps(&input.runs, &observed, settings),
         unobserved: observed.unobserved().to_vec(),
     }
@@ -114,7 +106,7 @@ fn run_metrics(
         distance,
         descent,
         steep_descent,
-        knee_load: knee::knee_load_of_run(run, &settings.knee),
+        knee_load: load::knee_load_of_run(run, &settings.knee),
     })
     .collect()
 }

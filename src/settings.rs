@@ -25,16 +25,13 @@ macro_rules! defaults {
 }
 
 mod descent;
-mod duplicates;
-mod facts;
-mod log_rules;
-mod onset_analysis;
+mod pain;
 mod report;
 mod session;
 
 use std::path::PathBuf;
 
-use jiff::civil::{Date, Time};
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde::Serialize;
 
@@ -44,12 +41,9 @@ use crate::calendar::WeekStart;
 pub use descent::{
     CleaningRules, ContradictionRules, DescentChoice, DescentRules, DeviceChangeRules, DoubtRules, SlopeRules,
 };
-pub use duplicates::{DuplicateRules, InterruptionRules};
-pub use facts::FactRules;
-pub use log_rules::LogRules;
-pub use onset_analysis::{DaysBefore, OnsetAnalysisRules};
-pub use report::{ChartRules, Paper, PrintRules};
-pub use session::{AccountRules, SessionRules};
+pub use pain::{DaysBefore, LogRules, OnsetAnalysisRules, OnsetRules};
+pub use report::{ChartRules, FactRules, Paper, PrintRules};
+pub use session::{AccountRules, DuplicateRules, InterruptionRules, SessionRules};
 
 defaults! {
     /// All choices of one invocation.
@@ -197,22 +191,5 @@ defaults! {
         pub per_descent_low: f64 = 0.0,
         /// Upper end of the band.
         pub per_descent_high: f64 = 4.6,
-    }
-}
-
-defaults! {
-    /// When pain begins, and the timing of notes that do not state it.
-    #[derive(Debug, Clone, Copy)]
-    pub struct OnsetRules {
-        /// Least score of a painful day, 0-10.
-        pub least_score: f64 = 1.0,
-        /// Days before it that must be recorded as free of pain. Flares last about five days, so a week apart is a new
-        /// one.
-        pub free_days: i64 = 7,
-        /// Local time at which a morning ends (our choice). A note of the next morning without a time is before it, and
-        /// a note with an earlier time that does not say when in relation to a run is of the morning.
-        pub morning_ends: Time = Time::constant(10, 0, 0, 0),
-        /// A note more than this many days before the first recording or after the last has a mistyped year.
-        pub most_days_apart: i64 = 3 * 366,
     }
 }

@@ -5,12 +5,13 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::{FullWeeks, Jumps};
 use crate::calendar::{DaySpan, days_between};
+use crate::metrics::{SpikeState, WeekMetrics};
+use crate::pain::rules::PainAfter;
 use crate::session::Flag;
 use crate::settings::{FactRules, Settings};
-use crate::stats::median;
-use crate::timeline::{Measure, PainEntry, RestGapEntry, RunEntry, Timeline};
+use crate::stats::{Range, mean, median};
+use crate::timeline::{Measure, PainEntry, RestGapEntry, RunEntry, SpikeEntry, Timeline};
 
 /// The key figures of some days.
 #[derive(Debug, Clone, Serialize)]
@@ -156,7 +157,7 @@ fn contains(days: Option<DaySpan>, day: Date) -> bool {
     days.is_some_and(|days| days.contains(day))
 }
 
-fn descent(runs: &[&RunEntry], full_weeks: &[&crate::metrics::WeekMetrics]) -> Option<DescentSum> {
+fn descent(runs: &[&RunEntry], full_weeks: &[&WeekMetrics]) -> Option<DescentSum> {
     let known = || runs.iter().filter_map(|run| Some((run.totals.descent_m?, run.totals.distance_m?, run.day)));
     let most = known().max_by(|one, other| one.0.total_cmp(&other.0))?;
     let weeks: Vec<_> = full_weeks.iter().filter_map(|week| Some((week.week_start, week.descent_m?))).collect();
@@ -215,5 +216,94 @@ fn pain(timeline: &Timeline, days: Option<DaySpan>) -> PainDays {
         last_painful: painful.last().copied(),
         has_declared_days: declared.zip(days).is_some_and(|(declared, days)| declared.touches(days)),
         is_whole_diary: timeline.diary_days.is_some_and(|diary| has_note(diary.first) && has_note(diary.last)),
+    }
+}
+
+/// The weeks of a period whose sums are those of the whole week.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct FullWeeks {
+    /// How many.
+    pub count: usize,
+    /// Mean meters; `None` without a full week.
+    pub mean_m: Option<f64>,
+    /// Meters of the week with the least.
+    pub least_m: Option<f64>,
+    /// Meters of the week with the most.
+    pub most_m: Option<f64>,
+    /// Meters of the last four, oldest first; fewer where there are fewer.
+    pub last_m: Vec<f64>,
+    /// Median meters; `None` where the weeks are too few for one.
+    pub median_m: Option<f64>,
+    /// True where a run of these weeks has no distance, so that the mean is a lower bound.
+    pub is_lower_bound: bool,
+}
+
+impl FullWeeks {
+    /// Of these weeks, oldest first. Their median is stated from `median_weeks` on.
+    fn of(weeks: &[&WeekMetrics], median_weeks: usize) -> FullWeeks {
+        let distances: Vec<f64> = weeks.iter().map(|week| week.distance_m).collect();
+        let range = Range::of(&distances);
+        FullWeeks {
+            count: weeks.len(),
+            mean_m: mean(&distances),
+            least_m: range.map(|range| range.least),
+            most_m: range.map(|range| range.most),
+            last_m: distances[distances.len().saturating_sub(4)..].to_vec(),
+            median_m: range.map(|range| range.median).filter(|_| weeks.len() >= median_weeks),
+            is_lower_bound: weeks.iter().any(|week| week.runs_without_distance > 0),
+        }
+    }
+}
+
+/// The runs of a period beyond the 10 % line, by distance or by descent.
+#[derive(Debug, Clone, Serialize)]
+pub struct Jumps {
+    /// How many.
+    pub count: usize,
+    /// The one with the largest ratio; of equal ones the last.
+    pub largest: Option<SpikeEntry>,
+    /// True where some run of the period can be compared with the 30 days before it.
+    pub is_any_compared: bool,
+    /// Whether pain followed these runs.
+    pub pain_after: PainAfterJumps,
+}
+
+/// After how many runs pain was noted within two days.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct PainAfterJumps {
+    /// Pain was noted.
+    pub noted: usize,
+    /// The days are logged as pain-free.
+    pub free: usize,
+    /// The days are logged in part.
+    pub partly_logged: usize,
+    /// Nothing is logged of them.
+    pub not_logged: usize,
+}
+
+impl Jumps {
+    /// Those of a period; `runs` are the runs of its days.
+    fn of(timeline: &Timeline, runs: &[&RunEntry], days: Option<DaySpan>, measure: Measure) -> Jumps {
+        let is_shown = |spike: &&SpikeEntry| days.is_some_and(|days| days.contains(spike.date));
+        let of_measure = timeline.spikes.iter().filter(|spike| spike.measure == measure);
+        let spikes: Vec<&SpikeEntry> = of_measure.filter(is_shown).collect();
+        let largest = spikes.iter().max_by(|one, other| one.ratio.total_cmp(&other.ratio));
+        let state = |run: &RunEntry| match measure {
+            Measure::Distance => run.distance_state,
+            Measure::Descent => run.descent_state,
+        };
+        let is_compared = |state: SpikeState| state == SpikeState::Reference || state.is_spike();
+        let after = |wanted: PainAfter| spikes.iter().filter(|spike| spike.pain_after == wanted).count();
+        Jumps {
+            count: spikes.len(),
+            largest: largest.map(|spike| (*spike).clone()),
+            is_any_compared: runs.iter().any(|run| state(run).is_some_and(is_compared)),
+            pain_after: PainAfterJumps {
+                noted: after(PainAfter::Noted),
+                free: after(PainAfter::Free),
+                partly_logged: after(PainAfter::PartlyLogged),
+                not_logged: after(PainAfter::default()),
+            },
+        }
     }
 }

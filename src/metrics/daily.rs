@@ -13,7 +13,7 @@ use super::frame::{
     ACWR_COUPLED, ACWR_EWMA, ACWR_UNCOUPLED, ATL_MM, CTL_MM, CollectedFrame, DAY, DAY_NUMBER, DESCENT_MM, DISTANCE_MM,
     LOAD_MM, dates, frame, integers, join_on, only_if,
 };
-use super::load::{acwr, pmc};
+use super::load;
 use super::observed::Observed;
 use crate::calendar::{DaySpan, add_days, days, days_between};
 
@@ -117,15 +117,15 @@ fn run_distances(runs: &[RunRow]) -> LazyFrame {
 /// The loads of every day, those of the first days hidden, and day 0 left out.
 fn with_loads(days: LazyFrame) -> LazyFrame {
     let hide = |name: &str, hidden: i64| -> Expr { only_if(col(DAY_NUMBER).gt(lit(hidden)), col(name)).alias(name) };
-    days.with_columns(acwr::means())
-        .with_columns(acwr::ratios())
-        .with_columns(pmc::loads())
+    days.with_columns(load::acwr_means())
+        .with_columns(load::acwr_ratios())
+        .with_columns(load::pmc_loads())
         .with_columns([
-            hide(ACWR_UNCOUPLED, acwr::HIDDEN_DAYS),
-            hide(ACWR_COUPLED, acwr::HIDDEN_DAYS),
-            hide(ACWR_EWMA, acwr::HIDDEN_DAYS),
-            hide(CTL_MM, pmc::HIDDEN_DAYS),
-            hide(ATL_MM, pmc::HIDDEN_DAYS),
+            hide(ACWR_UNCOUPLED, load::ACWR_HIDDEN_DAYS),
+            hide(ACWR_COUPLED, load::ACWR_HIDDEN_DAYS),
+            hide(ACWR_EWMA, load::ACWR_HIDDEN_DAYS),
+            hide(CTL_MM, load::PMC_HIDDEN_DAYS),
+            hide(ATL_MM, load::PMC_HIDDEN_DAYS),
         ])
         .filter(col(DAY_NUMBER).gt(lit(0)))
 }

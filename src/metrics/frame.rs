@@ -13,9 +13,9 @@
 //! | `week` | runs, others, days, weeks | date | first day of the week, by `calendar` |
 //! | `day_number` | days | integer | 1 on the first observed day; 0 on the day before it, where the loads begin at 0 |
 //! | `load_mm` | days | integer | distance run that day, 0 on a day without a run; null on day 0 |
-//! | `acwr_uncoupled`, `acwr_coupled`, `acwr_ewma` | days, weeks | real | see [`acwr`](super::load::acwr) |
+//! | `acwr_uncoupled`, `acwr_coupled`, `acwr_ewma` | days, weeks | real | see [`ACWR_DEFINITION`](super::load::ACWR_DEFINITION) |
 //! | `ewma_acute_mm`, `ewma_chronic_mm` | days | real | the two means of `acwr_ewma` |
-//! | `ctl_mm`, `atl_mm` | days, weeks | real | see [`pmc`](super::load::pmc) |
+//! | `ctl_mm`, `atl_mm` | days, weeks | real | see [`PMC_DEFINITION`](super::load::PMC_DEFINITION) |
 //! | `distance_mm` | runs, weeks | integer | distance; null in a run without one |
 //! | `descent_mm` | runs, days, weeks | integer | descent; null in a run without one, 0 on a day without one |
 //! | `band_0_mm` ... `band_4_mm` | runs, weeks | integer | descent by grade, the gentlest first; null in a run without grades |

@@ -15,7 +15,7 @@ use super::frame::{
     REST_GAP_H, RUN_DAYS, RUNS, RUNS_WITH_BANDS, RUNS_WITH_KNEE, RUNS_WITHOUT_DESCENT, RUNS_WITHOUT_DISTANCE, TIMER_MS,
     UNOBSERVED_DAYS, WEEK, WHOLE_RUN_MM, dates, frame, integers, join_by, join_on, only_if, real,
 };
-use super::load::{acwr, foster, knee};
+use super::load::{self, foster, knee_load};
 use super::observed::Observed;
 use super::rest::RestBefore;
 use super::spike::sum_of_known;
@@ -189,10 +189,10 @@ fn week_of(table: &CollectedFrame, row: usize, daily: &DailySeries<'_>, model: &
     let sum = |name| from_milli(table.integer(name, row).unwrap_or(0));
     let load_m = |name| table.real(name, row).map(|load_mm| load_mm / 1000.0);
     let known = |known_runs: u32| known_runs > 0 || count(RUNS) == 0;
-    let foster = foster::foster(daily.distances_to(as_of));
-    let knee_load = knee::knee_load(sum(KNEE_DISTANCE_MM), sum(KNEE_DESCENT_MM), model);
+    let foster = foster(daily.distances_to(as_of));
+    let knee_load = knee_load(sum(KNEE_DISTANCE_MM), sum(KNEE_DESCENT_MM), model);
     let four_weeks = DaySpan { first: add_days(as_of, -27), last: as_of };
-    let ratio_window = DaySpan { first: add_days(as_of, 1 - acwr::CHRONIC_DAYS as i64), last: as_of };
+    let ratio_window = DaySpan { first: add_days(as_of, 1 - load::CHRONIC_DAYS as i64), last: as_of };
     Some(WeekMetrics {
         week_start: table.date(WEEK, row)?,
         runs: count(RUNS),

@@ -2,8 +2,8 @@
 
 use jiff::civil::{Date, Time};
 
+use super::exposure::ExposureHistory;
 use super::exposure::{ExposureValue, WindowExposure};
-use super::windows::ExposureHistory;
 use super::{DiaryDays, Exposure, OnsetAnalysisInput, OnsetTime};
 use crate::calendar::{DaySpan, add_days};
 use crate::settings::{DaysBefore, OnsetAnalysisRules, Settings};

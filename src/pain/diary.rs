@@ -18,7 +18,6 @@ use jiff::civil::Date;
 use crate::pain::PainDiary;
 
 mod cells;
-mod column;
 mod declaration;
 mod error;
 mod header;
@@ -28,9 +27,9 @@ mod spreadsheet;
 mod table;
 pub mod write;
 
-pub use column::DiaryColumn;
 pub use declaration::DiaryRemark;
 pub use error::{BadCell, DiaryError, DiaryFault};
+pub use header::DiaryColumn;
 pub use spreadsheet::SpreadsheetFault;
 
 use header::DiaryHeader;

@@ -15,15 +15,13 @@ use serde::Serialize;
 use super::PainDiary;
 use crate::settings::Settings;
 
-mod after;
 mod around_run;
 mod days;
 mod progression;
 mod timed_notes;
 mod volume;
 
-pub use after::{PainAfter, pain_after};
-pub use around_run::{Monitoring, RunDayCounts, monitored, taught};
+pub use around_run::{Monitoring, PainAfter, RunDayCounts, monitored, pain_after, taught};
 pub use days::{Completeness, RunDay, ScoreBounds, run_days};
 pub use progression::{Condition, ConditionName, Conditions, streaks};
 pub use timed_notes::UnmatchedNotes;

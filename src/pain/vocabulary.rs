@@ -9,13 +9,9 @@ use std::collections::HashMap;
 
 use super::Answer;
 
-mod site;
-mod timing;
-mod trigger;
+mod synonyms;
 
-pub use site::{SIDE, SITE, Side, Site};
-pub use timing::{PainTiming, WHEN};
-pub use trigger::{TRIGGER, Trigger};
+pub use synonyms::{PainTiming, SIDE, SITE, Side, Site, TRIGGER, Trigger, WHEN};
 
 /// Words that change nothing.
 const SMALL_WORDS: [&str; 11] = ["the", "a", "an", "of", "my", "at", "in", "on", "to", "its", "was"];

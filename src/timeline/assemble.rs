@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::coverage::{Coverage, coverage};
 use super::device_changes::device_changes;
-use super::spikes::{reference_steps, spikes};
+use super::run::{reference_steps, spikes};
 use super::{DescentGapEntry, InterruptedRun, Measure, OnsetEntry, OtherEntry, RestGapEntry, ReturnEntry, RunEntry};
 use super::{SCHEMA_VERSION, Timeline, pain, wellness};
 use crate::activity::RunKind;

@@ -4,8 +4,8 @@ use std::fmt;
 
 use thiserror::Error;
 
-use super::column::DiaryColumn;
 use super::declaration::DECLARATION;
+use super::header::DiaryColumn;
 use super::spreadsheet::SpreadsheetFault;
 use crate::pain::vocabulary::Vocabulary;
 

@@ -3,10 +3,10 @@
 use jiff::civil::{Date, Time};
 
 use super::cells;
-use super::column::DiaryColumn;
 use super::error::{self, BadCell};
+use super::header::DiaryColumn;
 use super::header::DiaryHeader;
-use super::spreadsheet::serial;
+use super::spreadsheet::dates;
 use super::table::DiaryRow;
 use crate::pain::vocabulary::{self, SIDE, SITE, TRIGGER, Vocabulary, WHEN};
 use crate::pain::{Answer, PainNote, WeeklyAnswers};
@@ -59,7 +59,7 @@ impl RowReader<'_> {
         let (row, epoch) = (self.row, self.epoch);
         let written = self.header.cell(row, DiaryColumn::Date);
         let (date, clock) = written.split_once([' ', 'T']).unwrap_or((written, ""));
-        let day = cells::day(date).or_else(|| serial::day(date, epoch?));
+        let day = cells::day(date).or_else(|| dates::day(date, epoch?));
         let time = cells::time(clock);
         let is_valid = clock.is_empty() || time.is_some() && self.text(DiaryColumn::Time).is_empty();
         if day.is_none() || !is_valid {
@@ -70,7 +70,7 @@ impl RowReader<'_> {
 
     fn time(&mut self) -> Option<Time> {
         let epoch = self.epoch;
-        let read = |cell: &str| cells::time(cell).or_else(|| epoch.and_then(|_| serial::time(cell)));
+        let read = |cell: &str| cells::time(cell).or_else(|| epoch.and_then(|_| dates::time(cell)));
         self.some(DiaryColumn::Time, read, cells::TIME)
     }
 

@@ -9,24 +9,23 @@
 //! what a diary needs and nothing else (no formulas, no formats but those of days and times), takes no more memory than
 //! the written cells, and cannot panic.
 
+pub mod dates;
+mod ods;
+mod xlsx;
+
+use std::borrow::Cow;
 use std::io::{Cursor, Read};
 
 use jiff::civil::Date;
+use quick_xml::Reader;
+use quick_xml::escape::{resolve_predefined_entity, unescape};
+use quick_xml::events::{BytesStart, Event};
 use thiserror::Error;
 use zip::ZipArchive;
 
 use super::DiaryRemark;
 use super::header::DiaryHeader;
 use super::table::{DiaryRow, DiaryTable};
-
-mod grid;
-mod ods;
-pub mod serial;
-mod styles;
-mod xlsx;
-mod xml;
-
-use grid::Grid;
 
 /// Unpacked bytes of one part of a spreadsheet; a diary of ten years has some 5 MB.
 const MOST_PART_BYTES: u64 = 64 << 20;
@@ -162,3 +161,119 @@ fn damaged(what: &str) -> SpreadsheetFault {
 
 /// Days that numbers of the `.xlsx` format are counted from: of Excel, and of old Excels on the Mac.
 const EPOCHS: [Date; 2] = [Date::constant(1899, 12, 30), Date::constant(1904, 1, 1)];
+
+/// No diary has more columns.
+const MOST_COLUMNS: usize = 256;
+/// Cells of one sheet, empty ones before a written one included.
+const MOST_CELLS: usize = 1_000_000;
+/// Bytes of the text of all cells: a short text shared or repeated by many cells can be gigabytes.
+const MOST_BYTES: usize = 64 << 20;
+
+/// The written cells of a sheet.
+#[derive(Debug, Default)]
+struct Grid {
+    rows: Vec<DiaryRow>,
+    cells: usize,
+    bytes: usize,
+}
+
+impl Grid {
+    /// Sets the text of a cell; `line` and `column` count from 1 and from 0. Empty cells may be left out.
+    fn put(&mut self, line: u64, column: usize, text: &str) -> Result<(), SpreadsheetFault> {
+        let text = text.trim();
+        if text.is_empty() {
+            return Ok(());
+        }
+        if column >= MOST_COLUMNS {
+            return Err(SpreadsheetFault::TooLarge);
+        }
+        if self.rows.last().is_none_or(|row| row.line != line) {
+            self.rows.push(DiaryRow { line, cells: Vec::new() });
+        }
+        let Some(row) = self.rows.last_mut() else {
+            return Ok(());
+        };
+        if row.cells.len() <= column {
+            self.cells += column + 1 - row.cells.len();
+            row.cells.resize(column + 1, String::new());
+        }
+        self.bytes = self.bytes.saturating_add(text.len());
+        if self.cells > MOST_CELLS || self.bytes > MOST_BYTES {
+            return Err(SpreadsheetFault::TooLarge);
+        }
+        row.cells[column] = text.to_owned();
+        Ok(())
+    }
+
+    /// The sheet with these rows by line, comments apart.
+    fn into_sheet(mut self, name: String) -> DiarySheet {
+        self.rows.sort_by_key(|row| row.line);
+        let is_comment = |row: &DiaryRow| {
+            let first = row.cells.iter().find(|cell| !cell.is_empty());
+            first.is_none_or(|first| first.starts_with('#'))
+        };
+        let (comments, rows) = self.rows.into_iter().partition(is_comment);
+        DiarySheet { name, rows, comments }
+    }
+}
+
+/// An event of the walk; names have no prefix.
+enum XmlStep<'t> {
+    Open(&'t str, &'t BytesStart<'t>),
+    Close(&'t str),
+    /// Text between tags.
+    Text(Cow<'t, str>),
+}
+
+/// Walks through `xml`; `part` is only for messages.
+///
+/// # Errors
+///
+/// Where the XML is not well-formed from beginning to end, and the errors of `visit`.
+fn walk(
+    xml: &str,
+    part: &str,
+    mut visit: impl FnMut(XmlStep<'_>) -> Result<(), SpreadsheetFault>,
+) -> Result<(), SpreadsheetFault> {
+    let mut reader = Reader::from_str(xml);
+    let mut depth = 0_usize;
+    loop {
+        match reader.read_event().map_err(|_| damaged(part))? {
+            Event::Start(tag) => {
+                depth += 1;
+                visit(XmlStep::Open(tag.local_name().into_inner(), &tag))?;
+            }
+            Event::Empty(tag) => {
+                visit(XmlStep::Open(tag.local_name().into_inner(), &tag))?;
+                visit(XmlStep::Close(tag.local_name().into_inner()))?;
+            }
+            Event::End(tag) => {
+                depth = depth.saturating_sub(1);
+                visit(XmlStep::Close(tag.local_name().into_inner()))?;
+            }
+            Event::Text(text) => visit(XmlStep::Text(text.into_inner()))?,
+            Event::CData(text) => visit(XmlStep::Text(text.into_inner()))?,
+            Event::GeneralRef(name) => {
+                let text = match name.resolve_char_ref() {
+                    Ok(Some(character)) => character.to_string(),
+                    _ => resolve_predefined_entity(&name).ok_or_else(|| damaged(part))?.to_owned(),
+                };
+                visit(XmlStep::Text(Cow::Owned(text)))?;
+            }
+            Event::Eof if depth == 0 => return Ok(()),
+            Event::Eof => return Err(damaged(part)),
+            _ => {}
+        }
+    }
+}
+
+/// The value of the attribute `name` of `tag`, whatever its prefix; `None` where it is missing.
+fn attribute<'t>(tag: &'t BytesStart<'_>, name: &str) -> Option<Cow<'t, str>> {
+    let mut attributes = tag.attributes();
+    let found =
+        attributes.with_checks(false).flatten().find(|attribute| attribute.key.local_name().into_inner() == name)?;
+    match found.value {
+        Cow::Borrowed(raw) => unescape(raw).ok(),
+        Cow::Owned(raw) => Some(Cow::Owned(raw)),
+    }
+}

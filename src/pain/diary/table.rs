@@ -15,7 +15,7 @@ use crate::encoding::{DecodedText, visible};
 #[derive(Debug)]
 pub struct DiaryTable {
     pub rows: Vec<DiaryRow>,
-    /// The day that serial numbers of days are counted from; `None` where days are never written so, as in a text file.
+    /// The day that dates numbers of days are counted from; `None` where days are never written so, as in a text file.
     pub epoch: Option<Date>,
     /// Remarks on its comments.
     pub remarks: Vec<DiaryRemark>,

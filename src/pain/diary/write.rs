@@ -5,9 +5,9 @@
 
 use thiserror::Error;
 
-use super::column::DiaryColumn;
 use super::declaration::DECLARATION;
 use super::error::{BadCell, DiaryError, DiaryFault};
+use super::header::DiaryColumn;
 use super::header::DiaryHeader;
 use super::table::{DiaryTable, separator, text_of};
 use super::{error, read, spreadsheet};

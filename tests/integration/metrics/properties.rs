@@ -1,7 +1,7 @@
 //! What holds of every history, tried on histories made at random.
 
 use patella::calendar::days_between;
-use patella::metrics::load::acwr::acwr;
+use patella::metrics::load::acwr;
 use patella::metrics::{Metrics, RunRow, Spike, SpikeState, compute};
 use patella::settings::{Settings, SpikeRules};
 use proptest::prelude::*;

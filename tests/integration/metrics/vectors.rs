@@ -1,10 +1,10 @@
 //! The vectors of the literature, read from `vectors.json`.
 
 use jiff::civil::Date;
-use patella::metrics::load::acwr::acwr;
-use patella::metrics::load::foster::foster;
-use patella::metrics::load::knee::knee_load;
-use patella::metrics::load::pmc::pmc;
+use patella::metrics::load::acwr;
+use patella::metrics::load::foster;
+use patella::metrics::load::knee_load;
+use patella::metrics::load::pmc;
 use patella::metrics::rest::rests;
 use patella::metrics::spike::{ComparedRun, compare};
 use patella::metrics::{RunRow, Spike};

@@ -2,8 +2,8 @@
 
 use quick_xml::events::BytesStart;
 
-use super::xml::{XmlStep, attribute, walk};
-use super::{DiarySheet, Grid, SpreadsheetFault, serial};
+use super::{DiarySheet, Grid, SpreadsheetFault, dates};
+use super::{XmlStep, attribute, walk};
 
 const CONTENT: &str = "content.xml";
 /// No diary repeats a note more often.
@@ -141,11 +141,11 @@ fn value(tag: &BytesStart<'_>) -> Option<String> {
     match &*attribute(tag, "value-type")? {
         "float" => {
             let number: f64 = attribute(tag, "value")?.parse().ok()?;
-            Some(serial::number_text(number))
+            Some(dates::number_text(number))
         }
         "date" => {
             let moment = attribute(tag, "date-value")?;
-            Some(serial::iso_text(&moment))
+            Some(dates::iso_text(&moment))
         }
         "time" => clock(&attribute(tag, "time-value")?),
         "boolean" => Some(match &*attribute(tag, "boolean-value")? {

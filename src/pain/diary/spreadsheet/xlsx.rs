@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use quick_xml::events::BytesStart;
 
-use super::styles::Styles;
-use super::xml::{XmlStep, attribute, walk};
-use super::{DiarySheet, EPOCHS, Grid, Package, SpreadsheetFault, damaged, serial};
+use super::dates::Styles;
+use super::{DiarySheet, EPOCHS, Grid, Package, SpreadsheetFault, damaged, dates};
+use super::{XmlStep, attribute, walk};
 
 const WORKBOOK: &str = "xl/workbook.xml";
 /// No diary has more sheets, and each may be a part of 64 MB.
@@ -200,7 +200,7 @@ impl<'s> SheetReader<'s> {
             }
             "b" => yes_or_no(&self.value).to_owned(),
             // 2026-03-14T18:30:00, which few programs write.
-            "d" => serial::iso_text(&self.value),
+            "d" => dates::iso_text(&self.value),
             "" | "n" => self.number_text(),
             _ => std::mem::take(&mut self.value),
         };
@@ -211,9 +211,9 @@ impl<'s> SheetReader<'s> {
         let Ok(number) = self.value.trim().parse::<f64>() else {
             return self.value.clone();
         };
-        let time = self.context.styles.shows_time(self.style).then(|| serial::text(number, self.context.epoch));
+        let time = self.context.styles.shows_time(self.style).then(|| dates::text(number, self.context.epoch));
         // A number with a date format that cannot be a day is left as it is, for the message.
-        time.flatten().unwrap_or_else(|| serial::number_text(number))
+        time.flatten().unwrap_or_else(|| dates::number_text(number))
     }
 }
 
