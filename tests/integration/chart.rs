@@ -185,8 +185,8 @@ fn of_twenty_spikes_most_are_labelled_and_all_are_drawn() {
 #[test]
 fn imperial_charts_speak_of_miles_and_feet_only() {
     let texts = texts(&drawn(&nine_months().imperial().timeline()));
-    assert!(texts.iter().any(|text| text == "Distance a week, mi"));
-    assert!(texts.iter().any(|text| text == "Descent a week, ft"));
+    assert!(texts.iter().any(|text| text == "Weekly distance (mi)"));
+    assert!(texts.iter().any(|text| text == "Weekly descent (ft)"));
     assert!(!texts.iter().any(|text| text.contains(" km")), "{texts:?}");
 }
 
@@ -208,7 +208,7 @@ fn a_day_has_one_pain_mark_and_a_day_without_a_note_none() {
         .filter(|area| area.width() > 5.0 && area.height() > 5.0)
         .collect();
     assert_eq!(heads.len(), 2, "one in the legend, one for the day");
-    assert!(texts(&svg).iter().any(|text| text == "noted as free of pain"));
+    assert!(texts(&svg).iter().any(|text| text == "logged pain-free"));
 }
 
 #[test]
@@ -219,15 +219,15 @@ fn what_is_missing_is_said() {
         assert!(texts.iter().any(|text| text.contains(words)), "{words} is not in {texts:?}");
     };
     let one_run = || Sample::between(date(2025, 5, 5), day).run(date(2025, 5, 20), 8.0, None);
-    says(one_run(), "no pain notes given");
+    says(one_run(), "no pain diary given");
     says(one_run().empty_diary(), "the pain diary is empty");
-    says(one_run(), "no run of these weeks tells its descent");
-    says(one_run(), "no two runs in these weeks");
+    says(one_run(), "no descent data in these weeks");
+    says(one_run(), "fewer than two runs in these weeks");
     says(one_run().run(date(2025, 5, 27), 8.0, Some(5.0)), "n/a");
     says(one_run().run_of_unknown_distance(date(2025, 5, 22)), "+?");
     says(one_run(), "0");
-    says(one_run().unobserved(date(2025, 5, 22), date(2025, 6, 4)), "recordings:");
-    says(long_gap(), "no recordings: rest or no watch?");
+    says(one_run().unobserved(date(2025, 5, 22), date(2025, 6, 4)), "not worn?)");
+    says(long_gap(), "no data (rest, or watch not worn?)");
 }
 
 #[test]

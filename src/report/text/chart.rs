@@ -25,12 +25,12 @@ use crate::timeline::{DescentGapEntry, DescentShift, Measure, ReturnEntry};
 use crate::units::{self, distance_unit, height_unit};
 
 /// What is drawn where, for a reader who does not see it.
-const LOAD_PANELS: &str = "Panels on one axis of days, from top to bottom: pain, 0 to 10; each run beside the longest of the 30 \
-    days before it; distance a week; descent a week; rest days between runs.";
+const LOAD_PANELS: &str = "Panels on one axis of days, from top to bottom: pain, 0 to 10; each run and the longest of \
+    the previous 30 days; weekly distance; weekly descent; rest days between runs.";
 
 /// The same for the chart of descent.
-const DESCENT_PANELS: &str = "Panels on one axis of days, from top to bottom: pain, 0 to 10; the descent of each run beside the \
-    most of the 30 days before it; descent a week by grade; descent for each unit of distance.";
+const DESCENT_PANELS: &str = "Panels on one axis of days, from top to bottom: pain, 0 to 10; the descent of each run and \
+    the most of the previous 30 days; weekly descent by grade; descent per unit of distance.";
 
 /// Bands of grade, the gentlest first.
 pub(super) const GRADE_BANDS: [&str; BANDS] = ["0–3 % down", "3–6 %", "6–9 %", "9–12 %", "over 12 %"];
@@ -73,48 +73,48 @@ fn panels(caption: Caption, report: Report) -> ChartText {
         caption,
         empty_history: "No runs and no pain notes to show.".to_owned(),
         unobserved: vec![
-            "no recordings: rest or no watch?".to_owned(),
-            "no recordings:\nrest or no watch?".to_owned(),
-            "no\nrecordings:\nrest or\nno watch?".to_owned(),
+            "no data (rest, or watch not worn?)".to_owned(),
+            "no data\n(rest, or watch not worn?)".to_owned(),
+            "no data\n(rest, or\nwatch\nnot worn?)".to_owned(),
         ],
-        partial_week: "week only partly in the data".to_owned(),
-        no_descent: "no run of these weeks tells its descent".to_owned(),
+        partial_week: "incomplete week".to_owned(),
+        no_descent: "no descent data in these weeks".to_owned(),
         pain: pain(settings),
         run_distance: runs(Measure::Distance, units, &settings.spike),
         run_descent: runs(Measure::Descent, units, &settings.spike),
-        data_begin: |day: Date| format!("the data begin on {}", units::short_day(day)),
+        data_begin: |day: Date| format!("data start on {}", units::short_day(day)),
         descent_gap,
         weeks: WeeksText {
-            heading: format!("Distance a week, {}", distance_unit(units)),
+            heading: format!("Weekly distance ({})", distance_unit(units)),
             no_week: "no week with data".to_owned(),
-            unknown_distance: "+? with a run of unknown distance".to_owned(),
+            unknown_distance: "+? includes a run of unknown distance".to_owned(),
             unknown_sign: "+?",
             no_run_sign: "0",
         },
         weekly_descent: WeeklyDescentText {
-            heading: format!("Descent a week, {}", height_unit(units)),
-            heading_by_grade: format!("Descent a week, {}, by grade", height_unit(units)),
-            unknown: "n/a: runs, but no descent known".to_owned(),
+            heading: format!("Weekly descent ({})", height_unit(units)),
+            heading_by_grade: format!("Weekly descent ({}) by grade", height_unit(units)),
+            unknown: "n/a: runs without descent data".to_owned(),
             unknown_sign: "n/a",
             bands: GRADE_BANDS,
             ungraded: "grade unknown".to_owned(),
         },
         descent_per_km: DescentPerKmText {
-            heading: format!("Descent for each {0}, {1}/{0}", distance_unit(units), height_unit(units)),
-            no_week: "no run tells both descent and distance".to_owned(),
-            dots: "all runs of a week that tell both".to_owned(),
+            heading: format!("Descent per {0} ({1}/{0})", distance_unit(units), height_unit(units)),
+            no_week: "no run has both descent and distance".to_owned(),
+            dots: "runs with both values, per week".to_owned(),
         },
         rest: rest(settings),
         device_change: DeviceChangeText {
-            few: "other watch or source: do not compare across the line".to_owned(),
-            many: |count| format!("other watch or source, {count} times: do not compare across"),
+            few: "different watch or source: not comparable across this line".to_owned(),
+            many: |count| format!("different watch or source {count} times: not comparable across these lines"),
             from_here: |name| vec![format!("from here: {name}"), format!("from here:\n{name}"), name.to_owned()],
             shift,
         },
         overview: OverviewText {
             heading: "The whole history".to_owned(),
             content: overview,
-            unknown_descent: "grey: descent unknown".to_owned(),
+            unknown_descent: "gray: descent unknown".to_owned(),
             pain: "pain".to_owned(),
             units: [distance_unit(units), height_unit(units)],
         },
@@ -123,14 +123,14 @@ fn panels(caption: Caption, report: Report) -> ChartText {
 
 fn pain(settings: &Settings) -> PainText {
     PainText {
-        heading: "Pain, 0–10".to_owned(),
-        no_diary: "no pain notes given".to_owned(),
+        heading: "Pain (0–10)".to_owned(),
+        no_diary: "no pain diary given".to_owned(),
         empty_diary: "the pain diary is empty".to_owned(),
-        none_shown: "no pain note on these days".to_owned(),
-        worst: "highest of the day".to_owned(),
-        pain_free: "noted as free of pain".to_owned(),
+        none_shown: "no pain notes on these days".to_owned(),
+        worst: "worst score that day".to_owned(),
+        pain_free: "logged pain-free".to_owned(),
         first_note: format!("first pain note in more than {} days", settings.chart.quiet_days),
-        outside_data: |notes| format!("{notes} more on days outside the data"),
+        outside_data: |notes| format!("{notes} more before or after the recorded days"),
     }
 }
 
@@ -139,22 +139,22 @@ fn runs(measure: Measure, units: Units, rules: &SpikeRules) -> RunsText {
     let [ten, thirty, hundred] = [rules.reference_pct, rules.small_pct, rules.moderate_pct].map(|pct| pct - 100);
     let (short_heading, heading, reference, no_reference) = match measure {
         Measure::Distance => {
-            let short = format!("Each run, {}", distance_unit(units));
-            let heading = format!("{short}, beside the longest run of the {days} days before it");
-            (short, heading, "that longest run", format!("first run in {days} days"))
+            let short = format!("Each run ({})", distance_unit(units));
+            let heading = format!("{short} and the longest of the previous {days} days");
+            (short, heading, format!("{days}-day longest"), format!("first run in {days} days"))
         }
         Measure::Descent => {
-            let short = format!("Descent of each run, {}", height_unit(units));
-            let heading = format!("{short}, beside the most of the {days} days before it");
-            (short, heading, "that most", "too little before it to compare".to_owned())
+            let short = format!("Descent of each run ({})", height_unit(units));
+            let heading = format!("{short} and the most of the previous {days} days");
+            (short, heading, format!("{days}-day most"), "too little recent descent to compare".to_owned())
         }
     };
     RunsText {
         heading,
         short_heading,
         no_run: "no run in these weeks".to_owned(),
-        reference: reference.to_owned(),
-        above_reference: format!("{ten} % above it"),
+        reference,
+        above_reference: format!("+{ten} % line"),
         states: [
             (SpikeState::Reference, format!("up to +{ten} %")),
             (SpikeState::Small, format!("+{ten} to {thirty} %")),
@@ -166,11 +166,13 @@ fn runs(measure: Measure, units: Units, rules: &SpikeRules) -> RunsText {
         indoor: "treadmill or virtual".to_owned(),
         borderline: format!("≈ too close to +{ten} % to call"),
         borderline_sign: "≈",
-        recordings: "recordings of one outing, counted as one".to_owned(),
+        recordings: "recordings of one interrupted run, counted once".to_owned(),
         without_value: match measure {
             Measure::Distance => |_| "? distance unknown".to_owned(),
             // No treadmill run has descent, so these are not marked one by one.
-            Measure::Descent => |runs| format!("not shown: {} without a figure", units::counted(runs, "run", "runs")),
+            Measure::Descent => {
+                |runs| format!("{} without descent data not shown", units::counted(runs, "run", "runs"))
+            }
         },
         unknown_sign: "?",
         value: match measure {
@@ -200,16 +202,16 @@ fn rest(settings: &Settings) -> RestText {
     let (_, most_days) = settings.chart.rest_axis_days;
     RestText {
         heading: "Rest days between runs".to_owned(),
-        no_gap: "no two runs in these weeks".to_owned(),
+        no_gap: "fewer than two runs in these weeks".to_owned(),
         beyond_axis: format!("{most_days} days or more at the upper edge"),
-        partly_unobserved: "not known to be rest throughout".to_owned(),
+        partly_unobserved: "includes days without data".to_owned(),
         length: |back: &ReturnEntry| {
             let what = if back.after_unobserved { "days without a recorded run" } else { "rest days" };
             format!("{} {what}", back.rest_days)
         },
         first_week_back: |back: &ReturnEntry| {
             let so_far = if back.first_week_partial { " so far" } else { "" };
-            Some(format!("first week back{so_far} {:.0} % of before", back.share_pct?))
+            Some(format!("first week back{so_far}: {:.0} % of usual", back.share_pct?))
         },
     }
 }
@@ -219,12 +221,12 @@ fn shift(shift: &DescentShift, units: Units) -> Vec<String> {
     let [before, after] = [shift.before_m_per_km, shift.after_m_per_km].map(|m_per_km| units::slope(m_per_km, units));
     let number = before.split(' ').next().unwrap_or_default();
     let values = format!("{number} → {after}");
-    vec![format!("runs from one area: {values}"), format!("runs from one area:\n{values}"), values]
+    vec![format!("runs in one area: {values}"), format!("runs in one area:\n{values}"), values]
 }
 
 fn overview(history: DaySpan, large_weeks: i64) -> String {
     format!(
-        "{} to {}: pain, distance a week, descent a week; the bracket marks the {large_weeks} weeks above",
+        "{} to {}: pain, weekly distance, weekly descent; the bracket marks the {large_weeks} weeks above",
         history.first.strftime("%b %Y"),
         history.last.strftime("%b %Y")
     )

@@ -75,7 +75,7 @@ fn a_change_is_named_and_its_step_told_where_it_is_known() {
     let without = texts(&drawn_descent(&timeline));
     assert!(without.iter().all(|text| !text.contains('→')), "{without:?}");
     let many = descending(many_watches().timeline(), 0);
-    says(&many, "other watch or source, 13 times");
+    says(&many, "different watch or source 13 times");
     let named = texts(&drawn_descent(&many));
     assert!(named.iter().all(|text| !text.contains("from here")));
 }
@@ -86,7 +86,7 @@ fn the_largest_step_is_labelled_in_both_units() {
     says(&descending(hills().timeline(), 0), "640 m");
     let feet = descending(hills().imperial().timeline(), 0);
     says(&feet, "2,100 ft");
-    says(&feet, "Descent for each mi, ft/mi");
+    says(&feet, "Descent per mi (ft/mi)");
     let metric = texts(&drawn_descent(&feet));
     assert!(metric.iter().all(|text| !text.contains(" m ") && !text.ends_with(" km")));
 }
@@ -96,11 +96,11 @@ fn what_is_missing_is_said() {
     let day = date(2025, 6, 4);
     let month = || Sample::between(date(2025, 5, 5), day);
     let indoors = descending(month().treadmill(date(2025, 5, 20), 8.0).timeline(), 0);
-    says(&indoors, "no run of these weeks tells its descent");
-    says(&indoors, "no run tells both descent and distance");
+    says(&indoors, "no descent data in these weeks");
+    says(&indoors, "no run has both descent and distance");
     let mixed = month().treadmill(date(2025, 5, 20), 8.0).run(date(2025, 5, 28), 8.0, Some(90.0));
     let mixed = descending(mixed.timeline(), 0);
-    says(&mixed, "not shown: 1 run without a figure");
+    says(&mixed, "1 run without descent data not shown");
     says(&mixed, "n/a");
     says(&nothing(), "No runs and no pain notes to show.");
 }

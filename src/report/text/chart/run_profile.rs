@@ -25,19 +25,19 @@ pub fn run_profile(session: &Session, downhill: &Downhill, rules: &DescentRules,
         },
         headings: RunProfileHeadings {
             profile: format!(
-                "Height above the lowest point in {}, along the way in {}",
+                "Elevation above the lowest point ({}) by distance ({})",
                 units::height_unit(units),
                 units::distance_unit(units)
             ),
             figures: "Descent of this run".to_owned(),
             bands: "By grade".to_owned(),
-            running: "How it was run".to_owned(),
+            running: "Running downhill and on the level".to_owned(),
         },
         longest: longest(downhill, units).map(|words| format!("longest descent: {words}")).unwrap_or_default(),
         steepest: (downhill.steepest_100m_pct).map(|pct| format!("steepest 100 m: {pct:.0} %")).unwrap_or_default(),
-        band_columns: ["distance", "time", "down"].map(str::to_owned),
+        band_columns: ["distance", "time", "descent"].map(str::to_owned),
         bands: std::array::from_fn(|band| (GRADE_BANDS[band].to_owned(), band_cells(&downhill.bands[band], units))),
-        running_columns: ["3 % down or more", "level"].map(str::to_owned),
+        running_columns: ["3 % or steeper", "level"].map(str::to_owned),
         running: running(downhill, units),
         figures,
     }
