@@ -19,7 +19,6 @@ const DAYS_LABELLED_BY_WEEKS: i64 = 70;
 /// Whole days from left to right.
 #[derive(Debug, Clone, Copy)]
 pub struct TimeAxis {
-    /// The days.
     pub span: DaySpan,
     /// Left end, pixels.
     pub left: f64,
@@ -28,12 +27,12 @@ pub struct TimeAxis {
 }
 
 impl TimeAxis {
-    /// Where a day begins.
+    /// Position of the beginning of a day.
     pub fn x(&self, day: Date) -> f64 {
         self.x_within(day, 0.0)
     }
 
-    /// Where a moment lies, given as a share of its day.
+    /// Position of a moment, given as a share of its day.
     pub fn x_within(&self, day: Date, share: f64) -> f64 {
         let days = days_between(self.span.first, day) as f64 + share;
         self.left + days * self.day_px()
@@ -44,9 +43,9 @@ impl TimeAxis {
         (self.right - self.left) / self.span.days() as f64
     }
 
-    /// Left and right end of the part of `stretch` on the axis; `None` where none is.
-    pub fn extent(&self, stretch: DaySpan) -> Option<(f64, f64)> {
-        let shown = DaySpan { first: stretch.first.max(self.span.first), last: stretch.last.min(self.span.last) };
+    /// Left and right end of the part of `period` on the axis; `None` where none is.
+    pub fn extent(&self, period: DaySpan) -> Option<(f64, f64)> {
+        let shown = DaySpan { first: period.first.max(self.span.first), last: period.last.min(self.span.last) };
         (shown.first <= shown.last).then(|| (self.x(shown.first), self.x(add_days(shown.last, 1))))
     }
 
@@ -196,12 +195,12 @@ mod tests {
     }
 
     #[test]
-    fn a_stretch_is_cut_at_the_ends_of_the_axis() {
+    fn a_period_is_cut_at_the_ends_of_the_axis() {
         let axis = axis(date(2025, 3, 3), date(2025, 3, 10));
-        let stretch = |first, last| axis.extent(DaySpan { first, last });
-        assert_eq!(stretch(date(2025, 1, 1), date(2025, 3, 4)), Some((100.0, 300.0)));
-        assert_eq!(stretch(date(2025, 3, 10), date(2025, 5, 1)), Some((800.0, 900.0)));
-        assert_eq!(stretch(date(2025, 1, 1), date(2025, 3, 2)), None);
+        let period = |first, last| axis.extent(DaySpan { first, last });
+        assert_eq!(period(date(2025, 1, 1), date(2025, 3, 4)), Some((100.0, 300.0)));
+        assert_eq!(period(date(2025, 3, 10), date(2025, 5, 1)), Some((800.0, 900.0)));
+        assert_eq!(period(date(2025, 1, 1), date(2025, 3, 2)), None);
     }
 
     #[test]

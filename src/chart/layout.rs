@@ -79,14 +79,14 @@ impl ChartLayout {
         let why_nothing = if view.is_none() { text.empty_history.as_str() } else { "" };
         let nothing = Paragraph::new(why_nothing, (TEXT, DIM_INK), title.bottom() + PANEL_GAP_PX);
         let mut y = nothing.bottom();
-        let mut places: Vec<PlacedPanel> = Vec::new();
+        let mut placed_panels: Vec<PlacedPanel> = Vec::new();
         let mut time_labels_y = None;
         if let Some(view) = view {
             let last_plot = last_plot(panels, view);
             for (index, &panel) in panels.iter().enumerate() {
-                let place = PlacedPanel::below(y, panel, view);
-                y = place.bottom() + PANEL_GAP_PX;
-                places.push(place);
+                let placed = PlacedPanel::below(y, panel, view);
+                y = placed.bottom() + PANEL_GAP_PX;
+                placed_panels.push(placed);
                 if Some(index) == last_plot {
                     time_labels_y = Some(y - PANEL_GAP_PX);
                     y += TIME_LABELS_PX;
@@ -100,7 +100,7 @@ impl ChartLayout {
         });
         let footnote = Paragraph::new(&text.caption.footnote, (TEXT, DIM_INK), y);
         let height_px = (footnote.bottom() + MARGIN_PX).ceil();
-        ChartLayout { title, nothing, panels: places, time_labels_y, overview, footnote, height_px }
+        ChartLayout { title, nothing, panels: placed_panels, time_labels_y, overview, footnote, height_px }
     }
 }
 
@@ -138,11 +138,11 @@ fn shown_first_notes(view: &Viewport) -> Vec<Date> {
 }
 
 fn draw_panels(sheet: &mut ChartSheet, layout: &ChartLayout, view: &Viewport) -> Result<(), ChartError> {
-    for place in &layout.panels {
-        let corner = Point::at(LEFT_PX, place.legend_top);
-        place.legend.draw(&sheet.canvas, corner)?;
-        if let Some(plot) = place.plot {
-            place.panel.draw(sheet, plot, view)?;
+    for placed in &layout.panels {
+        let corner = Point::at(LEFT_PX, placed.legend_top);
+        placed.legend.draw(&sheet.canvas, corner)?;
+        if let Some(plot) = placed.plot {
+            placed.panel.draw(sheet, plot, view)?;
         }
     }
     want_unobserved_labels(sheet, layout, view);
@@ -157,7 +157,7 @@ fn draw_panels(sheet: &mut ChartSheet, layout: &ChartLayout, view: &Viewport) ->
 
 /// Labels each unobserved period once, in whichever panel has room for it.
 fn want_unobserved_labels(sheet: &mut ChartSheet, layout: &ChartLayout, view: &Viewport) {
-    let plots: Vec<Area> = layout.panels.iter().filter_map(|place| place.plot).collect();
+    let plots: Vec<Area> = layout.panels.iter().filter_map(|placed| placed.plot).collect();
     let (Some(first), Some(last)) = (plots.first(), plots.last()) else {
         return;
     };

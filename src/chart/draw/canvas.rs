@@ -17,7 +17,7 @@ use crate::chart::ChartError;
 
 /// Plotters' units in one pixel of the drawing.
 pub const UNITS_PER_PX: f64 = 10.0;
-/// Where plotters' "top" of a text lies above its baseline, em; the same in every program that shows the SVG.
+/// Height of plotters' "top" of a text above its baseline, em; the same in every program that shows the SVG.
 const TOP_EM: f64 = 0.76;
 
 /// The paper.
@@ -78,13 +78,13 @@ impl<'a> Canvas<'a> {
 
     /// A filled box.
     pub fn rect(&self, area: Area, fill: RGBColor) -> Result<(), ChartError> {
-        let corners = [place(Point::at(area.left, area.top)), place(Point::at(area.right, area.bottom))];
+        let corners = [to_units(Point::at(area.left, area.top)), to_units(Point::at(area.right, area.bottom))];
         self.draw(&Rectangle::new(corners, filled(fill, 1.0)))
     }
 
-    /// White behind words, so that grid and hatching do not run through them.
+    /// White below text, so that grid and hatching do not cross it.
     pub fn backing(&self, area: Area) -> Result<(), ChartError> {
-        let corners = [place(Point::at(area.left, area.top)), place(Point::at(area.right, area.bottom))];
+        let corners = [to_units(Point::at(area.left, area.top)), to_units(Point::at(area.right, area.bottom))];
         self.draw(&Rectangle::new(corners, filled(PAPER, 0.85)))
     }
 
@@ -106,26 +106,26 @@ impl<'a> Canvas<'a> {
     /// A line through points.
     pub fn line(&self, points: &[Point], pen: Pen) -> Result<(), ChartError> {
         let style = ShapeStyle { color: pen.color.to_rgba(), filled: false, stroke_width: units(pen.width_px) as u32 };
-        let points: Vec<(i32, i32)> = points.iter().copied().map(place).collect();
+        let points: Vec<(i32, i32)> = points.iter().copied().map(to_units).collect();
         self.draw(&PathElement::new(points, style))
     }
 
     /// A filled shape.
     pub fn polygon(&self, points: &[Point], fill: RGBColor) -> Result<(), ChartError> {
-        let points: Vec<(i32, i32)> = points.iter().copied().map(place).collect();
+        let points: Vec<(i32, i32)> = points.iter().copied().map(to_units).collect();
         self.draw(&Polygon::new(points, filled(fill, 1.0)))
     }
 
     /// A filled circle.
     pub fn disc(&self, center: Point, radius_px: f64, fill: RGBColor) -> Result<(), ChartError> {
-        self.draw(&Circle::new(place(center), units(radius_px), filled(fill, 1.0)))
+        self.draw(&Circle::new(to_units(center), units(radius_px), filled(fill, 1.0)))
     }
 
     /// The edge of a circle, white within.
     pub fn ring(&self, center: Point, radius_px: f64, pen: Pen) -> Result<(), ChartError> {
         self.disc(center, radius_px, PAPER)?;
         let style = ShapeStyle { color: pen.color.to_rgba(), filled: false, stroke_width: units(pen.width_px) as u32 };
-        self.draw(&Circle::new(place(center), units(radius_px), style))
+        self.draw(&Circle::new(to_units(center), units(radius_px), style))
     }
 
     /// A broken line, straight down or straight across.
@@ -187,7 +187,7 @@ impl<'a> Canvas<'a> {
             pos: Pos::new(across, VPos::Top),
         };
         let top = at.moved(0.0, -TOP_EM * font.size_px);
-        self.draw(&Text::new(text.to_owned(), place(top), style))
+        self.draw(&Text::new(text.to_owned(), to_units(top), style))
     }
 
     fn draw<'e, E, B>(&self, element: &'e E) -> Result<(), ChartError>
@@ -204,7 +204,7 @@ fn filled(color: RGBColor, opacity: f64) -> ShapeStyle {
     color.mix(opacity).filled()
 }
 
-fn place(point: Point) -> (i32, i32) {
+fn to_units(point: Point) -> (i32, i32) {
     (units(point.x), units(point.y))
 }
 

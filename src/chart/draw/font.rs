@@ -79,7 +79,7 @@ impl Font {
         (known_px + unknown_px) * SPARE
     }
 
-    /// The text broken at spaces into lines of at most `width_px`; a longer word stands alone and is cut.
+    /// The text broken at spaces into lines of at most `width_px`; a longer word has a line of its own and is cut.
     pub fn wrapped(self, text: &str, width_px: f64) -> Vec<String> {
         let mut lines: Vec<String> = Vec::new();
         for paragraph in text.lines() {
@@ -151,10 +151,10 @@ pub fn register() -> Result<(), ChartError> {
     if registered { Ok(()) } else { Err(ChartError::Font) }
 }
 
-/// Words as they may stand in an SVG: control characters, which XML forbids, and marks that turn the direction of writing
+/// Text as an SVG may hold it: control characters, which XML forbids, and marks that turn the direction of writing
 /// become spaces, and runs of spaces one.
-pub fn clean(words: &str) -> String {
-    let spaced: String = words.chars().map(|character| if is_printable(character) { character } else { ' ' }).collect();
+pub fn clean(text: &str) -> String {
+    let spaced: String = text.chars().map(|character| if is_printable(character) { character } else { ' ' }).collect();
     spaced.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

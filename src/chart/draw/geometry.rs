@@ -13,22 +13,18 @@ pub const HEADING_GAP_PX: f64 = 4.0;
 /// Space between a plot and the next heading, pixels.
 pub const PANEL_GAP_PX: f64 = 12.0;
 
-/// A place on the sheet, pixels.
+/// A point on the sheet, pixels.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Point {
-    /// To the right.
     pub x: f64,
-    /// Down.
     pub y: f64,
 }
 
 impl Point {
-    /// A place on the sheet.
     pub fn at(x: f64, y: f64) -> Self {
         Point { x, y }
     }
 
-    /// The place moved.
     pub fn moved(self, right: f64, down: f64) -> Self {
         Point::at(self.x + right, self.y + down)
     }
@@ -37,13 +33,9 @@ impl Point {
 /// A box on the sheet, pixels.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Area {
-    /// Left edge.
     pub left: f64,
-    /// Upper edge.
     pub top: f64,
-    /// Right edge.
     pub right: f64,
-    /// Lower edge.
     pub bottom: f64,
 }
 
@@ -63,12 +55,10 @@ impl Area {
         Area::spanning(center, center).grown(reach)
     }
 
-    /// Height.
     pub fn height(&self) -> f64 {
         self.bottom - self.top
     }
 
-    /// The middle.
     pub fn center(&self) -> Point {
         Point::at((self.left + self.right) / 2.0, (self.top + self.bottom) / 2.0)
     }
@@ -83,7 +73,7 @@ impl Area {
         self.left < other.right && other.left < self.right && self.top < other.bottom && other.top < self.bottom
     }
 
-    /// True where `other` lies wholly within.
+    /// True where `other` is wholly within.
     pub fn holds(&self, other: &Area) -> bool {
         self.left <= other.left && other.right <= self.right && self.top <= other.top && other.bottom <= self.bottom
     }

@@ -28,15 +28,15 @@ pub const CHANGE_PEN: Pen = Pen::new(CHANGE, 2.2);
 pub const REST_PEN: Pen = Pen::new(REST, 3.0);
 /// A rest of which part is unobserved.
 pub const DOUBTFUL_REST: Dashes = Dashes { on_px: 3.0, off_px: 2.0 };
-/// The slanting lines over stretches that no file speaks of.
+/// The slanting lines over unobserved days.
 pub const UNOBSERVED: Pen = Pen::new(RULE, 0.8);
 /// Their distance.
 pub const UNOBSERVED_STEP_PX: f64 = 10.0;
 
-/// How a run looks.
+/// The mark of a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RunMark {
-    /// Where its distance lies against the longest of the days before.
+    /// Its distance or descent against the largest of the days before.
     pub state: SpikeState,
     /// On a treadmill or in a simulated landscape.
     pub indoor: bool,
@@ -99,7 +99,7 @@ pub fn pain_mark(canvas: &Canvas, center: Point) -> Result<(), ChartError> {
     canvas.disc(center, PAIN_REACH_PX, PAIN)
 }
 
-/// The mark of a day noted as free of pain.
+/// The mark of a day logged as pain-free.
 pub fn pain_free_mark(canvas: &Canvas, center: Point) -> Result<(), ChartError> {
     canvas.ring(center, PAIN_REACH_PX - 0.8, Pen::new(PAIN_FREE, 1.3))
 }
@@ -124,7 +124,7 @@ pub fn graded_bar(canvas: &Canvas, bar: Area, band: usize) -> Result<(), ChartEr
     canvas.outline(bar, EDGE)
 }
 
-/// Meters lost on slopes of unknown grade: level lines, since slanting ones stand for something else.
+/// Descent of unknown grade: level lines, since slanting ones mark incomplete weeks.
 pub fn ungraded_bar(canvas: &Canvas, bar: Area) -> Result<(), ChartError> {
     canvas.rect(bar, PAPER)?;
     let mut y = bar.bottom - LEVEL_LINES_PX;
@@ -141,7 +141,7 @@ const EDGE: Pen = Pen::new(GRADE_EDGE, 0.6);
 /// Distance of the lines in a bar of unknown grade, pixels.
 const LEVEL_LINES_PX: f64 = 4.0;
 
-/// The edge of filled marks, so that orange stands out from white paper.
+/// The edge of filled marks, so that orange contrasts with white paper.
 const OUTLINE: Pen = Pen::new(INK, 1.0);
 
 fn shape(canvas: &Canvas, points: &[Point], fill: RGBColor, edge: Pen) -> Result<(), ChartError> {

@@ -1,4 +1,4 @@
-//! The colors of the charts and what each of them stands for.
+//! The colors of the charts and their meaning.
 //!
 //! The hues are those of Okabe and Ito, which stay apart for the common kinds of color blindness. Gray paper takes hue
 //! away altogether, so no meaning rests on color alone: every state has its shape, and the lightness of neighboring
@@ -10,13 +10,13 @@ use crate::descent::slopes::BANDS;
 
 /// Text, the line of the longest run, outlines of marks.
 pub const INK: RGBColor = RGBColor(26, 26, 26);
-/// Tick labels and other words of second rank.
+/// Tick labels and other secondary text.
 pub const DIM_INK: RGBColor = RGBColor(89, 89, 89);
 /// Axis lines, hatching.
 pub const RULE: RGBColor = RGBColor(150, 150, 150);
 /// Grid lines.
 pub const GRID: RGBColor = RGBColor(226, 226, 226);
-/// Stretches that no file speaks of, behind the hatching.
+/// Unobserved days, below the hatching.
 pub const UNKNOWN: RGBColor = RGBColor(244, 244, 244);
 /// Paper.
 pub const PAPER: RGBColor = RGBColor(255, 255, 255);
@@ -55,7 +55,7 @@ pub const GRADES: [RGBColor; BANDS] = [
 pub const GRADE_EDGE: RGBColor = RGBColor(0, 45, 32);
 /// Pain.
 pub const PAIN: RGBColor = VERMILLION;
-/// A day noted as free of pain.
+/// A day logged as pain-free.
 pub const PAIN_FREE: RGBColor = INK;
 /// A change of watch.
 pub const CHANGE: RGBColor = REDDISH_PURPLE;
@@ -106,10 +106,10 @@ mod tests {
     }
 
     #[test]
-    fn words_are_readable_on_paper_and_on_grey_bands() {
+    fn text_is_readable_on_paper_and_on_gray_bands() {
         for ink in [INK, DIM_INK] {
-            for ground in [PAPER, UNKNOWN] {
-                assert!(contrast(ink, ground) >= 4.5);
+            for background in [PAPER, UNKNOWN] {
+                assert!(contrast(ink, background) >= 4.5);
             }
         }
     }

@@ -54,7 +54,7 @@ impl Panel for RunsPanel {
         if self.0 == Measure::Descent {
             device_changes::draw(sheet, &plot)?;
         }
-        // Spikes last, so that they lie on top.
+        // Spikes last, so that they are on top.
         let (spikes, others): (Vec<&RunEntry>, Vec<&RunEntry>) =
             by.counted_runs().partition(|run| by.state(run).is_spike());
         for run in others.into_iter().chain(spikes) {
