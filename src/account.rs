@@ -1,10 +1,10 @@
-//! What a watch maker's account says beside the files of the watch: activities, shoes, nights and days.
+//! What the account of a watch maker adds to the files of the watch: activities, shoes, nights and days.
 //!
-//! In: the bytes of one such file. Out: plain facts in SI units, each with the moment or day it speaks of. Facts are laid
-//! over the activities by [`history`](crate::history), which alone knows both. Names, descriptions and places of
+//! In: the bytes of one such file. Out: plain facts in SI units, each with its moment or day. They complete
+//! the activities in [`history`](crate::history), which alone knows both. Names, descriptions and places of
 //! activities are never read: they are nobody's business but the runner's.
 //!
-//! A fact that is not told is `None`; zero is a fact. The lists of a Garmin account are read by [`garmin`], that of a Strava
+//! A fact that is not known is `None`; zero is a fact. The lists of a Garmin account are read by [`garmin`], that of a Strava
 //! account by [`strava`], that of Runkeeper by [`runkeeper`], the workouts of Apple Health by [`apple`].
 
 pub mod apple;
@@ -48,14 +48,14 @@ pub enum Account {
 }
 
 impl Account {
-    /// All accounts, in the order in which their lists are laid over the activities.
+    /// All accounts, in the order in which their lists complete the activities.
     pub const ALL: [Account; 4] = [Account::Garmin, Account::Strava, Account::Runkeeper, Account::AppleHealth];
 }
 
 /// One file of an account as it was read.
 #[derive(Debug, Clone, PartialEq)]
 pub struct AccountReading {
-    /// What it tells.
+    /// The facts.
     pub facts: AccountFile,
     /// What was wrong with it or left out, in a sentence; `None` for a sound file.
     pub remark: Option<String>,
@@ -72,7 +72,7 @@ pub struct ActivityFacts {
     pub activity_id: Option<u64>,
     /// The start; `None` where it is written in a way that cannot be read.
     pub start_utc: Option<Timestamp>,
-    /// The start with day and month the other way round, where the list does not tell which comes first.
+    /// The start with day and month swapped, where the list does not show which comes first.
     pub swapped_start_utc: Option<Timestamp>,
     /// The start on the local clock, where the list names no time zone; the recordings around it tell the zone.
     pub start_local: Option<DateTime>,
@@ -84,11 +84,11 @@ pub struct ActivityFacts {
     pub unknown_sport: Option<String>,
     /// Sub-sport.
     pub sub_sport: SubSport,
-    /// True where it stands for several others that are listed too, as a multisport activity does for its legs.
+    /// True for the sum of several others that are listed too, as a multisport activity is of its parts.
     pub is_parent: bool,
     /// What it adds up to.
     pub totals: Totals,
-    /// True where climb and descent come from a map of the ground, not from the watch.
+    /// True where climb and descent come from a terrain model, not from the watch.
     pub elevation_corrected: bool,
     /// The shoe by the name the runner gave it.
     pub shoe: Option<String>,
@@ -136,7 +136,7 @@ impl ActivityFacts {
     }
 }
 
-/// Characters of a list's word for a sport that are kept.
+/// The first characters of a list's word for a sport, so many.
 const SHOWN_CHARACTERS: usize = 40;
 
 /// The word of a list for a sport that is not known; `None` for a known one, and where there is no word.

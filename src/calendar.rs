@@ -72,7 +72,7 @@ pub fn from_unix_day(number: i32) -> Date {
     add_days(Date::constant(1970, 1, 1), i64::from(number))
 }
 
-/// A stretch of whole local days, first and last included.
+/// A period of whole local days, first and last included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct DaySpan {
     /// First day.

@@ -100,7 +100,7 @@ pub struct History {
     pub observed: BTreeSet<Date>,
     /// Shoes that an account names, by their first day.
     pub shoes: Vec<OwnedShoe>,
-    /// Nights and days as an account tells them.
+    /// Nights and days of an account.
     pub days: BTreeMap<Date, DayRow>,
     /// What was wrong with the lists of an account, without names.
     pub list_faults: Vec<String>,

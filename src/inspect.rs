@@ -43,13 +43,13 @@ pub struct Inspection {
     pub format: &'static str,
     /// What is worth knowing of the file, in sentences: faults, or that it holds no activity.
     pub remarks: Vec<String>,
-    /// The figures, ours beside those of the second reader.
+    /// The figures, ours next to those of the second reader.
     pub figures: Vec<Comparison>,
     /// The second reader; `None` for a format that has none.
     pub second_reader: Option<SecondReader>,
     /// Why the second reader gave nothing.
     pub second_error: Option<String>,
-    /// What became of it: one for each outing, by the rules of the report.
+    /// What became of it: one for each activity, by the rules of the report.
     #[serde(skip)]
     pub sessions: Vec<Session>,
     /// The profile of each of them; `None` where altitude or distance are missing.
@@ -173,8 +173,8 @@ fn inspect_file(found: &FoundFile, bytes: &[u8], terrain: Option<&Terrain>, sett
     for recording in &recordings {
         match session::with_elevation(recording, settings) {
             Ok(made) => {
-                for (session, ground) in made {
-                    outlines.push(ground.drawn_profile(&recording.samples, &settings.descent));
+                for (session, elevation) in made {
+                    outlines.push(elevation.drawn_profile(&recording.samples, &settings.descent));
                     sessions.push(session);
                 }
             }

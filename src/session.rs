@@ -93,7 +93,7 @@ pub struct Session {
     pub has_coarse_positions: bool,
     /// Number of samples it was made of.
     pub samples: usize,
-    /// Things worth telling.
+    /// Notable things.
     pub flags: Vec<Flag>,
 }
 
@@ -117,7 +117,7 @@ pub enum DistanceSource {
     Positions,
     /// The list of an account.
     Overlay,
-    /// Nothing tells.
+    /// No source has one.
     None,
 }
 
@@ -162,7 +162,7 @@ impl SessionError {
 }
 
 /// Makes the sessions of one recording: one for most, several for multisport. Legs between two sports and the sum of all
-/// parts are left out, and so is a session without a possible date beside others that have one.
+/// parts are left out, and so is a session without a possible date among others that have one.
 ///
 /// # Errors
 ///

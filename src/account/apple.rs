@@ -12,7 +12,7 @@ use std::io::Read;
 use self::elements::{Elements, End};
 use super::{AccountFile, AccountReading};
 
-/// Most workouts that are kept; nobody has recorded so many.
+/// Most workouts that are read; nobody has recorded so many.
 const MOST: usize = 100_000;
 
 /// Reads the workouts to the end of the file, or to where it breaks off.

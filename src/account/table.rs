@@ -38,7 +38,7 @@ impl TableRow<'_> {
         self.0.len()
     }
 
-    /// The cells in small letters, as the names of columns are compared.
+    /// The cells in lower case, as the names of columns are compared.
     pub(super) fn names(&self) -> Vec<String> {
         let name = |column| self.text(column).unwrap_or_default().to_lowercase();
         (0..self.len()).map(name).collect()

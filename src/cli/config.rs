@@ -54,9 +54,9 @@ impl Cli {
         };
         let more = more.map_err(|why| refused(&mut command, &why))?;
         // Behind the name of the command, where no `--` can stand before them.
-        let behind = args.iter().position(|arg| *arg == *name);
-        let behind = behind.map_or(args.len(), |place| place + 1);
-        args.splice(behind..behind, more);
+        let after_name = args.iter().position(|arg| *arg == *name);
+        let after_name = after_name.map_or(args.len(), |index| index + 1);
+        args.splice(after_name..after_name, more);
         Cli::command()
             .try_get_matches_from_mut(args)
             .map_or_else(|error| Err(refused(&mut command, &reason(&error))), |matches| Cli::from_arg_matches(&matches))

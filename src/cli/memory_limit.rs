@@ -1,4 +1,4 @@
-//! Whether this shell lets a program have as much memory as it needs (`ulimit -v`). A program that meets that limit on its way can only
+//! Whether this shell lets a program have as much memory as it needs (`ulimit -v`). A program that meets that limit while it works can only
 //! be ended by the system, so it is looked at before anything is read.
 
 /// Megabytes of address space that a report needs: most of it is reserved and never used.

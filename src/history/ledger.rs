@@ -57,7 +57,7 @@ impl Outcome {
         }
     }
 
-    /// True where a file that should hold an activity was not read, or only in part: the exit code tells.
+    /// True where a file that should hold an activity was not read, or only in part: the exit code shows it.
     pub fn is_loss(self) -> bool {
         matches!(self, Outcome::Recovered | Outcome::Unreadable)
     }

@@ -2,7 +2,7 @@
 //!
 //! Order of trust: the file, the position, the nearest activity within seven days that has one, `--tz`, this computer.
 //! Some programs take UTC for the local clock, or turn the sign around. Where nothing on Earth confirms what such a file
-//! tells, it gives way to the activities around it, if these agree.
+//! states, it is replaced by that of the activities around it, if these agree.
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -117,7 +117,7 @@ impl LocalTimes {
     }
 }
 
-/// True where only a program that may not know the local clock tells it: a virtual run, or a file of no watch, that no
+/// True where only a program that may not know the local clock states it: a virtual run, or a file of no watch, that no
 /// position confirms.
 fn is_doubtful(session: &Session) -> bool {
     let is_from_file = matches!(session.utc_offset, Some((_, OffsetSource::File)));

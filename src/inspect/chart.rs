@@ -31,7 +31,7 @@ pub struct ChartGoal {
 /// Why there is no chart.
 #[derive(Debug, Error)]
 pub enum RunChartError {
-    /// No outing tells what a profile needs.
+    /// No activity has what a profile needs.
     #[error(
         "no chart: no run in it tells its descent, its distance and its altitude, or it has heights from satellites alone, which wander too far to tell grades (--dem gives others)"
     )]
@@ -141,10 +141,10 @@ pub fn write_charts(
     Ok(written)
 }
 
-/// A chart of each outing that has a profile.
+/// A chart of each activity that has a profile.
 fn charts(inspection: &Inspection, settings: &Settings) -> Result<Vec<Svg>, ChartError> {
-    let outings = inspection.sessions.iter().zip(&inspection.outlines);
-    let with_profile = outings.filter_map(|(session, outline)| Some((session, session.downhill?, outline.as_ref()?)));
+    let sessions = inspection.sessions.iter().zip(&inspection.outlines);
+    let with_profile = sessions.filter_map(|(session, outline)| Some((session, session.downhill?, outline.as_ref()?)));
     with_profile
         .map(|(session, downhill, outline)| {
             let text = text::run_profile(session, &downhill, &settings.descent, settings.units);
@@ -192,7 +192,7 @@ fn bytes(path: &Path, chart: &Svg) -> Result<Vec<u8>, ChartError> {
     if is_image { chart::png(&chart.text, chart::PNG_SCALE) } else { Ok(chart.text.clone().into_bytes()) }
 }
 
-/// Writes the chart beside its place and moves it there, so that no half of it is ever seen. What is there goes only by
+/// Writes the chart to a temporary file next to it and moves it there, so that no half of it is ever seen. What is there goes only by
 /// force; where that has a second name elsewhere, it stays there as it was.
 fn write(path: &Path, bytes: &[u8], force: bool) -> Result<(), RunChartError> {
     let wrong = |source: io::Error| match source.kind() {
@@ -206,16 +206,16 @@ fn write(path: &Path, bytes: &[u8], force: bool) -> Result<(), RunChartError> {
     // Otherwise a temporary file is for its owner alone.
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut beside = builder.tempfile_in(folder.unwrap_or(Path::new("."))).map_err(wrong)?;
-    let written = beside.write_all(bytes).and_then(|()| beside.as_file().sync_all());
+    let mut temporary = builder.tempfile_in(folder.unwrap_or(Path::new("."))).map_err(wrong)?;
+    let written = temporary.write_all(bytes).and_then(|()| temporary.as_file().sync_all());
     written.map_err(wrong)?;
     if let Some(old) = fs::metadata(&place).ok().filter(fs::Metadata::is_file) {
         let permissions = old.permissions();
-        beside.as_file().set_permissions(permissions).map_err(wrong)?;
+        temporary.as_file().set_permissions(permissions).map_err(wrong)?;
     }
     let moved = match force {
-        true => beside.persist(&place),
-        false => beside.persist_noclobber(&place),
+        true => temporary.persist(&place),
+        false => temporary.persist_noclobber(&place),
     };
     moved.map(drop).map_err(|error| wrong(error.error))
 }

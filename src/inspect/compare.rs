@@ -11,7 +11,7 @@ use crate::activity::{Recording, SampleColumn, Samples, SessionSummary};
 /// Relative difference up to which two figures are the same; both readers scale whole numbers by floating point.
 const SAME: f64 = 1e-6;
 
-/// What a figure tells of.
+/// What a figure measures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Figure {
@@ -90,7 +90,7 @@ impl Quantity {
         }
     }
 
-    /// True for what tells where the runner was.
+    /// True for what shows where the runner was.
     pub fn is_position(self) -> bool {
         matches!(self, Quantity::Latitude | Quantity::Longitude)
     }
@@ -112,13 +112,13 @@ impl Quantity {
 /// One figure of both readers.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Comparison {
-    /// What it tells of.
+    /// What it measures.
     pub figure: Figure,
     /// Ours; `None` where the file does not tell it. Means of positions are compared and left out here.
     pub ours: Option<f64>,
     /// Theirs; `None` where they do not tell it.
     pub theirs: Option<f64>,
-    /// Whether both are the same; `None` where only one tells it.
+    /// Whether both are the same; `None` where only one has it.
     pub agrees: Option<bool>,
 }
 
@@ -174,8 +174,8 @@ pub(super) fn ours(recordings: &[Recording]) -> ReaderFigures {
     let laps: usize = recordings.iter().map(|recording| recording.laps.len()).sum();
     figures.put(Figure::Sessions, sessions.len() as f64);
     figures.put(Figure::Laps, laps as f64);
-    let mut total = |figure, told: fn(&SessionSummary) -> Option<f64>| {
-        figures.put_sum(figure, sessions.iter().filter_map(|session| told(session)));
+    let mut total = |figure, value: fn(&SessionSummary) -> Option<f64>| {
+        figures.put_sum(figure, sessions.iter().filter_map(|session| value(session)));
     };
     total(Figure::Distance, |session| session.totals.distance_m);
     total(Figure::TimerTime, |session| session.totals.timer_s);
@@ -189,7 +189,7 @@ pub(super) fn ours(recordings: &[Recording]) -> ReaderFigures {
     figures
 }
 
-/// The figures of both, in the order they are shown; those that neither tells are left out.
+/// The figures of both, in the order they are shown; those that neither has are left out.
 pub(super) fn compare(ours: &ReaderFigures, theirs: Option<&ReaderFigures>) -> Vec<Comparison> {
     let mut figures: Vec<Figure> = ours.figures.keys().copied().collect();
     figures.extend(theirs.iter().flat_map(|theirs| theirs.figures.keys()));

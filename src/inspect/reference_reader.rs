@@ -1,7 +1,7 @@
 //! The second readers: `fitparser` for FIT and `gpx` for GPX.
 //!
 //! Both are strict: a damaged file is refused whole, and the gpx crate leaves heart rate and cadence out. Neither must be
-//! able to stop us: fitparser panics on a header that claims more than the file holds, so that is told apart before, and
+//! able to stop us: fitparser panics on a header that claims more than the file holds, so that is checked before, and
 //! whatever else it may trip over is caught.
 
 use std::panic;
@@ -88,8 +88,8 @@ fn by_fitparser(bytes: &[u8]) -> Result<ReaderFigures, String> {
     figures.put(Figure::Sessions, sessions.len() as f64);
     figures.put(Figure::Laps, of_kind(MesgNum::Lap).count() as f64);
     for (figure, field) in SESSION_FIELDS {
-        let told = sessions.iter().filter_map(|session| number(session, field));
-        figures.put_sum(figure, told);
+        let values = sessions.iter().filter_map(|session| number(session, field));
+        figures.put_sum(figure, values);
     }
     for (quantity, fields) in RECORD_FIELDS {
         let scale = match quantity.is_position() {
@@ -134,8 +134,8 @@ fn by_gpx_crate(bytes: &[u8]) -> Result<ReaderFigures, String> {
     let mut figures = ReaderFigures::default();
     figures.put(Figure::Records, points.len() as f64);
     figures.put_times(points.iter().filter_map(|point| written_moment(point)));
-    let mut values = |quantity, told: fn(&gpx::Waypoint) -> Option<f64>| {
-        figures.put_values(quantity, points.iter().filter_map(|point| told(point)));
+    let mut values = |quantity, value: fn(&gpx::Waypoint) -> Option<f64>| {
+        figures.put_values(quantity, points.iter().filter_map(|point| value(point)));
     };
     values(Quantity::Latitude, |point| Some(point.point().y()));
     values(Quantity::Longitude, |point| Some(point.point().x()));

@@ -101,7 +101,7 @@ fn locked(_: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Adds a note to the diary at `path`: written beside it in full, then put in its place by one rename.
+/// Adds a note to the diary at `path`: written next to it in full, then put in its place by one rename.
 ///
 /// # Errors
 ///
@@ -128,11 +128,11 @@ pub fn add(path: &Path, note: &NoteCells) -> Result<(), NoteError> {
     }
     let folder = target.parent().unwrap_or(Path::new("."));
     let replace = || -> io::Result<()> {
-        let mut beside = tempfile::NamedTempFile::new_in(folder)?;
-        beside.write_all(&longer)?;
-        beside.as_file().set_permissions(about.permissions())?;
-        beside.as_file().sync_all()?;
-        beside.persist(&target)?;
+        let mut temporary = tempfile::NamedTempFile::new_in(folder)?;
+        temporary.write_all(&longer)?;
+        temporary.as_file().set_permissions(about.permissions())?;
+        temporary.as_file().sync_all()?;
+        temporary.persist(&target)?;
         Ok(())
     };
     replace().map_err(disk)

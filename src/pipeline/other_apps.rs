@@ -24,11 +24,11 @@ pub(super) fn verdict(path: &str, content: Content, head: &[u8]) -> Option<(Outc
     Some((known.outcome, known.reason))
 }
 
-/// A file by its path and name in small letters, and its beginning.
+/// A file by its path and name in lower case, and its beginning.
 struct File<'a> {
     path: &'a str,
     name: &'a str,
-    /// What stands behind the last point of the name.
+    /// What follows the last point of the name.
     ending: &'a str,
     content: Content,
     bytes: &'a [u8],
@@ -98,7 +98,7 @@ impl File<'_> {
         KINDS.iter().any(|kind| self.name.starts_with(kind)) && self.has(&["\"dateTime\""])
     }
 
-    /// What programs that copy a Garmin account leave beside each activity.
+    /// What programs that copy a Garmin account write next to each activity.
     fn is_garmin_copy(&self) -> bool {
         let stem = self.name.strip_suffix(".json").unwrap_or(self.name);
         let number = |rest: &str| rest.bytes().take_while(u8::is_ascii_digit).count() >= 5;
@@ -109,7 +109,7 @@ impl File<'_> {
         of_activity || is_settings || stem.starts_with("device_") || stem.starts_with("personal-information")
     }
 
-    /// True for a part of an archive behind the first, by its name: `.z01`, `.zip.002`. It holds any bytes.
+    /// True for a part of an archive after the first, by its name: `.z01`, `.zip.002`. It holds any bytes.
     fn is_part_of_archive(&self) -> bool {
         let is_number = |digits: &str| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
         let of_zip = self.ending.strip_prefix('z').is_some_and(is_number);

@@ -23,7 +23,7 @@ use crate::terrain::{Terrain, TerrainError};
 /// Turns each file into a reading: decoded, made into sessions, samples dropped.
 pub(super) struct FileReader<'a> {
     settings: &'a Settings,
-    /// Heights of the ground, where they are asked for.
+    /// Terrain elevations, where they are asked for.
     terrain: Option<Terrain>,
     /// The pain diary, all links resolved.
     notes: Option<PathBuf>,
@@ -77,7 +77,7 @@ impl Visitor for FileReader<'_> {
         let facts = listing.read(&mut content, &self.settings.account);
         let mut reading = self.reading(file, kind, FileContent::Account(facts));
         reading.format = listing.format();
-        // An archive that gives sizes behind the data only does not know it.
+        // An archive that gives sizes only after the data does not know it.
         if reading.bytes == 0 {
             reading.bytes = content.bytes;
         }
@@ -89,7 +89,7 @@ impl Visitor for FileReader<'_> {
         let content = match kind {
             Content::Fit => fit_head(file, head)?,
             Content::Gpx | Content::Tcx => return None,
-            // Its first element may stand behind a long comment.
+            // Its first element may follow a long comment.
             Content::Xml if head.len() == HEAD_BYTES && sniff::promises_track(&file.path) => {
                 return None;
             }

@@ -1,4 +1,4 @@
-//! What lies beside the list of a Strava export: some forty tables and the photos of an account, none of them an activity.
+//! What is next to the list of a Strava export: some forty tables and the photos of an account, none of them an activity.
 //!
 //! Their names are weak and their columns are in the language of the account, so they are known by their place alone. They
 //! are not looked into.
@@ -26,12 +26,12 @@ pub(super) fn settle(readings: &mut [FileReading]) {
         if *outcome != Outcome::Unsupported {
             continue;
         }
-        let beside = folder(&reading.path);
-        let name = reading.path[beside.len()..].to_lowercase();
-        let what = if folders.contains(beside) {
+        let own_folder = folder(&reading.path);
+        let name = reading.path[own_folder.len()..].to_lowercase();
+        let what = if folders.contains(own_folder) {
             table(&name)
         } else {
-            beside
+            own_folder
                 .strip_suffix("media/")
                 .filter(|export| folders.contains(*export))
                 .map(|_| "a photo or film of the Strava account")

@@ -5,7 +5,7 @@ use crate::descent::{self, AltitudeQuality};
 use crate::settings::DescentRules;
 use crate::terrain::Terrain;
 
-/// Puts heights of the ground under the tracks whose altitude is missing, cannot be used, or comes from satellites alone.
+/// Fills in terrain elevations for the tracks whose altitude is missing, cannot be used, or comes from satellites alone.
 pub(crate) fn lay_under(terrain: &Terrain, recordings: &mut [Recording], rules: &DescentRules) {
     for recording in recordings {
         let samples = &mut recording.samples;

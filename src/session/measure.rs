@@ -162,7 +162,7 @@ fn first_lap_start(part: &SessionPart<'_>) -> Option<i64> {
 
 /// The distance the device counted within these rows: from zero, or from where an earlier session of the recording ended.
 ///
-/// The last count tells, unless the counter went faster than anything at some row; then its possible steps add up.
+/// The last count is the distance, unless the counter went faster than anything at some row; then its possible steps add up.
 fn odometer(part: &SessionPart<'_>, rules: &SessionRules) -> Option<f64> {
     let samples = &part.recording.samples;
     let counts = || {

@@ -25,7 +25,7 @@ const MOMENT_S: f64 = 5.0;
 /// A stepped odometer is held for this many of its usual steps; after that the runner stood.
 const HELD_STEPS: f64 = 2.0;
 
-/// Time in motion; `None` where nothing was measured that tells it.
+/// Time in motion; `None` where nothing was measured that shows it.
 #[derive(Debug, Default)]
 pub(super) struct Motion {
     /// Seconds in motion.
@@ -46,7 +46,7 @@ impl Motion {
             halts.get(next).is_some_and(|&halt_ms| halt_ms < step.to_ms)
         };
         for step in steps(&recording.samples, rows, rules) {
-            // Nothing was recorded while the timer stood still, and the speed behind it says nothing of that time.
+            // Nothing was recorded while the timer stood still, and the speed after it says nothing of that time.
             if was_halted(&step) {
                 continue;
             }

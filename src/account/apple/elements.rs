@@ -92,7 +92,7 @@ impl<R: Read> Elements<R> {
         }
     }
 
-    /// Where the next element of the name begins in the buffer. Others whose names begin alike are passed over.
+    /// Where the next element of the name begins in the buffer. Others whose names begin with it are passed over.
     fn next_begin(&mut self) -> Option<usize> {
         let len = self.begin.needle().len();
         loop {
@@ -226,7 +226,7 @@ fn tag(markup: &[u8]) -> Tag {
     Tag::GoesOn
 }
 
-/// True for what stands behind the name of an element.
+/// True for what can follow the name of an element.
 fn ends_name(byte: u8) -> bool {
     byte.is_ascii_whitespace() || matches!(byte, b'/' | b'>')
 }

@@ -3,7 +3,7 @@
 use crate::activity::sport_names::named_sport;
 use crate::activity::{Sport, SubSport};
 
-/// The sport of a `typeKey`, else of the family in capitals beside it. `None` for counted steps, which are no activity.
+/// The sport of a `typeKey`, else of the family in capitals next to it. `None` for counted steps, which are no activity.
 pub(super) fn sport(type_key: Option<&str>, family: Option<&str>) -> Option<(Sport, SubSport)> {
     let is_steps = |key: &str| key.eq_ignore_ascii_case("steps");
     if type_key.or(family).is_some_and(is_steps) {

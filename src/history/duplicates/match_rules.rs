@@ -68,7 +68,7 @@ fn within(a: Option<f64>, b: Option<f64>, share: f64) -> Option<bool> {
 }
 
 /// True where the timers agree, or the elapsed times, or where the one lasted longer than the other's timer and shorter than
-/// its elapsed time: a track without pauses of an outing with some.
+/// its elapsed time: a track without pauses of an activity with some.
 fn last_equally(a: &Session, b: &Session, share: f64) -> bool {
     within(a.totals.timer_s, b.totals.timer_s, share) == Some(true)
         || within(a.totals.elapsed_s, b.totals.elapsed_s, share) == Some(true)

@@ -12,14 +12,14 @@ const CONVERTERS: [u16; 2] = [255, 265];
 /// Programs that convert, by the names they give as the device.
 const CONVERTER_NAMES: [&str; 2] = ["healthfit", "rungap"];
 
-/// How much a recording is worth beside others of the same activity, compared from the first to the last.
+/// How much a recording is worth compared with others of the same activity, compared from the first to the last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Richness {
     /// Sound before damaged.
     is_sound: bool,
     /// The watch's own file, one without samples, converted ones, TCX, GPX.
     format: u8,
-    /// No byte was changed on the way.
+    /// No byte was changed in transfer.
     is_intact: bool,
     /// Positions written to the meter before positions written to ten meters.
     has_fine_places: bool,
@@ -108,7 +108,7 @@ fn complete_totals(primary: &mut Session, duplicate_of: &Session) {
     primary.totals = Totals { timer_s, elapsed_s, ..primary.totals.or_without_source(duplicate_of.totals) };
 }
 
-/// A time without a zone gives way to one with, and a guessed offset to the one the file tells.
+/// A time without a zone is replaced by one with, and a guessed offset by the one the file states.
 fn complete_clock(primary: &mut Session, duplicate_of: &Session) {
     let is_naive = |session: &Session| session.flags.contains(&Flag::NoTimeZone);
     if is_naive(primary) && !is_naive(duplicate_of) {
@@ -126,7 +126,7 @@ fn complete_clock(primary: &mut Session, duplicate_of: &Session) {
     }
 }
 
-/// A guessed sport gives way to a stated one, and a sport without detail takes the detail.
+/// A guessed sport is replaced by a stated one, and a sport without detail takes the detail.
 fn complete_sport(primary: &mut Session, duplicate_of: &Session) {
     if !states_sport(primary) && states_sport(duplicate_of) {
         (primary.sport, primary.sub_sport) = (duplicate_of.sport, duplicate_of.sub_sport);

@@ -1,6 +1,6 @@
 //! Which recording an activity of a list is, where the list names the file.
 //!
-//! The name is a path within the export, so the file lies beside the list, packed or unpacked; or, where the runner has
+//! The name is a path within the export, so the file is next to the list, packed or unpacked; or, where the runner has
 //! sorted the export anew, in another folder of the same name. The dates need not agree, nor be readable.
 
 use std::collections::HashMap;
@@ -75,8 +75,8 @@ impl<'a> Files<'a> {
     /// The file that `list` calls `name`.
     fn find(&self, list: &str, name: &str) -> Option<usize> {
         let folder = list.rfind('/').map_or("", |slash| &list[..=slash]);
-        let beside = format!("{folder}{name}");
-        let found = self.by_path.get(unpacked(&beside)).copied();
+        let same_folder = format!("{folder}{name}");
+        let found = self.by_path.get(unpacked(&same_folder)).copied();
         found.or_else(|| *self.by_end.get(end(unpacked(name)))?)
     }
 }

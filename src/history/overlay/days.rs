@@ -9,7 +9,7 @@ use crate::account::{DayFacts, Night};
 /// Days outside are a clock that was not set: GPS watches begin in 1995 at the earliest.
 const POSSIBLE: std::ops::Range<Date> = date(1995, 1, 1)..date(2100, 1, 1);
 
-/// What an account tells of one local day.
+/// What accounts know of one local day.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct DayRow {
     /// Hours asleep in the night that ended on it; `None` where that is not known.

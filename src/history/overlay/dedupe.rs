@@ -9,7 +9,7 @@ use crate::activity::Sport;
 
 /// Marks what is no activity of its own or listed twice, and gives each activity its shoe.
 pub(super) fn mark_repeated(listed: &mut [ListedActivity], worn: &ShoeByActivity) {
-    let (mut first_by_id, mut seen_outings) = (HashMap::new(), HashSet::new());
+    let (mut first_by_id, mut seen) = (HashMap::new(), HashSet::new());
     for position in 0..listed.len() {
         let (before, rest) = listed.split_at_mut(position);
         let listed = &mut rest[0];
@@ -28,9 +28,9 @@ pub(super) fn mark_repeated(listed: &mut [ListedActivity], worn: &ShoeByActivity
         // The account can hold one activity under two numbers, uploaded or entered twice.
         let length_s = facts.totals.timer_s.or(facts.totals.elapsed_s).map(|seconds| seconds as i64);
         let length_m = facts.totals.distance_m.map(|meters| meters as i64);
-        let outing = (facts.account, facts.start_utc, facts.start_local, facts.sport, length_s, length_m);
+        let key = (facts.account, facts.start_utc, facts.start_local, facts.sport, length_s, length_m);
         let is_dated = facts.start_utc.is_some() || facts.start_local.is_some();
-        if is_dated && !seen_outings.insert(outing) {
+        if is_dated && !seen.insert(key) {
             listed.status = ListedStatus::Repeated;
         }
         let shoe = facts.activity_id.and_then(|id| worn.get(&id));

@@ -188,7 +188,7 @@ pub(super) static KNOWN: &[KnownFile] = &[
         |file| file.content != Content::Empty && file.ends(&["hst", "crs"]) && !file.is_text(),
         "a history or courses of Garmin Training Center (HST, CRS); export them there as TCX",
     ),
-    // What a watch keeps beside its activities, looked into as a drive or copied from it.
+    // What a watch stores next to its activities, looked into as a drive or copied from it.
     not_activity(
         |file| {
             const ENDINGS: [&str; 8] = ["prg", "set", "img", "lng", "gfw", "mdr", "gpi", "unl"];

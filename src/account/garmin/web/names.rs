@@ -1,4 +1,4 @@
-//! The names of the columns of Garmin's web list behind the first seven, in the languages that are known.
+//! The names of the columns of Garmin's web list after the first seven, in the languages that are known.
 //!
 //! A name stands here only where it is certain or can be mistaken for no other column; a figure whose column has another name
 //! is not read.
@@ -214,7 +214,7 @@ const NAMES: &[(WebField, &[&str])] = &[
     ),
 ];
 
-/// The figure of a column by its name in small letters; `None` for the columns that are not read.
+/// The figure of a column by its name in lower case; `None` for the columns that are not read.
 pub(super) fn field(name: &str) -> Option<WebField> {
     let named = NAMES.iter().find(|(_, names)| names.contains(&name));
     named.map(|(field, _)| *field)

@@ -26,14 +26,14 @@ const MONTHS: [&str; 12] = [
     "december dec déc dez dezember décembre dic diciembre dicembre dezembro des desember gru grudnia дек декабря ara aralık",
 ];
 
-/// The number of a month by its word in small letters.
+/// The number of a month by its word in lower case.
 pub(super) fn month(word: &str) -> Option<i16> {
     let months = (1..).zip(MONTHS);
     let mut known = months.filter(|(_, words)| words.split(' ').any(|known| known == word));
     known.next().map(|(number, _)| number)
 }
 
-/// The half of the day by its word; `a. m.` comes letter by letter.
+/// The half of the day by its word; `a. m.` comes as two words.
 pub(super) fn half_of_day(word: &str) -> Option<HalfOfDay> {
     match word {
         "am" | "a" | "上午" | "午前" | "오전" => Some(HalfOfDay::Morning),
