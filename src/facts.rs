@@ -21,7 +21,7 @@ use crate::timeline::Timeline;
 pub use descent::{Contradicted, DescentFacts, SteepDescent, standing_out};
 pub use pain_starts::{DayBefore, PainStart, PainStarts, RunsBefore, first_notes};
 pub use period::{DescentSum, FullWeeks, Gaps, Jumps, PainAfterJumps, PainDays, Period, Rest};
-pub use surroundings::{Answered, OtherSports, Surroundings, WeeklyAnswers};
+pub use surroundings::{Answered, OtherSports, Surroundings, WeeklyAnswerSummary};
 
 /// Everything the report states that is not a row.
 #[derive(Debug, Clone, Serialize)]

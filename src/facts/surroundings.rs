@@ -20,7 +20,7 @@ pub struct Surroundings {
     /// Other sports; `None` without any.
     pub other_sports: Option<OtherSports>,
     /// Weekly answers of the OSTRC-O2; `None` without any.
-    pub weekly_answers: Option<WeeklyAnswers>,
+    pub weekly_answers: Option<WeeklyAnswerSummary>,
 }
 
 /// A figure that the runner gave for some runs.
@@ -50,7 +50,7 @@ pub struct OtherSports {
 
 /// Weekly answers of the OSTRC-O2, severity 0-100.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
-pub struct WeeklyAnswers {
+pub struct WeeklyAnswerSummary {
     /// How many.
     pub count: usize,
     /// How many are above 0.
@@ -104,9 +104,9 @@ fn other_sports(timeline: &Timeline) -> Option<OtherSports> {
     })
 }
 
-fn weekly_answers(timeline: &Timeline) -> Option<WeeklyAnswers> {
+fn weekly_answers(timeline: &Timeline) -> Option<WeeklyAnswerSummary> {
     let answers = &timeline.pain_context.as_ref()?.weekly_answers;
-    Some(WeeklyAnswers {
+    Some(WeeklyAnswerSummary {
         count: answers.len(),
         above_zero: answers.iter().filter(|answer| answer.1 > 0).count(),
         first: *answers.first()?,

@@ -5,7 +5,7 @@ mod descent;
 mod pain;
 mod runs;
 
-use self::columns::{Column, csv, number, text};
+use self::columns::{CsvColumn, csv, number, text};
 use crate::history::ledger::LedgerRow;
 use crate::timeline::{RestGapEntry, SpikeEntry, Timeline};
 
@@ -38,7 +38,7 @@ pub fn files(ledger: &[LedgerRow]) -> Result<Vec<u8>, csv::Error> {
     csv(FILES, ledger)
 }
 
-const FILES: &[Column<LedgerRow>] = &[
+const FILES: &[CsvColumn<LedgerRow>] = &[
     ("path", |row| text(Some(&row.path))),
     ("bytes", |row| row.bytes.to_string()),
     ("format", |row| row.format.to_owned()),
@@ -48,7 +48,7 @@ const FILES: &[Column<LedgerRow>] = &[
     ("duplicate_of", |row| text(row.duplicate_of.as_deref())),
 ];
 
-const REST_GAPS: &[Column<RestGapEntry>] = &[
+const REST_GAPS: &[CsvColumn<RestGapEntry>] = &[
     ("run_id", |gap| gap.run_id.clone()),
     ("previous_run_id", |gap| gap.previous_run_id.clone()),
     ("from_date", |gap| gap.from_day.to_string()),
@@ -58,7 +58,7 @@ const REST_GAPS: &[Column<RestGapEntry>] = &[
     ("after_unobserved", |gap| gap.after_unobserved.to_string()),
 ];
 
-const SPIKES: &[Column<SpikeEntry>] = &[
+const SPIKES: &[CsvColumn<SpikeEntry>] = &[
     ("run_id", |spike| spike.run_id.clone()),
     ("date", |spike| spike.date.to_string()),
     ("measure", |spike| spike.measure.name().to_owned()),

@@ -3,7 +3,7 @@
 use csv::Writer;
 
 /// A column: its name, and its cell in a row.
-pub(super) type Column<R> = (&'static str, fn(&R) -> String);
+pub(super) type CsvColumn<R> = (&'static str, fn(&R) -> String);
 
 /// The table of these rows as CSV.
 pub(super) fn csv<'a, R: 'a, N: AsRef<str>, C: Fn(&R) -> String>(

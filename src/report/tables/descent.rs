@@ -20,13 +20,13 @@
 //! | `vertical_oscillation_downhill_mm`, `vertical_oscillation_level_mm` | mm | the same, from watches that measure it |
 //! | `ground_contact_downhill_ms`, `ground_contact_level_ms` | ms | the same |
 
-use super::columns::{Column, known, number};
+use super::columns::{CsvColumn, known, number};
 use crate::descent::Downhill;
 use crate::descent::slopes::{Gait, GradeBand, LongestDescent, STEEP_FROM_BAND};
 use crate::metrics::SpikeState;
 use crate::timeline::RunEntry;
 
-pub(super) const DESCENT: &[Column<RunEntry>] = &[
+pub(super) const DESCENT: &[CsvColumn<RunEntry>] = &[
     ("run_id", |run| run.run_id.clone()),
     ("date", |run| run.day.to_string()),
     ("kind", |run| run.kind.name().to_owned()),

@@ -2,13 +2,13 @@
 
 use jiff::civil::Time;
 
-use super::columns::{Column, csv, known, number, text};
+use super::columns::{CsvColumn, csv, known, number, text};
 use crate::onset_analysis::{Exposure, WindowFigures};
 use crate::pain::vocabulary::Vocabulary;
 use crate::timeline::{DayEntry, OnsetEntry, PainEntry, ShoeEntry, Timeline};
 
 /// `tables/pain.csv`: the notes as written, then what they were understood as.
-pub(super) const NOTES: &[Column<PainEntry>] = &[
+pub(super) const NOTES: &[CsvColumn<PainEntry>] = &[
     ("date", |note| note.day.to_string()),
     ("time", |note| time(note.time)),
     ("score", |note| number(note.score_0_10, 1)),
@@ -43,13 +43,13 @@ fn joined(names: impl Iterator<Item = &'static str>) -> String {
 /// `tables/weekly_answers.csv`: weekly answers of the OSTRC-O2.
 pub(super) fn weekly_answers(timeline: &Timeline) -> Result<Vec<u8>, csv::Error> {
     let answers = timeline.pain_context.iter().flat_map(|context| &context.weekly_answers);
-    let columns: &[Column<(jiff::civil::Date, u8)>] =
+    let columns: &[CsvColumn<(jiff::civil::Date, u8)>] =
         &[("date", |answer| answer.0.to_string()), ("severity_0_100", |answer| answer.1.to_string())];
     csv(columns, answers)
 }
 
 /// `tables/shoes.csv`: one row for each pair.
-pub(super) const SHOES: &[Column<ShoeEntry>] = &[
+pub(super) const SHOES: &[CsvColumn<ShoeEntry>] = &[
     ("name", |shoe| text(Some(&shoe.name))),
     ("first_day", |shoe| known(shoe.first_day)),
     ("last_day", |shoe| known(shoe.last_day)),
@@ -59,7 +59,7 @@ pub(super) const SHOES: &[Column<ShoeEntry>] = &[
 ];
 
 /// `tables/days.csv`: one row for each day on which the account has a value.
-pub(super) const DAYS: &[Column<DayEntry>] = &[
+pub(super) const DAYS: &[CsvColumn<DayEntry>] = &[
     ("date", |day| day.day.to_string()),
     ("sleep_h", |day| number(day.sleep_h, 2)),
     ("resting_hr_bpm", |day| number(day.resting_hr_bpm, 0)),

@@ -1,10 +1,10 @@
 //! The columns of `tables/runs.csv` and `tables/weeks.csv`.
 
-use super::columns::{Column, known, number, text};
+use super::columns::{CsvColumn, known, number, text};
 use crate::metrics::WeekMetrics;
 use crate::timeline::RunEntry;
 
-pub(super) const RUNS: &[Column<RunEntry>] = &[
+pub(super) const RUNS: &[CsvColumn<RunEntry>] = &[
     ("run_id", |run| run.run_id.clone()),
     ("start_utc", |run| run.start_utc.to_string()),
     ("start_local", |run| run.start_local.to_string()),
@@ -44,7 +44,7 @@ pub(super) const RUNS: &[Column<RunEntry>] = &[
     ("outing_id", |run| known(run.interrupted.as_ref().map(|whole| &whole.first_run_id))),
 ];
 
-pub(super) const WEEKS: &[Column<WeekMetrics>] = &[
+pub(super) const WEEKS: &[CsvColumn<WeekMetrics>] = &[
     ("week_start", |week| week.week_start.to_string()),
     ("runs", |week| week.runs.to_string()),
     ("run_days", |week| week.run_days.to_string()),

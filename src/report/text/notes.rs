@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::facts::WeeklyAnswers;
+use crate::facts::WeeklyAnswerSummary;
 use crate::pain::context::{NoteCounts, PainContext, Spread};
 use crate::report::Report;
 use crate::timeline::Timeline;
@@ -89,8 +89,8 @@ fn days(what: &str, days: usize) -> Option<String> {
     (days > 0).then(|| format!("{what} is noted on {}.", counted(days, "day", "days")))
 }
 
-fn weekly(answers: &WeeklyAnswers) -> String {
-    let WeeklyAnswers { count, above_zero, first, highest, last } = answers;
+fn weekly(answers: &WeeklyAnswerSummary) -> String {
+    let WeeklyAnswerSummary { count, above_zero, first, highest, last } = answers;
     let on = |(day, severity): &(Date, u8)| format!("{severity} on {}", units::day(*day));
     if *count == 1 {
         return format!("Weekly answers (OSTRC-O2, 0 to 100): {}.", on(first));

@@ -22,7 +22,7 @@ pub const PREAMBLE: &str = "Conditions of three published rules, checked against
     a limit was kept, never that it was broken.";
 
 /// One condition, its answer, and how often it was met.
-pub struct Row {
+pub struct ConditionRow {
     /// The condition.
     pub condition: String,
     /// What the log says of it.
@@ -43,8 +43,8 @@ pub fn caption(checked: &RuleChecks) -> String {
 }
 
 /// The conditions of the rule of progression.
-pub fn rows(checked: &RuleChecks, rules: &LogRules) -> Vec<Row> {
-    let row = |condition: &Condition| Row {
+pub fn rows(checked: &RuleChecks, rules: &LogRules) -> Vec<ConditionRow> {
+    let row = |condition: &Condition| ConditionRow {
         condition: named(condition.name, rules),
         verdict: verdict(condition.verdict),
         times: condition.times_met,
