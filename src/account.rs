@@ -70,7 +70,7 @@ pub struct ActivityFacts {
     pub format: Format,
     /// The account's own number of the activity: lists that overlap are united by it, and shoes refer to it.
     pub activity_id: Option<u64>,
-    /// The start; `None` where it is written in a way that cannot be read.
+    /// The start; `None` where it cannot be read.
     pub start_utc: Option<Timestamp>,
     /// The start with day and month swapped, where the list does not show which comes first.
     pub swapped_start_utc: Option<Timestamp>,

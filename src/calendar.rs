@@ -87,7 +87,7 @@ impl DaySpan {
         days_between(self.first, self.last) + 1
     }
 
-    /// True where the two stretches share a day.
+    /// True where the two spans share a day.
     pub fn touches(&self, other: DaySpan) -> bool {
         self.first <= other.last && other.first <= self.last
     }

@@ -31,7 +31,7 @@ use crate::inspect::ChartGoal;
 use crate::pipeline::Request;
 use crate::settings::{Paper, Settings};
 
-/// Reads a watch export offline and shows load spikes beside pain notes, as a report for a physical therapist.
+/// Reads a watch export offline and shows load spikes with pain notes, as a report for a physical therapist.
 ///
 /// Nothing is ever sent anywhere, and no file of an export is ever written.
 #[derive(Debug, Parser)]
@@ -163,7 +163,7 @@ pub struct InspectArgs {
     common: CommonArgs,
 }
 
-/// Letters of a name that fit above a page.
+/// Characters of a name that fit above a page.
 const MOST_NAME: usize = 120;
 
 impl ReportArgs {

@@ -6,9 +6,9 @@
 mod descents;
 mod duplicates;
 mod guessed_sports;
+mod interruptions;
 pub mod ledger;
 mod local_time;
-mod outings;
 mod overlay;
 pub mod pairs;
 
@@ -151,7 +151,7 @@ pub fn build(readings: Vec<FileReading>, settings: &Settings) -> History {
         history.observed.insert(activity.day);
         history.position(activity, settings);
     }
-    outings::join(&mut history, &settings.interruption);
+    interruptions::mark(&mut history, &settings.interruption);
     history.observed.extend(worn.into_iter().filter_map(|unix_s| times.local_day_of(unix_s)));
     tie(&mut rows, &merged, &ids);
     history.ledger = ledger(rows);

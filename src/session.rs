@@ -161,7 +161,7 @@ impl SessionError {
     }
 }
 
-/// Makes the sessions of one recording: one for most, several for multisport. Legs between two sports and the sum of all
+/// Makes the sessions of one recording: one for most, several for multisport. Transitions between two sports and the sum of all
 /// parts are left out, and so is a session without a possible date among others that have one.
 ///
 /// # Errors

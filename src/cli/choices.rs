@@ -188,7 +188,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn since_takes_a_date_or_a_stretch() {
+    fn since_takes_a_date_or_a_period() {
         assert_eq!(parse_since("12w"), Ok(Since::DaysBack(84)));
         assert_eq!(parse_since("2026-03-14"), Ok(Since::Day(Date::constant(2026, 3, 14))));
         assert!(parse_since("0d").is_err() && parse_since("3").is_err() && parse_since("-3d").is_err());

@@ -53,7 +53,7 @@ impl Cli {
             command.error(ErrorKind::InvalidValue, words)
         };
         let more = more.map_err(|why| refused(&mut command, &why))?;
-        // Behind the name of the command, where no `--` can stand before them.
+        // After the name of the command, where no `--` can come before them.
         let after_name = args.iter().position(|arg| *arg == *name);
         let after_name = after_name.map_or(args.len(), |index| index + 1);
         args.splice(after_name..after_name, more);

@@ -25,8 +25,8 @@ pub fn inspection(inspection: &Inspection) -> String {
     }
     text += &verdict(inspection);
     for (index, session) in inspection.sessions.iter().enumerate() {
-        let _ = write!(text, "\nOuting {}", index + 1);
-        text += &outing(session);
+        let _ = write!(text, "\nActivity {}", index + 1);
+        text += &activity(session);
     }
     text
 }
@@ -81,8 +81,8 @@ fn verdict(inspection: &Inspection) -> String {
     }
 }
 
-/// One outing as the report will count it.
-fn outing(session: &Session) -> String {
+/// One activity as the report will count it.
+fn activity(session: &Session) -> String {
     let metres = |value: Option<f64>| value.map(|metres| format!("{} m", units::thousands(metres)));
     let flags: Vec<&str> = session.flags.iter().map(|flag| flag.name()).collect();
     let lines = [

@@ -112,8 +112,7 @@ impl AddArgs {
             (DiaryColumn::Medication, self.medication),
             (DiaryColumn::Note, self.note),
         ];
-        let told = cells.into_iter();
-        let told = told.filter_map(|(column, words)| Some((column, words?)));
-        Ok((self.file, told.collect()))
+        let given = cells.into_iter().filter_map(|(column, text)| Some((column, text?)));
+        Ok((self.file, given.collect()))
     }
 }

@@ -36,22 +36,22 @@ fn listed(heading: &str, pairs: Vec<String>, all_in: &str) -> String {
 fn copies(ledger: &[LedgerRow]) -> Vec<String> {
     let by_id = by_id(ledger);
     let whole = |row: &LedgerRow| {
-        let (tie, kept) = (row.tie?, row.duplicate_of.as_ref()?);
-        Some(format!("{} = {kept}: {}", row.path, tie.sentence()))
+        let (tie, counted) = (row.tie?, row.duplicate_of.as_ref()?);
+        Some(format!("{} = {counted}: {}", row.path, tie.sentence()))
     };
     let in_part = |row: &LedgerRow| -> Vec<String> {
         let merged = row.ties.iter().filter(|to| to.tie.merges());
-        let kept = merged.filter_map(|to| Some((to, *by_id.get(to.activity_id.as_str())?)));
-        let pair = |(to, kept): (&TieTo, usize)| {
-            let (path, kept) = (&row.path, &ledger[kept].path);
+        let counted = merged.filter_map(|to| Some((to, *by_id.get(to.activity_id.as_str())?)));
+        let pair = |(to, counted): (&TieTo, usize)| {
+            let (path, counted) = (&row.path, &ledger[counted].path);
             let (id, sentence) = (&to.activity_id, to.tie.sentence());
-            if path == kept {
+            if path == counted {
                 format!("{path}, {id}: {sentence}")
             } else {
-                format!("{path}, in part = {kept}: {sentence}")
+                format!("{path}, in part = {counted}: {sentence}")
             }
         };
-        kept.map(pair).collect()
+        counted.map(pair).collect()
     };
     ledger.iter().flat_map(|row| whole(row).into_iter().chain(in_part(row))).collect()
 }

@@ -153,7 +153,7 @@ fn write_note(command: NoteCommand) -> Result<(), Box<dyn Error>> {
         NoteCommand::Add(args) => {
             let is_quiet = args.quiet;
             let (diary, cells) = args.into_parts(jiff::Zoned::now().date())?;
-            // A note on its way to the disk is not to be cut off: that would leave a file next to the diary.
+            // A note that is being written is not to be cut off: that would leave a file next to the diary.
             IS_WRITING.store(true, Ordering::SeqCst);
             note::add(&diary, &cells)?;
             if !is_quiet {

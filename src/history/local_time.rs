@@ -71,7 +71,7 @@ impl LocalTimes {
 
     /// Marks a session whose file states another local clock than the one it got.
     pub(super) fn mark_conflict(&self, session: &mut Session, start: &StartTime) {
-        let was_replaced = session.utc_offset.is_some_and(|(_, told_by)| told_by != start.offset_source);
+        let was_replaced = session.utc_offset.is_some_and(|(_, source)| source != start.offset_source);
         if was_replaced && !session.flags.contains(&Flag::ClockConflict) {
             session.flags.push(Flag::ClockConflict);
             session.flags.sort_unstable();

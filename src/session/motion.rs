@@ -12,8 +12,8 @@ use crate::stats::median;
 /// A source that covers at least this part of the time that the best one covers is preferred to it, if it is the surer one.
 const COVERED_SHARE: f64 = 0.9;
 
-/// The written speed is not believed where the distance it adds up to is less than this part of the counted one, or the other
-/// way round.
+/// The written speed is not believed where the distance it adds up to is less than this part of the counted one, or the
+/// reverse.
 const AGREEING_SHARE: f64 = 0.5;
 
 /// An odometer whose steps are this many times as far apart as its records moves in steps.

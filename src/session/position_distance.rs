@@ -40,7 +40,7 @@ pub(super) fn track_distance_m(
     }
     let reach = Reach { fastest_m_s, rules };
     let chains = chains(&fixes, &reach);
-    // The first of the longest, so that a tie always falls the same way.
+    // The first of the longest, so that a tie always has the same result.
     let longest =
         (chains.iter().enumerate()).max_by_key(|(number, chain)| (chain.len(), std::cmp::Reverse(*number)))?;
     let (anchor, own) = (longest.0, longest.1.clone());
@@ -91,7 +91,7 @@ impl Reach<'_> {
     }
 }
 
-/// Stretches of positions that can be reached one from the other.
+/// Runs of positions that can be reached one from the other.
 fn chains(fixes: &[Fix], reach: &Reach<'_>) -> Vec<Range<usize>> {
     let mut chains = Vec::new();
     let mut start = 0;

@@ -17,7 +17,7 @@ const PLOTTERS_FACTOR: f64 = 1.24;
 const HEIGHT_EM: f64 = 2384.0 / 2048.0;
 /// Measured widths come in whole units; measuring this much larger gives tenths of a pixel.
 const MEASURE_SCALE: f64 = 10.0;
-/// Width over the measured one that is kept free for a browser with another font.
+/// Width over the measured one that is left free for a browser with another font.
 const SPARE: f64 = 1.04;
 /// Width in em of a character that DejaVu Sans may not have, such as a Chinese one: such fonts are one em wide.
 const UNKNOWN_CHARACTER_EM: f64 = 1.1;

@@ -132,7 +132,7 @@ fn distances_agree(a: &Session, b: &Session, share: f64) -> bool {
     within(a.totals.distance_m, b.totals.distance_m, share) != Some(false) || is_indoor(a) != is_indoor(b)
 }
 
-/// Alike but for a whole number of quarter hours between their starts.
+/// Equal but for a whole number of quarter hours between their starts.
 pub(super) fn shifted(a: &Session, b: &Session, rules: &DuplicateRules) -> bool {
     let apart_ms = starts_apart_ms(a, b);
     let step_ms = rules.zone_step_s * 1000;

@@ -74,12 +74,12 @@ fn parts(entries: &[Entry], file: usize, sessions: &[usize]) -> Option<Multispor
 fn is_whole(entries: &[Entry], index: usize, parts: &MultisportParts, rules: &DuplicateRules) -> bool {
     let session = &entries[index].session;
     let (start_ms, end_ms) = span_ms(session);
-    let (own_ms, legs_ms) = (end_ms - start_ms, parts.end_ms - parts.start_ms);
+    let (own_ms, parts_ms) = (end_ms - start_ms, parts.end_ms - parts.start_ms);
     let mut sports = parts.entries.iter().map(|&part| entries[part].session.sport);
     let sport_fits = !states_sport(session)
         || matches!(session.sport, Sport::Other(_) | Sport::Transition)
         || sports.any(|sport| family(sport) == family(session.sport));
     entries[index].file != parts.file
         && sport_fits
-        && (own_ms - legs_ms).abs() as f64 <= rules.duration_share * own_ms.max(legs_ms) as f64
+        && (own_ms - parts_ms).abs() as f64 <= rules.duration_share * own_ms.max(parts_ms) as f64
 }

@@ -8,7 +8,7 @@ use super::ListedActivity;
 use crate::history::Entry;
 use crate::settings::AccountRules;
 
-/// Settles the starts of every list that can be read in two ways by which of them more recordings begin at. Where neither
+/// Settles the starts of every list that can be read as two dates by which of them more recordings begin at. Where neither
 /// is ahead, such a start is not known.
 pub(super) fn settle(listed: &mut [ListedActivity], of_account: &[usize], entries: &[Entry], rules: &AccountRules) {
     let starts: BTreeSet<i64> = entries.iter().map(|entry| entry.session.start_utc.as_second()).collect();

@@ -15,7 +15,7 @@ fn a_sound_file_ends_with_0_and_stands_beside_the_second_reader() {
     let called = call(folder.path(), &["inspect", "export/run.fit"]);
     assert_eq!((called.code, called.err.as_str()), (Some(0), ""));
     assert!(called.out.contains("patella and fitparser tell the same in all"), "{}", called.out);
-    assert!(called.out.contains("Outing 1"));
+    assert!(called.out.contains("Activity 1"));
 }
 
 #[test]
@@ -73,7 +73,7 @@ fn a_run_without_a_profile_has_no_chart_and_says_so() {
     fs::write(folder.path().join("indoors.fit"), committed("small/treadmill.fit")).unwrap();
     let called = call(folder.path(), &["inspect", "indoors.fit", "--chart"]);
     assert_eq!(called.code, Some(1));
-    assert!(called.out.contains("Outing 1"), "{}", called.out);
+    assert!(called.out.contains("Activity 1"), "{}", called.out);
     assert!(called.err.contains("no chart"), "{}", called.err);
     assert!(!folder.path().join("indoors-descent.svg").exists());
 }

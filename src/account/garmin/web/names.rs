@@ -240,7 +240,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_name_stands_once_and_in_small_letters() {
+    fn every_name_is_there_once_and_in_lower_case() {
         let mut seen = HashSet::new();
         for name in NAMES.iter().flat_map(|(_, names)| *names) {
             assert!(seen.insert(name), "{name} stands twice");

@@ -10,7 +10,7 @@ use crate::session::{Flag, Session, great_circle_m};
 use crate::settings::InterruptionRules;
 
 /// Marks the runs that go on with the run before them. Runs and other activities are sorted by start.
-pub(super) fn join(history: &mut History, rules: &InterruptionRules) {
+pub(super) fn mark(history: &mut History, rules: &InterruptionRules) {
     let History { runs, others, .. } = history;
     for index in 1..runs.len() {
         let (before, after) = (&runs[index - 1].session, &runs[index].session);
