@@ -79,12 +79,12 @@ impl Font {
         (known_px + unknown_px) * SPARE
     }
 
-    /// The text broken at spaces into lines of at most `width_px`; a longer word has a line of its own and is cut.
+    /// The text in lines of at most `width_px`, broken at spaces but not at no-break spaces; a longer word is cut.
     pub fn wrapped(self, text: &str, width_px: f64) -> Vec<String> {
         let mut lines: Vec<String> = Vec::new();
         for paragraph in text.lines() {
             let mut line = String::new();
-            for word in paragraph.split_whitespace() {
+            for word in paragraph.split_ascii_whitespace() {
                 let longer = if line.is_empty() { word.to_owned() } else { format!("{line} {word}") };
                 if line.is_empty() || self.width_px(&longer) <= width_px {
                     line = longer;
@@ -155,7 +155,7 @@ pub fn register() -> Result<(), ChartError> {
 /// become spaces, and runs of spaces one.
 pub fn clean(text: &str) -> String {
     let spaced: String = text.chars().map(|character| if is_printable(character) { character } else { ' ' }).collect();
-    spaced.split_whitespace().collect::<Vec<_>>().join(" ")
+    spaced.split_ascii_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn is_printable(character: char) -> bool {
@@ -201,6 +201,14 @@ mod tests {
         assert!(lines.len() == 2 && lines[1].contains(' '), "{lines:?}");
         assert_eq!(TITLE.balanced("one\ntwo", width), ["one", "two"]);
         assert_eq!(TITLE.balanced(&"m".repeat(500), width), TITLE.wrapped(&"m".repeat(500), width));
+    }
+
+    #[test]
+    fn a_line_is_not_broken_at_a_no_break_space() {
+        register().unwrap();
+        let text = clean("over 10\u{A0}% longer");
+        let lines = TITLE.wrapped(&text, TITLE.width_px("over 10") + 1.0);
+        assert_eq!(lines[..2], ["over", "10\u{A0}%"]);
     }
 
     #[test]
