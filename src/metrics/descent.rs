@@ -9,37 +9,39 @@ use crate::settings::{Settings, SpikeRules};
 /// What the report prints about the descent of single runs.
 pub const DEFINITION: MetricDefinition = MetricDefinition {
     name: "Single-run descent spike (unvalidated)",
-    formula: "Metres descended in the run / most metres descended in one run of the 30 local calendar days before it (with \
-              earlier runs of the same day), in the groups of the distance spike.",
+    formula: "Meters descended in the run / most meters descended in one run of the 30 local calendar days before \
+              it (including earlier runs of the same day), in the groups of the distance spike.",
     source: "Our analogue of Frandsen et al. 2025; the repeated-bout effect (reviewed by Bontemps et al. 2020; Khassetarash \
              et al. 2021) makes a comparison with recent descent plausible.",
-    validity: "Unvalidated. No prospective study that links metres of descent to knee injury was found. Descent from a watch \
-               is not comparable across a change of device or of the source of altitude.",
-    edge_cases: "Most descent of the window below 50 m: no ratio, since it lies within the noise of the altitude. Treadmill \
-                 and runs without usable altitude: not compared, and no reference for others.",
+    validity: "Unvalidated. No prospective study was found that links meters of descent to knee injury. Descent \
+               from a watch is not comparable across a change of device or of the source of altitude.",
+    edge_cases: "Largest descent of the window below 50 m: no ratio, since it is within the noise of the altitude. \
+                 Treadmill runs and runs without usable altitude are not compared, and do not serve as reference.",
 };
 
 /// What the report prints about steep descent.
 pub const STEEP_DEFINITION: MetricDefinition = MetricDefinition {
     name: "Single-run steep descent (unvalidated)",
-    formula: "As the descent spike, with the metres descended on grades of 6 % and steeper. Grades are taken over at least 50 m \
-              of the averaged profile.",
+    formula: "As for the descent spike, with the meters descended on grades of 6 % and steeper. Grades are measured \
+              over at least 50 m of the smoothed profile.",
     source: "A choice of this program. Peaks of impact and braking rise with the grade (Gottschall & Kram 2005: 54 % and 73 % \
              at 9 degrees, 16 %).",
-    validity: "Unvalidated. Joint moments at the knee were found unchanged at 4 degrees by one study (Telhan 2010), and the \
-               share of the knee largest downhill by another (Shih & Ho 2023).",
-    edge_cases: "Runs without positions or distance have no grades, and are not compared. Most of the window below 50 m: no ratio.",
+    validity: "Unvalidated. One study found joint moments at the knee unchanged at 4 degrees (Telhan 2010); another \
+               found the share of the knee to be largest downhill (Shih & Ho 2023).",
+    edge_cases: "Runs without positions or distance have no grades and are not compared. Largest steep descent of \
+                 the window below 50 m: no ratio.",
 };
 
 /// What the report prints about gaps in descent.
 pub const GAP_DEFINITION: MetricDefinition = MetricDefinition {
     name: "First descent after a gap",
-    formula: "A run with at least 50 m of descent after four weeks or more without one: the whole days between the two, and the \
-              metres of the first.",
-    source: "A choice of this program; the repeated-bout effect (Khassetarash et al. 2021) makes it plausible that what the \
-             legs are used to wears off over weeks.",
-    validity: "A description of the log, without a threshold. The effect is known of muscles, not of knees.",
-    edge_cases: "Runs that do not tell their descent do not end a gap and are counted. Days that no file speaks of: marked.",
+    formula: "A run with at least 50 m of descent after four weeks or more without one: the whole days between the \
+              two runs, and the meters of descent of the second.",
+    source: "A choice of this program; the repeated-bout effect (Khassetarash et al. 2021) makes it plausible that \
+             adaptation to descent wears off over weeks.",
+    validity: "A description of the log, without a threshold. The effect is known for muscles, not for knees.",
+    edge_cases: "Runs without descent data do not end a gap and are counted. A gap that includes days without data \
+                 is marked.",
 };
 
 /// The descent of each of `runs`, which are sorted by start, against the most of its window; `None` where a run has no

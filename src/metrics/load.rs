@@ -25,18 +25,18 @@ use crate::settings::KneeModel;
 /// What the report prints about the acute to chronic ratios.
 pub const ACWR_DEFINITION: MetricDefinition = MetricDefinition {
     name: "Acute to chronic workload ratio (ACWR)",
-    formula: "On daily distance, rest days as 0, at the last day of the week. Uncoupled: mean of the last 7 days / mean of \
-              the 21 days before them. Coupled: mean of the last 7 / mean of the last 28. EWMA: ratio of exponentially \
-              weighted means with weights 2 / (7 + 1) and 2 / (28 + 1).",
+    formula: "From daily distance, rest days as 0, on the last day of the week. Uncoupled: mean of the last 7 days \
+              / mean of the 21 days before them. Coupled: mean of the last 7 / mean of the last 28. EWMA: ratio of \
+              exponentially weighted means with weights 2 / (7 + 1) and 2 / (28 + 1).",
     source: "Exponential form: Williams et al., British Journal of Sports Medicine 2017;51:209. Arithmetic as in the Python \
              package acwr 0.1.1.",
     validity: "Contradictory in runners. Frandsen et al. 2025 (5,205 runners, uncoupled) and a Dutch cohort of 435 \
                found fewer injuries at higher ratios, perhaps since sore runners cut back; a study of 732 marathon \
-               entrants is reported to have found more. Impellizzeri et al. 2021 got a similar association after \
+               entrants is reported to have found more. Impellizzeri et al. 2021 found a similar association after \
                dividing the last week by a constant: the ratio is largely the last week in other units. Coupled and \
-               uncoupled hold the same information. No threshold is drawn.",
-    edge_cases: "First 28 days of the history, or a base of 0: no ratio. Weeks that touch days that no file speaks of are \
-                 marked.",
+               uncoupled ratios hold the same information. No threshold is drawn.",
+    edge_cases: "First 28 days of the history, or a base of 0: no ratio. Weeks whose window includes days without \
+                 data are marked.",
 };
 
 /// Days of the acute mean.
@@ -134,7 +134,8 @@ pub const PMC_DEFINITION: MetricDefinition = MetricDefinition {
     formula: "Exponential means of daily distance with time constants of 42 and 7 days: today x (1 - e^(-1/T)) + yesterday's \
               mean x e^(-1/T), starting from 0.",
     source: "Exponential form as computed by GoldenCheetah (PMCData.cpp).",
-    validity: "A model of performance; no evidence on injury was found. Distance alone is the load, neither pace nor hills.",
+    validity: "A model of performance; no evidence on injury was found. The load is distance alone, without pace or \
+               hills.",
     edge_cases: "First 42 days of the history: not shown. CTL starts from 0 and stays low for about 126 days.",
 };
 
@@ -187,13 +188,13 @@ pub(super) fn pmc_loads() -> [Expr; 2] {
 /// What the report prints about monotony and strain.
 pub const FOSTER_DEFINITION: MetricDefinition = MetricDefinition {
     name: "Monotony and strain",
-    formula: "Monotony: mean / standard deviation (n - 1) of the seven daily distances up to the last day of the week, rest \
-              days as 0. Strain: their sum x monotony.",
-    source: "Named after C. Foster; formula as in the Python package acwr 0.1.1. The first paper was not opened for this \
-             program.",
-    validity: "No evidence on injury in runners was found. With three or more rest days a week monotony is nearly always \
-               below 1.2, so it hardly tells recreational weeks apart.",
-    edge_cases: "Seven equal days, all rest among them, or fewer than seven days of history: no figure.",
+    formula: "Monotony: mean / standard deviation (n - 1) of the seven daily distances up to the last day of the \
+              week, rest days as 0. Strain: their sum x monotony.",
+    source: "Named after C. Foster; formula as in the Python package acwr 0.1.1. The original paper was not \
+             consulted.",
+    validity: "No evidence on injury in runners was found. With three or more rest days a week monotony is nearly \
+               always below 1.2, so it hardly distinguishes recreational weeks.",
+    edge_cases: "Seven equal days (seven rest days included), or fewer than seven days of history: no figure.",
 };
 
 /// Days that monotony and strain are worked out from.
@@ -233,16 +234,16 @@ pub fn foster(daily: &[f64]) -> Option<Foster> {
 /// What the report prints about knee load.
 pub const KNEE_DEFINITION: MetricDefinition = MetricDefinition {
     name: "Knee load (a model, not measured)",
-    formula: "Metres run + 3.4 x metres descended; band from metres run (no effect of descent) to metres run + 4.6 x metres \
-              descended.",
-    source: "Change a per cent of downhill grade, mean of three: peak knee flexion 2.1 % (The Sport Journal), impact peak \
-             3.4 % and braking peak 4.6 % (Gottschall & Kram, Journal of Biomechanics 2005;38:445). Low end: joint moments \
-             unchanged at 4 degrees (Telhan et al., 2010).",
+    formula: "Meters run + 3.4 x meters descended; band from meters run (no effect of descent) to meters run + 4.6 \
+              x meters descended.",
+    source: "Change per percent of downhill grade, mean of three: peak knee flexion 2.1 % (The Sport Journal), \
+             impact peak 3.4 % and braking peak 4.6 % (Gottschall & Kram, Journal of Biomechanics 2005;38:445). Low \
+             end: joint moments unchanged at 4 degrees (Telhan et al., 2010).",
     validity: "A model, not measured. The laboratory studies are small (10 and 19 runners) and disagree; no \
-               prospective study was found that links this figure, or descent itself, to knee injury. Speed, cadence \
-               and surface are left out. Read it beside distance and descent, never in their place.",
-    edge_cases: "No figure where distance or descent is unknown, so treadmill runs have none. A week adds up the runs that \
-                 have one.",
+               prospective study was found that links this figure, or descent itself, to knee injury. Speed, \
+               cadence and surface are left out. Read it together with distance and descent, never instead of them.",
+    edge_cases: "No figure where distance or descent is unknown, so treadmill runs have none. The figure of a week \
+                 is the sum over the runs that have one.",
 };
 
 /// Knee load of one run; `None` where distance or descent is unknown.

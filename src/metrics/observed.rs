@@ -14,13 +14,13 @@ use crate::settings::RestRules;
 /// What the report prints about unobserved gaps.
 pub const DEFINITION: MetricDefinition = MetricDefinition {
     name: "No recordings",
-    formula: "14 or more local days in a row, between the first and the last day with data, that no file speaks of: no \
+    formula: "14 or more consecutive local days without data, between the first and the last day with data: no \
               activity of any sport and no monitoring, sleep or wellness file.",
     source: "A choice of this program.",
-    validity: "The files cannot tell rest from a watch that was not worn. A break for an injury looks the same, so figures \
-               whose window touches such a stretch are marked and still shown.",
-    edge_cases: "Fewer days in a row without data are rest, and a week without a run is a week of 0. Days before the \
-                 first and after the last day with data are outside the history and are not counted.",
+    validity: "The files cannot distinguish rest from a watch that was not worn. A break for an injury looks the \
+               same, so figures whose window overlaps such a gap are marked and still shown.",
+    edge_cases: "Fewer consecutive days without data count as rest, and a week without a run counts as 0. Days \
+                 before the first and after the last day with data are outside the history and are not counted.",
 };
 
 /// The observed days of one history, never empty.

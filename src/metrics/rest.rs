@@ -13,13 +13,14 @@ use crate::settings::RestRules;
 /// What the report prints about the rest between runs.
 pub const DEFINITION: MetricDefinition = MetricDefinition {
     name: "Rest gap",
-    formula: "Hours from the end of the run before (start plus elapsed time) to the start of this run. Rest days: whole \
-              local calendar days without a run between the two.",
+    formula: "Hours from the end of the previous run (start plus elapsed time) to the start of this run. Rest days: \
+              whole local calendar days without a run between the two.",
     source: "A description of the log; no study was found that gives a threshold for it.",
-    validity: "As exact as the recorded times. Other sports are not looked at: a day of cycling counts as a day without a \
-               run.",
-    edge_cases: "The first run has no rest gap, nor has a run that goes on with an interrupted outing. A second run on one day has hours and 0 rest days. Overlapping recordings \
-                 have a gap of 0. Hours are taken from UTC, days from local dates.",
+    validity: "As exact as the recorded times. Other sports are not considered: a day of cycling counts as a day \
+               without a run.",
+    edge_cases: "The first run has no rest gap, nor has a run that continues an interrupted run. A second run on \
+                 one day has hours and 0 rest days. Overlapping recordings have a gap of 0. Hours are taken from \
+                 UTC, days from local dates.",
 };
 
 /// The rest before one run.
@@ -69,12 +70,12 @@ fn hours(from_unix_s: i64, to_unix_s: i64) -> f64 {
 /// What the report prints about returns.
 pub const RETURN_DEFINITION: MetricDefinition = MetricDefinition {
     name: "Return after a break",
-    formula: "First run after seven or more whole days without a run. Share: metres run in the seven days from that run / \
-              mean metres a week over the four weeks up to the last run before the break.",
+    formula: "First run after seven or more whole days without a run. Share: meters run in the seven days from that \
+              run / mean weekly meters over the four weeks up to the last run before the break.",
     source: "A choice of this program.",
     validity: "A description of the log, without a threshold.",
-    edge_cases: "History that does not reach back four weeks before the break: no share. Data that end within the first week \
-                 back, and breaks that touch days that no file speaks of: marked.",
+    edge_cases: "History that does not reach back four weeks before the break: no share. Data that end within the \
+                 first week back, and breaks that include days without data, are marked.",
 };
 
 /// The returns among `runs`, which are sorted by start; `rests` are in the same order.

@@ -18,23 +18,25 @@ use crate::settings::SpikeRules;
 /// What the report prints about the distance of single runs.
 pub const DEFINITION: MetricDefinition = MetricDefinition {
     name: "Single-run distance spike",
-    formula: "Distance of the run / longest run of the 30 local calendar days before it (with earlier runs of the same \
-              day). Reference: up to 1.10. Small: above 1.10, up to 1.30. Moderate: above 1.30, up to 2.00. Large: above 2.00.",
-    source: "Frandsen et al., British Journal of Sports Medicine 2025, doi 10.1136/bjsports-2024-109380: 5,205 adult \
-             runners, 588,071 sessions, 18 months (abstract read, full text not).",
+    formula: "Distance of the run / longest run of the 30 local calendar days before it (including earlier runs of \
+              the same day). Reference: up to 1.10. Small: above 1.10, up to 1.30. Moderate: above 1.30, up to \
+              2.00. Large: above 2.00.",
+    source: "Frandsen et al., British Journal of Sports Medicine 2025, doi 10.1136/bjsports-2024-109380: 5,205 \
+             adult runners, 588,071 sessions, 18 months (abstract read, full text not).",
     validity: "One observational cohort; hazard rate ratios for a self-reported overuse injury of any kind, against \
                the reference group: small 1.64 (95 % interval 1.31-2.05), moderate 1.52 (1.16-2.00), large 2.28 \
                (1.50-3.48). The intervals overlap and the middle group is the lowest, so no steady rise is shown. \
                Absolute rate, roughly: 1,820 injuries in 588,071 sessions are 3 per 1,000 sessions, about 2 of them \
-               overuse; even 2.28 times that is about 5 to 7 per 1,000. The cohort was 78 % men of mean age 46; \
-               injuries were not knee injuries in particular, and flares of an already sore knee were not studied. \
-               Up to 1.10 is the group the others are compared with, not a limit shown to protect. GPS watches err \
-               by 3 to 6 %: between 1.05 and 1.15 a run is at the line, and the error of the measurement decides.",
-    edge_cases: "No run in the 30 days before: no ratio, own mark. First 30 days of the history: ratio shown, not \
-                 graded. Window with days that no file speaks of: marked. A run without a distance is not compared. \
-                 Not known to us: whether the study counted calendar days or hours, and how it treated a run after \
-                 30 days without one. Recordings of one interrupted outing count as one run with their sum: the next \
-                 begins within 30 minutes of the end, within 500 m of the place, with no other sport between.",
+               overuse; even 2.28 times that is about 5 to 7 per 1,000. The cohort was 78 % men of mean age 46; the \
+               injuries were not specifically knee injuries, and flares of an already sore knee were not studied. \
+               Up to 1.10 is the reference group, not a limit shown to protect. GPS watches err by 3 to 6 %: \
+               between 1.05 and 1.15 a run is within measurement error of the threshold.",
+    edge_cases: "No run in the 30 days before: no ratio, marked separately. First 30 days of the history: ratio \
+                 shown, not graded. A window that includes days without data is marked. A run without a distance is \
+                 not compared. It is not known to us whether the study counted calendar days or hours, or how it \
+                 treated a run after 30 days without one. Recordings of one interrupted run count as one run with \
+                 their total distance: the next recording begins within 30 minutes of the end, within 500 m of it, \
+                 with no other sport between.",
 };
 
 /// One run, or all parts of an interrupted one, with the value that is compared.

@@ -30,16 +30,16 @@ pub const DEFINITION: MetricDefinition = MetricDefinition {
               before) / week before.",
     source: "Counting. On the change: Frandsen et al. 2025 (British Journal of Sports Medicine); Nielsen et al. 2014; Damsted \
              et al. 2019.",
-    validity: "Frandsen et al. (5,205 runners) found no relation of week-to-week change to injury. Nielsen et al. \
-               (874 novices) found for distance-related injuries, some of the knee among them, a hazard ratio of \
-               1.59 (95 % interval 0.96-2.66) above 30 % against below 10 % in two weeks. Damsted et al. (261 \
-               runners) found for 20-60 % against below 20 % a risk difference of 22.6 points (0.9-44.3) after 21 \
-               days, and none that could be told from zero after 56 or 98. A rise of 30 % or more in a week was \
-               present at 33 % of 22,839 sessions of 430 runners: a mark that common would tell little, so the \
-               change is shown without a threshold.",
-    edge_cases: "Weeks in which the data begin or end are partial: shown, and not compared. After a week without distance \
-                 there is no change. Runs without a distance add nothing and are counted. Each recording of an interrupted \
-                 outing is a run; the longest run takes them as one.",
+    validity: "Frandsen et al. (5,205 runners) found no relation between week-to-week change and injury. Nielsen et \
+               al. (874 novices) found, for distance-related injuries, including some of the knee, a hazard ratio \
+               of 1.59 (95 % interval 0.96-2.66) above 30 % against below 10 % in two weeks. Damsted et al. (261 \
+               runners) found, for 20-60 % against below 20 %, a risk difference of 22.6 points (0.9-44.3) after 21 \
+               days, and none distinguishable from zero after 56 or 98. A rise of 30 % or more in a week was \
+               present at 33 % of 22,839 sessions of 430 runners: so common a mark would say little, so the change \
+               is shown without a threshold.",
+    edge_cases: "Weeks in which the data begin or end are partial: shown, and not compared. After a week without \
+                 distance there is no change. Runs without a distance add nothing and are counted. Each recording \
+                 of an interrupted run counts as a run; for the longest run they count as one.",
 };
 
 /// Every week of the history, oldest first; `rests` are in the order of the runs of `input`.

@@ -87,12 +87,12 @@ fn every_bad_cell_is_listed_with_what_would_be_right() {
     let diary = "date;score;time\n14.03.2026;4;18:30\n2026-03-15;eleven;6pm\n2026-03-16;3;\n2026-03-17;;;oops\n";
     assert_eq!(
         message(diary),
-        "diary.csv: the pain diary was not used, for it cannot be understood here:\n  \
+        "diary.csv: the pain diary was not used; these cells cannot be understood:\n  \
          line 2, column date: \"14.03.2026\"; a day from 1995 to 2099 is written 2026-03-14\n  \
          line 3, column score: \"eleven\"; a score is 0 to 10, whole or with one decimal: 4, 4.5 or 4/10\n  \
          line 3, column time: \"6pm\"; a time of day is written 18:30, or left out\n  \
          line 5, column score: nothing; a score is 0 to 10, whole or with one decimal: 4, 4.5 or 4/10\n  \
-         line 5, behind the last column: \"oops\"; a row has no more cells than the header; \
+         line 5, after the last column: \"oops\"; a row has no more cells than the header; \
          put a cell with commas in quotation marks"
     );
 }
@@ -114,7 +114,7 @@ fn headers_with_missing_or_repeated_columns_are_refused() {
     );
     assert_eq!(
         message("# x\ndate,Score,SCORE\n"),
-        "diary.csv, line 2: columns stand there more than once, perhaps under different names: score; keep one of each"
+        "diary.csv, line 2: columns occur more than once, perhaps under different names: score; keep one of each"
     );
     assert_eq!(
         message("date,score,sore,weather,\n2026-03-14,4,5,,rain\n"),
@@ -201,7 +201,7 @@ fn cells_that_are_not_understood_are_all_listed_with_what_is_accepted() {
 fn two_names_of_one_column_are_refused() {
     assert_eq!(
         message("date,pain,nprs\n"),
-        "diary.csv, line 1: columns stand there more than once, perhaps under different names: score; keep one of each"
+        "diary.csv, line 1: columns occur more than once, perhaps under different names: score; keep one of each"
     );
 }
 
@@ -225,7 +225,7 @@ fn days_without_a_note_are_free_only_where_the_diary_says_so_plainly() {
     }
     assert_eq!(
         message("date,score\nunlogged days are pain-free: mostly\n"),
-        "diary.csv, line 2: \"unlogged days are pain-free: mostly\" is not understood, or says the opposite of an \
+        "diary.csv, line 2: \"unlogged days are pain-free: mostly\" is not understood, or contradicts an \
          earlier line; write `unlogged days are pain-free: yes` on one line alone, or `no` in place of `yes`"
     );
     let both = "date,score\nunlogged days are pain-free: yes\nunlogged days are pain-free: no\n";

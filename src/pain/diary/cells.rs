@@ -64,10 +64,10 @@ fn number<T: std::str::FromStr>(digits: &str) -> Option<T> {
 pub const LASTED: &str = "how long it lasted is written with its unit: 30 min, 3 h or 2 days";
 /// What is accepted as how far into the run.
 pub const INTO_RUN: &str =
-    "how far into the run it began is written in kilometres, or with its unit: 5, 5.5 km or 3 mi";
+    "how far into the run it began is written in kilometers, or with its unit: 5, 5.5 km or 3 mi";
 /// What is accepted as stiffness.
 pub const STIFFNESS: &str =
-    "stiffness is yes, no, 0 to 10 or in minutes: 3, 3/10 or 20 min; other words belong into the column note";
+    "stiffness is yes, no, 0 to 10 or in minutes: 3, 3/10 or 20 min; put anything else in the note column";
 /// What is accepted as sleep.
 pub const SLEEP: &str = "sleep is in hours, 0 to 24: 7, 7.5 or 7:30";
 /// What is accepted as weekly answers.

@@ -96,8 +96,7 @@ impl fmt::Display for DiaryRemark {
         match self {
             DiaryRemark::CommentedDeclaration { line, found } => write!(
                 f,
-                "line {line}: the line {found} is a remark and does not count; remove the # if days without a note were free \
-                 of pain"
+                "line {line}: the line {found} is a comment and does not count; remove the # if days without a note were pain-free"
             ),
         }
     }

@@ -35,7 +35,7 @@ pub enum DiaryFault {
     #[error(": this holds far more than a pain diary; keep the notes in a file of their own")]
     TooLarge,
     /// Bytes that are not characters.
-    #[error(", line {line}: some letters cannot be read; save the diary as UTF-8 (in Excel: CSV UTF-8)")]
+    #[error(", line {line}: some characters cannot be read; save the diary as UTF-8 (in Excel: CSV UTF-8)")]
     Encoding {
         /// Line of the first of them.
         line: u64,
@@ -43,7 +43,7 @@ pub enum DiaryFault {
     /// An unpaired quotation mark: the record cannot be split into cells.
     #[error(
         ", line {line}: a cell has a quotation mark at its beginning but none at its end, or a blank before it; \
-         a mark stands right at the beginning and the end of a cell or, inside of it, twice"
+         put the marks at the very beginning and end of a cell, and write one inside it twice"
     )]
     Quotes {
         /// Line on which the cell begins.
@@ -58,7 +58,7 @@ pub enum DiaryFault {
     },
     /// A column occurs more than once.
     #[error(
-        ", line {line}: columns stand there more than once, perhaps under different names: {}; keep one of each",
+        ", line {line}: columns occur more than once, perhaps under different names: {}; keep one of each",
         list(repeated)
     )]
     RepeatedColumns {
@@ -76,7 +76,7 @@ pub enum DiaryFault {
     },
     /// A declaration that says neither yes nor no.
     #[error(
-        ", line {line}: {found} is not understood, or says the opposite of an earlier line; write `{DECLARATION}` on one \
+        ", line {line}: {found} is not understood, or contradicts an earlier line; write `{DECLARATION}` on one \
          line alone, or `no` in place of `yes`"
     )]
     Declaration {
@@ -89,7 +89,7 @@ pub enum DiaryFault {
     #[error(": {0}")]
     Spreadsheet(#[from] SpreadsheetFault),
     /// Cells that cannot be understood, in the order of the file.
-    #[error(": the pain diary was not used, for it cannot be understood here:{}", lines(.0))]
+    #[error(": the pain diary was not used; these cells cannot be understood:{}", lines(.0))]
     BadCells(Vec<BadCell>),
 }
 
@@ -111,7 +111,7 @@ impl fmt::Display for BadCell {
         let BadCell { line, column, found, accepted } = self;
         match column {
             Some(column) => write!(f, "line {line}, column {column}: {found}; {accepted}"),
-            None => write!(f, "line {line}, behind the last column: {found}; {accepted}"),
+            None => write!(f, "line {line}, after the last column: {found}; {accepted}"),
         }
     }
 }

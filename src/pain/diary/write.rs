@@ -30,37 +30,37 @@ pub enum AddError {
     Spreadsheet { file: String },
     /// The diary has no such column.
     #[error(
-        "{file}: the note was not added, for the diary has no column {}; add the name to its header line, or leave it out",
+        "{file}: the note was not added: the diary has no column {}; add the name to its header line, or leave it out",
         names(missing)
     )]
     NoColumn { file: String, missing: Vec<DiaryColumn> },
     /// The note itself cannot be understood.
-    #[error("the note was not added, for it cannot be understood here:{}", cells(bad))]
+    #[error("the note was not added; these cells cannot be understood:{}", cells(bad))]
     BadNote { bad: Vec<BadCell> },
     /// The note would not be read back as it was given.
-    #[error("{file}: the note was not added, for the diary would not give it back as told; add it in your text editor")]
+    #[error("{file}: the note was not added: read back from the diary, it would differ; add it in your text editor")]
     NotReadBack { file: String },
 }
 
 /// A new diary: help in comments, a header, and no note.
 pub fn new_diary() -> String {
     let comments = [
-        "A pain diary for patella. Lines that begin with # are remarks and mean nothing to it; remove them if you like.",
+        "A pain diary for patella. Lines that begin with # are comments and are ignored; remove them if you like.",
         "",
         "One line is one note. date and score are needed, everything else may stay empty.",
         "date: 2026-03-14. time: 18:30. score: 0 (no pain) to 10 (the worst imaginable). A 0 is worth noting: a day without",
-        "a note is unknown, not free of pain.",
+        "a note is unknown, not pain-free.",
         WHEN,
         SIDE,
         SITE,
         TRIGGER,
         "lasted: 30 min, 3 h or 2 days. km into run: 5.5, or 3 mi. stiffness: yes, no, 3/10 or 20 min.",
-        "sleep: hours of the night before. stress: 0 to 10. shoe, medication, note: any words.",
+        "sleep: hours of the night before. stress: 0 to 10. shoe, medication, note: any text.",
         "ostrc: once a week, if you answer the four questions of the OSTRC-O2: their sum, 0 to 100.",
-        "A cell with a comma in it stands in quotation marks: \"long run, then stairs\".",
+        "Put a cell with a comma in it in quotation marks: \"long run, then stairs\".",
         "",
         "If you write down every day with pain, this line without its # says that the days without a note, from your first",
-        "note to your last, were free of pain:",
+        "note to your last, were pain-free:",
         DECLARATION,
     ];
     let header: Vec<&str> = DiaryColumn::all().map(Vocabulary::name).collect();

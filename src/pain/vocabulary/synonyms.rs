@@ -49,7 +49,7 @@ pub enum Site {
 
 /// What is accepted, for messages.
 pub const SITE: &str = "site is one or several of around or behind kneecap, under kneecap, below kneecap, outer, inner, back, \
-    elsewhere; other words belong into the column note";
+    elsewhere; put anything else in the note column";
 
 impl Vocabulary for Site {
     const SYNONYMS: &'static [(Site, &'static str)] = &[
@@ -111,7 +111,7 @@ pub enum PainTiming {
 
 /// What is accepted, for messages.
 pub const WHEN: &str = "when is one of before, start of run, during, throughout, end of run, after, next morning, rest day; \
-    other words belong into the column note";
+    put anything else in the note column";
 
 impl PainTiming {
     /// True for pain while running.
@@ -203,7 +203,7 @@ pub enum Trigger {
 
 /// What is accepted, for messages.
 pub const TRIGGER: &str = "trigger is one or several of stairs, sitting, squat, downhill, uphill, kneeling, running, fast running, \
-    jumping, walking, standing, getting up, twisting, cycling, pressure, other, nothing; other words belong into the column note";
+    jumping, walking, standing, getting up, twisting, cycling, pressure, other, nothing; put anything else in the note column";
 
 impl Vocabulary for Trigger {
     const SYNONYMS: &'static [(Trigger, &'static str)] = &[

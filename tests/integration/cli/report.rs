@@ -179,11 +179,11 @@ fn a_declaration_behind_a_number_sign_is_said_and_is_no_error() {
     let arguments = ["report", "export", "--notes", "knee.csv"];
     let called = call(folder.path(), &arguments);
     assert_eq!(called.code, Some(0), "{}", called.err);
-    let expected = "knee.csv, line 4: the line \"# unlogged days are pain-free: yes\" is a remark and does not count; remove the # \
-                    if days without a note were free of pain\n";
+    let expected = "knee.csv, line 4: the line \"# unlogged days are pain-free: yes\" is a comment and does not count; remove the # \
+                    if days without a note were pain-free\n";
     assert!(called.err.contains(expected), "{}", called.err);
     fs::write(folder.path().join("knee.csv"), diary.replace("# ", "")).unwrap();
     let declared = call(folder.path(), &arguments);
     assert_eq!(declared.code, Some(0), "{}", declared.err);
-    assert!(!declared.err.contains("remark"), "{}", declared.err);
+    assert!(!declared.err.contains("is a comment"), "{}", declared.err);
 }

@@ -172,7 +172,7 @@ fn a_declaration_after_a_number_sign_gets_a_remark_in_a_spreadsheet_too() {
     let remarks: Vec<String> = diary.remarks.iter().map(ToString::to_string).collect();
     assert_eq!(remarks.len(), 1);
     assert!(
-        remarks[0].starts_with("line 8: the line \"# unlogged days are pain-free: yes\" is a remark"),
+        remarks[0].starts_with("line 8: the line \"# unlogged days are pain-free: yes\" is a comment"),
         "{}",
         remarks[0]
     );

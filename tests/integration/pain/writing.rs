@@ -46,7 +46,7 @@ fn what_cannot_be_added_says_why() {
     let shoe = [FOUR[0], FOUR[1], (DiaryColumn::Shoe, "old")];
     assert_eq!(
         add(b"date,score\n", &shoe),
-        "d.csv: the note was not added, for the diary has no column shoe; add the name to its header line, or leave it out"
+        "d.csv: the note was not added: the diary has no column shoe; add the name to its header line, or leave it out"
     );
     let wrong = [FOUR[0], (DiaryColumn::Score, "11"), (DiaryColumn::When, "at dusk")];
     let message = add(b"date,score,when\n", &wrong);
@@ -97,8 +97,8 @@ fn a_declaration_after_a_number_sign_gets_a_remark_where_nothing_declares() {
     assert_eq!(
         remarks(commented),
         [
-            "line 4: the line \"# unlogged days are pain-free: yes\" is a remark and does not count; remove the # if days without \
-          a note were free of pain"
+            "line 4: the line \"# unlogged days are pain-free: yes\" is a comment and does not count; remove the # if days without \
+          a note were pain-free"
         ]
     );
     assert_eq!(remarks(&new_diary()).len(), 1, "a new diary holds the line");
