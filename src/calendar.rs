@@ -21,7 +21,6 @@ pub enum WeekStart {
     /// Monday, as in ISO 8601.
     #[default]
     Monday,
-    /// Sunday.
     Sunday,
 }
 

@@ -29,9 +29,7 @@ pub fn median(values: impl IntoIterator<Item = f64>) -> Option<f64> {
 /// Least, median and greatest of some values.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Range {
-    /// The least.
     pub least: f64,
-    /// The median.
     pub median: f64,
     /// The greatest.
     pub most: f64,

@@ -1,6 +1,6 @@
 //! All that is ever shown, as plain rows: charts, page, tables and JSON read nothing else.
 //!
-//! Lengths are metres, durations seconds or hours as named, days are local. A value that is unknown is `None`.
+//! Lengths are meters, durations seconds or hours as named, days are local. A value that is unknown is `None`.
 
 mod assemble;
 mod coverage;
@@ -62,7 +62,7 @@ pub struct Timeline {
     pub spikes: Vec<SpikeEntry>,
     /// The longest run of the 30 days before each day, from the first run on; one step where it changes.
     pub reference_steps: Vec<ReferenceStep>,
-    /// The same for descent: the most metres descended in one run of the 30 days before each day.
+    /// The same for descent: the most meters descended in one run of the 30 days before each day.
     pub descent_reference_steps: Vec<ReferenceStep>,
     /// Gaps of 14 days or more without data, and days of the diary before and after all files.
     pub unobserved: Vec<DaySpan>,
@@ -101,7 +101,6 @@ pub struct Timeline {
 pub struct OtherEntry {
     /// Local day.
     pub day: Date,
-    /// Sport.
     pub sport: Sport,
     /// Timer time, seconds.
     pub timer_s: Option<f64>,
@@ -143,11 +142,11 @@ pub struct ReturnEntry {
     pub day: Date,
     /// Whole local days without a run before it.
     pub rest_days: i64,
-    /// Metres in the seven days from then on.
+    /// Meters in the seven days from then on.
     pub first_week_m: f64,
-    /// Mean metres a week over the four weeks before the break.
+    /// Mean meters a week over the four weeks before the break.
     pub before_weekly_m: Option<f64>,
-    /// First week over the mean before, per cent.
+    /// First week over the mean before, percent.
     pub share_pct: Option<f64>,
     /// True where the data end before the first week does.
     pub first_week_partial: bool,
@@ -166,7 +165,7 @@ pub struct DescentGapEntry {
     pub from_day: Date,
     /// Whole local days between the two.
     pub days: i64,
-    /// Metres descended in the first run after it.
+    /// Meters descended in the first run after it.
     pub descent_m: f64,
     /// Runs between without a descent.
     pub runs_without_descent: usize,
@@ -180,7 +179,7 @@ pub struct DescentGapEntry {
 pub enum Measure {
     /// Distance of the run.
     Distance,
-    /// Metres descended; unvalidated.
+    /// Meters descended; unvalidated.
     Descent,
 }
 
@@ -203,9 +202,9 @@ pub struct SpikeEntry {
     pub date: Date,
     /// Distance or descent.
     pub measure: Measure,
-    /// Metres of the run, or of all recordings of an interrupted run.
+    /// Meters of the run, or of all recordings of an interrupted run.
     pub value_m: f64,
-    /// Metres of the largest of the previous 30 days.
+    /// Meters of the largest of the previous 30 days.
     pub reference_m: f64,
     /// The run that the reference is.
     pub reference_run_id: String,
@@ -237,7 +236,7 @@ impl SpikeEntry {
 pub struct ReferenceStep {
     /// First day it holds for.
     pub day: Date,
-    /// Metres; `None` where the 30 days hold no run.
+    /// Meters; `None` where the 30 days hold no run.
     pub longest_m: Option<f64>,
 }
 

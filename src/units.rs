@@ -1,4 +1,4 @@
-//! Numbers as a person reads them: kilometres or miles, hours and minutes, thousands set apart.
+//! Numbers as a person reads them: kilometers or miles, hours and minutes, thousands set apart.
 
 use jiff::civil::{Date, Time};
 
@@ -7,13 +7,13 @@ use crate::settings::Units;
 /// Stands where a value is unknown.
 pub const UNKNOWN: &str = "–";
 
-/// Metres in a kilometre.
+/// Meters in a kilometer.
 pub const KILOMETRE_M: f64 = 1000.0;
-/// Metres in a mile.
+/// Meters in a mile.
 pub const MILE_M: f64 = 1609.344;
-/// Metres in a yard.
+/// Meters in a yard.
 pub const YARD_M: f64 = 0.9144;
-/// Metres in a foot.
+/// Meters in a foot.
 pub const FOOT_M: f64 = 0.3048;
 
 /// A distance, such as `12.4 km` or `7.7 mi`.
@@ -35,7 +35,7 @@ pub fn distance_unit(units: Units) -> &'static str {
     }
 }
 
-/// Metres of the unit of [`distance_number`].
+/// Meters of the unit of [`distance_number`].
 pub fn long_unit_m(units: Units) -> f64 {
     match units {
         Units::Metric => 1000.0,
@@ -136,7 +136,7 @@ pub fn change(ratio: f64) -> String {
     signed_pct((ratio - 1.0) * 100.0)
 }
 
-/// A change in per cent with its sign, whole; a true minus sign, so that it is not broken off at a line's end.
+/// A change in percent with its sign, whole; a true minus sign, so that it is not broken off at a line's end.
 pub fn signed_pct(pct: f64) -> String {
     let whole = pct.round();
     match whole {

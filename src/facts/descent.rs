@@ -42,7 +42,6 @@ pub struct SteepDescent {
 /// Totals of the watch that its own altitude contradicts.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Contradicted {
-    /// Runs by reason.
     pub runs_by_reason: BTreeMap<Contradiction, usize>,
     /// Runs for which the sum of the altitude samples is used instead.
     pub replaced: usize,

@@ -51,9 +51,7 @@ pub enum RunsBefore {
 /// The runs of one day before an onset. A sum that is not wholly known is `None`.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct DayBefore {
-    /// The day.
     pub day: Date,
-    /// Runs.
     pub runs: usize,
     /// Meters run.
     pub distance_m: Option<f64>,

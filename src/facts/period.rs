@@ -22,7 +22,6 @@ pub struct Period {
     pub recorded: Option<DaySpan>,
     /// Calendar weeks that hold one of the days.
     pub weeks: usize,
-    /// Runs.
     pub runs: usize,
     /// The same, an interrupted run counted once.
     pub separate_runs: usize,
@@ -53,7 +52,6 @@ pub struct Period {
 /// Descent over some runs that have both a descent and a distance.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct DescentSum {
-    /// Runs.
     pub runs: usize,
     /// Runs without a descent or a distance.
     pub runs_without: usize,
@@ -105,7 +103,6 @@ pub struct Gaps {
 /// What the notes say of days.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct PainDays {
-    /// Notes.
     pub notes: usize,
     /// Days with a score above 0.
     pub painful: usize,

@@ -36,7 +36,6 @@ pub struct Answered {
 /// Activities of other sports.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct OtherSports {
-    /// Activities.
     pub activities: usize,
     /// Activities by sport.
     pub by_sport: BTreeMap<&'static str, usize>,
@@ -55,11 +54,9 @@ pub struct WeeklyAnswerSummary {
     pub count: usize,
     /// How many are above 0.
     pub above_zero: usize,
-    /// The first.
     pub first: (Date, u8),
     /// The highest; of equal ones the first.
     pub highest: (Date, u8),
-    /// The last.
     pub last: (Date, u8),
 }
 

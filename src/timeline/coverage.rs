@@ -46,7 +46,6 @@ pub struct Coverage {
 pub struct OutcomeCount {
     /// The outcome, as in `files.csv`.
     pub outcome: Outcome,
-    /// Files.
     pub files: usize,
 }
 

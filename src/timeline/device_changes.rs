@@ -16,7 +16,6 @@ use crate::stats::median;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Change {
-    /// The device.
     Device,
     /// Where the figure comes from.
     DescentSource,
@@ -134,9 +133,9 @@ fn source(run: &RunEntry) -> String {
 /// The figure before and after a change, over runs that begin in one area.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct DescentShift {
-    /// Median metres of descent a kilometre before.
+    /// Median meters of descent a kilometer before.
     pub before_m_per_km: f64,
-    /// Median metres of descent a kilometre from then on.
+    /// Median meters of descent a kilometer from then on.
     pub after_m_per_km: f64,
     /// Runs compared before.
     pub runs_before: usize,
@@ -145,7 +144,7 @@ pub struct DescentShift {
 }
 
 impl DescentShift {
-    /// Change in per cent; `None` where there was no descent before.
+    /// Change in percent; `None` where there was no descent before.
     pub fn change_pct(&self) -> Option<f64> {
         (self.before_m_per_km > 0.0).then(|| (self.after_m_per_km / self.before_m_per_km - 1.0) * 100.0)
     }

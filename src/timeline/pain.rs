@@ -60,7 +60,7 @@ pub struct PainDetails {
     pub lasted_h: Option<f64>,
     /// How far into the run it began, as written.
     pub into_run: Option<String>,
-    /// How far into the run it began, metres.
+    /// How far into the run it began, meters.
     pub into_run_m: Option<f64>,
     /// Stiffness, as written.
     pub stiffness: Option<String>,

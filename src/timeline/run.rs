@@ -36,9 +36,7 @@ pub struct RunEntry {
     pub week_start: Date,
     /// Kind of run.
     pub kind: RunKind,
-    /// Sport.
     pub sport: Sport,
-    /// Sub-sport.
     pub sub_sport: SubSport,
     /// Format it was read from.
     pub source_format: Format,
@@ -57,13 +55,12 @@ pub struct RunEntry {
     pub descent_device_m: Option<f64>,
     /// Why that total cannot be; `None` where nothing contradicts it.
     pub descent_contradiction: Option<Contradiction>,
-    /// How far `descent_samples_m` may be off, metres.
+    /// How far `descent_samples_m` may be off, meters.
     pub descent_uncertainty_m: Option<f64>,
     /// How the run went downhill; `None` where grades are not known.
     pub downhill: Option<Downhill>,
     /// What the altitude is worth.
     pub altitude_quality: AltitudeQuality,
-    /// Shoe.
     pub shoe: Option<String>,
     /// End of the run before to the start of this one, hours.
     pub rest_gap_h: Option<f64>,
@@ -98,7 +95,7 @@ impl RunEntry {
         self.interrupted.as_ref().is_some_and(|whole| whole.first_run_id != self.run_id)
     }
 
-    /// What is compared with the runs before, metres: the sum of an interrupted run at its first part, nothing at the
+    /// What is compared with the runs before, meters: the sum of an interrupted run at its first part, nothing at the
     /// others.
     pub fn compared_m(&self, measure: Measure) -> Option<f64> {
         let whole = self.interrupted.as_ref();
@@ -115,9 +112,9 @@ impl RunEntry {
 pub struct InterruptedRun {
     /// The first of its runs, at which the comparison with the runs before stands.
     pub first_run_id: String,
-    /// Metres of all its runs; `None` where none has it.
+    /// Meters of all its runs; `None` where none has it.
     pub distance_m: Option<f64>,
-    /// Metres descended in all its runs; `None` where none has it.
+    /// Meters descended in all its runs; `None` where none has it.
     pub descent_m: Option<f64>,
 }
 

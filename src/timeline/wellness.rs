@@ -23,14 +23,13 @@ pub struct ShoeEntry {
     pub retired_day: Option<Date>,
     /// Runs it was worn in.
     pub runs: usize,
-    /// Metres of all activities it was worn in.
+    /// Meters of all activities it was worn in.
     pub distance_m: f64,
 }
 
 /// One local day of an account.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct DayEntry {
-    /// The day.
     pub day: Date,
     /// Hours asleep in the night that ended on it.
     pub sleep_h: Option<f64>,
@@ -38,7 +37,6 @@ pub struct DayEntry {
     pub resting_hr_bpm: Option<f64>,
     /// Mean stress as the watch reckons it from the heart rate, 0-100.
     pub stress_0_100: Option<f64>,
-    /// Steps.
     pub steps: Option<f64>,
 }
 
