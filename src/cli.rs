@@ -4,11 +4,10 @@ mod choices;
 mod config;
 mod inspect;
 mod manual;
-pub mod memory_limit;
+mod memory_limit;
 mod note;
 mod pairs;
 pub mod print;
-pub mod progress;
 pub mod run;
 mod summary;
 

@@ -10,7 +10,6 @@ mod interruptions;
 pub mod ledger;
 mod local_time;
 mod overlay;
-pub mod pairs;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,9 +17,9 @@ use jiff::civil::Date;
 
 use self::duplicates::{DuplicateOf, Merged};
 use self::ledger::{LedgerRow, Outcome};
+use self::ledger::{Tie, TieTo};
 use self::local_time::LocalTimes;
 pub use self::overlay::{DayRow, OwnedShoe};
-use self::pairs::{Tie, TieTo};
 use crate::account::AccountReading;
 use crate::activity::{RunKind, StartTime};
 use crate::calendar;

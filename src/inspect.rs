@@ -8,7 +8,6 @@
 //! each activity file found under it, and on request a chart of each run in it.
 
 mod chart;
-mod collect;
 mod compare;
 mod reference_reader;
 
@@ -28,7 +27,7 @@ use crate::settings::Settings;
 use crate::terrain::{Terrain, TerrainError};
 
 pub use self::chart::{ChartGoal, RunChartError, check_goal, write_charts};
-use self::collect::{CollectedFile, FileCollector};
+use self::compare::{CollectedFile, FileCollector};
 pub use self::compare::{Comparison, Figure};
 pub use self::reference_reader::SecondReader;
 

@@ -3,12 +3,9 @@
 mod account_lists;
 mod analysis;
 mod checks;
-mod copies;
-mod inputs;
 pub mod note;
 mod other_apps;
 mod reader;
-mod strava_tables;
 pub(crate) mod terrain_fill;
 
 use std::io;
@@ -19,7 +16,7 @@ use thiserror::Error;
 
 pub use self::analysis::analyze;
 use self::checks::{check_days, check_range, up_to};
-pub use self::inputs::{check_exports, check_request};
+pub use self::checks::{check_exports, check_request};
 use self::reader::FileReader;
 use crate::facts::Facts;
 use crate::files;
@@ -178,7 +175,7 @@ pub fn report(request: &Request, settings: &Settings, tick: &(dyn Fn() + Sync)) 
 pub fn make(request: &Request, settings: &Settings, tick: &(dyn Fn() + Sync)) -> Result<Made, PipelineError> {
     let goal = check_request(request, settings)?;
     let notes = request.notes.as_deref();
-    let diary = notes.map(inputs::read_diary).transpose()?;
+    let diary = notes.map(checks::read_diary).transpose()?;
     let history = read(&request.exports, notes, settings, tick)?;
     check_activities(&history)?;
     if let Some(diary) = &diary {
@@ -216,8 +213,8 @@ pub fn read(
     check_exports(exports)?;
     let reader = FileReader::new(notes, settings, tick)?;
     let mut readings = files::visit_all(exports, &settings.archive, &reader);
-    copies::resolve(&mut readings, &reader.into_copies());
-    strava_tables::settle(&mut readings);
+    reader::resolve(&mut readings, &reader.into_copies());
+    account_lists::settle(&mut readings);
     Ok(history::build(readings, settings))
 }
 

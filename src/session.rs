@@ -8,11 +8,9 @@ mod descent_choice;
 mod flag;
 mod measure;
 mod motion;
-mod position_distance;
-mod session_samples;
+mod positions;
 mod sport;
 mod start_time;
-mod track_shape;
 
 use jiff::Timestamp;
 use thiserror::Error;
@@ -32,9 +30,9 @@ use crate::settings::{SessionRules, Settings};
 
 pub use account::{end_by_totals, from_account, possible_facts};
 pub use flag::Flag;
-pub(crate) use position_distance::great_circle_m;
+pub use positions::TrackShape;
+pub(crate) use positions::great_circle_m;
 pub use start_time::read_as_local_time;
-pub use track_shape::TrackShape;
 
 /// One activity of one sport.
 #[derive(Debug, Clone, PartialEq)]
@@ -187,7 +185,7 @@ pub fn with_elevation(
     if summaries.is_empty() {
         summaries.push(SessionSummary::default());
     }
-    let parts = session_samples::rows(&recording.samples, &summaries);
+    let parts = measure::rows(&recording.samples, &summaries);
     let is_only = summaries.len() == 1;
     let (mut sessions, mut first_error) = (Vec::with_capacity(summaries.len()), None);
     for (index, (summary, rows)) in summaries.iter().zip(&parts).enumerate() {
@@ -303,7 +301,7 @@ impl SessionPart<'_> {
             first_position_deg: measured.first_position,
             last_position_deg: measured.last_position,
             track_shape: TrackShape::of(&recording.samples, self.rows),
-            has_coarse_positions: track_shape::has_coarse_positions(&recording.samples, self.rows),
+            has_coarse_positions: positions::has_coarse_positions(&recording.samples, self.rows),
             samples: measured.samples,
             flags: Vec::new(),
         };

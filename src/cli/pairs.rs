@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::fmt::Write;
 
 use crate::history::ledger::LedgerRow;
-use crate::history::pairs::TieTo;
+use crate::history::ledger::TieTo;
 
 /// Pairs of each kind listed one by one; the others are counted.
 const PAIRS_LISTED: usize = 20;
@@ -84,7 +84,7 @@ mod tests {
 
     use super::*;
     use crate::history::ledger::Outcome;
-    use crate::history::pairs::Tie;
+    use crate::history::ledger::Tie;
 
     fn row(path: &str, id: &str) -> LedgerRow {
         LedgerRow {

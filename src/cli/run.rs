@@ -8,8 +8,7 @@ use clap::CommandFactory;
 use clap_complete::Shell;
 use clap_mangen::Man;
 
-use super::print::{print, print_json, print_text, say};
-use super::progress::{MAKING, WRITING, say_on, start};
+use super::print::{MAKING, WRITING, print, print_json, print_text, say, say_on, start};
 use super::{
     CheckArgs, Cli, Command, InspectArgs, NoteCommand, ReportArgs, all_files, diary_remarks, documented, inspection,
     list_faults, memory_limit, pairs, summary,

@@ -12,7 +12,6 @@ mod index;
 mod match_rules;
 mod merge;
 mod multisport;
-mod possible;
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -20,7 +19,7 @@ use std::collections::HashMap;
 use self::index::PrimaryIndex;
 use self::merge::{complete, correct_clock, richness};
 use super::Entry;
-use super::pairs::Tie;
+use super::ledger::Tie;
 use crate::session::Flag;
 use crate::settings::DuplicateRules;
 
@@ -74,7 +73,7 @@ pub(super) fn merge(mut entries: Vec<Entry>, rules: &DuplicateRules) -> Merged {
     let duplicates = duplicates(&entries, rules);
     let is_primary = |index: &usize| duplicates[*index].is_none();
     let primary: Vec<usize> = (0..entries.len()).filter(is_primary).collect();
-    let possible_pairs = possible::possible_pairs(&entries, &primary, rules);
+    let possible_pairs = match_rules::possible_pairs(&entries, &primary, rules);
     for index in 0..entries.len() {
         let Some(duplicate_of) = duplicates[index] else { continue };
         entries[index].duplicate_of = Some(duplicate_of);

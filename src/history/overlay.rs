@@ -6,25 +6,21 @@
 //! of its own and is marked.
 
 mod apply;
-mod by_filename;
-mod by_start;
-mod date_order;
 mod days;
-mod dedupe;
 mod list_units;
-mod shoes;
-mod wall_clock;
+mod matching;
+mod start_time;
 
 use std::collections::{BTreeMap, HashMap};
 
 use jiff::civil::Date;
 
-use self::by_start::EntryMatch;
+pub use self::days::{DayRow, OwnedShoe};
 use self::list_units::ListUnit;
-pub use self::{days::DayRow, shoes::OwnedShoe};
+use self::matching::EntryMatch;
 use super::Entry;
 use super::duplicates::{self, Merged};
-use super::pairs::Tie;
+use super::ledger::Tie;
 use crate::account::{Account, AccountFile, AccountReading, ActivityFacts};
 use crate::activity::Format;
 use crate::session;
@@ -95,8 +91,8 @@ pub(super) fn complete(
                 String::new()
             }
             AccountFile::Gear(gear) => {
-                let stated = shoes::stated(&gear);
-                shoes::collect(gear, &mut shoes, &mut worn);
+                let stated = days::stated(&gear);
+                days::collect(gear, &mut shoes, &mut worn);
                 stated
             }
             AccountFile::Nights(nights) => days::add_nights(nights, &mut result.days),
@@ -104,9 +100,9 @@ pub(super) fn complete(
         };
         counted.push((file, name, stated, reading.remark));
     }
-    dedupe::mark_repeated(&mut listed, &worn);
+    apply::mark_repeated(&mut listed, &worn);
     let units = lay_over_activities(merged, &mut listed, paths, settings);
-    let summaries = dedupe::summaries_by_file(&listed);
+    let summaries = apply::summaries_by_file(&listed);
     for (file, name, stated, remark) in counted {
         let stated = summaries.get(&file).cloned().unwrap_or(stated);
         let unit = units.get(&file);
@@ -158,12 +154,12 @@ fn lay_over_activities(
         if of_account.is_empty() {
             continue;
         }
-        wall_clock::settle(listed, &of_account, &merged.entries, settings);
-        date_order::settle(listed, &of_account, &merged.entries, &settings.account);
+        start_time::settle(listed, &of_account, &merged.entries, settings);
+        start_time::settle_dates(listed, &of_account, &merged.entries, &settings.account);
         units.extend(list_units::settle(listed, &of_account, &merged.entries, settings));
-        let named = by_filename::entries(listed, &of_account, &merged.entries, paths);
+        let named = matching::entries(listed, &of_account, &merged.entries, paths);
         let facts: Vec<&ActivityFacts> = (of_account.iter()).map(|&position| &listed[position].facts).collect();
-        let joined = by_start::join(&facts, named, &merged.entries, settings);
+        let joined = matching::join(&facts, named, &merged.entries, settings);
         for (&position, joined) in of_account.iter().zip(&joined) {
             listed[position].status = match joined {
                 EntryMatch::Entry(entry) => ListedStatus::Joined(*entry),

@@ -1,5 +1,6 @@
 //! What becomes of each file found: an activity, a file of another purpose, or a reason in a sentence.
 
+use std::collections::HashMap;
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -8,8 +9,7 @@ use std::sync::{Mutex, PoisonError};
 use twox_hash::XxHash3_128;
 
 use super::account_lists::AccountList;
-use super::other_apps;
-use super::terrain_fill;
+use super::{other_apps, terrain_fill};
 use crate::activity::{Fault, Recording};
 use crate::decode::{self, DecodeError, Decoded};
 use crate::files::sniff::{self, Content};
@@ -280,4 +280,25 @@ fn fingerprint(bytes: &[u8]) -> u128 {
     let mut hasher = XxHash3_128::new();
     hasher.write(bytes);
     hasher.finish_128()
+}
+
+/// Gives each copy what was read of its original. `copies` are pairs of paths, the copy first. The copy of an archive keeps its
+/// row as it is: what is in it is read where it was met first.
+pub(super) fn resolve(readings: &mut [FileReading], copies: &[(String, String)]) {
+    if copies.is_empty() {
+        return;
+    }
+    let by_path: HashMap<String, usize> =
+        readings.iter().enumerate().map(|(index, reading)| (reading.path.clone(), index)).collect();
+    let place = |path: &String| by_path.get(path).copied();
+    for (copy, original) in copies {
+        let (Some(copy), Some(original)) = (place(copy), place(original)) else {
+            continue;
+        };
+        let FileReading { format, content, .. } = &readings[original];
+        // A list that lies there twice is read once.
+        if !matches!(content, FileContent::Account(_)) {
+            (readings[copy].format, readings[copy].content) = (format, content.clone());
+        }
+    }
 }

@@ -4,7 +4,7 @@
 //! or leaves a column out of some records. A record without a distance is therefore no standstill: its time belongs to the step
 //! between the records that have one, and an odometer that is known to move in steps is held until its next step.
 
-use super::position_distance::{great_circle_m, halts};
+use super::positions::{great_circle_m, halts};
 use crate::activity::{Recording, Samples};
 use crate::settings::SessionRules;
 use crate::stats::median;

@@ -6,8 +6,8 @@ use serde::Serialize;
 
 use super::RunEntry;
 use crate::activity::Sport;
+use crate::history::ledger::Tie;
 use crate::history::ledger::{LedgerRow, Outcome};
-use crate::history::pairs::Tie;
 use crate::history::{Activity, History};
 use crate::session::Flag;
 

@@ -1,6 +1,6 @@
 //! Local time written as UTC, and the same points at another hour.
 
-use patella::history::pairs::Tie;
+use patella::history::ledger::Tie;
 use patella::session::Flag;
 
 use super::*;

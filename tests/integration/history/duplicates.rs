@@ -3,7 +3,7 @@
 use patella::activity::Totals;
 use std::time::{Duration, Instant};
 
-use patella::history::pairs::Tie;
+use patella::history::ledger::Tie;
 
 use super::*;
 

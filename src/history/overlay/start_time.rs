@@ -1,7 +1,9 @@
-//! Starts on a local clock whose time zone the list does not name: the recordings around them show the zone.
+//! Starts of a list that the recordings around them settle: a local clock without a time zone, a date in either order.
 //!
 //! Order of trust: the file that the list names, the nearest recording within seven days whose offset is known, `--tz`, this
 //! computer.
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 use jiff::tz::{Offset, TimeZone};
@@ -10,7 +12,7 @@ use super::ListedActivity;
 use crate::activity::OffsetSource;
 use crate::calendar;
 use crate::history::Entry;
-use crate::settings::Settings;
+use crate::settings::{AccountRules, Settings};
 
 /// Gives every activity that has a local start its start in UTC. The entries are in the order of their starts.
 pub(super) fn settle(listed: &mut [ListedActivity], of_account: &[usize], entries: &[Entry], settings: &Settings) {
@@ -79,4 +81,43 @@ pub(super) fn is_local_as_utc(entry: &Entry, listed: &ListedActivity) -> bool {
     let away_s = |instant: i64| (instant - as_utc.as_second()).abs();
     let start = session.start_utc.as_second();
     minutes != 0 && away_s(start) <= WITHIN_S && away_s(start + i64::from(minutes) * 60) > WITHIN_S
+}
+
+/// Settles the starts of every list that can be read as two dates by which of them more recordings begin at. Where neither
+/// is ahead, such a start is not known.
+pub(super) fn settle_dates(
+    listed: &mut [ListedActivity],
+    of_account: &[usize],
+    entries: &[Entry],
+    rules: &AccountRules,
+) {
+    let starts: BTreeSet<i64> = entries.iter().map(|entry| entry.session.start_utc.as_second()).collect();
+    let begins = |start: Option<Timestamp>| {
+        let second = start.map(Timestamp::as_second);
+        second.is_some_and(|second| {
+            let mut near = starts.range(second - rules.start_s..=second + rules.start_s);
+            near.next().is_some()
+        })
+    };
+    let mut lists: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
+    for &position in of_account {
+        let ListedActivity { file, facts, .. } = &listed[position];
+        if facts.swapped_start_utc.is_some() {
+            let (as_written, swapped) = lists.entry(*file).or_default();
+            *as_written += usize::from(begins(facts.start_utc));
+            *swapped += usize::from(begins(facts.swapped_start_utc));
+        }
+    }
+    for &position in of_account {
+        let ListedActivity { file, facts, .. } = &mut listed[position];
+        let Some(other) = facts.swapped_start_utc.take() else {
+            continue;
+        };
+        let (as_written, swapped) = lists.get(file).copied().unwrap_or_default();
+        facts.start_utc = match as_written.cmp(&swapped) {
+            std::cmp::Ordering::Greater => facts.start_utc,
+            std::cmp::Ordering::Less => Some(other),
+            std::cmp::Ordering::Equal => None,
+        };
+    }
 }
