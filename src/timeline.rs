@@ -9,14 +9,8 @@ mod pain;
 mod run;
 mod wellness;
 
-pub use assemble::TimelineInput;
-pub use coverage::{Coverage, OutcomeCount, ReasonCount};
-pub use device_changes::{Change, DescentShift, DeviceChange};
 use jiff::civil::Date;
-pub use pain::{OnsetEntry, PainDetails, PainEntry};
-pub use run::{InterruptedRun, RunEntry};
 use serde::Serialize;
-pub use wellness::{DayEntry, ShoeEntry, Sleep};
 
 use crate::activity::{RunKind, Sport};
 use crate::calendar::{DaySpan, WeekStart, add_days};
@@ -26,23 +20,26 @@ use crate::pain::context::PainContext;
 use crate::pain::rules::{PainAfter, RuleChecks};
 use crate::settings::Units;
 
+pub use assemble::TimelineInput;
+pub use coverage::{Coverage, OutcomeCount, ReasonCount};
+pub use device_changes::{Change, DescentShift, DeviceChange};
+pub use pain::{OnsetEntry, PainDetails, PainEntry};
+pub use run::{InterruptedRun, RunEntry};
+pub use wellness::{DayEntry, ShoeEntry, Sleep};
+
 /// Version of the layout of `report.json`; raised when a field changes its meaning or goes.
 pub const SCHEMA_VERSION: u32 = 2;
 
 /// All that is ever shown.
 #[derive(Debug, Clone, Serialize)]
 pub struct Timeline {
-    /// [`SCHEMA_VERSION`].
     pub schema_version: u32,
     /// Program and version that made it.
     pub generator: String,
-    /// First day shown.
     pub first_day: Option<Date>,
     /// Last day shown: "data up to".
     pub last_day: Option<Date>,
-    /// Units of chart and page.
     pub units: Units,
-    /// First day of the week.
     pub week_start: WeekStart,
     /// Kinds of run counted as running.
     pub run_kinds: Vec<RunKind>,
@@ -99,7 +96,6 @@ pub struct Timeline {
 /// One activity of another sport.
 #[derive(Debug, Clone, Serialize)]
 pub struct OtherEntry {
-    /// Local day.
     pub day: Date,
     pub sport: Sport,
     /// Timer time, seconds.
@@ -138,7 +134,6 @@ impl RestGapEntry {
 pub struct ReturnEntry {
     /// The first run back.
     pub run_id: String,
-    /// Its local day.
     pub day: Date,
     /// Whole local days without a run before it.
     pub rest_days: i64,
@@ -159,7 +154,6 @@ pub struct ReturnEntry {
 pub struct DescentGapEntry {
     /// The first run with a descent after it.
     pub run_id: String,
-    /// Its local day.
     pub day: Date,
     /// Local day of the last run with a descent before.
     pub from_day: Date,
@@ -169,7 +163,7 @@ pub struct DescentGapEntry {
     pub descent_m: f64,
     /// Runs between without a descent.
     pub runs_without_descent: usize,
-    /// True where an unobserved gap lies within.
+    /// True where an unobserved gap is within.
     pub after_unobserved: bool,
 }
 
@@ -177,7 +171,6 @@ pub struct DescentGapEntry {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Measure {
-    /// Distance of the run.
     Distance,
     /// Meters descended; unvalidated.
     Descent,
@@ -196,11 +189,8 @@ impl Measure {
 /// A run above the comparison group.
 #[derive(Debug, Clone, Serialize)]
 pub struct SpikeEntry {
-    /// The run.
     pub run_id: String,
-    /// Its local day.
     pub date: Date,
-    /// Distance or descent.
     pub measure: Measure,
     /// Meters of the run, or of all recordings of an interrupted run.
     pub value_m: f64,
@@ -208,7 +198,6 @@ pub struct SpikeEntry {
     pub reference_m: f64,
     /// The run that the reference is.
     pub reference_run_id: String,
-    /// Value over reference.
     pub ratio: f64,
     /// Small, moderate or large.
     pub state: SpikeState,

@@ -27,7 +27,6 @@ pub enum Exposure {
     Distance,
     /// Meters descended.
     Descent,
-    /// Days with a run.
     RunDays,
     /// The shortest rest that ended in the window, hours; without a run there is none.
     ShortestRest,

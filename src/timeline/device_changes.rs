@@ -32,7 +32,6 @@ pub struct DeviceChange {
     pub before: String,
     /// Device, source or quality from then on.
     pub after: String,
-    /// What changed.
     pub what: Change,
     /// How much the figure changed between runs of one area; `None` where there are too few of them to say.
     pub step: Option<DescentShift>,
@@ -137,9 +136,7 @@ pub struct DescentShift {
     pub before_m_per_km: f64,
     /// Median meters of descent a kilometer from then on.
     pub after_m_per_km: f64,
-    /// Runs compared before.
     pub runs_before: usize,
-    /// Runs compared after.
     pub runs_after: usize,
 }
 

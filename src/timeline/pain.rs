@@ -12,7 +12,6 @@ use crate::settings::OnsetRules;
 /// One pain note: the runner's words, and what they were understood as.
 #[derive(Debug, Clone, Serialize)]
 pub struct PainEntry {
-    /// Local day.
     pub day: Date,
     /// Time of day as written, `HH:MM`.
     #[serde(serialize_with = "minute")]
@@ -45,13 +44,10 @@ pub struct PainDetails {
     /// Runs of that day that start at this time or later, `HH:MM`, came after the note; `None` where that is not known.
     #[serde(serialize_with = "minute")]
     pub runs_until: Option<Time>,
-    /// Side.
     #[serde(serialize_with = "name")]
     pub side_meant: Option<Side>,
-    /// Sites.
     #[serde(serialize_with = "names")]
     pub sites_meant: Vec<Site>,
-    /// Triggers.
     #[serde(serialize_with = "names")]
     pub triggers_meant: Vec<Trigger>,
     /// How long it lasted, as written.
@@ -77,7 +73,6 @@ pub struct PainDetails {
 /// A day on which pain begins after a week recorded as free of it.
 #[derive(Debug, Clone, Serialize)]
 pub struct OnsetEntry {
-    /// Local day.
     pub day: Date,
     /// Time of its first painful note, `HH:MM`; `None` where one of them has none.
     #[serde(serialize_with = "minute")]

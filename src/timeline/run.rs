@@ -22,32 +22,25 @@ use crate::settings::SpikeRules;
 pub struct RunEntry {
     /// Stable name of the run: its local start.
     pub run_id: String,
-    /// The start.
     pub start_utc: Timestamp,
     /// Local wall clock of the start.
     pub start_local: DateTime,
     /// Local clock minus UTC, minutes.
     pub utc_offset_min: i32,
-    /// Where the offset came from.
     pub offset_source: OffsetSource,
     /// Local day the run belongs to.
     pub day: Date,
-    /// First day of its week.
     pub week_start: Date,
-    /// Kind of run.
     pub kind: RunKind,
     pub sport: Sport,
     pub sub_sport: SubSport,
-    /// Format it was read from.
     pub source_format: Format,
     /// Device in words.
     pub device: Option<String>,
     /// Distance, times, climb and descent, heart rate, cadence, effort and feel.
     #[serde(flatten)]
     pub totals: Totals,
-    /// Where the distance came from.
     pub distance_source: DistanceSource,
-    /// Where the descent came from.
     pub descent_source: DescentSource,
     /// Our own descent, wherever there is usable altitude.
     pub descent_samples_m: Option<f64>,
@@ -68,17 +61,17 @@ pub struct RunEntry {
     pub rest_days: Option<i64>,
     /// Distance over the longest of the previous 30 days.
     pub distance_ratio_30d: Option<f64>,
-    /// Where that ratio lies; `None` where the run has no distance or goes on with an interrupted run.
+    /// The group of that ratio; `None` where the run has no distance or continues an interrupted run.
     pub distance_state: Option<SpikeState>,
     /// True where 1.05 < ratio < 1.15.
     pub distance_at_the_line: bool,
     /// Descent over the largest of the previous 30 days.
     pub descent_ratio_30d: Option<f64>,
-    /// Where that ratio lies; `None` where the run has no descent.
+    /// The group of that ratio; `None` where the run has no descent.
     pub descent_state: Option<SpikeState>,
     /// Descent on grades of 6 % and steeper over the largest of the previous 30 days.
     pub steep_descent_ratio_30d: Option<f64>,
-    /// Where that ratio lies; `None` where descent is not known by grade.
+    /// The group of that ratio; `None` where descent is not known by grade.
     pub steep_descent_state: Option<SpikeState>,
     /// Knee load and its band.
     pub knee_load: Option<KneeLoad>,
@@ -110,7 +103,7 @@ impl RunEntry {
 /// The whole of an interrupted run, the same for all its parts.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct InterruptedRun {
-    /// The first of its runs, at which the comparison with the runs before stands.
+    /// The first of its runs, which holds the comparison with the runs before.
     pub first_run_id: String,
     /// Meters of all its runs; `None` where none has it.
     pub distance_m: Option<f64>,

@@ -19,9 +19,7 @@ pub struct ShoeEntry {
     pub first_day: Option<Date>,
     /// Last day it was worn; `None` where unknown.
     pub last_day: Option<Date>,
-    /// Day it was retired.
     pub retired_day: Option<Date>,
-    /// Runs it was worn in.
     pub runs: usize,
     /// Meters of all activities it was worn in.
     pub distance_m: f64,
@@ -43,7 +41,6 @@ pub struct DayEntry {
 /// The last nights before the end of the data.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Sleep {
-    /// Nights looked at.
     pub nights: i64,
     /// Nights whose hours are known.
     pub known: usize,

@@ -105,7 +105,6 @@ pub enum DiaryColumn {
     Medication,
     /// Weekly answers of the OSTRC-O2.
     Ostrc,
-    /// Free text.
     Note,
 }
 

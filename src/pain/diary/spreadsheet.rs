@@ -30,6 +30,9 @@ use super::table::{DiaryRow, DiaryTable};
 /// Unpacked bytes of one part of a spreadsheet; a diary of ten years has some 5 MB.
 const MOST_PART_BYTES: u64 = 64 << 20;
 
+/// Days that numbers of the `.xlsx` format are counted from: of Excel, and of old Excels on the Mac.
+const EPOCHS: [Date; 2] = [Date::constant(1899, 12, 30), Date::constant(1904, 1, 1)];
+
 /// Why a spreadsheet could not be read.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum SpreadsheetFault {
@@ -158,9 +161,6 @@ impl<'b> Package<'b> {
 fn damaged(what: &str) -> SpreadsheetFault {
     SpreadsheetFault::Damaged { what: super::error::shown_file(what) }
 }
-
-/// Days that numbers of the `.xlsx` format are counted from: of Excel, and of old Excels on the Mac.
-const EPOCHS: [Date; 2] = [Date::constant(1899, 12, 30), Date::constant(1904, 1, 1)];
 
 /// No diary has more columns.
 const MOST_COLUMNS: usize = 256;

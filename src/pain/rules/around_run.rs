@@ -142,13 +142,11 @@ fn no_weekly_rise(log: &PainLog<'_>) -> Verdict {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum PainAfter {
-    /// Pain is noted.
     Noted,
     /// Every day is logged, and none with pain.
     Free,
     /// No pain is noted, and not every day is logged.
     PartlyLogged,
-    /// Nothing is logged.
     #[default]
     NotLogged,
 }
