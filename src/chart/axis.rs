@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 
+use super::draw::canvas::Area;
 use super::draw::font::TEXT;
-use super::draw::geometry::Area;
 use crate::calendar::{DaySpan, add_days, days_between};
 use crate::units::thousands;
 
@@ -178,8 +178,8 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
+    use crate::chart::draw::canvas::Point;
     use crate::chart::draw::font::register;
-    use crate::chart::draw::geometry::Point;
 
     fn axis(first: Date, last: Date) -> TimeAxis {
         register().unwrap();

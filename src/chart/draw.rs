@@ -2,7 +2,6 @@
 
 pub mod canvas;
 pub mod font;
-pub mod geometry;
 pub mod marks;
 pub mod palette;
 pub mod png;
@@ -11,8 +10,8 @@ pub mod svg_root;
 use plotters::style::RGBColor;
 
 use self::canvas::{Align, Canvas};
+use self::canvas::{LEFT_PX, Point, RIGHT_PX};
 use self::font::{Font, TITLE, clean};
-use self::geometry::{LEFT_PX, Point, RIGHT_PX};
 use super::ChartError;
 
 /// Lines of text over the whole width.

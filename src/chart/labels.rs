@@ -11,8 +11,8 @@ use plotters::style::RGBColor;
 
 use super::ChartError;
 use super::draw::canvas::{Align, Canvas, Pen};
+use super::draw::canvas::{Area, Point};
 use super::draw::font::Font;
-use super::draw::geometry::{Area, Point};
 use super::draw::palette::RULE;
 
 /// Least distance of a label from anything else, pixels.

@@ -4,8 +4,8 @@ use jiff::civil::Date;
 
 use super::draw::Paragraph;
 use super::draw::canvas::Canvas;
+use super::draw::canvas::{Area, HEADING_GAP_PX, LEFT_PX, MARGIN_PX, PANEL_GAP_PX, Point, RIGHT_PX, WIDTH_PX};
 use super::draw::font::{self, TEXT, TITLE};
-use super::draw::geometry::{Area, HEADING_GAP_PX, LEFT_PX, MARGIN_PX, PANEL_GAP_PX, Point, RIGHT_PX, WIDTH_PX};
 use super::draw::palette::{DIM_INK, INK};
 use super::draw::svg_root;
 use super::labels::hotspot::Hotspot;

@@ -1,9 +1,7 @@
 //! The panels on the common time axis, one file each, and what all of them share: frame, grid, first notes, missing data.
 
 pub mod descent;
-pub mod descent_per_km;
 pub mod device_changes;
-pub mod grades;
 pub mod overview;
 pub mod pain;
 pub mod rest;
@@ -15,8 +13,8 @@ use jiff::civil::Date;
 use super::ChartError;
 use super::axis::{TimeAxis, ValueAxis, tick_label};
 use super::draw::canvas::{Align, Canvas, Pen};
+use super::draw::canvas::{Area, Point};
 use super::draw::font::TEXT;
-use super::draw::geometry::{Area, Point};
 use super::draw::marks::{FIRST_NOTE, FIRST_NOTE_DASHES, UNOBSERVED, UNOBSERVED_STEP_PX};
 use super::draw::palette::{DIM_INK, GRID, RULE, UNKNOWN};
 use super::labels::Labels;

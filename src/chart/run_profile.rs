@@ -7,8 +7,8 @@ mod tables;
 
 use super::draw::Paragraph;
 use super::draw::canvas::{Align, Canvas};
+use super::draw::canvas::{Area, HEADING_GAP_PX, LEFT_PX, MARGIN_PX, PANEL_GAP_PX, Point, WIDTH_PX};
 use super::draw::font::{self, HEADING, TEXT, TITLE};
-use super::draw::geometry::{Area, HEADING_GAP_PX, LEFT_PX, MARGIN_PX, PANEL_GAP_PX, Point, WIDTH_PX};
 use super::draw::palette::{DIM_INK, INK};
 use super::draw::svg_root;
 use super::text::RunProfileText;

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::axis::TimeAxis;
-use super::draw::geometry::{LEFT_PX, RIGHT_PX};
+use super::draw::canvas::{LEFT_PX, RIGHT_PX};
 use super::text::ChartText;
 use crate::activity::RunKind;
 use crate::calendar::{DaySpan, add_days};

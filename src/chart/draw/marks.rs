@@ -4,8 +4,8 @@ use std::f64::consts::TAU;
 
 use plotters::style::RGBColor;
 
+use super::canvas::{Area, Point};
 use super::canvas::{Canvas, Dashes, Pen};
-use super::geometry::{Area, Point};
 use super::palette::{
     CHANGE, DIM_INK, GRADE_EDGE, GRADES, INK, LARGE, MODERATE, PAIN, PAIN_FREE, PAPER, REFERENCE, REST, RULE, SMALL,
 };

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::chart::draw::geometry::{Area, Point};
+use crate::chart::draw::canvas::{Area, Point};
 
 /// Least width and height, pixels: a dot of a run is too small to be hit with a pointer.
 const LEAST_PX: f64 = 12.0;

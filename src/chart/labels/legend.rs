@@ -2,8 +2,8 @@
 
 use crate::chart::ChartError;
 use crate::chart::draw::canvas::{Align, Canvas};
+use crate::chart::draw::canvas::{Area, Point};
 use crate::chart::draw::font::{HEADING, TEXT};
-use crate::chart::draw::geometry::{Area, Point};
 use crate::chart::draw::marks::{
     ABOVE_LONGEST, CHANGE_PEN, DOT_PX, DOTS, DOUBTFUL_REST, FIRST_NOTE, FIRST_NOTE_DASHES, LONGEST, REST_PEN, RunMark,
     UNOBSERVED, draw_recording, graded_bar, pain_free_mark, pain_mark, partial_bar, ungraded_bar,

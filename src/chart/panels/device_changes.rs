@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use crate::chart::ChartError;
+use crate::chart::draw::canvas::Point;
 use crate::chart::draw::font::{TEXT, clean};
-use crate::chart::draw::geometry::Point;
 use crate::chart::draw::marks::CHANGE_PEN;
 use crate::chart::draw::palette::INK;
 use crate::chart::labels::legend::{LegendEntry, LegendMark};

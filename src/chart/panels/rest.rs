@@ -3,8 +3,8 @@
 use crate::calendar::DaySpan;
 use crate::chart::ChartError;
 use crate::chart::axis::ValueAxis;
+use crate::chart::draw::canvas::{Area, Point};
 use crate::chart::draw::font::TEXT;
-use crate::chart::draw::geometry::{Area, Point};
 use crate::chart::draw::marks::{DOUBTFUL_REST, REST_PEN};
 use crate::chart::draw::palette::INK;
 use crate::chart::labels::legend::{LegendEntry, LegendMark};

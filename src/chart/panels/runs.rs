@@ -1,6 +1,5 @@
 //! Each run and the longest run of the days before it, or its descent and the most of them: the headline of its chart.
 
-mod legend;
 mod measure;
 
 use self::measure::MeasuredRuns;
@@ -9,8 +8,8 @@ use crate::calendar::{add_days, days_between};
 use crate::chart::ChartError;
 use crate::chart::axis::ValueAxis;
 use crate::chart::draw::canvas::Pen;
+use crate::chart::draw::canvas::{Area, Point};
 use crate::chart::draw::font::{STRONG, TEXT};
-use crate::chart::draw::geometry::{Area, Point};
 use crate::chart::draw::marks::{ABOVE_LONGEST, DOTS, LONGEST};
 use crate::chart::draw::marks::{RECORDING_PX, draw_recording};
 use crate::chart::draw::palette::{DIM_INK, INK, STEM};
@@ -38,7 +37,7 @@ impl Panel for RunsPanel {
         let text = by.text();
         match why_empty(by) {
             Some(why) => PanelPlan::empty(&text.short_heading, why),
-            None => PanelPlan { heading: text.heading.clone(), legend: legend::legend(by), plot_px: PLOT_PX },
+            None => PanelPlan { heading: text.heading.clone(), legend: measure::legend(by), plot_px: PLOT_PX },
         }
     }
 

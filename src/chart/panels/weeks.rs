@@ -4,8 +4,8 @@ use plotters::style::RGBColor;
 
 use crate::chart::ChartError;
 use crate::chart::axis::ValueAxis;
+use crate::chart::draw::canvas::{Area, Point};
 use crate::chart::draw::font::TEXT;
-use crate::chart::draw::geometry::{Area, Point};
 use crate::chart::draw::marks::partial_bar;
 use crate::chart::draw::palette::{DIM_INK, DISTANCE};
 use crate::chart::labels::hotspot::{Hotspot, Marked};

@@ -3,8 +3,8 @@
 use super::{FIGURES_LEFT_PX, PROFILE_RIGHT_PX, ROW_PX};
 use crate::chart::ChartError;
 use crate::chart::draw::canvas::{Align, Canvas, Pen};
+use crate::chart::draw::canvas::{Area, Point, RIGHT_PX};
 use crate::chart::draw::font::{TEXT, clean};
-use crate::chart::draw::geometry::{Area, Point, RIGHT_PX};
 use crate::chart::draw::marks::graded_bar;
 use crate::chart::draw::palette::{DIM_INK, GRID, INK};
 use crate::chart::text::RunProfileText;
