@@ -8,29 +8,25 @@
 //!
 //! In: times and altitudes of one recording. Out: ascent and descent in meters, an uncertainty, and the quality of the
 //! altitude; on request the slopes ([`slopes`]), and whether the watch's own total is plausible
-//! ([`contradiction`](mod@contradiction)). Edge cases: rows without altitude are skipped, not read as zero; an altitude that
+//! ([`contradiction()`]). Edge cases: rows without altitude are skipped, not read as zero; an altitude that
 //! never changes is stuck, not flat.
 
 pub mod altitude_quality;
 mod clean_altitude;
-pub mod contradiction;
-mod drawn_profile;
 mod elevation_profile;
 pub mod slopes;
 pub mod smooth;
 pub mod turning_points;
 
-use self::altitude_quality::NoiseStats;
-use crate::activity::Samples;
-use crate::names::serialize_by_name;
-use crate::settings::DescentRules;
-
-pub use contradiction::{Contradiction, contradiction};
-pub use drawn_profile::{DrawnProfile, GradedSection};
-pub use elevation_profile::ElevationProfile;
+pub use elevation_profile::{DrawnProfile, ElevationProfile, GradedSection};
 pub use slopes::{Downhill, grades_pct};
 pub use smooth::smooth;
 pub use turning_points::{ElevationTotals, elevation_totals};
+
+use self::altitude_quality::NoiseStats;
+use crate::activity::Samples;
+use crate::names::serialize_by_name;
+use crate::settings::{ContradictionRules, DescentRules};
 
 /// How good the altitude of one recording is, from none to a terrain model.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -81,13 +77,11 @@ impl AltitudeQuality {
     }
 }
 
-serialize_by_name!(AltitudeQuality);
-
 /// Quality, ascent and descent of the altitude of one recording.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct AltitudeReading {
     pub quality: AltitudeQuality,
-    /// The measurements behind the quality; `None` where there is too little to measure.
+    /// The measured noise that decides the quality; `None` where there is too little to measure.
     pub noise: Option<NoiseStats>,
     /// `None` where the altitude is not usable.
     pub totals: Option<ElevationTotals>,
@@ -124,3 +118,75 @@ impl AltitudeReading {
 pub fn read_altitude(samples: &Samples, rows: &[usize], rules: &DescentRules) -> AltitudeReading {
     ElevationProfile::of(samples, rows, rules).reading
 }
+
+/// Why a total is impossible.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Contradiction {
+    /// Meters were counted while the altitude never changed.
+    StuckAltitude,
+    /// More meters were counted than all drops together, noise included.
+    MoreThanAltitude,
+    /// There are hills in the altitude, and hardly any of them in the total.
+    HillsLeftOut,
+    /// The altitude is noisy satellite altitude, and without its noise most of the total is gone.
+    Noise,
+}
+
+impl Contradiction {
+    /// The name as written in the tables.
+    pub fn name(self) -> &'static str {
+        match self {
+            Contradiction::StuckAltitude => "stuck_altitude",
+            Contradiction::MoreThanAltitude => "more_than_altitude",
+            Contradiction::HillsLeftOut => "hills_left_out",
+            Contradiction::Noise => "noise",
+        }
+    }
+}
+
+/// What contradicts the watch's own descent; `None` where nothing does, or where there is no altitude to compare with.
+///
+/// ```
+/// use patella::activity::Samples;
+/// use patella::descent::{Contradiction, ElevationProfile, contradiction};
+/// use patella::settings::DescentRules;
+///
+/// // Ten minutes at one altitude, for which the watch counted 80 m of descent.
+/// let mut samples = Samples::default();
+/// for second in 0..600 {
+///     let row = samples.push_row(second * 1000);
+///     samples.altitude_m.set(row, 212.0);
+/// }
+/// let rows: Vec<usize> = (0..samples.len()).collect();
+/// let rules = DescentRules::default();
+/// let profile = ElevationProfile::of(&samples, &rows, &rules);
+/// let found = contradiction(80.0, Some(2_000.0), &profile, &rules.contradiction);
+/// assert_eq!(found, Some(Contradiction::StuckAltitude));
+/// ```
+pub fn contradiction(
+    device_m: f64,
+    distance_m: Option<f64>,
+    profile: &ElevationProfile,
+    rules: &ContradictionRules,
+) -> Option<Contradiction> {
+    let reading = &profile.reading;
+    if reading.quality == AltitudeQuality::Stuck {
+        return (device_m > 0.0).then_some(Contradiction::StuckAltitude);
+    }
+    let (hills_m, all_drops_m) = (profile.hills(rules)?.descent_m, reading.all_drops_m?);
+    let sure_m = reading.uncertainty_m?.max(rules.apart_m);
+    if device_m > all_drops_m * (1.0 + rules.unseen_share) + rules.unseen_m {
+        return Some(Contradiction::MoreThanAltitude);
+    }
+    if hills_m > device_m * rules.missed_times + sure_m {
+        return Some(Contradiction::HillsLeftOut);
+    }
+    let wobble_m = reading.noise?.short_m;
+    let is_noisy = reading.quality == AltitudeQuality::Gps && wobble_m >= rules.noisy_from_m;
+    let rest_m = device_m - hills_m;
+    let is_much =
+        rest_m > rules.apart_m && distance_m.is_none_or(|meters| rest_m > rules.noise_m_per_km * meters / 1000.0);
+    (is_noisy && is_much && hills_m < device_m * rules.hills_share).then_some(Contradiction::Noise)
+}
+
+serialize_by_name!(AltitudeQuality, Contradiction);

@@ -8,8 +8,7 @@ use std::io::Read;
 
 use super::table::{self, DecimalSign, SignVotes, TableRow};
 use super::{Account, AccountFile, AccountReading, ActivityFacts, unknown_sport};
-use crate::activity::sport_names::named_sport;
-use crate::activity::{Format, Sport, Totals};
+use crate::activity::{Format, Sport, Totals, named_sport};
 use crate::units::{FOOT_M, KILOMETRE_M, MILE_M};
 
 /// The shape of such a table, by which it is known for what it is.

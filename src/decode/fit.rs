@@ -9,7 +9,6 @@
 //!
 //! Reference: the FIT protocol, <https://developer.garmin.com/fit/protocol/>.
 
-mod base_types;
 mod clock;
 mod definitions;
 mod messages;

@@ -13,13 +13,11 @@ use quick_xml::events::BytesStart;
 
 use super::xml::{self, DocumentState, ParsedTime, TagHandler, Track, TrackPoint};
 use super::{DecodeError, Decoded, MOST_RECORDINGS};
-use crate::activity::sport_names::{NamedSport, named_sport, sport_in_title};
-use crate::activity::{Fault, Format, Recording, SessionSummary, Sport};
+use crate::activity::{Fault, Format, NamedSport, Recording, SessionSummary, Sport, named_sport, sport_in_title};
 
-mod local_clock;
 pub mod program;
 
-pub use local_clock::check_file_name;
+pub use program::check_file_name;
 
 /// Tracks that share more time than this are two recordings.
 const OVERLAP_MS: i64 = 60 * 1000;
@@ -116,7 +114,7 @@ fn recording(activity: GpxTrack, device: Option<String>) -> Recording {
         ..SessionSummary::default()
     });
     if let Some(title) = &activity.title {
-        local_clock::check_title(&mut recording, title);
+        program::check_title(&mut recording, title);
     }
     recording
 }

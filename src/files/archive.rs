@@ -1,23 +1,28 @@
 //! Zip archives, entry by entry.
+//!
+//! An archive of ten equal archives of ten equal archives holds a thousand times the work of its smallest member. So members
+//! whose checksum and sizes agree are compared in packed form, which is cheap, and those that are equal are read once.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
-use std::io::{self, Read, Seek, SeekFrom};
+use std::io::{self, BufReader, Read, Seek, SeekFrom};
 
 use zip::read::ZipFileEntry;
 use zip::result::ZipError;
 use zip::{CompressionMethod, ZipArchive};
 
-use super::copies::copies;
+use super::partial_zip::ZipRecovery;
 use super::schedule::{Pass, ReadContext, UnpackVolume, VisitResult, in_parallel};
-use super::stream::Stream;
-use super::zip_recovery::{LocalEntry, ZipRecovery};
+use super::stream::{Stream, read_up_to};
 use super::{FoundFile, MEMBER, Opener, ReadError, Visitor, walk};
 
 /// Entries visited between two checks of how much was unpacked ...
 const BATCH_ENTRIES: usize = 64;
 /// ... or fewer, with this many declared bytes.
 const BATCH_BYTES: u64 = 256 << 20;
+
+/// Members with one checksum and size that each further one is compared with.
+const MOST_COMPARED: usize = 3;
 
 /// Bytes of an archive, read by several threads at once.
 pub(super) trait ArchiveReader: Read + Seek + Clone + Send + Sync {}
@@ -35,35 +40,28 @@ impl<V: Visitor> Opener<'_, V> {
         if context.depth > self.limits.depth {
             return self.too_deep(file);
         }
-        let visited = match ZipArchive::new(reader.clone()) {
+        let mut damage = None;
+        let mut visited = match ZipArchive::new(reader.clone()) {
             // Of entries with one name, the directory's reader returns only the last; from the front all are found.
             Ok(archive) if archive.has_duplicate_names() => self.without_directory(file, reader, context),
             // Read from the front, each byte is unpacked once.
             Ok(archive) if entries_overlap(&archive, reader.clone()) => {
-                let why = Cow::Borrowed("files lie over each other");
-                self.damaged(file, reader, context, ZipError::InvalidArchive(why))
+                damage = Some(ZipError::InvalidArchive(Cow::Borrowed("files lie over each other")));
+                self.without_directory(file, reader, context)
             }
             Ok(archive) => self.with_directory(file, &archive, context),
-            Err(error) => self.damaged(file, reader, context, error),
+            Err(error) => {
+                damage = Some(error);
+                self.without_directory(file, reader, context)
+            }
         };
+        if let Some(source) = damage {
+            let problem = ReadError::DamagedArchive { found: visited.rows.len(), source };
+            visited.rows.insert(0, self.visitor.problem(file, &problem));
+        }
         if visited.rows.is_empty() {
             return self.problem(file, &ReadError::EmptyArchive);
         }
-        visited
-    }
-
-    /// The files still found in an archive with a damaged directory, and a row for the damage.
-    fn damaged<R: Read>(
-        &self,
-        file: &FoundFile,
-        reader: R,
-        context: ReadContext,
-        source: ZipError,
-    ) -> VisitResult<V::Row> {
-        let mut visited = self.without_directory(file, reader, context);
-        let found = visited.rows.len();
-        let problem = ReadError::DamagedArchive { found, source };
-        visited.rows.insert(0, self.visitor.problem(file, &problem));
         visited
     }
 
@@ -173,16 +171,15 @@ impl<V: Visitor> Opener<'_, V> {
     fn without_directory<R: Read>(&self, file: &FoundFile, reader: R, context: ReadContext) -> VisitResult<V::Row> {
         let mut visited = VisitResult::empty();
         let mut recovery = ZipRecovery::new(reader);
-        while let Some(entry) = recovery.next_entry() {
+        while recovery.advance() {
             let remaining = context.remaining.minus(visited.unpacked);
             if remaining.entries == 0 {
                 visited.extend(self.too_many_files(file));
                 break;
             }
             visited.unpacked.entries += 1;
-            if let Some(next) =
-                self.recovered_entry(&file.path, &entry, &mut recovery, ReadContext { remaining, ..context })
-            {
+            let next = self.recovered_entry(&file.path, &mut recovery, ReadContext { remaining, ..context });
+            if let Some(next) = next {
                 visited.extend(next);
             }
         }
@@ -192,10 +189,10 @@ impl<V: Visitor> Opener<'_, V> {
     fn recovered_entry<R: Read>(
         &self,
         archive_path: &str,
-        entry: &LocalEntry,
         recovery: &mut ZipRecovery<R>,
         context: ReadContext,
     ) -> Option<VisitResult<V::Row>> {
+        let entry = &recovery.entry;
         let name = String::from_utf8_lossy(&entry.name);
         if name.ends_with(['/', '\\']) {
             return None;
@@ -207,12 +204,13 @@ impl<V: Visitor> Opener<'_, V> {
         if context.remaining.bytes == 0 {
             return Some(self.too_much(&file));
         }
-        let Some(mut content) = recovery.content(entry) else {
-            let packing = CompressionMethod::name_from_u16(entry.method).to_owned();
-            return Some(self.problem(&file, &ReadError::Packing(packing)));
-        };
+        let method = entry.method;
         // Its packed size may come only after the data.
         let packed_bytes = entry.packed_bytes.unwrap_or(u64::MAX);
+        let Some(mut content) = recovery.content() else {
+            let packing = CompressionMethod::name_from_u16(method).to_owned();
+            return Some(self.problem(&file, &ReadError::Packing(packing)));
+        };
         let visited = self.stream(Stream {
             file,
             reader: &mut content,
@@ -298,39 +296,49 @@ fn entry_problem(error: ZipError) -> ReadError {
     }
 }
 
-/// The record at the end of a zip archive, without the comment after it, bytes.
-const END_RECORD_BYTES: usize = 22;
-/// The longest comment after it, bytes.
-const LONGEST_COMMENT_BYTES: u64 = u16::MAX as u64;
-
-/// True for one file of an archive that was split into several: the first by its number, the last by its end record. Those
-/// between are recognized only by their names, elsewhere.
-pub(super) fn is_split_part(path: &str, is_zip: bool, file: &mut (impl Read + Seek)) -> bool {
-    let name = path.to_ascii_lowercase();
-    if is_zip && is_numbered(&name) {
-        return true;
+/// For each member that is equal to an earlier one, the index of that one.
+pub(super) fn copies<R: Read + Seek + Clone>(archive: &ZipArchive<R>) -> HashMap<usize, usize> {
+    let mut candidates: HashMap<(u32, u64, u64), Vec<usize>> = HashMap::new();
+    for index in 0..archive.len() {
+        if let Ok(entry) = archive.by_index_data(index)
+            && entry.size() > 0
+            && !entry.encrypted()
+        {
+            let key = (entry.crc32(), entry.size(), entry.compressed_size());
+            candidates.entry(key).or_default().push(index);
+        }
     }
-    (is_zip || name.ends_with(".zip")) && is_last_of_several(file).unwrap_or(false)
+    let mut copies = HashMap::new();
+    for indices in candidates.values().filter(|indices| indices.len() > 1) {
+        let mut different: Vec<usize> = Vec::new();
+        for &index in indices {
+            let is_copy = |first: &&usize| are_equal(archive, **first, index).unwrap_or(false);
+            // Different contents with one checksum are rare: only a few are compared.
+            match different.iter().take(MOST_COMPARED).find(is_copy) {
+                Some(&first) => {
+                    copies.insert(index, first);
+                }
+                None => different.push(index),
+            }
+        }
+    }
+    copies
 }
 
-/// `export.zip.001` and the like.
-fn is_numbered(name: &str) -> bool {
-    let Some((stem, number)) = name.rsplit_once('.') else {
-        return false;
-    };
-    stem.ends_with(".zip") && number.len() == 3 && number.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-/// True where the number in the end record is not that of the first part. Moves the position in the file.
-fn is_last_of_several(file: &mut (impl Read + Seek)) -> Option<bool> {
-    let len = file.seek(SeekFrom::End(0)).ok()?;
-    let tail = len.min(END_RECORD_BYTES as u64 + LONGEST_COMMENT_BYTES);
-    file.seek(SeekFrom::Start(len - tail)).ok()?;
-    let mut bytes = Vec::new();
-    file.take(tail).read_to_end(&mut bytes).ok()?;
-    let at = bytes.windows(4).rposition(|four| four == b"PK\x05\x06")?;
-    let record = bytes.get(at..at + END_RECORD_BYTES)?;
-    let number = u16::from_le_bytes([record[4], record[5]]);
-    // All ones mean that the number is in another record, as in archives of many files.
-    Some(number != 0 && number != u16::MAX)
+/// True where two members have the same packed bytes.
+fn are_equal<R: Read + Seek + Clone>(archive: &ZipArchive<R>, first: usize, second: usize) -> io::Result<bool> {
+    let (mut one, mut other) = (archive.clone(), archive.clone());
+    let mut one = BufReader::new(one.by_index_raw(first).map_err(io::Error::other)?);
+    let mut other = BufReader::new(other.by_index_raw(second).map_err(io::Error::other)?);
+    let (mut ours, mut theirs) = ([0; 4096], [0; 4096]);
+    loop {
+        let got = read_up_to(&mut one, &mut ours)?;
+        let got_other = read_up_to(&mut other, &mut theirs)?;
+        if ours[..got] != theirs[..got_other] {
+            return Ok(false);
+        }
+        if got == 0 {
+            return Ok(true);
+        }
+    }
 }

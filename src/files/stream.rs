@@ -7,7 +7,7 @@ use std::sync::PoisonError;
 use flate2::read::MultiGzDecoder;
 
 use super::schedule::{PARALLEL_LIMIT, Pass, ReadContext, SMALL_ARCHIVE_BYTES, VisitResult};
-use super::shared_reader::{SharedBytes, SharedFile};
+use super::sources::{SharedBytes, SharedFile};
 use super::{FoundFile, HEAD_BYTES, Opener, ReadError, Visitor, sniff};
 
 /// Larger files are in memory one at a time.

@@ -6,7 +6,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::standard_input::{STANDARD_INPUT, is_standard_input};
+use super::sources::{STANDARD_INPUT, is_standard_input};
 use crate::encoding::is_invisible_control;
 
 /// A folder with this file in it was written by patella and is not read as an export.

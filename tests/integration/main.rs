@@ -34,3 +34,4 @@ mod sport_names;
 mod tcx;
 mod terrain;
 mod timeline;
+mod xml_times;

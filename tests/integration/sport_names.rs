@@ -1,7 +1,6 @@
 //! Names as exports write them.
 
-use patella::activity::sport_names::{named_sport, sport_in_title};
-use patella::activity::{RunKind, Sport};
+use patella::activity::{RunKind, Sport, named_sport, sport_in_title};
 
 fn kind(text: &str) -> Option<RunKind> {
     let (sport, sub_sport) = named_sport(text)?;

@@ -8,8 +8,7 @@ use quick_xml::escape::unescape;
 use quick_xml::events::{BytesStart, Event};
 
 use crate::account::{Account, ActivityFacts, positive, unknown_sport};
-use crate::activity::sport_names::named_sport;
-use crate::activity::{Format, Sport, SubSport, Totals, limits};
+use crate::activity::{Format, Sport, SubSport, Totals, limits, named_sport};
 use crate::units::{FOOT_M, KILOMETRE_M, MILE_M, YARD_M};
 
 /// What stands before the name of each kind of workout.

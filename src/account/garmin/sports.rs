@@ -1,7 +1,6 @@
 //! The sports of a Garmin account by the key it gives them.
 
-use crate::activity::sport_names::named_sport;
-use crate::activity::{Sport, SubSport};
+use crate::activity::{Sport, SubSport, named_sport};
 
 /// The sport of a `typeKey`, else of the family in capitals next to it. `None` for counted steps, which are no activity.
 pub(super) fn sport(type_key: Option<&str>, family: Option<&str>) -> Option<(Sport, SubSport)> {

@@ -16,8 +16,7 @@ use crate::account::table::{self, DecimalSign, SignVotes, TableRow};
 use crate::account::{
     Account, AccountFile, AccountReading, ActivityFacts, InMiles, both_feet_spm, positive, unknown_sport,
 };
-use crate::activity::sport_names::named_sport;
-use crate::activity::{Format, Sport, SubSport, Totals};
+use crate::activity::{Format, Sport, SubSport, Totals, named_sport};
 use crate::settings::AccountRules;
 use crate::units::{FOOT_M, KILOMETRE_M, MILE_M, YARD_M};
 

@@ -1,7 +1,6 @@
 //! The sport of a row of the Strava list, in whatever language the account has.
 
-use crate::activity::sport_names::named_sport;
-use crate::activity::{Sport, SubSport};
+use crate::activity::{Sport, SubSport, named_sport};
 
 /// The sport of a cell. Some lists hold Strava's own numbers. `None` where the cell shows that the columns are not where they
 /// should be: a file name, or a figure that is no such number.

@@ -2,9 +2,8 @@
 
 use std::ops::RangeInclusive;
 
-use super::base_types::FieldDefinition;
 use super::clock::unix_ms;
-use super::definitions::RecordBatch;
+use super::definitions::{FieldDefinition, RecordBatch};
 use super::profile::{DEGREES_PER_SEMICIRCLE, record};
 use crate::activity::{Samples, limits};
 

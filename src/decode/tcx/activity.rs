@@ -1,8 +1,7 @@
 //! One TCX activity: its laps, its points, and the session computed from them.
 
 use super::xml::{self, ParsedTime, Track};
-use crate::activity::sport_names::{NamedSport, named_sport};
-use crate::activity::{Format, Lap, Recording, SessionSummary, Sport, Totals};
+use crate::activity::{Format, Lap, NamedSport, Recording, SessionSummary, Sport, Totals, named_sport};
 
 /// One `<Activity>` as it is read.
 #[derive(Debug, Default)]

@@ -1,4 +1,5 @@
-//! A zip archive read from the front, without the directory at its end.
+//! Zip archives that are not whole: one without the directory at its end is read from the front, and one part of several is
+//! recognized.
 //!
 //! A download that was cut off has lost its directory, which every unpacker needs; but each entry begins with a header of its
 //! own, and deflated data mark their own end. That is enough, even for archives written as a stream, which have the sizes
@@ -6,7 +7,7 @@
 //!
 //! Format: PKWARE's APPNOTE.TXT, sections 4.3.7 (local header) and 4.5.3 (sizes of 64 bits).
 
-use std::io::{BufReader, Read};
+use std::io::{BufReader, Read, Seek, SeekFrom};
 
 use flate2::bufread::DeflateDecoder;
 
@@ -21,9 +22,16 @@ const DEFLATED: u16 = 8;
 /// Extra field with sizes of 64 bits.
 const ZIP64: u16 = 1;
 
+/// The record at the end of a zip archive, without the comment after it, bytes.
+const END_RECORD_BYTES: usize = 22;
+/// The longest comment after it, bytes.
+const LONGEST_COMMENT_BYTES: u64 = u16::MAX as u64;
+
 /// Reads the entries of an archive from the front.
 pub(super) struct ZipRecovery<R> {
     reader: BufReader<R>,
+    /// The entry reached last.
+    pub entry: LocalEntry,
 }
 
 /// The header of an entry.
@@ -42,11 +50,18 @@ pub(super) struct LocalEntry {
 
 impl<R: Read> ZipRecovery<R> {
     pub(super) fn new(reader: R) -> Self {
-        ZipRecovery { reader: BufReader::new(reader) }
+        ZipRecovery { reader: BufReader::new(reader), entry: LocalEntry::default() }
     }
 
-    /// Goes to the next entry; `None` where there is none, or where the rest cannot be read.
-    pub(super) fn next_entry(&mut self) -> Option<LocalEntry> {
+    /// Goes to the next entry; false where there is none, or where the rest cannot be read.
+    pub(super) fn advance(&mut self) -> bool {
+        let next = self.next_entry();
+        let is_found = next.is_some();
+        self.entry = next.unwrap_or_default();
+        is_found
+    }
+
+    fn next_entry(&mut self) -> Option<LocalEntry> {
         self.find_header()?;
         let fixed: [u8; 26] = self.array()?;
         let short = |at: usize| u16::from_le_bytes([fixed[at], fixed[at + 1]]);
@@ -65,9 +80,9 @@ impl<R: Read> ZipRecovery<R> {
         })
     }
 
-    /// The unpacked data of the entry just found; `None` for unknown methods, and where the end is unknown.
-    pub(super) fn content(&mut self, entry: &LocalEntry) -> Option<Box<dyn Read + '_>> {
-        match (entry.method, entry.packed_bytes) {
+    /// The unpacked data of the entry; `None` for unknown methods, and where the end is unknown.
+    pub(super) fn content(&mut self) -> Option<Box<dyn Read + '_>> {
+        match (self.entry.method, self.entry.packed_bytes) {
             (STORED, Some(bytes)) => Some(Box::new((&mut self.reader).take(bytes))),
             (DEFLATED, _) => Some(Box::new(DeflateDecoder::new(&mut self.reader))),
             _ => None,
@@ -125,4 +140,36 @@ fn zip64_field(mut extra: &[u8]) -> &[u8] {
         extra = after;
     }
     &[]
+}
+
+/// True for one file of an archive that was split into several: the first by its number, the last by its end record. Those
+/// between are recognized only by their names, elsewhere.
+pub(super) fn is_split_part(path: &str, is_zip: bool, file: &mut (impl Read + Seek)) -> bool {
+    let name = path.to_ascii_lowercase();
+    if is_zip && is_numbered(&name) {
+        return true;
+    }
+    (is_zip || name.ends_with(".zip")) && is_last_of_several(file).unwrap_or(false)
+}
+
+/// `export.zip.001` and the like.
+fn is_numbered(name: &str) -> bool {
+    let Some((stem, number)) = name.rsplit_once('.') else {
+        return false;
+    };
+    stem.ends_with(".zip") && number.len() == 3 && number.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// True where the number in the end record is not that of the first part. Moves the position in the file.
+fn is_last_of_several(file: &mut (impl Read + Seek)) -> Option<bool> {
+    let len = file.seek(SeekFrom::End(0)).ok()?;
+    let tail = len.min(END_RECORD_BYTES as u64 + LONGEST_COMMENT_BYTES);
+    file.seek(SeekFrom::Start(len - tail)).ok()?;
+    let mut bytes = Vec::new();
+    file.take(tail).read_to_end(&mut bytes).ok()?;
+    let at = bytes.windows(4).rposition(|four| four == b"PK\x05\x06")?;
+    let record = bytes.get(at..at + END_RECORD_BYTES)?;
+    let number = u16::from_le_bytes([record[4], record[5]]);
+    // All ones mean that the number is in another record, as in archives of many files.
+    Some(number != 0 && number != u16::MAX)
 }
