@@ -202,8 +202,8 @@ pub enum Fault {
     /// Bytes after the end of the activity that are not a further activity.
     #[error("{count} bytes after the end of the activity were left out")]
     TrailingBytes { count: usize },
-    /// More activities or laps than anybody records; those after the first thousands were left out.
-    #[error("it holds more outings or laps than anybody records; those after the first thousands were left out")]
+    /// More activities or laps than anyone records; the excess was left out.
+    #[error("it holds more activities or laps than anyone records; the excess was left out")]
     TooMany,
     /// The watch wrote no summary of the session; it was rebuilt from the samples.
     #[error("the watch wrote no summary; it was rebuilt from the samples")]
@@ -212,10 +212,10 @@ pub enum Fault {
     #[error("{count} points without a possible time or position were left out")]
     BadPoints { count: usize },
     /// Bytes that are invalid in the declared encoding were replaced.
-    #[error("some letters could not be read")]
+    #[error("some characters could not be read")]
     BadEncoding,
     /// The times have no zone: they are local time.
-    #[error("the times name no time zone and were taken for the local clock of the place")]
+    #[error("the times have no time zone and were read as local time")]
     NoTimeZone,
     /// The times are marked as UTC, but the title or name of the file shows that they are local time.
     #[error(

@@ -47,7 +47,7 @@ pub enum DecodeError {
     #[error("it holds no track points and no summary; if it was a manual entry, nothing is lost")]
     NoSamples,
     /// Points with times, all of them impossible.
-    #[error("every time in it lies before 1995 or after 2100, so its day is unknown; export it again")]
+    #[error("every time in it is before 1995 or after 2100, so its date is unknown; export it again")]
     ImpossibleTimes,
     /// Points with times, none of which can be read.
     #[error("its times cannot be understood: {first}; export it again, as FIT if you can")]

@@ -183,11 +183,11 @@ pub enum ReadError {
     #[error("the same as {0}, which is read there")]
     SameAs(String),
     /// A link to something that does not exist.
-    #[error("a link that leads nowhere; if an activity was there, bring it back")]
+    #[error("a link to a file that does not exist; if it was an activity, restore the file")]
     DeadLink,
     /// A link within an export to something outside of it.
     #[error(
-        "a link to something outside of what was named, which is not read; name what it leads to, if it belongs to the export"
+        "a link out of the named files and folders, which is not followed; name its target too if it belongs to the export"
     )]
     LinkOutside,
     /// A pipe, a socket or a device.
@@ -211,10 +211,10 @@ pub enum ReadError {
     #[error("it is locked with a password; unpack it and point patella at the folder")]
     Encrypted,
     /// The compression method of the entry is not supported.
-    #[error("it is packed in a way patella cannot unpack ({0}); unpack it and point patella at the folder")]
+    #[error("it is packed by a method that patella cannot unpack ({0}); unpack it and point patella at the folder")]
     Packing(String),
     /// Archives inside archives, deeper than the given limit.
-    #[error("it lies {0} archives deep or deeper; unpack the outer ones and point patella at the folder")]
+    #[error("it is nested {0} or more archives deep; unpack the outer ones and point patella at the folder")]
     TooDeep(usize),
     /// More entries in the file on disk than the given limit.
     #[error("archives with more than {0} files in them are not read; unpack it and point patella at the folder")]
@@ -228,10 +228,10 @@ pub enum ReadError {
     )]
     TooMuch,
     /// It unpacks to more than the given multiple of its packed size.
-    #[error("it unpacks to more than {0} times its size, as only files made to fill a computer do; it was not read")]
+    #[error("it unpacks to more than {0} times its size, as only a file made to fill a disk does; it was not read")]
     Bomb(u64),
     /// No room for the temporary file of a large archive inside an archive.
-    #[error("there is no room to unpack it ({0}); unpack it yourself and point patella at the folder")]
+    #[error("there is not enough space to unpack it ({0}); unpack it yourself and point patella at the folder")]
     NoRoom(#[source] io::Error),
 }
 

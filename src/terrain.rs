@@ -54,7 +54,7 @@ pub enum TerrainError {
     NoTile { path: PathBuf },
     /// A file with the name of a tile has the wrong size.
     #[error(
-        "{} is no whole SRTM tile: {bytes} bytes are no square grid of two bytes a point; download it again", path.display()
+        "{} is not a complete SRTM tile: {bytes} bytes are not a square grid of two bytes a point; download it again", path.display()
     )]
     NotSquare { path: PathBuf, bytes: u64 },
 }

@@ -46,7 +46,7 @@ impl<V: Visitor> Opener<'_, V> {
             Ok(archive) if archive.has_duplicate_names() => self.without_directory(file, reader, context),
             // Read from the front, each byte is unpacked once.
             Ok(archive) if entries_overlap(&archive, reader.clone()) => {
-                damage = Some(ZipError::InvalidArchive(Cow::Borrowed("files lie over each other")));
+                damage = Some(ZipError::InvalidArchive(Cow::Borrowed("files overlap each other")));
                 self.without_directory(file, reader, context)
             }
             Ok(archive) => self.with_directory(file, &archive, context),

@@ -96,7 +96,7 @@ fn a_folder_that_cannot_serve_says_why() {
     assert!(matches!(refused(&folder.path().join("none")), TerrainError::Folder { .. }));
     fs::write(folder.path().join("N46E007.hgt"), &tile()[1..]).unwrap();
     let cut = refused(folder.path());
-    assert!(cut.to_string().contains("N46E007.hgt is no whole SRTM tile: 241 bytes"), "{cut}");
+    assert!(cut.to_string().contains("N46E007.hgt is not a complete SRTM tile: 241 bytes"), "{cut}");
 }
 
 #[test]

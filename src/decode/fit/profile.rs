@@ -101,7 +101,7 @@ pub(super) fn is_wellness(file_type: Option<u8>) -> bool {
 pub(super) fn file_type_name(file_type: Option<u8>) -> String {
     use file_type::{DAILY_METRICS, HOUSEKEEPING, MONITORING_A, MONITORING_B, MONITORING_DAILY, SLEEP, WEIGHT};
     let Some(number) = file_type else {
-        return "a FIT file that does not say what it is".to_owned();
+        return "a FIT file that does not state its type".to_owned();
     };
     match number {
         WEIGHT => "weight".to_owned(),

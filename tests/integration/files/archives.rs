@@ -33,7 +33,7 @@ fn archives_are_opened_four_deep_and_named_where_they_are_deeper() {
     let five = ledger_of("a.zip", &nested(&run(), "run.fit", 5));
     let path = "a.zip!/inner.zip!/inner.zip!/inner.zip!/inner.zip";
     assert_eq!(path_outcomes(&five), [(path, Outcome::Unreadable)]);
-    let reason = "it lies 4 archives deep or deeper; unpack the outer ones and point patella at the folder";
+    let reason = "it is nested 4 or more archives deep; unpack the outer ones and point patella at the folder";
     assert_eq!(five[0].reason, reason);
     let seven = ledger_of("a.zip", &nested(&run(), "run.fit", 7));
     assert_eq!(path_outcomes(&seven), path_outcomes(&five));
@@ -106,7 +106,8 @@ fn a_packing_we_do_not_know_is_named() {
     let deflate64 = patched(zip(&[("run.fit", &run())]), 8, 10, &9_u16.to_le_bytes());
     let rows = ledger_of("a.zip", &deflate64);
     assert_eq!(path_outcomes(&rows), [("a.zip!/run.fit", Outcome::Unreadable)]);
-    let reason = "it is packed in a way patella cannot unpack (Deflate64); unpack it and point patella at the folder";
+    let reason =
+        "it is packed by a method that patella cannot unpack (Deflate64); unpack it and point patella at the folder";
     assert_eq!(rows[0].reason, reason);
 }
 

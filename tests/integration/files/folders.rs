@@ -170,7 +170,7 @@ mod unix {
         assert_eq!(rows[0].reason, same(""));
         assert_eq!(rows[2].reason, same("/b"));
         assert_eq!(rows[3].reason, same("/b/run.fit"));
-        assert_eq!(rows[4].reason, "a link that leads nowhere; if an activity was there, bring it back");
+        assert_eq!(rows[4].reason, "a link to a file that does not exist; if it was an activity, restore the file");
     }
 
     #[test]
@@ -181,7 +181,7 @@ mod unix {
         symlink(&outside, export.path().join("file.fit")).unwrap();
         symlink(elsewhere.path(), export.path().join("folder")).unwrap();
         let rows = ledger(export.path());
-        let why = "a link to something outside of what was named, which is not read; name what it leads to, if it belongs \
+        let why = "a link out of the named files and folders, which is not followed; name its target too if it belongs \
                    to the export";
         for name in ["/file.fit", "/folder"] {
             assert_row(&rows, name, Outcome::NotActivity, why);

@@ -143,7 +143,7 @@ fn an_archive_that_holds_itself_ends_at_the_depth() {
     }
     let rows = ledger_of(&archive, |_| {});
     assert_eq!(rows.len(), 5, "{:?}", path_outcomes(&rows));
-    let deep = "it lies 4 archives deep or deeper; unpack the outer ones and point patella at the folder";
+    let deep = "it is nested 4 or more archives deep; unpack the outer ones and point patella at the folder";
     let path = "!/again.zip!/again.zip!/again.zip!/again.zip";
     assert_row(&rows, path, Outcome::Unreadable, deep);
 }

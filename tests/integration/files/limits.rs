@@ -12,7 +12,7 @@ use super::making::{blown_up_gpx, gz, noise, patched, run, stored_zip, zip};
 use super::{assert_row, ledger_by};
 
 const BOMB: &str =
-    "it unpacks to more than 500 times its size, as only files made to fill a computer do; it was not read";
+    "it unpacks to more than 500 times its size, as only a file made to fill a disk does; it was not read";
 
 fn ledger_of(bytes: &[u8], limit: impl FnOnce(&mut ArchiveLimits)) -> Vec<LedgerRow> {
     let folder = tempdir().unwrap();
