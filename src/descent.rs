@@ -8,8 +8,8 @@
 //!
 //! In: times and altitudes of one recording. Out: ascent and descent in meters, an uncertainty, and the quality of the
 //! altitude; on request the slopes ([`slopes`]), and whether the watch's own total is plausible
-//! ([`contradiction()`]). Edge cases: rows without altitude are skipped, not read as zero; an altitude that
-//! never changes is stuck, not flat.
+//! ([`contradiction()`]). Edge cases: rows without altitude are skipped, not read as zero; an altitude that never changes is
+//! stuck, not flat.
 
 pub mod altitude_quality;
 mod clean_altitude;
