@@ -15,7 +15,7 @@ mod start_time;
 use jiff::Timestamp;
 use thiserror::Error;
 
-use self::descent_choice::ChosenDescent;
+use self::descent_choice::DescentInputs;
 use self::flag::FlagInputs;
 use self::measure::Measured;
 use self::sport::{cadence_spm, fastest, is_not_counted};
@@ -241,30 +241,17 @@ impl SessionPart<'_> {
         if measured.is_single_point(summary) {
             return Err(SessionError::SinglePoint);
         }
-        let start_ms = (summary.start_unix_ms.filter(is_possible))
-            .or(measured.start_unix_ms.filter(is_possible))
-            .or(summary.start_unix_ms)
-            .or(measured.start_unix_ms)
-            .ok_or(SessionError::NoStart)?;
+        let start_ms = self.start_ms(&measured).ok_or(SessionError::NoStart)?;
         let start = LocalStart::of(recording, start_ms, (measured.position, sub_sport), settings)?;
         let either = summary.totals.or(measured.totals);
-        let timer_s = either.timer_s.or(either.elapsed_s);
-        // Steps between samples are rounded to seconds, timers are not.
-        let within_timer = |moving_s: f64| timer_s.map_or(moving_s, |timer_s| moving_s.min(timer_s));
-        let moving_s = summary.totals.moving_s.or(measured.totals.moving_s.map(within_timer));
-        let durations = Durations {
-            elapsed_s: either.elapsed_s,
-            timer_s,
-            paused_s: measured.between_segments_s,
-            moving_s: moving_s.filter(|&moving_s| sport.is_on_foot() && moving_s > 0.0),
-        };
+        let (durations, moving_s) = self.durations(&measured, sport);
         let timer_was_forgotten = durations.timer_was_forgotten(rules);
         // Where the times are those of a wall clock, so are those of the samples.
         let clock_ms = start.start_utc.as_millisecond() - start_ms;
         let samples_end_ms = [measured.end_unix_ms, measured.moving_end_unix_ms]
             .map(|unix_ms| unix_ms.map(|unix_ms| unix_ms + clock_ms));
         let (distance_m, distance_source) = measured.distance(self, fastest(sport, rules), rules);
-        let chosen_descent = ChosenDescent::of(self, (sport, sub_sport), distance_m, &measured, settings);
+        let descent = DescentInputs { part: self, measured: &measured, sport, sub_sport, settings }.choose(distance_m);
         let ascent_m = descent_choice::device_height(summary.totals.ascent_m, &measured).or(measured.totals.ascent_m);
         let cadence_rpm = summary.avg_cadence_rpm.or(measured.avg_cadence_rpm);
         let mut session = Session {
@@ -281,22 +268,22 @@ impl SessionPart<'_> {
             device: recording.device.clone(),
             totals: Totals {
                 distance_m,
-                timer_s: if timer_was_forgotten { durations.moving_s } else { timer_s },
+                timer_s: if timer_was_forgotten { durations.moving_s } else { durations.timer_s },
                 moving_s,
                 ascent_m,
-                descent_m: chosen_descent.descent_m,
+                descent_m: descent.descent_m,
                 cadence_spm: cadence_spm(sport, cadence_rpm, rules),
                 ..either
             },
             distance_source,
-            descent_source: chosen_descent.source,
-            descent_device_m: chosen_descent.device_m,
-            descent_contradiction: chosen_descent.contradiction,
+            descent_source: descent.source,
+            descent_device_m: descent.device_m,
+            descent_contradiction: descent.contradiction,
             descent_samples_m: measured.totals.descent_m,
-            descent_hills_m: chosen_descent.hills_m,
+            descent_hills_m: descent.hills_m,
             descent_uncertainty_m: measured.elevation.reading.uncertainty_m,
-            downhill: chosen_descent.downhill,
-            altitude_quality: chosen_descent.quality,
+            downhill: descent.downhill,
+            altitude_quality: descent.quality,
             shoe: None,
             first_position_deg: measured.first_position,
             last_position_deg: measured.last_position,
@@ -313,6 +300,28 @@ impl SessionPart<'_> {
         };
         session.flags = flag::flags(&session, recording, &known, rules);
         Ok((session, measured.elevation))
+    }
+
+    /// The start that the summary or the samples state, a possible one first.
+    fn start_ms(&self, measured: &Measured) -> Option<i64> {
+        let both = [self.summary.start_unix_ms, measured.start_unix_ms];
+        both.into_iter().flatten().find(is_possible).or(both.into_iter().flatten().next())
+    }
+
+    /// How long the session lasted, and the time in motion of any sport.
+    fn durations(&self, measured: &Measured, sport: Sport) -> (Durations, Option<f64>) {
+        let either = self.summary.totals.or(measured.totals);
+        let timer_s = either.timer_s.or(either.elapsed_s);
+        // Steps between samples are rounded to seconds, timers are not.
+        let within_timer = |moving_s: f64| timer_s.map_or(moving_s, |timer_s| moving_s.min(timer_s));
+        let moving_s = self.summary.totals.moving_s.or(measured.totals.moving_s.map(within_timer));
+        let durations = Durations {
+            elapsed_s: either.elapsed_s,
+            timer_s,
+            paused_s: measured.between_segments_s,
+            moving_s: moving_s.filter(|&moving_s| sport.is_on_foot() && moving_s > 0.0),
+        };
+        (durations, moving_s)
     }
 }
 

@@ -25,16 +25,20 @@ pub(super) struct ChosenDescent {
     pub(super) quality: AltitudeQuality,
 }
 
-impl ChosenDescent {
-    /// Chooses the descent of a session; none where there is no terrain.
-    pub(super) fn of(
-        part: &SessionPart<'_>,
-        (sport, sub_sport): (Sport, SubSport),
-        distance_m: Option<f64>,
-        measured: &Measured,
-        settings: &Settings,
-    ) -> ChosenDescent {
-        let has_terrain = RunKind::of(sport, sub_sport).is_none_or(RunKind::has_terrain);
+/// What the descent of a session is chosen from.
+pub(super) struct DescentInputs<'a> {
+    pub(super) part: &'a SessionPart<'a>,
+    pub(super) measured: &'a Measured,
+    pub(super) sport: Sport,
+    pub(super) sub_sport: SubSport,
+    pub(super) settings: &'a Settings,
+}
+
+impl DescentInputs<'_> {
+    /// Chooses the descent of a session of this distance; none where there is no terrain.
+    pub(super) fn choose(&self, distance_m: Option<f64>) -> ChosenDescent {
+        let DescentInputs { part, measured, settings, .. } = *self;
+        let has_terrain = RunKind::of(self.sport, self.sub_sport).is_none_or(RunKind::has_terrain);
         let is_terrain = part.recording.altitude_is_terrain;
         let device_m = device_height(part.summary.totals.descent_m, measured).filter(|_| has_terrain);
         // The altitude of a terrain model says nothing of what the watch saw.
@@ -67,12 +71,21 @@ impl ChosenDescent {
             device_m,
             contradiction,
             hills_m,
-            downhill: downhill(part, sport, descent_m, measured, settings),
+            downhill: self.downhill(descent_m),
             quality: match measured.elevation.reading.quality {
                 usable if is_terrain && usable.is_usable() => AltitudeQuality::Terrain,
                 other => other,
             },
         }
+    }
+
+    /// The slopes of a run whose descent is known; of a ride they say nothing about a knee.
+    fn downhill(&self, descent_m: Option<f64>) -> Option<Downhill> {
+        let descent_m = descent_m.filter(|_| self.sport.is_on_foot())?;
+        let spm = |cadence_rpm| cadence_spm(self.sport, Some(cadence_rpm), &self.settings.session);
+        let samples = &self.part.recording.samples;
+        let downhill = self.measured.elevation.downhill(samples, &self.settings.descent, spm)?;
+        Some(downhill.scaled_to(descent_m))
     }
 }
 
@@ -81,19 +94,4 @@ impl ChosenDescent {
 pub(super) fn device_height(stated_m: Option<f64>, measured: &Measured) -> Option<f64> {
     let saw_altitude = !matches!(measured.elevation.reading.quality, AltitudeQuality::Absent | AltitudeQuality::Stuck);
     stated_m.filter(|&meters| meters > 0.0 || saw_altitude)
-}
-
-/// The slopes of a run whose descent is known; of a ride they say nothing about a knee.
-fn downhill(
-    part: &SessionPart<'_>,
-    sport: Sport,
-    descent_m: Option<f64>,
-    measured: &Measured,
-    settings: &Settings,
-) -> Option<Downhill> {
-    let descent_m = descent_m.filter(|_| sport.is_on_foot())?;
-    let spm = |cadence_rpm| cadence_spm(sport, Some(cadence_rpm), &settings.session);
-    let samples = &part.recording.samples;
-    let downhill = (measured.elevation).downhill(samples, &settings.descent, spm)?;
-    Some(downhill.scaled_to(descent_m))
 }
