@@ -28,9 +28,7 @@ pub enum AccountFile {
     Activities(Vec<ActivityFacts>),
     /// Shoes, and which activity was run in which.
     Gear(Vec<Shoe>),
-    /// Nights.
     Nights(Vec<Night>),
-    /// Days.
     Days(Vec<DayFacts>),
 }
 
@@ -55,7 +53,6 @@ impl Account {
 /// One file of an account as it was read.
 #[derive(Debug, Clone, PartialEq)]
 pub struct AccountReading {
-    /// The facts.
     pub facts: AccountFile,
     /// What was wrong with it or left out, in a sentence; `None` for a sound file.
     pub remark: Option<String>,
@@ -78,11 +75,9 @@ pub struct ActivityFacts {
     pub start_local: Option<DateTime>,
     /// Local clock minus UTC, minutes.
     pub utc_offset_min: Option<i32>,
-    /// Sport.
     pub sport: Sport,
     /// The list's own word for a sport that is not known; `None` for all others.
     pub unknown_sport: Option<String>,
-    /// Sub-sport.
     pub sub_sport: SubSport,
     /// True for the sum of several others that are listed too, as a multisport activity is of its parts.
     pub is_parent: bool,
@@ -102,7 +97,6 @@ pub struct ActivityFacts {
 /// The lengths of an activity of a list that does not write its unit, were it in miles and feet.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct InMiles {
-    /// Distance, meters.
     pub distance_m: Option<f64>,
     /// Meters climbed.
     pub ascent_m: Option<f64>,
@@ -174,7 +168,6 @@ pub struct Shoe {
     pub activity_ids: Vec<u64>,
 }
 
-/// One night.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Night {
     /// Local day of waking up.
@@ -192,7 +185,6 @@ pub struct DayFacts {
     pub resting_hr_bpm: Option<f64>,
     /// Mean stress, 0-100.
     pub stress_0_100: Option<f64>,
-    /// Steps.
     pub steps: Option<f64>,
 }
 

@@ -42,9 +42,7 @@ pub struct FileReading {
 /// What one file holds.
 #[derive(Debug, Clone)]
 pub enum FileContent {
-    /// Activities.
     Activities {
-        /// One for each session.
         sessions: Vec<Session>,
         /// Fingerprint of the unpacked bytes: equal for identical files.
         fingerprint: u128,

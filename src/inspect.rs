@@ -93,7 +93,6 @@ pub enum InspectError {
     /// The archive holds no such file.
     #[error("{archive} holds no {member}; `patella check {archive} --json` lists what it holds")]
     NoMember {
-        /// The archive.
         archive: String,
         /// The name that is not in it.
         member: String,

@@ -130,7 +130,6 @@ pub struct OnsetWindows {
     pub day: Date,
     /// True where the time of the pain is known, and runs of that day count up to it.
     pub has_time: bool,
-    /// One for each window.
     pub windows: Vec<WindowFigures>,
 }
 

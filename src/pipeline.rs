@@ -87,7 +87,6 @@ pub enum PipelineError {
     /// A path that is not there, or that may not be looked at.
     #[error("{} cannot be opened ({source}); check how it is spelled", path.display())]
     Path {
-        /// The path.
         path: PathBuf,
         /// What the system says.
         #[source]
@@ -96,7 +95,6 @@ pub enum PipelineError {
     /// A pipe, a socket or a device in place of an export.
     #[error("{} is {what}, not a file or folder; to read one activity file or archive from a pipe, write - in its place", path.display())]
     NotAFile {
-        /// The path.
         path: PathBuf,
         /// What it is, with its article.
         what: &'static str,

@@ -37,7 +37,6 @@ pub use start_time::read_as_local_time;
 /// One activity of one sport.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Session {
-    /// The start.
     pub start_utc: Timestamp,
     /// Start plus elapsed time; earlier where the watch went on after the runner had stopped.
     pub end_utc: Timestamp,
@@ -45,11 +44,9 @@ pub struct Session {
     pub utc_offset: Option<(i32, OffsetSource)>,
     /// True where a position on Earth gives the offset or agrees with it.
     pub offset_is_confirmed: bool,
-    /// Sport.
     pub sport: Sport,
     /// The file's own word for a sport that is not known; `None` for all others.
     pub unknown_sport: Option<String>,
-    /// Sub-sport.
     pub sub_sport: SubSport,
     /// Format it was read from.
     pub format: Format,

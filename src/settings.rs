@@ -90,7 +90,6 @@ defaults! {
 /// Where the report begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Since {
-    /// On this day.
     Day(Date),
     /// This many days before the last day with data (`12w`, `90d`).
     DaysBack(i64),

@@ -196,7 +196,6 @@ pub struct SpikeEntry {
     pub value_m: f64,
     /// Meters of the largest of the previous 30 days.
     pub reference_m: f64,
-    /// The run that the reference is.
     pub reference_run_id: String,
     pub ratio: f64,
     /// Small, moderate or large.

@@ -9,11 +9,8 @@ pub const UNKNOWN: &str = "–";
 
 /// Meters in a kilometer.
 pub const KILOMETRE_M: f64 = 1000.0;
-/// Meters in a mile.
 pub const MILE_M: f64 = 1609.344;
-/// Meters in a yard.
 pub const YARD_M: f64 = 0.9144;
-/// Meters in a foot.
 pub const FOOT_M: f64 = 0.3048;
 
 /// A distance, such as `12.4 km` or `7.7 mi`.

@@ -22,7 +22,6 @@ const MOST_ROWS: usize = 100_000;
 /// Separators of cells: the comma, and those that a spreadsheet puts in its place.
 const DELIMITERS: [u8; 3] = [b',', b';', b'\t'];
 
-/// One row of a table.
 pub(super) struct TableRow<'a>(&'a ByteRecord);
 
 impl TableRow<'_> {

@@ -7,7 +7,6 @@ use super::limits;
 /// The totals of an activity; each `None` where it is unknown. Zero is a value.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Serialize)]
 pub struct Totals {
-    /// Meters.
     pub distance_m: Option<f64>,
     /// Time with the timer running, seconds.
     pub timer_s: Option<f64>,
@@ -32,9 +31,7 @@ pub struct Totals {
 /// The largest possible totals, in addition to [`limits`].
 #[derive(Debug, Clone, Copy)]
 pub struct TotalLimits {
-    /// Seconds.
     pub longest_s: f64,
-    /// Meters.
     pub farthest_m: f64,
     /// Steps a minute.
     pub most_cadence_spm: f64,

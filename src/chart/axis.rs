@@ -101,7 +101,6 @@ impl TimeAxis {
 /// A labelled day.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TimeTick {
-    /// The day.
     pub day: Date,
     /// Month, week or year.
     pub label: String,

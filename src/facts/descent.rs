@@ -48,7 +48,6 @@ pub struct Contradicted {
 }
 
 impl Contradicted {
-    /// Runs.
     pub fn runs(&self) -> usize {
         self.runs_by_reason.values().sum()
     }

@@ -25,11 +25,9 @@ pub struct Period {
     pub runs: usize,
     /// The same, an interrupted run counted once.
     pub separate_runs: usize,
-    /// Days with a run.
     pub run_days: usize,
     /// Meters of all runs with a distance.
     pub distance_m: f64,
-    /// Runs without one.
     pub runs_without_distance: usize,
     /// Activities of other sports.
     pub other_activities: usize,
@@ -61,7 +59,6 @@ pub struct DescentSum {
     pub distance_m: f64,
     /// The most descended in one run, meters.
     pub most_m: f64,
-    /// Its day.
     pub most_day: Date,
     /// Mean of the full weeks with a descent, meters; `None` without such a week.
     pub weekly_m: Option<f64>,

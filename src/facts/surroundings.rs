@@ -26,7 +26,6 @@ pub struct Surroundings {
 /// A figure that the runner gave for some runs.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Answered {
-    /// Runs with it.
     pub runs: usize,
     /// Its range over them.
     #[serde(flatten)]

@@ -33,13 +33,11 @@ pub(super) struct OverlayResult {
     pub reasons: Vec<(usize, String)>,
     /// What was wrong with lists, without names.
     pub faults: Vec<String>,
-    /// The shoes.
     pub shoes: Vec<OwnedShoe>,
     /// The days of which anything is known.
     pub days: BTreeMap<Date, DayRow>,
 }
 
-/// One activity of a list.
 struct ListedActivity {
     /// Place of the list's file.
     file: usize,

@@ -48,7 +48,6 @@ pub enum RunChartError {
     /// A folder, a pipe, a socket or a device.
     #[error("{} is {what}, not a file; name another with --chart=FILE", path.display())]
     NotAFile {
-        /// The path.
         path: PathBuf,
         /// What it is, with its article.
         what: &'static str,

@@ -25,7 +25,6 @@ pub enum Figure {
     LastSample,
     /// Session summaries.
     Sessions,
-    /// Laps.
     Laps,
     /// Distance of the sessions, metres.
     Distance,

@@ -56,7 +56,6 @@ impl SecondReader {
         }
     }
 
-    /// Its name.
     pub fn name(self) -> &'static str {
         match self {
             SecondReader::Fitparser => "fitparser",

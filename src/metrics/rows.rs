@@ -8,7 +8,6 @@ use serde::Serialize;
 use crate::calendar::{DaySpan, add_days};
 use crate::descent::slopes::{BANDS, STEEP_FROM_BAND};
 
-/// One run.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct RunRow {
     /// Start, Unix seconds UTC.
@@ -62,7 +61,6 @@ pub struct MetricsInput {
     pub observed: BTreeSet<Date>,
 }
 
-/// All metrics.
 #[derive(Debug, Clone, Default)]
 pub struct Metrics {
     /// One for each run, in the order of [`MetricsInput::runs`].
@@ -77,7 +75,6 @@ pub struct Metrics {
     pub unobserved: Vec<DaySpan>,
 }
 
-/// The metrics of one run.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RunMetrics {
     /// End of the run before to the start of this one, hours; `None` for the first, and within an interrupted run.
@@ -173,7 +170,6 @@ pub struct WeekMetrics {
     pub week_start: Date,
     /// Runs begun.
     pub runs: u32,
-    /// Days with a run.
     pub run_days: u32,
     /// Runs without a distance add nothing.
     pub distance_m: f64,

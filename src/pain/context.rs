@@ -40,7 +40,6 @@ pub struct PainContext {
     pub stress: Option<Spread>,
     /// Days with a stiff knee.
     pub stiff_days: usize,
-    /// Days with medication.
     pub medication_days: Vec<Date>,
     /// Weekly answers of the OSTRC-O2: day and severity, oldest first.
     pub weekly_answers: Vec<(Date, u8)>,

@@ -78,7 +78,6 @@ pub struct LogRun {
 /// What the log says of all rules.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct RuleChecks {
-    /// Days with a run.
     pub run_days: usize,
     /// Those with pain logged in full: during, after and on the next morning.
     pub fully_logged: usize,

@@ -18,40 +18,26 @@ pub enum NoteError {
         "{} is there already and was left alone; add to it with `patella note add`, or choose another name",
         path.display()
     )]
-    Exists {
-        /// The path.
-        path: PathBuf,
-    },
+    Exists { path: PathBuf },
     /// There is no such diary.
     #[error("{} is not there; begin a diary with `patella note new {}`", path.display(), path.display())]
-    Missing {
-        /// The path.
-        path: PathBuf,
-    },
+    Missing { path: PathBuf },
     /// A pipe, a socket, a device or a folder.
     #[error("{} is {what}, not a file; name the diary, a table as text (CSV)", path.display())]
     NotAFile {
-        /// The path.
         path: PathBuf,
         /// What it is, with its article.
         what: &'static str,
     },
     /// It is far more than a diary.
     #[error("{} is no pain diary: it is larger than any; check the name", path.display())]
-    TooLarge {
-        /// The path.
-        path: PathBuf,
-    },
+    TooLarge { path: PathBuf },
     /// A name that a spreadsheet would have, for a diary that is a text.
     #[error("a new diary is a text (CSV); give it a name that ends in .csv, not {}", path.display())]
-    SpreadsheetName {
-        /// The path.
-        path: PathBuf,
-    },
+    SpreadsheetName { path: PathBuf },
     /// The system does not let us read or write it.
     #[error("{} cannot be written ({source})", path.display())]
     Disk {
-        /// The path.
         path: PathBuf,
         /// What the system says.
         #[source]

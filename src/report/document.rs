@@ -20,7 +20,6 @@ use crate::units::UNKNOWN;
 pub struct Section<T = Table, C = Chart> {
     /// A name that a link can lead to.
     pub id: &'static str,
-    /// The heading.
     pub heading: String,
     /// What is below it, from top to bottom.
     pub blocks: Vec<Block<T, C>>,
@@ -42,7 +41,6 @@ pub enum Block<T = Table, C = Chart> {
     Figures(Vec<Highlight>),
     /// One of the charts of the report.
     Chart(C),
-    /// A table.
     Table(T),
     /// A table that a page may fold away below this line.
     Folded(String, T),
@@ -65,7 +63,6 @@ pub enum Chart {
 /// What a figure means.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Defined {
-    /// Its name.
     pub name: &'static str,
     /// How it is worked out.
     pub formula: &'static str,
@@ -73,23 +70,19 @@ pub struct Defined {
     pub parts: [(&'static str, &'static str); 3],
 }
 
-/// One table.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Table {
     /// Its name, for screen readers.
     pub name: String,
     /// The line above it; empty for none.
     pub caption: String,
-    /// The columns.
     pub columns: Vec<Column>,
     /// The rows, from top to bottom.
     pub rows: Vec<Row>,
 }
 
-/// One column.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Column {
-    /// Its heading.
     pub heading: &'static str,
     /// What is in it.
     pub kind: ColumnKind,
@@ -122,11 +115,9 @@ pub struct Row {
     pub leads_to: Option<String>,
     /// True where the row counts less than the others.
     pub is_quiet: bool,
-    /// The cells.
     pub cells: Vec<Cell>,
 }
 
-/// One cell.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Cell {
     /// What it says.

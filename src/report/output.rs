@@ -67,7 +67,6 @@ pub enum OutputError {
     /// The goal holds something that is read, or lies within it.
     #[error("{} holds files that are to be read and would be lost ({}); name another folder with --out", goal.display(), input.display())]
     HoldsInput {
-        /// The goal.
         goal: PathBuf,
         /// What is read.
         input: PathBuf,

@@ -62,7 +62,6 @@ pub struct PainDetails {
     pub stiffness: Option<String>,
     /// Sleep of the night before, hours.
     pub sleep_h: Option<f64>,
-    /// Stress, 0-10.
     pub stress_0_10: Option<f64>,
     /// Shoe, as written.
     pub shoe: Option<String>,

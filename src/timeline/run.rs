@@ -17,7 +17,6 @@ use crate::pain::rules::PainAfter;
 use crate::session::{DistanceSource, Flag};
 use crate::settings::SpikeRules;
 
-/// One run.
 #[derive(Debug, Clone, Serialize)]
 pub struct RunEntry {
     /// Stable name of the run: its local start.

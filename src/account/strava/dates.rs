@@ -34,9 +34,7 @@ pub(super) enum WrittenDate {
 /// Which of day and month comes first in a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum DateOrder {
-    /// The day.
     DayFirst,
-    /// The month.
     MonthFirst,
     /// The list does not show it.
     Open,

@@ -35,7 +35,6 @@ pub struct Font {
     pub bold: bool,
 }
 
-/// The title.
 pub const TITLE: Font = Font { size_px: 20.0, bold: true };
 /// The heading of a panel.
 pub const HEADING: Font = Font { size_px: 15.0, bold: true };

@@ -16,15 +16,12 @@ use crate::metrics::SpikeState;
 pub const LONGEST: Pen = Pen::new(INK, 1.4);
 /// The line above it.
 pub const ABOVE_LONGEST: Pen = Pen::new(INK, 1.2);
-/// Its dots.
 pub const DOTS: Dashes = Dashes { on_px: 1.4, off_px: 2.6 };
 /// The line through all panels at a first pain note.
 pub const FIRST_NOTE: Pen = Pen::new(PAIN, 1.3);
-/// Its dashes.
 pub const FIRST_NOTE_DASHES: Dashes = Dashes { on_px: 4.0, off_px: 3.0 };
 /// A change of watch.
 pub const CHANGE_PEN: Pen = Pen::new(CHANGE, 2.2);
-/// A rest.
 pub const REST_PEN: Pen = Pen::new(REST, 3.0);
 /// A rest of which part is unobserved.
 pub const DOUBTFUL_REST: Dashes = Dashes { on_px: 3.0, off_px: 2.0 };
@@ -33,7 +30,6 @@ pub const UNOBSERVED: Pen = Pen::new(RULE, 0.8);
 /// Their distance.
 pub const UNOBSERVED_STEP_PX: f64 = 10.0;
 
-/// The mark of a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RunMark {
     /// Its distance or descent against the largest of the days before.

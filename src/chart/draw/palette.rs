@@ -18,7 +18,6 @@ pub const RULE: RGBColor = RGBColor(150, 150, 150);
 pub const GRID: RGBColor = RGBColor(226, 226, 226);
 /// Unobserved days, below the hatching.
 pub const UNKNOWN: RGBColor = RGBColor(244, 244, 244);
-/// Paper.
 pub const PAPER: RGBColor = RGBColor(255, 255, 255);
 
 const BLACK: RGBColor = RGBColor(0, 0, 0);
@@ -53,7 +52,6 @@ pub const GRADES: [RGBColor; BANDS] = [
 ];
 /// The edge of a shape filled with one of them.
 pub const GRADE_EDGE: RGBColor = RGBColor(0, 45, 32);
-/// Pain.
 pub const PAIN: RGBColor = VERMILLION;
 /// A day logged as pain-free.
 pub const PAIN_FREE: RGBColor = INK;

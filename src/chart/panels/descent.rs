@@ -60,7 +60,6 @@ const PER_KM_PLOT_PX: f64 = 84.0;
 /// Room above the highest dot, pixels.
 const PER_KM_HEADROOM_PX: f64 = 22.0;
 
-/// The panel of descent per kilometer.
 pub struct DescentPerKmPanel;
 
 impl Panel for DescentPerKmPanel {

@@ -44,7 +44,6 @@ impl Overview {
         Some(Overview { legend: Legend::new(&text.heading, entries, view.axis.right - view.axis.left) })
     }
 
-    /// Height of all of it.
     pub fn height_px(&self) -> f64 {
         let rows: f64 = ROWS_PX.iter().sum();
         self.legend.height_px() + BRACKET_PX + rows + 3.0 * BETWEEN_PX + TIME_LABELS_PX

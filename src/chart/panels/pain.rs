@@ -30,7 +30,6 @@ const HEADROOM_PX: f64 = 6.0;
 /// Text next to a score is cut at this width, pixels.
 const TEXT_PX: f64 = 220.0;
 
-/// The pain panel.
 pub struct PainPanel;
 
 impl Panel for PainPanel {

@@ -18,7 +18,6 @@ const PLOT_PX: f64 = 80.0;
 /// Room above the longest rest, pixels.
 const HEADROOM_PX: f64 = 10.0;
 
-/// The panel of rests.
 pub struct RestPanel;
 
 impl Panel for RestPanel {

@@ -21,7 +21,6 @@ pub const AXIS_PX: f64 = 26.0;
 const NOTE_PX: f64 = 30.0;
 /// Room above the highest point, pixels.
 const HEADROOM_PX: f64 = 8.0;
-/// Labels of distance.
 const DISTANCE_LABELS: f64 = 8.0;
 /// The profile.
 const LINE: Pen = Pen::new(INK, 1.2);

@@ -11,7 +11,6 @@ const FASTEST_M_S: f64 = 42.0;
 
 /// The run in segments of one length.
 pub(in crate::descent) struct GradeSegments<'p> {
-    /// Length of each, meters.
     pub(in crate::descent) length_m: f64,
     /// Altitude at both ends of every segment, so one more than there are segments, meters.
     pub(in crate::descent) altitude_m: Vec<f64>,

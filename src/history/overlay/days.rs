@@ -19,7 +19,6 @@ pub struct DayRow {
     pub resting_hr_bpm: Option<f64>,
     /// Mean stress as the watch reckons it, 0-100.
     pub stress_0_100: Option<f64>,
-    /// Steps.
     pub steps: Option<f64>,
 }
 

@@ -57,7 +57,6 @@ pub enum SpreadsheetFault {
     SeveralSheets { sheets: Vec<String> },
 }
 
-/// One sheet.
 struct DiarySheet {
     name: String,
     rows: Vec<DiaryRow>,

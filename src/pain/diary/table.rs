@@ -21,7 +21,6 @@ pub struct DiaryTable {
     pub remarks: Vec<DiaryRemark>,
 }
 
-/// One row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DiaryRow {
     /// Line it begins on, counted from 1.

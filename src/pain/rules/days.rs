@@ -152,7 +152,6 @@ pub struct PainLog<'d> {
     pub notes: BTreeMap<Date, Vec<TimedNote<'d>>>,
     /// Run days, oldest first; none without a run.
     pub runs: Vec<RunDay>,
-    /// Last day with a note.
     pub last_note_day: Date,
     /// Last day with a note or a run.
     pub last_day: Date,

@@ -12,7 +12,6 @@ use crate::settings::Paper;
 type PrintedSection = Section<TableLayout, Picture>;
 type PrintedBlock = Block<TableLayout, Picture>;
 
-/// The data of the template.
 #[derive(Debug, Serialize)]
 pub(super) struct TemplateData {
     title: &'static str,
@@ -47,7 +46,6 @@ pub(super) struct Pictures {
     pub(super) recent: Picture,
     /// The whole history.
     pub(super) load: Option<Picture>,
-    /// Descent.
     pub(super) descent: Option<Picture>,
 }
 
@@ -141,7 +139,6 @@ fn running(name: Option<&str>) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
-/// The data of the template.
 pub(super) fn template_data(report: Report, pictures: &Pictures) -> TemplateData {
     let Report { timeline, settings, .. } = report;
     let mut sections = vec![document::summary(report)];

@@ -11,9 +11,7 @@ use crate::units::{self, counted};
 /// A list with its heading.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Part {
-    /// The heading.
     pub heading: &'static str,
-    /// The points.
     pub points: Vec<String>,
 }
 

@@ -23,7 +23,6 @@ pub const PREAMBLE: &str = "Conditions of three published rules, checked against
 
 /// One condition, its answer, and how often it was met.
 pub struct ConditionRow {
-    /// The condition.
     pub condition: String,
     /// What the log says of it.
     pub verdict: &'static str,
