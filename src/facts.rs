@@ -10,7 +10,6 @@ mod surroundings;
 
 use std::collections::BTreeMap;
 
-use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::activity::OffsetSource;
@@ -67,10 +66,5 @@ impl Facts {
             *facts.offset_sources.entry(run.offset_source).or_default() += 1;
         }
         facts
-    }
-
-    /// True on a day on which a first note of pain is marked.
-    pub fn is_first_note(&self, day: Date) -> bool {
-        self.pain_starts.first_notes.contains(&day)
     }
 }

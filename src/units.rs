@@ -40,14 +40,6 @@ pub fn long_unit_m(units: Units) -> f64 {
     }
 }
 
-/// The unit of [`distance_number`] as a word.
-pub fn long_unit_name(units: Units) -> &'static str {
-    match units {
-        Units::Metric => "kilometre",
-        Units::Imperial => "mile",
-    }
-}
-
 /// A height or depth, such as `340 m` or `1,115 ft`.
 pub fn height(metres: f64, units: Units) -> String {
     format!("{} {}", height_number(metres, units), height_unit(units))

@@ -55,9 +55,6 @@ defaults! {
         pub zone_off_min: i32 = 90,
         /// The UTC offset of an activity holds for others at most this far away in time.
         pub offset_holds_s: i64 = 7 * 24 * 3600,
-        /// A week in which the local clock moved by more than this, from run to run, is marked as one of travel,
-        /// minutes.
-        pub travel_min: i32 = 120,
     }
 }
 

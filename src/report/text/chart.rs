@@ -11,7 +11,7 @@ pub use self::titles::{descent_finding, finding};
 pub use self::tooltips::mark;
 use jiff::civil::Date;
 
-use super::{UNVALIDATED, descent_sentences, footnote, summary};
+use super::{NO_DATA_CELL, UNVALIDATED, descent_sentences, footnote, summary};
 use crate::calendar::DaySpan;
 use crate::chart::text::{
     Caption, ChartText, DescentPerKmText, DeviceChangeText, OverviewText, PainText, RestText, RunsText,
@@ -73,7 +73,7 @@ fn panels(caption: Caption, report: Report) -> ChartText {
         caption,
         empty_history: "No runs and no pain notes to show.".to_owned(),
         unobserved: vec![
-            "no data (rest, or watch not worn?)".to_owned(),
+            NO_DATA_CELL.to_owned(),
             "no data\n(rest, or watch not worn?)".to_owned(),
             "no data\n(rest, or\nwatch\nnot worn?)".to_owned(),
         ],
