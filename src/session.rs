@@ -231,8 +231,7 @@ struct SessionPart<'a> {
 
 impl SessionPart<'_> {
     fn session(&self, settings: &Settings) -> Result<(Session, ElevationProfile), SessionError> {
-        let SessionPart { recording, summary, .. } = *self;
-        let rules = &settings.session;
+        let (recording, summary, rules) = (self.recording, self.summary, &settings.session);
         let measured = Measured::new(self, settings);
         let (sport, sub_sport, inferred) = self.sport(&measured, rules);
         if measured.is_single_point(summary) {
@@ -244,13 +243,9 @@ impl SessionPart<'_> {
         let (durations, moving_s) = self.durations(&measured, sport);
         let timer_was_forgotten = durations.timer_was_forgotten(rules);
         // Where the times are those of a wall clock, so are those of the samples.
-        let clock_ms = start.start_utc.as_millisecond() - start_ms;
-        let samples_end_ms = [measured.end_unix_ms, measured.moving_end_unix_ms]
-            .map(|unix_ms| unix_ms.map(|unix_ms| unix_ms + clock_ms));
+        let samples_end_ms = measured.ends_ms(start.start_utc.as_millisecond() - start_ms);
         let (distance_m, distance_source) = measured.distance(self, fastest(sport, rules), rules);
         let descent = DescentInputs { part: self, measured: &measured, sport, sub_sport, settings }.choose(distance_m);
-        let ascent_m = descent_choice::device_height(summary.totals.ascent_m, &measured).or(measured.totals.ascent_m);
-        let cadence_rpm = summary.avg_cadence_rpm.or(measured.avg_cadence_rpm);
         let mut session = Session {
             start_utc: start.start_utc,
             end_utc: start_time::end(start.start_utc, &durations, samples_end_ms, rules),
@@ -267,9 +262,9 @@ impl SessionPart<'_> {
                 distance_m,
                 timer_s: if timer_was_forgotten { durations.moving_s } else { durations.timer_s },
                 moving_s,
-                ascent_m,
+                ascent_m: self.ascent_m(&measured),
                 descent_m: descent.descent_m,
-                cadence_spm: cadence_spm(sport, cadence_rpm, rules),
+                cadence_spm: cadence_spm(sport, summary.avg_cadence_rpm.or(measured.avg_cadence_rpm), rules),
                 ..either
             },
             distance_source,
@@ -297,6 +292,11 @@ impl SessionPart<'_> {
         };
         session.flags = flag::flags(&session, recording, &known, rules);
         Ok((session, measured.elevation))
+    }
+
+    /// The climb that the watch states, or that of the samples.
+    fn ascent_m(&self, measured: &Measured) -> Option<f64> {
+        descent_choice::device_height(self.summary.totals.ascent_m, measured).or(measured.totals.ascent_m)
     }
 
     /// The start that the summary or the samples state, a possible one first.

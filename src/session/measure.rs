@@ -40,6 +40,11 @@ pub(super) struct Measured {
 }
 
 impl Measured {
+    /// When the samples and the motion in them end, moved by `clock_ms`, Unix milliseconds.
+    pub(super) fn ends_ms(&self, clock_ms: i64) -> [Option<i64>; 2] {
+        [self.end_unix_ms, self.moving_end_unix_ms].map(|unix_ms| unix_ms.map(|unix_ms| unix_ms + clock_ms))
+    }
+
     /// True for one point whose summary has neither a distance nor a minute of time.
     pub(super) fn is_single_point(&self, summary: &SessionSummary) -> bool {
         let time_s = summary.totals.timer_s.or(summary.totals.elapsed_s).unwrap_or(0.0);
