@@ -29,6 +29,7 @@ use self::panels::runs::RunsPanel;
 use self::panels::weeks::WeeksPanel;
 pub use self::run_profile::{RunProfile, draw_run};
 use self::text::ChartText;
+use crate::fonts;
 use crate::settings::Settings;
 use crate::timeline::{Measure, Timeline};
 
@@ -64,6 +65,13 @@ pub struct Svg {
     pub height_px: f64,
     /// Areas of the marks that belong to a row of the tables, in reading order.
     pub hotspots: Vec<Hotspot>,
+}
+
+impl Svg {
+    /// The document as a file of its own: with the font in it.
+    pub fn standalone(&self) -> String {
+        self.text.replacen("</desc>\n", &format!("</desc>\n<style>{}</style>\n", fonts::css()), 1)
+    }
 }
 
 /// Why there is no chart. None of these depends on the runner's data.

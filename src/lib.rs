@@ -8,7 +8,7 @@
 //! Data flow in one direction, and so do the imports: a room knows only the rooms to its left.
 //!
 //! ```text
-//! leaves:  activity  calendar  encoding  settings  stats  units
+//! leaves:  activity  calendar  encoding  fonts  settings  stats  units
 //!
 //! path - files -> bytes of one file - decode -> Recording - session -> Session       (in parallel; samples are dropped here)
 //!                        terrain supplies altitude, descent reads it
@@ -34,6 +34,7 @@ pub mod descent;
 pub mod encoding;
 pub mod facts;
 pub mod files;
+pub mod fonts;
 pub mod history;
 pub mod inspect;
 pub mod metrics;

@@ -131,9 +131,9 @@ fn page_and_charts(report: Report) -> Result<Vec<NewFile>, ReportError> {
     let page = html::page(report, &charts).into_bytes();
     Ok(vec![
         ("report.html", page),
-        ("charts/timeline.svg", charts.timeline.text.into_bytes()),
+        ("charts/timeline.svg", charts.timeline.standalone().into_bytes()),
         ("charts/timeline.png", png?),
-        ("charts/descent.svg", charts.descent.text.into_bytes()),
+        ("charts/descent.svg", charts.descent.standalone().into_bytes()),
         ("charts/descent.png", descent_png?),
     ])
 }

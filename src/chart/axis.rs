@@ -178,10 +178,8 @@ mod tests {
 
     use super::*;
     use crate::chart::draw::canvas::Point;
-    use crate::chart::draw::font::register;
 
     fn axis(first: Date, last: Date) -> TimeAxis {
-        register().unwrap();
         TimeAxis { span: DaySpan { first, last }, left: 100.0, right: 900.0 }
     }
 

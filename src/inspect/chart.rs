@@ -188,7 +188,7 @@ fn numbered(wanted: &Path, taken: &[PathBuf]) -> Result<PathBuf, RunChartError> 
 
 fn bytes(path: &Path, chart: &Svg) -> Result<Vec<u8>, ChartError> {
     let is_image = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(ENDINGS[1]));
-    if is_image { chart::png(&chart.text, chart::PNG_SCALE) } else { Ok(chart.text.clone().into_bytes()) }
+    if is_image { chart::png(&chart.text, chart::PNG_SCALE) } else { Ok(chart.standalone().into_bytes()) }
 }
 
 /// Writes the chart to a temporary file next to it and moves it there, so that no half of it is ever seen. What is there goes only by

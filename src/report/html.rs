@@ -7,6 +7,7 @@ use maud::{DOCTYPE, PreEscaped, html};
 
 use super::document::{self, Block, Section};
 use super::{Charts, Report, text};
+use crate::fonts;
 
 /// The page's looks, written into it.
 const STYLE: &str = include_str!("html/style.css");
@@ -15,7 +16,7 @@ const STYLE: &str = include_str!("html/style.css");
 const SCRIPT: &str = include_str!("html/script.js");
 
 /// Forbids everything from outside, should anything ever slip in, and every script but ours, which is named by its SHA-256.
-const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; \
+const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:; \
     script-src 'sha256-xMwOWRGV6IImON1m7CqVX2z/f8rQNpIZr6gjya7O/GY='; base-uri 'none'; form-action 'none'";
 
 /// The whole page with the charts in it.
@@ -32,7 +33,7 @@ pub fn page(report: Report, charts: &Charts) -> String {
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="generator" content=(timeline.generator);
                 title { (title) }
-                style { (PreEscaped(STYLE)) }
+                style { (PreEscaped(fonts::css())) (PreEscaped(STYLE)) }
             }
             body {
                 a.skip href="#summary" { "Skip to the summary" }

@@ -142,8 +142,11 @@ fn the_rest_of_it_can_be_looked_up() {
     let outcomes = text::coverage::outcomes(timeline);
     let parts = reported(timeline, &Settings::default(), text::coverage::parts);
     let parts = parts.into_iter().flat_map(|part| part.points);
+    // A hyphen at the end of a line is lost.
+    let joined = |words: &str| words.replace([' ', '\n', '-'], "");
+    let all = joined(&text);
     for words in outcomes.into_iter().chain(parts) {
-        assert!(text.contains(&plain(&words)), "{words}");
+        assert!(all.contains(&joined(&words)), "{words}");
     }
     let notes = timeline.pain.iter().filter_map(|note| note.note.as_ref());
     for words in notes {

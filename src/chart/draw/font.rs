@@ -1,30 +1,25 @@
 //! The one font of the charts, measured and cut to length.
 //!
-//! DejaVu Sans travels inside the program, so that text has the same width on every machine. A browser without it takes
-//! Verdana, which is as wide, or its own sans serif, which is mostly narrower; [`SPARE`] leaves room for the rest.
+//! It is inside the program, so that text has the same width on every machine. A program that shows a drawing without it
+//! takes Arial, narrow if there is one; [`SPARE`] leaves room for the rest.
 
 use std::sync::OnceLock;
 
 use plotters::style::{FontDesc, FontFamily, FontStyle, register_font};
 
 use crate::chart::ChartError;
+use crate::fonts;
 
-/// What the SVG asks for, and the name under which plotters knows the font.
-pub const FAMILY: &str = "DejaVu Sans, Verdana, sans-serif";
+/// What the SVG asks for, and the name under which plotters knows the font. The second is what typst calls the first.
+pub const FAMILY: &str = "IBM Plex Sans Condensed, IBM Plex Sans, Arial Narrow, Arial, DejaVu Sans, sans-serif";
 /// Plotters divides sizes by this before it writes them into an SVG.
 const PLOTTERS_FACTOR: f64 = 1.24;
-/// Ascent and descent of DejaVu Sans together, in em: the size by which plotters measures (1901 + 483 of 2048 units).
-const HEIGHT_EM: f64 = 2384.0 / 2048.0;
-/// Measured widths come in whole units; measuring this much larger gives tenths of a pixel.
-const MEASURE_SCALE: f64 = 10.0;
 /// Width over the measured one that is left free for a browser with another font.
 const SPARE: f64 = 1.04;
-/// Width in em of a character that DejaVu Sans may not have, such as a Chinese one: such fonts are one em wide.
+/// Width in em of a character that no font here has, such as a Chinese one: such fonts are one em wide.
 const UNKNOWN_CHARACTER_EM: f64 = 1.1;
 /// Widths at which a title is tried, as parts of the whole.
 const NARROWER_STEPS: u8 = 20;
-/// From this character on (CJK, emoji) DejaVu Sans has hardly any.
-const FIRST_UNKNOWN_CHARACTER: char = '\u{2E80}';
 
 /// A size and a weight of the font.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -35,13 +30,13 @@ pub struct Font {
     pub bold: bool,
 }
 
-pub const TITLE: Font = Font { size_px: 20.0, bold: true };
+pub const TITLE: Font = Font { size_px: 21.0, bold: true };
 /// The heading of a panel.
-pub const HEADING: Font = Font { size_px: 15.0, bold: true };
-/// Everything else. 14 of 1000 pixels on a page 17 cm wide are 6.7 points.
-pub const TEXT: Font = Font { size_px: 14.0, bold: false };
+pub const HEADING: Font = Font { size_px: 16.0, bold: true };
+/// Everything else. 15 of 1000 pixels on a page 17 cm wide are 7.2 points.
+pub const TEXT: Font = Font { size_px: 15.0, bold: false };
 /// Labels of spikes.
-pub const STRONG: Font = Font { size_px: 14.0, bold: true };
+pub const STRONG: Font = Font { size_px: 15.0, bold: true };
 
 impl Font {
     /// Distance from one baseline to the next.
@@ -61,21 +56,14 @@ impl Font {
 
     /// The font as plotters writes it, `scale` units to the pixel.
     pub fn plotters(self, scale: f64) -> FontDesc<'static> {
-        self.described(self.size_px * scale * PLOTTERS_FACTOR)
+        let style = if self.bold { FontStyle::Bold } else { FontStyle::Normal };
+        FontDesc::new(FontFamily::Name(FAMILY), self.size_px * scale * PLOTTERS_FACTOR, style)
     }
 
     /// Width of a line of text with room to spare, pixels.
     pub fn width_px(self, text: &str) -> f64 {
-        let (known, unknown): (String, String) =
-            text.chars().partition(|&character| character < FIRST_UNKNOWN_CHARACTER);
-        let font = self.described(self.size_px * HEIGHT_EM * MEASURE_SCALE);
-        // The font is registered before anything is measured; should it fail, every character counts as wide as they come.
-        let known_px = match font.box_size(&known) {
-            Ok((width, _)) => f64::from(width) / MEASURE_SCALE,
-            Err(_) => known.chars().count() as f64 * self.size_px,
-        };
-        let unknown_px = unknown.chars().count() as f64 * UNKNOWN_CHARACTER_EM * self.size_px;
-        (known_px + unknown_px) * SPARE
+        let em: f64 = text.chars().map(|one| fonts::advance_em(one, self.bold).unwrap_or(UNKNOWN_CHARACTER_EM)).sum();
+        em * self.size_px * SPARE
     }
 
     /// The text in lines of at most `width_px`, broken at spaces but not at no-break spaces; a longer word is cut.
@@ -133,19 +121,14 @@ impl Font {
         let short = shortened(fits);
         if self.width_px(&short) <= width_px { short } else { String::new() }
     }
-
-    fn described(self, size: f64) -> FontDesc<'static> {
-        let style = if self.bold { FontStyle::Bold } else { FontStyle::Normal };
-        FontDesc::new(FontFamily::Name(FAMILY), size, style)
-    }
 }
 
 /// Makes the font known to plotters, once for the whole program.
 pub fn register() -> Result<(), ChartError> {
     static REGISTERED: OnceLock<bool> = OnceLock::new();
     let registered = *REGISTERED.get_or_init(|| {
-        register_font(FAMILY, FontStyle::Normal, dejavu::sans::regular()).is_ok()
-            && register_font(FAMILY, FontStyle::Bold, dejavu::sans::bold()).is_ok()
+        register_font(FAMILY, FontStyle::Normal, fonts::REGULAR).is_ok()
+            && register_font(FAMILY, FontStyle::Bold, fonts::BOLD).is_ok()
     });
     if registered { Ok(()) } else { Err(ChartError::Font) }
 }
@@ -171,16 +154,15 @@ mod tests {
 
     #[test]
     fn a_line_is_as_wide_as_its_advances() {
-        register().unwrap();
-        // Digits of DejaVu Sans are 1303 of 2048 units wide.
-        let font = Font { size_px: 20.48, bold: false };
-        let width = font.width_px("0000000000") / SPARE;
-        assert!((width - 130.3).abs() < 0.2, "{width}");
+        // Figures are 540 of 1000 units wide.
+        let width = Font { size_px: 20.0, bold: false }.width_px("0123456789") / SPARE;
+        assert!((width - 108.0).abs() < 1e-9, "{width}");
+        let unknown = TEXT.width_px("膝") / SPARE;
+        assert!((unknown - UNKNOWN_CHARACTER_EM * TEXT.size_px).abs() < 1e-9, "{unknown}");
     }
 
     #[test]
     fn a_long_title_is_broken_and_an_endless_word_is_cut() {
-        register().unwrap();
         let lines = TITLE.wrapped("one two three four five six seven", 120.0);
         assert!(lines.len() > 1);
         assert_eq!(lines.join(" "), "one two three four five six seven");
@@ -191,7 +173,6 @@ mod tests {
 
     #[test]
     fn no_word_of_a_title_is_left_alone() {
-        register().unwrap();
         let words = "one two three four five six seven";
         let width = TITLE.width_px("one two three four five six") + 1.0;
         assert_eq!(TITLE.wrapped(words, width)[1], "seven");
@@ -204,7 +185,6 @@ mod tests {
 
     #[test]
     fn a_line_is_not_broken_at_a_no_break_space() {
-        register().unwrap();
         let text = clean("over 10\u{A0}% longer");
         let lines = TITLE.wrapped(&text, TITLE.width_px("over 10") + 1.0);
         assert_eq!(lines[..2], ["over", "10\u{A0}%"]);
@@ -212,7 +192,6 @@ mod tests {
 
     #[test]
     fn what_is_cut_is_as_long_as_fits_and_ends_at_a_word() {
-        register().unwrap();
         let words = "knee ".repeat(20_000);
         let short = TEXT.cut(&words, 120.0);
         assert!(TEXT.width_px(&short) <= 120.0 && short.ends_with('…'));
@@ -223,7 +202,6 @@ mod tests {
 
     #[test]
     fn what_does_not_fit_at_all_is_left_out() {
-        register().unwrap();
         assert_eq!(TEXT.cut("knee", 1.0), "");
     }
 

@@ -1,4 +1,4 @@
-//! From a chart to pixels, with the font that the program carries and no other.
+//! From a chart to pixels, with the fonts inside the program and no other.
 
 use std::sync::Arc;
 
@@ -10,8 +10,7 @@ use crate::chart::ChartError;
 /// The image of a chart as a PNG file, `scale` pixels to the pixel of the drawing.
 pub fn png(svg: &str, scale: f32) -> Result<Vec<u8>, ChartError> {
     let mut fonts = Database::new();
-    fonts.load_font_data(dejavu::sans::regular().to_vec());
-    fonts.load_font_data(dejavu::sans::bold().to_vec());
+    crate::fonts::all().into_iter().for_each(|face| fonts.load_font_data(face.to_vec()));
     let options = Options { fontdb: Arc::new(fonts), ..Options::default() };
     let tree = Tree::from_str(svg, &options).map_err(|error| ChartError::NotSvg(error.to_string()))?;
     let size = tree.size();

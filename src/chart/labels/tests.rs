@@ -1,7 +1,7 @@
 //! Labels by hand, and crowds of them.
 
 use super::*;
-use crate::chart::draw::font::{TEXT, register};
+use crate::chart::draw::font::TEXT;
 use crate::chart::draw::palette::INK;
 
 const FRAME: Area = Area { left: 0.0, top: 0.0, right: 300.0, bottom: 100.0 };
@@ -9,7 +9,6 @@ const FRAME: Area = Area { left: 0.0, top: 0.0, right: 300.0, bottom: 100.0 };
 const AROUND: [Spot; 4] = [Spot::Above, Spot::Right, Spot::Left, Spot::Below];
 
 fn label(text: &str, anchor: Point, spots: &[Spot], rank: f64) -> Label {
-    register().unwrap();
     let anchors = &[anchor];
     let reach_px = 4.0;
     Label::new((TEXT, INK), FRAME, rank).or(text, Spots { anchors, reach_px, spots })

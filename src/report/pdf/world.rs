@@ -1,4 +1,4 @@
-//! The world that typst sees: one template, its data, the drawings, and three fonts. There is no disk, no clock
+//! The world that typst sees: one template, its data, the drawings, and the fonts. There is no disk, no clock
 //! and no package in it, so that the same report gives the same bytes.
 
 use std::collections::BTreeMap;
@@ -12,6 +12,7 @@ use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World};
 
 use super::PdfError;
+use crate::fonts;
 
 /// The fixed text of the report; what varies is read from [`DATA`].
 const TEMPLATE: &str = include_str!("report.typ");
@@ -22,10 +23,7 @@ pub(super) const DATA: &str = "report.json";
 
 /// What is the same for every report.
 static SHARED: LazyLock<Shared> = LazyLock::new(|| {
-    let fonts: Vec<Font> = [dejavu::sans::regular(), dejavu::sans::bold(), dejavu::sans::oblique()]
-        .into_iter()
-        .flat_map(|data| Font::iter(Bytes::new(data)))
-        .collect();
+    let fonts: Vec<Font> = fonts::all().into_iter().flat_map(|data| Font::iter(Bytes::new(data))).collect();
     Shared { standard: LazyHash::new(Library::default()), book: LazyHash::new(FontBook::from_fonts(&fonts)), fonts }
 });
 
@@ -89,8 +87,7 @@ fn missing(id: FileId) -> FileError {
     FileError::NotFound(id.vpath().get_without_slash().into())
 }
 
-/// True where the font has a sign for a c.
+/// True where one of the fonts has a sign for a c.
 pub(super) fn has_character(c: char) -> bool {
-    let font = SHARED.fonts.first();
-    font.is_some_and(|font| font.info().coverage.contains(c.into()))
+    SHARED.fonts.iter().any(|font| font.info().coverage.contains(c.into()))
 }

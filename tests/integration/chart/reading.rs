@@ -9,8 +9,7 @@ use resvg::usvg::{Group, Node, Options, Paint, Tree};
 
 static OPTIONS: LazyLock<Options<'static>> = LazyLock::new(|| {
     let mut fonts = Database::new();
-    fonts.load_font_data(dejavu::sans::regular().to_vec());
-    fonts.load_font_data(dejavu::sans::bold().to_vec());
+    patella::fonts::all().into_iter().for_each(|face| fonts.load_font_data(face.to_vec()));
     Options { fontdb: Arc::new(fonts), ..Options::default() }
 });
 
