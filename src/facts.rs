@@ -3,7 +3,10 @@
 //! Charts only draw these and text only says them; report.json holds them. Lengths are meters, days are local, and a value
 //! that is unknown is `None`.
 
+mod changes;
+mod complaint;
 mod descent;
+mod now;
 mod pain_starts;
 mod period;
 mod surroundings;
@@ -17,7 +20,11 @@ use crate::metrics::SpikeState;
 use crate::settings::Settings;
 use crate::timeline::Timeline;
 
+pub use changes::{AgainstUsual, ChangeRow, Changes, Quantity, UsualRange};
+use complaint::last_pain;
+pub use complaint::{Complaint, Named, ScoredDay};
 pub use descent::{Contradicted, DescentFacts, SteepDescent, standing_out};
+pub use now::{LargestRun, Now, Raise, RaiseKind, RuleToday, SincePain, StepToday};
 pub use pain_starts::{DayBefore, PainStart, PainStarts, RunsBefore, first_notes};
 pub use period::{DescentSum, FullWeeks, Gaps, Jumps, PainAfterJumps, PainDays, Period, Rest};
 pub use surroundings::{Answered, OtherSports, Surroundings, WeeklyAnswerSummary};
@@ -25,6 +32,12 @@ pub use surroundings::{Answered, OtherSports, Surroundings, WeeklyAnswerSummary}
 /// Everything the report states that is not a row.
 #[derive(Debug, Clone, Serialize)]
 pub struct Facts {
+    /// The complaint in one line; `None` without a note of pain.
+    pub complaint: Option<Complaint>,
+    /// Where the log stands; `None` without data.
+    pub now: Option<Now>,
+    /// The last weeks against those before; `None` without a run.
+    pub changes: Option<Changes>,
     /// All days shown.
     pub whole: Period,
     /// The weeks that the load chart shows large: all of them, or the last of a longer history.
@@ -51,6 +64,9 @@ impl Facts {
         let runs = &timeline.runs;
         let is_warming_up = |state: Option<SpikeState>| state == Some(SpikeState::WarmingUp);
         let mut facts = Facts {
+            complaint: Complaint::of(&timeline.pain, &settings.facts),
+            now: Now::of(timeline, settings),
+            changes: Changes::of(timeline, &settings.facts),
             whole: Period::of(timeline, timeline.days(), settings),
             charted: Period::of(timeline, timeline.last_days(settings.chart.large_weeks), settings),
             recent: Period::of(timeline, timeline.last_days(settings.print.recent_weeks), settings),

@@ -26,6 +26,23 @@ pub fn median(values: impl IntoIterator<Item = f64>) -> Option<f64> {
     }
 }
 
+/// The value below which `pct` percent of the values lie, linearly between the two nearest (type 7 of Hyndman & Fan 1996, the
+/// default of R and numpy); `None` of nothing.
+///
+/// ```
+/// use patella::stats::percentile;
+///
+/// assert_eq!(percentile(&[1.0, 2.0, 3.0, 4.0, 5.0], 10.0), Some(1.4));
+/// assert_eq!(percentile(&[], 50.0), None);
+/// ```
+pub fn percentile(values: &[f64], pct: f64) -> Option<f64> {
+    let mut values = values.to_vec();
+    values.sort_by(f64::total_cmp);
+    let at = (values.len().checked_sub(1)?) as f64 * pct / 100.0;
+    let (below, above) = (values.get(at.floor() as usize)?, values.get(at.ceil() as usize)?);
+    Some(below + (above - below) * at.fract())
+}
+
 /// Least, median and greatest of some values.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Range {

@@ -23,7 +23,7 @@ use crate::settings::Units;
 pub use assemble::TimelineInput;
 pub use coverage::{Coverage, OutcomeCount, ReasonCount};
 pub use device_changes::{Change, DescentShift, DeviceChange};
-pub use pain::{OnsetEntry, PainDetails, PainEntry};
+pub use pain::{OnsetEntry, PainDetails, PainEntry, RunDayEntry};
 pub use run::{InterruptedRun, RunEntry};
 pub use wellness::{DayEntry, ShoeEntry, Sleep};
 
@@ -45,6 +45,8 @@ pub struct Timeline {
     pub run_kinds: Vec<RunKind>,
     /// Runs, oldest first.
     pub runs: Vec<RunEntry>,
+    /// Days with a run, oldest first, and how much of the pain around them is logged.
+    pub run_days: Vec<RunDayEntry>,
     /// Activities of other sports, oldest first.
     pub others: Vec<OtherEntry>,
     /// Weeks without a hole, oldest first.
@@ -91,6 +93,22 @@ pub struct Timeline {
     pub definitions: Vec<MetricDefinition>,
     /// What was read and what was not.
     pub coverage: Coverage,
+    /// What lies before the first day shown.
+    #[serde(skip)]
+    pub earlier: Earlier,
+}
+
+/// What lies before the first day shown. It is not part of the report, but what reaches back from the days shown counts it.
+#[derive(Debug, Clone, Default)]
+pub struct Earlier {
+    /// The first day with data, shown or not.
+    pub first_day: Option<Date>,
+    /// Runs, oldest first.
+    pub runs: Vec<RunEntry>,
+    /// Activities of other sports, oldest first.
+    pub others: Vec<OtherEntry>,
+    /// Gaps without data.
+    pub unobserved: Vec<DaySpan>,
 }
 
 /// One activity of another sport.

@@ -6,7 +6,8 @@
 //!
 //! **What is known of a run day.** Pain during it, after it and on the next morning, each from the notes that say so. A day
 //! with scores of 0 only is free of pain in all of its parts; a day without a note is unknown, unless the diary declares
-//! it free of pain. A painful note that does not say when is an upper bound ([`ScoreBounds`]): it can meet a limit, and where
+//! it free of pain. A run day counts as free of pain where all that is noted of it is 0, logged in full or in part, and as
+//! painful where some of it is not: part of a log counts by the same rule for and against. A painful note that does not say when is an upper bound ([`ScoreBounds`]): it can meet a limit, and where
 //! it is above one it counts neither for nor against. Runs of one day are one run day.
 
 use jiff::civil::{Date, DateTime};
@@ -23,7 +24,7 @@ mod volume;
 
 pub use around_run::{Monitoring, PainAfter, RunDayCounts, monitored, pain_after, taught};
 pub use days::{Completeness, RunDay, ScoreBounds, run_days};
-pub use progression::{Condition, ConditionName, Conditions, streaks};
+pub use progression::{Condition, ConditionName, Conditions};
 pub use timed_notes::UnmatchedNotes;
 pub use volume::{RaisedWeeks, ToleratedVolume};
 

@@ -41,6 +41,11 @@ pub fn analyze(history: &History, diary: Option<&PainDiary>, settings: &Settings
             onsets,
             pain_context: diary_shown.as_ref().and_then(|diary| context::context(&diary.notes, &diary.weekly_answers)),
             pain_rules: diary_shown.as_ref().and_then(|diary| rules::check(&runs, diary, settings)),
+            run_days: rules::run_days(
+                &runs,
+                diary_shown.as_ref().unwrap_or(&PainDiary::default()),
+                settings.onset.morning_ends,
+            ),
             pain_after: pain_after.unwrap_or_default(),
         },
         settings,

@@ -44,6 +44,9 @@ defaults! {
         pub painful_rest_days: i64 = 2,
         /// A volume counts as tolerated after this many days without pain ("at least a week").
         pub held_days: i64 = 7,
+        /// Days of such a time that are described, counted from its end (our choice: what the knee took a year ago says
+        /// little about now).
+        pub described_days: i64 = 28,
         /// Percentage by which the mean distance of a run must rise from one week to the next to count as raised (our
         /// choice).
         pub raised_pct: f64 = 10.0,

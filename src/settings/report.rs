@@ -77,6 +77,20 @@ pub struct FactRules {
     pub described_changes: usize,
     /// New shoes that are named in a sentence.
     pub named_shoes: usize,
+    /// Weeks before the last two that the runner's usual range is taken from.
+    pub usual_weeks: usize,
+    /// Least of them, or of the periods of two weeks among them, for a range.
+    pub least_usual: usize,
+    /// The percentiles that the usual range lies between.
+    pub usual_pct: (f64, f64),
+    /// A run longer than the 30-day longest by this percentage or more is a raise; less may be the error of a watch.
+    pub raise_pct: f64,
+    /// Weeks that a week with more run days is compared with.
+    pub raise_weeks: usize,
+    /// Sites of pain that the line at the top of the report names.
+    pub named_sites: usize,
+    /// Triggers that it names.
+    pub named_triggers: usize,
 }
 
 impl Default for FactRules {
@@ -91,6 +105,13 @@ impl Default for FactRules {
             first_descents: 8,
             described_changes: 4,
             named_shoes: 3,
+            usual_weeks: 26,
+            least_usual: 8,
+            usual_pct: (10.0, 90.0),
+            raise_pct: 5.0,
+            raise_weeks: 4,
+            named_sites: 2,
+            named_triggers: 3,
         }
     }
 }

@@ -7,8 +7,8 @@ use jiff::civil::Date;
 use super::coverage::{Coverage, coverage};
 use super::device_changes::device_changes;
 use super::run::{reference_steps, spikes};
-use super::{DescentGapEntry, InterruptedRun, Measure, OnsetEntry, OtherEntry, RestGapEntry, ReturnEntry, RunEntry};
-use super::{SCHEMA_VERSION, Timeline, pain, wellness};
+use super::{DescentGapEntry, Earlier, InterruptedRun, Measure, OnsetEntry, OtherEntry, RestGapEntry, ReturnEntry};
+use super::{RunDayEntry, RunEntry, SCHEMA_VERSION, Timeline, pain, wellness};
 use crate::activity::RunKind;
 use crate::calendar::{self, DaySpan};
 use crate::history::{Activity, History};
@@ -18,7 +18,7 @@ use crate::onset_analysis::{self, OnsetAnalysis};
 use crate::pain::PainDiary;
 use crate::pain::context::PainContext;
 use crate::pain::onset::Onset;
-use crate::pain::rules::{PainAfter, RuleChecks};
+use crate::pain::rules::{PainAfter, RuleChecks, RunDay};
 use crate::session::Flag;
 use crate::settings::Settings;
 
@@ -40,6 +40,8 @@ pub struct TimelineInput<'a> {
     pub pain_context: Option<PainContext>,
     /// Which rules the log of these days meets.
     pub pain_rules: Option<RuleChecks>,
+    /// Days with a run, and the pain around them.
+    pub run_days: Vec<RunDay>,
     /// Whether pain followed the runs of a day.
     pub pain_after: BTreeMap<Date, PainAfter>,
 }
@@ -59,6 +61,7 @@ impl Timeline {
             units: settings.units,
             week_start: settings.week_start,
             run_kinds: settings.run_kinds.clone(),
+            run_days: input.run_days.iter().map(RunDayEntry::from).collect(),
             others: history.others.iter().map(other_entry).filter(|other| shown(other.day)).collect(),
             weeks: metrics.weeks.iter().filter(|week| week_shown(week, days)).cloned().collect(),
             rest_gaps: rest_gaps(&all, metrics).filter(|gap| shown(gap.to_day)).collect(),
@@ -89,6 +92,7 @@ impl Timeline {
                 runs_outside_choice: history.runs_not_chosen + all.len() - runs.len(),
                 ..coverage(history, &all)
             },
+            earlier: earlier(history, metrics, &all, days),
             runs,
         }
     }
@@ -100,6 +104,17 @@ fn all_runs(history: &History, metrics: &Metrics, settings: &Settings) -> Vec<Ru
     let mut runs: Vec<RunEntry> = runs.map(|(run, metrics)| run_entry(run, metrics, settings)).collect();
     join_interrupted(&mut runs, &history.runs);
     runs
+}
+
+/// What lies before the first day shown.
+fn earlier(history: &History, metrics: &Metrics, runs: &[RunEntry], days: Option<DaySpan>) -> Earlier {
+    let is_earlier = |day: Date| days.is_some_and(|days| day < days.first);
+    Earlier {
+        first_day: history.observed.first().copied(),
+        runs: runs.iter().filter(|run| is_earlier(run.day)).cloned().collect(),
+        others: history.others.iter().map(other_entry).filter(|other| is_earlier(other.day)).collect(),
+        unobserved: metrics.unobserved.iter().filter(|gap| is_earlier(gap.last)).copied().collect(),
+    }
 }
 
 /// Those of the comparison around onsets only where there is a diary to compare with.

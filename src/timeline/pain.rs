@@ -5,6 +5,7 @@ use serde::{Serialize, Serializer};
 
 use crate::calendar::DaySpan;
 use crate::pain::onset::{self, Onset};
+use crate::pain::rules::{Completeness, RunDay};
 use crate::pain::vocabulary::{PainTiming, Side, Site, Trigger, Vocabulary};
 use crate::pain::{Answer, PainDiary, PainNote};
 use crate::settings::OnsetRules;
@@ -87,6 +88,32 @@ pub struct OnsetEntry {
 impl From<Onset> for OnsetEntry {
     fn from(onset: Onset) -> OnsetEntry {
         OnsetEntry { day: onset.day, time: onset.time, runs_until: onset.runs_until, score_0_10: onset.score_0_10 }
+    }
+}
+
+/// A day with a run, and how much of the pain around it is logged.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct RunDayEntry {
+    pub day: Date,
+    /// Meters of all its runs; `None` where that of one is unknown.
+    pub distance_m: Option<f64>,
+    /// How much is logged: during the run, after it, on the next morning.
+    pub logged: Completeness,
+    /// True where all that is logged is 0, false where some of it is not; `None` where nothing is logged.
+    pub is_pain_free: Option<bool>,
+    /// The highest score that is logged.
+    pub worst_0_10: Option<f64>,
+}
+
+impl From<&RunDay> for RunDayEntry {
+    fn from(run: &RunDay) -> RunDayEntry {
+        RunDayEntry {
+            day: run.day,
+            distance_m: run.distance_m,
+            logged: run.completeness(),
+            is_pain_free: run.is_free(),
+            worst_0_10: run.highest(),
+        }
     }
 }
 

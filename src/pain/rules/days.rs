@@ -7,10 +7,11 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::{Date, DateTime, Time};
+use serde::Serialize;
 
 use super::LogRun;
 use super::timed_notes::{TimedNote, timed_notes};
-use crate::calendar::add_days;
+use crate::calendar::{DaySpan, add_days};
 use crate::pain::vocabulary::PainTiming;
 use crate::pain::{PainDiary, PainNote};
 
@@ -51,13 +52,15 @@ impl ScoreBounds {
 }
 
 /// How much of the pain of a run day is logged: during it, after it, and on the next morning.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Completeness {
     /// All three.
     Full,
     /// Something, not all three.
     Partial,
     /// No note of that day or the next morning.
+    #[default]
     None,
 }
 
@@ -102,14 +105,11 @@ impl RunDay {
         RunDay { day, runs: 1, ..RunDay::default() }
     }
 
-    /// True where there was no pain during the run, after it and on the next morning, false where there was some; `None`
-    /// where that is not known.
+    /// True where all that is noted of the run, the time after it and the next morning is 0, false where some of it is not;
+    /// `None` where nothing is noted. How much is noted says [`RunDay::completeness`]: a day that is logged in part counts by
+    /// the same rule as one logged in full, with pain and without.
     pub fn is_free(&self) -> Option<bool> {
-        if self.highest().is_some_and(|score| score > 0.0) {
-            return Some(false);
-        }
-        let all = self.exact_parts().iter().all(Option::is_some);
-        all.then_some(true)
+        self.highest().map(|score| score <= 0.0)
     }
 
     /// The highest score noted of the run and the time after it; `None` without a note.
@@ -186,6 +186,13 @@ impl<'d> PainLog<'d> {
         self.pain(day).map(|score| score > 0.0)
     }
 
+    /// The last day of `days` on which pain is noted.
+    pub fn last_pain(&self, days: DaySpan) -> Option<Date> {
+        let noted = (days.first <= days.last).then(|| self.notes.range(days.first..=days.last));
+        let is_painful = |notes: &[TimedNote<'_>]| notes.iter().any(|timed| timed.note.is_painful());
+        noted?.rev().find(|(_, notes)| is_painful(notes)).map(|(&day, _)| day)
+    }
+
     fn notes_of(&self, day: Date) -> &[TimedNote<'d>] {
         self.notes.get(&day).map_or(&[], |notes| notes)
     }
@@ -227,9 +234,9 @@ impl<'d> PainLog<'d> {
     }
 }
 
-/// The run days of a log, oldest first; empty without a note.
+/// The run days of a log, oldest first; without a note nothing is known of their pain.
 pub fn run_days(runs: &[LogRun], diary: &PainDiary, morning_ends: Time) -> Vec<RunDay> {
-    PainLog::new(runs, diary, morning_ends).map_or_else(Vec::new, |log| log.runs)
+    PainLog::new(runs, diary, morning_ends).map_or_else(|| grouped(runs), |log| log.runs)
 }
 
 fn grouped(runs: &[LogRun]) -> Vec<RunDay> {

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::Verdict;
 use super::days::{PainLog, RunDay};
-use crate::calendar::{add_days, days};
+use crate::calendar::{DaySpan, add_days, days};
 use crate::settings::LogRules;
 
 /// A condition of the rule.
@@ -51,6 +51,8 @@ pub struct Condition {
     pub times_met: usize,
     /// The last of them.
     pub last_met: Option<Date>,
+    /// The first day whose missing note leaves the verdict unknown.
+    pub missing: Option<Date>,
 }
 
 /// All conditions of the rule.
@@ -66,32 +68,48 @@ pub struct Conditions {
 /// Checks every condition with every run day.
 pub fn conditions(log: &PainLog<'_>, rules: &LogRules) -> Conditions {
     let last = last_known(log);
-    let free: Vec<Option<bool>> = log.runs.iter().map(RunDay::is_free).collect();
-    let streaks = streaks(&free);
+    let progress = Progress { log, rules, streaks: streaks(log) };
     let condition = |name: ConditionName| {
-        let verdicts: Vec<Verdict> = (0..log.runs.len()).map(|index| verdict(log, index, name, rules)).collect();
+        let verdicts: Vec<Verdict> = (0..log.runs.len()).map(|index| progress.verdict(index, name)).collect();
         let met = || (0..verdicts.len()).filter(|&index| verdicts[index] == Verdict::Met);
+        let verdict = match last {
+            None => Verdict::Unknown,
+            // Pain noted since ends what was free of it.
+            Some(last) if name == ConditionName::FreeOfPain && pain_since(log, last) => Verdict::NotMet,
+            Some(last) => verdicts[last],
+        };
         Condition {
             name,
-            verdict: last.map_or(Verdict::Unknown, |last| verdicts[last]),
+            verdict,
             times_met: met().count(),
             last_met: met().next_back().map(|index| log.runs[index].day),
+            missing: last.filter(|_| verdict == Verdict::Unknown).and_then(|last| progress.missing(last, name)),
         }
     };
     Conditions {
         as_of: last.map(|last| log.runs[last].day),
-        streak: last.map_or(0, |last| streaks[last]),
+        streak: last.filter(|&last| !pain_since(log, last)).map_or(0, |last| progress.streaks[last]),
         all: ConditionName::ALL.into_iter().map(condition).collect(),
     }
 }
 
-/// After each run day, how many in a row were free of pain. An unknown one ends the row: it may have been painful.
-pub fn streaks(free: &[Option<bool>]) -> Vec<usize> {
-    let streak = |so_far: &mut usize, free: &Option<bool>| {
-        *so_far = if *free == Some(true) { *so_far + 1 } else { 0 };
-        Some(*so_far)
-    };
-    free.iter().scan(0, streak).collect()
+/// After each run day, how many in a row were free of pain. An unknown one ends the row, since it may have been painful; so does
+/// pain noted on a day between two run days.
+fn streaks(log: &PainLog<'_>) -> Vec<usize> {
+    let mut streaks: Vec<usize> = Vec::with_capacity(log.runs.len());
+    for (index, run) in log.runs.iter().enumerate() {
+        let before = index.checked_sub(1).map(|before| (log.runs[before].day, streaks[before]));
+        let days_between = |from: Date| DaySpan { first: add_days(from, 1), last: add_days(run.day, -1) };
+        let is_rest_free = |from: Date| log.last_pain(days_between(from)).is_none();
+        let so_far = before.filter(|&(day, _)| is_rest_free(day)).map_or(0, |(_, streak)| streak);
+        streaks.push(if run.is_free() == Some(true) { so_far + 1 } else { 0 });
+    }
+    streaks
+}
+
+/// True where pain is noted on a day after a run day.
+fn pain_since(log: &PainLog<'_>, index: usize) -> bool {
+    log.last_pain(DaySpan { first: add_days(log.runs[index].day, 1), last: log.last_day }).is_some()
 }
 
 /// The last run day, other than one whose next morning is still to come: the diary ends before it.
@@ -100,33 +118,63 @@ fn last_known(log: &PainLog<'_>) -> Option<usize> {
     (0..log.runs.len()).rev().find(|&index| !is_to_come(&log.runs[index]))
 }
 
-fn verdict(log: &PainLog<'_>, index: usize, name: ConditionName, rules: &LogRules) -> Verdict {
-    let run = &log.runs[index];
-    match name {
-        ConditionName::FreeOfPain => free_of_pain(log, index, rules),
-        ConditionName::PainfulInARow => painful_in_a_row(&log.runs[..=index], rules.painful_run_days),
-        ConditionName::Lasting => lasting(log, run, rules.lasting_days),
-        ConditionName::Rising => rising(&log.runs[..=index], rules),
-        ConditionName::Throughout => Verdict::of(run.throughout),
-        ConditionName::RestDays => rest_days(log, index, rules.painful_rest_days),
-    }
+/// The conditions as of single run days.
+struct Progress<'a, 'd> {
+    log: &'a PainLog<'d>,
+    rules: &'a LogRules,
+    /// Run days free of pain in a row, up to each.
+    streaks: Vec<usize>,
 }
 
-/// Enough run days in a row, or enough days with runs in them, up to this run day.
-fn free_of_pain(log: &PainLog<'_>, index: usize, rules: &LogRules) -> Verdict {
-    let runs = &log.runs[..=index];
-    let free_runs = runs.iter().rev().take_while(|run| run.is_free() == Some(true)).count();
-    let day = log.runs[index].day;
-    let from = add_days(day, 1 - rules.free_days);
-    let is_free_week = days(from, day).all(|day| log.pain(day) == Some(0.0));
-    let runs_in_week = runs[runs.len() - free_runs..].iter().filter(|run| run.day >= from);
-    if free_runs >= rules.free_run_days || is_free_week && runs_in_week.count() >= rules.free_days_runs {
-        return Verdict::Met;
+impl Progress<'_, '_> {
+    fn verdict(&self, index: usize, name: ConditionName) -> Verdict {
+        let (log, rules) = (self.log, self.rules);
+        let run = &log.runs[index];
+        match name {
+            ConditionName::FreeOfPain => self.free_of_pain(index),
+            ConditionName::PainfulInARow => painful_in_a_row(&log.runs[..=index], rules.painful_run_days),
+            ConditionName::Lasting => lasting(log, run, rules.lasting_days),
+            ConditionName::Rising => rising(&log.runs[..=index], rules),
+            ConditionName::Throughout => Verdict::of(run.throughout),
+            ConditionName::RestDays => rest_days(log, index, rules.painful_rest_days),
+        }
     }
-    // Before the row there is nothing, pain, or an unknown run day.
-    match runs.len().checked_sub(free_runs + 1) {
-        Some(before) if runs[before].is_free().is_none() => Verdict::Unknown,
-        _ => Verdict::NotMet,
+
+    /// Enough run days in a row, or enough days with runs in them, up to this run day.
+    fn free_of_pain(&self, index: usize) -> Verdict {
+        let (rules, streak) = (self.rules, self.streaks[index]);
+        let runs = &self.log.runs[..=index];
+        let day = runs[index].day;
+        let from = add_days(day, 1 - rules.free_days);
+        let is_free_week = days(from, day).all(|day| self.log.pain(day) == Some(0.0));
+        let runs_in_week = runs[runs.len() - streak..].iter().filter(|run| run.day >= from);
+        if streak >= rules.free_run_days || is_free_week && runs_in_week.count() >= rules.free_days_runs {
+            return Verdict::Met;
+        }
+        // Before the row there is nothing, pain, or an unknown run day.
+        match runs.len().checked_sub(streak + 1) {
+            Some(before) if runs[before].is_free().is_none() => Verdict::Unknown,
+            _ => Verdict::NotMet,
+        }
+    }
+
+    /// The first day without a note among those that a condition looks at.
+    fn missing(&self, index: usize, name: ConditionName) -> Option<Date> {
+        let (log, rules) = (self.log, self.rules);
+        let day = log.runs[index].day;
+        let of_runs = |count: usize| {
+            let last = &log.runs[(index + 1).saturating_sub(count)..=index];
+            last.iter().find(|run| run.is_free().is_none()).map(|run| run.day)
+        };
+        let after = |count: i64| days(add_days(day, 1), add_days(day, count)).find(|&day| log.pain(day).is_none());
+        match name {
+            ConditionName::FreeOfPain => of_runs(rules.free_run_days),
+            ConditionName::PainfulInARow => of_runs(rules.painful_run_days),
+            ConditionName::Rising => of_runs(rules.rising_run_days),
+            ConditionName::Lasting => after(rules.lasting_days),
+            ConditionName::RestDays => after(rules.painful_rest_days + 1),
+            ConditionName::Throughout => Some(day),
+        }
     }
 }
 

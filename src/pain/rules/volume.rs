@@ -5,19 +5,25 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::days::{PainLog, RunDay};
-use crate::calendar::{WeekStart, add_days, days, days_between};
+use super::days::{Completeness, PainLog, RunDay};
+use crate::calendar::{DaySpan, WeekStart, add_days, days, days_between};
 use crate::settings::LogRules;
 use crate::stats::Range;
 
-/// A long enough series of pain-free run days.
+/// A long enough series of pain-free run days, described by its last weeks ([`LogRules::described_days`]): a series of a year
+/// says little about now.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ToleratedVolume {
-    /// Its first run day.
+    /// The first run day of the series.
+    pub since: Date,
+    /// The first run day described.
     pub first: Date,
-    /// Its last run day.
+    /// The last run day of the series.
     pub last: Date,
+    /// Run days described, as all below.
     pub run_days: usize,
+    /// Those whose pain is logged in part.
+    pub partly_logged: usize,
     pub run_days_a_week: f64,
     /// Distance of a run day; `None` where that of one is unknown.
     pub distance_m: Option<Range>,
@@ -41,37 +47,38 @@ pub fn held(log: &PainLog<'_>, rules: &LogRules) -> Option<ToleratedVolume> {
     let mut series: Vec<&RunDay> = Vec::new();
     let mut held = None;
     for run in &log.runs {
-        let continues = series.last().is_none_or(|before| is_free_between(log, before.day, run.day));
-        if run.is_free() != Some(true) || !continues {
+        let pain_between = series
+            .last()
+            .and_then(|before| log.last_pain(DaySpan { first: add_days(before.day, 1), last: add_days(run.day, -1) }));
+        if run.is_free() != Some(true) || pain_between.is_some() {
             series.clear();
         }
         if run.is_free() == Some(true) {
             series.push(run);
         }
-        held = describe(log, &series, rules.held_days).or(held);
+        held = describe(log, &series, rules).or(held);
     }
     held
 }
 
-/// No pain noted on the days between two run days; days without a note do not count against it.
-fn is_free_between(log: &PainLog<'_>, from: Date, to: Date) -> bool {
-    let mut between = days(add_days(from, 1), add_days(to, -1));
-    between.all(|day| log.pain(day).is_none_or(|score| score <= 0.0))
-}
-
-fn describe(log: &PainLog<'_>, series: &[&RunDay], least_days: i64) -> Option<ToleratedVolume> {
-    let (first, last) = (series.first()?.day, series.last()?.day);
-    let length = days_between(first, last) + 1;
-    if length < least_days {
+fn describe(log: &PainLog<'_>, series: &[&RunDay], rules: &LogRules) -> Option<ToleratedVolume> {
+    let (since, last) = (series.first()?.day, series.last()?.day);
+    if days_between(since, last) + 1 < rules.held_days {
         return None;
     }
+    let from = add_days(last, 1 - rules.described_days);
+    let series = &series[series.partition_point(|run| run.day < from)..];
+    let first = series.first()?.day;
+    let length = days_between(since.max(from), last) + 1;
     let distances: Option<Vec<f64>> = series.iter().map(|run| run.distance_m).collect();
     let rests = series.windows(2).map(|pair| (days_between(pair[0].day, pair[1].day) - 1) as f64);
     let rests: Vec<f64> = rests.collect();
     Some(ToleratedVolume {
+        since,
         first,
         last,
         run_days: series.len(),
+        partly_logged: series.iter().filter(|run| run.completeness() != Completeness::Full).count(),
         run_days_a_week: series.len() as f64 * 7.0 / length as f64,
         distance_m: distances.and_then(|distances| Range::of(&distances)),
         rest_days: Range::of(&rests)?,

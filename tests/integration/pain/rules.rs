@@ -4,9 +4,7 @@ use jiff::civil::{Date, date};
 use patella::calendar::add_days;
 use patella::pain::context::context;
 use patella::pain::diary::read;
-use patella::pain::rules::{
-    ConditionName, LogRun, RuleChecks, RunDay, ScoreBounds, Verdict, check, monitored, streaks, taught,
-};
+use patella::pain::rules::{ConditionName, LogRun, RuleChecks, RunDay, ScoreBounds, Verdict, check, monitored, taught};
 use patella::settings::{LogRules, Settings};
 
 /// 2 March 2026, a Monday.
@@ -83,10 +81,6 @@ fn pain_after_a_day_recorded_free_is_more_than_before_the_run() {
 #[test]
 fn tv14_three_run_days_free_of_pain_meet_the_condition_and_pain_ends_it() {
     let pain = [3.0, 0.0, 0.0, 0.0, 1.0];
-    let free: Vec<Option<bool>> = pain.iter().map(|pain| Some(*pain == 0.0)).collect();
-    assert_eq!(streaks(&free), [0, 1, 2, 3, 0]);
-    assert_eq!(streaks(&[Some(true), None, Some(true)]), [1, 0, 1]);
-
     let days = [0, 2, 4, 6, 8];
     let notes: Vec<_> = days.iter().zip(pain).map(|(day, pain)| (*day, pain, "after")).collect();
     let all = checked(&runs(&days, 5.0), &notes, true).unwrap();
@@ -105,16 +99,37 @@ fn tv14_three_run_days_free_of_pain_meet_the_condition_and_pain_ends_it() {
 }
 
 #[test]
-fn a_morning_without_a_note_is_not_a_morning_without_pain() {
+fn a_run_day_logged_in_part_counts_by_the_same_rule_for_and_against() {
     let days = [0, 2, 4, 6];
     let notes: Vec<_> = days.iter().map(|day| (*day, 0.0, "after")).collect();
-    let unknown = checked(&runs(&days, 5.0), &notes, false).unwrap();
-    assert_eq!(unknown.fully_logged, 0);
-    assert_eq!(verdict(&unknown, ConditionName::FreeOfPain), Verdict::Unknown);
-    assert_eq!(unknown.held, None);
+    let partly = checked(&runs(&days, 5.0), &notes, false).unwrap();
+    assert_eq!((partly.fully_logged, partly.partly_logged), (0, 4), "no morning has a note");
+    assert_eq!(verdict(&partly, ConditionName::FreeOfPain), Verdict::Met);
+    assert_eq!(partly.held.map(|held| (held.run_days, held.partly_logged)), Some((4, 4)));
     let declared = checked(&runs(&days, 5.0), &notes, true).unwrap();
     assert_eq!(declared.fully_logged, 3, "the morning after the last run is still to come");
-    assert_eq!(declared.progression.streak, 3);
+    assert_eq!(declared.progression.streak, 4);
+
+    // A run day without any note leaves the condition open, and the report can name it.
+    let without = [notes[0], notes[1], notes[3], (7, 0.0, "rest")];
+    let open = checked(&runs(&days, 5.0), &without, false).unwrap();
+    let ready = &open.progression.all[0];
+    assert_eq!((ready.verdict, ready.missing), (Verdict::Unknown, Some(date(2026, 3, 6))));
+}
+
+#[test]
+fn pain_on_a_rest_day_ends_what_was_free_of_it() {
+    let run_days = [0, 2, 5, 7];
+    let free: Vec<_> = run_days.iter().map(|day| (*day, 0.0, "after")).collect();
+    let between = [&free[..], &[(4, 2.0, "rest")]].concat();
+    let all = checked(&runs(&run_days, 5.0), &between, true).unwrap();
+    assert_eq!(all.progression.streak, 2);
+    assert_eq!(verdict(&all, ConditionName::FreeOfPain), Verdict::NotMet);
+    let since = [&free[..], &[(9, 2.0, "rest")]].concat();
+    let all = checked(&runs(&run_days, 5.0), &since, true).unwrap();
+    assert_eq!(all.progression.streak, 0);
+    assert_eq!(verdict(&all, ConditionName::FreeOfPain), Verdict::NotMet);
+    assert_eq!(all.progression.all[0].times_met, 2, "with the third run day and with the fourth it was met");
 }
 
 #[test]

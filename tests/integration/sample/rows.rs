@@ -10,12 +10,12 @@ use patella::descent::AltitudeQuality;
 use patella::metrics::SpikeState;
 use patella::metrics::WeekMetrics;
 use patella::onset_analysis::OnsetAnalysis;
-use patella::pain::rules::PainAfter;
+use patella::pain::rules::{Completeness, PainAfter};
 use patella::session::DistanceSource;
 use patella::settings::Settings;
 use patella::timeline::{
-    Coverage, Measure, OtherEntry, PainEntry, ReferenceStep, RestGapEntry, ReturnEntry, RunEntry, SCHEMA_VERSION,
-    SpikeEntry, Timeline,
+    Coverage, Earlier, Measure, OtherEntry, PainEntry, ReferenceStep, RestGapEntry, ReturnEntry, RunDayEntry, RunEntry,
+    SCHEMA_VERSION, SpikeEntry, Timeline,
 };
 
 use super::{Outing, Sample};
@@ -36,6 +36,7 @@ impl Sample {
             units: self.units,
             week_start: WeekStart::Monday,
             run_kinds: Settings::default().run_kinds,
+            run_days: run_days(&runs),
             others: Vec::<OtherEntry>::new(),
             weeks: self.weeks(&runs),
             returns: self.returns(&rest_gaps),
@@ -60,6 +61,7 @@ impl Sample {
             has_diary: self.has_diary,
             definitions: patella::metrics::definitions(),
             coverage: Coverage::default(),
+            earlier: Earlier::default(),
         }
     }
 
@@ -320,4 +322,16 @@ pub fn pain_after(pain: &[PainEntry], run_day: Date) -> PainAfter {
         0 => PainAfter::NotLogged,
         _ => PainAfter::PartlyLogged,
     }
+}
+
+/// Run days of whose pain nothing is logged.
+fn run_days(runs: &[RunEntry]) -> Vec<RunDayEntry> {
+    let of_day = |runs: &[RunEntry]| RunDayEntry {
+        day: runs[0].day,
+        distance_m: runs.iter().map(|run| run.totals.distance_m).sum(),
+        logged: Completeness::None,
+        is_pain_free: None,
+        worst_0_10: None,
+    };
+    runs.chunk_by(|one, next| one.day == next.day).map(of_day).collect()
 }

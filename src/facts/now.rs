@@ -1,0 +1,229 @@
+//! Where the log stands on its last day: since the last pain, the volume tolerated, the last raise, the conditions of the
+//! article's rule, and the runs that the next one will be compared with.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::ScoredDay;
+use crate::calendar::{DaySpan, add_days, days_between};
+use crate::metrics::SpikeState;
+use crate::pain::rules::{Completeness, ConditionName, RuleChecks, ToleratedVolume, Verdict};
+use crate::settings::Settings;
+use crate::timeline::{Measure, RunEntry, Timeline};
+
+/// Where the log stands.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Now {
+    /// Last day with data: of the files or of the diary.
+    pub as_of: Date,
+    /// Last day that some file covers; `None` where none covers a day shown.
+    pub files_to: Option<Date>,
+    /// Since the last pain; `None` without a note of pain.
+    pub since_pain: Option<SincePain>,
+    /// The volume last tolerated free of pain for a week or more; `None` where the log shows none.
+    pub tolerated: Option<ToleratedVolume>,
+    /// The last time that distance or number of runs was raised; `None` where it was not, or nothing can be compared.
+    pub last_raise: Option<Raise>,
+    /// The conditions of the article's rule; `None` without runs or notes.
+    pub rule: Option<RuleToday>,
+    /// The longest run of the last 30 days; `None` without one of known distance.
+    pub longest_run: Option<LargestRun>,
+    /// The run with the most descent of the last 30 days; `None` where none is known, or all are below the least that is
+    /// compared.
+    pub most_descent: Option<LargestRun>,
+}
+
+/// What followed the last pain.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct SincePain {
+    /// The last day with pain, and its highest score.
+    pub last: ScoredDay,
+    /// Days from it to the last day with data.
+    pub days: i64,
+    /// Run days after it.
+    pub run_days: usize,
+    pub fully_logged: usize,
+    pub partly_logged: usize,
+    pub not_logged: usize,
+    /// Run days after it with pain.
+    pub painful: usize,
+}
+
+/// A raise of volume.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct Raise {
+    pub day: Date,
+    /// Days from it to the last day that some file covers.
+    pub days_ago: i64,
+    pub kind: RaiseKind,
+    /// The most before: meters of the 30-day longest run, or run days of the four weeks before.
+    pub from: f64,
+    /// Meters, or run days a week.
+    pub to: f64,
+}
+
+/// What was raised.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RaiseKind {
+    LongestRun,
+    RunDaysAWeek,
+}
+
+/// The conditions of the article's rule, as of the last run day that is logged.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct RuleToday {
+    /// `None` where no run day is logged.
+    pub as_of: Option<Date>,
+    /// Enough runs or days free of pain to add distance or take away rest days.
+    pub ready: StepToday,
+    /// Pain that returns, lasts or rises: hold the volume.
+    pub hold: StepToday,
+    /// Pain throughout a run or over rest days: take a break.
+    pub take_a_break: StepToday,
+}
+
+/// One of the three steps of the rule.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct StepToday {
+    /// Met where one of its conditions is, not met where none is, else unknown.
+    pub verdict: Verdict,
+    /// The conditions that are met.
+    pub met: Vec<ConditionName>,
+    /// The first day whose missing note leaves it unknown.
+    pub missing: Option<Date>,
+}
+
+/// The run that the next one will be compared with.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct LargestRun {
+    pub run_id: String,
+    pub day: Date,
+    /// Meters run, or descended.
+    pub value_m: f64,
+    /// The first day on which it is no longer among the 30 days before.
+    pub leaves_on: Date,
+    /// Meters at which a run is 10 % above it.
+    pub line_m: f64,
+    /// True where these 30 days touch a gap without data.
+    pub after_unobserved: bool,
+}
+
+impl Now {
+    /// As of the last day shown; `None` without data.
+    pub(super) fn of(timeline: &Timeline, settings: &Settings) -> Option<Now> {
+        let days = timeline.days()?;
+        let files_to = timeline.recorded_days(days).map(|days| days.last);
+        let largest = |measure| files_to.and_then(|last| largest_run(timeline, measure, last, settings));
+        Some(Now {
+            as_of: days.last,
+            files_to,
+            since_pain: since_pain(timeline, days.last),
+            tolerated: timeline.pain_rules.as_ref().and_then(|checked| checked.held.clone()),
+            last_raise: files_to.and_then(|last| last_raise(timeline, last, settings)),
+            rule: timeline.pain_rules.as_ref().map(rule_today),
+            longest_run: largest(Measure::Distance),
+            most_descent: largest(Measure::Descent)
+                .filter(|largest| largest.value_m >= settings.spike.descent_reference_m),
+        })
+    }
+}
+
+fn since_pain(timeline: &Timeline, last_day: Date) -> Option<SincePain> {
+    let last = super::last_pain(&timeline.pain)?;
+    let after = || timeline.run_days.iter().filter(|run| run.day > last.day);
+    let logged = |wanted: Completeness| after().filter(|run| run.logged == wanted).count();
+    Some(SincePain {
+        last,
+        days: days_between(last.day, last_day),
+        run_days: after().count(),
+        fully_logged: logged(Completeness::Full),
+        partly_logged: logged(Completeness::Partial),
+        not_logged: logged(Completeness::None),
+        painful: after().filter(|run| run.is_pain_free == Some(false)).count(),
+    })
+}
+
+/// The latest day on which a run was clearly longer than the longest of the 30 days before, or on which a week had more run
+/// days than any of the weeks before; of both on one day the longer run.
+fn last_raise(timeline: &Timeline, last_day: Date, settings: &Settings) -> Option<Raise> {
+    let raise = |day: Date, kind: RaiseKind, (from, to): (f64, f64)| Raise {
+        day,
+        days_ago: days_between(day, last_day),
+        kind,
+        from,
+        to,
+    };
+    let least_ratio = 1.0 + settings.facts.raise_pct / 100.0;
+    let longer = timeline.runs.iter().rev().find_map(|run| {
+        let is_compared = run.distance_state.is_some_and(|state| state == SpikeState::Reference || state.is_spike());
+        let ratio = run.distance_ratio_30d.filter(|&ratio| is_compared && ratio >= least_ratio)?;
+        let to = run.compared_m(Measure::Distance)?;
+        Some(raise(run.day, RaiseKind::LongestRun, (to / ratio, to)))
+    });
+    let more = more_run_days(timeline, settings.facts.raise_weeks);
+    let more = more.map(|(day, from_to)| raise(day, RaiseKind::RunDaysAWeek, from_to));
+    longer.into_iter().chain(more).rev().max_by_key(|raise| raise.day)
+}
+
+/// The last day on which a week came to have more run days than each of the full weeks before it, with their most and its own
+/// number.
+fn more_run_days(timeline: &Timeline, weeks_before: usize) -> Option<(Date, (f64, f64))> {
+    let mut days_of: BTreeMap<Date, Vec<Date>> = BTreeMap::new();
+    for run in &timeline.run_days {
+        days_of.entry(timeline.week_start.week_of(run.day)).or_default().push(run.day);
+    }
+    let weeks = &timeline.weeks;
+    (weeks_before..weeks.len()).rev().find_map(|index| {
+        let before = &weeks[index - weeks_before..index];
+        let most = before.iter().map(|week| week.run_days).max()? as usize;
+        let days = days_of.get(&weeks[index].week_start)?;
+        let is_known = before.iter().all(|week| week.is_whole()) && most > 0;
+        let day = days.get(most).filter(|_| is_known)?;
+        Some((*day, (most as f64, days.len() as f64)))
+    })
+}
+
+fn rule_today(checked: &RuleChecks) -> RuleToday {
+    use ConditionName::{FreeOfPain, Lasting, PainfulInARow, RestDays, Rising, Throughout};
+    let conditions = &checked.progression;
+    let step = |names: &[ConditionName]| {
+        let all = || conditions.all.iter().filter(|condition| names.contains(&condition.name));
+        let with = |wanted: Verdict| all().filter(move |condition| condition.verdict == wanted);
+        let verdict = match (with(Verdict::Met).next(), with(Verdict::Unknown).next()) {
+            (Some(_), _) => Verdict::Met,
+            (None, Some(_)) => Verdict::Unknown,
+            (None, None) => Verdict::NotMet,
+        };
+        StepToday {
+            verdict,
+            met: with(Verdict::Met).map(|condition| condition.name).collect(),
+            missing: all().filter_map(|condition| condition.missing).min().filter(|_| verdict == Verdict::Unknown),
+        }
+    };
+    RuleToday {
+        as_of: conditions.as_of,
+        ready: step(&[FreeOfPain]),
+        hold: step(&[PainfulInARow, Lasting, Rising]),
+        take_a_break: step(&[Throughout, RestDays]),
+    }
+}
+
+/// The largest run of the days that a run on the day after `last_day` is compared with; of equal ones the last.
+fn largest_run(timeline: &Timeline, measure: Measure, last_day: Date, settings: &Settings) -> Option<LargestRun> {
+    let rules = &settings.spike;
+    let window = DaySpan { first: add_days(last_day, 1 - rules.window_days), last: last_day };
+    let runs = timeline.earlier.runs.iter().chain(&timeline.runs).filter(|run| window.contains(run.day));
+    let known = runs.filter_map(|run: &RunEntry| Some((run, run.compared_m(measure)?)));
+    let (run, value_m) = known.max_by(|one, other| one.1.total_cmp(&other.1))?;
+    Some(LargestRun {
+        run_id: run.run_id.clone(),
+        day: run.day,
+        value_m,
+        leaves_on: add_days(run.day, rules.window_days + 1),
+        line_m: value_m * rules.reference_pct as f64 / 100.0,
+        after_unobserved: timeline.unobserved.iter().any(|gap| gap.touches(window)),
+    })
+}
