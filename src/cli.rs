@@ -28,7 +28,7 @@ pub use self::summary::{all_files, diary_remarks, list_faults, summary};
 use crate::files::is_standard_input;
 use crate::inspect::ChartGoal;
 use crate::pipeline::Request;
-use crate::settings::{Paper, Settings};
+use crate::settings::{Paper, PdfExtent, Settings};
 
 /// Reads a watch export offline and shows load spikes with pain notes, as a report for a physical therapist.
 ///
@@ -128,6 +128,9 @@ pub struct ReportArgs {
     /// Paper of report.pdf.
     #[arg(long, value_enum, default_value_t = PaperArg::A4)]
     paper: PaperArg,
+    /// How much the PDF holds: two pages (short), or all that the page says (full).
+    #[arg(long, value_enum, default_value_t = PdfArg::Short)]
+    pdf: PdfArg,
     /// Name to print on page and PDF; without it no name is printed.
     #[arg(long, value_name = "NAME")]
     name: Option<String>,
@@ -181,6 +184,10 @@ impl ReportArgs {
         let (mut settings, manners) = self.common.into_parts();
         let name = self.name.map(|name| name.chars().take(MOST_NAME).collect::<String>());
         settings.print.name = name.filter(|name| !name.trim().is_empty());
+        settings.print.extent = match self.pdf {
+            PdfArg::Short => PdfExtent::Short,
+            PdfArg::Full => PdfExtent::Full,
+        };
         settings.print.paper = match self.paper {
             PaperArg::A4 => Paper::A4,
             PaperArg::Letter => Paper::Letter,
@@ -206,6 +213,12 @@ impl InspectArgs {
         let goal = self.chart.map(|path| ChartGoal { path, force });
         (self.file, goal, settings, manners)
     }
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum PdfArg {
+    Short,
+    Full,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]

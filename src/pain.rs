@@ -8,7 +8,7 @@
 use jiff::civil::{Date, Time};
 
 use crate::calendar::DaySpan;
-use diary::DiaryRemark;
+use diary::{DiaryRemark, HeadField};
 
 pub mod context;
 pub mod diary;
@@ -26,6 +26,8 @@ pub struct PainDiary {
     /// True where the diary declares `unlogged days are pain-free: yes`. That holds for the days between the first and the
     /// last note; days before the diary began and after it ended remain unknown.
     pub unlogged_days_are_pain_free: bool,
+    /// What the lines of its head say, in their order.
+    pub head: Vec<(HeadField, String)>,
     /// Answers to the weekly questions of the OSTRC-O2, oldest first.
     pub weekly_answers: Vec<WeeklyAnswers>,
     /// The days that the declaration holds for, where the notes are only part of the diary; `None`: from the first note to

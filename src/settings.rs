@@ -42,7 +42,7 @@ pub use descent::{
     CleaningRules, ContradictionRules, DescentChoice, DescentRules, DeviceChangeRules, DoubtRules, SlopeRules,
 };
 pub use pain::{DaysBefore, LogRules, OnsetAnalysisRules, OnsetRules};
-pub use report::{ChartRules, FactRules, Paper, PrintRules};
+pub use report::{ChartRules, FactRules, Paper, PdfExtent, PrintRules};
 pub use session::{AccountRules, DuplicateRules, InterruptionRules, SessionRules};
 
 defaults! {

@@ -17,6 +17,7 @@ use crate::calendar::{DaySpan, WeekStart, add_days};
 use crate::metrics::{MetricDefinition, SpikeState, WeekMetrics};
 use crate::onset_analysis::OnsetAnalysis;
 use crate::pain::context::PainContext;
+use crate::pain::diary::HeadField;
 use crate::pain::rules::{PainAfter, RuleChecks};
 use crate::settings::Units;
 
@@ -75,6 +76,8 @@ pub struct Timeline {
     pub before_pain: OnsetAnalysis,
     /// True where the diary declares days without a note, from its first to its last, as free of pain.
     pub unlogged_days_are_pain_free: bool,
+    /// What the head of the diary says: what each line is about, and its words.
+    pub diary_head: Vec<(HeadField, String)>,
     /// From the first note of the diary to the last, shown or not; `None` without a note.
     pub diary_days: Option<DaySpan>,
     /// What the notes of the days shown say, counted; `None` without notes.

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
+use crate::pain::vocabulary::{Trigger, Vocabulary};
 use crate::settings::FactRules;
 use crate::timeline::{PainDetails, PainEntry};
 
@@ -24,7 +25,7 @@ pub struct Complaint {
 /// A meaning in the words used most for it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Named {
-    /// The runner's words; of several things in one cell the name of the meaning.
+    /// The runner's words; the name of the meaning for a side, and where the words name several things.
     pub words: String,
     /// Painful notes that name it.
     pub notes: usize,
@@ -49,13 +50,19 @@ impl Complaint {
         Some(Complaint {
             worst: ScoredDay { day: worst.day, score_0_10: worst.score_0_10 },
             last: last_pain(notes)?,
-            sides: named(&painful, |note| note.side.as_deref(), |details| details.side_meant.into_iter().collect()),
+            sides: named(&painful, |_| None, |details| details.side_meant.into_iter().collect()),
             sites: top(
                 named(&painful, |note| note.site.as_deref(), |details| details.sites_meant.clone()),
                 rules.named_sites,
             ),
             triggers: top(
-                named(&painful, |note| note.trigger.as_deref(), |details| details.triggers_meant.clone()),
+                named(
+                    &painful,
+                    |note| note.trigger.as_deref(),
+                    |details| {
+                        details.triggers_meant.iter().copied().filter(|&trigger| trigger != Trigger::Nothing).collect()
+                    },
+                ),
                 rules.named_triggers,
             ),
         })
@@ -71,7 +78,7 @@ pub(super) fn last_pain(notes: &[PainEntry]) -> Option<ScoredDay> {
 }
 
 /// Each meaning that notes name, the most frequent first.
-fn named<V: crate::pain::vocabulary::Vocabulary>(
+fn named<V: Vocabulary>(
     notes: &[&PainEntry],
     words: impl Fn(&PainEntry) -> Option<&str>,
     meanings: impl Fn(&PainDetails) -> Vec<V>,

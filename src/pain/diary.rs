@@ -8,7 +8,7 @@
 //! `date` and `score` are needed; the columns may be in any order, separated by commas, semicolons or tabs. Blank lines
 //! and lines that begin with `#` are skipped. The same table is read from `.xlsx` and `.ods`. A line
 //! `unlogged days are pain-free: yes` makes days without a note free of pain; after a `#` it does not, and the diary
-//! comes with a remark that says so. Any cell that is not understood stops the reading, with one error that lists them
+//! comes with a remark that says so. Lines above the header such as `goal: half marathon` are its head. Any cell that is not understood stops the reading, with one error that lists them
 //! all: a diary read in part would make days look free of pain.
 //!
 //! A new column is added to [`DiaryColumn`] (its names), to `row.rs` (its parser) and to [`PainNote`](super::PainNote).
@@ -20,6 +20,7 @@ use crate::pain::PainDiary;
 mod cells;
 mod declaration;
 mod error;
+mod head;
 mod header;
 mod records;
 mod row;
@@ -29,6 +30,7 @@ pub mod write;
 
 pub use declaration::DiaryRemark;
 pub use error::{BadCell, DiaryError, DiaryFault};
+pub use head::HeadField;
 pub use header::DiaryColumn;
 pub use spreadsheet::SpreadsheetFault;
 
@@ -61,6 +63,7 @@ fn read_table(bytes: &[u8]) -> Result<PainDiary, DiaryFault> {
         return Err(DiaryFault::TooLarge);
     }
     let declaration = declaration::take(&mut table.rows)?;
+    let head = head::take(&mut table.rows);
     let (first, rows) = table.rows.split_first().ok_or(DiaryFault::Empty)?;
     let header = DiaryHeader::of(first)?;
     if let Some(unknown) = header.unknown_with_content(rows) {
@@ -68,6 +71,7 @@ fn read_table(bytes: &[u8]) -> Result<PainDiary, DiaryFault> {
     }
     let mut diary = read_rows(rows, &header, table.epoch).map_err(DiaryFault::BadCells)?;
     diary.unlogged_days_are_pain_free = declaration.unwrap_or(false);
+    diary.head = head;
     if declaration.is_none() {
         diary.remarks = table.remarks;
     }

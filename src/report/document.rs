@@ -1,6 +1,7 @@
 //! The report as sections of text, tables and charts, the same for page and PDF, so that the two cannot differ.
 
 mod descent;
+mod first_page;
 mod load;
 mod pain;
 mod recent;
@@ -9,9 +10,9 @@ mod sections;
 
 use serde::Serialize;
 
-pub use self::recent::recent_onsets;
-pub use self::sections::{closing, recent, runs, sections, summary};
-use super::text::Highlight;
+pub use self::first_page::{FirstPage, Lead};
+pub use self::sections::{closing, page_two, runs, sections, summary};
+use super::text::now::FactRow;
 use crate::chart::Marked;
 use crate::units::UNKNOWN;
 
@@ -37,8 +38,10 @@ pub enum Block<T = Table, C = Chart> {
     Points(Vec<String>),
     /// A heading of second rank.
     Subheading(String),
-    /// A few figures that the eye should find.
-    Figures(Vec<Highlight>),
+    /// The complaint and the runner's own words on it.
+    Lead(Lead),
+    /// Facts, a label and a value each.
+    Facts(Vec<FactRow>),
     /// One of the charts of the report.
     Chart(C),
     Table(T),
@@ -124,6 +127,8 @@ pub struct Cell {
     pub text: String,
     /// Columns that it goes over.
     pub span: usize,
+    /// True for what the eye should find.
+    pub is_strong: bool,
 }
 
 impl Table {
@@ -154,13 +159,13 @@ impl Row {
             text.retain(|c| !c.is_control() || c == '\n');
             text
         };
-        let cell = |text| Cell { text: plain(text), span: 1 };
+        let cell = |text| Cell { text: plain(text), span: 1, is_strong: false };
         Row { cells: cells.into_iter().map(cell).collect(), ..Row::default() }
     }
 
     /// The row with one more cell that goes over `span` columns.
     fn over(mut self, text: &str, span: usize) -> Row {
-        self.cells.push(Cell { text: text.to_owned(), span });
+        self.cells.push(Cell { text: text.to_owned(), span, is_strong: false });
         self
     }
 }

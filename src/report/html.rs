@@ -5,7 +5,7 @@ mod chart;
 
 use maud::{DOCTYPE, PreEscaped, html};
 
-use super::document::{self, Block, Section};
+use super::document::{self, Block, FirstPage, Section};
 use super::{Charts, Report, text};
 use crate::fonts;
 
@@ -36,7 +36,7 @@ pub fn page(report: Report, charts: &Charts) -> String {
                 style { (PreEscaped(fonts::css())) (PreEscaped(STYLE)) }
             }
             body {
-                a.skip href="#summary" { "Skip to the summary" }
+                a.skip href="#now" { "Skip to where the log stands" }
                 header {
                     h1 { (title) }
                     p.soft { @if let Some(name) = &settings.print.name { bdi { (name) } " · " } (text::dates(report)) }
@@ -55,7 +55,8 @@ pub fn page(report: Report, charts: &Charts) -> String {
 fn sections(report: Report) -> Vec<Section> {
     let mut summary = document::summary(report);
     summary.blocks.push(Block::Framed(text::LIMITS.to_owned()));
-    let mut sections = vec![summary, document::recent(report)];
+    let mut sections = FirstPage::of(report).sections(report);
+    sections.push(summary);
     sections.extend(document::sections(report));
     sections.extend(document::runs(report));
     sections.extend(document::closing(report));

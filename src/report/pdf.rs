@@ -24,7 +24,7 @@ use self::world::ReportWorld;
 use super::{Report, text};
 use crate::chart::text::Caption;
 use crate::chart::{self, ChartError, Svg};
-use crate::settings::{ChartRules, Settings};
+use crate::settings::{ChartRules, PdfExtent, Settings};
 
 /// Why there is no PDF. It does not depend on the runner's words.
 #[derive(Debug, Clone, PartialEq, Error)]
@@ -75,13 +75,14 @@ pub fn pdf(report: Report) -> Result<Vec<u8>, PdfError> {
 /// is none.
 fn pictures(report: Report) -> Result<Pictures, PdfError> {
     let Report { timeline, facts, settings } = report;
+    let is_full = settings.print.extent == PdfExtent::Full;
     let is_longer = facts.recent.days.map(|days| days.first) != timeline.first_day;
     let load = is_longer.then(|| {
         let text = text::load_chart(report);
         let sizes = Sizes { name: "load", heights_pct: HEIGHTS_PCT, settings };
         sizes.picture(&text.caption, |at| chart::draw_load(timeline, at, &text))
     });
-    let descent = (facts.descent.runs > 0).then(|| {
+    let descent = (is_full && facts.descent.runs > 0).then(|| {
         let text = text::descent_chart(report);
         let sizes = Sizes { name: "descent", heights_pct: HEIGHTS_PCT, settings };
         sizes.picture(&text.caption, |at| chart::draw_descent(timeline, at, &text))

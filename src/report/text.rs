@@ -3,13 +3,14 @@
 //! Each is true whatever is missing: no diary, no runs, one run, no descent. None of them judges, forecasts or instructs;
 //! what the figures mean for a knee is for the therapist and the runner to say.
 
+pub mod changes;
 mod chart;
 pub mod context;
 pub mod coverage;
 mod descent;
 pub mod first_page;
-mod key_figures;
 pub mod notes;
+pub mod now;
 mod onsets;
 pub mod rules;
 mod summary;
@@ -18,8 +19,7 @@ pub mod tables;
 use self::chart::none_longer;
 pub use self::chart::{descent_chart, descent_finding, finding, load_chart, mark, recent_load_chart, run_profile};
 pub use self::descent::{descent_sentences, gap_remark};
-pub use self::first_page::{made_by, recent_heading};
-pub use self::key_figures::{Highlight, highlights};
+pub use self::first_page::made_by;
 pub use self::onsets::before_onsets;
 pub use self::summary::summary;
 use super::Report;

@@ -37,6 +37,8 @@ defaults! {
     pub struct PrintRules {
         /// Of the PDF.
         pub paper: Paper = Paper::default(),
+        /// How much of the report the PDF holds.
+        pub extent: PdfExtent = PdfExtent::default(),
         /// Name of the runner, printed on page and PDF (`--name`). `None`: no name anywhere.
         pub name: Option<String> = None,
         /// Weeks on the first page, counted from the last: an assessment asks for the last 2 to 12.
@@ -54,6 +56,16 @@ pub enum Paper {
     A4,
     /// 8.5 by 11 inches.
     Letter,
+}
+
+/// How much of the report the PDF holds.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum PdfExtent {
+    /// Two pages: the whole story, the last half year and the published rules.
+    #[default]
+    Short,
+    /// All that the page says.
+    Full,
 }
 
 /// What the report states in sentences, and how much of it at once. Our choices, for a page that is read in two minutes.

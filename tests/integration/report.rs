@@ -80,22 +80,18 @@ fn no_page_judges_or_instructs() {
 #[test]
 fn weeks_without_a_file_or_a_note_are_not_called_rest_or_free_of_pain() {
     let last = date(2026, 3, 29);
-    let told = |sample: Sample, name: &str| {
-        let timeline = sample.timeline();
-        let figures = reported::highlights(&timeline, &Settings::default());
-        let figure = figures.into_iter().find(|one| one.name == name).unwrap();
-        (figure.value, figure.remark)
-    };
-    let silent = Sample::between(date(2026, 1, 5), last).unobserved(date(2026, 1, 5), last);
-    let (value, remark) = told(silent, "Weekly distance");
-    assert_eq!((value.as_str(), remark.as_str()), ("–", "No data in these weeks."));
-    let old = Sample::between(date(2025, 6, 2), last).pain(date(2025, 6, 9), 3.0, "outer", "");
-    let (value, remark) = told(old.clone(), "Days with pain");
-    assert_eq!(value, "–");
-    assert_eq!(remark, "No pain note in these weeks; last note on 9 June 2025.");
-    let (value, remark) = told(old, "Before pain began (whole diary)");
-    assert_eq!(value, "–");
-    assert!(remark.contains("no start date can be set"), "{remark}");
+    let silent = Sample::between(date(2026, 1, 5), last).unobserved(date(2026, 1, 5), last).timeline();
+    assert_eq!(reported::changes(&silent), [], "no week is known");
+    let [only] = &reported::now(&silent)[..] else { panic!("one row") };
+    assert_eq!((only.label.as_str(), only.value.as_str()), ("Last pain", "no pain notes given"));
+
+    let old = Sample::between(date(2025, 6, 2), last).run(date(2026, 3, 25), 5.0, None);
+    let old = old.pain(date(2025, 6, 9), 3.0, "outer", "").timeline();
+    let rows = reported::now(&old);
+    let since = rows.iter().find(|row| row.label == "Since the last pain").unwrap();
+    assert_eq!(since.value, "293 days, 1 run day");
+    let logged = rows.iter().find(|row| row.label.ends_with("fully logged / partly / not / with pain")).unwrap();
+    assert_eq!(logged.value, "0 / 0 / 1 / 0", "a run day without a note is not a free one");
 }
 
 #[test]
@@ -148,10 +144,8 @@ fn every_case_has_whole_sentences() {
     for (case, timeline) in awkward() {
         let onsets = text::before_onsets(&timeline.before_pain, &Settings::default());
         let descent = reported(&timeline, &Settings::default(), text::descent_sentences);
-        let figures = reported::highlights(&timeline, &Settings::default());
-        let figures = figures.map(|figure| figure.remark);
         let all = reported::summary(&timeline).into_iter().chain(onsets);
-        for sentence in all.chain(descent).chain(figures) {
+        for sentence in all.chain(descent) {
             assert!(sentence.ends_with('.'), "{case}: {sentence}");
             for broken in ["NaN", "inf", "None", "  ", " 1 runs", " 1 days"] {
                 assert!(!sentence.contains(broken), "{case}: {sentence}");

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 
 use super::error::DiaryFault;
 use super::records::{self, RawRecord};
-use super::{DiaryRemark, MOST_ROWS, declaration, header, spreadsheet};
+use super::{DiaryRemark, MOST_ROWS, declaration, head, header, spreadsheet};
 use crate::encoding::{DecodedText, visible};
 
 /// The rows of a diary, header first, without blank lines and comments.
@@ -81,7 +81,7 @@ pub fn text_of(bytes: &[u8]) -> Result<Cow<'_, str>, DiaryFault> {
 /// The byte between the cells; `None` for a text without a header.
 pub fn separator(text: &str) -> Option<u8> {
     let mut written = text.lines().filter(|line| records::is_written(line));
-    let header_line = written.find(|line| !declaration::is_declaration(line))?;
+    let header_line = written.find(|line| !declaration::is_declaration(line) && !head::is_line(line))?;
     Some(header::separator(header_line))
 }
 

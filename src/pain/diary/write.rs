@@ -62,6 +62,12 @@ pub fn new_diary() -> String {
         "If you write down every day with pain, this line without its # says that the days without a note, from your first",
         "note to your last, were pain-free:",
         DECLARATION,
+        "",
+        "Lines like these, without their #, are printed at the top of the report as you write them:",
+        "reason: pain on stairs since the hilly race",
+        "previous injury: none",
+        "goal: half marathon on 20 September",
+        "question: may I add a hilly day?",
     ];
     let header: Vec<&str> = DiaryColumn::all().map(Vocabulary::name).collect();
     let mut diary = String::new();
@@ -104,6 +110,7 @@ pub fn append(bytes: &[u8], file_name: &str, note: &NoteCells) -> Result<Vec<u8>
 fn layout(bytes: &[u8]) -> Result<(DiaryHeader, u8), DiaryFault> {
     let mut table = DiaryTable::read(bytes)?;
     super::declaration::take(&mut table.rows)?;
+    super::head::take(&mut table.rows);
     let separator = separator(&text_of(bytes)?).ok_or(DiaryFault::Empty)?;
     let header = DiaryHeader::of(table.rows.first().ok_or(DiaryFault::Empty)?)?;
     Ok((header, separator))

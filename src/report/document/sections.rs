@@ -17,20 +17,20 @@ pub fn summary(report: Report) -> Section {
     section("summary", text::IN_SHORT, vec![points])
 }
 
-/// Six figures of the last weeks, and when pain began.
-pub fn recent(report: Report) -> Section {
-    let heading = text::recent_heading(report);
-    let onsets = super::recent_onsets(report);
-    let onsets = match onsets.rows.as_slice() {
-        [] => Block::Text(text::first_page::no_onsets(report.timeline).to_owned()),
-        _ => Block::Table(onsets),
+/// What the second page of the PDF holds: the last half year, and the published rules. The chart is left out where the first
+/// page shows all of it.
+pub fn page_two(report: Report) -> Vec<Section> {
+    let Report { timeline, settings, .. } = report;
+    let chart = section("chart", text::CHART, vec![Block::Chart(Chart::Load)]);
+    let rules = match &timeline.pain_rules {
+        None => vec![Block::Text(tables::NOTHING_TO_CHECK.to_owned())],
+        Some(checked) => vec![
+            Block::Soft(rules::NOT_ADVICE.to_owned()),
+            Block::Table(pain::conditions(checked, &settings.log_rules)),
+            Block::Points(rules::of_single_runs(checked, &settings.log_rules)),
+        ],
     };
-    let blocks = vec![
-        Block::Figures(text::highlights(report).into()),
-        Block::Subheading(text::first_page::ONSETS.to_owned()),
-        onsets,
-    ];
-    section("recent", &heading, blocks)
+    vec![chart, section("rules", text::LOG_MEETS, rules)]
 }
 
 /// Load, descent, pain and what surrounds the runs.

@@ -32,9 +32,15 @@ fn block(block: &Block, timeline: &Timeline, charts: &Charts) -> Markup {
         Block::Soft(words) => html! { p.soft { (words) } },
         Block::Points(points) => html! { ul { @for point in points { li { (point) } } } },
         Block::Subheading(words) => html! { h3 { (words) } },
-        Block::Figures(figures) => html! {
-            dl.figures { @for one in figures {
-                div { dt { (one.name) } dd.figure { (one.value) } dd.soft { (one.remark) } }
+        Block::Lead(lead) => html! {
+            div.lead {
+                p { (lead.line) }
+                @for (label, words) in &lead.words { p.soft { (label) ": " bdi { (words) } } }
+            }
+        },
+        Block::Facts(facts) => html! {
+            dl.facts { @for fact in facts {
+                div class=[fact.is_strong.then_some("strong")] { dt { (fact.label) } dd { (fact.value) } }
             } }
         },
         Block::Chart(Chart::Load) => chart::load(&charts.timeline, timeline),
@@ -113,7 +119,7 @@ fn name(cell: &Cell, kind: ColumnKind, leads_to: Option<&str>) -> Markup {
 
 fn cell(cell: &Cell, kind: ColumnKind) -> Markup {
     match kind {
-        ColumnKind::Number => html! { td { (cell.text) } },
+        ColumnKind::Number => html! { td class=[cell.is_strong.then_some("strong")] { (cell.text) } },
         ColumnKind::Day | ColumnKind::Text | ColumnKind::Written => html! { td.word { (text(cell, kind)) } },
         ColumnKind::State => html! { td.word { span.state { (cell.text) } } },
         ColumnKind::Note => html! { td.note dir="auto" { (cell.text) } },

@@ -4,9 +4,10 @@ use serde::Serialize;
 
 use super::table_layout::TableLayout;
 use crate::report::Report;
-use crate::report::document::{self, Block, Chart, Section, Table};
-use crate::report::text::{self, Highlight, first_page as said};
-use crate::settings::Paper;
+use crate::report::document::{self, Block, Chart, FirstPage, Lead, Section, Table};
+use crate::report::text::now::FactRow;
+use crate::report::text::{self, changes, first_page as said};
+use crate::settings::{Paper, PdfExtent};
 
 /// A section with tables and charts as they are printed.
 type PrintedSection = Section<TableLayout, Picture>;
@@ -21,7 +22,10 @@ pub(super) struct TemplateData {
     /// Above every page but the first.
     running: String,
     dates: String,
-    first: FirstPage,
+    first: FirstPrinted,
+    /// The second page.
+    second: Vec<PrintedSection>,
+    /// All other pages; empty for the short report.
     sections: Vec<PrintedSection>,
     closing: Vec<String>,
     page: &'static str,
@@ -29,15 +33,19 @@ pub(super) struct TemplateData {
 }
 
 #[derive(Debug, Serialize)]
-struct FirstPage {
-    heading: String,
-    highlights: [Highlight; 6],
+struct FirstPrinted {
+    lead: Lead,
+    now_heading: String,
+    now: Vec<FactRow>,
+    changes_heading: &'static str,
+    changes: Option<Table>,
     picture: Picture,
-    onsets_heading: &'static str,
+    starts_heading: &'static str,
     /// Instead of the table where there is nothing in it.
-    no_onsets: &'static str,
-    onsets: Option<TableLayout>,
-    limits: &'static str,
+    no_starts: &'static str,
+    starts: Option<TableLayout>,
+    /// A bold beginning and the rest of each sentence at the foot.
+    foot: [[&'static str; 2]; 2],
 }
 
 /// The drawings, each of them where there is something to see in it.
@@ -112,7 +120,7 @@ fn printed(section: Section, pictures: &Pictures) -> Option<PrintedSection> {
             Block::Table(table) => blocks.extend(short(table, MOST_ROWS)),
             Block::Chart(chart) => blocks.extend(pictures.of(chart).cloned().map(Block::Chart)),
             // These are on the first page.
-            Block::Figures(_) => {}
+            Block::Lead(_) | Block::Facts(_) => {}
             // Paper unfolds nothing, and nobody turns to the weeks of ten years ago in it.
             Block::Folded(_, table) if folded_left == 0 => left_out += table.rows.len(),
             Block::Folded(summary, table) => {
@@ -141,9 +149,15 @@ fn running(name: Option<&str>) -> String {
 
 pub(super) fn template_data(report: Report, pictures: &Pictures) -> TemplateData {
     let Report { timeline, settings, .. } = report;
-    let mut sections = vec![document::summary(report)];
-    sections.extend(document::sections(report));
-    sections.extend(document::closing(report));
+    let printed = |section: Section| printed(section, pictures);
+    let second: Vec<PrintedSection> = document::page_two(report).into_iter().filter_map(printed).collect();
+    let mut sections = Vec::new();
+    if settings.print.extent == PdfExtent::Full {
+        sections.push(document::summary(report));
+        let is_new = |section: &Section| !second.iter().any(|before| before.id == section.id);
+        sections.extend(document::sections(report).into_iter().filter(is_new));
+        sections.extend(document::closing(report));
+    }
     TemplateData {
         title: text::TITLE,
         paper: match settings.print.paper {
@@ -154,22 +168,26 @@ pub(super) fn template_data(report: Report, pictures: &Pictures) -> TemplateData
         name: settings.print.name.clone(),
         dates: text::dates(report),
         first: first_page(report, pictures.recent.clone()),
-        sections: sections.into_iter().filter_map(|section| printed(section, pictures)).collect(),
+        sections: sections.into_iter().filter_map(printed).collect(),
+        second,
         closing: vec![text::made_by(timeline)],
         page: said::PAGE,
         of: said::OF,
     }
 }
 
-fn first_page(report: Report, picture: Picture) -> FirstPage {
-    let onsets = document::recent_onsets(report);
-    FirstPage {
-        heading: text::recent_heading(report),
-        highlights: text::highlights(report),
+fn first_page(report: Report, picture: Picture) -> FirstPrinted {
+    let first = FirstPage::of(report);
+    FirstPrinted {
+        lead: first.lead,
+        now_heading: first.now_heading,
+        now: first.now,
+        changes_heading: changes::HEADING,
+        changes: first.changes,
         picture,
-        onsets_heading: said::ONSETS,
-        no_onsets: said::no_onsets(report.timeline),
-        onsets: (!onsets.rows.is_empty()).then(|| TableLayout::of(onsets)),
-        limits: text::LIMITS,
+        starts_heading: said::ONSETS,
+        no_starts: said::no_onsets(report.timeline),
+        starts: (!first.pain_starts.rows.is_empty()).then(|| TableLayout::of(first.pain_starts)),
+        foot: said::FOOT,
     }
 }

@@ -1,7 +1,7 @@
 //! The sentences of the first page, and those that only the printed report has.
 
 use crate::facts::{DayBefore, PainStart, RunsBefore};
-use crate::report::Report;
+use crate::pain::diary::HeadField;
 use crate::settings::{Settings, Units};
 use crate::timeline::Timeline;
 use crate::units;
@@ -10,22 +10,30 @@ use crate::units;
 pub const ONSETS: &str = "When pain began";
 /// Name of that table.
 pub const ONSETS_NAME: &str = "Table of onsets";
+/// At the foot of the first page: a bold beginning and the rest of each sentence.
+pub const FOOT: [[&str; 2]; 2] = [
+    [
+        "Reasons to see a clinician, not computed:",
+        "swelling, locking or giving way, pain at night, fever, an accident, a leg that cannot bear weight.",
+    ],
+    [
+        "One runner's records cannot establish cause.",
+        "Days without a note are unknown, not pain-free. Definitions and sources: report.html.",
+    ],
+];
 /// Before the number of a page.
 pub const PAGE: &str = "Page";
 /// Between the number of a page and that of all.
 pub const OF: &str = "of";
 
-/// What the first page shows.
-pub fn recent_heading(report: Report) -> String {
-    let Some(days) = report.facts.recent.days else {
-        return "No data".to_owned();
-    };
-    let weeks = match (days.days() + 6) / 7 {
-        1 => "The last week".to_owned(),
-        weeks => format!("The last {} weeks", units::in_words(usize::try_from(weeks).unwrap_or(0))),
-    };
-    let (first, last) = (units::day(days.first), units::day(days.last));
-    if days.first == days.last { format!("{weeks}: {last}") } else { format!("{weeks}: {first} to {last}") }
+/// Before what a line of the head of the diary says.
+pub fn head_label(field: HeadField) -> &'static str {
+    match field {
+        HeadField::Reason => "Reason",
+        HeadField::PreviousInjury => "Previous injury",
+        HeadField::Goal => "Goal",
+        HeadField::Question => "Question for the therapist",
+    }
 }
 
 /// Above the onsets on the first page; `Some` of how many are shown where they are not all.

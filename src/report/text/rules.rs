@@ -14,11 +14,14 @@ use crate::units::{self, counted};
 /// Days that are named one by one.
 const DAYS_NAMED: usize = 3;
 
+/// Before all of it, in short.
+pub const NOT_ADVICE: &str = "Conditions of published rules, checked against the diary and the runs. None is advice.";
+
 /// Before all of it.
 pub const PREAMBLE: &str = "Conditions of three published rules, checked against the diary and the runs of these days. The rules \
     differ from each other, and none is advice: interpretation is for the therapist and the runner. Pain of a run day is \
-    fully logged when it is noted during the run, after it and on the next morning. The day is pain-free when all three \
-    are 0, or when all its notes are 0. A painful note that does not say when counts as at most that score: it can show that \
+    fully logged when it is noted during the run, after it and on the next morning. The day counts as pain-free when all \
+    that is noted is 0, and as painful when some is not, logged in full or in part. A painful note that does not say when counts as at most that score: it can show that \
     a limit was kept, never that it was broken.";
 
 /// One condition, its answer, and how often it was met.
@@ -198,9 +201,11 @@ fn held(checked: &RuleChecks, timeline: &Timeline, settings: &Settings) -> Strin
         days => format!("; {} in it without a note", counted(days, "day", "days")),
     };
     format!(
-        "Last volume tolerated pain-free for {days} days or longer: {} to {}, {} ({:.1} a week){distance}, {}{unlogged}.",
-        units::day(held.first),
+        "Last volume tolerated pain-free for {days} days or longer: {} to {}. In its last {} days: {} ({:.1} a week){distance}, \
+         {}{unlogged}.",
+        units::day(held.since),
         units::day(held.last),
+        settings.log_rules.described_days,
         counted(held.run_days, "run day", "run days"),
         held.run_days_a_week,
         rests(held)

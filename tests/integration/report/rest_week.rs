@@ -7,6 +7,7 @@ use std::path::Path;
 use jiff::civil::{Date, date};
 use patella::calendar::add_days;
 use patella::chart::{Hotspot, Marked};
+use patella::facts::Facts;
 use patella::pipeline::{self, Made, Request};
 use patella::report::text;
 use patella::settings::Settings;
@@ -93,9 +94,8 @@ fn a_week_of_rest_is_a_week_of_0_in_every_figure() {
     assert_eq!(timeline.whole_weeks(timeline.days()).count(), 6);
     assert_eq!(timeline.unobserved, []);
 
-    let [distance, ..] = reported::highlights(timeline, &Settings::default());
-    let mean = metres.iter().sum::<f64>() / 6.0;
-    assert_eq!(distance.value, units::distance(mean, timeline.units));
+    let recent = Facts::of(timeline, &Settings::default()).recent.full_weeks;
+    assert_eq!((recent.count, recent.mean_m), (6, Some(metres.iter().sum::<f64>() / 6.0)));
     let mut sorted = metres.clone();
     sorted.sort_by(f64::total_cmp);
     let median = units::distance((sorted[2] + sorted[3]) / 2.0, timeline.units);

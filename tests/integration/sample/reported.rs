@@ -4,6 +4,8 @@ use patella::chart::ChartError;
 use patella::facts::Facts;
 use patella::history::History;
 use patella::pain::PainDiary;
+use patella::report::text::changes::ChangeCells;
+use patella::report::text::now::FactRow;
 use patella::report::{Charts, Report, html, text};
 use patella::settings::Settings;
 use patella::timeline::Timeline;
@@ -27,8 +29,14 @@ pub fn charts(timeline: &Timeline, settings: &Settings) -> Result<Charts, ChartE
     reported(timeline, settings, Charts::of)
 }
 
-pub fn highlights(timeline: &Timeline, settings: &Settings) -> [text::Highlight; 6] {
-    reported(timeline, settings, text::highlights)
+/// Where the log stands, as the first page says it.
+pub fn now(timeline: &Timeline) -> Vec<FactRow> {
+    reported(timeline, &Settings::default(), text::now::rows)
+}
+
+/// What changed, as the first page says it.
+pub fn changes(timeline: &Timeline) -> Vec<ChangeCells> {
+    reported(timeline, &Settings::default(), text::changes::rows)
 }
 
 pub fn summary(timeline: &Timeline) -> Vec<String> {

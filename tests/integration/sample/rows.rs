@@ -48,6 +48,7 @@ impl Sample {
             runs,
             unobserved: self.unobserved,
             breaks: self.breaks,
+            diary_head: Vec::new(),
             diary_days,
             pain: self.pain,
             onsets: Vec::new(),

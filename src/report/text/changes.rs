@@ -1,0 +1,88 @@
+//! What changed, as the cells of a table: for the first page, and for a terminal.
+
+use super::now::known;
+use crate::facts::{AgainstUsual, ChangeRow, Quantity};
+use crate::report::Report;
+use crate::settings::Units;
+use crate::units::{self, distance_unit, height_unit};
+
+pub const HEADING: &str = "What changed";
+pub const NAME: &str = "Table of what changed";
+pub const COLUMNS: [&str; 5] = ["", "last 2 weeks", "last 4", "8 before", "usual range"];
+
+/// What the usual range is, below the table.
+pub fn caption(report: Report) -> String {
+    let rules = &report.settings.facts;
+    format!(
+        "Usual range: {:.0}th to {:.0}th percentile of the {} weeks before the last two.",
+        rules.usual_pct.0, rules.usual_pct.1, rules.usual_weeks
+    )
+}
+
+/// One row of the table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChangeCells {
+    pub label: String,
+    /// Last two weeks, last four, the eight before, usual range.
+    pub cells: [String; 4],
+    /// True where the last two weeks are outside the usual range.
+    pub is_unusual: bool,
+}
+
+/// The rows, from top to bottom.
+pub fn rows(report: Report) -> Vec<ChangeCells> {
+    let rows = report.facts.changes.iter().flat_map(|changes| &changes.rows);
+    rows.map(|row| cells(row, report.timeline.units)).collect()
+}
+
+fn cells(row: &ChangeRow, shown_in: Units) -> ChangeCells {
+    let value = |value: Option<f64>| known(value.map(|value| figure(row.quantity, value, shown_in)));
+    let arrow = match row.against_usual {
+        Some(AgainstUsual::Above) => " ↑",
+        Some(AgainstUsual::Below) => " ↓",
+        _ => "",
+    };
+    let least = if row.is_lower_bound { "≥ " } else { "" };
+    let usual = row.usual.map(|usual| {
+        format!("{}–{}", figure(row.quantity, usual.low, shown_in), figure(row.quantity, usual.high, shown_in))
+    });
+    ChangeCells {
+        label: label(row.quantity, shown_in),
+        cells: [
+            format!("{least}{}{arrow}", value(row.last_2_weeks)),
+            value(row.last_4_weeks),
+            value(row.weeks_5_to_12),
+            known(usual),
+        ],
+        is_unusual: !arrow.is_empty(),
+    }
+}
+
+/// What is compared, with its unit.
+fn label(quantity: Quantity, shown_in: Units) -> String {
+    let (distance, height) = (distance_unit(shown_in), height_unit(shown_in));
+    match quantity {
+        Quantity::WeeklyDistance => format!("Weekly distance, {distance}"),
+        Quantity::WeeklyRunDays => "Run days a week".to_owned(),
+        Quantity::LongestRun => format!("Longest run, {distance}"),
+        Quantity::RunDaysInARow => "Run days in a row, most".to_owned(),
+        Quantity::RestDays => "Rest days between runs".to_owned(),
+        Quantity::WeeklyDescent => format!("Weekly descent, {height}"),
+        Quantity::WeeklyTime => "Weekly time, h:mm".to_owned(),
+        Quantity::Pace => format!("Pace, min/{distance}"),
+        Quantity::Cadence => "Cadence, steps/min".to_owned(),
+        Quantity::CrossTraining => "Cross-training, h:mm".to_owned(),
+    }
+}
+
+fn figure(quantity: Quantity, value: f64, shown_in: Units) -> String {
+    match quantity {
+        Quantity::WeeklyDistance | Quantity::LongestRun => units::distance_number(value, shown_in),
+        Quantity::WeeklyRunDays => format!("{value:.1}"),
+        Quantity::RestDays => units::score(value),
+        Quantity::RunDaysInARow | Quantity::Cadence => format!("{value:.0}"),
+        Quantity::WeeklyDescent => units::height_number(value, shown_in),
+        Quantity::WeeklyTime | Quantity::CrossTraining => units::hours_minutes(value),
+        Quantity::Pace => units::clock(value * units::long_unit_m(shown_in) / units::KILOMETRE_M),
+    }
+}
