@@ -13,6 +13,9 @@ use crate::settings::FactRules;
 use crate::stats::{median, percentile};
 use crate::timeline::{Measure, OtherEntry, RunEntry, Timeline};
 
+/// Values that differ by less than this share are the same.
+const SAME: f64 = 1e-6;
+
 /// What changed.
 #[derive(Debug, Clone, Serialize)]
 pub struct Changes {
@@ -107,7 +110,7 @@ impl Quantity {
 }
 
 impl Changes {
-    /// Of the weeks up to the last day that some file covers; `None` without a run.
+    /// Of the weeks up to the last day that some file covers; `None` where no week is whole.
     pub(super) fn of(timeline: &Timeline, rules: &FactRules) -> Option<Changes> {
         let last = timeline.recorded_days(timeline.days()?)?.last;
         let history = LoadHistory::of(timeline, last);
@@ -125,12 +128,13 @@ impl Changes {
             let is_idle = row.quantity == Quantity::CrossTraining;
             values.iter().flatten().any(|&value| !is_idle || value > 0.0)
         };
-        Some(Changes {
+        let rows: Vec<ChangeRow> = Quantity::ALL.into_iter().map(row).filter(has_value).collect();
+        (!rows.is_empty()).then(|| Changes {
             last_2_weeks: weeks(0, 2),
             last_4_weeks: weeks(0, 4),
             weeks_5_to_12: weeks(4, 8),
             usual_days: weeks(2, usual_weeks),
-            rows: Quantity::ALL.into_iter().map(row).filter(has_value).collect(),
+            rows,
         })
     }
 
@@ -173,9 +177,10 @@ impl<'a> LoadHistory<'a> {
     fn row(&self, quantity: Quantity, rules: &FactRules) -> ChangeRow {
         let last_2_weeks = self.value(quantity, 0..2);
         let usual = self.usual(quantity, rules);
+        // Sums of the same runs in another order differ in their last digits.
         let against = |(value, usual): (f64, UsualRange)| match value {
-            value if value < usual.low => AgainstUsual::Below,
-            value if value > usual.high => AgainstUsual::Above,
+            value if value < usual.low * (1.0 - SAME) => AgainstUsual::Below,
+            value if value > usual.high * (1.0 + SAME) => AgainstUsual::Above,
             _ => AgainstUsual::Within,
         };
         ChangeRow {

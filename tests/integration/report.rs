@@ -18,6 +18,7 @@ mod descent;
 mod digest;
 mod hostile;
 mod page;
+mod page_one;
 mod rest_week;
 mod scopes;
 mod snapshots;

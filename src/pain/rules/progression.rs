@@ -188,7 +188,7 @@ fn painful_in_a_row(runs: &[RunDay], wanted: usize) -> Verdict {
 }
 
 /// Pain on each of the days after a run, or stated to have lasted as long. Where those days have no note, a shorter stated
-/// length decides; where they are still to come, it has not lasted as long.
+/// length decides.
 fn lasting(log: &PainLog<'_>, run: &RunDay, wanted_days: i64) -> Verdict {
     let lasted = run.lasted_h.map(|hours| hours >= 24.0 * wanted_days as f64);
     if lasted == Some(true) {
@@ -197,11 +197,7 @@ fn lasting(log: &PainLog<'_>, run: &RunDay, wanted_days: i64) -> Verdict {
     if run.is_free() == Some(true) {
         return Verdict::NotMet;
     }
-    let last = add_days(run.day, wanted_days);
-    if last > log.last_day {
-        return Verdict::NotMet;
-    }
-    let after = days(add_days(run.day, 1), last);
+    let after = days(add_days(run.day, 1), add_days(run.day, wanted_days));
     let painful: Vec<Verdict> = after.map(|day| Verdict::of(log.is_painful(day))).collect();
     match Verdict::all(&painful) {
         Verdict::Unknown if run.all_lasted_known => Verdict::NotMet,
@@ -229,12 +225,16 @@ fn rising(runs: &[RunDay], rules: &LogRules) -> Verdict {
     Verdict::of(Some(is_long && rose && never_fell))
 }
 
-/// Pain on more than so many days without a run after this run; not where some of them are still to come.
+/// Pain on more than so many days without a run after this run. Where these days are still to come, a run day free of pain has
+/// none so far.
 fn rest_days(log: &PainLog<'_>, index: usize, at_most: i64) -> Verdict {
     let run = &log.runs[index];
     let (first, last) = (add_days(run.day, 1), add_days(run.day, at_most + 1));
+    let first_to = |last: Date| DaySpan { first, last };
     let next_run = log.runs.get(index + 1);
-    if last > log.last_day || next_run.is_some_and(|next| next.day <= last) {
+    let is_free_so_far =
+        run.is_free() == Some(true) && last > log.last_day && log.last_pain(first_to(log.last_day)).is_none();
+    if is_free_so_far || next_run.is_some_and(|next| next.day <= last) {
         return Verdict::NotMet;
     }
     let painful: Vec<Verdict> = days(first, last).map(|day| Verdict::of(log.is_painful(day))).collect();

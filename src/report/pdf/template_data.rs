@@ -153,7 +153,9 @@ pub(super) fn template_data(report: Report, pictures: &Pictures) -> TemplateData
     let second: Vec<PrintedSection> = document::page_two(report).into_iter().filter_map(printed).collect();
     let mut sections = Vec::new();
     if settings.print.extent == PdfExtent::Full {
-        sections.push(document::summary(report));
+        let mut summary = document::summary(report);
+        summary.blocks.push(Block::Framed(text::LIMITS.to_owned()));
+        sections.push(summary);
         let is_new = |section: &Section| !second.iter().any(|before| before.id == section.id);
         sections.extend(document::sections(report).into_iter().filter(is_new));
         sections.extend(document::closing(report));

@@ -175,6 +175,7 @@ fn step(label: &str, step: &StepToday, now: &Now) -> FactRow {
     let value = match (step.verdict, step.missing) {
         (Verdict::Met, _) => "met".to_owned(),
         (Verdict::NotMet, _) => "not met".to_owned(),
+        (Verdict::Unknown, Some(missing)) if missing > now.as_of => "not known yet".to_owned(),
         (Verdict::Unknown, Some(missing)) => format!("not enough data: no note on {}", day(missing, now)),
         (Verdict::Unknown, None) => "not enough data".to_owned(),
     };
