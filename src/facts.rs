@@ -6,10 +6,13 @@
 mod changes;
 mod complaint;
 mod descent;
+mod ladder;
 mod now;
 mod pain_starts;
 mod period;
+mod run_walk;
 mod surroundings;
+mod trends;
 
 use std::collections::BTreeMap;
 
@@ -24,10 +27,13 @@ pub use changes::{AgainstUsual, ChangeRow, Changes, Quantity, UsualRange};
 use complaint::last_pain;
 pub use complaint::{Complaint, Named, ScoredDay};
 pub use descent::{Contradicted, DescentFacts, SteepDescent, standing_out};
+pub use ladder::{Ladder, LadderStep, StepPain};
 pub use now::{LargestRun, Now, Raise, RaiseKind, RuleToday, SincePain, StepToday};
 pub use pain_starts::{DayBefore, PainStart, PainStarts, RunsBefore, first_notes};
 pub use period::{DescentSum, FullWeeks, Gaps, Jumps, PainAfterJumps, PainDays, Period, Rest};
+pub use run_walk::{RunWalkFacts, RunningBack};
 pub use surroundings::{Answered, OtherSports, Surroundings, WeeklyAnswerSummary};
+pub use trends::{AroundPain, Compared, PainTrends, Trends};
 
 /// Everything the report states that is not a row.
 #[derive(Debug, Clone, Serialize)]
@@ -50,6 +56,12 @@ pub struct Facts {
     pub descent: DescentFacts,
     /// Shoes, effort, other sports and the answers of questionnaires.
     pub surroundings: Surroundings,
+    /// Running and walking within the runs.
+    pub run_walk: RunWalkFacts,
+    /// What changed in the diary, and what surrounded the days before pain.
+    pub trends: Trends,
+    /// The volumes of the last half year as steps.
+    pub ladder: Ladder,
     /// Runs of the first days, whose true 30-day longest is not known.
     pub runs_not_graded: usize,
     /// Runs by the local time they keep, minutes ahead of UTC.
@@ -63,6 +75,7 @@ impl Facts {
     pub fn of(timeline: &Timeline, settings: &Settings) -> Facts {
         let runs = &timeline.runs;
         let is_warming_up = |state: Option<SpikeState>| state == Some(SpikeState::WarmingUp);
+        let pain_starts = PainStarts::of(timeline, settings);
         let mut facts = Facts {
             complaint: Complaint::of(&timeline.pain, &settings.facts),
             now: Now::of(timeline, settings),
@@ -70,9 +83,12 @@ impl Facts {
             whole: Period::of(timeline, timeline.days(), settings),
             charted: Period::of(timeline, timeline.last_days(settings.chart.large_weeks), settings),
             recent: Period::of(timeline, timeline.last_days(settings.print.recent_weeks), settings),
-            pain_starts: PainStarts::of(timeline, settings),
+            trends: Trends::of(timeline, &pain_starts.all, &settings.facts),
+            pain_starts,
             descent: DescentFacts::of(timeline, &settings.facts),
-            surroundings: Surroundings::of(timeline),
+            surroundings: Surroundings::of(timeline, &settings.facts),
+            run_walk: RunWalkFacts::of(timeline, &settings.facts),
+            ladder: Ladder::of(timeline, settings),
             runs_not_graded: runs.iter().filter(|run| is_warming_up(run.distance_state)).count(),
             utc_offsets_min: BTreeMap::new(),
             offset_sources: BTreeMap::new(),

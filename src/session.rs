@@ -9,6 +9,7 @@ mod flag;
 mod measure;
 mod motion;
 mod positions;
+mod run_walk;
 mod sport;
 mod start_time;
 
@@ -32,6 +33,7 @@ pub use account::{end_by_totals, from_account, possible_facts};
 pub use flag::Flag;
 pub use positions::TrackShape;
 pub(crate) use positions::great_circle_m;
+pub use run_walk::RunWalk;
 pub use start_time::read_as_local_time;
 
 /// One activity of one sport.
@@ -76,6 +78,8 @@ pub struct Session {
     pub downhill: Option<Downhill>,
     /// What the altitude is worth.
     pub altitude_quality: AltitudeQuality,
+    /// How it was divided into running and walking; `None` for other sports and where the samples do not show it.
+    pub run_walk: Option<RunWalk>,
     /// The shoe it was run in, by the runner's own name.
     pub shoe: Option<String>,
     /// Where it began, degrees north and east; never shown.
@@ -276,6 +280,7 @@ impl SessionPart<'_> {
             descent_uncertainty_m: measured.elevation.reading.uncertainty_m,
             downhill: descent.downhill,
             altitude_quality: descent.quality,
+            run_walk: measured.run_walk.filter(|_| sport.is_on_foot() || sport == Sport::Unknown),
             shoe: None,
             first_position_deg: measured.first_position,
             last_position_deg: measured.last_position,

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::calendar::{DaySpan, days_between};
+use crate::calendar::{DaySpan, add_days, days_between};
 use crate::metrics::{SpikeState, WeekMetrics};
 use crate::pain::rules::PainAfter;
 use crate::session::Flag;
@@ -26,6 +26,8 @@ pub struct Period {
     /// The same, an interrupted run counted once.
     pub separate_runs: usize,
     pub run_days: usize,
+    /// The most run days in a row, the last of equally long series; `None` without a run.
+    pub run_days_in_a_row: Option<DaySpan>,
     /// Meters of all runs with a distance.
     pub distance_m: f64,
     pub runs_without_distance: usize,
@@ -121,13 +123,15 @@ impl Period {
         let runs: Vec<&RunEntry> = timeline.runs.iter().filter(|run| contains(days, run.day)).collect();
         let full_weeks: Vec<_> = timeline.whole_weeks(days).collect();
         let recorded = days.and_then(|days| timeline.recorded_days(days));
+        let run_days: BTreeSet<Date> = runs.iter().map(|run| run.day).collect();
         Period {
             days,
             recorded,
             weeks: timeline.weeks.iter().filter(|week| days.is_some_and(|days| days.touches(week.days()))).count(),
             runs: runs.len(),
             separate_runs: runs.iter().filter(|run| !run.continues()).count(),
-            run_days: runs.iter().map(|run| run.day).collect::<BTreeSet<_>>().len(),
+            run_days: run_days.len(),
+            run_days_in_a_row: most_in_a_row(&run_days),
             distance_m: runs.iter().filter_map(|run| run.totals.distance_m).sum(),
             runs_without_distance: runs.iter().filter(|run| run.totals.distance_m.is_none()).count(),
             other_activities: timeline.others.iter().filter(|other| contains(days, other.day)).count(),
@@ -149,6 +153,17 @@ impl Period {
 
 fn contains(days: Option<DaySpan>, day: Date) -> bool {
     days.is_some_and(|days| days.contains(day))
+}
+
+fn most_in_a_row(days: &BTreeSet<Date>) -> Option<DaySpan> {
+    let mut series: Vec<DaySpan> = Vec::new();
+    for &day in days {
+        match series.last_mut().filter(|series| add_days(series.last, 1) == day) {
+            Some(series) => series.last = day,
+            None => series.push(DaySpan { first: day, last: day }),
+        }
+    }
+    series.into_iter().max_by_key(DaySpan::days)
 }
 
 fn descent(runs: &[&RunEntry], full_weeks: &[&WeekMetrics]) -> Option<DescentSum> {

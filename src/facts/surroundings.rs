@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use serde::Serialize;
 
+use crate::settings::FactRules;
 use crate::stats::Range;
 use crate::timeline::{RunEntry, Timeline};
 
@@ -13,6 +14,12 @@ use crate::timeline::{RunEntry, Timeline};
 pub struct Surroundings {
     /// Shoes first worn after the first day shown, as places among the shoes, oldest first.
     pub new_shoes: Vec<usize>,
+    /// Shoes worn for more than the article's figure ([`FactRules::worn_shoe_m`]), as places among the shoes.
+    pub worn_shoes: Vec<usize>,
+    /// True where an account, a file or the diary names a shoe.
+    pub has_shoes: bool,
+    /// True where an account or the diary has the sleep of a night.
+    pub has_sleep: bool,
     /// Perceived effort, 0-10.
     pub effort_0_10: Option<Answered>,
     /// How the run felt, 0 very weak to 100 very strong.
@@ -61,9 +68,13 @@ pub struct WeeklyAnswerSummary {
 
 impl Surroundings {
     /// Of all days shown.
-    pub(super) fn of(timeline: &Timeline) -> Surroundings {
+    pub(super) fn of(timeline: &Timeline, rules: &FactRules) -> Surroundings {
         Surroundings {
             new_shoes: new_shoes(timeline),
+            worn_shoes: worn_shoes(timeline, rules),
+            has_shoes: !timeline.shoes.is_empty() || timeline.pain.iter().any(|note| note.details.shoe.is_some()),
+            has_sleep: timeline.days.iter().any(|day| day.sleep_h.is_some())
+                || timeline.pain.iter().any(|note| note.details.sleep_h.is_some()),
             effort_0_10: answered(&timeline.runs, |run| run.totals.rpe_0_10),
             feel_0_100: answered(&timeline.runs, |run| run.totals.feel_0_100),
             other_sports: other_sports(timeline),
@@ -77,6 +88,11 @@ fn new_shoes(timeline: &Timeline) -> Vec<usize> {
     let is_new = |day: Date| days.first < day && day <= days.last;
     let shoes = timeline.shoes.iter().enumerate();
     shoes.filter(|(_, shoe)| shoe.first_day.is_some_and(is_new)).map(|(index, _)| index).collect()
+}
+
+fn worn_shoes(timeline: &Timeline, rules: &FactRules) -> Vec<usize> {
+    let shoes = timeline.shoes.iter().enumerate();
+    shoes.filter(|(_, shoe)| shoe.distance_m > rules.worn_shoe_m).map(|(index, _)| index).collect()
 }
 
 fn answered(runs: &[RunEntry], figure: fn(&RunEntry) -> Option<f64>) -> Option<Answered> {

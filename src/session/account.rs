@@ -60,6 +60,7 @@ pub fn from_account(facts: &ActivityFacts, rules: &SessionRules) -> Option<Sessi
         descent_uncertainty_m: None,
         downhill: None,
         altitude_quality: AltitudeQuality::Absent,
+        run_walk: None,
         shoe: facts.shoe.clone(),
         first_position_deg: None,
         last_position_deg: None,

@@ -2,6 +2,7 @@
 
 use super::motion::{Motion, is_pause};
 use super::positions::track_distance_m;
+use super::run_walk::RunWalk;
 use super::sport::is_sum_of_parts;
 use super::{DistanceSource, SessionPart};
 use crate::activity::{Recording, Samples, SessionSummary, TimerEvent, Totals, limits, within};
@@ -24,6 +25,8 @@ pub(super) struct Measured {
     pub(super) moving_end_unix_ms: Option<i64>,
     /// Time faster than anyone goes on foot.
     pub(super) fast_s: f64,
+    /// How the motion was divided into running and walking, were it on foot.
+    pub(super) run_walk: Option<RunWalk>,
     /// All but the distance, see [`Measured::distance`]; the cadence is in `avg_cadence_rpm`.
     pub(super) totals: Totals,
     /// Time between the segments of a track, which is no timer time.
@@ -71,6 +74,7 @@ impl Measured {
             end_unix_ms: span.map(|(_, last)| last),
             moving_end_unix_ms: motion.last_unix_ms,
             fast_s: motion.fast_s,
+            run_walk: motion.run_walk,
             totals: Totals {
                 elapsed_s: duration(span.map(|(first, last)| (last - first) as f64 / 1000.0)),
                 timer_s: duration(

@@ -5,6 +5,7 @@
 //! between the records that have one, and an odometer that is known to move in steps is held until its next step.
 
 use super::positions::{great_circle_m, halts};
+use super::run_walk::RunWalk;
 use crate::activity::{Recording, Samples};
 use crate::settings::SessionRules;
 use crate::stats::median;
@@ -34,6 +35,8 @@ pub(super) struct Motion {
     pub(super) last_unix_ms: Option<i64>,
     /// Seconds faster than anyone goes on foot.
     pub(super) fast_s: f64,
+    /// Running and walking, were it on foot.
+    pub(super) run_walk: Option<RunWalk>,
 }
 
 impl Motion {
@@ -45,11 +48,10 @@ impl Motion {
             let next = halts.partition_point(|&halt_ms| halt_ms < step.from_ms);
             halts.get(next).is_some_and(|&halt_ms| halt_ms < step.to_ms)
         };
-        for step in steps(&recording.samples, rows, rules) {
-            // Nothing was recorded while the timer stood still, and the speed after it says nothing of that time.
-            if was_halted(&step) {
-                continue;
-            }
+        // Nothing was recorded while the timer stood still, and the speed after it says nothing of that time.
+        let mut steps = steps(&recording.samples, rows, rules);
+        steps.retain(|step| !was_halted(step));
+        for step in &steps {
             let is_moving = step.speed_m_s >= rules.standing_m_s;
             let so_far_s = motion.moving_s.unwrap_or(0.0);
             motion.moving_s = Some(so_far_s + if is_moving { step.seconds() } else { 0.0 });
@@ -62,6 +64,7 @@ impl Motion {
                 motion.fast_s += step.seconds();
             }
         }
+        motion.run_walk = RunWalk::of(&steps, &recording.samples, rows, rules);
         motion
     }
 }
@@ -75,10 +78,10 @@ pub(super) fn is_pause(samples: &Samples, from: usize, to: usize, rules: &Sessio
 
 /// A period at one speed.
 #[derive(Debug, Clone, Copy)]
-struct MotionStep {
-    from_ms: i64,
-    to_ms: i64,
-    speed_m_s: f64,
+pub(super) struct MotionStep {
+    pub(super) from_ms: i64,
+    pub(super) to_ms: i64,
+    pub(super) speed_m_s: f64,
 }
 
 impl MotionStep {
@@ -87,7 +90,7 @@ impl MotionStep {
         MotionStep { from_ms, to_ms, speed_m_s: meters / seconds }
     }
 
-    fn seconds(&self) -> f64 {
+    pub(super) fn seconds(&self) -> f64 {
         (self.to_ms - self.from_ms) as f64 / 1000.0
     }
 }

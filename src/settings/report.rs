@@ -103,6 +103,24 @@ pub struct FactRules {
     pub named_sites: usize,
     /// Triggers that it names.
     pub named_triggers: usize,
+    /// Pairs of shoes beyond this many meters are marked: the article's 300 miles, a convention with little research.
+    pub worn_shoe_m: f64,
+    /// Least painful notes in each half of the diary for the two to be compared.
+    pub compared_notes: usize,
+    /// Least days with a value before pain, and as many on other days, for the two to be compared.
+    pub compared_days: usize,
+    /// Times of running divided by walks, from which on a run is a run-walk session.
+    pub run_walk_intervals: usize,
+    /// Share of the moving time that is walked in such a session at least.
+    pub run_walk_share: f64,
+    /// Running for this many minutes without a walk is continuous, as in the last steps of return-to-running programs.
+    pub continuous_min: f64,
+    /// Weeks after a break whose walking is stated.
+    pub weeks_back: i64,
+    /// Breaks after which running is described in a sentence, the newest ones.
+    pub described_returns: usize,
+    /// A step of the ladder of volumes has this many weeks, unless neither neighbor touches it.
+    pub least_step_weeks: usize,
 }
 
 impl Default for FactRules {
@@ -124,6 +142,15 @@ impl Default for FactRules {
             raise_weeks: 4,
             named_sites: 2,
             named_triggers: 3,
+            worn_shoe_m: 482_803.2,
+            compared_notes: 3,
+            compared_days: 5,
+            run_walk_intervals: 3,
+            run_walk_share: 0.1,
+            continuous_min: 20.0,
+            weeks_back: 4,
+            described_returns: 3,
+            least_step_weeks: 2,
         }
     }
 }

@@ -24,6 +24,20 @@ defaults! {
         pub pause_s: f64 = 30.0,
         /// Slower than this is standing still, meters a second.
         pub standing_m_s: f64 = 0.5,
+        /// Walking is slower than this, meters a second, where the cadence is known as well: adults change from walking to
+        /// running at about 2.1 (Human Movement Science 2023, 90:103117; slower uphill), and few walk faster than this.
+        pub walk_below_m_s: f64 = 2.2,
+        /// Walking has fewer steps a minute than this: the transition is at 135 to 140 (the same; Hansen et al. 2017: 141).
+        pub walk_below_spm: f64 = 140.0,
+        /// Without a cadence walking is slower than this, meters a second: the lower end of the transition (the same), so
+        /// that slow running is not taken for it.
+        pub walk_below_without_cadence_m_s: f64 = 1.9,
+        /// Speed and cadence are averaged over this much motion to know the gait, seconds (our choice, as the next two).
+        pub gait_moment_s: f64 = 10.0,
+        /// A walk, or running between two walks, counts from this long on, seconds.
+        pub least_gait_s: f64 = 20.0,
+        /// Standing for longer than this ends a time of running, seconds: a traffic light does not.
+        pub running_stop_s: f64 = 60.0,
         /// Mean speeds from which on an activity of unknown sport is taken for a walk, a run, a ride, and none of them.
         pub sport_from_m_s: [f64; 4] = [0.3, 1.9, 5.5, 20.0],
         /// The speed of a slow run: this quantile of the speeds of the recorded runs.

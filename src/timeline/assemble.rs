@@ -157,6 +157,7 @@ fn run_entry(activity: &Activity, metrics: &RunMetrics, settings: &Settings) -> 
         descent_uncertainty_m: session.descent_uncertainty_m,
         downhill: session.downhill,
         altitude_quality: session.altitude_quality,
+        run_walk: session.run_walk,
         shoe: session.shoe.clone(),
         rest_gap_h: metrics.rest_gap_h,
         rest_days: metrics.rest_days,

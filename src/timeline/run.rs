@@ -14,7 +14,7 @@ use crate::metrics::fixed_point::from_milli;
 use crate::metrics::spike::{ComparedRun, DailyMaxima};
 use crate::metrics::{KneeLoad, Metrics, RunMetrics, Spike, SpikeState};
 use crate::pain::rules::PainAfter;
-use crate::session::{DistanceSource, Flag};
+use crate::session::{DistanceSource, Flag, RunWalk};
 use crate::settings::SpikeRules;
 
 #[derive(Debug, Clone, Serialize)]
@@ -53,6 +53,8 @@ pub struct RunEntry {
     pub downhill: Option<Downhill>,
     /// What the altitude is worth.
     pub altitude_quality: AltitudeQuality,
+    /// How it was divided into running and walking; `None` where the samples do not show it.
+    pub run_walk: Option<RunWalk>,
     pub shoe: Option<String>,
     /// End of the run before to the start of this one, hours.
     pub rest_gap_h: Option<f64>,

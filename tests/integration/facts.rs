@@ -1,5 +1,9 @@
 //! What the report states, worked out once more from the tables that it writes.
 
+mod ladder;
+mod run_walk;
+mod trends;
+
 use std::collections::BTreeSet;
 
 use patella::facts::{Facts, RunsBefore};

@@ -54,6 +54,7 @@ fn run(start: &str) -> Session {
             descent_uncertainty_m: None,
             downhill: None,
             altitude_quality: AltitudeQuality::Absent,
+            run_walk: None,
             shoe: None,
             first_position_deg: None,
             last_position_deg: None,

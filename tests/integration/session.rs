@@ -9,6 +9,7 @@ use patella::settings::{DescentChoice, Settings};
 
 mod doubtful;
 mod motion;
+mod run_walk;
 
 /// 2 May 2026, 08:00 UTC.
 const START_MS: i64 = 1_777_708_800_000;

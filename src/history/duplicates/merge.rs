@@ -103,6 +103,7 @@ fn complete_totals(primary: &mut Session, duplicate_of: &Session) {
         primary.first_position_deg = duplicate_of.first_position_deg;
         primary.last_position_deg = duplicate_of.last_position_deg;
     }
+    primary.run_walk = primary.run_walk.or(duplicate_of.run_walk);
     // Its start and end are its own, and so are the times between them.
     let Totals { timer_s, elapsed_s, .. } = primary.totals;
     primary.totals = Totals { timer_s, elapsed_s, ..primary.totals.or_without_source(duplicate_of.totals) };

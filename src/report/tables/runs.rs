@@ -42,6 +42,9 @@ pub(super) const RUNS: &[CsvColumn<RunEntry>] = &[
     ("flags", |run| run.flags.iter().map(|flag| flag.name()).collect::<Vec<_>>().join(" ")),
     ("kind", |run| run.kind.name().to_owned()),
     ("outing_id", |run| known(run.interrupted.as_ref().map(|whole| &whole.first_run_id))),
+    ("walking_s", |run| number(run.run_walk.map(|gaits| gaits.walking_s), 0)),
+    ("longest_running_s", |run| number(run.run_walk.map(|gaits| gaits.longest_running_s), 0)),
+    ("run_intervals", |run| known(run.run_walk.map(|gaits| gaits.run_intervals))),
 ];
 
 pub(super) const WEEKS: &[CsvColumn<WeekMetrics>] = &[

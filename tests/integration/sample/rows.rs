@@ -294,6 +294,7 @@ fn entry(outing: &Outing) -> RunEntry {
         descent_uncertainty_m: None,
         downhill: None,
         altitude_quality: AltitudeQuality::Absent,
+        run_walk: None,
         shoe: None,
         rest_gap_h: None,
         rest_days: None,
