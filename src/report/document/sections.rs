@@ -37,7 +37,7 @@ pub fn page_two(report: Report) -> Vec<Section> {
 pub fn sections(report: Report) -> Vec<Section> {
     let Report { timeline, settings, .. } = report;
     let chart = vec![Block::Chart(Chart::Load)];
-    let returns = vec![Block::Table(load::returns(timeline))];
+    let returns = returns(report);
     let mut sections = vec![
         section("chart", text::CHART, chart),
         section("descent", text::DESCENT, descent::blocks(report)),
@@ -73,6 +73,15 @@ pub fn closing(report: Report) -> Vec<Section> {
 fn section(id: &'static str, heading: &str, blocks: Vec<Block>) -> Section {
     let heading = heading.to_owned();
     Section { id, heading, blocks }
+}
+
+fn returns(report: Report) -> Vec<Block> {
+    let walking = tables::run_walk(report);
+    let mut blocks = vec![Block::Table(load::returns(report.timeline))];
+    if !walking.is_empty() {
+        blocks.extend([Block::Points(walking), Block::Soft(tables::run_walk_means(report.settings))]);
+    }
+    blocks
 }
 
 fn spikes(report: Report) -> Vec<Block> {
@@ -125,32 +134,38 @@ fn met(timeline: &Timeline, settings: &Settings) -> Vec<Block> {
 fn surroundings(report: Report) -> Option<Section> {
     let sentences = context::sentences(report);
     let sentences = (!sentences.is_empty()).then_some(Block::Points(sentences));
-    let shoes = (!report.timeline.shoes.is_empty()).then(|| Block::Table(shoes(report.timeline)));
+    let shoes = (!report.timeline.shoes.is_empty()).then(|| Block::Table(shoes(report)));
     let blocks: Vec<Block> = sentences.into_iter().chain(shoes).collect();
     (!blocks.is_empty()).then(|| section("wellness", text::WELLNESS, blocks))
 }
 
 /// Shoes as an account names them.
-fn shoes(timeline: &Timeline) -> Table {
-    let columns = [
+fn shoes(report: Report) -> Table {
+    let timeline = report.timeline;
+    let worn = &report.facts.surroundings.worn_shoes;
+    let mut columns = vec![
         ("Shoe", ColumnKind::Written),
         ("First day", ColumnKind::Number),
         ("Last worn", ColumnKind::Number),
         ("Runs", ColumnKind::Number),
         ("Distance in these files", ColumnKind::Number),
     ];
+    columns.extend((!worn.is_empty()).then_some(("Remark", ColumnKind::Text)));
     let day = |day: Option<Date>| day.map_or_else(|| UNKNOWN.to_owned(), units::short_day);
-    let row = |shoe: &ShoeEntry| {
+    let row = |(index, shoe): (usize, &ShoeEntry)| {
         let retired = if shoe.retired_day.is_some() { " (retired)" } else { "" };
-        Row::of([
+        let remark = if worn.contains(&index) { context::WORN } else { "" };
+        let cells = [
             format!("{}{retired}", shoe.name),
             day(shoe.first_day),
             day(shoe.last_day),
             shoe.runs.to_string(),
             units::distance(shoe.distance_m, timeline.units),
-        ])
+            remark.to_owned(),
+        ];
+        Row::of(cells.into_iter().take(columns.len()))
     };
-    Table::new(context::NAME, context::SHOES, &columns).with_rows(timeline.shoes.iter().map(row), "")
+    Table::new(context::NAME, context::SHOES, &columns).with_rows(timeline.shoes.iter().enumerate().map(row), "")
 }
 
 fn defined(definition: &MetricDefinition) -> Defined {

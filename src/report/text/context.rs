@@ -1,7 +1,7 @@
 //! What surrounds the runs: other sports, effort and feel, shoes, nights. Only what is known.
 
 use super::listed;
-use crate::facts::{Answered, OtherSports};
+use crate::facts::{Answered, AroundPain, Compared, OtherSports};
 use crate::report::Report;
 use crate::timeline::{ShoeEntry, Sleep};
 use crate::units::{self, counted};
@@ -17,7 +17,10 @@ pub const NAME: &str = "Table of shoes";
 pub const SHOES: &str = "Shoes as the account names them, with the distance of the activities in these files. Replacing a \
     pair after 300 miles (483 km) or more is a convention with little supporting research; the day of a change can say as much.";
 
-/// Effort, feel, other sports and nights, one sentence each; empty where nothing is known of them.
+/// Where a pair is beyond the article's figure.
+pub const WORN: &str = "over 300 mi, the article's figure";
+
+/// Effort, feel, other sports, nights, the days before pain and what is missing, one sentence each.
 pub fn sentences(report: Report) -> Vec<String> {
     let (known, timeline) = (&report.facts.surroundings, report.timeline);
     let sentences = [
@@ -30,7 +33,40 @@ pub fn sentences(report: Report) -> Vec<String> {
         timeline.sleep.as_ref().map(nights),
         timeline.sleep.as_ref().and_then(resting),
     ];
-    sentences.into_iter().flatten().collect()
+    let around = around_pain(&report.facts.trends.around_pain);
+    sentences.into_iter().flatten().chain(around).chain(missing(report)).collect()
+}
+
+/// Stress, resting heart rate and sleep on the days before pain and on all others; only where enough days are known.
+fn around_pain(around: &AroundPain) -> Vec<String> {
+    let number = |value: f64| format!("{value:.0}");
+    let hours = |hours: f64| format!("{hours:.1} h");
+    let figures: [(&str, &Compared, &dyn Fn(f64) -> String); 5] = [
+        ("Stress by the watch (0 to 100)", &around.stress_0_100, &number),
+        ("Resting heart rate (beats per minute)", &around.resting_hr_bpm, &number),
+        ("Sleep by the watch", &around.sleep_h, &hours),
+        ("Stress in the diary (0 to 10)", &around.noted_stress_0_10, &units::score),
+        ("Sleep in the diary", &around.noted_sleep_h, &hours),
+    ];
+    let stated = figures.iter().filter_map(|(what, compared, shown)| {
+        let [before, others] = compared.figures?.map(shown);
+        let [before_days, other_days] = compared.counts.map(|count| counted(count, "day", "days"));
+        Some(format!(
+            "{what}, median: {before} on the {} days up to each start of pain ({before_days}), {others} on other days ({other_days}).",
+            around.days_before
+        ))
+    });
+    stated.collect()
+}
+
+/// What the article asks after and neither the export nor the diary has.
+fn missing(report: Report) -> Option<String> {
+    let known = &report.facts.surroundings;
+    let missing = [(known.has_shoes, "shoes"), (known.has_sleep, "sleep")];
+    let missing: Vec<String> =
+        missing.iter().filter(|(is_known, _)| !is_known).map(|(_, what)| (*what).to_owned()).collect();
+    (!missing.is_empty() && !report.timeline.runs.is_empty())
+        .then(|| format!("Not in this export: {}.", listed(&missing)))
 }
 
 /// Pairs first worn on the days shown, the newest last.

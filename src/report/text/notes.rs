@@ -2,7 +2,8 @@
 
 use jiff::civil::Date;
 
-use crate::facts::WeeklyAnswerSummary;
+use super::day_span;
+use crate::facts::{Compared, PainTrends, WeeklyAnswerSummary};
 use crate::pain::context::{NoteCounts, PainContext, Spread};
 use crate::report::Report;
 use crate::timeline::Timeline;
@@ -50,8 +51,41 @@ pub fn sentences(context: &PainContext, report: Report) -> Vec<String> {
     sentences.extend(days("A stiff knee", context.stiff_days));
     sentences.extend(days("Medication", context.medication_days.len()));
     sentences.extend(report.facts.surroundings.weekly_answers.as_ref().map(weekly));
+    sentences.extend(report.facts.trends.pain.iter().flat_map(|pain| trends(pain, report)));
     sentences
 }
+
+/// The first half of the diary and the second, a figure a sentence.
+fn trends(pain: &PainTrends, report: Report) -> Vec<String> {
+    let distance = |metres: f64| units::distance(metres, report.timeline.units);
+    let pct = |share: f64| format!("{share:.0} %");
+    let of_ten = |score: f64| format!("{}/10", units::score(score));
+    let figures: [(&str, &Compared, [&str; 2], &dyn Fn(f64) -> String); 4] = [
+        ("Median time that pain lasted", &pain.lasted_h, NOTES, &units::lasting),
+        ("Median distance into the run when pain began", &pain.into_run_m, NOTES, &distance),
+        ("Notes with pain throughout the run", &pain.throughout_pct, NOTES, &pct),
+        ("Median worst score of a painful day", &pain.worst_0_10, ["day", "days"], &of_ten),
+    ];
+    let stated = figures.iter().filter_map(|(what, compared, [one, many], shown)| {
+        let [first, second] = compared.figures?.map(shown);
+        let [first_count, second_count] = compared.counts.map(|count| counted(count, one, many));
+        Some(format!(
+            "{what}: {first} in the first half of the diary ({first_count}), {second} in the second ({second_count})."
+        ))
+    });
+    let stated: Vec<String> = stated.collect();
+    let too_few = figures.iter().filter(|(_, compared, ..)| compared.figures.is_none() && !compared.is_empty());
+    let too_few = too_few.map(|(what, compared, ..)| {
+        let [first, second] = compared.counts;
+        format!("{what}: not enough notes to compare the halves of the diary ({first} and {second}).")
+    });
+    let halves =
+        format!("The halves of the diary by days: {} and {}.", day_span(pain.first_half), day_span(pain.second_half));
+    let halves = (!stated.is_empty()).then_some(halves);
+    halves.into_iter().chain(stated).chain(too_few).collect()
+}
+
+const NOTES: [&str; 2] = ["note", "notes"];
 
 fn totals(context: &PainContext) -> String {
     format!(

@@ -21,6 +21,7 @@ pub(super) fn of_period(report: Report, period: &Period) -> Vec<String> {
         jumps(report, period),
         descent(report, period),
         rests(report, period),
+        in_a_row(period),
         Some(pain(report, period)),
         gaps(report, period),
         device_changes(report, period),
@@ -131,6 +132,14 @@ fn rests(report: Report, period: &Period) -> Option<String> {
     Some(match longest.days() {
         Some(days) => format!("The longest rest between two runs: {}{unknown}{back}.", day_span(days)),
         None => "There was no day without a run between two runs.".to_owned(),
+    })
+}
+
+fn in_a_row(period: &Period) -> Option<String> {
+    let series = period.run_days_in_a_row.filter(|_| period.run_days > 1)?;
+    Some(match series.days() {
+        1 => "No two run days came in a row.".to_owned(),
+        _ => format!("The most run days in a row: {}.", day_span(series)),
     })
 }
 

@@ -1,10 +1,12 @@
 //! What is above the tables and in their cells where it is more than a figure.
 
+use crate::facts::RunningBack;
 use crate::metrics::SpikeState;
+use crate::report::Report;
 use crate::session::Flag;
-use crate::settings::Units;
+use crate::settings::{Settings, Units};
 use crate::timeline::{PainEntry, ReturnEntry, RunEntry, SpikeEntry, Timeline};
-use crate::units::{self, counted};
+use crate::units::{self, UNKNOWN, counted};
 
 /// Above the runs that were longer.
 pub const DISTANCE_SPIKES: &str = "Distance: runs over 10 % longer than any in the previous 30 days.";
@@ -129,6 +131,47 @@ pub fn return_remark(back: &ReturnEntry) -> String {
     let cut = back.first_week_partial.then(|| "the records end within this week".to_owned());
     let gap = back.after_unobserved.then(|| super::NO_DATA.to_owned());
     joined([cut, gap])
+}
+
+/// Run-walk sessions, and running after the newest breaks; empty where no samples show walking.
+pub fn run_walk(report: Report) -> Vec<String> {
+    let known = &report.facts.run_walk;
+    if known.known_runs == 0 {
+        return Vec::new();
+    }
+    let sessions = match known.sessions.len() {
+        0 => "none was a run-walk session".to_owned(),
+        1 => "one was a run-walk session".to_owned(),
+        count => format!("{count} were run-walk sessions"),
+    };
+    let all = counted(report.timeline.runs.len(), "run", "runs");
+    let mut sentences = vec![format!("Running and walking are known for {} of {all}; {sessions}.", known.known_runs)];
+    let newest = known.returns.len().saturating_sub(report.settings.facts.described_returns);
+    sentences.extend(known.returns[newest..].iter().map(running_back));
+    sentences
+}
+
+/// What a run-walk session is.
+pub fn run_walk_means(settings: &Settings) -> String {
+    let rules = &settings.facts;
+    format!(
+        "Run-walk session: {} or more times of running divided by walks, {:.0} % or more of the moving time walked, and under {:.0} \
+         minutes of running at a stretch. Intervals with walked recoveries are among them.",
+        rules.run_walk_intervals,
+        rules.run_walk_share * 100.0,
+        rules.continuous_min
+    )
+}
+
+fn running_back(back: &RunningBack) -> String {
+    let continuous = match back.first_continuous.zip(back.runs_until) {
+        None => "no continuous run before the next break or the end of the data".to_owned(),
+        Some((_, 1)) => "the first run back was continuous".to_owned(),
+        Some((day, runs)) => format!("the first continuous run was run {runs}, on {}", units::day(day)),
+    };
+    let minutes = |minutes: &Option<f64>| minutes.map_or_else(|| UNKNOWN.to_owned(), |minutes| format!("{minutes:.0}"));
+    let weeks: Vec<String> = back.walking_min.iter().map(minutes).collect();
+    format!("Back on {}: {continuous}. Mean minutes walked a run, by week: {}.", units::day(back.day), weeks.join(", "))
 }
 
 /// Side and place of a note, as written.
