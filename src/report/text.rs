@@ -122,6 +122,9 @@ fn first_to_last(span: DaySpan) -> String {
     format!("{first} to {last}")
 }
 
+/// How a figure is written.
+type Shown<'a> = &'a dyn Fn(f64) -> String;
+
 /// `a`, `a and b`, `a, b and c`.
 pub fn listed(things: &[String]) -> String {
     match things {

@@ -1,6 +1,6 @@
 //! What surrounds the runs: other sports, effort and feel, shoes, nights. Only what is known.
 
-use super::listed;
+use super::{Shown, listed};
 use crate::facts::{Answered, AroundPain, Compared, OtherSports};
 use crate::report::Report;
 use crate::timeline::{ShoeEntry, Sleep};
@@ -41,7 +41,7 @@ pub fn sentences(report: Report) -> Vec<String> {
 fn around_pain(around: &AroundPain) -> Vec<String> {
     let number = |value: f64| format!("{value:.0}");
     let hours = |hours: f64| format!("{hours:.1} h");
-    let figures: [(&str, &Compared, &dyn Fn(f64) -> String); 5] = [
+    let figures: [(&str, &Compared, Shown<'_>); 5] = [
         ("Stress by the watch (0 to 100)", &around.stress_0_100, &number),
         ("Resting heart rate (beats per minute)", &around.resting_hr_bpm, &number),
         ("Sleep by the watch", &around.sleep_h, &hours),

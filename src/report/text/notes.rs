@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::day_span;
+use super::{Shown, day_span};
 use crate::facts::{Compared, PainTrends, WeeklyAnswerSummary};
 use crate::pain::context::{NoteCounts, PainContext, Spread};
 use crate::report::Report;
@@ -60,7 +60,7 @@ fn trends(pain: &PainTrends, report: Report) -> Vec<String> {
     let distance = |metres: f64| units::distance(metres, report.timeline.units);
     let pct = |share: f64| format!("{share:.0} %");
     let of_ten = |score: f64| format!("{}/10", units::score(score));
-    let figures: [(&str, &Compared, [&str; 2], &dyn Fn(f64) -> String); 4] = [
+    let figures: [(&str, &Compared, [&str; 2], Shown<'_>); 4] = [
         ("Median time that pain lasted", &pain.lasted_h, NOTES, &units::lasting),
         ("Median distance into the run when pain began", &pain.into_run_m, NOTES, &distance),
         ("Notes with pain throughout the run", &pain.throughout_pct, NOTES, &pct),
