@@ -221,8 +221,9 @@ fn where_the_log_stands_is_what_the_tables_say() {
 
     let is_compared =
         |run: &&BTreeMap<String, String>| !matches!(run["distance_state"].as_str(), "warming_up" | "no_reference" | "");
-    let raises = tables.runs.iter().filter(is_compared).filter(|run| number(run, "distance_ratio_30d") >= Some(1.05));
-    let raise = raises.last().unwrap();
+    let mut raises =
+        tables.runs.iter().filter(is_compared).filter(|run| number(run, "distance_ratio_30d") >= Some(1.05));
+    let raise = raises.next_back().unwrap();
     let (to, ratio) = (number(raise, "distance_m").unwrap() / 1000.0, number(raise, "distance_ratio_30d").unwrap());
     let label = format!("Last raised {}", day(raise, "start_local").strftime("%-d %B"));
     assert_eq!(value(&label), format!("longest run {:.1} → {to:.1} km", to / ratio));
