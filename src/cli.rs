@@ -10,21 +10,24 @@ mod pairs;
 pub mod print;
 pub mod run;
 mod summary;
+mod today;
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anstream::ColorChoice;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+use jiff::civil::Date;
 
-use self::choices::CommonArgs;
 pub use self::choices::Manners;
+use self::choices::{CommonArgs, ReadingArgs};
 pub use self::inspect::inspection;
 pub use self::manual::documented;
-pub use self::note::{AddArgs, NewArgs, NoteCommand};
+pub use self::note::{AddArgs, FormArgs, NewArgs, NoteCommand};
 pub use self::pairs::pairs;
-pub use self::summary::{all_files, diary_remarks, list_faults, summary};
+pub use self::summary::{all_files, diary_remarks, list_faults, losses, summary};
+pub use self::today::{today_json, today_text};
 use crate::files::is_standard_input;
 use crate::inspect::ChartGoal;
 use crate::pipeline::Request;
@@ -76,9 +79,11 @@ pub enum Command {
     Report(ReportArgs),
     /// Read an export, write nothing, and say what is there and what cannot be read.
     Check(CheckArgs),
+    /// Read an export and a pain diary, write nothing, and say where the log stands and what changed.
+    Today(TodayArgs),
     /// Look at one file: what patella reads, what fitparser or the gpx crate read, and where they differ.
     Inspect(InspectArgs),
-    /// Begin a pain diary, or add a note to it.
+    /// Begin a pain diary, add a note to it, or make a form of it to print.
     #[command(subcommand)]
     Note(NoteCommand),
     /// Print what makes a shell complete the arguments of patella.
@@ -102,6 +107,7 @@ impl Cli {
         match &self.command {
             Command::Report(args) => args.check(),
             Command::Check(args) => args.common.check(),
+            Command::Today(args) => check_piped(&args.exports, args.notes.as_deref()),
             Command::Inspect(args) => args.common.check(),
             Command::Man { command } => documented(command).map(drop),
             Command::Note(_) | Command::Completions { .. } => Ok(()),
@@ -131,6 +137,9 @@ pub struct ReportArgs {
     /// How much the PDF holds: two pages (short), or all that the page says (full).
     #[arg(long, value_enum, default_value_t = PdfArg::Short)]
     pdf: PdfArg,
+    /// Day of the last visit to the therapist, as 2026-03-14; the report then says what happened since.
+    #[arg(long, value_name = "DATE", value_parser = choices::parse_day)]
+    last_visit: Option<Date>,
     /// Name to print on page and PDF; without it no name is printed.
     #[arg(long, value_name = "NAME")]
     name: Option<String>,
@@ -165,17 +174,34 @@ pub struct InspectArgs {
     common: CommonArgs,
 }
 
+/// `patella today`.
+#[derive(Debug, Args)]
+pub struct TodayArgs {
+    /// Export folders, zip archives or activity files; - for one that is piped into patella.
+    #[arg(required = true, value_name = "EXPORT")]
+    exports: Vec<PathBuf>,
+    /// Pain diary, as for patella report; - for one that is piped into patella.
+    #[arg(long, value_name = "FILE")]
+    notes: Option<PathBuf>,
+    #[command(flatten)]
+    reading: ReadingArgs,
+}
+
+/// Makes sure that standard input is asked for once at most.
+fn check_piped(exports: &[PathBuf], notes: Option<&Path>) -> Result<(), String> {
+    let piped = exports.iter().map(PathBuf::as_path).chain(notes).filter(|path| is_standard_input(path));
+    match piped.count() {
+        0 | 1 => Ok(()),
+        _ => Err("- is standard input, which can be read once only; name a file for the other".to_owned()),
+    }
+}
+
 /// Characters of a name that fit above a page.
 const MOST_NAME: usize = 120;
 
 impl ReportArgs {
     fn check(&self) -> Result<(), String> {
-        let notes = self.notes.as_deref();
-        let exports = self.exports.iter().map(PathBuf::as_path);
-        let piped = exports.chain(notes).filter(|path| is_standard_input(path));
-        if piped.count() > 1 {
-            return Err("- is standard input, which can be read once only; name a file for the other".to_owned());
-        }
+        check_piped(&self.exports, self.notes.as_deref())?;
         self.common.check()
     }
 
@@ -188,10 +214,8 @@ impl ReportArgs {
             PdfArg::Short => PdfExtent::Short,
             PdfArg::Full => PdfExtent::Full,
         };
-        settings.print.paper = match self.paper {
-            PaperArg::A4 => Paper::A4,
-            PaperArg::Letter => Paper::Letter,
-        };
+        settings.print.paper = self.paper.into();
+        settings.last_visit = self.last_visit;
         let request = Request { exports: self.exports, notes: self.notes, out: self.out, force: self.force };
         (request, settings, manners)
     }
@@ -202,6 +226,14 @@ impl CheckArgs {
     pub fn into_parts(self) -> (Vec<PathBuf>, Settings, Manners) {
         let (settings, manners) = self.common.into_parts();
         (self.exports, settings, manners)
+    }
+}
+
+impl TodayArgs {
+    /// Takes the arguments apart: what to read, the diary, by which settings, in which manner.
+    pub fn into_parts(self) -> (Vec<PathBuf>, Option<PathBuf>, Settings, Manners) {
+        let (settings, manners) = self.reading.into_parts();
+        (self.exports, self.notes, settings, manners)
     }
 }
 
@@ -225,6 +257,15 @@ enum PdfArg {
 enum PaperArg {
     A4,
     Letter,
+}
+
+impl From<PaperArg> for Paper {
+    fn from(paper: PaperArg) -> Paper {
+        match paper {
+            PaperArg::A4 => Paper::A4,
+            PaperArg::Letter => Paper::Letter,
+        }
+    }
 }
 
 #[cfg(test)]

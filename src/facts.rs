@@ -7,6 +7,7 @@ mod changes;
 mod complaint;
 mod descent;
 mod ladder;
+mod last_visit;
 mod now;
 mod pain_starts;
 mod period;
@@ -28,6 +29,7 @@ use complaint::last_pain;
 pub use complaint::{Complaint, Named, ScoredDay};
 pub use descent::{Contradicted, DescentFacts, SteepDescent, standing_out};
 pub use ladder::{Ladder, LadderStep, StepPain};
+pub use last_visit::{LastVisit, LoggedRunDays, LongestSince, SinceVisit, WeeklyLoad};
 pub use now::{LargestRun, Now, Raise, RaiseKind, RuleToday, SincePain, StepToday};
 pub use pain_starts::{DayBefore, PainStart, PainStarts, RunsBefore, first_notes};
 pub use period::{DescentSum, FullWeeks, Gaps, Jumps, PainAfterJumps, PainDays, Period, Rest};
@@ -44,6 +46,8 @@ pub struct Facts {
     pub now: Option<Now>,
     /// The last weeks against those before; `None` without a run.
     pub changes: Option<Changes>,
+    /// What happened since the last visit; `None` where none is given.
+    pub last_visit: Option<LastVisit>,
     /// All days shown.
     pub whole: Period,
     /// The weeks that the load chart shows large: all of them, or the last of a longer history.
@@ -80,6 +84,7 @@ impl Facts {
             complaint: Complaint::of(&timeline.pain, &settings.facts),
             now: Now::of(timeline, settings),
             changes: Changes::of(timeline, &settings.facts),
+            last_visit: None,
             whole: Period::of(timeline, timeline.days(), settings),
             charted: Period::of(timeline, timeline.last_days(settings.chart.large_weeks), settings),
             recent: Period::of(timeline, timeline.last_days(settings.print.recent_weeks), settings),
@@ -93,6 +98,7 @@ impl Facts {
             utc_offsets_min: BTreeMap::new(),
             offset_sources: BTreeMap::new(),
         };
+        facts.last_visit = LastVisit::of(timeline, &facts, settings);
         for run in runs {
             *facts.utc_offsets_min.entry(run.utc_offset_min).or_default() += 1;
             *facts.offset_sources.entry(run.offset_source).or_default() += 1;

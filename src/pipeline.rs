@@ -3,6 +3,7 @@
 mod account_lists;
 mod analysis;
 mod checks;
+pub mod form;
 pub mod note;
 mod other_apps;
 mod reader;
@@ -42,7 +43,7 @@ pub struct Request {
     pub force: bool,
 }
 
-/// A report, ready to be written.
+/// What is reported, worked out and ready to be written.
 #[derive(Debug, Clone)]
 pub struct Made {
     /// The rows.
@@ -55,8 +56,6 @@ pub struct Made {
     pub lists: Vec<String>,
     /// What the runner should hear about the pain diary; none of it is an error.
     pub diary_remarks: Vec<DiaryRemark>,
-    /// Where the report goes, as it was before anything was read.
-    pub goal: Goal,
 }
 
 impl Made {
@@ -70,13 +69,14 @@ impl Made {
         Report { timeline: &self.timeline, facts: &self.facts, settings }
     }
 
-    /// Makes the files of the report and puts them in place; `on_write` is called in between.
+    /// Makes the files of the report and puts them at `goal`, as it was before anything was read; `on_write` is called in
+    /// between.
     ///
     /// # Errors
     ///
     /// [`PipelineError::Report`]; an older report stays whole.
-    pub fn write(&self, settings: &Settings, on_write: &dyn Fn()) -> Result<(), PipelineError> {
-        report::write(self.report(settings), &self.ledger, &self.goal, on_write)?;
+    pub fn write(&self, goal: &Goal, settings: &Settings, on_write: &dyn Fn()) -> Result<(), PipelineError> {
+        report::write(self.report(settings), &self.ledger, goal, on_write)?;
         Ok(())
     }
 }
@@ -160,8 +160,9 @@ pub enum PipelineError {
 ///
 /// [`PipelineError`]; nothing is written then, and an older report stays whole.
 pub fn report(request: &Request, settings: &Settings, tick: &(dyn Fn() + Sync)) -> Result<Made, PipelineError> {
-    let made = make(request, settings, tick)?;
-    made.write(settings, &|| ())?;
+    let goal = check_request(request, settings)?;
+    let made = make(&request.exports, request.notes.as_deref(), settings, tick)?;
+    made.write(&goal, settings, &|| ())?;
     Ok(made)
 }
 
@@ -169,12 +170,16 @@ pub fn report(request: &Request, settings: &Settings, tick: &(dyn Fn() + Sync)) 
 ///
 /// # Errors
 ///
-/// [`PipelineError`], also where the report could not be put where it is asked for.
-pub fn make(request: &Request, settings: &Settings, tick: &(dyn Fn() + Sync)) -> Result<Made, PipelineError> {
-    let goal = check_request(request, settings)?;
-    let notes = request.notes.as_deref();
+/// [`PipelineError`].
+pub fn make(
+    exports: &[PathBuf],
+    notes: Option<&Path>,
+    settings: &Settings,
+    tick: &(dyn Fn() + Sync),
+) -> Result<Made, PipelineError> {
+    check_exports(exports)?;
     let diary = notes.map(checks::read_diary).transpose()?;
-    let history = read(&request.exports, notes, settings, tick)?;
+    let history = read(exports, notes, settings, tick)?;
     check_activities(&history)?;
     if let Some(diary) = &diary {
         check_days(diary, &history, notes, &settings.onset)?;
@@ -187,14 +192,7 @@ pub fn make(request: &Request, settings: &Settings, tick: &(dyn Fn() + Sync)) ->
     let (timeline, facts) = analyze(&history, diary.as_ref(), settings);
     check_range(&timeline, &history)?;
     let ledger = history.ledger;
-    Ok(Made {
-        timeline,
-        facts,
-        ledger,
-        lists,
-        diary_remarks: diary.map(|diary| diary.remarks).unwrap_or_default(),
-        goal,
-    })
+    Ok(Made { timeline, facts, ledger, lists, diary_remarks: diary.map(|diary| diary.remarks).unwrap_or_default() })
 }
 
 /// Reads every file under the paths and makes one history of them. `notes` is the pain diary, in case it lies among them.

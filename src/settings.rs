@@ -42,7 +42,7 @@ pub use descent::{
     CleaningRules, ContradictionRules, DescentChoice, DescentRules, DeviceChangeRules, DoubtRules, SlopeRules,
 };
 pub use pain::{DaysBefore, LogRules, OnsetAnalysisRules, OnsetRules};
-pub use report::{ChartRules, FactRules, Paper, PdfExtent, PrintRules};
+pub use report::{ChartRules, FactRules, FormRules, Paper, PdfExtent, PrintRules};
 pub use session::{AccountRules, DuplicateRules, InterruptionRules, SessionRules};
 
 defaults! {
@@ -53,6 +53,9 @@ defaults! {
         pub since: Option<Since> = None,
         /// Last day to report on. `None`: to the last day with data.
         pub until: Option<Date> = None,
+        /// Day of the last visit to the therapist (`--last-visit`): the report says what happened since. `None`: nothing is
+        /// said of it.
+        pub last_visit: Option<Date> = None,
         /// Time zone for activities whose files and positions give none (`--tz`).
         pub time_zone: Option<TimeZone> = None,
         /// Time zone of this computer, the last resort.
@@ -84,6 +87,7 @@ defaults! {
         pub chart: ChartRules = ChartRules::default(),
         pub facts: FactRules = FactRules::default(),
         pub print: PrintRules = PrintRules::default(),
+        pub form: FormRules = FormRules::default(),
     }
 }
 

@@ -10,12 +10,19 @@ use crate::activity::RunKind;
 use crate::calendar::WeekStart;
 use crate::settings::{DescentChoice, Settings, Since, Units};
 
-/// Choices of every command.
+/// Choices of the commands that report on days of the runner's choice.
 #[derive(Debug, Args)]
 pub(super) struct CommonArgs {
     /// First day to report on, as 2026-03-14, or as 12w or 90d before the last day with data.
     #[arg(long, value_name = "DATE", value_parser = parse_since)]
     since: Option<Since>,
+    #[command(flatten)]
+    reading: ReadingArgs,
+}
+
+/// Choices of every command that reads an export.
+#[derive(Debug, Args)]
+pub(super) struct ReadingArgs {
     /// Last day to report on, as 2026-03-14.
     #[arg(long, value_name = "DATE", value_parser = parse_day)]
     until: Option<Date>,
@@ -56,15 +63,33 @@ pub(super) struct CommonArgs {
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
-enum UnitsArg {
+pub(super) enum UnitsArg {
     Metric,
     Imperial,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
-enum WeekStartArg {
+pub(super) enum WeekStartArg {
     Mon,
     Sun,
+}
+
+impl From<UnitsArg> for Units {
+    fn from(units: UnitsArg) -> Units {
+        match units {
+            UnitsArg::Metric => Units::Metric,
+            UnitsArg::Imperial => Units::Imperial,
+        }
+    }
+}
+
+impl From<WeekStartArg> for WeekStart {
+    fn from(start: WeekStartArg) -> WeekStart {
+        match start {
+            WeekStartArg::Mon => WeekStart::Monday,
+            WeekStartArg::Sun => WeekStart::Sunday,
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -111,7 +136,7 @@ pub struct Manners {
 impl CommonArgs {
     /// Makes sure that the choices go together; the sentence says what does not.
     pub(super) fn check(&self) -> Result<(), String> {
-        match (self.since, self.until) {
+        match (self.since, self.reading.until) {
             (Some(Since::Day(since)), Some(until)) if since > until => Err(format!(
                 "--since {since} is after --until {until}; --since is the first day to report on and --until the last"
             )),
@@ -120,23 +145,23 @@ impl CommonArgs {
     }
 
     pub(super) fn into_parts(self) -> (Settings, Manners) {
+        let (settings, manners) = self.reading.into_parts();
+        (Settings { since: self.since, ..settings }, manners)
+    }
+}
+
+impl ReadingArgs {
+    pub(super) fn into_parts(self) -> (Settings, Manners) {
         let kinds = |sport: &SportArg| sport.kinds().iter().copied();
         let mut run_kinds: Vec<RunKind> = self.sport.iter().flat_map(kinds).collect();
         run_kinds.sort_unstable();
         run_kinds.dedup();
         let settings = Settings {
-            since: self.since,
             until: self.until,
             time_zone: self.tz,
             system_zone: TimeZone::system(),
-            units: match self.units {
-                UnitsArg::Metric => Units::Metric,
-                UnitsArg::Imperial => Units::Imperial,
-            },
-            week_start: match self.week_start {
-                WeekStartArg::Mon => WeekStart::Monday,
-                WeekStartArg::Sun => WeekStart::Sunday,
-            },
+            units: self.units.into(),
+            week_start: self.week_start.into(),
             run_kinds,
             descent_choice: match self.descent {
                 DescentArg::Auto => DescentChoice::Auto,

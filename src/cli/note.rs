@@ -5,7 +5,10 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 use jiff::civil::Date;
 
+use super::PaperArg;
+use super::choices::{UnitsArg, WeekStartArg};
 use crate::pain::diary::DiaryColumn;
+use crate::settings::{FormRules, PrintRules, Settings};
 
 /// What to do with a diary.
 #[derive(Debug, Subcommand)]
@@ -14,6 +17,8 @@ pub enum NoteCommand {
     New(NewArgs),
     /// Add one note to a pain diary.
     Add(Box<AddArgs>),
+    /// Make a form to print and fill in by hand (PDF): a row a day, the boxes of the diary, and what they mean.
+    Form(FormArgs),
 }
 
 /// `patella note new`.
@@ -81,6 +86,52 @@ pub struct AddArgs {
     /// Say nothing but errors.
     #[arg(long, short)]
     pub quiet: bool,
+}
+
+/// `patella note form`.
+#[derive(Debug, Args)]
+pub struct FormArgs {
+    /// The PDF.
+    #[arg(long, value_name = "FILE", default_value = "form.pdf")]
+    out: PathBuf,
+    /// Overwrite a file that is there.
+    #[arg(long)]
+    force: bool,
+    /// A day of the first week, as 2026-03-14; the days then have their dates. Without it they are left to be written.
+    #[arg(long, value_name = "DATE", value_parser = super::choices::parse_day)]
+    from: Option<Date>,
+    /// Number of weeks, 1 to 8.
+    #[arg(long, value_name = "N", default_value_t = FormRules::default().weeks, value_parser = clap::value_parser!(i64).range(1..=MOST_WEEKS))]
+    weeks: i64,
+    /// Paper of the form.
+    #[arg(long, value_enum, default_value_t = PaperArg::A4)]
+    paper: PaperArg,
+    /// Unit of the distance.
+    #[arg(long, value_enum, default_value_t = UnitsArg::Metric)]
+    units: UnitsArg,
+    /// First day of the week.
+    #[arg(long, value_enum, default_value_t = WeekStartArg::Mon)]
+    week_start: WeekStartArg,
+    /// Say nothing but errors.
+    #[arg(long, short)]
+    pub quiet: bool,
+}
+
+/// Weeks of a form.
+const MOST_WEEKS: i64 = 8;
+
+impl FormArgs {
+    /// Takes the arguments apart: where the form is to go, whether by force, and by which settings.
+    pub fn into_parts(self) -> (PathBuf, bool, Settings) {
+        let settings = Settings {
+            form: FormRules { from: self.from, weeks: self.weeks },
+            print: PrintRules { paper: self.paper.into(), ..PrintRules::default() },
+            units: self.units.into(),
+            week_start: self.week_start.into(),
+            ..Settings::default()
+        };
+        (self.out, self.force, settings)
+    }
 }
 
 impl AddArgs {

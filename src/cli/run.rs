@@ -10,12 +10,12 @@ use clap_mangen::Man;
 
 use super::print::{MAKING, WRITING, print, print_json, print_text, say, say_on, start};
 use super::{
-    CheckArgs, Cli, Command, InspectArgs, NoteCommand, ReportArgs, all_files, diary_remarks, documented, inspection,
-    list_faults, memory_limit, pairs, summary,
+    CheckArgs, Cli, Command, InspectArgs, NoteCommand, ReportArgs, TodayArgs, all_files, diary_remarks, documented,
+    inspection, list_faults, losses, memory_limit, pairs, summary, today_json, today_text,
 };
 use crate::inspect::{self, Inspection};
 use crate::pipeline;
-use crate::pipeline::note;
+use crate::pipeline::{form, note};
 use crate::report::output;
 use crate::report::text::first_page::NOT_BUILT;
 
@@ -41,6 +41,7 @@ pub fn run(command: Command) -> Result<bool, Box<dyn Error>> {
     match command {
         Command::Report(args) => report(args),
         Command::Check(args) => check(args),
+        Command::Today(args) => today(args),
         Command::Inspect(args) => inspect_file(args),
         Command::Note(command) => write_note(command).map(|()| false),
         Command::Completions { shell } => completions(shell).map(|()| false),
@@ -55,12 +56,12 @@ fn report(args: ReportArgs) -> Result<bool, Box<dyn Error>> {
     for report in output::clear_leftovers(&request.out) {
         say(&format!("{}: {PUT_BACK}", report.display()));
     }
-    pipeline::check_request(&request, &settings)?;
+    let goal = pipeline::check_request(&request, &settings)?;
     let progress = start(manners, &request.exports);
-    let made = pipeline::make(&request, &settings, &|| progress.inc(1));
+    let made = pipeline::make(&request.exports, request.notes.as_deref(), &settings, &|| progress.inc(1));
     let made = made.inspect_err(|_| progress.finish_and_clear())?;
     say_on(&progress, MAKING);
-    let written = made.write(&settings, &|| {
+    let written = made.write(&goal, &settings, &|| {
         IS_WRITING.store(true, Ordering::SeqCst);
         say_on(&progress, WRITING);
     });
@@ -115,6 +116,34 @@ fn check(args: CheckArgs) -> Result<bool, Box<dyn Error>> {
     Ok(history.ledger.iter().any(|row| row.outcome.is_loss()))
 }
 
+/// Says where the log stands and what changed; true where something was lost.
+fn today(args: TodayArgs) -> Result<bool, Box<dyn Error>> {
+    let (exports, notes, settings, manners) = args.into_parts();
+    memory_limit::check(memory_limit::READ_MB)?;
+    let progress = start(manners, &exports);
+    let made = pipeline::make(&exports, notes.as_deref(), &settings, &|| progress.inc(1));
+    progress.finish_and_clear();
+    let made = made?;
+    let report = made.report(&settings);
+    match manners.json {
+        true => print_json(&today_json(report))?,
+        false => print_text(&today_text(report))?,
+    }
+    if manners.verbose {
+        say(&all_files(&made.ledger));
+    }
+    if !manners.quiet {
+        let mut text = losses(&made.ledger, "them all with patella check --json") + &list_faults(&made.lists);
+        if let Some(diary) = &notes {
+            text.push_str(&diary_remarks(&made.diary_remarks, diary));
+        }
+        if !text.is_empty() {
+            say(text.trim_end());
+        }
+    }
+    Ok(made.has_losses())
+}
+
 /// Looks at one file and says what is in it; true where something was lost.
 fn inspect_file(args: InspectArgs) -> Result<bool, Box<dyn Error>> {
     let (file, goal, settings, manners) = args.into_parts();
@@ -140,7 +169,7 @@ fn inspect_file(args: InspectArgs) -> Result<bool, Box<dyn Error>> {
     Ok(found.iter().any(Inspection::has_losses))
 }
 
-/// Begins a diary or adds a note to one. The day is that of this computer's clock and time zone.
+/// Begins a diary, adds a note to one or makes a form. The day of a note is that of this computer's clock and time zone.
 fn write_note(command: NoteCommand) -> Result<(), Box<dyn Error>> {
     match command {
         NoteCommand::New(args) => {
@@ -157,6 +186,15 @@ fn write_note(command: NoteCommand) -> Result<(), Box<dyn Error>> {
             note::add(&diary, &cells)?;
             if !is_quiet {
                 say(&format!("Noted in {}", diary.display()));
+            }
+        }
+        NoteCommand::Form(args) => {
+            let is_quiet = args.quiet;
+            let (path, force, settings) = args.into_parts();
+            IS_WRITING.store(true, Ordering::SeqCst);
+            form::write(&path, force, &settings)?;
+            if !is_quiet {
+                say(&format!("Form: {}", path.display()));
             }
         }
     }

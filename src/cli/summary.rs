@@ -51,7 +51,8 @@ pub fn diary_remarks(remarks: &[DiaryRemark], diary: &Path) -> String {
     remarks.iter().map(line).collect()
 }
 
-fn losses(ledger: &[LedgerRow], all_in: &str) -> String {
+/// A line for each file that was not read or only in part; nothing where there is none.
+pub fn losses(ledger: &[LedgerRow], all_in: &str) -> String {
     let lost: Vec<&LedgerRow> = ledger.iter().filter(|row| row.outcome.is_loss()).collect();
     if lost.is_empty() {
         return String::new();

@@ -132,7 +132,7 @@ impl Period {
             separate_runs: runs.iter().filter(|run| !run.continues()).count(),
             run_days: run_days.len(),
             run_days_in_a_row: most_in_a_row(&run_days),
-            distance_m: runs.iter().filter_map(|run| run.totals.distance_m).sum(),
+            distance_m: runs.iter().filter_map(|run| run.totals.distance_m).fold(0.0, |sum, meters| sum + meters),
             runs_without_distance: runs.iter().filter(|run| run.totals.distance_m.is_none()).count(),
             other_activities: timeline.others.iter().filter(|other| contains(days, other.day)).count(),
             full_weeks: FullWeeks::of(&full_weeks, settings.facts.median_weeks),

@@ -1,7 +1,7 @@
 //! The chart of one run, written where the runner asks for it.
 
-use std::fs::{self, File};
-use std::io::{self, Read, Write};
+use std::fs::File;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use thiserror::Error;
@@ -10,7 +10,7 @@ use super::Inspection;
 use crate::chart::{self, ChartError, RunProfile, Svg};
 use crate::files::HEAD_BYTES;
 use crate::files::sniff::{self, Content};
-use crate::report::output::{Protected, kind};
+use crate::report::output::{FileError, FileGoal, Protected};
 use crate::report::text;
 use crate::settings::Settings;
 
@@ -39,28 +39,12 @@ pub enum RunChartError {
     /// Neither SVG nor PNG.
     #[error("{} names no chart; let it end in .svg or .png", .0.display())]
     Ending(PathBuf),
-    /// Something is there.
-    #[error("{} is there already; name another file with --chart=FILE, or overwrite it with --force", .0.display())]
-    Exists(PathBuf),
     /// An activity or archive that is read, or anything else that this run was given.
     #[error("{} is one of the files that are read and would be lost; name another file with --chart=FILE", .0.display())]
     IsRead(PathBuf),
-    /// A folder, a pipe, a socket or a device.
-    #[error("{} is {what}, not a file; name another with --chart=FILE", path.display())]
-    NotAFile {
-        path: PathBuf,
-        /// What it is, with its article.
-        what: &'static str,
-    },
-    /// The file cannot be written.
-    #[error("{} cannot be written: {source}; check its folder and the room on the disk", path.display())]
-    Write {
-        /// The file.
-        path: PathBuf,
-        /// What the system says.
-        #[source]
-        source: io::Error,
-    },
+    /// It cannot go where it is to go.
+    #[error(transparent)]
+    File(#[from] FileError),
     /// The chart cannot be drawn.
     #[error(transparent)]
     Chart(#[from] ChartError),
@@ -91,13 +75,11 @@ fn check_file(path: &Path, force: bool, protected: &Protected) -> Result<(), Run
     if protected.holds_file(path, is_read) {
         return Err(RunChartError::IsRead(path.to_owned()));
     }
-    match fs::metadata(path) {
-        Ok(about) if !about.is_file() => {
-            Err(RunChartError::NotAFile { path: path.to_owned(), what: kind(about.file_type()) })
-        }
-        Ok(_) if !force => Err(RunChartError::Exists(path.to_owned())),
-        _ => Ok(()),
-    }
+    Ok(file_goal(path, force).check()?)
+}
+
+fn file_goal(path: &Path, force: bool) -> FileGoal<'_> {
+    FileGoal { path, option: "--chart=FILE", force }
 }
 
 /// True for a file whose content is taken for an activity or an archive, or that cannot be looked into.
@@ -130,7 +112,7 @@ pub fn write_charts(
             };
             let path = numbered(&wanted, &written)?;
             check_file(&path, goal.force, &protected)?;
-            write(&path, &bytes(&path, &chart)?, goal.force)?;
+            file_goal(&path, goal.force).put(&bytes(&path, &chart)?)?;
             written.push(path);
         }
     }
@@ -189,34 +171,6 @@ fn numbered(wanted: &Path, taken: &[PathBuf]) -> Result<PathBuf, RunChartError> 
 fn bytes(path: &Path, chart: &Svg) -> Result<Vec<u8>, ChartError> {
     let is_image = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(ENDINGS[1]));
     if is_image { chart::png(&chart.text, chart::PNG_SCALE) } else { Ok(chart.standalone().into_bytes()) }
-}
-
-/// Writes the chart to a temporary file next to it and moves it there, so that no half of it is ever seen. What is there goes only by
-/// force; where that has a second name elsewhere, it stays there as it was.
-fn write(path: &Path, bytes: &[u8], force: bool) -> Result<(), RunChartError> {
-    let wrong = |source: io::Error| match source.kind() {
-        io::ErrorKind::AlreadyExists => RunChartError::Exists(path.to_owned()),
-        _ => RunChartError::Write { path: path.to_owned(), source },
-    };
-    // A link stays a link: what it leads to is replaced.
-    let place = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let folder = place.parent().filter(|path| !path.as_os_str().is_empty());
-    let mut builder = tempfile::Builder::new();
-    // Otherwise a temporary file is for its owner alone.
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut temporary = builder.tempfile_in(folder.unwrap_or(Path::new("."))).map_err(wrong)?;
-    let written = temporary.write_all(bytes).and_then(|()| temporary.as_file().sync_all());
-    written.map_err(wrong)?;
-    if let Some(old) = fs::metadata(&place).ok().filter(fs::Metadata::is_file) {
-        let permissions = old.permissions();
-        temporary.as_file().set_permissions(permissions).map_err(wrong)?;
-    }
-    let moved = match force {
-        true => temporary.persist(&place),
-        false => temporary.persist_noclobber(&place),
-    };
-    moved.map(drop).map_err(|error| wrong(error.error))
 }
 
 #[cfg(test)]

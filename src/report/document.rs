@@ -11,7 +11,7 @@ mod sections;
 use serde::Serialize;
 
 pub use self::first_page::{FirstPage, Lead};
-pub use self::sections::{closing, page_two, runs, sections, summary};
+pub use self::sections::{closing, last_visit, page_two, runs, sections, summary};
 use super::text::now::FactRow;
 use crate::chart::Marked;
 use crate::units::UNKNOWN;

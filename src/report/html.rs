@@ -56,6 +56,7 @@ fn sections(report: Report) -> Vec<Section> {
     let mut summary = document::summary(report);
     summary.blocks.push(Block::Framed(text::LIMITS.to_owned()));
     let mut sections = FirstPage::of(report).sections(report);
+    sections.extend(document::last_visit(report));
     sections.push(summary);
     sections.extend(document::sections(report));
     sections.extend(document::runs(report));

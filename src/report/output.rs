@@ -15,6 +15,7 @@ mod exchange;
 mod goal;
 mod inside;
 mod protected;
+mod single_file;
 mod stage;
 #[cfg(test)]
 mod tests;
@@ -28,6 +29,7 @@ use self::disk::{Disk, System, is_absent};
 use self::exchange::Failure;
 pub use self::goal::{Goal, kind};
 pub use self::protected::Protected;
+pub use self::single_file::{FileError, FileGoal};
 use crate::files::MARKER_FILE;
 
 /// First line of the marker file; the names of the other files of the report follow.

@@ -2,8 +2,9 @@
 //!
 //! Typst sets a fixed template; the data reach it as a JSON file, so that no word of the runner can become markup. The file
 //! is tagged (PDF/UA-1), holds its fonts, and names no file, no place and no device number. The same timeline gives the
-//! same bytes.
+//! same bytes. [`form`] sets the form of a diary by the same rules.
 
+mod form;
 mod glyphs;
 mod table_layout;
 mod template_data;
@@ -13,18 +14,20 @@ use std::collections::BTreeMap;
 
 use rayon::ThreadPoolBuilder;
 use rayon::prelude::*;
+use serde_json::Value;
 use thiserror::Error;
 use typst::comemo;
 use typst::diag::SourceDiagnostic;
 use typst::foundations::Smart;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
+pub use self::form::form;
 use self::template_data::{Drawing, Picture, Pictures};
 use self::world::ReportWorld;
 use super::{Report, text};
 use crate::chart::text::Caption;
 use crate::chart::{self, ChartError, Svg};
-use crate::settings::{ChartRules, PdfExtent, Settings};
+use crate::settings::{ChartRules, Paper, PdfExtent, Settings};
 
 /// Why there is no PDF. It does not depend on the runner's words.
 #[derive(Debug, Clone, PartialEq, Error)]
@@ -33,9 +36,12 @@ pub enum PdfError {
     #[error(transparent)]
     Chart(#[from] ChartError),
     /// The pages cannot be set.
-    #[error("report.pdf could not be set: {0}; please report this, and use report.html meanwhile")]
+    #[error("the PDF could not be set: {0}; please report this")]
     Set(String),
 }
+
+/// The fixed text of the report.
+const TEMPLATE: &str = include_str!("pdf/report.typ");
 
 /// Heights that a chart is drawn at, per cent of its height on a screen: the template takes the highest that leaves room for
 /// the rest of the page, so that the text keeps its size.
@@ -57,16 +63,20 @@ pub fn pdf(report: Report) -> Result<Vec<u8>, PdfError> {
     if let Some(closing) = data["closing"].as_array_mut().filter(|_| is_missing_characters) {
         closing.push(text::first_page::MISSING_CHARACTERS.into());
     }
-    let mut files = BTreeMap::from([(world::DATA.to_owned(), data.to_string().into_bytes())]);
-    for drawing in pictures.into_drawings() {
-        files.insert(drawing.file, glyphs::with_known_characters(&drawing.svg).into_bytes());
-    }
-    let world = ReportWorld::with(files)?;
+    let drawings = pictures.into_drawings();
+    let drawings = drawings.map(|drawing| (drawing.file, glyphs::with_known_characters(&drawing.svg).into_bytes()));
+    set(TEMPLATE, &data, drawings.collect())
+}
+
+/// Sets a template with its data and the files that it names.
+fn set(template: &str, data: &Value, mut files: BTreeMap<String, Vec<u8>>) -> Result<Vec<u8>, PdfError> {
+    files.insert(world::DATA.to_owned(), data.to_string().into_bytes());
+    let world = ReportWorld::with(template, files)?;
     // On one thread: typst numbers names and tags in the order in which its threads meet them.
     let single = ThreadPoolBuilder::new().num_threads(1).build();
     let single = single.map_err(|error| PdfError::Set(error.to_string()))?;
     let made = single.install(|| compile(&world));
-    // What typst remembers of one report is of no use to the next.
+    // What typst remembers of one document is of no use to the next.
     comemo::evict(0);
     made
 }
@@ -124,6 +134,14 @@ impl Sizes<'_> {
             drawings: self.heights_pct.par_iter().map(at).collect::<Result<_, _>>()?,
             description: format!("{}. {}", caption.title, caption.description),
         })
+    }
+}
+
+/// A paper size as typst names it.
+fn paper_name(paper: Paper) -> &'static str {
+    match paper {
+        Paper::A4 => "a4",
+        Paper::Letter => "us-letter",
     }
 }
 

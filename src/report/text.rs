@@ -20,6 +20,7 @@ use self::chart::none_longer;
 pub use self::chart::{descent_chart, descent_finding, finding, load_chart, mark, recent_load_chart, run_profile};
 pub use self::descent::{descent_sentences, gap_remark};
 pub use self::first_page::made_by;
+pub use self::now::last_visit;
 pub use self::onsets::before_onsets;
 pub use self::summary::summary;
 use super::Report;
@@ -109,7 +110,7 @@ pub fn day_span(span: DaySpan) -> String {
 }
 
 /// `3 February to 21 February 2026`, or one day.
-fn first_to_last(span: DaySpan) -> String {
+pub fn first_to_last(span: DaySpan) -> String {
     let last = units::day(span.last);
     if span.first == span.last {
         return last;

@@ -1,5 +1,7 @@
 //! What the charts show, what the report states in sentences, and how it is printed.
 
+use jiff::civil::Date;
+
 defaults! {
     /// Periods, limits and sizes of the charts; our choices, made for a page 17 cm wide.
     #[derive(Debug, Clone, Copy)]
@@ -45,6 +47,17 @@ defaults! {
         pub recent_weeks: i64 = 12,
         /// Pain onsets on the first page, the newest ones.
         pub first_page_onsets: usize = 3,
+    }
+}
+
+defaults! {
+    /// The form to print and fill in by hand (`patella note form`).
+    #[derive(Debug, Clone, Copy)]
+    pub struct FormRules {
+        /// A day of its first week (`--from`). `None`: the dates are left to be written.
+        pub from: Option<Date> = None,
+        /// Weeks (`--weeks`): from one visit to the next, and on one sheet.
+        pub weeks: i64 = 4,
     }
 }
 

@@ -16,6 +16,7 @@ mod piped;
 mod report;
 #[cfg(unix)]
 mod stopping;
+mod today;
 
 use std::collections::BTreeMap;
 use std::fs;

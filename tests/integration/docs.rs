@@ -73,8 +73,9 @@ fn options(text: &str) -> BTreeSet<String> {
 
 #[test]
 fn the_page_of_options_has_each_of_them_and_no_other() {
-    let calls: [&[&str]; 4] = [&["--help"], &["report", "--help"], &["check", "--help"], &["inspect", "--help"]];
-    let known: BTreeSet<String> = calls.iter().flat_map(|arguments| options(&call(top(), arguments).out)).collect();
+    let commands = ["report", "check", "today", "inspect"].map(|command| [command, "--help"]);
+    let calls = commands.iter().map(|arguments| &arguments[..]).chain([&["--help"][..]]);
+    let known: BTreeSet<String> = calls.flat_map(|arguments| options(&call(top(), arguments).out)).collect();
     let page = fs::read_to_string(top().join("docs/options.md")).unwrap();
     let explained = options(&page);
     let missing: Vec<&String> = known.iter().filter(|option| !explained.contains(*option)).collect();

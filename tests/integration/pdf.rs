@@ -18,6 +18,7 @@ use crate::sample::reported::{self, reported};
 use crate::sample::{Sample, nine_months};
 use crate::timeline::story;
 
+mod form;
 mod hostile;
 
 /// The full PDF of a timeline.

@@ -139,7 +139,7 @@ fn days_without_any_data_are_no_report() {
     fs::write(folder.path().join("run.fit"), run()).unwrap();
     let request = request(folder.path(), &folder.path().join("report"));
     let sentence = |settings: &Settings| {
-        let made = pipeline::make(&request, settings, &|| {});
+        let made = pipeline::make(&request.exports, request.notes.as_deref(), settings, &|| {});
         made.map(|made| made.timeline.runs.len()).map_err(|error| error.to_string())
     };
     let between = "nothing lies between --since and --until: what was read goes from 2026-05-02 to 2026-05-02";

@@ -17,6 +17,7 @@ use crate::timeline::story;
 mod descent;
 mod digest;
 mod hostile;
+mod last_visit;
 mod page;
 mod page_one;
 mod rest_week;

@@ -33,7 +33,7 @@ impl FirstPage {
     pub fn of(report: Report) -> FirstPage {
         let facts = report.facts;
         FirstPage {
-            lead: Lead { line: line(report), words: head_of_diary(report) },
+            lead: Lead { line: now::lead(report), words: head_of_diary(report) },
             now_heading: facts.now.as_ref().map(now::heading).unwrap_or_default(),
             now: now::rows(report),
             changes: facts.changes.as_ref().map(|_| changed(report)),
@@ -61,14 +61,6 @@ impl FirstPage {
         sections.push(Section { id: "pain-starts", heading, blocks: vec![starts] });
         sections.retain(|section| !section.heading.is_empty());
         sections
-    }
-}
-
-fn line(report: Report) -> String {
-    match now::complaint(report) {
-        Some(line) => line,
-        None if report.timeline.has_diary => now::NO_PAIN_NOTED.to_owned(),
-        None => now::BEGIN_A_DIARY.to_owned(),
     }
 }
 

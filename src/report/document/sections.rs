@@ -6,7 +6,7 @@ use super::{Block, Chart, ColumnKind, Defined, Row, Section, Table, descent, loa
 use crate::metrics::MetricDefinition;
 use crate::onset_analysis::Analysis;
 use crate::report::Report;
-use crate::report::text::{self, context, coverage, notes, rules, tables};
+use crate::report::text::{self, context, coverage, last_visit as visit_text, notes, rules, tables};
 use crate::settings::Settings;
 use crate::timeline::{Measure, ShoeEntry, Timeline};
 use crate::units::{self, UNKNOWN};
@@ -17,7 +17,7 @@ pub fn summary(report: Report) -> Section {
     section("summary", text::IN_SHORT, vec![points])
 }
 
-/// What the second page of the PDF holds: the last half year, and the published rules. The chart is left out where the first
+/// What the second page of the PDF holds: what happened since the last visit, the last half year, the published rules. The chart is left out where the first
 /// page shows all of it.
 pub fn page_two(report: Report) -> Vec<Section> {
     let Report { timeline, settings, .. } = report;
@@ -30,7 +30,14 @@ pub fn page_two(report: Report) -> Vec<Section> {
             Block::Points(rules::of_single_runs(checked, &settings.log_rules)),
         ],
     };
-    vec![chart, section("rules", text::LOG_MEETS, rules)]
+    last_visit(report).into_iter().chain([chart, section("rules", text::LOG_MEETS, rules)]).collect()
+}
+
+/// What happened since the last visit; `None` where none is given.
+pub fn last_visit(report: Report) -> Option<Section> {
+    let last = report.facts.last_visit.as_ref()?;
+    let points = vec![Block::Points(visit_text::points(last, report))];
+    Some(section("last-visit", &visit_text::heading(last), points))
 }
 
 /// Load, descent, pain and what surrounds the runs.

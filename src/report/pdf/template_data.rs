@@ -7,7 +7,7 @@ use crate::report::Report;
 use crate::report::document::{self, Block, Chart, FirstPage, Lead, Section, Table};
 use crate::report::text::now::FactRow;
 use crate::report::text::{self, changes, first_page as said};
-use crate::settings::{Paper, PdfExtent};
+use crate::settings::PdfExtent;
 
 /// A section with tables and charts as they are printed.
 type PrintedSection = Section<TableLayout, Picture>;
@@ -162,10 +162,7 @@ pub(super) fn template_data(report: Report, pictures: &Pictures) -> TemplateData
     }
     TemplateData {
         title: text::TITLE,
-        paper: match settings.print.paper {
-            Paper::A4 => "a4",
-            Paper::Letter => "us-letter",
-        },
+        paper: super::paper_name(settings.print.paper),
         running: running(settings.print.name.as_deref()),
         name: settings.print.name.clone(),
         dates: text::dates(report),

@@ -14,12 +14,10 @@ use typst::{Library, LibraryExt, World};
 use super::PdfError;
 use crate::fonts;
 
-/// The fixed text of the report; what varies is read from [`DATA`].
-const TEMPLATE: &str = include_str!("report.typ");
-/// Name of the template within the world.
-const MAIN: &str = "report.typ";
+/// Name of the template within the world; what varies is read from [`DATA`].
+const MAIN: &str = "main.typ";
 /// Name of the data within the world.
-pub(super) const DATA: &str = "report.json";
+pub(super) const DATA: &str = "data.json";
 
 /// What is the same for every report.
 static SHARED: LazyLock<Shared> = LazyLock::new(|| {
@@ -33,20 +31,20 @@ struct Shared {
     fonts: Vec<Font>,
 }
 
-/// The files of one report.
+/// The files of one document.
 pub(super) struct ReportWorld {
     main: Source,
     files: BTreeMap<String, Bytes>,
 }
 
 impl ReportWorld {
-    /// A world with these files next to the template.
-    pub(super) fn with(files: BTreeMap<String, Vec<u8>>) -> Result<ReportWorld, PdfError> {
+    /// A world with these files next to a template.
+    pub(super) fn with(template: &str, files: BTreeMap<String, Vec<u8>>) -> Result<ReportWorld, PdfError> {
         let path = VirtualPath::new(MAIN).map_err(|error| PdfError::Set(format!("{error:?}")))?;
         let main = RootedPath::new(VirtualRoot::Project, path).intern();
         let files = files.into_iter();
         Ok(ReportWorld {
-            main: Source::new(main, TEMPLATE.to_owned()),
+            main: Source::new(main, template.to_owned()),
             files: files.map(|(name, bytes)| (name, Bytes::new(bytes))).collect(),
         })
     }

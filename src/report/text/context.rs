@@ -73,12 +73,16 @@ fn missing(report: Report) -> Option<String> {
 fn new_shoes(report: Report) -> Option<String> {
     let new = &report.facts.surroundings.new_shoes;
     let most = report.settings.facts.named_shoes;
-    let first_worn = |shoe: &ShoeEntry| Some(format!("{} on {}", short(&shoe.name), units::day(shoe.first_day?)));
     let newest = new[new.len().saturating_sub(most)..].iter();
     let named: Vec<String> = newest.filter_map(|&index| first_worn(&report.timeline.shoes[index])).collect();
     let last = if new.len() > most { ", the last of them" } else { "" };
     let pairs = counted(new.len(), "pair", "pairs");
     (!new.is_empty()).then(|| format!("New shoes on the days shown: {pairs}{last} {}.", listed(&named)))
+}
+
+/// `Shoe on 3 March 2026`, the day it was first worn; `None` where that is not known.
+pub(in crate::report) fn first_worn(shoe: &ShoeEntry) -> Option<String> {
+    Some(format!("{} on {}", short(&shoe.name), units::day(shoe.first_day?)))
 }
 
 fn short(name: &str) -> String {

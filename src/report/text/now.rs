@@ -1,5 +1,7 @@
 //! Where the log stands, as rows of a label and a value: for the first page, and for a terminal.
 
+pub mod last_visit;
+
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -19,19 +21,28 @@ pub struct FactRow {
 }
 
 /// How a diary is begun, where there is none.
-pub const BEGIN_A_DIARY: &str = "No pain notes were given, so this page shows load alone. `patella note new` begins a diary; \
+const BEGIN_A_DIARY: &str = "No pain notes were given, so load alone is shown. `patella note new` begins a diary; \
     `patella note form` prints one to fill in by hand.";
 
 /// Stands for the complaint where the diary notes no pain.
-pub const NO_PAIN_NOTED: &str = "The pain diary notes no pain on these days.";
+const NO_PAIN_NOTED: &str = "The pain diary notes no pain on these days.";
 
 /// `Now (28 June 2026)`.
 pub fn heading(now: &Now) -> String {
     format!("Now ({})", units::day(now.as_of))
 }
 
+/// The first line: the complaint, or why there is none.
+pub fn lead(report: Report) -> String {
+    match complaint(report) {
+        Some(line) => line,
+        None if report.timeline.has_diary => NO_PAIN_NOTED.to_owned(),
+        None => BEGIN_A_DIARY.to_owned(),
+    }
+}
+
 /// The complaint: side, place, worst and last score, triggers. `None` without a note of pain.
-pub fn complaint(report: Report) -> Option<String> {
+fn complaint(report: Report) -> Option<String> {
     let complaint = report.facts.complaint.as_ref()?;
     let place = [sides(&complaint.sides), listed(&complaint.sites)];
     let place: Vec<String> = place.into_iter().filter(|words| !words.is_empty()).collect();

@@ -32,13 +32,13 @@ fn a_file_holds_choices_and_what_is_typed_goes_before_it() {
 fn paths_in_the_file_are_taken_from_its_folder() {
     let folder = with_run();
     fs::create_dir(folder.path().join("mine")).unwrap();
-    let kept = "notes = \"knee.csv\"\nquiet = true\nsince = 2020-01-01\n";
+    let kept = "notes = \"knee.csv\"\nquiet = true\nsince = 2020-01-01\nlast-visit = 2024-04-01\n";
     fs::write(folder.path().join("mine/knee.toml"), kept).unwrap();
     fs::write(folder.path().join("mine/knee.csv"), "date,score\n2024-05-01,3\n").unwrap();
     let used = used(folder.path(), &["--config", "mine/knee.toml"]);
     assert!(used.contains("Days: from 1 January 2020 to"));
     let json = fs::read_to_string(folder.path().join("made/report.json")).unwrap();
-    assert!(json.contains("\"score_0_10\": 3"));
+    assert!(json.contains("\"score_0_10\": 3") && json.contains("\"visit\": \"2024-04-01\""));
 }
 
 #[test]
@@ -101,7 +101,9 @@ fn completions_and_manual_pages_name_the_options() {
         (&["man", "note-add"], "--into-run"),
         (&["man", "note", "new"], "patella-note-new"),
         (&["man", "note"], "patella-note-add"),
+        (&["man", "note", "form"], "--weeks"),
         (&["man", "check"], "patella-check"),
+        (&["man", "today"], "--notes"),
         (&["man", "inspect"], "--chart"),
         (&["man", "completions"], "patella-completions"),
         (&["man", "man"], "patella-man"),

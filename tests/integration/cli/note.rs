@@ -110,3 +110,46 @@ fn a_link_stays_a_link() {
     let diary = fs::read_to_string(folder.path().join("cloud/d.csv")).unwrap();
     assert_eq!(diary, "date,score\n2026-03-14,1\n");
 }
+
+#[test]
+fn a_form_is_written_once_unless_forced() {
+    let folder = tempdir().unwrap();
+    let made = call(folder.path(), &["note", "form"]);
+    if !cfg!(feature = "pdf") {
+        assert_eq!(made.code, Some(1));
+        assert!(made.err.contains("this patella was built without the feature pdf"), "{}", made.err);
+        assert!(names_in(folder.path()).is_empty());
+        return;
+    }
+    assert_eq!((made.code, made.out.as_str(), made.err.as_str()), (Some(0), "", "Form: form.pdf\n"));
+    let first = fs::read(folder.path().join("form.pdf")).unwrap();
+    assert!(first.starts_with(b"%PDF-"));
+    let dated = ["note", "form", "--out", "form.pdf", "--from", "2026-06-03", "--quiet"];
+    let again = call(folder.path(), &dated);
+    assert_eq!(again.code, Some(1));
+    assert!(again.err.contains("form.pdf is there already; name another file with --out"), "{}", again.err);
+    assert!(fs::read(folder.path().join("form.pdf")).unwrap() == first);
+    let forced = call(folder.path(), &[&dated[..], &["--force"]].concat());
+    assert_eq!((forced.code, forced.err.as_str()), (Some(0), ""));
+    assert!(fs::read(folder.path().join("form.pdf")).unwrap() != first);
+    assert_eq!(names_in(folder.path()), ["form.pdf"], "no temporary file is left");
+}
+
+#[test]
+fn a_form_never_takes_the_place_of_a_diary_or_a_folder() {
+    let folder = tempdir().unwrap();
+    fs::write(folder.path().join("d.csv"), "date,score\n").unwrap();
+    fs::create_dir(folder.path().join("old.pdf")).unwrap();
+    for (name, why) in [("d.csv", "let it end in .pdf"), ("old.pdf", "is a folder, not a file")] {
+        let refused = call(folder.path(), &["note", "form", "--force", "--out", name]);
+        assert_eq!(refused.code, Some(1));
+        assert!(refused.err.contains(why), "{}", refused.err);
+    }
+    assert_eq!(fs::read(folder.path().join("d.csv")).unwrap(), b"date,score\n");
+    for weeks in ["0", "9", "many"] {
+        assert_eq!(call(folder.path(), &["note", "form", "--weeks", weeks]).code, Some(2), "{weeks}");
+    }
+    let soon = call(folder.path(), &["note", "form", "--from", "soon"]);
+    assert_eq!(soon.code, Some(2));
+    assert!(soon.err.contains("write a date as 2026-03-14"), "{}", soon.err);
+}

@@ -11,7 +11,7 @@ use crate::files::making::fixture;
 #[test]
 fn wrong_usage_is_2_and_says_what_is_right() {
     let folder = with_run();
-    let cases: [(&[&str], &str); 13] = [
+    let cases: [(&[&str], &str); 14] = [
         (&[], "Usage: patella [OPTIONS] <COMMAND>"),
         (&["report"], "<EXPORT>..."),
         (&["repot", "export"], "unrecognized subcommand"),
@@ -26,8 +26,9 @@ fn wrong_usage_is_2_and_says_what_is_right() {
             &["check", "gone", "--since=2026-05-02", "--until=2026-05-01"],
             "--since 2026-05-02 is after --until 2026-05-01",
         ),
-        (&["man", "note", "burn"], "patella note has no command burn; its commands are new, add"),
+        (&["man", "note", "burn"], "patella note has no command burn; its commands are new, add, form"),
         (&["report", "export", "--until", "soon"], "invalid value 'soon' for '--until <DATE>'"),
+        (&["report", "export", "--last-visit", "12w"], "write a date as 2026-03-14"),
         (&["report", "export", "--tz", "Mars/Olympus"], "write a time zone as Europe/Zurich"),
         (&["report", "export", "--sport", "swim"], "[possible values: run, trail, treadmill, virtual]"),
         (&["report", "export", "--jobs", "0"], "write a number from 1 to 256"),
@@ -92,6 +93,23 @@ fn since_counts_back_from_the_last_day_with_data() {
     // The week of the first day, from its Sunday on.
     assert_eq!(words(&json["weeks"], "week_start")[..2], ["2026-04-05", "2026-04-12"]);
     assert!(words(&json["runs"], "day").iter().all(|day| *day >= "2026-04-06"));
+}
+
+#[test]
+fn the_last_visit_is_a_day_and_adds_what_happened_since() {
+    let visit = ["--last-visit", "2026-05-12"];
+    let (json, page) = reported(&visit);
+    let last = &json["facts"]["last_visit"];
+    assert_eq!(last["visit"], "2026-05-12");
+    let after = words(&json["runs"], "day").iter().filter(|day| **day > "2026-05-12").count();
+    assert!(after > 0 && last["since"]["period"]["runs"] == after);
+    assert!(page.contains("Since the last visit (12 May 2026)"));
+    // What came before the visit is counted whether it is shown or not.
+    let (cut, _) = reported(&[&visit[..], &["--since", "2026-05-10"]].concat());
+    assert!(last["since"]["load_before"]["distance_m"].is_number());
+    assert_eq!(cut["facts"]["last_visit"]["since"]["load_before"], last["since"]["load_before"]);
+    let (without, page) = reported(&[]);
+    assert!(without["facts"]["last_visit"].is_null() && !page.contains("Since the last visit"));
 }
 
 #[test]
