@@ -12,20 +12,26 @@ pub mod circular_shift;
 mod comparison_days;
 mod comparisons;
 pub mod crossover;
+mod definitions;
 mod exposure;
 mod onset_windows;
+mod preceding;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use bootstrap::Difference;
 use comparison_days::ComparisonBasis;
 pub use crossover::OddsRatio;
+pub use definitions::definitions;
 pub use exposure::{Exposure, ExposureValue};
 use jiff::civil::{Date, DateTime, Time};
+use preceding::UsualWeeks;
+pub use preceding::{PrecededBy, PrecedingRate};
 use serde::Serialize;
 
 use crate::calendar::DaySpan;
-use crate::metrics::{MetricDefinition, RunMetrics, RunRow};
+use crate::metrics::{RunMetrics, RunRow};
+use crate::pain::onset::OnsetKind;
 use crate::settings::{DaysBefore, OnsetAnalysisRules, Settings};
 
 /// A run with all that an exposure is made of.
@@ -46,6 +52,8 @@ pub struct OnsetAnalysisInput<'a> {
     pub first_day: Date,
     /// Last day of the records of runs.
     pub last_day: Date,
+    /// Days shown; those within the records are all days.
+    pub shown: DaySpan,
     /// Sorted by start, those before the first day of the report included.
     pub runs: &'a [RecordedRun<'a>],
     /// Hours asleep of the nights that are known, by the day they ended on.
@@ -61,15 +69,20 @@ pub struct OnsetAnalysisInput<'a> {
 pub struct DiaryDays {
     /// Oldest first.
     pub onsets: Vec<OnsetTime>,
+    /// Days on which pain began, those that are not shown included.
+    pub starts: BTreeSet<Date>,
     /// Days with pain.
     pub painful: BTreeSet<Date>,
     /// Days known to be free of pain.
     pub free: BTreeSet<Date>,
+    /// Days known to be no flare by their score, painful or not.
+    pub not_raised: BTreeSet<Date>,
 }
 
 /// When pain began.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct OnsetTime {
+    pub kind: OnsetKind,
     /// Local day.
     pub day: Date,
     /// Runs of that day that start before this local time came before the pain; `None` where the time is not known, and all
@@ -94,6 +107,42 @@ pub enum Analysis {
     CaseCrossover,
 }
 
+/// Which days the starts of pain are compared with.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ComparisonRule {
+    /// Days logged as pain-free, some days from any painful day.
+    #[default]
+    PainFree,
+    /// Where most starts are flares: logged days whose score is not raised, some days from any start.
+    NotRaised,
+}
+
+/// The starts compared, by kind.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct KindCounts {
+    pub onset: usize,
+    pub partly_logged: usize,
+    pub flare: usize,
+}
+
+impl KindCounts {
+    /// Of every kind.
+    pub fn all(self) -> usize {
+        self.onset + self.partly_logged + self.flare
+    }
+
+    /// Of some starts.
+    pub fn of(kinds: impl Iterator<Item = OnsetKind> + Clone) -> KindCounts {
+        let count = |wanted| kinds.clone().filter(|kind| *kind == wanted).count();
+        KindCounts {
+            onset: count(OnsetKind::Onset),
+            partly_logged: count(OnsetKind::PartlyLogged),
+            flare: count(OnsetKind::Flare),
+        }
+    }
+}
+
 /// What came before the onsets.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct OnsetAnalysis {
@@ -101,13 +150,17 @@ pub struct OnsetAnalysis {
     pub analysis: Analysis,
     /// The windows compared.
     pub windows: Vec<DaysBefore>,
-    /// Onsets within the records of runs; these are compared.
+    /// Onsets within the records of runs, of every kind; these are compared.
     pub onsets_compared: usize,
+    /// The same by kind.
+    pub kinds: KindCounts,
     /// Onsets before the first or after the last day of the records of runs.
     pub onsets_outside: usize,
     /// Onsets compared whose time is not known.
     pub onsets_without_time: usize,
-    /// Days known to be free of pain and far enough from any painful day.
+    /// Which days they are compared with.
+    pub comparison_rule: ComparisonRule,
+    /// How many there are.
     pub comparison_days: usize,
     /// Windows before onsets that are left out because they touch a gap in the records.
     pub onset_windows_unobserved: usize,
@@ -115,6 +168,8 @@ pub struct OnsetAnalysis {
     pub other_windows_unobserved: usize,
     /// The onsets compared, oldest first.
     pub onsets: Vec<OnsetWindows>,
+    /// How often each [`PrecededBy`] comes before other days; empty without an onset.
+    pub preceding: Vec<PrecedingRate>,
     /// Each tested exposure in each window: onsets against comparison days.
     pub comparisons: Vec<ExposureComparison>,
     /// The mean of each exposure in each window; from as many onsets on as the shift test.
@@ -128,9 +183,22 @@ pub struct OnsetAnalysis {
 pub struct OnsetWindows {
     /// Local day of the onset.
     pub day: Date,
+    pub kind: OnsetKind,
+    /// Whether the distance of the seven days up to it is above the runner's usual range; `None` where that is not known.
+    pub week_above_usual: Option<bool>,
     /// True where the time of the pain is known, and runs of that day count up to it.
     pub has_time: bool,
     pub windows: Vec<WindowFigures>,
+}
+
+impl OnsetWindows {
+    /// Whether it was preceded by this; `None` where that is not known.
+    pub fn preceded_by(&self, what: PrecededBy) -> Option<bool> {
+        let Some(exposure) = what.exposure() else {
+            return self.week_above_usual;
+        };
+        self.windows.first()?.figures.iter().find(|figure| figure.exposure == exposure)?.met
+    }
 }
 
 /// One window before one onset.
@@ -165,6 +233,21 @@ pub struct ExposureCount {
     pub known: usize,
 }
 
+impl ExposureCount {
+    /// Of some windows; `None` for one of which it is not known.
+    pub fn of(windows: impl Iterator<Item = Option<bool>>) -> ExposureCount {
+        windows.flatten().fold(ExposureCount::default(), |count, met| ExposureCount {
+            met: count.met + usize::from(met),
+            known: count.known + 1,
+        })
+    }
+
+    /// The share that meet it, percent; `None` where none is known.
+    pub fn share_pct(self) -> Option<f64> {
+        (self.known > 0).then(|| 100.0 * self.met as f64 / self.known as f64)
+    }
+}
+
 /// One exposure in one window: onsets against comparison days.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ExposureComparison {
@@ -172,8 +255,10 @@ pub struct ExposureComparison {
     pub window: DaysBefore,
     /// Windows before onsets.
     pub onsets: ExposureCount,
-    /// The base rate: windows before comparison days.
+    /// The base rate: windows before comparison days. They leave out days near pain.
     pub base: ExposureCount,
+    /// The unconditional rate: windows before all days shown, with pain or without.
+    pub all_days: ExposureCount,
     /// The negative control: windows of the same length after the onsets.
     pub after: ExposureCount,
     /// Shift test; `None` below its number of onsets and where all shifts have the same count.
@@ -216,11 +301,6 @@ pub struct ShiftTest {
     pub tests: usize,
 }
 
-/// What the report prints about the methods of this room.
-pub fn definitions() -> Vec<MetricDefinition> {
-    DEFINITIONS.to_vec()
-}
-
 /// Compares what came before each onset with the runner's other days.
 pub fn compare(records: &OnsetAnalysisInput<'_>, settings: &Settings) -> OnsetAnalysis {
     let rules = &settings.onset_analysis;
@@ -230,17 +310,21 @@ pub fn compare(records: &OnsetAnalysisInput<'_>, settings: &Settings) -> OnsetAn
     };
     let basis = ComparisonBasis::new(records, diary, settings);
     let analysis = analysis(basis.onsets.len(), rules);
+    let weeks = UsualWeeks::new(&basis.history, records, &settings.facts);
     let (comparisons, shift_test) = comparisons::comparisons(&basis, analysis);
     OnsetAnalysis {
         analysis,
         windows,
         onsets_compared: basis.onsets.len(),
+        kinds: KindCounts::of(basis.onsets.iter().map(|onset| onset.kind)),
         onsets_outside: diary.onsets.len() - basis.onsets.len(),
         onsets_without_time: basis.onsets.iter().filter(|onset| onset.time.is_none()).count(),
+        comparison_rule: basis.comparison_rule,
         comparison_days: basis.comparison_days.len(),
         onset_windows_unobserved: basis.unobserved(|sample| &sample.onsets),
         other_windows_unobserved: basis.unobserved(|sample| &sample.others),
-        onsets: onset_windows::onset_windows(&basis, analysis),
+        onsets: onset_windows::onset_windows(&basis, &weeks, analysis),
+        preceding: if basis.onsets.is_empty() { Vec::new() } else { preceding::preceding_rates(&basis, &weeks) },
         comparisons,
         differences: comparisons::differences(&basis, analysis),
         shift_test,
@@ -256,68 +340,3 @@ fn analysis(onsets: usize, rules: &OnsetAnalysisRules) -> Analysis {
         _ => Analysis::TimelineOnly,
     }
 }
-
-/// In the order of the report.
-const DEFINITIONS: [MetricDefinition; 3] = [WINDOWS, SHIFT, CROSSOVER];
-
-const WINDOWS: MetricDefinition = MetricDefinition {
-    name: "Days before a pain onset",
-    formula: "Three windows, fixed before any data are seen: 0 to 2, 3 to 7 and 8 to 14 days before the onset. The \
-              day of the onset counts up to the first note of the pain. A note of the next morning without a time \
-              counts as of 10:00; a note of before the run counts as before all runs of its day; any other note \
-              without a time counts the whole day. Comparison windows have the same length and end, at the same \
-              time of day, on a day logged as pain-free that is 3 or more days from any painful day; they overlap. \
-              Percentile: the percentage of comparison windows with a smaller figure, plus half of those with an \
-              equal one. The window after the onset (1 to 3, 4 to 8, 9 to 15 days) has the same length and is the \
-              negative control. Means (in report.json) have a 95 % interval from 2,000 resampled histories (moving \
-              blocks of 14 days, fixed seed).",
-    source: "Windows: choices of this program, in line with studies of flares (1 to 3 days) and of sleep and stress \
-             (7 and 14 days). Short nights: a mean under 7 hours, with 10 of 14 nights known (Johnston et al. 2020, \
-             95 endurance athletes: hazard ratio 1.51, 95 % interval 1.13-2.02, for a new injury 14 days later). \
-             Blocks: Künsch 1989.",
-    validity: "A description of one runner. Runs are recorded by a watch; pain is written down by hand, when it \
-               hurts. The other limits (a run more than 10 % longer, more than 10 % more descent, a return after 7 \
-               days) are defined in entries of their own here and share their limitations. If the window after the \
-               onset meets a limit as often as the one before, a training trend explains both. If it meets it less \
-               often, that proves nothing: a sore runner runs less.",
-    edge_cases: "Missing is not zero: a window that holds a run of unknown distance, descent, ratio or rest has no \
-                 such figure, nor has one whose reference period includes days without data or the first 30 days of \
-                 the history. Windows that include days without data themselves are left out and counted. A window \
-                 without a run has 0 km and no rest. Fewer than 10 comparison windows: no percentile. Fewer than 3 \
-                 onsets: no comparison. A day without a note is unknown, unless the diary states that such days \
-                 were pain-free.",
-};
-
-const SHIFT: MetricDefinition = MetricDefinition {
-    name: "Shift test of onsets",
-    formula: "From 5 onsets on. All onsets are shifted together against the records of runs by every number of \
-              whole weeks, as if the records were a ring. p = share of all shifts, the actual position included, \
-              with at least as many windows that meet the limit as observed (one-sided; unknown windows count as \
-              expected). For all comparisons together, the largest excess at each shift, in standard deviations, is \
-              compared (max-T).",
-    source: "Circular shift test over all shifts; single-step max-T after Westfall and Young 1993. Neighboring days \
-             resemble each other, so ordinary tests on one person find too much (PMC6999905).",
-    validity: "Exploratory. It is valid where training and diary keeping are much the same from beginning to end, \
-               since the records are treated as a ring; a trend alone can produce a small p. With 52 weeks no p can \
-               be smaller than 0.019. In simulated years without any link the p for all comparisons was at most \
-               0.05 in 3 to 6 of 100 runners.",
-    edge_cases: "Left out are the first 44 days of the records, whose reference period is not known, the days \
-                 outside the diary, and, at the beginning, the days over whole weeks. Fewer than 5 onsets for which \
-                 it is known, or a limit met equally often at every shift: no p.",
-};
-
-const CROSSOVER: MetricDefinition = MetricDefinition {
-    name: "Odds ratio of onsets",
-    formula: "From 10 onsets on, if 5 or more of them differ from their comparison days. Each onset is compared \
-              with the comparison days on the same weekday of its own 28 days. OR = sum of a(m - c)/(m + 1) / sum \
-              of (1 - a)c/(m + 1); a: onset window meets the limit (1 or 0), m: comparison days, c: those that meet \
-              it.",
-    source: "Time-stratified case-crossover with the Mantel-Haenszel estimate for matched sets. Interval: 95 %, \
-             exact, from the conditional distribution of the onsets that meet the limit (for pairs: Liddell, J \
-             Epidemiol Community Health 1983;37:82).",
-    validity: "Strata of 28 days and equal weekdays control for season, trend and the weekly long run, but not for \
-               other changes within four weeks. With few onsets the interval is wide, and only the interval shows \
-               what is known.",
-    edge_cases: "Onsets without a comparison day in their 28 days are left out. If no matched set contradicts the \
-                 association: no estimate and no upper limit, only a lower one.",
-};

@@ -70,7 +70,7 @@ pub struct Timeline {
     pub breaks: Vec<DeviceChange>,
     /// Pain notes, oldest first; empty without a diary.
     pub pain: Vec<PainEntry>,
-    /// Days on which pain begins after a week recorded as free of it, oldest first.
+    /// Days on which pain begins: onsets, partly logged onsets and flares, oldest first.
     pub onsets: Vec<OnsetEntry>,
     /// What came before them, compared with the runner's other days.
     pub before_pain: OnsetAnalysis,

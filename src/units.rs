@@ -135,6 +135,11 @@ pub fn signed_pct(pct: f64) -> String {
     }
 }
 
+/// A share such as `4 %`, without a break; a smaller one than 1 % that is not 0 is `under 1 %`.
+pub fn share(pct: f64) -> String {
+    if pct > 0.0 && pct < 1.0 { "under 1\u{A0}%".to_owned() } else { format!("{pct:.0}\u{A0}%") }
+}
+
 /// A score such as `6` or `2.5`.
 pub fn score(value: f64) -> String {
     if value.fract() == 0.0 { format!("{value:.0}") } else { format!("{value:.1}") }

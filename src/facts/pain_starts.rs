@@ -1,10 +1,14 @@
 //! When pain began, and the runs of the days before.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::{Date, Time};
 use serde::Serialize;
 
 use crate::calendar::{DaySpan, add_days, days_between};
 use crate::metrics::SpikeState;
+use crate::pain::onset::OnsetKind;
+use crate::session::Flag;
 use crate::settings::{ChartRules, Settings};
 use crate::timeline::{OnsetEntry, PainEntry, RunEntry, Timeline};
 
@@ -13,22 +17,40 @@ use crate::timeline::{OnsetEntry, PainEntry, RunEntry, Timeline};
 pub struct PainStarts {
     /// Days on which pain is noted after a week without such a note, logged as pain-free or not; charts mark them.
     pub first_notes: Vec<Date>,
-    /// The onsets, oldest first; the first notes where there is no onset.
+    /// Onsets, partly logged onsets and flares, oldest first; the first notes where there is none of them.
     pub all: Vec<PainStart>,
-    /// True where `all` are onsets: pain after a week logged as pain-free.
+    /// True where `all` are not first notes.
     pub are_onsets: bool,
 }
 
 /// A day on which pain began.
 #[derive(Debug, Clone, Serialize)]
 pub struct PainStart {
-    /// Day, time and score.
+    /// Kind, day, time and score.
     #[serde(flatten)]
     pub onset: OnsetEntry,
     /// The worst note of the day, as its place among the notes; of equal ones the first.
     pub worst_note: Option<usize>,
     /// The runs of that day up to the pain and of the days before it.
     pub runs_before: RunsBefore,
+    /// The days and weeks before.
+    #[serde(flatten)]
+    pub load_before: LoadBefore,
+}
+
+/// What was run up to a start of pain. Sums are `None` where a run of these days has no such figure, or where the days
+/// include some without data or before the first day shown.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize)]
+pub struct LoadBefore {
+    /// Run days in a row up to the pain: the last is the day of the pain, or else the day before; 0 where neither has a run.
+    pub run_days_in_a_row: usize,
+    /// Meters of the seven days up to the pain, its own day included.
+    pub distance_7d_m: Option<f64>,
+    /// Mean meters a week of the four weeks before those seven days.
+    pub distance_4w_weekly_m: Option<f64>,
+    /// The same of descent.
+    pub descent_7d_m: Option<f64>,
+    pub descent_4w_weekly_m: Option<f64>,
 }
 
 /// The runs of the day of an onset, up to its time, and of the days before.
@@ -77,6 +99,7 @@ impl PainStarts {
         let start = |onset: OnsetEntry| PainStart {
             worst_note: worst_note(&timeline.pain, onset.day),
             runs_before: runs_before(timeline, &onset, settings.facts.days_before_pain),
+            load_before: load_before(timeline, &onset, settings.facts.weeks_before_pain),
             onset,
         };
         PainStarts { first_notes, all: onsets.into_iter().map(start).collect(), are_onsets }
@@ -107,6 +130,7 @@ fn first_note(day: Date, notes: &[PainEntry], least_score: f64) -> Option<OnsetE
         times.and_then(|times| times.into_iter().min())
     };
     Some(OnsetEntry {
+        kind: OnsetKind::FirstNote,
         day,
         time: earliest(|note| note.time),
         runs_until: earliest(|note| note.details.runs_until),
@@ -121,11 +145,7 @@ fn worst_note(notes: &[PainEntry], day: Date) -> Option<usize> {
 
 fn runs_before(timeline: &Timeline, onset: &OnsetEntry, days: i64) -> RunsBefore {
     let days = DaySpan { first: add_days(onset.day, 1 - days), last: onset.day };
-    let is_before = |run: &&RunEntry| {
-        let until = onset.runs_until.filter(|_| run.day == onset.day);
-        days.contains(run.day) && until.is_none_or(|until| run.start_local.time() < until)
-    };
-    let runs: Vec<&RunEntry> = timeline.runs.iter().filter(is_before).collect();
+    let runs: Vec<&RunEntry> = runs_up_to(onset, timeline).filter(|run| days.contains(run.day)).collect();
     if !runs.is_empty() {
         let by_day = runs.chunk_by(|one, next| one.day == next.day);
         return RunsBefore::Days { days: by_day.map(day_before).collect() };
@@ -137,6 +157,40 @@ fn runs_before(timeline: &Timeline, onset: &OnsetEntry, days: i64) -> RunsBefore
     } else {
         RunsBefore::NoRun
     }
+}
+
+/// The runs of all days up to an onset, and of its own day those that came before it.
+fn runs_up_to<'t>(onset: &OnsetEntry, timeline: &'t Timeline) -> impl Iterator<Item = &'t RunEntry> {
+    let (day, until) = (onset.day, onset.runs_until);
+    let is_before = move |run: &&RunEntry| until.is_none_or(|until| run.start_local.time() < until);
+    timeline.runs.iter().filter(move |run| run.day < day || (run.day == day && is_before(run)))
+}
+
+fn load_before(timeline: &Timeline, onset: &OnsetEntry, weeks: i64) -> LoadBefore {
+    let run_days: BTreeSet<Date> = runs_up_to(onset, timeline).map(|run| run.day).collect();
+    let last = if run_days.contains(&onset.day) { 0 } else { 1 };
+    let in_a_row = (last..).take_while(|&before| run_days.contains(&add_days(onset.day, -before)));
+    let sum = |days: DaySpan, of: fn(&RunEntry) -> Option<f64>| {
+        let is_known = timeline.first_day.is_some_and(|first| first <= days.first)
+            && !timeline.unobserved.iter().any(|gap| gap.touches(days));
+        let runs = runs_up_to(onset, timeline).filter(|run| days.contains(run.day));
+        runs.map(of).sum::<Option<f64>>().filter(|_| is_known)
+    };
+    let week = DaySpan { first: add_days(onset.day, -6), last: onset.day };
+    let before = DaySpan { first: add_days(week.first, -7 * weeks), last: add_days(week.first, -1) };
+    let weekly = |of| sum(before, of).map(|meters| meters / weeks as f64);
+    LoadBefore {
+        run_days_in_a_row: in_a_row.count(),
+        distance_7d_m: sum(week, |run| run.totals.distance_m),
+        distance_4w_weekly_m: weekly(|run| run.totals.distance_m),
+        descent_7d_m: sum(week, descent_m),
+        descent_4w_weekly_m: weekly(descent_m),
+    }
+}
+
+/// Meters descended; a treadmill has no descent, which is a 0 and not an unknown.
+fn descent_m(run: &RunEntry) -> Option<f64> {
+    run.totals.descent_m.or(run.flags.contains(&Flag::DescentNotApplicable).then_some(0.0))
 }
 
 fn day_before(runs: &[&RunEntry]) -> DayBefore {

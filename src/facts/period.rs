@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 use serde::Serialize;
 
+use super::preceding::Preceding;
 use crate::calendar::{DaySpan, add_days, days_between};
 use crate::metrics::{SpikeState, WeekMetrics};
 use crate::pain::rules::PainAfter;
@@ -47,6 +48,8 @@ pub struct Period {
     pub gaps: Gaps,
     /// Days with and without pain.
     pub pain: PainDays,
+    /// What preceded the starts of pain.
+    pub preceding: Preceding,
 }
 
 /// Descent over some runs that have both a descent and a distance.
@@ -142,6 +145,7 @@ impl Period {
             rest: rest(timeline, days, &settings.facts),
             gaps: gaps(timeline, days, settings.facts.gap_days),
             pain: pain(timeline, days),
+            preceding: Preceding::of(timeline, days),
         }
     }
 

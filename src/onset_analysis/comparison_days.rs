@@ -1,11 +1,14 @@
 //! What every comparison starts from: the onsets within the records, the comparison days, and the exposures before both.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::{Date, Time};
 
 use super::exposure::ExposureHistory;
 use super::exposure::{ExposureValue, WindowExposure};
-use super::{DiaryDays, Exposure, OnsetAnalysisInput, OnsetTime};
-use crate::calendar::{DaySpan, add_days};
+use super::{ComparisonRule, DiaryDays, Exposure, OnsetAnalysisInput, OnsetTime};
+use crate::calendar::{DaySpan, add_days, days, days_between};
+use crate::pain::onset::OnsetKind;
 use crate::settings::{DaysBefore, OnsetAnalysisRules, Settings};
 
 /// The onsets and the days they are compared with.
@@ -14,9 +17,14 @@ pub(super) struct ComparisonBasis<'a> {
     pub history: ExposureHistory<'a>,
     /// Onsets within the records, oldest first.
     pub onsets: Vec<OnsetTime>,
-    /// Days known to be free of pain and far from any painful day, within the records, oldest first.
+    /// Which days are comparison days.
+    pub comparison_rule: ComparisonRule,
+    /// The comparison days within the records, oldest first.
     pub comparison_days: Vec<Date>,
-    /// From the first to the last day that is an onset or free of pain; `None` without any.
+    /// Days shown and within the records, with pain or without.
+    pub all: DaySpan,
+    /// From the first to the last day that is an onset or could be a comparison day if it were far from them; `None` without
+    /// any.
     pub diary_span: Option<DaySpan>,
     /// First day for which all windows, and the days that their runs are compared with, are within the records.
     pub first_complete_day: Date,
@@ -26,13 +34,15 @@ pub(super) struct ComparisonBasis<'a> {
     pub samples: Vec<WindowSample>,
 }
 
-/// The exposures of one window before each onset and before each comparison day.
+/// The exposures of one window before each onset, each comparison day and every day.
 pub(super) struct WindowSample {
     pub window: DaysBefore,
     /// In the order of [`ComparisonBasis::onsets`].
     pub onsets: Vec<WindowExposure>,
     /// In the order of [`ComparisonBasis::comparison_days`].
     pub others: Vec<WindowExposure>,
+    /// In the order of [`ComparisonBasis::all_days`].
+    pub all: Vec<WindowExposure>,
 }
 
 impl WindowSample {
@@ -45,6 +55,11 @@ impl WindowSample {
     pub fn of_others(&self, exposure: Exposure) -> impl Iterator<Item = ExposureValue> {
         self.others.iter().map(move |window| window.of(exposure))
     }
+
+    /// One exposure before every day.
+    pub fn of_all(&self, exposure: Exposure) -> impl Iterator<Item = ExposureValue> {
+        self.all.iter().map(move |window| window.of(exposure))
+    }
 }
 
 impl<'a> ComparisonBasis<'a> {
@@ -54,24 +69,40 @@ impl<'a> ComparisonBasis<'a> {
         let span = DaySpan { first: records.first_day, last: records.last_day };
         let within = diary.onsets.iter().filter(|onset| span.contains(onset.day));
         let onsets: Vec<OnsetTime> = within.copied().collect();
-        let comparison_days = comparison_days(diary, span, rules.exclusion_days);
+        let comparison_rule = comparison_rule(&onsets);
+        let comparison_days = comparison_days(comparison_rule, diary, span, rules.exclusion_days);
         let until = median_time(&onsets);
-        let sample = |&window: &DaysBefore| WindowSample {
-            window,
-            onsets: onsets.iter().map(|onset| history.before(onset.day, window, onset.time)).collect(),
-            others: comparison_days.iter().map(|&day| history.before(day, window, until)).collect(),
+        let all = DaySpan { first: span.first.max(records.shown.first), last: span.last.min(records.shown.last) };
+        let sample = |&window: &DaysBefore| {
+            let every: Vec<WindowExposure> =
+                days(all.first, all.last).map(|day| history.before(day, window, until)).collect();
+            let known = |day: Date| usize::try_from(days_between(all.first, day)).ok().and_then(|at| every.get(at));
+            let other = |&day: &Date| known(day).cloned().unwrap_or_else(|| history.before(day, window, until));
+            WindowSample {
+                window,
+                onsets: onsets.iter().map(|onset| history.before(onset.day, window, onset.time)).collect(),
+                others: comparison_days.iter().map(other).collect(),
+                all: every,
+            }
         };
         let farthest = rules.windows.iter().map(|window| window.farthest).max();
         ComparisonBasis {
             samples: rules.windows.iter().map(sample).collect(),
-            diary_span: diary_span(diary, span),
+            diary_span: diary_span(comparison_rule, diary, span),
             first_complete_day: add_days(records.first_day, settings.spike.window_days + farthest.unwrap_or(0)),
             until,
             rules,
             history,
             onsets,
+            comparison_rule,
             comparison_days,
+            all,
         }
+    }
+
+    /// All days shown within the records, oldest first.
+    pub fn all_days(&self) -> impl Iterator<Item = Date> {
+        days(self.all.first, self.all.last)
     }
 
     /// Windows that are left out because they touch a gap in the records, of those that `windows` picks.
@@ -81,22 +112,40 @@ impl<'a> ComparisonBasis<'a> {
     }
 }
 
-/// Days of `span` known to be free of pain, at least `exclusion_days` from any painful day.
-fn comparison_days(diary: &DiaryDays, span: DaySpan, exclusion_days: i64) -> Vec<Date> {
+/// A knee that is never free has no pain-free days to compare with; where most starts are onsets, it has.
+fn comparison_rule(onsets: &[OnsetTime]) -> ComparisonRule {
+    let flares = onsets.iter().filter(|onset| onset.kind == OnsetKind::Flare).count();
+    if 2 * flares > onsets.len() { ComparisonRule::NotRaised } else { ComparisonRule::PainFree }
+}
+
+/// Days of the diary that are comparison days where they are far enough from others.
+fn candidates(rule: ComparisonRule, diary: &DiaryDays) -> &BTreeSet<Date> {
+    match rule {
+        ComparisonRule::PainFree => &diary.free,
+        ComparisonRule::NotRaised => &diary.not_raised,
+    }
+}
+
+/// Days of `span` that are at least `exclusion_days` from any painful day, or from any start of pain, by their rule.
+fn comparison_days(rule: ComparisonRule, diary: &DiaryDays, span: DaySpan, exclusion_days: i64) -> Vec<Date> {
+    let excluding = match rule {
+        ComparisonRule::PainFree => &diary.painful,
+        ComparisonRule::NotRaised => &diary.starts,
+    };
     let reach = (exclusion_days - 1).max(0);
     let is_far = |day: &&Date| {
         let near = add_days(**day, -reach)..=add_days(**day, reach);
-        diary.painful.range(near).next().is_none()
+        excluding.range(near).next().is_none()
     };
-    let days = diary.free.range(span.first..=span.last);
+    let days = candidates(rule, diary).range(span.first..=span.last);
     days.filter(is_far).copied().collect()
 }
 
-/// From the first to the last day of `span` that is an onset or known to be free of pain: the days on which the diary could
+/// From the first to the last day of `span` that is an onset or a candidate for comparison: the days on which the diary could
 /// have shown an onset.
-fn diary_span(diary: &DiaryDays, span: DaySpan) -> Option<DaySpan> {
+fn diary_span(rule: ComparisonRule, diary: &DiaryDays, span: DaySpan) -> Option<DaySpan> {
     let onsets = diary.onsets.iter().map(|onset| onset.day);
-    let days = || onsets.clone().chain(diary.free.iter().copied());
+    let days = || onsets.clone().chain(candidates(rule, diary).iter().copied());
     let within = || days().filter(|day| span.contains(*day));
     Some(DaySpan { first: within().min()?, last: within().max()? })
 }

@@ -50,6 +50,7 @@ fn counted(basis: &ComparisonBasis<'_>, sample: &WindowSample, exposure: Exposur
         window: sample.window,
         onsets: count(sample.of_onsets(exposure)),
         base: count(sample.of_others(exposure)),
+        all_days: count(sample.of_all(exposure)),
         after: count(after),
         p: None,
         p_of_all: None,
@@ -59,10 +60,7 @@ fn counted(basis: &ComparisonBasis<'_>, sample: &WindowSample, exposure: Exposur
 }
 
 fn count(values: impl Iterator<Item = ExposureValue>) -> ExposureCount {
-    values.filter_map(|value| value.met).fold(ExposureCount::default(), |count, met| ExposureCount {
-        met: count.met + usize::from(met),
-        known: count.known + 1,
-    })
+    ExposureCount::of(values.map(|value| value.met))
 }
 
 fn odds(basis: &ComparisonBasis<'_>, sample: &WindowSample, exposure: Exposure) -> Option<OddsRatio> {

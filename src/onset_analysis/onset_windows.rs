@@ -6,16 +6,23 @@ use jiff::civil::Time;
 
 use super::comparison_days::{ComparisonBasis, WindowSample};
 use super::exposure::WindowExposure;
+use super::preceding::UsualWeeks;
 use super::{Analysis, Exposure, ExposureFigure, OnsetWindows, WindowFigures};
 use crate::settings::DaysBefore;
 
 /// One row for each onset, oldest first.
-pub(super) fn onset_windows(basis: &ComparisonBasis<'_>, analysis: Analysis) -> Vec<OnsetWindows> {
+pub(super) fn onset_windows(
+    basis: &ComparisonBasis<'_>,
+    weeks: &UsualWeeks<'_>,
+    analysis: Analysis,
+) -> Vec<OnsetWindows> {
     let least_comparable = (analysis >= Analysis::Percentiles).then_some(basis.rules.least_comparable);
     let onsets = basis.onsets.iter().enumerate();
     onsets
         .map(|(index, onset)| OnsetWindows {
             day: onset.day,
+            kind: onset.kind,
+            week_above_usual: weeks.is_above(&basis.history, onset.day, onset.time),
             has_time: onset.time.is_some(),
             windows: (basis.samples.iter())
                 .map(|sample| {

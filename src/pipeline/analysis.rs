@@ -23,8 +23,8 @@ pub fn analyze(history: &History, diary: Option<&PainDiary>, settings: &Settings
     let metrics = metrics::compute(&rows, settings);
     let notes = diary.map_or(&[][..], |diary| &diary.notes);
     let days = days_shown(history, notes, settings);
-    let onsets = diary.map(|diary| onset::onsets(diary, &settings.onset)).unwrap_or_default();
-    let onsets: Vec<Onset> = onsets.into_iter().filter(|onset| contains(days, onset.day)).collect();
+    let all_onsets = diary.map(|diary| onset::onsets(diary, &settings.onset)).unwrap_or_default();
+    let onsets: Vec<Onset> = all_onsets.iter().copied().filter(|onset| contains(days, onset.day)).collect();
     let records = Records { history, rows: &rows.runs, metrics: &metrics, diary, days };
     let diary_shown = diary.zip(days).map(|(diary, days)| diary.within(days));
     let runs: Vec<LogRun> = history.runs.iter().filter(|run| contains(days, run.day)).map(log_run).collect();
@@ -37,7 +37,7 @@ pub fn analyze(history: &History, diary: Option<&PainDiary>, settings: &Settings
             metrics: &metrics,
             diary,
             days,
-            onset_analysis: records.onset_analysis(&onsets, settings),
+            onset_analysis: records.onset_analysis(&all_onsets, settings),
             onsets,
             pain_context: diary_shown.as_ref().and_then(|diary| context::context(&diary.notes, &diary.weekly_answers)),
             pain_rules: diary_shown.as_ref().and_then(|diary| rules::check(&runs, diary, settings)),
@@ -126,6 +126,7 @@ impl Records<'_> {
         let input = OnsetAnalysisInput {
             first_day: observed().min().unwrap_or(days.first),
             last_day: observed().max().unwrap_or(days.last).min(days.last),
+            shown: days,
             runs: &runs.collect::<Vec<_>>(),
             nights: &nights(self.history, self.diary),
             unobserved: &self.metrics.unobserved,
@@ -151,16 +152,22 @@ fn recorded_run<'a>(run: &Activity, row: &'a RunRow, metrics: &'a RunMetrics) ->
     }
 }
 
-/// The diary by day. Only days shown are compared; painful days beyond them still keep comparison days at a distance.
+/// The diary by day. Only days shown are compared; painful days and starts beyond them still keep comparison days at a
+/// distance.
 fn diary_days(diary: &PainDiary, span: DaySpan, onsets: &[Onset], rules: &OnsetRules) -> DiaryDays {
     let is_painful = |note: &&PainNote| note.score_0_10 >= rules.least_score;
     let painful: BTreeSet<Date> = (diary.notes.iter()).filter(is_painful).map(|note| note.day).collect();
     let declared = calendar::days(span.first, span.last).filter(|&day| diary.declares_free(day));
     let noted = diary.notes.iter().map(|note| note.day);
     let free = noted.filter(|&day| span.contains(day)).chain(declared);
+    let shown = onsets.iter().filter(|onset| span.contains(onset.day));
+    let onset = |onset: &Onset| OnsetTime { kind: onset.kind, day: onset.day, time: onset.runs_until };
+    let not_raised = onset::not_raised_days(diary, rules).into_iter();
     DiaryDays {
-        onsets: onsets.iter().map(|onset| OnsetTime { day: onset.day, time: onset.runs_until }).collect(),
+        onsets: shown.map(onset).collect(),
+        starts: onsets.iter().map(|onset| onset.day).collect(),
         free: free.filter(|day| !painful.contains(day)).collect(),
+        not_raised: not_raised.filter(|&day| span.contains(day)).collect(),
         painful,
     }
 }

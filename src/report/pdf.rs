@@ -132,7 +132,7 @@ impl Sizes<'_> {
         };
         Ok(Picture {
             drawings: self.heights_pct.par_iter().map(at).collect::<Result<_, _>>()?,
-            description: format!("{}. {}", caption.title, caption.description),
+            description: format!("{}. {}", caption.title.trim_end_matches('.'), caption.description),
         })
     }
 }

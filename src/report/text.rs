@@ -135,6 +135,12 @@ pub fn listed(things: &[String]) -> String {
     }
 }
 
+/// With a capital at its beginning.
+fn capitalized(text: &str) -> String {
+    let mut characters = text.chars();
+    characters.next().map(|first| first.to_uppercase().chain(characters).collect()).unwrap_or_default()
+}
+
 /// What an outcome of the ledger means, for the table of what was read.
 pub fn outcome(outcome: Outcome) -> &'static str {
     match outcome {

@@ -12,6 +12,19 @@ defaults! {
         /// Days before it that must be recorded as free of pain. Flares last about five days, so a week apart is a new
         /// one.
         pub free_days: i64 = 7,
+        /// Of these days, those that must be recorded as free of pain for a partly logged onset, where none of the others
+        /// has a painful note (our choice: a diary with a 0 after each run has them in a week of two runs).
+        pub partly_logged_days: usize = 2,
+        /// Points by which the worst score of a flare is above the runner's own median (our choice: the smallest change
+        /// that matters on this scale is 2 points, 1.2 in patellofemoral pain, and scores vary by 1 from day to day; Piva
+        /// 2009, PMC7990728).
+        pub flare_points: f64 = 2.0,
+        /// Days before a flare whose daily worst scores have that median (our choice, as the next two).
+        pub flare_window_days: i64 = 14,
+        /// Least days of them that are logged.
+        pub flare_logged_days: usize = 3,
+        /// Least days from the last start of pain of any kind to a flare.
+        pub flare_apart_days: i64 = 7,
         /// Local time at which a morning ends (our choice). A note of the next morning without a time is before it, and
         /// a note with an earlier time that does not say when in relation to a run is of the morning.
         pub morning_ends: Time = Time::constant(10, 0, 0, 0),

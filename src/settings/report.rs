@@ -94,6 +94,8 @@ pub struct FactRules {
     pub named_gaps: usize,
     /// Days before a pain onset whose runs are named, that of the onset counted: the nearest window of the comparison.
     pub days_before_pain: i64,
+    /// Weeks before the seven days up to a start of pain that these are compared with, as a mean.
+    pub weeks_before_pain: i64,
     /// Runs with the most descent that are listed, and as many with the largest ratio of steep descent.
     pub notable_descents: usize,
     /// First descents after a gap that are listed.
@@ -144,6 +146,7 @@ impl Default for FactRules {
             gap_days: 7,
             named_gaps: 3,
             days_before_pain: 3,
+            weeks_before_pain: 4,
             notable_descents: 5,
             first_descents: 8,
             described_changes: 4,

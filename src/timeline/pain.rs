@@ -4,7 +4,7 @@ use jiff::civil::{Date, Time};
 use serde::{Serialize, Serializer};
 
 use crate::calendar::DaySpan;
-use crate::pain::onset::{self, Onset};
+use crate::pain::onset::{self, Onset, OnsetKind};
 use crate::pain::rules::{Completeness, RunDay};
 use crate::pain::vocabulary::{PainTiming, Side, Site, Trigger, Vocabulary};
 use crate::pain::{Answer, PainDiary, PainNote};
@@ -70,9 +70,11 @@ pub struct PainDetails {
     pub medication: Option<String>,
 }
 
-/// A day on which pain begins after a week recorded as free of it.
+/// A day on which pain begins.
 #[derive(Debug, Clone, Serialize)]
 pub struct OnsetEntry {
+    /// Onset, partly logged onset or flare.
+    pub kind: OnsetKind,
     pub day: Date,
     /// Time of its first painful note, `HH:MM`; `None` where one of them has none.
     #[serde(serialize_with = "minute")]
@@ -87,7 +89,8 @@ pub struct OnsetEntry {
 
 impl From<Onset> for OnsetEntry {
     fn from(onset: Onset) -> OnsetEntry {
-        OnsetEntry { day: onset.day, time: onset.time, runs_until: onset.runs_until, score_0_10: onset.score_0_10 }
+        let Onset { kind, day, time, runs_until, score_0_10 } = onset;
+        OnsetEntry { kind, day, time, runs_until, score_0_10 }
     }
 }
 

@@ -16,6 +16,8 @@ use crate::sample::nine_months;
 use crate::sample::reported::reported;
 use crate::timeline::story;
 
+mod starts;
+
 /// The rows of a table as columns by name.
 fn rows(name: &str) -> Vec<Vec<(String, String)>> {
     let (_, bytes) = tables::all(story()).unwrap().into_iter().find(|(table, _)| *table == name).unwrap();

@@ -3,15 +3,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::{Date, Time, date};
-use patella::calendar::{add_days, unix_day};
+use patella::calendar::{DaySpan, add_days, unix_day};
 use patella::metrics::observed::Observed;
 use patella::metrics::{MetricsInput, RunMetrics, RunRow, descent, rest, spike};
 use patella::onset_analysis::{
     self, DiaryDays, Exposure, ExposureComparison, ExposureFigure, OnsetAnalysis, OnsetAnalysisInput, OnsetTime,
     RecordedRun,
 };
+use patella::pain::onset::OnsetKind;
 use patella::settings::Settings;
 
+mod kinds;
 mod levels;
 mod properties;
 mod shift;
@@ -80,8 +82,14 @@ impl Case {
     }
 
     /// Adds an onset.
-    pub fn onset(mut self, number: i64, time: Option<Time>) -> Case {
-        self.diary.onsets.push(OnsetTime { day: day(number), time });
+    pub fn onset(self, number: i64, time: Option<Time>) -> Case {
+        self.start(OnsetKind::Onset, number, time)
+    }
+
+    /// Adds a start of some kind.
+    pub fn start(mut self, kind: OnsetKind, number: i64, time: Option<Time>) -> Case {
+        self.diary.onsets.push(OnsetTime { kind, day: day(number), time });
+        self.diary.starts.insert(day(number));
         self.painful(number)
     }
 
@@ -142,6 +150,7 @@ impl Case {
         let records = OnsetAnalysisInput {
             first_day: observed.first(),
             last_day: observed.last(),
+            shown: DaySpan { first: observed.first(), last: observed.last() },
             runs: &runs,
             nights: &self.nights,
             unobserved: observed.unobserved(),

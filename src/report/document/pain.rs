@@ -4,7 +4,7 @@ use super::{Block, ColumnKind, Row, Table, anchor, known};
 use crate::chart::Marked;
 use crate::onset_analysis::{Exposure, ExposureFigure, OnsetWindows, WindowFigures};
 use crate::pain::rules::RuleChecks;
-use crate::report::text::{notes as in_notes, rules as in_rules, tables as said};
+use crate::report::text::{first_page, notes as in_notes, rules as in_rules, tables as said};
 use crate::settings::{DaysBefore, LogRules};
 use crate::timeline::{PainEntry, Timeline};
 use crate::units::{self, UNKNOWN};
@@ -32,7 +32,8 @@ pub(super) fn onsets(timeline: &Timeline) -> Table {
 }
 
 fn onset_row(onset: &OnsetWindows, window: &WindowFigures, timeline: &Timeline) -> Row {
-    let first = Row::of([units::short_day(onset.day), days(window.window)]);
+    let kind = first_page::kind(onset.kind).map(|kind| format!(", {kind}")).unwrap_or_default();
+    let first = Row::of([format!("{}{kind}", units::short_day(onset.day)), days(window.window)]);
     if window.unobserved {
         return first.over(said::WINDOW_UNOBSERVED, 8);
     }
@@ -41,12 +42,12 @@ fn onset_row(onset: &OnsetWindows, window: &WindowFigures, timeline: &Timeline) 
 }
 
 /// `3 to 7`.
-pub(super) fn days(window: DaysBefore) -> String {
+fn days(window: DaysBefore) -> String {
     format!("{} to {}", window.nearest, window.farthest)
 }
 
 /// A figure of a window with its percentile.
-pub(super) fn figure(figure: &ExposureFigure, timeline: &Timeline) -> String {
+fn figure(figure: &ExposureFigure, timeline: &Timeline) -> String {
     let Some(value) = figure.value else {
         return UNKNOWN.to_owned();
     };

@@ -3,7 +3,7 @@
 use jiff::civil::Time;
 
 use super::columns::{CsvColumn, csv, known, number, text};
-use crate::onset_analysis::{Exposure, WindowFigures};
+use crate::onset_analysis::{Exposure, OnsetWindows, WindowFigures};
 use crate::pain::vocabulary::Vocabulary;
 use crate::timeline::{DayEntry, OnsetEntry, PainEntry, ShoeEntry, Timeline};
 
@@ -70,7 +70,8 @@ pub(super) const DAYS: &[CsvColumn<DayEntry>] = &[
 /// A column: its name, which names the window, and its cell in a row.
 type WindowColumn<'a> = (String, Box<dyn Fn(&OnsetEntry) -> String + 'a>);
 
-/// `date`, `score`, `time`, then for each window whether it is left out, and each figure with its percentile.
+/// `date`, `score`, `time`, then for each window whether it is left out, and each figure with its percentile; `kind`; and
+/// whether the seven days up to it are above the runner's usual range.
 pub(super) fn onsets(timeline: &Timeline) -> Result<Vec<u8>, csv::Error> {
     let mut columns: Vec<WindowColumn> = vec![
         ("date".to_owned(), Box::new(|onset| onset.day.to_string())),
@@ -80,18 +81,22 @@ pub(super) fn onsets(timeline: &Timeline) -> Result<Vec<u8>, csv::Error> {
     for index in 0..timeline.before_pain.windows.len() {
         columns.extend(window_columns(timeline, index));
     }
+    let week = |onset: &OnsetEntry| known(compared(timeline, onset).and_then(|before| before.week_above_usual));
+    columns.push(("kind".to_owned(), Box::new(|onset| onset.kind.name().to_owned())));
+    columns.push(("week_above_usual".to_owned(), Box::new(week)));
     csv(&columns, &timeline.onsets)
+}
+
+/// What came before an onset; `None` where it is outside the records of runs.
+fn compared<'t>(timeline: &'t Timeline, onset: &OnsetEntry) -> Option<&'t OnsetWindows> {
+    timeline.before_pain.onsets.iter().find(|before| before.day == onset.day)
 }
 
 /// The columns of one window. An onset outside the records of runs has nothing in them.
 fn window_columns(timeline: &Timeline, index: usize) -> impl Iterator<Item = WindowColumn<'_>> {
-    let compared = &timeline.before_pain;
-    let window = compared.windows[index];
+    let window = timeline.before_pain.windows[index];
     let days = format!("{}_{}d", window.nearest, window.farthest);
-    let of = move |onset: &OnsetEntry| -> Option<&WindowFigures> {
-        let before = compared.onsets.iter().find(|before| before.day == onset.day)?;
-        before.windows.get(index)
-    };
+    let of = move |onset: &OnsetEntry| -> Option<&WindowFigures> { compared(timeline, onset)?.windows.get(index) };
     let unobserved = move |onset: &OnsetEntry| known(of(onset).map(|window| window.unobserved));
     let first: WindowColumn = (format!("unobserved_{days}"), Box::new(unobserved));
     let figures = Exposure::ALL.into_iter().enumerate().flat_map(move |(at, exposure)| {

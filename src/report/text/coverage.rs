@@ -116,8 +116,12 @@ fn settings_used(timeline: &Timeline, settings: &Settings) -> Vec<String> {
         Units::Imperial => "miles and feet",
     };
     let (spike, rest, knee) = (&settings.spike, &settings.rest, &settings.knee);
+    let look_back = match settings.since {
+        None => "",
+        Some(_) => " Look-backs (the previous 30 days, chronic loads, usual ranges) reach before the first of them.",
+    };
     vec![
-        format!("Days: from {since} to {until}."),
+        format!("Days: from {since} to {until}.{look_back}"),
         zones(timeline, settings),
         format!("Units: {lengths}. {}.", super::weeks_begin(settings.week_start)),
         format!("Kinds of run: {}.", kinds(settings)),

@@ -1,10 +1,11 @@
 //! The sentences of the first page, and those that only the printed report has.
 
-use crate::facts::{DayBefore, PainStart, RunsBefore};
+use crate::facts::{DayBefore, LoadBefore, PainStart, RunsBefore};
 use crate::pain::diary::HeadField;
+use crate::pain::onset::OnsetKind;
 use crate::settings::{Settings, Units};
 use crate::timeline::Timeline;
-use crate::units;
+use crate::units::{self, UNKNOWN};
 
 /// Above the table of onsets on the first page.
 pub const ONSETS: &str = "When pain began";
@@ -36,38 +37,61 @@ pub fn head_label(field: HeadField) -> &'static str {
     }
 }
 
-/// Above the onsets on the first page; `Some` of how many are shown where they are not all.
-pub fn onsets_caption(shown: usize, all: usize, with_ranks: bool) -> String {
-    let newest = if shown < all {
-        format!("The newest {} of {all} onsets; the rest are in the onset section. ", units::in_words(shown))
-    } else {
-        String::new()
-    };
-    let ranks = if with_ranks {
-        " In brackets: percentile among the runner's own comparison periods (0 lowest, 100 highest)."
-    } else {
-        ""
-    };
-    format!(
-        "{newest}An onset is pain after a week logged as pain-free. Change: compared with the largest of the previous 30 days; \
-         not validated for descent.{ranks}"
-    )
+/// Above the starts of pain on the first page: how many of them are shown, what their kinds are, and what changes are
+/// compared with.
+pub fn onsets_caption(shown: &[PainStart], all: usize, settings: &Settings) -> String {
+    let rules = &settings.onset;
+    let is_shown = |kind| shown.iter().any(|start| start.onset.kind == kind);
+    let mut parts = Vec::new();
+    if shown.len() < all {
+        parts.push(format!("The newest {} of {all}.", units::in_words(shown.len())));
+    }
+    if is_shown(OnsetKind::Onset) {
+        parts.push(format!("Onset: pain after {} pain-free days.", rules.free_days));
+    }
+    if is_shown(OnsetKind::PartlyLogged) {
+        parts.push(format!(
+            "Partly logged: {} or more of {} days logged, all 0.",
+            rules.partly_logged_days, rules.free_days
+        ));
+    }
+    if is_shown(OnsetKind::Flare) {
+        let points = units::score(rules.flare_points);
+        parts.push(format!("Flare: {points} points above the median of {} days.", rules.flare_window_days));
+    }
+    if is_shown(OnsetKind::FirstNote) {
+        let days = settings.chart.quiet_days;
+        parts.push(format!("First notes of pain in over {days} days, too little logged before them to compare."));
+    }
+    parts.push(format!("(+ %): above the {}-day maximum.", settings.spike.window_days));
+    parts.join(" ")
 }
 
-/// Above the first notes of pain, where no onset is known.
-pub fn first_notes_caption(shown: usize, all: usize, settings: &Settings) -> String {
-    let newest = if shown < all { format!("The newest {} of {all}. ", units::in_words(shown)) } else { String::new() };
-    format!(
-        "{newest}First notes of pain of 1 or more in over {} days. Those days are not logged as pain-free, so they are not \
-         compared with other days. Change: compared with the largest of the previous 30 days; not validated for descent.",
-        settings.chart.quiet_days
-    )
+/// What kind of start it is, where it is not an onset.
+pub fn kind(kind: OnsetKind) -> Option<&'static str> {
+    match kind {
+        OnsetKind::Onset | OnsetKind::FirstNote => None,
+        OnsetKind::PartlyLogged => Some("partly logged"),
+        OnsetKind::Flare => Some("flare"),
+    }
+}
+
+/// `19 / 17 km`: meters of the seven days before, and of a week of the four weeks before those.
+pub fn week_before(load: &LoadBefore, shown_in: Units) -> String {
+    let number = |meters: Option<f64>| {
+        meters.map_or_else(|| UNKNOWN.to_owned(), |meters| units::thousands(meters / units::long_unit_m(shown_in)))
+    };
+    let (week, weekly) = (load.distance_7d_m, load.distance_4w_weekly_m);
+    if week.or(weekly).is_none() {
+        return UNKNOWN.to_owned();
+    }
+    format!("{} / {}\u{A0}{}", number(week), number(weekly), units::distance_unit(shown_in))
 }
 
 /// Stands for the onsets where none is known.
 pub fn no_onsets(timeline: &Timeline) -> &'static str {
     if timeline.has_diary {
-        "No pain onset is recorded: an onset is pain after a week logged as pain-free."
+        "No start of pain is recorded."
     } else {
         "No pain notes were given: when it hurt is not known."
     }

@@ -1,56 +1,132 @@
-//! What a chart shows, as its title. It counts what is drawn large, and says so where the history is longer.
+//! What a chart shows, as its title: a line that says how often pain began in its weeks, and sentences on what preceded it,
+//! always the same four things in the same order. Without a start of pain it names its weeks and claims nothing.
 
-use crate::facts::{Jumps, PainAfterJumps, Period};
+use crate::calendar::DaySpan;
+use crate::facts::{Jumps, Period, Preceded, Preceding};
+use crate::onset_analysis::PrecededBy;
 use crate::report::Report;
-use crate::units::in_words;
+use crate::report::text::onsets::StartWords;
+use crate::report::text::{capitalized, listed};
+use crate::units::{self, in_words};
 
 /// What the load chart shows.
 pub fn finding(report: Report) -> String {
-    let whole = &report.facts.whole;
-    if whole.runs == 0 {
-        return "No runs in these files".to_owned();
-    }
-    if !whole.distance_jumps.is_any_compared {
-        return none_longer(&whole.distance_jumps).to_owned();
-    }
-    charted(
-        report,
-        |period| &period.distance_jumps,
-        ("was", "were"),
-        "over 10\u{A0}% longer than any in the previous 30 days",
-    )
+    load(report, &report.facts.charted)
 }
 
 /// What the load chart of the last weeks shows.
 pub fn recent_finding(report: Report) -> String {
-    let recent = &report.facts.recent;
-    if recent.runs == 0 {
-        return if report.facts.whole.runs == 0 { "No runs in these files" } else { "No run in these weeks" }
-            .to_owned();
-    }
-    let jumps = &recent.distance_jumps;
-    if jumps.count == 0 {
-        return none_longer(jumps).to_owned();
-    }
-    let runs = runs(jumps.count, ("was", "were"));
-    let after = pain_after(jumps, report.settings.log_rules.pain_after_days);
-    format!("{} over 10\u{A0}% longer than any in the previous 30 days{after}", capitalized(&runs))
+    load(report, &report.facts.recent)
 }
 
 /// What the chart of descent shows.
 pub fn descent_finding(report: Report) -> String {
-    let whole = &report.facts.whole;
-    if whole.runs == 0 {
-        return "No runs in these files".to_owned();
-    }
-    if report.facts.descent.runs == 0 {
+    if report.facts.whole.runs > 0 && report.facts.descent.runs == 0 {
         return "No run has descent data".to_owned();
     }
-    if !whole.descent_jumps.is_any_compared {
-        return "No run can be compared by descent with the previous 30 days".to_owned();
+    titled(report, &report.facts.charted, "Descent")
+}
+
+fn load(report: Report, period: &Period) -> String {
+    if period.runs == 0 && report.facts.whole.runs > 0 {
+        return "No run in these weeks".to_owned();
     }
-    let more = "over 10\u{A0}% more descent than any in the previous 30 days";
-    charted(report, |period| &period.descent_jumps, ("had", "had"), more)
+    titled(report, period, "Running load")
+}
+
+fn titled(report: Report, period: &Period, what: &str) -> String {
+    let Some(days) = period.days.filter(|_| report.facts.whole.runs > 0) else {
+        return "No runs in these files".to_owned();
+    };
+    let all = period.preceding.starts.all();
+    if all == 0 {
+        let notes = if report.timeline.has_diary { " and pain notes" } else { "" };
+        return format!("{what}{notes}, {} to {}", weeks(days), units::day(days.last));
+    }
+    let words = StartWords::of(period.preceding.starts);
+    let these = if days.days() <= 7 { "this" } else { "these" };
+    let starts = format!("{} {}", in_words(all), words.noun(all));
+    let before = before(&period.preceding, all, report.settings.facts.days_before_pain);
+    format!("{} in {these} {}{}\n{before}", capitalized(&starts), weeks(days), words.kinds())
+}
+
+/// `twelve weeks`, `week`.
+fn weeks(days: DaySpan) -> String {
+    match (days.days() + 6) / 7 {
+        0 | 1 => "week".to_owned(),
+        weeks => format!("{} weeks", in_words(usize::try_from(weeks).unwrap_or(0))),
+    }
+}
+
+/// What preceded these starts, what did not, and what is not known.
+fn before(preceding: &Preceding, all: usize, days: i64) -> String {
+    let counts = |wanted: fn(&Preceded) -> bool| preceding.counts.iter().filter(move |count| wanted(count));
+    let met: Vec<&Preceded> = counts(|count| count.starts.met > 0).collect();
+    let none: Vec<String> = counts(|count| count.starts.met == 0 && count.starts.known > 0)
+        .map(|count| format!("no {}", name(count.rate.what)))
+        .collect();
+    let unknown: Vec<String> =
+        counts(|count| count.starts.known == 0).map(|count| name(count.rate.what).to_owned()).collect();
+    let sentence = |text: &str| format!(" {}.", capitalized(text));
+    let mut said = match met.as_slice() {
+        [] => String::new(),
+        [one] if all == 1 => format!("In the {days} days before: {}{}.", run(one.rate.what), also(one, true)),
+        several => {
+            let parts =
+                several.iter().enumerate().map(|(at, count)| format!("{}{}", of(count, all), also(count, at == 0)));
+            format!("In the {days} days before: {}.", parts.collect::<Vec<_>>().join(", "))
+        }
+    };
+    match none.as_slice() {
+        [] => {}
+        none if met.is_empty() => said += &sentence(&format!("in the {days} days before: {}", none.join(", "))),
+        none => said += &sentence(&none.join(", ")),
+    }
+    match unknown.as_slice() {
+        [] if preceding.counts.is_empty() => said += " What came before is not known: no files of these days.",
+        [] => {}
+        unknown => said += &sentence(&format!("not known: {}", listed(unknown))),
+    }
+    said.trim_start().to_owned()
+}
+
+/// What preceded a start of pain, in short.
+fn name(what: PrecededBy) -> &'static str {
+    match what {
+        PrecededBy::DistanceSpike => "distance spike",
+        PrecededBy::DescentSpike => "descent spike",
+        PrecededBy::Return => "return",
+        PrecededBy::WeekAboveUsual => "week above the usual range",
+    }
+}
+
+/// The same for who does not know the words.
+fn run(what: PrecededBy) -> &'static str {
+    match what {
+        PrecededBy::DistanceSpike => "a run over 10\u{A0}% longer than any in 30 days",
+        PrecededBy::DescentSpike => "a run with over 10\u{A0}% more descent than any in 30 days",
+        PrecededBy::Return => "a return after a week or more without a run",
+        PrecededBy::WeekAboveUsual => "a week above the usual range",
+    }
+}
+
+/// `descent spike 2 of 3`; of one start the name alone.
+fn of(count: &Preceded, all: usize) -> String {
+    let name = name(count.rate.what);
+    let (met, known) = (count.starts.met, count.starts.known);
+    match all {
+        1 => name.to_owned(),
+        all if known < all => format!("{name} {met} of {known} known"),
+        _ => format!("{name} {met} of {all}"),
+    }
+}
+
+/// ` (also before 3 % of all days)`, in short ` (3 %)`; nothing where it is not known.
+fn also(count: &Preceded, is_first: bool) -> String {
+    let share = count.all_days_pct.map(units::share);
+    let share =
+        share.map(|share| if is_first { format!(" (also before {share} of all days)") } else { format!(" ({share})") });
+    share.unwrap_or_default()
 }
 
 /// That no run is over the line, or that none can be compared.
@@ -60,59 +136,4 @@ pub fn none_longer(jumps: &Jumps) -> &'static str {
     } else {
         "No run can be compared with the longest of the previous 30 days"
     }
-}
-
-/// The jumps that are drawn large, with the number of all of them where the history is longer.
-fn charted(report: Report, of: fn(&Period) -> &Jumps, verb: (&str, &str), what: &str) -> String {
-    let (whole, charted) = (&report.facts.whole, &report.facts.charted);
-    let jumps = of(charted);
-    let runs = runs(jumps.count, verb);
-    let runs = if whole.weeks > charted.weeks {
-        format!("In the last {} weeks {runs}", report.settings.chart.large_weeks)
-    } else {
-        capitalized(&runs)
-    };
-    let all = match of(whole).count {
-        all if all > jumps.count => format!(" ({all} in all {} weeks)", whole.weeks),
-        _ => String::new(),
-    };
-    format!("{runs} {what}{all}{}", pain_after(jumps, report.settings.log_rules.pain_after_days))
-}
-
-/// `no run was`, `three runs were`.
-fn runs(count: usize, (one, many): (&str, &str)) -> String {
-    match count {
-        0 => format!("no run {one}"),
-        1 => format!("one run {one}"),
-        count => format!("{} runs {many}", in_words(count)),
-    }
-}
-
-fn capitalized(text: &str) -> String {
-    let mut characters = text.chars();
-    characters.next().map(|first| first.to_uppercase().chain(characters).collect()).unwrap_or_default()
-}
-
-/// How many of the runs were followed by pain, as the end of the title; nothing where nothing is logged after them.
-fn pain_after(jumps: &Jumps, days: i64) -> String {
-    let PainAfterJumps { noted, free, partly_logged, .. } = jumps.pain_after;
-    if noted + free + partly_logged == 0 {
-        return String::new();
-    }
-    let pain = if noted == 0 { "no pain was noted" } else { "pain was noted" };
-    let of_them = match (noted, jumps.count) {
-        (_, 1) => "it".to_owned(),
-        (0, _) => "any of them".to_owned(),
-        (all, count) if all == count => "each of them".to_owned(),
-        (some, _) => format!("{} of them", in_words(some)),
-    };
-    let rest = if noted + free == jumps.count {
-        ""
-    } else if noted == 0 {
-        ", but not all of these days are logged"
-    } else {
-        "; not all days after the others are logged"
-    };
-    let days = in_words(usize::try_from(days).unwrap_or(0));
-    format!(";\n{pain} within {days} days after {of_them}{rest}")
 }
