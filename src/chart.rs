@@ -1,6 +1,6 @@
 //! The charts, as SVG and as PNG: load spikes and descent of a history, each on one time axis, and the profile of one run.
 //!
-//! In: a [`Timeline`] and the text around and within the drawing. Out: an [`Svg`] that a page can hold as it is, and [`png()`]
+//! In: a [`Timeline`] with its [`Facts`], and the text around and within the drawing. Out: an [`Svg`] that a page can hold as it is, and [`png()`]
 //! of it. Same timeline, same bytes: no clock and no font of the machine takes part. This is the only room that uses plotters.
 //!
 //! No meaning rests on color alone, and no label touches another label or a mark; a label without room is left out, since the
@@ -20,16 +20,17 @@ mod viewport;
 pub use self::draw::png::png;
 pub use self::labels::hotspot::{Hotspot, Marked};
 use self::panels::Panel;
-use self::panels::descent::DescentPanel;
 use self::panels::descent::DescentPerKmPanel;
 use self::panels::descent::GradesPanel;
 use self::panels::pain::PainPanel;
 use self::panels::rest::RestPanel;
 use self::panels::runs::RunsPanel;
+use self::panels::sleep::SleepPanel;
 use self::panels::weeks::WeeksPanel;
 pub use self::run_profile::{RunProfile, draw_run};
 use self::text::ChartText;
 use crate::fonts;
+use crate::facts::{Facts, Period};
 use crate::settings::Settings;
 use crate::timeline::{Measure, Timeline};
 
@@ -40,19 +41,35 @@ pub const PNG_SCALE: f32 = 2.0;
 type Panels = &'static [&'static dyn Panel];
 
 /// The panels of the load-spike chart.
-const LOAD_PANELS: Panels = &[&PainPanel, &RunsPanel(Measure::Distance), &WeeksPanel, &DescentPanel, &RestPanel];
+const LOAD_PANELS: Panels = &[
+    &PainPanel,
+    &RunsPanel(Measure::Distance),
+    &WeeksPanel(Measure::Distance),
+    &WeeksPanel(Measure::Descent),
+    &RestPanel,
+    &SleepPanel,
+];
 
 /// The panels of the chart of descent.
 const DESCENT_PANELS: Panels = &[&PainPanel, &RunsPanel(Measure::Descent), &GradesPanel, &DescentPerKmPanel];
 
-/// Draws the load-spike chart of a timeline: pain, single runs, weeks, descent and rests.
-pub fn draw_load(timeline: &Timeline, settings: &Settings, text: &ChartText) -> Result<Svg, ChartError> {
-    layout::draw(LOAD_PANELS, timeline, settings, text)
+/// What a chart on the time axis is drawn from.
+#[derive(Debug, Clone, Copy)]
+pub struct ChartData<'a> {
+    pub timeline: &'a Timeline,
+    pub facts: &'a Facts,
+    /// The days of the large panels: one of the periods of the facts.
+    pub shown: &'a Period,
+}
+
+/// Draws the load-spike chart of a timeline: pain, single runs, weeks, descent, days between runs, and sleep where it is known.
+pub fn draw_load(data: ChartData, settings: &Settings, text: &ChartText) -> Result<Svg, ChartError> {
+    layout::draw(LOAD_PANELS, data, settings, text)
 }
 
 /// Draws the chart of descent: pain, the descent of single runs, weekly descent by grade, descent per kilometer.
-pub fn draw_descent(timeline: &Timeline, settings: &Settings, text: &ChartText) -> Result<Svg, ChartError> {
-    layout::draw(DESCENT_PANELS, timeline, settings, text)
+pub fn draw_descent(data: ChartData, settings: &Settings, text: &ChartText) -> Result<Svg, ChartError> {
+    layout::draw(DESCENT_PANELS, data, settings, text)
 }
 
 /// A finished chart.

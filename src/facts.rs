@@ -5,6 +5,7 @@
 
 mod changes;
 mod complaint;
+mod days;
 mod descent;
 mod ladder;
 mod last_visit;
@@ -28,6 +29,7 @@ use crate::timeline::Timeline;
 pub use changes::{AgainstUsual, ChangeRow, Changes, Quantity, UsualRange};
 use complaint::last_pain;
 pub use complaint::{Complaint, Named, ScoredDay};
+pub use days::{Night, Nights};
 pub use descent::{Contradicted, DescentFacts, SteepDescent, standing_out};
 pub use ladder::{Ladder, LadderStep, StepPain};
 pub use last_visit::{LastVisit, LoggedRunDays, LongestSince, SinceVisit, WeeklyLoad};
@@ -68,6 +70,10 @@ pub struct Facts {
     pub trends: Trends,
     /// The volumes of the last half year as steps.
     pub ladder: Ladder,
+    /// The worst note of each day, as its place among the notes, oldest first; of equal ones the first.
+    pub worst_notes: Vec<usize>,
+    /// The nights whose hours are known, oldest first.
+    pub nights: Vec<Night>,
     /// Runs of the first days, whose true 30-day longest is not known.
     pub runs_not_graded: usize,
     /// Runs by the local time they keep, minutes ahead of UTC.
@@ -82,20 +88,24 @@ impl Facts {
         let runs = &timeline.runs;
         let is_warming_up = |state: Option<SpikeState>| state == Some(SpikeState::WarmingUp);
         let pain_starts = PainStarts::of(timeline, settings);
+        let nights = days::nights(timeline, settings.account.short_night_h);
+        let period = |days| Period::of(timeline, days, settings).with_nights(&nights, settings.chart.least_nights);
         let mut facts = Facts {
             complaint: Complaint::of(&timeline.pain, &settings.facts),
             now: Now::of(timeline, settings),
             changes: Changes::of(timeline, &settings.facts),
             last_visit: None,
-            whole: Period::of(timeline, timeline.days(), settings),
-            charted: Period::of(timeline, timeline.last_days(settings.chart.large_weeks), settings),
-            recent: Period::of(timeline, timeline.last_days(settings.print.recent_weeks), settings),
             trends: Trends::of(timeline, &pain_starts.all, &settings.facts),
             pain_starts,
-            descent: DescentFacts::of(timeline, &settings.facts),
             surroundings: Surroundings::of(timeline, &settings.facts),
             run_walk: RunWalkFacts::of(timeline, &settings.facts),
             ladder: Ladder::of(timeline, settings),
+            whole: period(timeline.days()),
+            charted: period(timeline.last_days(settings.chart.large_weeks)),
+            recent: period(timeline.last_days(settings.print.recent_weeks)),
+            descent: DescentFacts::of(timeline, settings),
+            worst_notes: days::worst_notes(&timeline.pain),
+            nights,
             runs_not_graded: runs.iter().filter(|run| is_warming_up(run.distance_state)).count(),
             utc_offsets_min: BTreeMap::new(),
             offset_sources: BTreeMap::new(),

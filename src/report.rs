@@ -14,8 +14,8 @@ use serde::Serialize;
 use thiserror::Error;
 
 use self::output::{Goal, NewFile, OutputError};
-use crate::chart::{self, ChartError, Svg};
-use crate::facts::Facts;
+use crate::chart::{self, ChartData, ChartError, Svg};
+use crate::facts::{Facts, Period};
 use crate::history::ledger::LedgerRow;
 use crate::settings::Settings;
 use crate::timeline::Timeline;
@@ -57,6 +57,11 @@ impl<'a> Report<'a> {
     pub fn json(self) -> impl Serialize + use<'a> {
         Json { timeline: self.timeline, facts: self.facts }
     }
+
+    /// What a chart of these days is drawn from.
+    pub fn charted(self, shown: &'a Period) -> ChartData<'a> {
+        ChartData { timeline: self.timeline, facts: self.facts, shown }
+    }
 }
 
 /// The drawings of the page.
@@ -75,9 +80,10 @@ impl Charts {
     ///
     /// [`ChartError`]; it does not depend on the runner's data.
     pub fn of(report: Report) -> Result<Charts, ChartError> {
+        let data = report.charted(&report.facts.charted);
         Ok(Charts {
-            timeline: chart::draw_load(report.timeline, report.settings, &text::load_chart(report))?,
-            descent: chart::draw_descent(report.timeline, report.settings, &text::descent_chart(report))?,
+            timeline: chart::draw_load(data, report.settings, &text::load_chart(report))?,
+            descent: chart::draw_descent(data, report.settings, &text::descent_chart(report))?,
         })
     }
 }

@@ -14,7 +14,7 @@ const MONTH_STEPS: [i64; 7] = [1, 3, 6, 12, 24, 60, 120];
 /// Least space between two labels of a value axis, lines of text.
 const LEAST_STEP_LINES: f64 = 1.45;
 /// Up to this many days the axis is labelled by weeks.
-const DAYS_LABELLED_BY_WEEKS: i64 = 70;
+const DAYS_LABELLED_BY_WEEKS: i64 = 84;
 
 /// Whole days from left to right.
 #[derive(Debug, Clone, Copy)]
@@ -123,21 +123,17 @@ impl ValueAxis {
     pub fn up_to(top_value: f64, plot: Area, headroom_px: f64) -> Self {
         let top_value = if top_value.is_finite() && top_value > 0.0 { top_value } else { 1.0 };
         let room = (plot.height() - headroom_px) / (TEXT.line_px() * LEAST_STEP_LINES);
-        let step = round_step(top_value, room);
-        let count = (top_value / step + 1e-9).floor() as i64;
         ValueAxis {
             top_value,
             top_px: plot.top + headroom_px,
             bottom_px: plot.bottom,
-            ticks: (0..=count).map(|index| index as f64 * step).collect(),
+            ticks: round_ticks(top_value, room),
         }
     }
 
-    /// The same axis labelled at multiples of `step`.
-    pub fn labelled_every(mut self, step: f64) -> Self {
-        let count = (self.top_value / step + 1e-9).floor() as i64;
-        self.ticks = (0..=count).map(|index| index as f64 * step).collect();
-        self
+    /// The same axis with these labels.
+    pub fn labelled(self, ticks: Vec<f64>) -> Self {
+        ValueAxis { ticks, ..self }
     }
 
     /// The height of a value; values beyond the axis are held at its end.
@@ -147,9 +143,12 @@ impl ValueAxis {
     }
 }
 
-/// Round values from 0 to `top`, no more than `count` steps.
+/// Round values from 0 to `top`, no more than `count` steps, but one above 0 at least.
 pub fn round_ticks(top: f64, count: f64) -> Vec<f64> {
     let step = round_step(top, count);
+    if step > top * (1.0 + 1e-9) {
+        return vec![0.0, largest_round(top)];
+    }
     let steps = (top / step + 1e-9).floor() as i64;
     (0..=steps).map(|index| index as f64 * step).collect()
 }
@@ -163,6 +162,13 @@ fn round_step(top: f64, count: f64) -> f64 {
         .map(|factor| factor * decade)
         .find(|&step| step >= least * (1.0 - 1e-9))
         .unwrap_or(10.0 * decade)
+}
+
+/// The largest of 1, 1.5, 2, 3, 4, 5, 6, 8, 10, 15, ... that is not above `top`.
+fn largest_round(top: f64) -> f64 {
+    let decade = 10f64.powf(top.log10().floor());
+    let factors = [8.0, 6.0, 5.0, 4.0, 3.0, 2.0, 1.5].into_iter();
+    factors.map(|factor| factor * decade).find(|&value| value <= top * (1.0 + 1e-9)).unwrap_or(decade)
 }
 
 /// A number with its thousands apart and no more decimals than a tick needs.

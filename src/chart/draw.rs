@@ -10,7 +10,7 @@ pub mod svg_root;
 use plotters::style::RGBColor;
 
 use self::canvas::{Align, Canvas};
-use self::canvas::{LEFT_PX, Point, RIGHT_PX};
+use self::canvas::{LEFT_PX, Point};
 use self::font::{Font, TITLE, clean};
 use super::ChartError;
 
@@ -22,10 +22,10 @@ pub struct Paragraph {
 }
 
 impl Paragraph {
-    /// The text below `top`, broken where it says so and where the width demands it.
-    pub fn new(text: &str, ink: (Font, RGBColor), top: f64) -> Self {
+    /// The text below `top` and up to `right`, broken where it says so and where the width demands it.
+    pub fn new(text: &str, ink: (Font, RGBColor), (top, right): (f64, f64)) -> Self {
         let lines: Vec<String> = text.lines().map(clean).collect();
-        let (text, width_px) = (lines.join("\n"), RIGHT_PX - LEFT_PX);
+        let (text, width_px) = (lines.join("\n"), right - LEFT_PX);
         Paragraph {
             lines: if ink.0 == TITLE { TITLE.balanced(&text, width_px) } else { ink.0.wrapped(&text, width_px) },
             ink,

@@ -2,9 +2,10 @@
 
 use jiff::civil::Date;
 
+use super::axis::TimeAxis;
 use super::draw::Paragraph;
 use super::draw::canvas::Canvas;
-use super::draw::canvas::{Area, HEADING_GAP_PX, LEFT_PX, MARGIN_PX, PANEL_GAP_PX, Point, RIGHT_PX, WIDTH_PX};
+use super::draw::canvas::{Area, HEADING_GAP_PX, LEFT_PX, MARGIN_PX, PANEL_GAP_PX, Point};
 use super::draw::font::{self, TEXT, TITLE};
 use super::draw::palette::{DIM_INK, INK};
 use super::draw::svg_root;
@@ -12,29 +13,28 @@ use super::labels::hotspot::Hotspot;
 use super::labels::legend::Legend;
 use super::labels::{self, Label, Labels, Spot, Spots};
 use super::panels::overview::Overview;
-use super::panels::{ChartSheet, Panel, TIME_LABELS_PX, draw_time_labels};
+use super::panels::{ChartSheet, Panel, PanelPlan, TIME_LABELS_PX, draw_time_labels};
 use super::text::ChartText;
 use super::viewport::Viewport;
-use super::{ChartError, Panels, Svg};
-use crate::facts::first_notes;
+use super::{ChartData, ChartError, Panels, Svg};
 use crate::settings::Settings;
-use crate::timeline::Timeline;
 
 /// Draws a timeline in the given panels.
-pub fn draw(panels: Panels, timeline: &Timeline, settings: &Settings, text: &ChartText) -> Result<Svg, ChartError> {
+pub fn draw(panels: Panels, data: ChartData, settings: &Settings, text: &ChartText) -> Result<Svg, ChartError> {
     font::register()?;
-    let view = Viewport::of(timeline, settings, text);
-    let layout = ChartLayout::of(panels, view.as_ref(), text);
+    let view = Viewport::of(data, settings, text);
+    let width_px = settings.chart.width_px as f64;
+    let layout = ChartLayout::of(panels, view.as_ref(), (text, width_px));
     let mut drawn = String::new();
     let hotspots = draw_sheet(&mut drawn, &layout, view.as_ref())?;
-    let svg = svg_root::svg_document(&drawn, &text.caption, (WIDTH_PX, layout.height_px))?;
+    let svg = svg_root::svg_document(&drawn, &text.caption, (width_px, layout.height_px))?;
     Ok(Svg { hotspots, ..svg })
 }
 
 /// Draws everything and returns the hotspots.
 fn draw_sheet(drawn: &mut String, layout: &ChartLayout, view: Option<&Viewport>) -> Result<Vec<Hotspot>, ChartError> {
     let mut sheet = ChartSheet {
-        canvas: Canvas::new(drawn, WIDTH_PX, layout.height_px)?,
+        canvas: Canvas::new(drawn, layout.width_px, layout.height_px)?,
         labels: Labels::default(),
         first_notes: view.map(shown_first_notes).unwrap_or_default(),
         hotspots: Vec::new(),
@@ -62,6 +62,7 @@ struct ChartLayout {
     time_labels_y: Option<f64>,
     overview: Option<(Overview, f64)>,
     footnote: Paragraph,
+    width_px: f64,
     height_px: f64,
 }
 
@@ -74,17 +75,20 @@ struct PlacedPanel {
 }
 
 impl ChartLayout {
-    fn of(panels: Panels, view: Option<&Viewport>, text: &ChartText) -> Self {
-        let title = Paragraph::new(&text.caption.title, (TITLE, INK), MARGIN_PX);
+    fn of(panels: Panels, view: Option<&Viewport>, (text, width_px): (&ChartText, f64)) -> Self {
+        let right = width_px - MARGIN_PX;
+        let title = Paragraph::new(&text.caption.title, (TITLE, INK), (MARGIN_PX, right));
         let why_nothing = if view.is_none() { text.empty_history.as_str() } else { "" };
-        let nothing = Paragraph::new(why_nothing, (TEXT, DIM_INK), title.bottom() + PANEL_GAP_PX);
+        let nothing = Paragraph::new(why_nothing, (TEXT, DIM_INK), (title.bottom() + PANEL_GAP_PX, right));
         let mut y = nothing.bottom();
         let mut placed_panels: Vec<PlacedPanel> = Vec::new();
         let mut time_labels_y = None;
         if let Some(view) = view {
-            let last_plot = last_plot(panels, view);
-            for (index, &panel) in panels.iter().enumerate() {
-                let placed = PlacedPanel::below(y, panel, view);
+            let plans = panels.iter().filter_map(|&panel| Some((panel, panel.plan(view)?)));
+            let plans: Vec<(&'static dyn Panel, PanelPlan)> = plans.collect();
+            let last_plot = plans.iter().rposition(|(_, plan)| plan.has_plot());
+            for (index, (panel, plan)) in plans.into_iter().enumerate() {
+                let placed = PlacedPanel::below(y, (panel, plan), view);
                 y = placed.bottom() + PANEL_GAP_PX;
                 placed_panels.push(placed);
                 if Some(index) == last_plot {
@@ -98,28 +102,24 @@ impl ChartLayout {
             y += overview.height_px();
             (overview, top)
         });
-        let footnote = Paragraph::new(&text.caption.footnote, (TEXT, DIM_INK), y);
+        let footnote = Paragraph::new(&text.caption.footnote, (TEXT, DIM_INK), (y, right));
         let height_px = (footnote.bottom() + MARGIN_PX).ceil();
-        ChartLayout { title, nothing, panels: placed_panels, time_labels_y, overview, footnote, height_px }
+        ChartLayout { title, nothing, panels: placed_panels, time_labels_y, overview, footnote, width_px, height_px }
     }
 }
 
-/// Index of the last panel that has something to plot.
-fn last_plot(panels: Panels, view: &Viewport) -> Option<usize> {
-    panels.iter().rposition(|panel| panel.plan(view).plot_px > 0.0)
-}
-
 impl PlacedPanel {
-    fn below(y: f64, panel: &'static dyn Panel, view: &Viewport) -> Self {
-        let plan = panel.plan(view);
-        let legend = Legend::new(&plan.heading, plan.legend, RIGHT_PX - LEFT_PX);
+    fn below(y: f64, (panel, plan): (&'static dyn Panel, PanelPlan), view: &Viewport) -> Self {
+        let TimeAxis { left, right, .. } = view.axis;
+        let plot_px = plan.plot_px * view.settings.chart.height_pct as f64 / 100.0 + plan.lane_px;
+        let has_plot = plan.has_plot();
+        let legend = Legend::new(&plan.heading, plan.legend, right - left);
         let top = y + legend.height_px() + HEADING_GAP_PX;
-        let plot_px = plan.plot_px * view.settings.chart.height_pct as f64 / 100.0;
         PlacedPanel {
             panel,
             legend,
             legend_top: y,
-            plot: (plot_px > 0.0).then_some(Area { left: LEFT_PX, right: RIGHT_PX, top, bottom: top + plot_px }),
+            plot: has_plot.then_some(Area { left, right, top, bottom: top + plot_px }),
         }
     }
 
@@ -132,9 +132,8 @@ impl PlacedPanel {
 }
 
 fn shown_first_notes(view: &Viewport) -> Vec<Date> {
-    let mut days = first_notes(&view.timeline.pain, &view.settings.chart);
-    days.retain(|&day| view.axis.span.contains(day));
-    days
+    let days = view.facts.pain_starts.first_notes.iter().copied();
+    days.filter(|&day| view.axis.span.contains(day)).collect()
 }
 
 fn draw_panels(sheet: &mut ChartSheet, layout: &ChartLayout, view: &Viewport) -> Result<(), ChartError> {

@@ -6,6 +6,7 @@ pub mod overview;
 pub mod pain;
 pub mod rest;
 pub mod runs;
+pub mod sleep;
 pub mod weeks;
 
 use jiff::civil::Date;
@@ -39,14 +40,27 @@ pub struct PanelPlan {
     pub heading: String,
     /// What the marks mean.
     pub legend: Vec<LegendEntry>,
-    /// Height of the plot, pixels; 0 where there is nothing to plot and the legend says why.
+    /// Height of the plot where it is drawn at its full height, pixels; 0 where there is nothing to plot and the legend
+    /// says why.
     pub plot_px: f64,
+    /// Height of a lane, which is the same at every height of the chart, pixels.
+    pub lane_px: f64,
 }
 
 impl PanelPlan {
+    /// A panel of this height.
+    pub fn new(heading: &str, legend: Vec<LegendEntry>, plot_px: f64) -> Self {
+        PanelPlan { heading: heading.to_owned(), legend, plot_px, lane_px: 0.0 }
+    }
+
     /// A panel without a plot, and the reason.
     pub fn empty(heading: &str, reason: &str) -> Self {
-        PanelPlan { heading: heading.to_owned(), legend: vec![LegendEntry::text(reason)], plot_px: 0.0 }
+        PanelPlan::new(heading, vec![LegendEntry::text(reason)], 0.0)
+    }
+
+    /// True where there is something to plot.
+    pub fn has_plot(&self) -> bool {
+        self.plot_px + self.lane_px > 0.0
     }
 }
 
@@ -66,7 +80,8 @@ impl Plot<'_> {
 
 /// One of the panels on the common time axis.
 pub trait Panel {
-    fn plan(&self, view: &Viewport) -> PanelPlan;
+    /// What the panel needs; `None` where it is left out.
+    fn plan(&self, view: &Viewport) -> Option<PanelPlan>;
 
     /// Draws the panel into `area`; not called where the plan asks for no height.
     fn draw(&self, sheet: &mut ChartSheet, area: Area, view: &Viewport) -> Result<(), ChartError>;

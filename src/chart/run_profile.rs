@@ -7,7 +7,7 @@ mod tables;
 
 use super::draw::Paragraph;
 use super::draw::canvas::{Align, Canvas};
-use super::draw::canvas::{Area, HEADING_GAP_PX, LEFT_PX, MARGIN_PX, PANEL_GAP_PX, Point, WIDTH_PX};
+use super::draw::canvas::{Area, HEADING_GAP_PX, LEFT_PX, MARGIN_PX, PANEL_GAP_PX, Point, RIGHT_PX, WIDTH_PX};
 use super::draw::font::{self, HEADING, TEXT, TITLE};
 use super::draw::palette::{DIM_INK, INK};
 use super::draw::svg_root;
@@ -74,7 +74,7 @@ struct RunProfileLayout {
 
 impl RunProfileLayout {
     fn of(text: &RunProfileText) -> Self {
-        let title = Paragraph::new(&text.caption.title, (TITLE, INK), MARGIN_PX);
+        let title = Paragraph::new(&text.caption.title, (TITLE, INK), (MARGIN_PX, RIGHT_PX));
         let upper_top = title.bottom() + PANEL_GAP_PX;
         let plot_top = upper_top + HEADING.line_px() + HEADING_GAP_PX + profile::NOTES_PX;
         let plot = Area { left: LEFT_PX, right: PROFILE_RIGHT_PX, top: plot_top, bottom: plot_top + profile::PLOT_PX };
@@ -82,7 +82,8 @@ impl RunProfileLayout {
         let lower_top = figures.max(plot.bottom + profile::AXIS_PX) + PANEL_GAP_PX;
         // A row of names and one for each band.
         let tables = HEADING.line_px() + ROW_PX * (BANDS + 1) as f64;
-        let footnote = Paragraph::new(&text.caption.footnote, (TEXT, DIM_INK), lower_top + tables + PANEL_GAP_PX);
+        let footnote =
+            Paragraph::new(&text.caption.footnote, (TEXT, DIM_INK), (lower_top + tables + PANEL_GAP_PX, RIGHT_PX));
         RunProfileLayout {
             title,
             upper_top,

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use crate::calendar::DaySpan;
 use crate::descent::slopes::BANDS;
+use crate::facts::Nights;
 use crate::metrics::SpikeState;
 use crate::settings::Units;
 use crate::timeline::{DescentGapEntry, DescentShift, Measure, ReturnEntry};
@@ -44,6 +45,7 @@ pub struct ChartText {
     pub weekly_descent: WeeklyDescentText,
     pub descent_per_km: DescentPerKmText,
     pub rest: RestText,
+    pub sleep: SleepText,
     pub device_change: DeviceChangeText,
     pub overview: OverviewText,
 }
@@ -69,8 +71,8 @@ pub struct PainText {
     pub worst: String,
     pub pain_free: String,
     pub first_note: String,
-    /// So many notes are before or after all data.
-    pub outside_data: fn(usize) -> String,
+    /// The day of a first note, before its words.
+    pub first_day: fn(Date) -> String,
 }
 
 /// The panel of single runs, by distance or by descent.
@@ -115,6 +117,8 @@ pub struct WeeksText {
     pub unknown_sign: &'static str,
     /// The sign of a whole week without a run.
     pub no_run_sign: &'static str,
+    /// Meters of a week, without their unit.
+    pub value: fn(f64, Units) -> String,
 }
 
 /// The panel of weekly descent, as one bar or by grade.
@@ -129,6 +133,8 @@ pub struct WeeklyDescentText {
     /// Bands of grade, the gentlest first.
     pub bands: [&'static str; BANDS],
     pub ungraded: String,
+    /// Meters of a week, without their unit.
+    pub value: fn(f64, Units) -> String,
 }
 
 /// The panel of descent per kilometer.
@@ -140,18 +146,35 @@ pub struct DescentPerKmText {
     pub dots: String,
 }
 
-/// The panel of rest days.
+/// The lane of days between runs.
 #[derive(Debug, Clone)]
 pub struct RestText {
     pub heading: String,
-    pub no_gap: String,
-    /// Gaps longer than the axis.
-    pub beyond_axis: String,
-    /// Gaps that days without any recording are part of.
-    pub partly_unobserved: String,
+    /// In place of the lane where there is neither a run nor another sport.
+    pub no_activity: String,
+    /// The marks, in the order of the legend.
+    pub run: String,
+    pub other: String,
+    /// Days without either.
+    pub neither: String,
+    /// The same where no other sport is recorded at all.
+    pub no_run: String,
+    pub new_shoes: String,
+    /// So many days from the last run to the end of the data.
+    pub since_last_run: fn(i64) -> String,
     pub length: fn(&ReturnEntry) -> String,
     /// The first week back against the weeks before; `None` where they cannot be compared.
     pub first_week_back: fn(&ReturnEntry) -> Option<String>,
+}
+
+/// The lane of sleep.
+#[derive(Debug, Clone)]
+pub struct SleepText {
+    pub heading: String,
+    /// The line below which a night is short.
+    pub line: String,
+    /// How many nights are short.
+    pub short: fn(Nights) -> String,
 }
 
 /// Lines across which descent is not comparable.

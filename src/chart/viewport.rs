@@ -2,20 +2,25 @@
 
 use jiff::civil::Date;
 
+use super::ChartData;
 use super::axis::TimeAxis;
-use super::draw::canvas::{LEFT_PX, RIGHT_PX};
+use super::draw::canvas::{LEFT_PX, MARGIN_PX};
 use super::text::ChartText;
 use crate::activity::RunKind;
 use crate::calendar::{DaySpan, add_days};
+use crate::facts::{Facts, Period};
 use crate::metrics::WeekMetrics;
 use crate::settings::{Settings, Units};
-use crate::timeline::{PainEntry, RunEntry, Timeline};
+use crate::timeline::{RunEntry, Timeline};
 use crate::units::{FOOT_M, KILOMETRE_M, long_unit_m};
 
 /// The part of a timeline that the large panels show.
 pub struct Viewport<'a> {
     /// The whole history.
     pub timeline: &'a Timeline,
+    pub facts: &'a Facts,
+    /// The figures of the days shown.
+    pub shown: &'a Period,
     pub settings: &'a Settings,
     pub text: &'a ChartText,
     /// Every day with data, first to last.
@@ -26,16 +31,19 @@ pub struct Viewport<'a> {
 }
 
 impl<'a> Viewport<'a> {
-    /// The last weeks of a timeline; `None` where there is no day to show.
-    pub fn of(timeline: &'a Timeline, settings: &'a Settings, text: &'a ChartText) -> Option<Self> {
-        let history = days_of(timeline)?;
-        let span = large_span(history, timeline, settings);
+    /// Some weeks of a timeline; `None` where there is no day to show.
+    pub fn of(data: ChartData<'a>, settings: &'a Settings, text: &'a ChartText) -> Option<Self> {
+        let ChartData { timeline, facts, shown } = data;
+        let span = whole_weeks(shown.days?, timeline, settings.chart.least_weeks);
+        let right = settings.chart.width_px as f64 - MARGIN_PX;
         Some(Viewport {
             timeline,
+            facts,
+            shown,
             settings,
             text,
-            history,
-            axis: TimeAxis { span, left: LEFT_PX, right: RIGHT_PX },
+            history: timeline.days()?,
+            axis: TimeAxis { span, left: LEFT_PX, right },
             lengths: LengthScale(timeline.units),
         })
     }
@@ -63,18 +71,6 @@ impl<'a> Viewport<'a> {
     pub fn weeks(&self) -> impl Iterator<Item = &'a WeekMetrics> {
         let span = self.axis.span;
         self.timeline.weeks.iter().filter(move |week| span.contains(week.week_start))
-    }
-
-    /// Pain notes on the large panels.
-    pub fn pain(&self) -> impl Iterator<Item = &'a PainEntry> {
-        let span = self.axis.span;
-        self.timeline.pain.iter().filter(move |note| span.contains(note.day))
-    }
-
-    /// Pain notes before the first or after the last day with data, which no panel shows.
-    pub fn pain_outside_history(&self) -> usize {
-        let notes = self.timeline.pain.iter();
-        notes.filter(|note| !self.history.contains(note.day) && !self.axis.span.contains(note.day)).count()
     }
 
     /// Horizontal position of a run: its local start time.
@@ -119,23 +115,9 @@ impl LengthScale {
     }
 }
 
-/// The days that the timeline covers; where it names none, those of its rows.
-fn days_of(timeline: &Timeline) -> Option<DaySpan> {
-    let days = || {
-        let runs = timeline.runs.iter().map(|run| run.day);
-        runs.chain(timeline.pain.iter().map(|note| note.day))
-    };
-    let first = timeline.first_day.or_else(|| days().min())?;
-    let last = timeline.last_day.or_else(|| days().max())?;
-    (first <= last).then_some(DaySpan { first, last })
-}
-
-/// The last weeks, up to the longest that the large panels show.
-fn large_span(history: DaySpan, timeline: &Timeline, settings: &Settings) -> DaySpan {
-    let rules = &settings.chart;
-    let last_week = timeline.week_start.week_of(history.last);
-    let first_week = timeline.week_start.week_of(history.first);
-    let weeks_back = |weeks: i64| add_days(last_week, -7 * (weeks - 1).max(0));
-    let first = first_week.max(weeks_back(rules.large_weeks)).min(weeks_back(rules.least_weeks.min(rules.large_weeks)));
+/// The weeks of some days, with weeks before them where they are fewer than `least`.
+fn whole_weeks(days: DaySpan, timeline: &Timeline, least: i64) -> DaySpan {
+    let last_week = timeline.week_start.week_of(days.last);
+    let first = timeline.week_start.week_of(days.first).min(add_days(last_week, -7 * (least - 1).max(0)));
     DaySpan { first, last: add_days(last_week, 6) }
 }

@@ -2,13 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::activity::DescentSource;
 use crate::descent::slopes::STEEP_FROM_BAND;
 use crate::descent::{AltitudeQuality, Contradiction};
-use crate::metrics::SpikeState;
-use crate::settings::FactRules;
+use crate::metrics::{SpikeState, WeekMetrics};
+use crate::settings::Settings;
 use crate::timeline::{DescentGapEntry, RunEntry, Timeline};
 
 /// How the runner went downhill.
@@ -26,6 +27,8 @@ pub struct DescentFacts {
     pub longest_gap: Option<DescentGapEntry>,
     /// Runs that stand out, as places among the runs, oldest first.
     pub notable_runs: Vec<usize>,
+    /// Meters of a week without a known grade, by its first day: weeks with more of them than rounding makes.
+    pub ungraded_m: BTreeMap<Date, f64>,
 }
 
 /// Descent by grade.
@@ -55,7 +58,7 @@ impl Contradicted {
 
 impl DescentFacts {
     /// Of all runs of a timeline.
-    pub(super) fn of(timeline: &Timeline, rules: &FactRules) -> DescentFacts {
+    pub(super) fn of(timeline: &Timeline, settings: &Settings) -> DescentFacts {
         let runs = &timeline.runs;
         let mut contradicted = Contradicted::default();
         for (run, reason) in runs.iter().filter_map(|run| Some((run, run.descent_contradiction?))) {
@@ -68,9 +71,21 @@ impl DescentFacts {
             has_gps_altitude: runs.iter().any(|run| run.altitude_quality == AltitudeQuality::Gps),
             contradicted,
             longest_gap: timeline.descent_gaps.iter().max_by_key(|gap| gap.days).cloned(),
-            notable_runs: standing_out(runs, rules.notable_descents),
+            notable_runs: standing_out(runs, settings.facts.notable_descents),
+            ungraded_m: timeline
+                .weeks
+                .iter()
+                .filter_map(|week| ungraded(week, settings.chart.ungraded_from_m))
+                .collect(),
         }
     }
+}
+
+/// First day and meters without a known grade of a week that has at least `least_m` of them.
+fn ungraded(week: &WeekMetrics, least_m: f64) -> Option<(Date, f64)> {
+    let graded_m: f64 = week.descent_bands_m.iter().flatten().sum();
+    let rest_m = week.descent_m? - graded_m;
+    (rest_m >= least_m).then_some((week.week_start, rest_m))
 }
 
 fn steep(runs: &[RunEntry]) -> Option<SteepDescent> {

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::preceding::Preceding;
+use super::days::{Night, Nights};
 use crate::calendar::{DaySpan, add_days, days_between};
 use crate::metrics::{SpikeState, WeekMetrics};
 use crate::pain::rules::PainAfter;
@@ -50,6 +51,8 @@ pub struct Period {
     pub pain: PainDays,
     /// What preceded the starts of pain.
     pub preceding: Preceding,
+    /// Nights whose hours are known; `None` where too few are for a lane of the chart.
+    pub nights: Option<Nights>,
 }
 
 /// Descent over some runs that have both a descent and a distance.
@@ -146,7 +149,15 @@ impl Period {
             gaps: gaps(timeline, days, settings.facts.gap_days),
             pain: pain(timeline, days),
             preceding: Preceding::of(timeline, days),
+            nights: None,
         }
+    }
+
+    /// The same with the nights among its days, where at least `least` of them are known.
+    pub(super) fn with_nights(self, nights: &[Night], least: usize) -> Period {
+        let nights: Vec<&Night> = nights.iter().filter(|night| self.contains(night.day)).collect();
+        let short = nights.iter().filter(|night| night.is_short).count();
+        Period { nights: (nights.len() >= least).then(|| Nights { known: nights.len(), short }), ..self }
     }
 
     /// True for a day of the period.
@@ -277,6 +288,8 @@ pub struct Jumps {
     pub largest: Option<SpikeEntry>,
     /// True where some run of the period can be compared with the 30 days before it.
     pub is_any_compared: bool,
+    /// Runs without a value, which cannot be compared; an interrupted run counts once.
+    pub without_value: usize,
     /// Whether pain followed these runs.
     pub pain_after: PainAfterJumps,
 }
@@ -311,6 +324,7 @@ impl Jumps {
             count: spikes.len(),
             largest: largest.map(|spike| (*spike).clone()),
             is_any_compared: runs.iter().any(|run| state(run).is_some_and(is_compared)),
+            without_value: runs.iter().filter(|run| !run.continues() && run.compared_m(measure).is_none()).count(),
             pain_after: PainAfterJumps {
                 noted: after(PainAfter::Noted),
                 free: after(PainAfter::Free),

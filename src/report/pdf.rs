@@ -86,16 +86,17 @@ fn set(template: &str, data: &Value, mut files: BTreeMap<String, Vec<u8>>) -> Re
 fn pictures(report: Report) -> Result<Pictures, PdfError> {
     let Report { timeline, facts, settings } = report;
     let is_full = settings.print.extent == PdfExtent::Full;
+    let data = report.charted(&facts.charted);
     let is_longer = facts.recent.days.map(|days| days.first) != timeline.first_day;
     let load = is_longer.then(|| {
         let text = text::load_chart(report);
         let sizes = Sizes { name: "load", heights_pct: HEIGHTS_PCT, settings };
-        sizes.picture(&text.caption, |at| chart::draw_load(timeline, at, &text))
+        sizes.picture(&text.caption, |at| chart::draw_load(data, at, &text))
     });
     let descent = (is_full && facts.descent.runs > 0).then(|| {
         let text = text::descent_chart(report);
         let sizes = Sizes { name: "descent", heights_pct: HEIGHTS_PCT, settings };
-        sizes.picture(&text.caption, |at| chart::draw_descent(timeline, at, &text))
+        sizes.picture(&text.caption, |at| chart::draw_descent(data, at, &text))
     });
     Ok(Pictures { recent: recent(report)?, load: load.transpose()?, descent: descent.transpose()? })
 }
@@ -103,11 +104,12 @@ fn pictures(report: Report) -> Result<Pictures, PdfError> {
 /// The last weeks alone, for the first page.
 fn recent(report: Report) -> Result<Picture, ChartError> {
     let settings = report.settings;
-    let chart = ChartRules { large_weeks: settings.print.recent_weeks, with_overview: false, ..settings.chart };
+    let chart = ChartRules { width_px: settings.print.chart_width_px, with_overview: false, ..settings.chart };
     let narrow = Settings { chart, ..settings.clone() };
     let text = text::recent_load_chart(report);
     let sizes = Sizes { name: "recent", heights_pct: FIRST_HEIGHTS_PCT, settings: &narrow };
-    sizes.picture(&text.caption, |at| chart::draw_load(report.timeline, at, &text))
+    let data = report.charted(&report.facts.recent);
+    sizes.picture(&text.caption, |at| chart::draw_load(data, at, &text))
 }
 
 /// A chart and the heights that it is drawn at.

@@ -14,6 +14,10 @@ defaults! {
         pub first_note_score: f64 = 1.0,
         /// A first note comes more than this many days after the last note of such a score.
         pub quiet_days: i64 = 7,
+        /// The hours of sleep have a lane from this many known nights on.
+        pub least_nights: usize = 7,
+        /// Width of a chart, pixels. Letters keep their size in pixels, so they are larger on paper where this is less.
+        pub width_px: i64 = 1000,
         /// Whether the overview of a longer history is drawn.
         pub with_overview: bool = true,
         /// Height of the panels, percent of their height on a screen.
@@ -24,9 +28,6 @@ defaults! {
         pub named_changes: usize = 3,
         /// Weekly descent without a grade below this many meters comes from rounding and is not drawn.
         pub ungraded_from_m: f64 = 1.0,
-        /// The axis of rest days ends at the longest rest, but not below the first of these and not above the second,
-        /// days: a year without a run would flatten every other rest.
-        pub rest_axis_days: (i64, i64) = (7, 28),
         /// The profile of one run fills its plot from this many meters between the lowest and the highest point on: a
         /// flat run looks flat.
         pub full_profile_m: f64 = 40.0,
@@ -45,6 +46,8 @@ defaults! {
         pub name: Option<String> = None,
         /// Weeks on the first page, counted from the last: an assessment asks for the last 2 to 12.
         pub recent_weeks: i64 = 12,
+        /// Width of the chart of the first page, pixels: less than that of the others, so that its letters are larger.
+        pub chart_width_px: i64 = 880,
         /// Pain onsets on the first page, the newest ones.
         pub first_page_onsets: usize = 3,
     }

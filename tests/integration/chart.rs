@@ -11,6 +11,7 @@ use crate::sample::{Sample, long_history, nine_months, twenty_spikes};
 mod cases;
 mod descent;
 mod hotspots;
+mod lanes;
 mod reading;
 mod run_profile;
 
@@ -155,7 +156,7 @@ fn words_of_the_runner_are_text_and_never_markup() {
     let svg = drawn(&sample.timeline());
     assert!(!svg.text.contains("<script") && !svg.text.contains("<watch"));
     let texts = texts(&svg);
-    assert!(texts.iter().any(|text| text == "<script> &'\", ]]>"), "{texts:?}");
+    assert!(texts.iter().any(|text| text == "4 Jun: <script> &'\", ]]>"), "{texts:?}");
     assert!(texts.iter().any(|text| text == "from here: <watch>"), "{texts:?}");
 }
 
@@ -222,7 +223,7 @@ fn what_is_missing_is_said() {
     says(one_run(), "no pain diary given");
     says(one_run().empty_diary(), "the pain diary is empty");
     says(one_run(), "no descent data in these weeks");
-    says(one_run(), "fewer than two runs in these weeks");
+    says(Sample::between(day, day).pain(day, 2.0, "", ""), "no run in these weeks");
     says(one_run().run(date(2025, 5, 27), 8.0, Some(5.0)), "n/a");
     says(one_run().run_of_unknown_distance(date(2025, 5, 22)), "+?");
     says(one_run(), "0");

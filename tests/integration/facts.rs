@@ -6,14 +6,16 @@ mod trends;
 
 use std::collections::BTreeSet;
 
-use patella::facts::{Facts, RunsBefore};
+use jiff::civil::date;
+use patella::facts::{Facts, Night, Nights, RunsBefore};
 use patella::report::tables;
 use patella::settings::Settings;
 use patella::stats::median;
+use patella::timeline::DayEntry;
 use serde_json::Value;
 
-use crate::sample::nine_months;
 use crate::sample::reported::reported;
+use crate::sample::{Sample, nine_months};
 use crate::timeline::story;
 
 mod starts;
@@ -110,4 +112,39 @@ fn without_a_diary_or_a_run_nothing_is_made_up() {
     assert_eq!((facts.whole.runs, facts.whole.descent, facts.whole.rest.median_h), (0, None, None));
     assert!(facts.whole.distance_jumps.largest.is_none() && !facts.whole.distance_jumps.is_any_compared);
     assert!(facts.pain_starts.all.is_empty() && facts.whole.pain.worst_0_10.is_none());
+}
+
+#[test]
+fn a_first_note_follows_more_than_seven_days_without_pain_and_of_a_day_the_worst_note_counts() {
+    let notes = [(5, 5.0), (12, 2.0), (15, 0.0), (20, 1.0), (20, 3.0), (20, 3.0), (30, 0.5)];
+    let sample = Sample::between(date(2025, 8, 1), date(2025, 8, 31));
+    let sample = notes.into_iter().fold(sample, |sample, (day, score)| sample.pain(date(2025, 8, day), score, "", ""));
+    let facts = Facts::of(&sample.timeline(), &Settings::default());
+    assert_eq!(facts.pain_starts.first_notes, [date(2025, 8, 5), date(2025, 8, 20)]);
+    assert_eq!(facts.worst_notes, [0, 1, 2, 4, 6]);
+}
+
+#[test]
+fn a_night_is_known_from_the_account_or_else_from_the_diary() {
+    let day = |of: i8| date(2025, 8, of);
+    let mut timeline = Sample::between(day(1), day(7)).pain(day(2), 1.0, "", "").pain(day(3), 1.0, "", "").timeline();
+    timeline.pain.iter_mut().for_each(|note| note.details.sleep_h = Some(6.0));
+    let account =
+        |of: i8, sleep_h| DayEntry { day: day(of), sleep_h, resting_hr_bpm: None, stress_0_100: None, steps: None };
+    timeline.days = vec![account(1, None), account(2, Some(7.0)), account(4, Some(6.9))];
+    let mut settings = Settings::default();
+    let facts = Facts::of(&timeline, &settings);
+    let night = |of: i8, sleep_h, is_short| Night { day: day(of), sleep_h, is_short };
+    assert_eq!(facts.nights, [night(2, 7.0, false), night(3, 6.0, true), night(4, 6.9, true)]);
+    assert_eq!(facts.whole.nights, None);
+    settings.chart.least_nights = 3;
+    assert_eq!(Facts::of(&timeline, &settings).whole.nights, Some(Nights { known: 3, short: 2 }));
+}
+
+#[test]
+fn runs_without_a_value_are_counted_by_measure() {
+    let day = date(2025, 8, 5);
+    let sample = Sample::between(day, day).run(day, 5.0, None).run(day, 5.0, Some(9.0)).run_of_unknown_distance(day);
+    let whole = Facts::of(&sample.timeline(), &Settings::default()).whole;
+    assert_eq!((whole.distance_jumps.without_value, whole.descent_jumps.without_value), (1, 2));
 }

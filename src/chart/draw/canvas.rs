@@ -81,6 +81,17 @@ impl<'a> Canvas<'a> {
         self.draw(&Rectangle::new(corners, filled(fill, 1.0)))
     }
 
+    /// Bars that stand on one line, as one shape: joined along their feet, where it has no height.
+    pub fn bars(&self, bars: &[Area], fill: RGBColor) -> Result<(), ChartError> {
+        let outline = |bar: &Area| {
+            let foot = Point::at(bar.left, bar.bottom);
+            let (right, height) = (bar.right - bar.left, bar.height());
+            [foot, foot.moved(0.0, -height), foot.moved(right, -height), foot.moved(right, 0.0)]
+        };
+        let points: Vec<Point> = bars.iter().flat_map(outline).collect();
+        if points.is_empty() { Ok(()) } else { self.polygon(&points, fill) }
+    }
+
     /// White below text, so that grid and hatching do not cross it.
     pub fn backing(&self, area: Area) -> Result<(), ChartError> {
         let corners = [to_units(Point::at(area.left, area.top)), to_units(Point::at(area.right, area.bottom))];
@@ -215,11 +226,11 @@ fn failed(error: DrawingAreaErrorKind<std::io::Error>) -> ChartError {
     ChartError::Drawing(error.to_string())
 }
 
-/// Width of the drawing, pixels: 17 cm on paper.
+/// Width of the drawing of one run, pixels: 17 cm on paper.
 pub const WIDTH_PX: f64 = 1000.0;
 /// Left edge of the plots, pixels: room for the labels of values.
 pub const LEFT_PX: f64 = 64.0;
-/// Right edge of the plots, pixels.
+/// Right edge of the drawing of one run, pixels.
 pub const RIGHT_PX: f64 = 990.0;
 /// Space around everything, pixels.
 pub const MARGIN_PX: f64 = 10.0;

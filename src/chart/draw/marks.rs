@@ -8,6 +8,7 @@ use super::canvas::{Area, Point};
 use super::canvas::{Canvas, Dashes, Pen};
 use super::palette::{
     CHANGE, DIM_INK, GRADE_EDGE, GRADES, INK, LARGE, MODERATE, PAIN, PAIN_FREE, PAPER, REFERENCE, REST, RULE, SMALL,
+    STEM,
 };
 use crate::chart::ChartError;
 use crate::metrics::SpikeState;
@@ -22,9 +23,11 @@ pub const FIRST_NOTE: Pen = Pen::new(PAIN, 1.3);
 pub const FIRST_NOTE_DASHES: Dashes = Dashes { on_px: 4.0, off_px: 3.0 };
 /// A change of watch.
 pub const CHANGE_PEN: Pen = Pen::new(CHANGE, 2.2);
-pub const REST_PEN: Pen = Pen::new(REST, 3.0);
-/// A rest of which part is unobserved.
-pub const DOUBTFUL_REST: Dashes = Dashes { on_px: 3.0, off_px: 2.0 };
+/// Days without any activity.
+pub const REST_PEN: Pen = Pen::new(STEM, 2.0);
+/// The line below which a night is short.
+pub const SHORT_NIGHT: Pen = Pen::new(INK, 1.2);
+pub const SHORT_NIGHT_DASHES: Dashes = Dashes { on_px: 6.0, off_px: 3.0 };
 /// The slanting lines over unobserved days.
 pub const UNOBSERVED: Pen = Pen::new(RULE, 0.8);
 /// Their distance.
@@ -95,13 +98,34 @@ pub fn pain_mark(canvas: &Canvas, center: Point) -> Result<(), ChartError> {
     canvas.disc(center, PAIN_REACH_PX, PAIN)
 }
 
-/// The mark of a day logged as pain-free.
+/// The mark of a day logged as pain-free: pale and small, since there are many of them.
 pub fn pain_free_mark(canvas: &Canvas, center: Point) -> Result<(), ChartError> {
-    canvas.ring(center, PAIN_REACH_PX - 0.8, Pen::new(PAIN_FREE, 1.3))
+    canvas.disc(center, PAIN_FREE_PX, PAIN_FREE)
 }
 
-/// Radius of the two marks above, pixels.
+/// Radius of the head of a pain score, pixels.
 pub const PAIN_REACH_PX: f64 = 4.2;
+/// Radius of the mark of a pain-free day, pixels.
+pub const PAIN_FREE_PX: f64 = 1.9;
+
+/// A day with a run on the lane of days between runs.
+pub fn run_day_mark(canvas: &Canvas, center: Point, radius_px: f64) -> Result<(), ChartError> {
+    canvas.disc(center, radius_px, REST)
+}
+
+/// A day with another sport; on a day with both the mark of the run is drawn within.
+pub fn other_day_mark(canvas: &Canvas, center: Point, radius_px: f64) -> Result<(), ChartError> {
+    canvas.ring(center, radius_px, Pen::new(INK, (radius_px / 3.0).min(1.2)))
+}
+
+/// The first day of a pair of shoes: a triangle that points down at its day.
+pub fn shoe_mark(canvas: &Canvas, tip: Point) -> Result<(), ChartError> {
+    let (half, height) = (SHOE_PX / 2.0, SHOE_PX);
+    canvas.polygon(&[tip, tip.moved(half, -height), tip.moved(-half, -height)], CHANGE)
+}
+
+/// Height and width of the mark of new shoes, pixels.
+pub const SHOE_PX: f64 = 9.0;
 
 /// The bar of a week that is only partly in the data.
 pub fn partial_bar(canvas: &Canvas, bar: Area, color: RGBColor) -> Result<(), ChartError> {

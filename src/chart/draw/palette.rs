@@ -12,6 +12,8 @@ use crate::descent::slopes::BANDS;
 pub const INK: RGBColor = RGBColor(26, 26, 26);
 /// Tick labels and other secondary text.
 pub const DIM_INK: RGBColor = RGBColor(89, 89, 89);
+/// The 0 of a week without a run: the palest ink that is readable.
+pub const PALE_INK: RGBColor = RGBColor(110, 110, 110);
 /// Axis lines, hatching.
 pub const RULE: RGBColor = RGBColor(150, 150, 150);
 /// Grid lines.
@@ -54,11 +56,15 @@ pub const GRADES: [RGBColor; BANDS] = [
 pub const GRADE_EDGE: RGBColor = RGBColor(0, 45, 32);
 pub const PAIN: RGBColor = VERMILLION;
 /// A day logged as pain-free.
-pub const PAIN_FREE: RGBColor = INK;
+pub const PAIN_FREE: RGBColor = RULE;
 /// A change of watch.
 pub const CHANGE: RGBColor = REDDISH_PURPLE;
-/// A rest between two runs.
+/// A run on the lane of days between runs.
 pub const REST: RGBColor = BLUE;
+/// Hours of a night.
+pub const NIGHT: RGBColor = RGBColor(188, 193, 204);
+/// The same of a short night.
+pub const SHORT_NIGHT_FILL: RGBColor = RGBColor(84, 92, 112);
 
 #[cfg(test)]
 mod tests {
@@ -105,7 +111,7 @@ mod tests {
 
     #[test]
     fn text_is_readable_on_paper_and_on_gray_bands() {
-        for ink in [INK, DIM_INK] {
+        for ink in [INK, DIM_INK, PALE_INK] {
             for background in [PAPER, UNKNOWN] {
                 assert!(contrast(ink, background) >= 4.5);
             }
@@ -114,6 +120,9 @@ mod tests {
 
     #[test]
     fn bars_stand_out_from_the_grid_and_stems_from_the_marks() {
+        assert!(
+            lightness(NIGHT) - lightness(SHORT_NIGHT_FILL) >= 30.0 && lightness(UNKNOWN) - lightness(NIGHT) >= 15.0
+        );
         for bar in [DISTANCE, DESCENT] {
             assert!(lightness(GRID) - lightness(bar) >= 15.0);
         }

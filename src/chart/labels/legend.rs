@@ -5,10 +5,11 @@ use crate::chart::draw::canvas::{Align, Canvas};
 use crate::chart::draw::canvas::{Area, Point};
 use crate::chart::draw::font::{HEADING, TEXT};
 use crate::chart::draw::marks::{
-    ABOVE_LONGEST, CHANGE_PEN, DOT_PX, DOTS, DOUBTFUL_REST, FIRST_NOTE, FIRST_NOTE_DASHES, LONGEST, REST_PEN, RunMark,
-    UNOBSERVED, draw_recording, graded_bar, pain_free_mark, pain_mark, partial_bar, ungraded_bar,
+    ABOVE_LONGEST, CHANGE_PEN, DOT_PX, DOTS, FIRST_NOTE, FIRST_NOTE_DASHES, LONGEST, REST_PEN, RunMark, SHOE_PX,
+    SHORT_NIGHT, SHORT_NIGHT_DASHES, UNOBSERVED, draw_recording, graded_bar, other_day_mark, pain_free_mark, pain_mark,
+    partial_bar, run_day_mark, shoe_mark, ungraded_bar,
 };
-use crate::chart::draw::palette::{DIM_INK, INK};
+use crate::chart::draw::palette::{DIM_INK, INK, SHORT_NIGHT_FILL};
 use plotters::style::RGBColor;
 
 /// Height of a row, pixels.
@@ -19,6 +20,8 @@ const MARK_PX: f64 = 24.0;
 const GAP_PX: f64 = 6.0;
 /// Space between two entries, pixels.
 const BETWEEN_PX: f64 = 16.0;
+/// Radius of the mark of a day, pixels.
+const DAY_PX: f64 = 3.6;
 /// Height of the middle of a row above its baseline, pixels.
 const MIDDLE_PX: f64 = 5.0;
 
@@ -67,8 +70,17 @@ pub enum LegendMark {
     UnknownGrade,
     Dot(RGBColor),
     DeviceChange,
-    /// A rest that overlaps unobserved days.
-    DoubtfulRest,
+    /// A day with a run.
+    RunDay,
+    /// A day with another sport.
+    OtherDay,
+    /// Days without any activity.
+    NoActivity,
+    NewShoes,
+    /// A night with fewer hours than the line.
+    ShortNight,
+    /// The line below which a night is short.
+    ShortNightLine,
     Unobserved,
 }
 
@@ -103,7 +115,14 @@ impl LegendMark {
                 let ends = [middle.moved(0.0, -8.0), middle.moved(0.0, 8.0)];
                 canvas.line(&ends, CHANGE_PEN)
             }
-            LegendMark::DoubtfulRest => canvas.dashed(across[0], across[1], REST_PEN, DOUBTFUL_REST),
+            LegendMark::RunDay => run_day_mark(canvas, middle, DAY_PX),
+            LegendMark::OtherDay => other_day_mark(canvas, middle, DAY_PX),
+            LegendMark::NoActivity => canvas.line(&across, REST_PEN),
+            LegendMark::NewShoes => shoe_mark(canvas, middle.moved(0.0, SHOE_PX / 2.0)),
+            LegendMark::ShortNight => {
+                canvas.rect(Area::spanning(middle.moved(-3.0, -5.0), middle.moved(3.0, 5.0)), SHORT_NIGHT_FILL)
+            }
+            LegendMark::ShortNightLine => canvas.dashed(across[0], across[1], SHORT_NIGHT, SHORT_NIGHT_DASHES),
             LegendMark::Unobserved => canvas.hatch(bar.grown(1.0), UNOBSERVED, 4.0),
         }
     }

@@ -1,59 +1,16 @@
-//! The panels of weekly descent: as bars, as bars by grade, and per kilometer.
+//! The panels of weekly descent by grade and per kilometer.
 
 use crate::chart::ChartError;
 use crate::chart::axis::ValueAxis;
 use crate::chart::draw::canvas::Pen;
 use crate::chart::draw::canvas::{Area, Point};
 use crate::chart::draw::marks::{DOT_PX, graded_bar, ungraded_bar};
-use crate::chart::draw::palette::{DESCENT, PAPER};
+use crate::chart::draw::palette::{DESCENT, DIM_INK, PAPER};
 use crate::chart::labels::legend::{LegendEntry, LegendMark};
-use crate::chart::panels::weeks::{bar, draw_bar, want_text};
+use crate::chart::panels::weeks::{bar, want_text};
 use crate::chart::panels::{ChartSheet, Panel, PanelPlan, Plot, device_changes, draw_background, unobserved_entry};
 use crate::chart::viewport::Viewport;
 use crate::metrics::WeekMetrics;
-
-/// Height of the plot, pixels.
-const PLOT_PX: f64 = 98.0;
-/// Room above the highest bar, pixels.
-const HEADROOM_PX: f64 = 10.0;
-
-/// The panel of weekly descent.
-pub struct DescentPanel;
-
-impl Panel for DescentPanel {
-    fn plan(&self, view: &Viewport) -> PanelPlan {
-        let text = &view.text.weekly_descent;
-        if view.runs().all(|run| run.totals.descent_m.is_none()) {
-            return PanelPlan::empty(&text.heading, &view.text.no_descent);
-        }
-        let mut legend = Vec::new();
-        if view.weeks().any(|week| week.descent_m.is_none()) {
-            legend.push(LegendEntry::text(&text.unknown));
-        }
-        legend.extend(device_changes::entry(view));
-        PanelPlan { heading: text.heading.clone(), legend, plot_px: PLOT_PX }
-    }
-
-    fn draw(&self, sheet: &mut ChartSheet, area: Area, view: &Viewport) -> Result<(), ChartError> {
-        let short = |week: &WeekMetrics| week.descent_m.map(|meters| view.lengths.short(meters));
-        let highest = view.weeks().filter_map(short).fold(0.0, f64::max);
-        let values = ValueAxis::up_to(highest, area, HEADROOM_PX);
-        let plot = Plot { area, values, view };
-        draw_background(sheet, &plot)?;
-        for week in view.weeks() {
-            match short(week) {
-                Some(descent) if descent > 0.0 => {
-                    draw_bar(sheet, week, bar(&plot, week, descent), DESCENT)?;
-                }
-                Some(_) => {}
-                None => want_text(sheet, &plot, bar(&plot, week, 0.0), view.text.weekly_descent.unknown_sign),
-            }
-        }
-        device_changes::draw(sheet, &plot)?;
-        device_changes::want_names(sheet, &plot);
-        Ok(())
-    }
-}
 
 /// Height of the plot, pixels.
 const PER_KM_PLOT_PX: f64 = 84.0;
@@ -63,13 +20,13 @@ const PER_KM_HEADROOM_PX: f64 = 22.0;
 pub struct DescentPerKmPanel;
 
 impl Panel for DescentPerKmPanel {
-    fn plan(&self, view: &Viewport) -> PanelPlan {
+    fn plan(&self, view: &Viewport) -> Option<PanelPlan> {
         let text = &view.text.descent_per_km;
         if dots(view).next().is_none() {
-            return PanelPlan::empty(&text.heading, &text.no_week);
+            return Some(PanelPlan::empty(&text.heading, &text.no_week));
         }
         let dots = LegendEntry::new(LegendMark::Dot(DESCENT), &text.dots);
-        PanelPlan { heading: text.heading.clone(), legend: vec![dots], plot_px: PER_KM_PLOT_PX }
+        Some(PanelPlan::new(&text.heading, vec![dots], PER_KM_PLOT_PX))
     }
 
     fn draw(&self, sheet: &mut ChartSheet, area: Area, view: &Viewport) -> Result<(), ChartError> {
@@ -107,12 +64,12 @@ const GRADES_HEADROOM_PX: f64 = 22.0;
 pub struct GradesPanel;
 
 impl Panel for GradesPanel {
-    fn plan(&self, view: &Viewport) -> PanelPlan {
+    fn plan(&self, view: &Viewport) -> Option<PanelPlan> {
         let text = &view.text.weekly_descent;
         if !view.weeks().any(|week| week.runs > 0 && week.descent_m.is_some()) {
-            return PanelPlan::empty(&text.heading, &view.text.no_descent);
+            return Some(PanelPlan::empty(&text.heading, &view.text.no_descent));
         }
-        PanelPlan { heading: text.heading_by_grade.clone(), legend: legend(view), plot_px: GRADES_PLOT_PX }
+        Some(PanelPlan::new(&text.heading_by_grade, legend(view), GRADES_PLOT_PX))
     }
 
     fn draw(&self, sheet: &mut ChartSheet, area: Area, view: &Viewport) -> Result<(), ChartError> {
@@ -127,7 +84,10 @@ impl Panel for GradesPanel {
                     draw_stack(sheet, &plot, week, descent_m)?;
                 }
                 Some(_) => {}
-                None => want_text(sheet, &plot, bar(&plot, week, 0.0), view.text.weekly_descent.unknown_sign),
+                None => {
+                    let unknown = (view.text.weekly_descent.unknown_sign, DIM_INK);
+                    want_text(sheet, &plot, (bar(&plot, week, 0.0), 0.0), unknown);
+                }
             }
         }
         device_changes::draw(sheet, &plot)?;
@@ -143,7 +103,7 @@ fn legend(view: &Viewport) -> Vec<LegendEntry> {
         let bands = text.bands.iter().enumerate();
         entries.extend(bands.map(|(band, name)| LegendEntry::new(LegendMark::Grade(band), name)));
     }
-    if view.weeks().any(|week| ungraded_m(week, view).is_some()) {
+    if view.weeks().any(|week| has_ungraded(week, view)) {
         entries.push(LegendEntry::new(LegendMark::UnknownGrade, &text.ungraded));
     }
     if view.weeks().any(|week| week.descent_m.is_none()) {
@@ -156,11 +116,9 @@ fn legend(view: &Viewport) -> Vec<LegendEntry> {
     entries
 }
 
-/// Meters of a week without a known grade; `None` where there are none.
-fn ungraded_m(week: &WeekMetrics, view: &Viewport) -> Option<f64> {
-    let graded_m: f64 = week.descent_bands_m.iter().flatten().sum();
-    let rest_m = week.descent_m? - graded_m;
-    (rest_m >= view.settings.chart.ungraded_from_m).then_some(rest_m)
+/// True where some descent of a week has no known grade.
+fn has_ungraded(week: &WeekMetrics, view: &Viewport) -> bool {
+    view.facts.descent.ungraded_m.contains_key(&week.week_start)
 }
 
 fn draw_stack(sheet: &mut ChartSheet, plot: &Plot, week: &WeekMetrics, descent_m: f64) -> Result<(), ChartError> {
@@ -176,7 +134,7 @@ fn draw_stack(sheet: &mut ChartSheet, plot: &Plot, week: &WeekMetrics, descent_m
         }
         bottom = segment.top;
     }
-    if ungraded_m(week, plot.view).is_some() {
+    if has_ungraded(week, plot.view) {
         let rest = Area { bottom, ..whole };
         ungraded_bar(&sheet.canvas, rest)?;
     }

@@ -12,7 +12,6 @@ use crate::chart::draw::font::TEXT;
 use crate::chart::draw::marks::CHANGE_PEN;
 use crate::chart::draw::palette::{DESCENT, DIM_INK, DISTANCE, GRID, INK, PAIN, RULE};
 use crate::chart::labels::legend::{Legend, LegendEntry};
-use crate::chart::panels::pain::worst_of_each_day;
 use crate::chart::panels::{TIME_LABELS_PX, draw_time_labels, hatch_unobserved};
 use crate::chart::viewport::Viewport;
 use crate::metrics::WeekMetrics;
@@ -99,8 +98,8 @@ fn draw_pain(canvas: &Canvas, row: Area, axis: &TimeAxis, view: &Viewport) -> Re
     name_row(canvas, row, &view.text.overview.pain)?;
     base_line(canvas, row)?;
     let values = ValueAxis::up_to(10.0, row, 0.0);
-    let shown = view.timeline.pain.iter().filter(|note| axis.span.contains(note.day));
-    for note in worst_of_each_day(shown).values().filter(|note| note.score_0_10 > 0.0) {
+    let worst = view.facts.worst_notes.iter().map(|&index| &view.timeline.pain[index]);
+    for note in worst.filter(|note| axis.span.contains(note.day) && note.score_0_10 > 0.0) {
         let x = axis.x_within(note.day, 0.5);
         let stem = [Point::at(x, values.y(note.score_0_10)), Point::at(x, row.bottom)];
         canvas.line(&stem, Pen::new(PAIN, 1.4))?;

@@ -1,24 +1,19 @@
-//! Pain scores, 0 to 10: the worst of each day as a stem with a head, a day logged as pain-free as an open circle.
+//! Pain scores, 0 to 10: the worst of each day as a stem with a head, a day logged as pain-free as a pale dot.
 //!
 //! A day without a note shows nothing: it is not known to be pain-free.
-
-use std::collections::BTreeMap;
-
-use jiff::civil::Date;
 
 use crate::chart::ChartError;
 use crate::chart::axis::ValueAxis;
 use crate::chart::draw::canvas::Pen;
 use crate::chart::draw::canvas::{Area, Point};
 use crate::chart::draw::font::{TEXT, clean};
-use crate::chart::draw::marks::{PAIN_REACH_PX, pain_free_mark, pain_mark};
-use crate::chart::draw::palette::{DIM_INK, PAIN};
+use crate::chart::draw::marks::{PAIN_FREE_PX, PAIN_REACH_PX, pain_free_mark, pain_mark};
+use crate::chart::draw::palette::{INK, PAIN};
 use crate::chart::labels::hotspot::{Hotspot, Marked};
 use crate::chart::labels::legend::{LegendEntry, LegendMark};
 use crate::chart::labels::{Label, Spot, Spots};
 use crate::chart::panels::{ChartSheet, Panel, PanelPlan, Plot, draw_background};
 use crate::chart::viewport::Viewport;
-use crate::facts::first_notes;
 use crate::timeline::PainEntry;
 
 /// Height of the plot, pixels.
@@ -27,48 +22,46 @@ const PLOT_PX: f64 = 100.0;
 const HIGHEST_SCORE: f64 = 10.0;
 /// Room above a score of 10 for its head, pixels.
 const HEADROOM_PX: f64 = 6.0;
-/// Text next to a score is cut at this width, pixels.
-const TEXT_PX: f64 = 220.0;
+/// Distance of a label above a score from the line of a first note, pixels, to either side.
+const ASIDE_PX: [f64; 2] = [4.0, -4.0];
+/// Text next to a score is broken at this width, pixels ...
+const TEXT_PX: f64 = 230.0;
+/// ... into at most so many lines.
+const MOST_LINES: usize = 2;
 
 pub struct PainPanel;
 
 impl Panel for PainPanel {
-    fn plan(&self, view: &Viewport) -> PanelPlan {
+    fn plan(&self, view: &Viewport) -> Option<PanelPlan> {
         let heading = &view.text.pain.heading;
-        match why_empty(view) {
+        Some(match why_empty(view) {
             Some(why) => PanelPlan::empty(heading, why),
-            None => PanelPlan { heading: heading.clone(), legend: legend(view), plot_px: PLOT_PX },
-        }
+            None => PanelPlan::new(heading, legend(view), PLOT_PX),
+        })
     }
 
     fn draw(&self, sheet: &mut ChartSheet, area: Area, view: &Viewport) -> Result<(), ChartError> {
-        let values = ValueAxis::up_to(HIGHEST_SCORE, area, HEADROOM_PX).labelled_every(5.0);
+        let values = ValueAxis::up_to(HIGHEST_SCORE, area, HEADROOM_PX).labelled(vec![0.0, 5.0, HIGHEST_SCORE]);
         let plot = Plot { area, values, view };
         draw_background(sheet, &plot)?;
-        let worst: Vec<&PainEntry> = worst_of_each_day(view.pain()).into_values().collect();
-        for note in &worst {
-            draw_note(sheet, &plot, note)?;
+        for (index, note) in worst_notes(view) {
+            draw_note(sheet, &plot, (index, note))?;
         }
-        want_text(sheet, &plot, &worst);
+        want_text(sheet, &plot);
         Ok(())
     }
 }
 
-/// The worst note of each day; of equal ones the first.
-pub fn worst_of_each_day<'a>(notes: impl Iterator<Item = &'a PainEntry>) -> BTreeMap<Date, &'a PainEntry> {
-    let mut worst: BTreeMap<Date, &PainEntry> = BTreeMap::new();
-    for note in notes.filter(|note| note.score_0_10.is_finite()) {
-        let held = worst.entry(note.day).or_insert(note);
-        if note.score_0_10 > held.score_0_10 {
-            *held = note;
-        }
-    }
-    worst
+/// The worst note of each day shown, with its place among the notes.
+fn worst_notes<'a>(view: &Viewport<'a>) -> impl Iterator<Item = (usize, &'a PainEntry)> {
+    let (span, notes) = (view.axis.span, &view.timeline.pain);
+    let worst = view.facts.worst_notes.iter().map(|&index| (index, &notes[index]));
+    worst.filter(move |(_, note)| span.contains(note.day))
 }
 
 fn why_empty<'v>(view: &'v Viewport) -> Option<&'v str> {
     let text = &view.text.pain;
-    if view.pain().next().is_some() {
+    if worst_notes(view).next().is_some() {
         None
     } else if !view.timeline.has_diary {
         Some(&text.no_diary)
@@ -80,46 +73,33 @@ fn why_empty<'v>(view: &'v Viewport) -> Option<&'v str> {
 }
 
 fn legend(view: &Viewport) -> Vec<LegendEntry> {
-    let (rules, text) = (&view.settings.chart, &view.text.pain);
+    let text = &view.text.pain;
     let mut entries = vec![LegendEntry::new(LegendMark::Pain, &text.worst)];
-    if view.pain().any(|note| note.score_0_10 <= 0.0) {
+    if worst_notes(view).any(|(_, note)| note.score_0_10 <= 0.0) {
         entries.push(LegendEntry::new(LegendMark::PainFree, &text.pain_free));
     }
     let span = view.axis.span;
-    if first_notes(&view.timeline.pain, rules).iter().any(|&day| span.contains(day)) {
+    if view.facts.pain_starts.first_notes.iter().any(|&day| span.contains(day)) {
         entries.push(LegendEntry::new(LegendMark::FirstNote, &text.first_note));
-    }
-    let outside = view.pain_outside_history();
-    if outside > 0 {
-        entries.push(LegendEntry::text(&(text.outside_data)(outside)));
     }
     entries
 }
 
-fn draw_note(sheet: &mut ChartSheet, plot: &Plot, note: &PainEntry) -> Result<(), ChartError> {
+/// Draws the note of a day, and records its hotspot by its place among the notes.
+fn draw_note(sheet: &mut ChartSheet, plot: &Plot, (index, note): (usize, &PainEntry)) -> Result<(), ChartError> {
     let head = head(plot, note);
     let foot = plot.foot(head);
-    add_hotspot(sheet, plot, note);
     if note.score_0_10 > 0.0 {
+        sheet.hotspots.push(Hotspot::at(Marked::Note(index), head, PAIN_REACH_PX));
         sheet.labels.keep_clear(Area::around(head, PAIN_REACH_PX));
         sheet.labels.keep_clear_of_line(&[head, foot]);
         sheet.canvas.line(&[head, foot], Pen::new(PAIN, 2.0))?;
         pain_mark(&sheet.canvas, head)
     } else {
-        let on_the_axis = foot.moved(0.0, -PAIN_REACH_PX);
-        sheet.labels.keep_clear(Area::around(on_the_axis, PAIN_REACH_PX));
-        pain_free_mark(&sheet.canvas, on_the_axis)
-    }
-}
-
-/// Records the hotspot of a note by its index: equal notes have one each.
-fn add_hotspot(sheet: &mut ChartSheet, plot: &Plot, note: &PainEntry) {
-    let notes = &plot.view.timeline.pain;
-    let center =
-        if note.score_0_10 > 0.0 { head(plot, note) } else { plot.foot(head(plot, note)).moved(0.0, -PAIN_REACH_PX) };
-    if let Some(index) = notes.iter().position(|other| std::ptr::eq(other, note)) {
-        let hotspot = Hotspot::at(Marked::Note(index), center, PAIN_REACH_PX);
-        sheet.hotspots.push(hotspot);
+        let above_the_axis = foot.moved(0.0, -PAIN_REACH_PX);
+        sheet.hotspots.push(Hotspot::at(Marked::Note(index), above_the_axis, PAIN_REACH_PX));
+        sheet.labels.keep_clear(Area::around(above_the_axis, PAIN_FREE_PX));
+        pain_free_mark(&sheet.canvas, above_the_axis)
     }
 }
 
@@ -129,21 +109,30 @@ fn head(plot: &Plot, note: &PainEntry) -> Point {
     Point::at(x, plot.values.y(note.score_0_10))
 }
 
-/// Asks for the text of each note that adds something, first notes and high scores first.
-fn want_text(sheet: &mut ChartSheet, plot: &Plot, notes: &[&PainEntry]) {
+/// Asks for the text of each note that adds something, first notes, which have their day, and high scores first.
+fn want_text(sheet: &mut ChartSheet, plot: &Plot) {
     let mut previous = NoteText::default();
-    for note in notes.iter().filter(|note| note.score_0_10 > 0.0) {
+    for (_, note) in worst_notes(plot.view).filter(|(_, note)| note.score_0_10 > 0.0) {
         let first = sheet.first_notes.contains(&note.day);
         let text = NoteText::of(note);
-        let new = if first { text.clone() } else { text.beyond(&previous) };
-        let at = Spots {
-            anchors: &[head(plot, note)],
-            reach_px: PAIN_REACH_PX + 3.0,
-            spots: &[Spot::Right, Spot::AboveRight, Spot::Left, Spot::Above, Spot::AboveLeft],
+        let wordings = if first {
+            text.wordings_from(&(plot.view.text.pain.first_day)(note.day))
+        } else {
+            text.beyond(&previous).wordings()
         };
+        let head = head(plot, note);
+        let spots = |anchors, spots| Spots { anchors, reach_px: PAIN_REACH_PX + 3.0, spots };
+        let (at, aside) = ([head], ASIDE_PX.map(|aside| head.moved(aside, 0.0)));
+        // The words of a first note may also stand at the upper end of its line.
+        let end = [Point::at(head.x, plot.area.top + TEXT.line_px() / 2.0)];
         let rank = note.score_0_10 + if first { HIGHEST_SCORE } else { 0.0 };
-        let label = Label::new((TEXT, DIM_INK), plot.area, rank);
-        let label = new.wordings().iter().fold(label, |label, line| label.or(&TEXT.cut(line, TEXT_PX), at));
+        let label = wordings.iter().fold(Label::new((TEXT, INK), plot.area, rank), |label, wording| {
+            let label = label
+                .or(wording, spots(&at, &[Spot::Right, Spot::Left, Spot::Above]))
+                .or(wording, spots(&aside[..1], &[Spot::AboveRight]))
+                .or(wording, spots(&aside[1..], &[Spot::AboveLeft]));
+            if first { label.or(wording, spots(&end, &[Spot::Right, Spot::Left])) } else { label }
+        });
         sheet.labels.want(label);
         previous = text;
     }
@@ -171,26 +160,53 @@ impl NoteText {
         NoteText { site: new(&self.site, &previous.site), trigger: new(&self.trigger, &previous.trigger) }
     }
 
-    /// Wordings, the fullest first.
+    /// Wordings, the fullest first; none is cut within a word that fits.
     fn wordings(&self) -> Vec<String> {
-        let both = format!("{}, {}", self.site, self.trigger);
-        match (self.site.is_empty(), self.trigger.is_empty()) {
-            (true, true) => Vec::new(),
-            (false, true) => vec![self.site.clone()],
-            (true, false) => vec![self.trigger.clone()],
-            (false, false) => vec![both, self.trigger.clone(), self.site.clone()],
+        let whole = [self.site.as_str(), self.trigger.as_str()].into_iter().filter(|part| !part.is_empty());
+        let whole = whole.collect::<Vec<_>>().join(", ");
+        let mut wordings = vec![broken(&whole), broken(&self.trigger), broken(&self.site)];
+        if TEXT.width_px(&whole) <= MOST_LINES as f64 * TEXT_PX {
+            wordings.insert(0, whole);
         }
+        wordings.retain(|wording| !wording.is_empty());
+        wordings.dedup();
+        wordings
     }
+
+    /// The same with the day before them, and in the end the day alone.
+    fn wordings_from(&self, day: &str) -> Vec<String> {
+        let wordings = self.wordings();
+        let on_one_line = wordings.iter().map(|wording| format!("{day}: {wording}"));
+        let below =
+            wordings.iter().filter(|wording| !wording.contains('\n')).map(|wording| format!("{day}:\n{wording}"));
+        on_one_line.chain(below).chain([day.to_owned()]).collect()
+    }
+}
+
+/// The text in a few lines; what is longer ends with an ellipsis after a whole word.
+fn broken(text: &str) -> String {
+    let mut lines = TEXT.wrapped(text, TEXT_PX);
+    if lines.len() > MOST_LINES {
+        lines.truncate(MOST_LINES);
+        while let Some((shorter, _)) = lines[MOST_LINES - 1].rsplit_once(' ')
+            && TEXT.width_px(&format!("{}…", lines[MOST_LINES - 1])) > TEXT_PX
+        {
+            lines[MOST_LINES - 1] = shorter.to_owned();
+        }
+        let shortened = TEXT.cut(&format!("{}…", lines[MOST_LINES - 1].trim_end_matches(',')), TEXT_PX);
+        lines[MOST_LINES - 1] = shortened;
+    }
+    lines.join("\n")
 }
 
 #[cfg(test)]
 mod tests {
-    //! First notes and daily maxima by hand.
+    //! The words beside a score.
 
-    use jiff::civil::date;
+    use jiff::civil::{Date, date};
 
     use super::*;
-    use crate::settings::Settings;
+    use crate::chart::draw::font::register;
     use crate::timeline::PainDetails;
 
     fn note(day: Date, score_0_10: f64) -> PainEntry {
@@ -209,31 +225,24 @@ mod tests {
     }
 
     #[test]
-    fn a_first_note_follows_more_than_seven_days_without_pain() {
-        let notes = [
-            note(date(2025, 8, 5), 5.0),
-            note(date(2025, 8, 12), 2.0),
-            note(date(2025, 8, 15), 0.0),
-            note(date(2025, 8, 20), 1.0),
-            note(date(2025, 8, 20), 3.0),
-            note(date(2025, 8, 30), 0.5),
-        ];
-        assert_eq!(first_notes(&notes, &Settings::default().chart), [date(2025, 8, 5), date(2025, 8, 20)]);
-    }
-
-    #[test]
-    fn of_several_notes_a_day_the_highest_counts() {
-        let notes = [1.0, 6.0, f64::NAN, 4.0].map(|score| note(date(2025, 8, 5), score));
-        let worst = worst_of_each_day(notes.iter());
-        assert_eq!(worst[&date(2025, 8, 5)].score_0_10, 6.0);
-    }
-
-    #[test]
     fn text_is_side_site_and_trigger_and_only_what_is_new_is_repeated() {
+        register().unwrap();
         let text = NoteText::of(&note(date(2025, 8, 5), 1.0));
         assert_eq!(text.wordings(), ["left kneecap, stairs", "stairs", "left kneecap"]);
         assert_eq!(text.beyond(&text).wordings(), [""; 0]);
         let sitting = NoteText { trigger: "sitting".to_owned(), ..text.clone() };
         assert_eq!(sitting.beyond(&text).wordings(), ["sitting"]);
+        let first = ["5 Aug: stairs", "5 Aug:\nstairs", "5 Aug"];
+        assert_eq!(NoteText { site: String::new(), ..text }.wordings_from("5 Aug"), first);
+    }
+
+    #[test]
+    fn long_words_of_a_note_are_broken_before_they_are_cut_and_cut_between_words() {
+        register().unwrap();
+        assert_eq!(broken("right behind kneecap, squatting and stairs").lines().count(), MOST_LINES);
+        let long = broken(&"kneecap ".repeat(40));
+        assert_eq!(long.lines().count(), MOST_LINES);
+        assert!(long.ends_with("kneecap…"), "{long}");
+        assert!(broken(&"m".repeat(400)).ends_with('…'));
     }
 }

@@ -1,104 +1,160 @@
-//! Rest days between one run and the next: a dash from run to run, at the height of their number.
+//! The days between runs as a lane: days with a run, days with another sport, and days without either.
+//!
+//! Days that no file covers are hatched: nobody knows whether they were rest.
 
-use crate::calendar::DaySpan;
+use jiff::civil::Date;
+
+use crate::calendar::{DaySpan, add_days};
 use crate::chart::ChartError;
 use crate::chart::axis::ValueAxis;
-use crate::chart::draw::canvas::{Area, Point};
-use crate::chart::draw::font::TEXT;
-use crate::chart::draw::marks::{DOUBTFUL_REST, REST_PEN};
-use crate::chart::draw::palette::INK;
+use crate::chart::draw::canvas::{Area, Pen, Point};
+use crate::chart::draw::font::{TEXT, clean};
+use crate::chart::draw::marks::{REST_PEN, SHOE_PX, other_day_mark, run_day_mark, shoe_mark};
+use crate::chart::draw::palette::{DIM_INK, INK};
 use crate::chart::labels::legend::{LegendEntry, LegendMark};
 use crate::chart::labels::{Label, Spot, Spots};
 use crate::chart::panels::{ChartSheet, Panel, PanelPlan, Plot, draw_background};
 use crate::chart::viewport::Viewport;
-use crate::timeline::{RestGapEntry, ReturnEntry};
+use crate::timeline::ShoeEntry;
 
-/// Height of the plot, pixels.
-const PLOT_PX: f64 = 80.0;
-/// Room above the longest rest, pixels.
-const HEADROOM_PX: f64 = 10.0;
+/// Height of the lane with the labels above it, pixels.
+const LANE_PX: f64 = 42.0;
+/// Height of the days above the lower edge, pixels.
+const DAYS_PX: f64 = 12.0;
+/// Distance of a label from the days below it, pixels.
+const REACH_PX: f64 = 7.0;
+/// The name of a pair of shoes is cut at this width, pixels.
+const NAME_PX: f64 = 150.0;
 
 pub struct RestPanel;
 
 impl Panel for RestPanel {
-    fn plan(&self, view: &Viewport) -> PanelPlan {
+    fn plan(&self, view: &Viewport) -> Option<PanelPlan> {
         let text = &view.text.rest;
-        if gaps(view).next().is_none() {
-            return PanelPlan::empty(&text.heading, &text.no_gap);
+        let has_others = other_days(view).next().is_some();
+        if run_days(view).next().is_none() && !has_others {
+            return Some(PanelPlan::empty(&text.heading, &text.no_activity));
         }
-        let mut legend = Vec::new();
-        let (_, most_days) = view.settings.chart.rest_axis_days;
-        if gaps(view).any(|gap| gap.rest_days > most_days) {
-            legend.push(LegendEntry::text(&text.beyond_axis));
+        let entry = |mark, meaning: &str| LegendEntry::new(mark, meaning);
+        let mut legend = vec![entry(LegendMark::RunDay, &text.run)];
+        if has_others {
+            legend.push(entry(LegendMark::OtherDay, &text.other));
         }
-        if gaps(view).any(|gap| gap.after_unobserved) {
-            legend.push(LegendEntry::new(LegendMark::DoubtfulRest, &text.partly_unobserved));
+        legend.push(entry(LegendMark::NoActivity, if has_others { &text.neither } else { &text.no_run }));
+        if new_shoes(view).next().is_some() {
+            legend.push(entry(LegendMark::NewShoes, &text.new_shoes));
         }
-        PanelPlan { heading: text.heading.clone(), legend, plot_px: PLOT_PX }
+        Some(PanelPlan { lane_px: LANE_PX, ..PanelPlan::new(&text.heading, legend, 0.0) })
     }
 
     fn draw(&self, sheet: &mut ChartSheet, area: Area, view: &Viewport) -> Result<(), ChartError> {
-        let longest = gaps(view).map(|gap| gap.rest_days).max().unwrap_or(0);
-        let (least_days, most_days) = view.settings.chart.rest_axis_days;
-        let top = longest.min(most_days).max(least_days);
-        let values = ValueAxis::up_to(top as f64, area, HEADROOM_PX).labelled_every(7.0);
-        let plot = Plot { area, values, view };
+        let plot = Plot { area, values: ValueAxis::up_to(1.0, area, 0.0).labelled(Vec::new()), view };
         draw_background(sheet, &plot)?;
-        for gap in gaps(view) {
-            let Some(dash) = dash(&plot, gap) else {
-                continue;
-            };
-            draw_dash(sheet, gap, dash)?;
-            if let Some(back) = view.timeline.returns.iter().find(|back| back.run_id == gap.run_id) {
-                want_text(sheet, &plot, back, dash);
-            }
+        let y = area.bottom - DAYS_PX;
+        for (left, right) in recorded(view).into_iter().filter_map(|span| view.axis.extent(span)) {
+            sheet.canvas.line(&[Point::at(left, y), Point::at(right, y)], REST_PEN)?;
         }
-        Ok(())
+        let day_px = view.axis.day_px();
+        let (run_px, other_px) = ((day_px * 0.34).clamp(1.7, 3.6), (day_px * 0.48).clamp(2.6, 5.4));
+        let noon = |day: Date| Point::at(view.axis.x_within(day, 0.5), y);
+        for day in other_days(view) {
+            other_day_mark(&sheet.canvas, noon(day), other_px)?;
+        }
+        for day in run_days(view) {
+            run_day_mark(&sheet.canvas, noon(day), run_px)?;
+        }
+        sheet.labels.keep_clear(Area { top: y - other_px, ..area });
+        for (day, shoe) in new_shoes(view) {
+            draw_shoe(sheet, &plot, (noon(day).moved(0.0, -REACH_PX), shoe))?;
+        }
+        draw_rests(sheet, &plot, y)
     }
 }
 
-/// Rests of which at least a day is shown; two runs on neighboring days have a dash at 0 between them.
-fn gaps<'a>(view: &Viewport<'a>) -> impl Iterator<Item = &'a RestGapEntry> {
-    let span = view.axis.span;
-    view.timeline
-        .rest_gaps
-        .iter()
-        .filter(move |gap| gap.from_day < gap.to_day && span.touches(DaySpan { first: gap.from_day, last: gap.to_day }))
+/// Days with a run, each once.
+fn run_days<'a>(view: &Viewport<'a>) -> impl Iterator<Item = Date> {
+    each_once(view.runs().map(|run| run.day))
 }
 
-/// From the middle of the day of one run to the middle of the day of the next, as far as the axis goes.
-fn dash(plot: &Plot, gap: &RestGapEntry) -> Option<[Point; 2]> {
-    let axis = &plot.view.axis;
-    let y = plot.values.y(gap.rest_days as f64);
-    // A gap between neighboring dashes, so that two equal rests do not run into one.
-    let inset = (axis.day_px() / 5.0).min(1.5);
-    let left = axis.x_within(gap.from_day, 0.5).max(axis.left) + inset;
-    let right = axis.x_within(gap.to_day, 0.5).min(axis.right) - inset;
-    (left < right).then(|| [Point::at(left, y), Point::at(right, y)])
+/// Days with another sport, each once.
+fn other_days<'a>(view: &Viewport<'a>) -> impl Iterator<Item = Date> {
+    let (span, others) = (view.axis.span, &view.timeline.others);
+    each_once(others.iter().map(|other| other.day).filter(move |&day| span.contains(day)))
 }
 
-fn draw_dash(sheet: &mut ChartSheet, gap: &RestGapEntry, [from, to]: [Point; 2]) -> Result<(), ChartError> {
-    let half = REST_PEN.width_px / 2.0;
-    sheet.labels.keep_clear(Area::spanning(from, to).grown(half));
-    if gap.after_unobserved {
-        sheet.canvas.dashed(from, to, REST_PEN, DOUBTFUL_REST)
-    } else {
-        sheet.canvas.line(&[from, to], REST_PEN)
+/// The days, oldest first, without those that repeat the one before.
+fn each_once(days: impl Iterator<Item = Date>) -> impl Iterator<Item = Date> {
+    let mut before = None;
+    days.filter(move |&day| before.replace(day) != Some(day))
+}
+
+/// Shoes first worn on the days shown, with that day.
+fn new_shoes<'a>(view: &Viewport<'a>) -> impl Iterator<Item = (Date, &'a ShoeEntry)> {
+    let (span, shoes) = (view.axis.span, &view.timeline.shoes);
+    let new = view.facts.surroundings.new_shoes.iter().map(|&index| &shoes[index]);
+    new.filter_map(|shoe| Some((shoe.first_day?, shoe))).filter(move |(day, _)| span.contains(*day))
+}
+
+/// The days with data between those that no file covers.
+fn recorded(view: &Viewport) -> Vec<DaySpan> {
+    let shown = view.days_with_data();
+    let mut first = shown.first;
+    let mut spans = Vec::new();
+    for gap in &view.timeline.unobserved {
+        spans.push(DaySpan { first, last: add_days(gap.first, -1).min(shown.last) });
+        first = first.max(add_days(gap.last, 1));
     }
+    spans.push(DaySpan { first, last: shown.last });
+    spans.retain(|span| span.first <= span.last);
+    spans
 }
 
-fn want_text(sheet: &mut ChartSheet, plot: &Plot, back: &ReturnEntry, [from, to]: [Point; 2]) {
-    let middle = Point::at((from.x + to.x) / 2.0, from.y);
-    let text = &plot.view.text.rest;
-    let length = (text.length)(back);
-    let at = Spots {
-        anchors: &[middle, to, from],
-        reach_px: 6.0,
-        spots: &[Spot::Below, Spot::Right, Spot::Left, Spot::Above],
-    };
-    let mut label = Label::new((TEXT, INK), plot.area, back.rest_days as f64);
-    if let Some(first_week) = (text.first_week_back)(back) {
-        label = label.or(&format!("{length}, {first_week}"), at).or(&format!("{length}\n{first_week}"), at);
+fn draw_shoe(sheet: &mut ChartSheet, plot: &Plot, (tip, shoe): (Point, &ShoeEntry)) -> Result<(), ChartError> {
+    let middle = tip.moved(0.0, -SHOE_PX / 2.0);
+    sheet.labels.keep_clear(Area::around(middle, SHOE_PX / 2.0));
+    let beside = [tip.moved(0.0, -SHOE_PX)];
+    let at = Spots { anchors: &beside, reach_px: SHOE_PX, spots: &[Spot::Right, Spot::Left] };
+    let label = Label::new((TEXT, DIM_INK), plot.area, 1.0);
+    sheet.labels.want(label.or(&TEXT.cut(&clean(&shoe.name), NAME_PX), at));
+    shoe_mark(&sheet.canvas, tip)
+}
+
+/// Draws a bracket over each long rest, and asks for its length and for the first week after it.
+fn draw_rests(sheet: &mut ChartSheet, plot: &Plot, y: f64) -> Result<(), ChartError> {
+    let (view, text) = (plot.view, &plot.view.text.rest);
+    for back in &view.timeline.returns {
+        let days = DaySpan { first: add_days(back.day, -back.rest_days), last: add_days(back.day, -1) };
+        let length = (text.length)(back);
+        let whole = (text.first_week_back)(back).map(|first_week| format!("{length}, {first_week}"));
+        draw_rest(sheet, (plot, y), (days, whole.into_iter().chain([length]).collect()))?;
     }
-    sheet.labels.want(label.or(&length, at));
+    if let Some((last_run, days)) = view.shown.rest.open {
+        let rest = DaySpan { first: add_days(last_run, 1), last: add_days(last_run, days) };
+        draw_rest(sheet, (plot, y), (rest, vec![(text.since_last_run)(days)]))?;
+    }
+    Ok(())
+}
+
+fn draw_rest(
+    sheet: &mut ChartSheet,
+    (plot, y): (&Plot, f64),
+    (days, wordings): (DaySpan, Vec<String>),
+) -> Result<(), ChartError> {
+    let Some((left, right)) = plot.view.axis.extent(days) else { return Ok(()) };
+    let (left, right) = (left + 1.5, right - 1.5);
+    let (foot, top) = (y - 4.0, y - REACH_PX);
+    let bracket = [(left, foot), (left, top), (right, top), (right, foot)].map(|(x, y)| Point::at(x, y));
+    sheet.canvas.line(&bracket, Pen::new(DIM_INK, 1.0))?;
+    let at = |x: f64| [Point::at(x, y)];
+    let (middle, left, right) = (at((left + right) / 2.0), at(left + 1.0), at(right - 1.0));
+    let spots = |anchors, spots| Spots { anchors, reach_px: REACH_PX + 2.5, spots };
+    let label = Label::new((TEXT, INK), plot.area, days.days() as f64);
+    let label = wordings.iter().fold(label, |label, wording| {
+        label
+            .or(wording, spots(&middle, &[Spot::Above]))
+            .or(wording, spots(&left, &[Spot::AboveRight]))
+            .or(wording, spots(&right, &[Spot::AboveLeft]))
+    });
+    sheet.labels.want(label);
+    Ok(())
 }

@@ -32,13 +32,13 @@ const GAP_RANK: f64 = 2000.0;
 pub struct RunsPanel(pub Measure);
 
 impl Panel for RunsPanel {
-    fn plan(&self, view: &Viewport) -> PanelPlan {
+    fn plan(&self, view: &Viewport) -> Option<PanelPlan> {
         let by = self.by(view);
         let text = by.text();
-        match why_empty(by) {
+        Some(match why_empty(by) {
             Some(why) => PanelPlan::empty(&text.short_heading, why),
-            None => PanelPlan { heading: text.heading.clone(), legend: measure::legend(by), plot_px: PLOT_PX },
-        }
+            None => PanelPlan::new(&text.heading, measure::legend(by), PLOT_PX),
+        })
     }
 
     fn draw(&self, sheet: &mut ChartSheet, area: Area, view: &Viewport) -> Result<(), ChartError> {

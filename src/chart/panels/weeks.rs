@@ -1,4 +1,4 @@
-//! Weekly distance as bars.
+//! Weekly distance or descent as bars, each with its value above it.
 
 use plotters::style::RGBColor;
 
@@ -7,62 +7,96 @@ use crate::chart::axis::ValueAxis;
 use crate::chart::draw::canvas::{Area, Point};
 use crate::chart::draw::font::TEXT;
 use crate::chart::draw::marks::partial_bar;
-use crate::chart::draw::palette::{DIM_INK, DISTANCE};
+use crate::chart::draw::palette::{DESCENT, DIM_INK, DISTANCE, INK, PALE_INK};
 use crate::chart::labels::hotspot::{Hotspot, Marked};
 use crate::chart::labels::legend::{LegendEntry, LegendMark};
 use crate::chart::labels::{Label, Spot, Spots};
-use crate::chart::panels::{ChartSheet, Panel, PanelPlan, Plot, draw_background, unobserved_entry};
-use crate::chart::text::WeeksText;
+use crate::chart::panels::{ChartSheet, Panel, PanelPlan, Plot, device_changes, draw_background, unobserved_entry};
 use crate::chart::viewport::Viewport;
 use crate::metrics::WeekMetrics;
+use crate::timeline::Measure;
 
 /// Height of the plot, pixels.
 const PLOT_PX: f64 = 98.0;
-/// Room above the highest bar, pixels.
-const HEADROOM_PX: f64 = 10.0;
+/// Room above the highest bar for its value, pixels.
+const HEADROOM_PX: f64 = 20.0;
 /// Space on each side of a bar, pixels.
 const BAR_GAP_PX: f64 = 1.5;
+/// A label that does not fit above the middle of its bar is tried at these distances from it, pixels.
+const ASIDE_PX: [f64; 7] = [0.0, -6.0, 6.0, -12.0, 12.0, -20.0, 20.0];
 
-/// The panel of weekly distance.
-pub struct WeeksPanel;
+/// The panel of weekly distance or descent.
+pub struct WeeksPanel(pub Measure);
 
 impl Panel for WeeksPanel {
-    fn plan(&self, view: &Viewport) -> PanelPlan {
-        let text = &view.text.weeks;
-        if view.weeks().next().is_none() {
-            return PanelPlan::empty(&text.heading, &text.no_week);
-        }
-        let mut legend = Vec::new();
-        if view.weeks().any(|week| week.partial && week.distance_m > 0.0) {
-            legend.push(LegendEntry::new(LegendMark::PartialWeek(DISTANCE), &view.text.partial_week));
-        }
-        if view.weeks().any(|week| week.runs_without_distance > 0) {
-            legend.push(LegendEntry::text(&text.unknown_distance));
-        }
-        legend.extend(unobserved_entry(view));
-        PanelPlan { heading: text.heading.clone(), legend, plot_px: PLOT_PX }
+    fn plan(&self, view: &Viewport) -> Option<PanelPlan> {
+        let text = view.text;
+        Some(match self.0 {
+            Measure::Distance if view.weeks().next().is_none() => {
+                PanelPlan::empty(&text.weeks.heading, &text.weeks.no_week)
+            }
+            Measure::Distance => PanelPlan::new(&text.weeks.heading, distance_legend(view), PLOT_PX),
+            Measure::Descent if view.runs().all(|run| run.totals.descent_m.is_none()) => {
+                PanelPlan::empty(&text.weekly_descent.heading, &text.no_descent)
+            }
+            Measure::Descent => PanelPlan::new(&text.weekly_descent.heading, descent_legend(view), PLOT_PX),
+        })
     }
 
     fn draw(&self, sheet: &mut ChartSheet, area: Area, view: &Viewport) -> Result<(), ChartError> {
-        let long = |week: &WeekMetrics| view.lengths.long(week.distance_m);
-        let highest = view.weeks().map(long).fold(0.0, f64::max);
-        let values = ValueAxis::up_to(highest, area, HEADROOM_PX);
-        let plot = Plot { area, values, view };
+        let value = |week: &WeekMetrics| match self.0 {
+            Measure::Distance => Some(view.lengths.long(week.distance_m)),
+            Measure::Descent => Some(view.lengths.short(week.descent_m?)),
+        };
+        let color = match self.0 {
+            Measure::Distance => DISTANCE,
+            Measure::Descent => DESCENT,
+        };
+        let highest = view.weeks().filter_map(value).fold(0.0, f64::max);
+        let plot = Plot { area, values: ValueAxis::up_to(highest, area, HEADROOM_PX), view };
         draw_background(sheet, &plot)?;
         for week in view.weeks() {
-            let bar = bar(&plot, week, long(week));
-            // The whole column, so that a week without a run can be found too.
-            let column = Area { top: area.top, ..bar };
-            sheet.hotspots.push(Hotspot::around(Marked::Week(week.week_start), column));
-            if week.distance_m > 0.0 {
-                draw_bar(sheet, week, bar, DISTANCE)?;
+            let height = value(week).unwrap_or(0.0);
+            let bar = bar(&plot, week, height);
+            if self.0 == Measure::Distance {
+                // The whole column, so that a week without a run can be found too.
+                let column = Area { top: area.top, ..bar };
+                sheet.hotspots.push(Hotspot::around(Marked::Week(week.week_start), column));
             }
-            if let Some(sign) = sign(week, &view.text.weeks) {
-                want_text(sheet, &plot, bar, sign);
+            if height > 0.0 {
+                draw_bar(sheet, week, bar, color)?;
             }
+            if let Some((words, ink)) = words(week, self.0, view) {
+                want_text(sheet, &plot, (bar, height / highest.max(1.0)), (&words, ink));
+            }
+        }
+        if self.0 == Measure::Descent {
+            device_changes::draw(sheet, &plot)?;
+            device_changes::want_names(sheet, &plot);
         }
         Ok(())
     }
+}
+
+fn distance_legend(view: &Viewport) -> Vec<LegendEntry> {
+    let mut legend = Vec::new();
+    if view.weeks().any(|week| week.partial && week.distance_m > 0.0) {
+        legend.push(LegendEntry::new(LegendMark::PartialWeek(DISTANCE), &view.text.partial_week));
+    }
+    if view.weeks().any(|week| week.runs_without_distance > 0) {
+        legend.push(LegendEntry::text(&view.text.weeks.unknown_distance));
+    }
+    legend.extend(unobserved_entry(view));
+    legend
+}
+
+fn descent_legend(view: &Viewport) -> Vec<LegendEntry> {
+    let mut legend = Vec::new();
+    if view.weeks().any(|week| week.descent_m.is_none()) {
+        legend.push(LegendEntry::text(&view.text.weekly_descent.unknown));
+    }
+    legend.extend(device_changes::entry(view));
+    legend
 }
 
 /// The bar of a week, as high as `value`.
@@ -73,26 +107,36 @@ pub fn bar(plot: &Plot, week: &WeekMetrics, value: f64) -> Area {
 }
 
 /// Draws the bar of a week, hatched where the week is only partly in the data.
-pub fn draw_bar(sheet: &mut ChartSheet, week: &WeekMetrics, bar: Area, color: RGBColor) -> Result<(), ChartError> {
+fn draw_bar(sheet: &mut ChartSheet, week: &WeekMetrics, bar: Area, color: RGBColor) -> Result<(), ChartError> {
     sheet.labels.keep_clear(bar);
     if week.partial { partial_bar(&sheet.canvas, bar, color) } else { sheet.canvas.rect(bar, color) }
 }
 
-/// Asks for a text on top of a bar or, where the bar has no height, on the axis.
-pub fn want_text(sheet: &mut ChartSheet, plot: &Plot, bar: Area, text: &str) {
+/// Asks for a text on top of a bar or, where the bar has no height, on the axis. Of two that have no room next to each
+/// other the one of the higher rank is shown.
+pub fn want_text(sheet: &mut ChartSheet, plot: &Plot, (bar, rank): (Area, f64), (text, ink): (&str, RGBColor)) {
     let top = Point::at(bar.center().x, bar.top);
-    let at = Spots { anchors: &[top, top.moved(-8.0, 0.0), top.moved(8.0, 0.0)], reach_px: 3.0, spots: &[Spot::Above] };
-    let label = Label::new((TEXT, DIM_INK), plot.area, 0.0);
-    sheet.labels.want(label.or(text, at));
+    let half = (bar.right - bar.left) / 2.0;
+    let aside = ASIDE_PX.into_iter().filter(|aside| aside.abs() < half);
+    let anchors: Vec<Point> = aside.map(|aside| top.moved(aside, 0.0)).collect();
+    let at = Spots { anchors: &anchors, reach_px: 3.0, spots: &[Spot::Above] };
+    sheet.labels.want(Label::new((TEXT, ink), plot.area, rank).or(text, at));
 }
 
-/// A week without a run is a week of 0; one inside a gap without data is left blank.
-fn sign(week: &WeekMetrics, text: &WeeksText) -> Option<&'static str> {
-    if week.runs_without_distance > 0 {
-        Some(text.unknown_sign)
-    } else if week.runs == 0 && week.is_observed() && !week.partial {
-        Some(text.no_run_sign)
-    } else {
-        None
+/// What stands above the bar of a week. A week without a run is a week of 0; one inside a gap without data is left blank.
+fn words(week: &WeekMetrics, measure: Measure, view: &Viewport) -> Option<(String, RGBColor)> {
+    let (weeks, units) = (&view.text.weeks, view.timeline.units);
+    if week.runs == 0 {
+        return (week.is_observed() && !week.partial).then(|| (weeks.no_run_sign.to_owned(), PALE_INK));
     }
+    let descent = &view.text.weekly_descent;
+    Some(match (measure, week.descent_m) {
+        (Measure::Descent, Some(descent_m)) => ((descent.value)(descent_m, units), INK),
+        (Measure::Descent, None) => (descent.unknown_sign.to_owned(), DIM_INK),
+        (Measure::Distance, _) if week.runs_without_distance == 0 => ((weeks.value)(week.distance_m, units), INK),
+        (Measure::Distance, _) if week.distance_m > 0.0 => {
+            (format!("{} {}", (weeks.value)(week.distance_m, units), weeks.unknown_sign), INK)
+        }
+        (Measure::Distance, _) => (weeks.unknown_sign.to_owned(), DIM_INK),
+    })
 }

@@ -14,7 +14,7 @@ use jiff::civil::Date;
 use super::{NO_DATA_CELL, UNVALIDATED, descent_sentences, footnote, summary};
 use crate::calendar::DaySpan;
 use crate::chart::text::{
-    Caption, ChartText, DescentPerKmText, DeviceChangeText, OverviewText, PainText, RestText, RunsText,
+    Caption, ChartText, DescentPerKmText, DeviceChangeText, OverviewText, PainText, RestText, RunsText, SleepText,
     WeeklyDescentText, WeeksText,
 };
 use crate::descent::slopes::BANDS;
@@ -22,11 +22,11 @@ use crate::metrics::SpikeState;
 use crate::report::Report;
 use crate::settings::{Settings, SpikeRules, Units};
 use crate::timeline::{DescentGapEntry, DescentShift, Measure, ReturnEntry};
-use crate::units::{self, distance_unit, height_unit};
+use crate::units::{self, counted, distance_unit, height_unit};
 
 /// What is drawn where, for a reader who does not see it.
 const LOAD_PANELS: &str = "Panels on one axis of days, from top to bottom: pain, 0 to 10; each run and the longest of \
-    the previous 30 days; weekly distance; weekly descent; rest days between runs.";
+    the previous 30 days; weekly distance; weekly descent; days between runs; sleep, where it is known.";
 
 /// The same for the chart of descent.
 const DESCENT_PANELS: &str = "Panels on one axis of days, from top to bottom: pain, 0 to 10; the descent of each run and \
@@ -90,6 +90,7 @@ fn panels(caption: Caption, report: Report) -> ChartText {
             unknown_distance: "+? includes a run of unknown distance".to_owned(),
             unknown_sign: "+?",
             no_run_sign: "0",
+            value: weekly_distance,
         },
         weekly_descent: WeeklyDescentText {
             heading: format!("Weekly descent ({})", height_unit(units)),
@@ -98,13 +99,19 @@ fn panels(caption: Caption, report: Report) -> ChartText {
             unknown_sign: "n/a",
             bands: GRADE_BANDS,
             ungraded: "grade unknown".to_owned(),
+            value: units::height_number,
         },
         descent_per_km: DescentPerKmText {
             heading: format!("Descent per {0} ({1}/{0})", distance_unit(units), height_unit(units)),
             no_week: "no run has both descent and distance".to_owned(),
             dots: "runs with both values, per week".to_owned(),
         },
-        rest: rest(settings),
+        rest: rest(),
+        sleep: SleepText {
+            heading: "Sleep (hours)".to_owned(),
+            line: format!("{} hours", units::score(settings.account.short_night_h)),
+            short: |nights| format!("shorter: {} of {} known nights", nights.short, nights.known),
+        },
         device_change: DeviceChangeText {
             few: "different watch or source: not comparable across this line".to_owned(),
             many: |count| format!("different watch or source {count} times: not comparable across these lines"),
@@ -130,7 +137,7 @@ fn pain(settings: &Settings) -> PainText {
         worst: "worst score that day".to_owned(),
         pain_free: "logged pain-free".to_owned(),
         first_note: format!("first pain note in more than {} days", settings.chart.quiet_days),
-        outside_data: |notes| format!("{notes} more before or after the recorded days"),
+        first_day: |day| day.strftime("%-d %b").to_string(),
     }
 }
 
@@ -170,9 +177,7 @@ fn runs(measure: Measure, units: Units, rules: &SpikeRules) -> RunsText {
         without_value: match measure {
             Measure::Distance => |_| "? distance unknown".to_owned(),
             // No treadmill run has descent, so these are not marked one by one.
-            Measure::Descent => {
-                |runs| format!("{} without descent data not shown", units::counted(runs, "run", "runs"))
-            }
+            Measure::Descent => |runs| format!("{} without descent data not shown", counted(runs, "run", "runs")),
         },
         unknown_sign: "?",
         value: match measure {
@@ -181,6 +186,12 @@ fn runs(measure: Measure, units: Units, rules: &SpikeRules) -> RunsText {
         },
         excess: |ratio| format!("+{:.0} %", (ratio - 1.0) * 100.0),
     }
+}
+
+/// The distance of a week, whole from 1 on.
+fn weekly_distance(meters: f64, units: Units) -> String {
+    let value = meters / units::long_unit_m(units);
+    if value < 0.95 { format!("{value:.1}") } else { units::thousands(value) }
 }
 
 /// The distance of a run, always with one decimal.
@@ -198,13 +209,16 @@ fn descent_gap(gap: &DescentGapEntry, size: &str) -> [String; 3] {
     }
 }
 
-fn rest(settings: &Settings) -> RestText {
-    let (_, most_days) = settings.chart.rest_axis_days;
+fn rest() -> RestText {
     RestText {
-        heading: "Rest days between runs".to_owned(),
-        no_gap: "fewer than two runs in these weeks".to_owned(),
-        beyond_axis: format!("{most_days} days or more at the upper edge"),
-        partly_unobserved: "includes days without data".to_owned(),
+        heading: "Days between runs".to_owned(),
+        no_activity: "no run in these weeks".to_owned(),
+        run: "run".to_owned(),
+        other: "cross-training".to_owned(),
+        neither: "no activity recorded".to_owned(),
+        no_run: "no run".to_owned(),
+        new_shoes: "new shoes".to_owned(),
+        since_last_run: |days| format!("{} since the last run", counted(days as usize, "day", "days")),
         length: |back: &ReturnEntry| {
             let what = if back.after_unobserved { "days without a recorded run" } else { "rest days" };
             format!("{} {what}", back.rest_days)

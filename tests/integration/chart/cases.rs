@@ -10,6 +10,7 @@ use patella::report::text;
 use patella::settings::Settings;
 use patella::timeline::{InterruptedRun, Timeline};
 
+use super::lanes::{last_weeks, surrounded};
 use super::reading::{Drawn, shapes};
 use super::run_profile;
 use crate::sample::reported::reported;
@@ -26,16 +27,24 @@ pub fn caption() -> Caption {
 
 /// The chart of a timeline.
 pub fn drawn(timeline: &Timeline) -> Svg {
-    let settings = Settings::default();
-    let text = ChartText { caption: caption(), ..reported(timeline, &settings, text::load_chart) };
-    draw_load(timeline, &settings, &text).unwrap()
+    drawn_by(timeline, &Settings::default())
+}
+
+/// The same by other rules.
+pub fn drawn_by(timeline: &Timeline, settings: &Settings) -> Svg {
+    reported(timeline, settings, |report| {
+        let text = ChartText { caption: caption(), ..text::load_chart(report) };
+        draw_load(report.charted(&report.facts.charted), settings, &text).unwrap()
+    })
 }
 
 /// The chart of descent of a timeline.
 pub fn drawn_descent(timeline: &Timeline) -> Svg {
     let settings = Settings::default();
-    let text = ChartText { caption: caption(), ..reported(timeline, &settings, text::descent_chart) };
-    draw_descent(timeline, &settings, &text).unwrap()
+    reported(timeline, &settings, |report| {
+        let text = ChartText { caption: caption(), ..text::descent_chart(report) };
+        draw_descent(report.charted(&report.facts.charted), &settings, &text).unwrap()
+    })
 }
 
 /// A drawn history with what a second library reads out of it.
@@ -86,6 +95,8 @@ fn timelines() -> Vec<(&'static str, Timeline)> {
         ("interrupted outings", interrupted_outings()),
         ("many watches", many_watches().timeline()),
         ("long gap", long_gap().timeline()),
+        ("other sports, shoes and sleep", surrounded()),
+        ("the same on paper", last_weeks(surrounded(), 84)),
     ]
 }
 

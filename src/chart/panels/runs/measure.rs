@@ -6,6 +6,7 @@ use crate::chart::labels::legend::{LegendEntry, LegendMark};
 use crate::chart::panels::device_changes;
 use crate::chart::text::RunsText;
 use crate::chart::viewport::{Viewport, is_indoor};
+use crate::facts::Jumps;
 use crate::metrics::SpikeState;
 use crate::timeline::{DescentGapEntry, Measure, RunEntry};
 
@@ -20,6 +21,14 @@ impl<'v> MeasuredRuns<'v> {
     /// The runs that are compared: an interrupted run counts once, by its first recording.
     pub fn counted_runs(self) -> impl Iterator<Item = &'v RunEntry> {
         self.view.runs().filter(|run| !run.continues())
+    }
+
+    /// What is counted of them.
+    fn jumps(self) -> &'v Jumps {
+        match self.measure {
+            Measure::Distance => &self.view.shown.distance_jumps,
+            Measure::Descent => &self.view.shown.descent_jumps,
+        }
     }
 
     /// The state of a run, as far as it is known.
@@ -135,7 +144,7 @@ pub fn legend(by: MeasuredRuns) -> Vec<LegendEntry> {
     if by.view.runs().any(|run| run.interrupted.is_some()) {
         entries.push(LegendEntry::new(LegendMark::Recording, &text.recordings));
     }
-    let without_value = by.counted_runs().filter(|run| by.meters(run).is_none()).count();
+    let without_value = by.jumps().without_value;
     if without_value > 0 {
         entries.push(LegendEntry::text(&(text.without_value)(without_value)));
     }
