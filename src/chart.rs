@@ -29,8 +29,8 @@ use self::panels::sleep::SleepPanel;
 use self::panels::weeks::WeeksPanel;
 pub use self::run_profile::{RunProfile, draw_run};
 use self::text::ChartText;
-use crate::fonts;
 use crate::facts::{Facts, Period};
+use crate::fonts;
 use crate::settings::Settings;
 use crate::timeline::{Measure, Timeline};
 

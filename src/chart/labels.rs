@@ -13,7 +13,7 @@ use super::ChartError;
 use super::draw::canvas::{Align, Canvas, Pen};
 use super::draw::canvas::{Area, Point};
 use super::draw::font::Font;
-use super::draw::palette::RULE;
+use super::draw::palette::{RULE, USUAL};
 
 /// Least distance of a label from anything else, pixels.
 const CLEARANCE_PX: f64 = 2.0;
@@ -21,6 +21,8 @@ const CLEARANCE_PX: f64 = 2.0;
 const LIFT_PX: f64 = 18.0;
 /// Most steps.
 const LIFTS: u32 = 7;
+/// How often a label without room is tried before all others.
+const RETRIES: u8 = 3;
 
 /// Position of a label relative to its point.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -119,6 +121,8 @@ pub struct PlacedLabel {
     align: Align,
     ink: (Font, RGBColor),
     leader: Option<[Point; 2]>,
+    /// The part of it that lies on a band of what is usual.
+    on_usual: Option<Area>,
 }
 
 impl PlacedLabel {
@@ -128,7 +132,7 @@ impl PlacedLabel {
         let (area, align) = block_at(lifted, size, position.spot, position.reach_px);
         let leader = (position.lift_px > 0.0)
             .then(|| [Point::at(position.anchor.x, area.bottom + 1.0), position.anchor.moved(0.0, -position.reach_px)]);
-        PlacedLabel { lines: position.lines.clone(), area, align, ink: label.ink, leader }
+        PlacedLabel { lines: position.lines.clone(), area, align, ink: label.ink, leader, on_usual: None }
     }
 
     fn leader_area(&self) -> Option<Area> {
@@ -144,6 +148,8 @@ pub struct Labels {
     /// Lines: labels keep away, thin lines to a label may cross them.
     lines: Vec<Area>,
     wanted: Vec<Label>,
+    /// Bands of what is usual.
+    usual: Vec<Area>,
 }
 
 impl Labels {
@@ -159,46 +165,71 @@ impl Labels {
         }
     }
 
+    /// Tells of a band of what is usual: labels on it have its color behind them.
+    pub fn on_usual(&mut self, band: Area) {
+        self.usual.push(band);
+    }
+
     /// Asks for a label.
     pub fn want(&mut self, label: Label) {
         self.wanted.push(label);
     }
 
-    /// Places the labels that find room, in the order of their rank.
+    /// Places the labels that find room, in the order of their rank. Where one finds none, it is tried before all others, and
+    /// that counts if more labels then have room.
     pub fn place(mut self) -> Vec<PlacedLabel> {
         let mut wanted = std::mem::take(&mut self.wanted);
         wanted.sort_by(|one, other| other.rank.total_cmp(&one.rank));
-        let mut placed: Vec<PlacedLabel> = Vec::new();
-        for label in &wanted {
-            let mut candidates = label.positions.iter().map(|position| PlacedLabel::of(label, position));
-            if let Some(found) = candidates.find(|candidate| self.has_room(label, candidate)) {
-                self.taken.push(found.area);
-                self.taken.extend(found.leader_area());
-                placed.push(found);
+        let (mut placed, mut missing) = self.placed(&wanted);
+        for _ in 0..RETRIES {
+            let Some(first) = missing else { break };
+            wanted[..=first].rotate_right(1);
+            let (again, still_missing) = self.placed(&wanted);
+            if again.len() <= placed.len() {
+                break;
             }
+            (placed, missing) = (again, still_missing);
         }
         placed
     }
 
-    fn has_room(&self, label: &Label, candidate: &PlacedLabel) -> bool {
+    /// The labels that find room in this order, and the place of the first that finds none.
+    fn placed(&self, wanted: &[Label]) -> (Vec<PlacedLabel>, Option<usize>) {
+        let mut taken = self.taken.clone();
+        let (mut placed, mut missing) = (Vec::new(), None);
+        for (index, label) in wanted.iter().enumerate() {
+            let mut candidates = label.positions.iter().map(|position| PlacedLabel::of(label, position));
+            if let Some(mut found) = candidates.find(|candidate| self.has_room(label, candidate, &taken)) {
+                taken.push(found.area);
+                taken.extend(found.leader_area());
+                found.on_usual = self.usual.iter().find_map(|band| found.area.grown(1.0).within(band));
+                placed.push(found);
+            } else if !label.positions.is_empty() {
+                missing = missing.or(Some(index));
+            }
+        }
+        (placed, missing)
+    }
+
+    fn has_room(&self, label: &Label, candidate: &PlacedLabel, taken: &[Area]) -> bool {
         let room = candidate.area.grown(CLEARANCE_PX);
         let leader = candidate.leader_area();
         label.within.holds(&candidate.area)
             && !self.lines.iter().any(|line| line.overlaps(&room))
-            && !self
-                .taken
-                .iter()
-                .any(|taken| taken.overlaps(&room) || leader.is_some_and(|leader| leader.overlaps(taken)))
+            && !taken.iter().any(|taken| taken.overlaps(&room) || leader.is_some_and(|leader| leader.overlaps(taken)))
     }
 }
 
-/// Draws labels on a white background.
+/// Draws labels, each on a little ground of its own.
 pub fn draw(canvas: &Canvas, placed: &[PlacedLabel]) -> Result<(), ChartError> {
     for leader in placed.iter().filter_map(|label| label.leader) {
         canvas.line(&leader, Pen::new(RULE, 0.8))?;
     }
     for label in placed {
         canvas.backing(label.area.grown(1.0))?;
+        if let Some(on_usual) = label.on_usual {
+            canvas.rect(on_usual, USUAL)?;
+        }
         let x = match label.align {
             Align::Left => label.area.left,
             Align::Center => label.area.center().x,

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use crate::calendar::DaySpan;
 use crate::descent::slopes::BANDS;
-use crate::facts::Nights;
+use crate::facts::{Nights, UsualRange};
 use crate::metrics::SpikeState;
 use crate::settings::Units;
 use crate::timeline::{DescentGapEntry, DescentShift, Measure, ReturnEntry};
@@ -102,6 +102,8 @@ pub struct RunsText {
     pub unknown_sign: &'static str,
     /// A value in meters with its unit.
     pub value: fn(f64, Units) -> String,
+    /// The day and value of the run before the days shown that the line begins with.
+    pub earlier: fn(Date, &str) -> String,
     /// How far a run exceeds its reference, by their ratio.
     pub excess: fn(f64) -> String,
 }
@@ -115,6 +117,8 @@ pub struct WeeksText {
     pub unknown_distance: String,
     /// The sign of such weeks.
     pub unknown_sign: &'static str,
+    /// The range that is usual for the runner, meters.
+    pub usual: fn(UsualRange, Units) -> String,
     /// The sign of a whole week without a run.
     pub no_run_sign: &'static str,
     /// Meters of a week, without their unit.
@@ -133,6 +137,8 @@ pub struct WeeklyDescentText {
     /// Bands of grade, the gentlest first.
     pub bands: [&'static str; BANDS],
     pub ungraded: String,
+    /// The range that is usual for the runner, meters.
+    pub usual: fn(UsualRange, Units) -> String,
     /// Meters of a week, without their unit.
     pub value: fn(f64, Units) -> String,
 }

@@ -86,7 +86,7 @@ fn no_text_touches_another() {
 
 /// Everything filled but the ground, and what is drawn in ink and small: rings, edges of marks, bars through them.
 fn is_mark(shape: &Drawn) -> bool {
-    const GROUND: [&str; 2] = ["#FFFFFF", "#F4F4F4"];
+    const GROUND: [&str; 3] = ["#FFFFFF", "#F4F4F4", "#E9EDF2"];
     const INK: &str = "#1A1A1A";
     let is_small = shape.area.width() < 30.0 && shape.area.height() < 30.0;
     match (&shape.fill, &shape.stroke) {

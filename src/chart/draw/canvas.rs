@@ -294,6 +294,16 @@ impl Area {
         Area { left: self.left - by, top: self.top - by, right: self.right + by, bottom: self.bottom + by }
     }
 
+    /// The part of the box that lies in `other`; `None` where they share no more than an edge.
+    pub fn within(&self, other: &Area) -> Option<Area> {
+        self.overlaps(other).then(|| Area {
+            left: self.left.max(other.left),
+            top: self.top.max(other.top),
+            right: self.right.min(other.right),
+            bottom: self.bottom.min(other.bottom),
+        })
+    }
+
     /// True where the two boxes share more than an edge.
     pub fn overlaps(&self, other: &Area) -> bool {
         self.left < other.right && other.left < self.right && self.top < other.bottom && other.top < self.bottom

@@ -13,13 +13,15 @@ pub const INK: RGBColor = RGBColor(26, 26, 26);
 /// Tick labels and other secondary text.
 pub const DIM_INK: RGBColor = RGBColor(89, 89, 89);
 /// The 0 of a week without a run: the palest ink that is readable.
-pub const PALE_INK: RGBColor = RGBColor(110, 110, 110);
+pub const PALE_INK: RGBColor = RGBColor(104, 104, 104);
 /// Axis lines, hatching.
 pub const RULE: RGBColor = RGBColor(150, 150, 150);
 /// Grid lines.
 pub const GRID: RGBColor = RGBColor(226, 226, 226);
 /// Unobserved days, below the hatching.
 pub const UNKNOWN: RGBColor = RGBColor(244, 244, 244);
+/// The range that is usual for the runner.
+pub const USUAL: RGBColor = RGBColor(233, 237, 242);
 pub const PAPER: RGBColor = RGBColor(255, 255, 255);
 
 const BLACK: RGBColor = RGBColor(0, 0, 0);
@@ -112,7 +114,7 @@ mod tests {
     #[test]
     fn text_is_readable_on_paper_and_on_gray_bands() {
         for ink in [INK, DIM_INK, PALE_INK] {
-            for background in [PAPER, UNKNOWN] {
+            for background in [PAPER, UNKNOWN, USUAL] {
                 assert!(contrast(ink, background) >= 4.5);
             }
         }
@@ -125,6 +127,7 @@ mod tests {
         );
         for bar in [DISTANCE, DESCENT] {
             assert!(lightness(GRID) - lightness(bar) >= 15.0);
+            assert!(lightness(USUAL) > lightness(GRID));
         }
         assert!(lightness(STEM) - lightness(REFERENCE) >= 30.0);
     }

@@ -1,7 +1,7 @@
 //! The line above a panel: its heading, and what its marks mean.
 
 use crate::chart::ChartError;
-use crate::chart::draw::canvas::{Align, Canvas};
+use crate::chart::draw::canvas::{Align, Canvas, Pen};
 use crate::chart::draw::canvas::{Area, Point};
 use crate::chart::draw::font::{HEADING, TEXT};
 use crate::chart::draw::marks::{
@@ -9,7 +9,7 @@ use crate::chart::draw::marks::{
     SHORT_NIGHT, SHORT_NIGHT_DASHES, UNOBSERVED, draw_recording, graded_bar, other_day_mark, pain_free_mark, pain_mark,
     partial_bar, run_day_mark, shoe_mark, ungraded_bar,
 };
-use crate::chart::draw::palette::{DIM_INK, INK, SHORT_NIGHT_FILL};
+use crate::chart::draw::palette::{DIM_INK, INK, RULE, SHORT_NIGHT_FILL, USUAL};
 use plotters::style::RGBColor;
 
 /// Height of a row, pixels.
@@ -65,6 +65,8 @@ pub enum LegendMark {
     FirstNote,
     /// The bar of a week that is only partly in the data.
     PartialWeek(RGBColor),
+    /// The range that is usual for the runner.
+    Usual,
     /// Descent of this band of grades.
     Grade(usize),
     UnknownGrade,
@@ -108,6 +110,10 @@ impl LegendMark {
                 canvas.dashed(ends.0, ends.1, FIRST_NOTE, FIRST_NOTE_DASHES)
             }
             LegendMark::PartialWeek(color) => partial_bar(canvas, bar, color),
+            LegendMark::Usual => {
+                canvas.rect(bar.grown(1.0), USUAL)?;
+                canvas.outline(bar.grown(1.0), Pen::new(RULE, 0.6))
+            }
             LegendMark::Grade(band) => graded_bar(canvas, bar, band),
             LegendMark::UnknownGrade => ungraded_bar(canvas, bar),
             LegendMark::Dot(color) => canvas.disc(middle, DOT_PX, color),

@@ -23,6 +23,8 @@ const LANE_PX: f64 = 42.0;
 const DAYS_PX: f64 = 12.0;
 /// Distance of a label from the days below it, pixels.
 const REACH_PX: f64 = 7.0;
+/// Distance of the feet of a bracket from the days below it, pixels.
+const BRACKET_FOOT_PX: f64 = 4.0;
 /// The name of a pair of shoes is cut at this width, pixels.
 const NAME_PX: f64 = 150.0;
 
@@ -119,42 +121,44 @@ fn draw_shoe(sheet: &mut ChartSheet, plot: &Plot, (tip, shoe): (Point, &ShoeEntr
     shoe_mark(&sheet.canvas, tip)
 }
 
-/// Draws a bracket over each long rest, and asks for its length and for the first week after it.
+/// Draws a bracket over each long rest, and asks for its length and for the first week after it. A rest of which part is
+/// not known is hatched and has no bracket.
 fn draw_rests(sheet: &mut ChartSheet, plot: &Plot, y: f64) -> Result<(), ChartError> {
     let (view, text) = (plot.view, &plot.view.text.rest);
     for back in &view.timeline.returns {
         let days = DaySpan { first: add_days(back.day, -back.rest_days), last: add_days(back.day, -1) };
+        if !back.after_unobserved {
+            draw_bracket(sheet, plot, (days, y))?;
+        }
         let length = (text.length)(back);
         let whole = (text.first_week_back)(back).map(|first_week| format!("{length}, {first_week}"));
-        draw_rest(sheet, (plot, y), (days, whole.into_iter().chain([length]).collect()))?;
+        want_length(sheet, plot, (days, y), &whole.into_iter().chain([length]).collect::<Vec<_>>());
     }
     if let Some((last_run, days)) = view.shown.rest.open {
         let rest = DaySpan { first: add_days(last_run, 1), last: add_days(last_run, days) };
-        draw_rest(sheet, (plot, y), (rest, vec![(text.since_last_run)(days)]))?;
+        draw_bracket(sheet, plot, (rest, y))?;
+        want_length(sheet, plot, (rest, y), &[(text.since_last_run)(days)]);
     }
     Ok(())
 }
 
-fn draw_rest(
-    sheet: &mut ChartSheet,
-    (plot, y): (&Plot, f64),
-    (days, wordings): (DaySpan, Vec<String>),
-) -> Result<(), ChartError> {
+fn draw_bracket(sheet: &ChartSheet, plot: &Plot, (days, y): (DaySpan, f64)) -> Result<(), ChartError> {
     let Some((left, right)) = plot.view.axis.extent(days) else { return Ok(()) };
-    let (left, right) = (left + 1.5, right - 1.5);
-    let (foot, top) = (y - 4.0, y - REACH_PX);
+    let (left, right, foot, top) = (left + 1.5, right - 1.5, y - BRACKET_FOOT_PX, y - REACH_PX);
     let bracket = [(left, foot), (left, top), (right, top), (right, foot)].map(|(x, y)| Point::at(x, y));
-    sheet.canvas.line(&bracket, Pen::new(DIM_INK, 1.0))?;
+    sheet.canvas.line(&bracket, Pen::new(DIM_INK, 1.0))
+}
+
+fn want_length(sheet: &mut ChartSheet, plot: &Plot, (days, y): (DaySpan, f64), wordings: &[String]) {
+    let Some((left, right)) = plot.view.axis.extent(days) else { return };
     let at = |x: f64| [Point::at(x, y)];
-    let (middle, left, right) = (at((left + right) / 2.0), at(left + 1.0), at(right - 1.0));
+    let (middle, left, right) = (at((left + right) / 2.0), at(left + 2.5), at(right - 2.5));
     let spots = |anchors, spots| Spots { anchors, reach_px: REACH_PX + 2.5, spots };
     let label = Label::new((TEXT, INK), plot.area, days.days() as f64);
-    let label = wordings.iter().fold(label, |label, wording| {
+    sheet.labels.want(wordings.iter().fold(label, |label, wording| {
         label
             .or(wording, spots(&middle, &[Spot::Above]))
             .or(wording, spots(&left, &[Spot::AboveRight]))
             .or(wording, spots(&right, &[Spot::AboveLeft]))
-    });
-    sheet.labels.want(label);
-    Ok(())
+    }));
 }

@@ -50,6 +50,7 @@ impl Panel for RunsPanel {
         draw_recordings(sheet, &plot, by)?;
         draw_longest(sheet, &plot, by)?;
         want_beginning(sheet, &plot);
+        want_earlier_longest(sheet, &plot, by);
         if self.0 == Measure::Descent {
             device_changes::draw(sheet, &plot)?;
         }
@@ -226,6 +227,21 @@ fn want_unknown_sign(sheet: &mut ChartSheet, plot: &Plot, by: MeasuredRuns, run:
     let at = Spots { anchors: &[foot], reach_px: 2.0, spots: &[Spot::Above] };
     let label = Label::new((TEXT, DIM_INK), plot.area, 500.0);
     sheet.labels.want(label.or(by.text().unknown_sign, at));
+}
+
+/// Labels the line at its beginning with the run that it stands for, where that is before the days shown.
+fn want_earlier_longest(sheet: &mut ChartSheet, plot: &Plot, by: MeasuredRuns) {
+    let Some((level, longest_m)) = by.levels().next() else { return };
+    let before = plot.view.timeline.runs.iter().rev().filter(|run| run.day < level.first && !run.continues());
+    let Some(run) = before.into_iter().find(|run| by.meters(run) == Some(longest_m)) else { return };
+    if run.day >= plot.view.axis.span.first {
+        return;
+    }
+    let at = [at_height(plot, by, run, longest_m)].map(|point| Point::at(plot.view.axis.x(level.first), point.y));
+    let below = [at[0].moved(5.0, TEXT.line_px())];
+    let words = (by.text().earlier)(run.day, &by.value(longest_m));
+    let label = Label::new((TEXT, DIM_INK), plot.area, 1.0);
+    sheet.labels.want(label.or(&words, Spots { anchors: &below, reach_px: 0.0, spots: &[Spot::Right] }));
 }
 
 /// Labels the first day with data, where the axis begins much earlier.

@@ -7,12 +7,13 @@ use crate::chart::axis::ValueAxis;
 use crate::chart::draw::canvas::{Area, Point};
 use crate::chart::draw::font::TEXT;
 use crate::chart::draw::marks::partial_bar;
-use crate::chart::draw::palette::{DESCENT, DIM_INK, DISTANCE, INK, PALE_INK};
+use crate::chart::draw::palette::{DESCENT, DIM_INK, DISTANCE, INK, PALE_INK, USUAL};
 use crate::chart::labels::hotspot::{Hotspot, Marked};
 use crate::chart::labels::legend::{LegendEntry, LegendMark};
 use crate::chart::labels::{Label, Spot, Spots};
 use crate::chart::panels::{ChartSheet, Panel, PanelPlan, Plot, device_changes, draw_background, unobserved_entry};
 use crate::chart::viewport::Viewport;
+use crate::facts::{Quantity, UsualRange};
 use crate::metrics::WeekMetrics;
 use crate::timeline::Measure;
 
@@ -45,15 +46,21 @@ impl Panel for WeeksPanel {
 
     fn draw(&self, sheet: &mut ChartSheet, area: Area, view: &Viewport) -> Result<(), ChartError> {
         let value = |week: &WeekMetrics| match self.0 {
-            Measure::Distance => Some(view.lengths.long(week.distance_m)),
-            Measure::Descent => Some(view.lengths.short(week.descent_m?)),
+            Measure::Distance => Some(self.shown(week.distance_m, view)),
+            Measure::Descent => Some(self.shown(week.descent_m?, view)),
         };
         let color = match self.0 {
             Measure::Distance => DISTANCE,
             Measure::Descent => DESCENT,
         };
-        let highest = view.weeks().filter_map(value).fold(0.0, f64::max);
+        let usual = usual(self.0, view).map(|range| [range.low, range.high].map(|meters| self.shown(meters, view)));
+        let highest = view.weeks().filter_map(value).chain(usual.map(|[_, high]| high)).fold(0.0, f64::max);
         let plot = Plot { area, values: ValueAxis::up_to(highest, area, HEADROOM_PX), view };
+        if let Some([low, high]) = usual {
+            let band = Area { top: plot.values.y(high), bottom: plot.values.y(low), ..area };
+            sheet.canvas.rect(band, USUAL)?;
+            sheet.labels.on_usual(band);
+        }
         draw_background(sheet, &plot)?;
         for week in view.weeks() {
             let height = value(week).unwrap_or(0.0);
@@ -78,8 +85,38 @@ impl Panel for WeeksPanel {
     }
 }
 
+impl WeeksPanel {
+    /// Meters in the unit of the panel.
+    fn shown(&self, meters: f64, view: &Viewport) -> f64 {
+        match self.0 {
+            Measure::Distance => view.lengths.long(meters),
+            Measure::Descent => view.lengths.short(meters),
+        }
+    }
+}
+
+/// The range that is usual for the runner, where the last days are shown, which it is compared with.
+fn usual(measure: Measure, view: &Viewport) -> Option<UsualRange> {
+    let quantity = match measure {
+        Measure::Distance => Quantity::WeeklyDistance,
+        Measure::Descent => Quantity::WeeklyDescent,
+    };
+    let is_last = view.shown.contains(view.history.last);
+    let rows = view.facts.changes.iter().filter(|_| is_last).flat_map(|changes| &changes.rows);
+    rows.filter(|row| row.quantity == quantity).find_map(|row| row.usual)
+}
+
+/// What the band of the usual range means.
+fn usual_entry(measure: Measure, view: &Viewport) -> Option<LegendEntry> {
+    let said = match measure {
+        Measure::Distance => view.text.weeks.usual,
+        Measure::Descent => view.text.weekly_descent.usual,
+    };
+    Some(LegendEntry::new(LegendMark::Usual, &said(usual(measure, view)?, view.timeline.units)))
+}
+
 fn distance_legend(view: &Viewport) -> Vec<LegendEntry> {
-    let mut legend = Vec::new();
+    let mut legend: Vec<LegendEntry> = usual_entry(Measure::Distance, view).into_iter().collect();
     if view.weeks().any(|week| week.partial && week.distance_m > 0.0) {
         legend.push(LegendEntry::new(LegendMark::PartialWeek(DISTANCE), &view.text.partial_week));
     }
@@ -91,7 +128,7 @@ fn distance_legend(view: &Viewport) -> Vec<LegendEntry> {
 }
 
 fn descent_legend(view: &Viewport) -> Vec<LegendEntry> {
-    let mut legend = Vec::new();
+    let mut legend: Vec<LegendEntry> = usual_entry(Measure::Descent, view).into_iter().collect();
     if view.weeks().any(|week| week.descent_m.is_none()) {
         legend.push(LegendEntry::text(&view.text.weekly_descent.unknown));
     }

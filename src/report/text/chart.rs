@@ -18,6 +18,7 @@ use crate::chart::text::{
     WeeklyDescentText, WeeksText,
 };
 use crate::descent::slopes::BANDS;
+use crate::facts::UsualRange;
 use crate::metrics::SpikeState;
 use crate::report::Report;
 use crate::settings::{Settings, SpikeRules, Units};
@@ -90,6 +91,7 @@ fn panels(caption: Caption, report: Report) -> ChartText {
             unknown_distance: "+? includes a run of unknown distance".to_owned(),
             unknown_sign: "+?",
             no_run_sign: "0",
+            usual: |range, units| usual(range, |meters| weekly_distance(meters, units)),
             value: weekly_distance,
         },
         weekly_descent: WeeklyDescentText {
@@ -99,6 +101,7 @@ fn panels(caption: Caption, report: Report) -> ChartText {
             unknown_sign: "n/a",
             bands: GRADE_BANDS,
             ungraded: "grade unknown".to_owned(),
+            usual: |range, units| usual(range, |meters| units::height_number(meters, units)),
             value: units::height_number,
         },
         descent_per_km: DescentPerKmText {
@@ -184,14 +187,20 @@ fn runs(measure: Measure, units: Units, rules: &SpikeRules) -> RunsText {
             Measure::Distance => run_distance,
             Measure::Descent => units::height,
         },
+        earlier: |day, value| format!("{value} on {}", day.strftime("%-d %b")),
         excess: |ratio| format!("+{:.0} %", (ratio - 1.0) * 100.0),
     }
+}
+
+/// The range that is usual for the runner.
+fn usual(range: UsualRange, value: impl Fn(f64) -> String) -> String {
+    format!("usual range {}–{}", value(range.low), value(range.high))
 }
 
 /// The distance of a week, whole from 1 on.
 fn weekly_distance(meters: f64, units: Units) -> String {
     let value = meters / units::long_unit_m(units);
-    if value < 0.95 { format!("{value:.1}") } else { units::thousands(value) }
+    if value > 0.0 && value < 0.95 { format!("{value:.1}") } else { units::thousands(value) }
 }
 
 /// The distance of a run, always with one decimal.
