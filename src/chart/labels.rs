@@ -165,7 +165,7 @@ impl Labels {
         }
     }
 
-    /// Tells of a band of what is usual: labels on it have its color behind them.
+    /// Tells of a band of what is usual: labels on it are drawn on its color.
     pub fn on_usual(&mut self, band: Area) {
         self.usual.push(band);
     }
@@ -220,7 +220,7 @@ impl Labels {
     }
 }
 
-/// Draws labels, each on a little ground of its own.
+/// Draws labels, each on a small white box, so that no line crosses it.
 pub fn draw(canvas: &Canvas, placed: &[PlacedLabel]) -> Result<(), ChartError> {
     for leader in placed.iter().filter_map(|label| label.leader) {
         canvas.line(&leader, Pen::new(RULE, 0.8))?;

@@ -16,7 +16,7 @@ defaults! {
         pub quiet_days: i64 = 7,
         /// The hours of sleep have a lane from this many known nights on.
         pub least_nights: usize = 7,
-        /// Width of a chart, pixels. Letters keep their size in pixels, so they are larger on paper where this is less.
+        /// Width of a chart, pixels. Text keeps its size in pixels, so it is larger on paper where this is less.
         pub width_px: i64 = 1000,
         /// Whether the overview of a longer history is drawn.
         pub with_overview: bool = true,
@@ -46,7 +46,7 @@ defaults! {
         pub name: Option<String> = None,
         /// Weeks on the first page, counted from the last: an assessment asks for the last 2 to 12.
         pub recent_weeks: i64 = 12,
-        /// Width of the chart of the first page, pixels: less than that of the others, so that its letters are larger.
+        /// Width of the chart of the first page, pixels: less than that of the others, so that its text is larger.
         pub chart_width_px: i64 = 880,
         /// Pain onsets on the first page, the newest ones.
         pub first_page_onsets: usize = 3,

@@ -201,7 +201,7 @@ fn broken(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    //! The words beside a score.
+    //! The words next to a score.
 
     use jiff::civil::{Date, date};
 

@@ -15,10 +15,12 @@ use crate::chart::labels::legend::{LegendEntry, LegendMark};
 use crate::chart::labels::{Label, Spot, Spots};
 use crate::chart::panels::{ChartSheet, Panel, PanelPlan, Plot, draw_background};
 use crate::chart::viewport::Viewport;
-use crate::timeline::ShoeEntry;
+use crate::timeline::{ReturnEntry, ShoeEntry};
 
-/// Height of the lane with the labels above it, pixels.
-const LANE_PX: f64 = 42.0;
+/// Height of the lane, pixels ...
+const LANE_PX: f64 = 24.0;
+/// ... and of the labels above it, where there are any.
+const LABELS_PX: f64 = 18.0;
 /// Height of the days above the lower edge, pixels.
 const DAYS_PX: f64 = 12.0;
 /// Distance of a label from the days below it, pixels.
@@ -46,7 +48,12 @@ impl Panel for RestPanel {
         if new_shoes(view).next().is_some() {
             legend.push(entry(LegendMark::NewShoes, &text.new_shoes));
         }
-        Some(PanelPlan { lane_px: LANE_PX, ..PanelPlan::new(&text.heading, legend, 0.0) })
+        let is_labelled = view.shown.rest.open.is_some() || new_shoes(view).next().is_some() || {
+            let span = view.axis.span;
+            view.timeline.returns.iter().any(|back| rest_before(back).touches(span))
+        };
+        let lane_px = if is_labelled { LANE_PX + LABELS_PX } else { LANE_PX };
+        Some(PanelPlan { lane_px, ..PanelPlan::new(&text.heading, legend, 0.0) })
     }
 
     fn draw(&self, sheet: &mut ChartSheet, area: Area, view: &Viewport) -> Result<(), ChartError> {
@@ -114,8 +121,8 @@ fn recorded(view: &Viewport) -> Vec<DaySpan> {
 fn draw_shoe(sheet: &mut ChartSheet, plot: &Plot, (tip, shoe): (Point, &ShoeEntry)) -> Result<(), ChartError> {
     let middle = tip.moved(0.0, -SHOE_PX / 2.0);
     sheet.labels.keep_clear(Area::around(middle, SHOE_PX / 2.0));
-    let beside = [tip.moved(0.0, -SHOE_PX)];
-    let at = Spots { anchors: &beside, reach_px: SHOE_PX, spots: &[Spot::Right, Spot::Left] };
+    let name = [tip.moved(0.0, -SHOE_PX)];
+    let at = Spots { anchors: &name, reach_px: SHOE_PX, spots: &[Spot::Right, Spot::Left] };
     let label = Label::new((TEXT, DIM_INK), plot.area, 1.0);
     sheet.labels.want(label.or(&TEXT.cut(&clean(&shoe.name), NAME_PX), at));
     shoe_mark(&sheet.canvas, tip)
@@ -126,7 +133,7 @@ fn draw_shoe(sheet: &mut ChartSheet, plot: &Plot, (tip, shoe): (Point, &ShoeEntr
 fn draw_rests(sheet: &mut ChartSheet, plot: &Plot, y: f64) -> Result<(), ChartError> {
     let (view, text) = (plot.view, &plot.view.text.rest);
     for back in &view.timeline.returns {
-        let days = DaySpan { first: add_days(back.day, -back.rest_days), last: add_days(back.day, -1) };
+        let days = rest_before(back);
         if !back.after_unobserved {
             draw_bracket(sheet, plot, (days, y))?;
         }
@@ -140,6 +147,11 @@ fn draw_rests(sheet: &mut ChartSheet, plot: &Plot, y: f64) -> Result<(), ChartEr
         want_length(sheet, plot, (rest, y), &[(text.since_last_run)(days)]);
     }
     Ok(())
+}
+
+/// The days without a run before a return.
+fn rest_before(back: &ReturnEntry) -> DaySpan {
+    DaySpan { first: add_days(back.day, -back.rest_days), last: add_days(back.day, -1) }
 }
 
 fn draw_bracket(sheet: &ChartSheet, plot: &Plot, (days, y): (DaySpan, f64)) -> Result<(), ChartError> {
