@@ -157,7 +157,7 @@ impl Period {
     pub(super) fn with_nights(self, nights: &[Night], least: usize) -> Period {
         let nights: Vec<&Night> = nights.iter().filter(|night| self.contains(night.day)).collect();
         let short = nights.iter().filter(|night| night.is_short).count();
-        Period { nights: (nights.len() >= least).then(|| Nights { known: nights.len(), short }), ..self }
+        Period { nights: (nights.len() >= least).then_some(Nights { known: nights.len(), short }), ..self }
     }
 
     /// True for a day of the period.

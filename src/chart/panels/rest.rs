@@ -81,12 +81,12 @@ impl Panel for RestPanel {
 }
 
 /// Days with a run, each once.
-fn run_days<'a>(view: &Viewport<'a>) -> impl Iterator<Item = Date> {
+fn run_days(view: &Viewport) -> impl Iterator<Item = Date> {
     each_once(view.runs().map(|run| run.day))
 }
 
 /// Days with another sport, each once.
-fn other_days<'a>(view: &Viewport<'a>) -> impl Iterator<Item = Date> {
+fn other_days(view: &Viewport) -> impl Iterator<Item = Date> {
     let (span, others) = (view.axis.span, &view.timeline.others);
     each_once(others.iter().map(|other| other.day).filter(move |&day| span.contains(day)))
 }

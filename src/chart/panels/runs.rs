@@ -232,8 +232,8 @@ fn want_unknown_sign(sheet: &mut ChartSheet, plot: &Plot, by: MeasuredRuns, run:
 /// Labels the line at its beginning with the run that it stands for, where that is before the days shown.
 fn want_earlier_longest(sheet: &mut ChartSheet, plot: &Plot, by: MeasuredRuns) {
     let Some((level, longest_m)) = by.levels().next() else { return };
-    let before = plot.view.timeline.runs.iter().rev().filter(|run| run.day < level.first && !run.continues());
-    let Some(run) = before.into_iter().find(|run| by.meters(run) == Some(longest_m)) else { return };
+    let mut before = plot.view.timeline.runs.iter().rev().filter(|run| run.day < level.first && !run.continues());
+    let Some(run) = before.find(|run| by.meters(run) == Some(longest_m)) else { return };
     if run.day >= plot.view.axis.span.first {
         return;
     }
