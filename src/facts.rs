@@ -5,7 +5,6 @@
 
 mod changes;
 mod complaint;
-mod days;
 mod descent;
 mod ladder;
 mod last_visit;
@@ -29,7 +28,6 @@ use crate::timeline::Timeline;
 pub use changes::{AgainstUsual, ChangeRow, Changes, Quantity, UsualRange};
 use complaint::last_pain;
 pub use complaint::{Complaint, Named, ScoredDay};
-pub use days::{Night, Nights};
 pub use descent::{Contradicted, DescentFacts, SteepDescent, standing_out};
 pub use ladder::{Ladder, LadderStep, StepPain};
 pub use last_visit::{LastVisit, LoggedRunDays, LongestSince, SinceVisit, WeeklyLoad};
@@ -38,7 +36,7 @@ pub use pain_starts::{DayBefore, LoadBefore, PainStart, PainStarts, RunsBefore, 
 pub use period::{DescentSum, FullWeeks, Gaps, Jumps, PainAfterJumps, PainDays, Period, Rest};
 pub use preceding::{Preceded, Preceding};
 pub use run_walk::{RunWalkFacts, RunningBack};
-pub use surroundings::{Answered, OtherSports, Surroundings, WeeklyAnswerSummary};
+pub use surroundings::{Answered, Night, Nights, OtherSports, Surroundings, WeeklyAnswerSummary};
 pub use trends::{AroundPain, Compared, PainTrends, Trends};
 
 /// Everything the report states that is not a row.
@@ -88,7 +86,7 @@ impl Facts {
         let runs = &timeline.runs;
         let is_warming_up = |state: Option<SpikeState>| state == Some(SpikeState::WarmingUp);
         let pain_starts = PainStarts::of(timeline, settings);
-        let nights = days::nights(timeline, settings.account.short_night_h);
+        let nights = surroundings::nights(timeline, settings.account.short_night_h);
         let period = |days| Period::of(timeline, days, settings).with_nights(&nights, settings.chart.least_nights);
         let mut facts = Facts {
             complaint: Complaint::of(&timeline.pain, &settings.facts),
@@ -104,7 +102,7 @@ impl Facts {
             charted: period(timeline.last_days(settings.chart.large_weeks)),
             recent: period(timeline.last_days(settings.print.recent_weeks)),
             descent: DescentFacts::of(timeline, settings),
-            worst_notes: days::worst_notes(&timeline.pain),
+            worst_notes: pain_starts::worst_notes(&timeline.pain),
             nights,
             runs_not_graded: runs.iter().filter(|run| is_warming_up(run.distance_state)).count(),
             utc_offsets_min: BTreeMap::new(),

@@ -1,6 +1,6 @@
 //! When pain began, and the runs of the days before.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::{Date, Time};
 use serde::Serialize;
@@ -207,4 +207,16 @@ fn day_before(runs: &[&RunEntry]) -> DayBefore {
         descent_m: sum(|run| run.totals.descent_m),
         descent_jump: jump(|run| (run.descent_state, run.descent_ratio_30d)),
     }
+}
+
+/// The worst note of each day, as its place among the notes, oldest first; of equal ones the first.
+pub(super) fn worst_notes(notes: &[PainEntry]) -> Vec<usize> {
+    let mut worst: BTreeMap<Date, usize> = BTreeMap::new();
+    for (index, note) in notes.iter().enumerate().filter(|(_, note)| note.score_0_10.is_finite()) {
+        let held = worst.entry(note.day).or_insert(index);
+        if note.score_0_10 > notes[*held].score_0_10 {
+            *held = index;
+        }
+    }
+    worst.into_values().collect()
 }

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::preceding::Preceding;
-use super::days::{Night, Nights};
+use super::surroundings::{Night, Nights};
 use crate::calendar::{DaySpan, add_days, days_between};
 use crate::metrics::{SpikeState, WeekMetrics};
 use crate::pain::rules::PainAfter;

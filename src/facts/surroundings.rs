@@ -66,6 +66,24 @@ pub struct WeeklyAnswerSummary {
     pub last: (Date, u8),
 }
 
+/// A night whose hours are known.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct Night {
+    /// The day on which it ended.
+    pub day: Date,
+    /// Hours asleep, from the account or else from the diary.
+    pub sleep_h: f64,
+    /// True below [`AccountRules::short_night_h`](crate::settings::AccountRules::short_night_h).
+    pub is_short: bool,
+}
+
+/// The known nights of a period.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Nights {
+    pub known: usize,
+    pub short: usize,
+}
+
 impl Surroundings {
     /// Of all days shown.
     pub(super) fn of(timeline: &Timeline, rules: &FactRules) -> Surroundings {
@@ -125,4 +143,13 @@ fn weekly_answers(timeline: &Timeline) -> Option<WeeklyAnswerSummary> {
         highest: *answers.iter().rev().max_by_key(|answer| answer.1)?,
         last: *answers.last()?,
     })
+}
+
+/// The known nights, oldest first. Of several notes of a day the first that tells counts.
+pub(super) fn nights(timeline: &Timeline, short_night_h: f64) -> Vec<Night> {
+    let noted = timeline.pain.iter().rev().map(|note| (note.day, note.details.sleep_h));
+    let recorded = timeline.days.iter().map(|entry| (entry.day, entry.sleep_h));
+    let known = noted.chain(recorded).filter_map(|(day, sleep_h)| Some((day, sleep_h?)));
+    let by_day: BTreeMap<Date, f64> = known.collect();
+    by_day.into_iter().map(|(day, sleep_h)| Night { day, sleep_h, is_short: sleep_h < short_night_h }).collect()
 }
