@@ -37,7 +37,7 @@ pub struct SinceVisit {
     pub longest_run: Option<LongestSince>,
     /// The complaint of these days; `None` without a note of pain.
     pub complaint: Option<Complaint>,
-    /// Days on which pain began: onsets, or first notes where the whole history has no onset.
+    /// Days on which pain began: onsets and flares, or first notes where the whole history has none.
     pub pain_starts: Vec<Date>,
     /// Days with a note that names a medication.
     pub medication_days: usize,

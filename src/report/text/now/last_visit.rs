@@ -90,7 +90,7 @@ fn pain(since: &SinceVisit, report: Report) -> Vec<String> {
 /// When pain began; of many the last ones.
 fn starts(since: &SinceVisit, report: Report) -> Option<String> {
     let (all, most) = (&since.pain_starts, report.settings.print.first_page_onsets);
-    let what = if report.facts.pain_starts.are_onsets { "Pain onsets" } else { "First notes of pain" };
+    let what = if report.facts.pain_starts.are_onsets { "Pain began" } else { "First notes of pain" };
     let newest: Vec<String> = all[all.len().saturating_sub(most)..].iter().map(|&day| units::day(day)).collect();
     let how_many = if all.len() > most { format!("{}, the last on", all.len()) } else { format!("{} on", all.len()) };
     (!all.is_empty()).then(|| format!("{what}: {how_many} {}.", listed(&newest)))
