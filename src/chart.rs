@@ -22,6 +22,7 @@ pub use self::labels::hotspot::{Hotspot, Marked};
 use self::panels::Panel;
 use self::panels::descent::DescentPerKmPanel;
 use self::panels::descent::GradesPanel;
+use self::panels::ladder::LadderPanel;
 use self::panels::pain::PainPanel;
 use self::panels::rest::RestPanel;
 use self::panels::runs::RunsPanel;
@@ -31,7 +32,7 @@ pub use self::run_profile::{RunProfile, draw_run};
 use self::text::ChartText;
 use crate::facts::{Facts, Period};
 use crate::fonts;
-use crate::settings::Settings;
+use crate::settings::{ChartRules, Settings};
 use crate::timeline::{Measure, Timeline};
 
 /// Enlargement at which a chart is written as PNG: 300 dots an inch on a page 17 cm wide.
@@ -70,6 +71,16 @@ pub fn draw_load(data: ChartData, settings: &Settings, text: &ChartText) -> Resu
 /// Draws the chart of descent: pain, the descent of single runs, weekly descent by grade, descent per kilometer.
 pub fn draw_descent(data: ChartData, settings: &Settings, text: &ChartText) -> Result<Svg, ChartError> {
     layout::draw(DESCENT_PANELS, data, settings, text)
+}
+
+/// Draws the ladder of volumes.
+///
+/// # Errors
+///
+/// [`ChartError`]; it does not depend on the runner's data.
+pub fn draw_ladder(data: ChartData, settings: &Settings, text: &ChartText) -> Result<Svg, ChartError> {
+    let chart = ChartRules { with_overview: false, ..settings.chart };
+    layout::draw(&[&LadderPanel], data, &Settings { chart, ..settings.clone() }, text)
 }
 
 /// A finished chart.

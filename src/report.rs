@@ -71,6 +71,8 @@ pub struct Charts {
     pub timeline: Svg,
     /// The chart of descent.
     pub descent: Svg,
+    /// The ladder of volumes; `None` where it has no step.
+    pub ladder: Option<Svg>,
 }
 
 impl Charts {
@@ -81,9 +83,11 @@ impl Charts {
     /// [`ChartError`]; it does not depend on the runner's data.
     pub fn of(report: Report) -> Result<Charts, ChartError> {
         let data = report.charted(&report.facts.charted);
+        let ladder = text::ladder_chart(report);
         Ok(Charts {
             timeline: chart::draw_load(data, report.settings, &text::load_chart(report))?,
             descent: chart::draw_descent(data, report.settings, &text::descent_chart(report))?,
+            ladder: ladder.map(|text| chart::draw_ladder(data, report.settings, &text)).transpose()?,
         })
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod descent;
 pub mod device_changes;
+pub mod ladder;
 pub mod overview;
 pub mod pain;
 pub mod rest;
@@ -145,7 +146,8 @@ pub const TIME_LABELS_PX: f64 = 48.0;
 /// How far a label of the time axis may reach out to the left.
 const AXIS_OVERHANG_PX: f64 = 30.0;
 
-fn draw_grid(canvas: &Canvas, plot: &Plot) -> Result<(), ChartError> {
+/// Draws the grid, the labels of the values and the axis.
+pub fn draw_grid(canvas: &Canvas, plot: &Plot) -> Result<(), ChartError> {
     let (area, axis) = (plot.area, &plot.view.axis);
     let across = |y: f64| [Point::at(area.left, y), Point::at(area.right, y)];
     let thin = Pen::new(GRID, 1.0);

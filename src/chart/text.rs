@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use crate::calendar::DaySpan;
 use crate::descent::slopes::BANDS;
-use crate::facts::{Nights, UsualRange};
+use crate::facts::{LadderStep, Nights, UsualRange};
 use crate::metrics::SpikeState;
 use crate::settings::Units;
 use crate::timeline::{DescentGapEntry, DescentShift, Measure, ReturnEntry};
@@ -46,6 +46,7 @@ pub struct ChartText {
     pub descent_per_km: DescentPerKmText,
     pub rest: RestText,
     pub sleep: SleepText,
+    pub ladder: LadderText,
     pub device_change: DeviceChangeText,
     pub overview: OverviewText,
 }
@@ -171,6 +172,19 @@ pub struct RestText {
     pub length: fn(&ReturnEntry) -> String,
     /// The first week back against the weeks before; `None` where they cannot be compared.
     pub first_week_back: fn(&ReturnEntry) -> Option<String>,
+}
+
+/// The ladder of volumes.
+#[derive(Debug, Clone)]
+pub struct LadderText {
+    pub heading: String,
+    /// What the notes say of a step, in the order of the legend.
+    pub free: String,
+    pub partly_logged: String,
+    pub painful: String,
+    pub not_logged: String,
+    /// Wordings for the volume of a step.
+    pub step: fn(&LadderStep, Units) -> Vec<String>,
 }
 
 /// The lane of sleep.

@@ -61,6 +61,8 @@ pub enum Chart {
     Load,
     /// Descent and pain notes on one axis.
     Descent,
+    /// The volumes of the last half year as steps.
+    Ladder,
 }
 
 /// What a figure means.

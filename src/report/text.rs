@@ -17,7 +17,9 @@ mod summary;
 pub mod tables;
 
 use self::chart::none_longer;
-pub use self::chart::{descent_chart, descent_finding, finding, load_chart, mark, recent_load_chart, run_profile};
+pub use self::chart::{
+    descent_chart, descent_finding, finding, ladder_chart, load_chart, mark, recent_load_chart, run_profile,
+};
 pub use self::descent::{descent_sentences, gap_remark};
 pub use self::first_page::made_by;
 pub use self::now::last_visit;

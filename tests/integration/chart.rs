@@ -11,6 +11,7 @@ use crate::sample::{Sample, long_history, nine_months, twenty_spikes};
 mod cases;
 mod descent;
 mod hotspots;
+mod ladder;
 mod lanes;
 mod reading;
 mod run_profile;

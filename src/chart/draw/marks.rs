@@ -7,10 +7,11 @@ use plotters::style::RGBColor;
 use super::canvas::{Area, Point};
 use super::canvas::{Canvas, Dashes, Pen};
 use super::palette::{
-    CHANGE, DIM_INK, GRADE_EDGE, GRADES, INK, LARGE, MODERATE, PAIN, PAIN_FREE, PAPER, REFERENCE, REST, RULE, SMALL,
-    STEM,
+    CHANGE, DIM_INK, DISTANCE, GRADE_EDGE, GRADES, INK, LARGE, MODERATE, PAIN, PAIN_FREE, PAPER, REFERENCE, REST, RULE,
+    SMALL, STEM,
 };
 use crate::chart::ChartError;
+use crate::facts::StepPain;
 use crate::metrics::SpikeState;
 
 /// The line of the longest run.
@@ -132,6 +133,20 @@ pub fn partial_bar(canvas: &Canvas, bar: Area, color: RGBColor) -> Result<(), Ch
     canvas.hatch(bar, Pen::new(color, 1.2), 6.0)?;
     canvas.outline(bar, Pen::new(color, 1.2))
 }
+
+/// A step of the ladder of volumes: filled where it was free of pain, hatched where that is partly logged, else an outline.
+pub fn step_bar(canvas: &Canvas, bar: Area, pain: StepPain) -> Result<(), ChartError> {
+    match pain {
+        StepPain::NoRun => Ok(()),
+        StepPain::Free => canvas.rect(bar, DISTANCE),
+        StepPain::PartlyLogged => canvas.hatch(bar, Pen::new(DISTANCE, 1.6), 7.0),
+        StepPain::Painful { .. } => canvas.outline(bar.grown(-PAINFUL_PX), Pen::new(PAIN, 2.0 * PAINFUL_PX)),
+        StepPain::NotLogged => canvas.outline(bar, Pen::new(RULE, 1.0)),
+    }
+}
+
+/// Half the width of the outline of a painful step, pixels.
+const PAINFUL_PX: f64 = 1.2;
 
 /// Radius of a dot, pixels.
 pub const DOT_PX: f64 = 3.4;

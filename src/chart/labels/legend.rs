@@ -7,9 +7,10 @@ use crate::chart::draw::font::{HEADING, TEXT};
 use crate::chart::draw::marks::{
     ABOVE_LONGEST, CHANGE_PEN, DOT_PX, DOTS, FIRST_NOTE, FIRST_NOTE_DASHES, LONGEST, REST_PEN, RunMark, SHOE_PX,
     SHORT_NIGHT, SHORT_NIGHT_DASHES, UNOBSERVED, draw_recording, graded_bar, other_day_mark, pain_free_mark, pain_mark,
-    partial_bar, run_day_mark, shoe_mark, ungraded_bar,
+    partial_bar, run_day_mark, shoe_mark, step_bar, ungraded_bar,
 };
 use crate::chart::draw::palette::{DIM_INK, INK, RULE, SHORT_NIGHT_FILL, USUAL};
+use crate::facts::StepPain;
 use plotters::style::RGBColor;
 
 /// Height of a row, pixels.
@@ -70,6 +71,8 @@ pub enum LegendMark {
     /// Descent of this band of grades.
     Grade(usize),
     UnknownGrade,
+    /// A step of the ladder of volumes.
+    Step(StepPain),
     Dot(RGBColor),
     DeviceChange,
     /// A day with a run.
@@ -116,6 +119,7 @@ impl LegendMark {
             }
             LegendMark::Grade(band) => graded_bar(canvas, bar, band),
             LegendMark::UnknownGrade => ungraded_bar(canvas, bar),
+            LegendMark::Step(pain) => step_bar(canvas, bar, pain),
             LegendMark::Dot(color) => canvas.disc(middle, DOT_PX, color),
             LegendMark::DeviceChange => {
                 let ends = [middle.moved(0.0, -8.0), middle.moved(0.0, 8.0)];

@@ -7,8 +7,7 @@ use crate::metrics::MetricDefinition;
 use crate::onset_analysis::Analysis;
 use crate::report::Report;
 use crate::report::text::{self, context, coverage, last_visit as visit_text, notes, rules, tables};
-use crate::settings::Settings;
-use crate::timeline::{Measure, ShoeEntry, Timeline};
+use crate::timeline::{Measure, ShoeEntry};
 use crate::units::{self, UNKNOWN};
 
 /// The whole in a few sentences.
@@ -112,7 +111,7 @@ fn painful(report: Report) -> Vec<Section> {
         }
         sections.push(section("onsets", text::BEFORE_ONSETS, before));
     }
-    sections.push(section("rules", text::LOG_MEETS, met(timeline, settings)));
+    sections.push(section("rules", text::LOG_MEETS, met(report)));
     if let Some(context) = &timeline.pain_context {
         let counted =
             vec![Block::Soft(tables::COUNTED_NOTES.to_owned()), Block::Points(notes::sentences(context, report))];
@@ -123,7 +122,8 @@ fn painful(report: Report) -> Vec<Section> {
 }
 
 /// Which conditions of known rules the log meets.
-fn met(timeline: &Timeline, settings: &Settings) -> Vec<Block> {
+fn met(report: Report) -> Vec<Block> {
+    let Report { timeline, facts, settings } = report;
     let mut blocks = vec![Block::Soft(rules::PREAMBLE.to_owned())];
     let Some(checked) = &timeline.pain_rules else {
         blocks.push(Block::Text(tables::NOTHING_TO_CHECK.to_owned()));
@@ -134,6 +134,7 @@ fn met(timeline: &Timeline, settings: &Settings) -> Vec<Block> {
         Block::Table(pain::conditions(checked, &settings.log_rules)),
         Block::Points(rules::of_single_runs(checked, &settings.log_rules)),
     ]);
+    blocks.extend((facts.ladder.run_steps() > 0).then_some(Block::Chart(Chart::Ladder)));
     blocks
 }
 

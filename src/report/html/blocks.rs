@@ -45,6 +45,9 @@ fn block(block: &Block, timeline: &Timeline, charts: &Charts) -> Markup {
         },
         Block::Chart(Chart::Load) => chart::load(&charts.timeline, timeline),
         Block::Chart(Chart::Descent) => chart::descent(&charts.descent, timeline),
+        Block::Chart(Chart::Ladder) => {
+            html! { @if let Some(ladder) = &charts.ladder { (chart::ladder(ladder, timeline)) } }
+        }
         Block::Table(one) => table(one),
         Block::Folded(summary, one) => html! {
             details {

@@ -21,6 +21,11 @@ pub(super) fn descent(svg: &Svg, timeline: &Timeline) -> Markup {
     figure(svg, timeline, "after-descent-chart", label)
 }
 
+/// The ladder of volumes.
+pub(super) fn ladder(svg: &Svg, timeline: &Timeline) -> Markup {
+    figure(svg, timeline, "after-ladder", "The ladder of volumes, drawn")
+}
+
 /// A drawing with its links; the runner's text in it was escaped where it was drawn. `after` names the position after it,
 /// where a reader goes who does not want to step through its marks.
 fn figure(svg: &Svg, timeline: &Timeline, after: &str, label: &str) -> Markup {

@@ -62,6 +62,7 @@ impl Pictures {
         match chart {
             Chart::Load => self.load.as_ref(),
             Chart::Descent => self.descent.as_ref(),
+            Chart::Ladder => None,
         }
     }
 

@@ -1,9 +1,11 @@
 //! The text of the charts on the time axis: caption, headings, legends and labels.
 
+mod ladder;
 mod run_profile;
 mod titles;
 mod tooltips;
 
+pub use self::ladder::ladder_chart;
 pub use self::run_profile::run_profile;
 pub(super) use self::titles::none_longer;
 use self::titles::recent_finding;
@@ -110,6 +112,7 @@ fn panels(caption: Caption, report: Report) -> ChartText {
             dots: "runs with both values, per week".to_owned(),
         },
         rest: rest(),
+        ladder: ladder::ladder(units),
         sleep: SleepText {
             heading: "Sleep (hours)".to_owned(),
             line: format!("{} hours", units::score(settings.account.short_night_h)),

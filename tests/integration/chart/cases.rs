@@ -12,7 +12,7 @@ use patella::timeline::{InterruptedRun, Timeline};
 
 use super::lanes::{last_weeks, surrounded};
 use super::reading::{Drawn, shapes};
-use super::run_profile;
+use super::{ladder, run_profile};
 use crate::sample::reported::reported;
 use crate::sample::{Sample, descending, long_history, nine_months, twenty_spikes};
 
@@ -62,6 +62,7 @@ pub static CASES: LazyLock<Vec<Case>> = LazyLock::new(|| {
     let mut charts: Vec<(String, Svg)> = Vec::new();
     for (name, timeline) in timelines() {
         charts.push((name.to_owned(), drawn(&timeline)));
+        charts.extend(ladder::drawn(&timeline).map(|svg| (format!("{name}, ladder"), svg)));
         // Twenty years differ from three in their overview alone, which both charts share.
         if name == "twenty years" {
             continue;
@@ -97,6 +98,7 @@ fn timelines() -> Vec<(&'static str, Timeline)> {
         ("long gap", long_gap().timeline()),
         ("other sports, shoes and sleep", surrounded()),
         ("the same on paper", last_weeks(surrounded(), 84)),
+        ("climbing", ladder::climbing()),
     ]
 }
 
