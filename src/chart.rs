@@ -54,6 +54,9 @@ const LOAD_PANELS: Panels = &[
 /// The panels of the chart of descent.
 const DESCENT_PANELS: Panels = &[&PainPanel, &RunsPanel(Measure::Descent), &GradesPanel, &DescentPerKmPanel];
 
+/// The panel of the ladder of volumes.
+const LADDER_PANELS: Panels = &[&LadderPanel];
+
 /// What a chart on the time axis is drawn from.
 #[derive(Debug, Clone, Copy)]
 pub struct ChartData<'a> {
@@ -79,8 +82,26 @@ pub fn draw_descent(data: ChartData, settings: &Settings, text: &ChartText) -> R
 ///
 /// [`ChartError`]; it does not depend on the runner's data.
 pub fn draw_ladder(data: ChartData, settings: &Settings, text: &ChartText) -> Result<Svg, ChartError> {
-    let chart = ChartRules { with_overview: false, ..settings.chart };
-    layout::draw(&[&LadderPanel], data, &Settings { chart, ..settings.clone() }, text)
+    layout::draw(LADDER_PANELS, data, &without_overview(settings), text)
+}
+
+fn without_overview(settings: &Settings) -> Settings {
+    Settings { chart: ChartRules { with_overview: false, ..settings.chart }, ..settings.clone() }
+}
+
+/// Width and height of [`draw_load`], without drawing it.
+pub fn load_size_px(data: ChartData, settings: &Settings, text: &ChartText) -> Result<(f64, f64), ChartError> {
+    layout::size_px(LOAD_PANELS, data, settings, text)
+}
+
+/// Width and height of [`draw_descent`], without drawing it.
+pub fn descent_size_px(data: ChartData, settings: &Settings, text: &ChartText) -> Result<(f64, f64), ChartError> {
+    layout::size_px(DESCENT_PANELS, data, settings, text)
+}
+
+/// Width and height of [`draw_ladder`], without drawing it.
+pub fn ladder_size_px(data: ChartData, settings: &Settings, text: &ChartText) -> Result<(f64, f64), ChartError> {
+    layout::size_px(LADDER_PANELS, data, &without_overview(settings), text)
 }
 
 /// A finished chart.

@@ -31,6 +31,19 @@ pub fn draw(panels: Panels, data: ChartData, settings: &Settings, text: &ChartTe
     Ok(Svg { hotspots, ..svg })
 }
 
+/// Width and height of the drawing.
+pub fn size_px(
+    panels: Panels,
+    data: ChartData,
+    settings: &Settings,
+    text: &ChartText,
+) -> Result<(f64, f64), ChartError> {
+    font::register()?;
+    let view = Viewport::of(data, settings, text);
+    let layout = ChartLayout::of(panels, view.as_ref(), (text, settings.chart.width_px as f64));
+    Ok((layout.width_px, layout.height_px))
+}
+
 /// Draws everything and returns the hotspots.
 fn draw_sheet(drawn: &mut String, layout: &ChartLayout, view: Option<&Viewport>) -> Result<Vec<Hotspot>, ChartError> {
     let mut sheet = ChartSheet {

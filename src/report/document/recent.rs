@@ -3,7 +3,7 @@
 use super::{ColumnKind, Row, Table};
 use crate::facts::PainStart;
 use crate::report::Report;
-use crate::report::text::{first_page as said, tables};
+use crate::report::text::{cut, first_page as said, tables};
 use crate::timeline::{OnsetEntry, PainEntry, Timeline};
 use crate::units;
 
@@ -49,16 +49,8 @@ fn in_short(note: &PainEntry) -> String {
     let place = Some(tables::place(note)).filter(|place| !place.is_empty());
     let parts = [place, note.when.clone(), note.trigger.clone()];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
-    cut(&parts.join(", "))
+    cut(&parts.join(", "), MOST_CHARACTERS)
 }
 
 /// Characters that fit into a cell of the first page.
 const MOST_CHARACTERS: usize = 60;
-
-fn cut(text: &str) -> String {
-    if text.chars().count() <= MOST_CHARACTERS {
-        return text.to_owned();
-    }
-    let short: String = text.chars().take(MOST_CHARACTERS - 1).collect();
-    format!("{}…", short.trim_end())
-}

@@ -27,6 +27,7 @@ pub fn page_two(report: Report) -> Vec<Section> {
             Block::Soft(rules::NOT_ADVICE.to_owned()),
             Block::Table(pain::conditions(checked, &settings.log_rules)),
             Block::Points(rules::of_single_runs(checked, &settings.log_rules)),
+            Block::Chart(Chart::Ladder),
         ],
     };
     last_visit(report).into_iter().chain([chart, section("rules", text::LOG_MEETS, rules)]).collect()

@@ -89,7 +89,7 @@ struct Entry {
 /// [`PdfError`]; it does not depend on the settings.
 pub fn form(settings: &Settings) -> Result<Vec<u8>, PdfError> {
     let data = serde_json::to_value(form_data(settings)).map_err(|error| PdfError::Set(error.to_string()))?;
-    set(TEMPLATE, &data, Default::default())
+    set(TEMPLATE, &data, &|_| None)
 }
 
 fn form_data(settings: &Settings) -> FormData {

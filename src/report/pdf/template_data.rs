@@ -2,9 +2,11 @@
 
 use serde::Serialize;
 
+use super::pictures::{Picture, Sheets};
 use super::table_layout::TableLayout;
+use crate::chart::ChartError;
 use crate::report::Report;
-use crate::report::document::{self, Block, Chart, FirstPage, Lead, Section, Table};
+use crate::report::document::{self, Block, FirstPage, Lead, Section, Table};
 use crate::report::text::now::FactRow;
 use crate::report::text::{self, changes, first_page as said};
 use crate::settings::PdfExtent;
@@ -48,52 +50,6 @@ struct FirstPrinted {
     foot: [[&'static str; 2]; 2],
 }
 
-/// The drawings, each of them where there is something to see in it.
-pub(super) struct Pictures {
-    /// The last weeks, for the first page.
-    pub(super) recent: Picture,
-    /// The whole history.
-    pub(super) load: Option<Picture>,
-    pub(super) descent: Option<Picture>,
-}
-
-impl Pictures {
-    fn of(&self, chart: Chart) -> Option<&Picture> {
-        match chart {
-            Chart::Load => self.load.as_ref(),
-            Chart::Descent => self.descent.as_ref(),
-            Chart::Ladder => None,
-        }
-    }
-
-    /// All that is drawn.
-    pub(super) fn into_drawings(self) -> impl Iterator<Item = Drawing> {
-        let pictures = [Some(self.recent), self.load, self.descent];
-        pictures.into_iter().flatten().flat_map(|picture| picture.drawings)
-    }
-}
-
-/// A chart at several heights, with its text for screen readers.
-#[derive(Debug, Clone, Serialize)]
-pub(super) struct Picture {
-    /// The highest first.
-    pub(super) drawings: Vec<Drawing>,
-    /// The same as text.
-    pub(super) description: String,
-}
-
-/// One of the heights.
-#[derive(Debug, Clone, Serialize)]
-pub(super) struct Drawing {
-    /// Its file name next to the template.
-    pub(super) file: String,
-    /// Height over width.
-    pub(super) aspect: f64,
-    /// The drawing.
-    #[serde(skip)]
-    pub(super) svg: String,
-}
-
 /// Rows of a table that are printed, and of all tables of a section that the page folds; the newest stand first.
 const MOST_ROWS: usize = 120;
 
@@ -106,7 +62,7 @@ fn short(mut table: Table, most: usize) -> impl Iterator<Item = PrintedBlock> {
 }
 
 /// A section as it is printed; `None` where nothing is left of it.
-fn printed(section: Section, pictures: &Pictures) -> Option<PrintedSection> {
+fn printed(section: Section, sheets: &Sheets) -> Result<Option<PrintedSection>, ChartError> {
     let mut folded_left = MOST_ROWS;
     let mut left_out = 0;
     let mut blocks = Vec::new();
@@ -119,7 +75,7 @@ fn printed(section: Section, pictures: &Pictures) -> Option<PrintedSection> {
             Block::Definitions(all) => blocks.push(Block::Definitions(all)),
             Block::Framed(text) => blocks.push(Block::Framed(text)),
             Block::Table(table) => blocks.extend(short(table, MOST_ROWS)),
-            Block::Chart(chart) => blocks.extend(pictures.of(chart).cloned().map(Block::Chart)),
+            Block::Chart(chart) => blocks.extend(sheets.picture(chart)?.map(Block::Chart)),
             // These are on the first page.
             Block::Lead(_) | Block::Facts(_) => {}
             // Paper unfolds nothing, and nobody turns to the weeks of ten years ago in it.
@@ -133,8 +89,11 @@ fn printed(section: Section, pictures: &Pictures) -> Option<PrintedSection> {
         }
     }
     blocks.extend((left_out > 0).then(|| Block::Soft(said::earlier_left_out(left_out))));
-    (!blocks.is_empty()).then_some(Section { id: section.id, heading: section.heading, blocks })
+    Ok((!blocks.is_empty()).then_some(Section { id: section.id, heading: section.heading, blocks }))
 }
+
+/// Characters of a line of the diary's head that the first page has room for; the page shows all of them.
+const HEAD_CHARACTERS: usize = 140;
 
 /// Characters of a name that fit above a page.
 const RUNNING_NAME: usize = 30;
@@ -148,10 +107,12 @@ fn running(name: Option<&str>) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
-pub(super) fn template_data(report: Report, pictures: &Pictures) -> TemplateData {
+pub(super) fn template_data(report: Report, sheets: &Sheets) -> Result<TemplateData, ChartError> {
     let Report { timeline, settings, .. } = report;
-    let printed = |section: Section| printed(section, pictures);
-    let second: Vec<PrintedSection> = document::page_two(report).into_iter().filter_map(printed).collect();
+    let printed = |sections: Vec<Section>| -> Result<Vec<PrintedSection>, ChartError> {
+        sections.into_iter().filter_map(|section| printed(section, sheets).transpose()).collect()
+    };
+    let second = printed(document::page_two(report))?;
     let mut sections = Vec::new();
     if settings.print.extent == PdfExtent::Full {
         let mut summary = document::summary(report);
@@ -161,25 +122,26 @@ pub(super) fn template_data(report: Report, pictures: &Pictures) -> TemplateData
         sections.extend(document::sections(report).into_iter().filter(is_new));
         sections.extend(document::closing(report));
     }
-    TemplateData {
+    Ok(TemplateData {
         title: text::TITLE,
         paper: super::paper_name(settings.print.paper),
         running: running(settings.print.name.as_deref()),
         name: settings.print.name.clone(),
         dates: text::dates(report),
-        first: first_page(report, pictures.recent.clone()),
-        sections: sections.into_iter().filter_map(printed).collect(),
+        first: first_page(report, sheets.recent.picture()?),
+        sections: printed(sections)?,
         second,
         closing: vec![text::made_by(timeline)],
         page: said::PAGE,
         of: said::OF,
-    }
+    })
 }
 
 fn first_page(report: Report, picture: Picture) -> FirstPrinted {
     let first = FirstPage::of(report);
+    let words = first.lead.words.into_iter().map(|(label, words)| (label, text::cut(&words, HEAD_CHARACTERS)));
     FirstPrinted {
-        lead: first.lead,
+        lead: Lead { words: words.collect(), ..first.lead },
         now_heading: first.now_heading,
         now: first.now,
         changes_heading: changes::HEADING,

@@ -2,7 +2,7 @@
 //! and no package in it, so that the same report gives the same bytes.
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, Mutex, PoisonError};
 
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Duration};
@@ -17,7 +17,7 @@ use crate::fonts;
 /// Name of the template within the world; what varies is read from [`DATA`].
 const MAIN: &str = "main.typ";
 /// Name of the data within the world.
-pub(super) const DATA: &str = "data.json";
+const DATA: &str = "data.json";
 
 /// What is the same for every report.
 static SHARED: LazyLock<Shared> = LazyLock::new(|| {
@@ -31,26 +31,31 @@ struct Shared {
     fonts: Vec<Font>,
 }
 
+/// Makes the drawing of a name; `None` where there is none.
+pub(super) type Drawings<'a> = &'a (dyn Fn(&str) -> Option<Vec<u8>> + Sync);
+
 /// The files of one document.
-pub(super) struct ReportWorld {
+pub(super) struct ReportWorld<'a> {
     main: Source,
-    files: BTreeMap<String, Bytes>,
+    drawings: Drawings<'a>,
+    /// The data, and the drawings that were asked for.
+    files: Mutex<BTreeMap<String, Bytes>>,
 }
 
-impl ReportWorld {
-    /// A world with these files next to a template.
-    pub(super) fn with(template: &str, files: BTreeMap<String, Vec<u8>>) -> Result<ReportWorld, PdfError> {
+impl ReportWorld<'_> {
+    /// A world with data and drawings next to a template.
+    pub(super) fn with<'a>(template: &str, data: Vec<u8>, drawings: Drawings<'a>) -> Result<ReportWorld<'a>, PdfError> {
         let path = VirtualPath::new(MAIN).map_err(|error| PdfError::Set(format!("{error:?}")))?;
         let main = RootedPath::new(VirtualRoot::Project, path).intern();
-        let files = files.into_iter();
         Ok(ReportWorld {
             main: Source::new(main, template.to_owned()),
-            files: files.map(|(name, bytes)| (name, Bytes::new(bytes))).collect(),
+            drawings,
+            files: Mutex::new(BTreeMap::from([(DATA.to_owned(), Bytes::new(data))])),
         })
     }
 }
 
-impl World for ReportWorld {
+impl World for ReportWorld<'_> {
     fn library(&self) -> &LazyHash<Library> {
         &SHARED.standard
     }
@@ -69,7 +74,13 @@ impl World for ReportWorld {
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
         let name = id.vpath().get_without_slash();
-        self.files.get(name).cloned().ok_or_else(|| missing(id))
+        let mut files = self.files.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = files.get(name) {
+            return Ok(known.clone());
+        }
+        let drawn = Bytes::new((self.drawings)(name).ok_or_else(|| missing(id))?);
+        files.insert(name.to_owned(), drawn.clone());
+        Ok(drawn)
     }
 
     fn font(&self, index: usize) -> Option<Font> {
