@@ -32,8 +32,8 @@ pub use descent::{Contradicted, DescentFacts, SteepDescent, standing_out};
 pub use ladder::{Ladder, LadderStep, StepPain};
 pub use last_visit::{LastVisit, LoggedRunDays, LongestSince, SinceVisit, WeeklyLoad};
 pub use now::{LargestRun, Now, Raise, RaiseKind, RuleToday, SincePain, StepToday};
-pub use pain_starts::{DayBefore, LoadBefore, PainStart, PainStarts, RunsBefore, first_notes};
-pub use period::{DescentSum, FullWeeks, Gaps, Jumps, PainAfterJumps, PainDays, Period, Rest};
+pub use pain_starts::{DayBefore, DiaryDays, LoadBefore, LoggedDay, PainStart, PainStarts, RunsBefore, first_notes};
+pub use period::{DescentSum, EarlierPeriods, FullWeeks, Gaps, Jumps, PainAfterJumps, PainDays, Period, Rest};
 pub use preceding::{Preceded, Preceding};
 pub use run_walk::{RunWalkFacts, RunningBack};
 pub use surroundings::{Answered, Night, Nights, OtherSports, Surroundings, WeeklyAnswerSummary};
@@ -54,10 +54,14 @@ pub struct Facts {
     pub whole: Period,
     /// The weeks that the load chart shows large: all of them, or the last of a longer history.
     pub charted: Period,
+    /// The periods before those, each as long.
+    pub earlier: EarlierPeriods,
     /// The last weeks, those of the first page.
     pub recent: Period,
     /// When pain began, with the runs before.
     pub pain_starts: PainStarts,
+    /// What the diary says of each day.
+    pub diary_days: DiaryDays,
     /// How the runner went downhill.
     pub descent: DescentFacts,
     /// Shoes, effort, other sports and the answers of questionnaires.
@@ -95,11 +99,13 @@ impl Facts {
             last_visit: None,
             trends: Trends::of(timeline, &pain_starts.all, &settings.facts),
             pain_starts,
+            diary_days: DiaryDays::of(timeline),
             surroundings: Surroundings::of(timeline, &settings.facts),
             run_walk: RunWalkFacts::of(timeline, &settings.facts),
             ladder: Ladder::of(timeline, settings),
             whole: period(timeline.days()),
             charted: period(timeline.last_days(settings.chart.large_weeks)),
+            earlier: EarlierPeriods::of(timeline, &settings.chart, period),
             recent: period(timeline.last_days(settings.print.recent_weeks)),
             descent: DescentFacts::of(timeline, settings),
             worst_notes: pain_starts::worst_notes(&timeline.pain),

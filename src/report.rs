@@ -10,6 +10,7 @@ pub mod pdf;
 pub mod tables;
 pub mod text;
 
+use rayon::prelude::*;
 use serde::Serialize;
 use thiserror::Error;
 
@@ -17,7 +18,7 @@ use self::output::{Goal, NewFile, OutputError};
 use crate::chart::{self, ChartData, ChartError, Svg};
 use crate::facts::{Facts, Period};
 use crate::history::ledger::LedgerRow;
-use crate::settings::Settings;
+use crate::settings::{ChartRules, Settings};
 use crate::timeline::Timeline;
 
 /// Why a report could not be written.
@@ -73,6 +74,8 @@ pub struct Charts {
     pub descent: Svg,
     /// The ladder of volumes; `None` where it has no step.
     pub ladder: Option<Svg>,
+    /// The load charts of earlier periods, the newest first; only the page has them.
+    pub earlier: Vec<Svg>,
 }
 
 impl Charts {
@@ -88,8 +91,22 @@ impl Charts {
             timeline: chart::draw_load(data, report.settings, &text::load_chart(report))?,
             descent: chart::draw_descent(data, report.settings, &text::descent_chart(report))?,
             ladder: ladder.map(|text| chart::draw_ladder(data, report.settings, &text)).transpose()?,
+            earlier: report
+                .facts
+                .earlier
+                .charted
+                .par_iter()
+                .map(|period| earlier(report, period))
+                .collect::<Result<_, _>>()?,
         })
     }
+}
+
+/// The load chart of an earlier period, without the overview.
+fn earlier(report: Report, period: &Period) -> Result<Svg, ChartError> {
+    let chart = ChartRules { with_overview: false, ..report.settings.chart };
+    let settings = Settings { chart, ..report.settings.clone() };
+    chart::draw_load(report.charted(period), &settings, &text::earlier_load_chart(report, period))
 }
 
 /// `report.json`: the rows and the facts.

@@ -77,14 +77,15 @@ pub fn slope(m_per_km: f64, units: Units) -> String {
 
 /// A pace, such as `5:12 /km`; `None` for who stands.
 pub fn pace(m_per_s: f64, units: Units) -> Option<String> {
-    let metres = match units {
-        Units::Metric => 1000.0,
-        Units::Imperial => MILE_M,
-    };
-    let seconds = (metres / m_per_s).round();
+    pace_number(m_per_s, units).map(|pace| format!("{pace} /{}", distance_unit(units)))
+}
+
+/// A pace without its unit, minutes and seconds.
+pub fn pace_number(m_per_s: f64, units: Units) -> Option<String> {
+    let seconds = (long_unit_m(units) / m_per_s).round();
     (seconds.is_finite() && seconds > 0.0).then(|| {
         let whole = seconds as u64;
-        format!("{}:{:02} /{}", whole / 60, whole % 60, distance_unit(units))
+        format!("{}:{:02}", whole / 60, whole % 60)
     })
 }
 
@@ -118,6 +119,11 @@ pub fn day(day: Date) -> String {
 /// A day in short, such as `4 Jan 2026`.
 pub fn short_day(day: Date) -> String {
     day.strftime("%-d %b %Y").to_string()
+}
+
+/// A month in short, such as `Jan 2026`.
+pub fn month(day: Date) -> String {
+    day.strftime("%b %Y").to_string()
 }
 
 /// How much more than the reference, such as `+33 %`.

@@ -38,6 +38,13 @@ pub struct TotalLimits {
 }
 
 impl Totals {
+    /// Mean speed while moving, or while the timer ran where that time is not known, meters a second; `None` without a
+    /// distance or a time.
+    pub fn speed_m_s(&self) -> Option<f64> {
+        let seconds = self.moving_s.or(self.timer_s).filter(|&seconds| seconds > 0.0)?;
+        self.distance_m.filter(|&metres| metres > 0.0).map(|metres| metres / seconds)
+    }
+
     /// Each value, or that of `other` where it is unknown.
     ///
     /// Where distance and descent come with a source, use [`Totals::or_without_source`].

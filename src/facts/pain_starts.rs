@@ -1,5 +1,7 @@
 //! When pain began, and the runs of the days before.
 
+mod diary_days;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::{Date, Time};
@@ -11,6 +13,8 @@ use crate::pain::onset::OnsetKind;
 use crate::session::Flag;
 use crate::settings::{ChartRules, Settings};
 use crate::timeline::{OnsetEntry, PainEntry, RunEntry, Timeline};
+
+pub use diary_days::{DiaryDays, LoggedDay};
 
 /// When pain began.
 #[derive(Debug, Clone, Default, Serialize)]

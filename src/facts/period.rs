@@ -1,5 +1,7 @@
 //! The key figures of some days: how much, how far down, how long the rests, when it hurt.
 
+mod earlier;
+
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
@@ -14,6 +16,8 @@ use crate::session::Flag;
 use crate::settings::{FactRules, Settings};
 use crate::stats::{Range, mean, median};
 use crate::timeline::{Measure, PainEntry, RestGapEntry, RunEntry, SpikeEntry, Timeline};
+
+pub use earlier::EarlierPeriods;
 
 /// The key figures of some days.
 #[derive(Debug, Clone, Serialize)]

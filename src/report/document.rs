@@ -1,5 +1,6 @@
 //! The report as sections of text, tables and charts, the same for page and PDF, so that the two cannot differ.
 
+mod calendar;
 mod descent;
 mod first_page;
 mod load;
@@ -10,8 +11,9 @@ mod sections;
 
 use serde::Serialize;
 
+pub use self::calendar::{Calendar, CalendarDay, CalendarMonth, DayLog};
 pub use self::first_page::{FirstPage, Lead};
-pub use self::sections::{closing, last_visit, page_two, runs, sections, summary};
+pub use self::sections::{closing, earlier_charts, last_visit, page_two, runs, sections, summary};
 use super::text::now::FactRow;
 use crate::chart::Marked;
 use crate::units::UNKNOWN;
@@ -44,6 +46,10 @@ pub enum Block<T = Table, C = Chart> {
     Facts(Vec<FactRow>),
     /// One of the charts of the report.
     Chart(C),
+    /// A chart of the page that it folds away below this line.
+    FoldedChart(String, C),
+    /// What is logged on each day.
+    Calendar(Calendar),
     Table(T),
     /// A table that a page may fold away below this line.
     Folded(String, T),
@@ -63,6 +69,8 @@ pub enum Chart {
     Descent,
     /// The volumes of the last half year as steps.
     Ladder,
+    /// The load chart of an earlier period, by its place: 0 is the newest.
+    Earlier(usize),
 }
 
 /// What a figure means.

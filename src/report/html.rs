@@ -1,6 +1,7 @@
 //! The report as one page: no outside address, every word of the runner escaped, complete without its one small script.
 
 mod blocks;
+mod calendar;
 mod chart;
 
 use maud::{DOCTYPE, PreEscaped, html};
@@ -17,7 +18,7 @@ const SCRIPT: &str = include_str!("html/script.js");
 
 /// Forbids everything from outside, should anything ever slip in, and every script but ours, which is named by its SHA-256.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:; \
-    script-src 'sha256-xMwOWRGV6IImON1m7CqVX2z/f8rQNpIZr6gjya7O/GY='; base-uri 'none'; form-action 'none'";
+    script-src 'sha256-g0yUol/FM75BxINZrbnWTD4jkemgCygK5FCVvOTlFgk='; base-uri 'none'; form-action 'none'";
 
 /// The whole page with the charts in it.
 pub fn page(report: Report, charts: &Charts) -> String {
@@ -35,7 +36,7 @@ pub fn page(report: Report, charts: &Charts) -> String {
                 title { (title) }
                 style { (PreEscaped(fonts::css())) (PreEscaped(STYLE)) }
             }
-            body {
+            body id="top" {
                 a.skip href="#now" { "Skip to where the log stands" }
                 header {
                     h1 { (title) }
@@ -43,7 +44,10 @@ pub fn page(report: Report, charts: &Charts) -> String {
                 }
                 (blocks::contents(&sections))
                 main { @for one in &sections { (blocks::section(one, timeline, charts)) } }
-                footer { p.soft { (text::made_by(timeline)) } }
+                footer {
+                    p.soft { (text::made_by(timeline)) }
+                    a.top href="#top" { "↑ Top" }
+                }
                 script { (PreEscaped(SCRIPT)) }
             }
         }
@@ -51,7 +55,7 @@ pub fn page(report: Report, charts: &Charts) -> String {
     markup.into_string()
 }
 
-/// What the page shows, from top to bottom.
+/// What the page shows, from top to bottom; the red flags are at its foot.
 fn sections(report: Report) -> Vec<Section> {
     let mut summary = document::summary(report);
     summary.blocks.push(Block::Framed(text::LIMITS.to_owned()));
@@ -59,7 +63,11 @@ fn sections(report: Report) -> Vec<Section> {
     sections.extend(document::last_visit(report));
     sections.push(summary);
     sections.extend(document::sections(report));
+    if let Some(chart) = sections.iter_mut().find(|section| section.id == "chart") {
+        chart.blocks.extend(document::earlier_charts(report));
+    }
     sections.extend(document::runs(report));
     sections.extend(document::closing(report));
+    sections.sort_by_key(|section| section.id == "red-flags");
     sections
 }

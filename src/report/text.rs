@@ -18,7 +18,8 @@ pub mod tables;
 
 use self::chart::none_longer;
 pub use self::chart::{
-    descent_chart, descent_finding, finding, ladder_chart, load_chart, mark, recent_load_chart, run_profile,
+    descent_chart, descent_finding, earlier_left_out, earlier_load_chart, earlier_period, finding, ladder_chart,
+    load_chart, mark, recent_load_chart, run_profile,
 };
 pub use self::descent::{descent_sentences, gap_remark};
 pub use self::first_page::made_by;
@@ -26,6 +27,7 @@ pub use self::now::last_visit;
 pub use self::onsets::before_onsets;
 pub use self::summary::summary;
 use super::Report;
+use super::document::Section;
 use crate::calendar::{DaySpan, WeekStart};
 use crate::facts::Period;
 use crate::history::ledger::Outcome;
@@ -164,6 +166,25 @@ pub fn outcome(outcome: Outcome) -> &'static str {
         Outcome::Unsupported => "not read by this program",
         Outcome::Unreadable => "unreadable",
         Outcome::Empty => "empty",
+    }
+}
+
+/// A heading as the contents of the page name it: a word or two.
+pub fn short_heading(section: &Section) -> &str {
+    match section.id {
+        "recent" => "Last weeks",
+        "chart" => "Chart",
+        "spikes" => "Spikes",
+        "rests" => "Breaks",
+        "onsets" => "Onsets",
+        "rules" => "Rules",
+        "in-notes" => "Notes summarized",
+        "pain" => "Diary",
+        "wellness" => "Shoes, sleep",
+        "red-flags" => "See a clinician",
+        "definitions" => "Definitions",
+        "coverage" => "Files read",
+        _ => &section.heading,
     }
 }
 

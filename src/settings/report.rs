@@ -18,6 +18,8 @@ defaults! {
         pub least_nights: usize = 7,
         /// Width of a chart, pixels. Text keeps its size in pixels, so it is larger on paper where this is less.
         pub width_px: i64 = 1000,
+        /// Charts of as many weeks each that the page has of the time before, the newest; each adds some 100 KB to it.
+        pub earlier_charts: usize = 8,
         /// Whether the overview of a longer history is drawn.
         pub with_overview: bool = true,
         /// Height of the panels, percent of their height on a screen.

@@ -75,6 +75,9 @@ for (const report of reports) {
   await check("print", report, looks.PAPER, looks.inPrint);
   await check("links", report, wide, ways.links);
   await check("keyboard", report, wide, ways.keyboard);
+  await check("calendar", report, wide, ways.calendar);
+  await check("unfolding", report, wide, ways.unfolding);
+  await check("to the top", report, wide, ways.toTop);
   await check("sorting and filtering", report, wide, ways.tables);
   await check("no scripts", report, { ...wide, javaScriptEnabled: false }, ways.withoutScripts);
   await check("nothing foreign", report, wide, ways.nothingForeign);

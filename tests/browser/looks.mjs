@@ -5,6 +5,7 @@ export const PAPER = { viewport: { width: 688, height: 1000 }, colorScheme: "dar
 
 /// On a screen.
 export async function onScreen(page, { axe }) {
+  await page.evaluate(() => document.fonts.ready);
   const faults = await page.evaluate(() => {
     const root = document.documentElement;
     const found = [];
@@ -13,6 +14,19 @@ export async function onScreen(page, { axe }) {
     const drawing = document.querySelector(".sheet > svg");
     const size = drawing.getBoundingClientRect().width / drawing.viewBox.baseVal.width * 10;
     if (size < 0.9) found.push(`the chart is drawn at ${size.toFixed(2)} of its size`);
+    for (const caption of document.querySelectorAll(".caption")) {
+      const { left, right } = caption.getBoundingClientRect();
+      if (caption.closest(".wide") || left < 0 || right > root.clientWidth) found.push(`cut off: ${caption.textContent}`);
+    }
+    for (const chart of document.querySelectorAll("figure .wide.chart")) {
+      if (!chart.checkVisibility()) continue;
+      const end = chart.querySelector("svg").getBoundingClientRect().right - chart.getBoundingClientRect().right;
+      if (Math.abs(end) > 1) found.push(`${chart.getAttribute("aria-label")} opens ${end.toFixed(0)} px before its newest end`);
+    }
+    const nav = document.querySelector("nav").getBoundingClientRect().height / parseFloat(getComputedStyle(root).fontSize);
+    if (innerWidth > 1000 && nav > 5) found.push(`the contents are ${nav.toFixed(1)} lines high`);
+    const [body] = [...document.fonts].filter((face) => face.weight === "400" && face.unicodeRange.startsWith("U+0"));
+    if (body?.status !== "loaded") found.push("the font of the page was not read");
     return found;
   });
   faults.push(...(await page.evaluate(contrast)));
@@ -33,7 +47,7 @@ export async function inPrint(page) {
       }
     }
     if (getComputedStyle(document.body).backgroundColor !== "rgb(255, 255, 255)") found.push("the paper is not white");
-    for (const unwanted of ["nav", ".filter", ".marks", ".skip"]) {
+    for (const unwanted of ["nav", ".filter", ".marks", ".skip", ".top"]) {
       const seen = [...document.querySelectorAll(unwanted)].filter((element) => element.checkVisibility());
       if (seen.length > 0) found.push(`${unwanted} is printed`);
     }

@@ -7,6 +7,7 @@ mod trends;
 use std::collections::BTreeSet;
 
 use jiff::civil::date;
+use patella::calendar::{DaySpan, add_days};
 use patella::facts::{Facts, Night, Nights, RunsBefore};
 use patella::report::tables;
 use patella::settings::Settings;
@@ -15,7 +16,7 @@ use patella::timeline::DayEntry;
 use serde_json::Value;
 
 use crate::sample::reported::reported;
-use crate::sample::{Sample, nine_months};
+use crate::sample::{Sample, long_history, nine_months};
 use crate::timeline::story;
 
 mod starts;
@@ -103,14 +104,48 @@ fn report_json_holds_the_facts_beside_the_rows() {
 }
 
 #[test]
+fn a_day_has_its_worst_score_and_a_declared_day_is_pain_free() {
+    let [first, second, last] = [2, 4, 8].map(|day| date(2026, 3, day));
+    let week =
+        Sample::between(first, last).pain(first, 0.0, "", "").pain(second, 1.0, "", "").pain(second, 3.0, "", "");
+    let mut timeline = week.timeline();
+    let days = Facts::of(&timeline, &Settings::default()).diary_days;
+    let scores: Vec<_> = days.logged.iter().map(|logged| (logged.day, logged.worst_0_10, logged.notes.len())).collect();
+    assert_eq!(scores, [(first, 0.0, 1), (second, 3.0, 2)]);
+    assert_eq!((days.worst_0_10(first), days.worst_0_10(date(2026, 3, 3))), (Some(0.0), None));
+    assert_eq!(days.span(), Some(DaySpan { first, last: second }));
+    timeline.unlogged_days_are_pain_free = true;
+    timeline.diary_days = Some(DaySpan { first: date(2026, 2, 1), last: date(2026, 3, 5) });
+    let days = Facts::of(&timeline, &Settings::default()).diary_days;
+    assert_eq!(days.declared, Some(DaySpan { first, last: date(2026, 3, 5) }));
+    let worst = [3, 4, 5, 6].map(|day| days.worst_0_10(date(2026, 3, day)));
+    assert_eq!(worst, [Some(0.0), Some(3.0), Some(0.0), None]);
+}
+
+#[test]
+fn earlier_periods_are_as_long_as_the_chart_and_leave_no_day_out() {
+    let first = date(2025, 1, 6);
+    let settings = Settings::default();
+    let earlier = |weeks| Facts::of(&long_history(first, weeks).timeline(), &settings).earlier;
+    assert!(earlier(26).charted.is_empty());
+    let days: Vec<_> = earlier(60).charted.iter().map(|period| period.days.unwrap()).collect();
+    let day = |week: i64| add_days(first, 7 * week);
+    let expected = [(8, 34), (0, 8)].map(|(from, to)| DaySpan { first: day(from), last: add_days(day(to), -1) });
+    assert_eq!(days, expected);
+    let many = earlier(26 * 12);
+    assert_eq!((many.charted.len(), many.left_out), (8, 3));
+}
+
+#[test]
 fn without_a_diary_or_a_run_nothing_is_made_up() {
     let settings = Settings::default();
     let none = Facts::of(&nine_months().timeline(), &settings);
     assert!(none.surroundings.other_sports.is_none() && none.surroundings.effort_0_10.is_none());
-    let empty = crate::sample::Sample::between(jiff::civil::date(2026, 3, 2), jiff::civil::date(2026, 3, 8)).timeline();
+    let empty = Sample::between(date(2026, 3, 2), date(2026, 3, 8)).timeline();
     let facts = Facts::of(&empty, &settings);
     assert_eq!((facts.whole.runs, facts.whole.descent, facts.whole.rest.median_h), (0, None, None));
     assert!(facts.whole.distance_jumps.largest.is_none() && !facts.whole.distance_jumps.is_any_compared);
+    assert!(facts.earlier.charted.is_empty() && facts.diary_days.span().is_none());
     assert!(facts.pain_starts.all.is_empty() && facts.whole.pain.worst_0_10.is_none());
 }
 

@@ -104,7 +104,9 @@ fn without_onsets_the_first_notes_of_pain_stand_with_the_runs_before_them() {
     let page = page(&sore.timeline());
     let table = page.split("aria-label=\"Table of onsets\"").nth(1).unwrap();
     let table = table.split("</table>").next().unwrap();
-    assert!(table.contains("First notes of pain in over 7 days, too little logged before them to compare."));
+    assert!(page.contains(
+        "<p class=\"caption\">First notes of pain in over 7 days, too little logged before them to compare."
+    ));
     assert!(table.contains("10 Mar 2026") && table.contains("28 Mar 2026"));
     assert!(!table.contains("12 Mar 2026"));
     assert!(table.contains(">28 Mar 2026</th><td>4/10</td>"), "the highest of the day: {table}");

@@ -25,7 +25,7 @@ pub(super) fn spikes(timeline: &Timeline, measure: Measure) -> Table {
         ("Size", ColumnKind::State),
         ("Remark", ColumnKind::Text),
     ];
-    let spikes = timeline.spikes.iter();
+    let spikes = timeline.spikes.iter().rev();
     let rows = spikes.filter(|spike| spike.measure == measure).map(|spike| spike_row(timeline, spike));
     Table::new(caption, caption, &columns).with_rows(rows, said::NONE)
 }
@@ -72,7 +72,8 @@ pub(super) fn returns(timeline: &Timeline) -> Table {
         ];
         Row { leads_to: Some(run_anchor(&back.run_id)), ..Row::of(cells) }
     };
-    Table::new(said::RETURNS_NAME, said::RETURNS, &columns).with_rows(timeline.returns.iter().map(row), said::NONE)
+    Table::new(said::RETURNS_NAME, said::RETURNS, &columns)
+        .with_rows(timeline.returns.iter().rev().map(row), said::NONE)
 }
 
 /// Every week, the newest first.

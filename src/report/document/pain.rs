@@ -1,9 +1,11 @@
 //! The tables on pain: what came before each onset, the conditions of a rule, the diary as written.
 
+use super::calendar::calendar;
 use super::{Block, ColumnKind, Row, Table, anchor, known};
 use crate::chart::Marked;
 use crate::onset_analysis::{Exposure, ExposureFigure, OnsetWindows, WindowFigures};
 use crate::pain::rules::RuleChecks;
+use crate::report::Report;
 use crate::report::text::{first_page, notes as in_notes, rules as in_rules, tables as said};
 use crate::settings::{DaysBefore, LogRules};
 use crate::timeline::{PainEntry, Timeline};
@@ -78,19 +80,17 @@ pub(super) fn conditions(checked: &RuleChecks, rules: &LogRules) -> Table {
     Table::new(said::CONDITIONS_NAME, in_rules::caption(checked), &columns).with_rows(rows, "")
 }
 
-/// The diary as written, newest first; notes of 0 without a comment are listed apart.
-pub(super) fn notes(timeline: &Timeline) -> Vec<Block> {
-    let all = timeline.pain.iter().enumerate().rev();
-    let (bare, others): (Vec<_>, Vec<_>) = all.partition(|(_, note)| is_bare(note));
-    let mut blocks = vec![Block::Table(notes_with_comment(&others, timeline))];
-    if !bare.is_empty() {
-        blocks.push(Block::Folded(in_notes::bare(bare.len()), bare_notes(&bare)));
-    }
-    blocks
+/// The diary: each day at a glance, and the notes as written, newest first; notes of 0 without a comment are in the
+/// calendar alone.
+pub(super) fn notes(report: Report) -> Vec<Block> {
+    let all = report.timeline.pain.iter().enumerate().rev();
+    let listed: Vec<_> = all.filter(|(_, note)| !is_bare(note)).collect();
+    let calendar = calendar(report).map(Block::Calendar);
+    calendar.into_iter().chain([Block::Table(notes_with_comment(&listed, report.timeline))]).collect()
 }
 
 /// True for a note of 0 without a comment.
-fn is_bare(note: &PainEntry) -> bool {
+pub(super) fn is_bare(note: &PainEntry) -> bool {
     let words = [&note.side, &note.site, &note.trigger, &note.note];
     let has_no_comment = words.iter().all(|cell| cell.is_none());
     note.score_0_10 <= 0.0 && has_no_comment && said::other_details(note).is_empty()
@@ -116,12 +116,6 @@ fn notes_with_comment(notes: &[Numbered], timeline: &Timeline) -> Table {
     });
     let caption = format!("{}{}", in_notes::SCORE, in_notes::unlogged(timeline));
     Table::new(said::NOTES_NAME, caption, &columns).with_rows(rows, said::NONE_OF_THESE_DAYS)
-}
-
-fn bare_notes(notes: &[Numbered]) -> Table {
-    let columns = [("Day", ColumnKind::Day), ("Score", ColumnKind::Number), ("When", ColumnKind::Written)];
-    let rows = notes.iter().map(|&(index, note)| note_row(index, beginning(note)));
-    Table::new(said::BARE_NOTES_NAME, in_notes::BARE, &columns).with_rows(rows, "")
 }
 
 /// Day, score and moment.

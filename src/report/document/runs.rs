@@ -5,19 +5,20 @@ use std::collections::BTreeMap;
 use super::{Block, ColumnKind, Row, Table, anchor, known};
 use crate::calendar::add_days;
 use crate::chart::Marked;
+use crate::report::Report;
 use crate::report::text::tables as said;
 use crate::settings::Settings;
 use crate::timeline::{RunEntry, Timeline};
 use crate::units::{self, UNKNOWN};
 
 /// Every run, the newest first.
-pub(super) fn blocks(timeline: &Timeline, settings: &Settings) -> Vec<Block> {
-    let (recent, older) = split(timeline, settings);
-    let recorded = Recorded::of(timeline);
+pub(super) fn blocks(report: Report) -> Vec<Block> {
+    let (recent, older) = split(report.timeline, report.settings);
+    let columns = columns(report);
     let recent =
-        (!recent.is_empty()).then(|| Block::Table(table(said::RUNS_NAME.to_owned(), &recent, recorded, timeline)));
+        (!recent.is_empty()).then(|| Block::Table(table(said::RUNS_NAME.to_owned(), &recent, &columns, report)));
     let older = older.into_iter().rev().map(|(year, runs)| {
-        let table = table(said::earlier_runs_name(year), &runs, recorded, timeline);
+        let table = table(said::earlier_runs_name(year), &runs, &columns, report);
         Block::Folded(said::earlier_runs(year, runs.len()), table)
     });
     recent.into_iter().chain(older).collect()
@@ -39,50 +40,83 @@ fn split<'a>(timeline: &'a Timeline, settings: &Settings) -> (Vec<&'a RunEntry>,
     (recent, older)
 }
 
-/// What is recorded for some run: there is no column for what is never recorded.
-#[derive(Debug, Clone, Copy)]
-struct Recorded {
-    effort: bool,
-    shoe: bool,
+/// A column of the table: heading, kind, and the cell of a run.
+struct RunColumn {
+    heading: &'static str,
+    kind: ColumnKind,
+    cell: fn(&RunEntry, Report) -> String,
 }
 
-impl Recorded {
-    fn of(timeline: &Timeline) -> Recorded {
-        let any = |is_recorded: fn(&RunEntry) -> bool| timeline.runs.iter().any(is_recorded);
-        Recorded { effort: any(|run| run.totals.rpe_0_10.is_some()), shoe: any(|run| run.shoe.is_some()) }
-    }
-}
-
-fn table(name: String, runs: &[&RunEntry], recorded: Recorded, timeline: &Timeline) -> Table {
+/// The columns; there is none for what is never recorded.
+fn columns(report: Report) -> Vec<RunColumn> {
+    let number = |heading, cell| RunColumn { heading, kind: ColumnKind::Number, cell };
+    let where_known = |is_known: fn(&RunEntry, Report) -> bool, column: RunColumn| {
+        report.timeline.runs.iter().any(|run| is_known(run, report)).then_some(column)
+    };
     let mut columns = vec![
-        ("Day", ColumnKind::Day),
-        ("ColumnKind", ColumnKind::Text),
-        ("Distance", ColumnKind::Number),
-        ("Change", ColumnKind::Number),
-        ("Descent", ColumnKind::Number),
-        ("Time", ColumnKind::Number),
-        ("Rest days", ColumnKind::Number),
+        RunColumn { heading: "Day", kind: ColumnKind::Day, cell: |run, _| units::short_day(run.day) },
+        RunColumn { heading: "Kind", kind: ColumnKind::Text, cell: |run, _| run.kind.name().to_owned() },
+        number("Distance", |run, at| known(run.totals.distance_m, |metres| units::distance(metres, at.timeline.units))),
+        number("Change", |run, at| said::run_change(run, at.timeline.units)),
+        number("Descent", |run, at| known(run.totals.descent_m, |metres| units::height(metres, at.timeline.units))),
+        number("Time", |run, _| known(run.totals.timer_s.or(run.totals.elapsed_s), units::hours_minutes)),
     ];
-    columns.extend(recorded.effort.then_some(("Effort, 0–10", ColumnKind::Number)));
-    columns.extend(recorded.shoe.then_some(("Shoe", ColumnKind::Written)));
-    columns.push(("Remarks", ColumnKind::Text));
-    let rows = runs.iter().rev().map(|run| row(run, recorded, timeline));
-    Table::new(name, said::RUNS, &columns).with_rows(rows, "")
+    let often_known = [
+        where_known(
+            |run, at| pace(run, at).is_some(),
+            number(said::pace_heading(report.timeline.units), |run, at| {
+                pace(run, at).unwrap_or_else(|| UNKNOWN.to_owned())
+            }),
+        ),
+        where_known(
+            |run, _| run.totals.avg_hr_bpm.is_some(),
+            number("Heart rate (bpm)", |run, _| known(run.totals.avg_hr_bpm, whole)),
+        ),
+        where_known(
+            |run, _| run.totals.cadence_spm.is_some(),
+            number("Cadence (steps/min)", |run, _| known(run.totals.cadence_spm, whole)),
+        ),
+        Some(number("Rest days", |run, _| run.rest_days.map_or_else(|| UNKNOWN.to_owned(), |days| days.to_string()))),
+        where_known(
+            |run, at| pain(run, at).is_some(),
+            number("Pain, 0–10", |run, at| known(pain(run, at), units::score)),
+        ),
+        where_known(
+            |run, _| run.totals.rpe_0_10.is_some(),
+            number("Effort, 0–10", |run, _| known(run.totals.rpe_0_10, units::score)),
+        ),
+        where_known(
+            |run, _| run.shoe.is_some(),
+            RunColumn {
+                heading: "Shoe",
+                kind: ColumnKind::Written,
+                cell: |run, _| run.shoe.clone().unwrap_or_default(),
+            },
+        ),
+    ];
+    columns.extend(often_known.into_iter().flatten());
+    columns.push(RunColumn { heading: "Remarks", kind: ColumnKind::Text, cell: |run, _| said::run_remarks(run) });
+    columns
 }
 
-fn row(run: &RunEntry, recorded: Recorded, timeline: &Timeline) -> Row {
-    let rest = run.rest_days.map(|days| days.to_string());
-    let mut cells = vec![
-        units::short_day(run.day),
-        run.kind.name().to_owned(),
-        known(run.totals.distance_m, |metres| units::distance(metres, timeline.units)),
-        said::run_change(run, timeline.units),
-        known(run.totals.descent_m, |metres| units::height(metres, timeline.units)),
-        known(run.totals.timer_s.or(run.totals.elapsed_s), units::hours_minutes),
-        rest.unwrap_or_else(|| UNKNOWN.to_owned()),
-    ];
-    cells.extend(recorded.effort.then(|| known(run.totals.rpe_0_10, units::score)));
-    cells.extend(recorded.shoe.then(|| run.shoe.clone().unwrap_or_default()));
-    cells.push(said::run_remarks(run));
-    Row { anchor: Some(anchor(&Marked::Run(run.run_id.clone()))), ..Row::of(cells) }
+fn pace(run: &RunEntry, report: Report) -> Option<String> {
+    run.totals.speed_m_s().and_then(|speed| units::pace_number(speed, report.timeline.units))
+}
+
+fn pain(run: &RunEntry, report: Report) -> Option<f64> {
+    report.facts.diary_days.worst_0_10(run.day)
+}
+
+fn whole(value: f64) -> String {
+    format!("{value:.0}")
+}
+
+fn table(name: String, runs: &[&RunEntry], columns: &[RunColumn], report: Report) -> Table {
+    let headings: Vec<_> = columns.iter().map(|column| (column.heading, column.kind)).collect();
+    let rows = runs.iter().rev().map(|run| Row {
+        anchor: Some(anchor(&Marked::Run(run.run_id.clone()))),
+        ..Row::of(columns.iter().map(|column| (column.cell)(run, report)))
+    });
+    let with_pain = headings.iter().any(|(heading, _)| heading.starts_with("Pain"));
+    Table::new(name, said::runs(with_pain), &headings).with_rows(rows, "")
 }

@@ -59,9 +59,19 @@ pub fn sections(report: Report) -> Vec<Section> {
     sections
 }
 
+/// The load charts of the time before, to be unfolded; only the page has them.
+pub fn earlier_charts(report: Report) -> Vec<Block> {
+    let earlier = &report.facts.earlier;
+    let charts = earlier.charted.iter().enumerate();
+    let charts =
+        charts.map(|(place, period)| Block::FoldedChart(text::earlier_period(report, period), Chart::Earlier(place)));
+    let left_out = text::earlier_left_out(earlier.left_out, report.settings.chart.large_weeks);
+    charts.chain(left_out.map(Block::Soft)).collect()
+}
+
 /// Every run; only where there is one.
 pub fn runs(report: Report) -> Option<Section> {
-    let blocks = super::runs::blocks(report.timeline, report.settings);
+    let blocks = super::runs::blocks(report);
     (!blocks.is_empty()).then(|| section("runs", text::RUNS, blocks))
 }
 
@@ -118,7 +128,7 @@ fn painful(report: Report) -> Vec<Section> {
             vec![Block::Soft(tables::COUNTED_NOTES.to_owned()), Block::Points(notes::sentences(context, report))];
         sections.push(section("in-notes", text::IN_NOTES, counted));
     }
-    sections.push(section("pain", text::DIARY, pain::notes(timeline)));
+    sections.push(section("pain", text::DIARY, pain::notes(report)));
     sections
 }
 

@@ -2,16 +2,16 @@
 
 use maud::{Markup, html};
 
-use super::chart;
-use crate::report::Charts;
+use super::{calendar, chart};
 use crate::report::document::{Block, Cell, Chart, Column, ColumnKind, Defined, Row, Section, Table};
+use crate::report::{Charts, text};
 use crate::timeline::Timeline;
 
 /// Links to the sections.
 pub(super) fn contents(sections: &[Section]) -> Markup {
     html! {
         nav aria-label="Sections" {
-            ul { @for one in sections { li { a href={ "#" (one.id) } { (one.heading) } } } }
+            ul { @for one in sections { li { a href={ "#" (one.id) } { (text::short_heading(one)) } } } }
         }
     }
 }
@@ -48,11 +48,19 @@ fn block(block: &Block, timeline: &Timeline, charts: &Charts) -> Markup {
         Block::Chart(Chart::Ladder) => {
             html! { @if let Some(ladder) = &charts.ladder { (chart::ladder(ladder, timeline)) } }
         }
-        Block::Table(one) => table(one),
+        Block::Chart(Chart::Earlier(place)) => chart::earlier(&charts.earlier, *place, timeline),
+        Block::FoldedChart(summary, drawn) => html! {
+            details.chart {
+                summary { (summary) }
+                (self::block(&Block::Chart(*drawn), timeline, charts))
+            }
+        },
+        Block::Calendar(one) => calendar::calendar(one),
+        Block::Table(one) => newest(one),
         Block::Folded(summary, one) => html! {
             details {
                 summary { (summary) }
-                (table(one))
+                (table(one, &one.rows))
             }
         },
         Block::Definitions(all) => html! { dl { @for one in all { (definition(one)) } } },
@@ -76,18 +84,42 @@ fn definition(one: &Defined) -> Markup {
 /// Class of a cell that is set to the left and may be broken into lines.
 const WORD: &str = "word";
 
-/// The table with its headings.
-pub(super) fn table(table: &Table) -> Markup {
+/// Rows from which on a table is long.
+const LONG: usize = 20;
+/// Rows of a long table that are not folded away; the newest are first.
+const NEWEST: usize = 12;
+
+/// The table; all but the first rows of a long one are folded away.
+fn newest(all: &Table) -> Markup {
+    if all.rows.len() <= LONG {
+        return table(all, &all.rows);
+    }
+    let (newest, more) = all.rows.split_at(NEWEST);
+    let rest = Table { name: text::tables::more_name(&all.name), caption: String::new(), ..all.clone() };
     html! {
+        (table(all, newest))
+        details.more {
+            summary { (text::tables::more_rows(more.len())) }
+            (table(&rest, more))
+        }
+    }
+}
+
+/// Some rows of a table with its headings. What it is about stays outside of the part that scrolls.
+fn table(table: &Table, rows: &[Row]) -> Markup {
+    html! {
+        @if !table.caption.is_empty() { p.caption { (table.caption) } }
         div.wide tabindex="0" role="region" aria-label=(table.name) { table {
-            @if !table.caption.is_empty() { caption { (table.caption) } }
             thead { tr { @for one in &table.columns { (heading(one)) } } }
-            tbody { @for one in &table.rows { (row(one, &table.columns)) } }
+            tbody { @for one in rows { (row(one, &table.columns)) } }
         } }
     }
 }
 
 fn heading(column: &Column) -> Markup {
+    if column.heading.is_empty() {
+        return html! { td {} };
+    }
     html! { th class=[(column.kind != ColumnKind::Number).then_some(WORD)] scope="col" { (column.heading) } }
 }
 
@@ -114,7 +146,7 @@ fn name(cell: &Cell, kind: ColumnKind, leads_to: Option<&str>) -> Markup {
         th class=[(kind != ColumnKind::Day).then_some(WORD)] scope="row" {
             @match leads_to {
                 Some(row) => a href={ "#" (row) } { (cell.text) },
-                None => (text(cell, kind)),
+                None => (words(cell, kind)),
             }
         }
     }
@@ -123,13 +155,13 @@ fn name(cell: &Cell, kind: ColumnKind, leads_to: Option<&str>) -> Markup {
 fn cell(cell: &Cell, kind: ColumnKind) -> Markup {
     match kind {
         ColumnKind::Number => html! { td class=[cell.is_strong.then_some("strong")] { (cell.text) } },
-        ColumnKind::Day | ColumnKind::Text | ColumnKind::Written => html! { td.word { (text(cell, kind)) } },
+        ColumnKind::Day | ColumnKind::Text | ColumnKind::Written => html! { td.word { (words(cell, kind)) } },
         ColumnKind::State => html! { td.word { span.state { (cell.text) } } },
         ColumnKind::Note => html! { td.note dir="auto" { (cell.text) } },
     }
 }
 
 /// Text of the runner keeps its own direction.
-fn text(cell: &Cell, kind: ColumnKind) -> Markup {
+fn words(cell: &Cell, kind: ColumnKind) -> Markup {
     html! { @if kind == ColumnKind::Written { bdi { (cell.text) } } @else { (cell.text) } }
 }

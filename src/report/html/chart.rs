@@ -15,6 +15,14 @@ pub(super) fn load(svg: &Svg, timeline: &Timeline) -> Markup {
     figure(svg, timeline, "after-chart", "The chart, drawn")
 }
 
+/// The load chart of an earlier period.
+pub(super) fn earlier(charts: &[Svg], place: usize, timeline: &Timeline) -> Markup {
+    let Some(svg) = charts.get(place) else {
+        return html! {};
+    };
+    figure(svg, timeline, &format!("after-earlier-chart-{place}"), &format!("Earlier chart {}, drawn", place + 1))
+}
+
 /// The chart of descent.
 pub(super) fn descent(svg: &Svg, timeline: &Timeline) -> Markup {
     let label = "The chart of descent, drawn";

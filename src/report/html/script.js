@@ -15,7 +15,15 @@
     if (isNaN(x) !== isNaN(y)) return isNaN(x) - isNaN(y);
     return way * (isNaN(x) ? a.localeCompare(b) : x - y);
   };
+  // The rows of a long table that are folded away join the others before anything is done with all.
+  const whole = (table) => {
+    const more = table.parentElement.nextElementSibling;
+    if (!more?.matches("details.more")) return;
+    table.tBodies[0].append(...more.querySelectorAll("tbody tr"));
+    more.remove();
+  };
   const sort = (table, column, heading) => {
+    whole(table);
     const up = heading.getAttribute("aria-sort") !== "ascending";
     for (const other of table.tHead.rows[0].cells) other.removeAttribute("aria-sort");
     heading.setAttribute("aria-sort", up ? "ascending" : "descending");
@@ -42,6 +50,7 @@
     label.append("Show rows with ", input, " ", count);
     label.className = "filter";
     const show = (value) => {
+      whole(table);
       const wanted = value.trim().toLowerCase();
       let shown = 0;
       for (const row of table.tBodies[0].rows) {
@@ -54,9 +63,10 @@
     region.before(label);
     filters.set(table, (value) => show((input.value = value)));
   };
-  for (const table of document.querySelectorAll("table")) {
+  for (const table of document.querySelectorAll("table:not(.calendar, .more table)")) {
     const rows = table.tBodies[0].rows;
-    if (rows.length < 3) continue;
+    // Rows that are named by what they are about have no order of their own.
+    if (rows.length < 3 || !words(table.tHead.rows[0].cells[0])) continue;
     [...table.tHead.rows[0].cells].forEach((heading, column) => {
       const button = document.createElement("button");
       button.type = "button";
@@ -64,6 +74,6 @@
       heading.append(button);
       button.addEventListener("click", () => sort(table, column, heading));
     });
-    if (rows.length > 20) filterable(table, table.parentElement);
+    if (rows.length > 20 || table.parentElement.nextElementSibling?.matches(".more")) filterable(table, table.parentElement);
   }
 })();

@@ -117,6 +117,7 @@ impl<'a> Sheets<'a> {
             Chart::Load => &self.load,
             Chart::Descent => &self.descent,
             Chart::Ladder => &self.ladder,
+            Chart::Earlier(_) => &None,
         };
         sheet.as_ref().map(Sheet::picture).transpose()
     }

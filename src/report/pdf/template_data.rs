@@ -76,8 +76,9 @@ fn printed(section: Section, sheets: &Sheets) -> Result<Option<PrintedSection>, 
             Block::Framed(text) => blocks.push(Block::Framed(text)),
             Block::Table(table) => blocks.extend(short(table, MOST_ROWS)),
             Block::Chart(chart) => blocks.extend(sheets.picture(chart)?.map(Block::Chart)),
-            // These are on the first page.
-            Block::Lead(_) | Block::Facts(_) => {}
+            Block::Calendar(calendar) => blocks.push(Block::Calendar(calendar)),
+            // These are on the first page, or on the screen alone.
+            Block::Lead(_) | Block::Facts(_) | Block::FoldedChart(..) => {}
             // Paper unfolds nothing, and nobody turns to the weeks of ten years ago in it.
             Block::Folded(_, table) if folded_left == 0 => left_out += table.rows.len(),
             Block::Folded(summary, table) => {

@@ -13,14 +13,14 @@ pub use self::titles::{descent_finding, finding};
 pub use self::tooltips::mark;
 use jiff::civil::Date;
 
-use super::{NO_DATA_CELL, UNVALIDATED, descent_sentences, footnote, summary};
+use super::{NO_DATA_CELL, UNVALIDATED, descent_sentences, footnote, from_to, summary};
 use crate::calendar::DaySpan;
 use crate::chart::text::{
     Caption, ChartText, DescentPerKmText, DeviceChangeText, OverviewText, PainText, RestText, RunsText, SleepText,
     WeeklyDescentText, WeeksText,
 };
 use crate::descent::slopes::BANDS;
-use crate::facts::UsualRange;
+use crate::facts::{Period, UsualRange};
 use crate::metrics::SpikeState;
 use crate::report::Report;
 use crate::settings::{Settings, SpikeRules, Units};
@@ -57,6 +57,31 @@ pub fn recent_load_chart(report: Report) -> ChartText {
         footnote: String::new(),
     };
     panels(caption, report)
+}
+
+/// The text of the load chart of an earlier period.
+pub fn earlier_load_chart(report: Report, period: &Period) -> ChartText {
+    let sentences = summary::of_period(report, period);
+    let caption = Caption {
+        title: earlier_period(report, period),
+        description: format!("{LOAD_PANELS} {}", sentences.join(" ")),
+        footnote: String::new(),
+    };
+    panels(caption, report)
+}
+
+/// Days, runs and distance of an earlier period.
+pub fn earlier_period(report: Report, period: &Period) -> String {
+    let volume = summary::volume(report, period).or_else(|| period.days.map(from_to));
+    volume.unwrap_or_default().trim_end_matches('.').to_owned()
+}
+
+/// Where the charts of a long history end.
+pub fn earlier_left_out(periods: usize, weeks: i64) -> Option<String> {
+    let ones = || counted(periods, "period", "periods");
+    (periods > 0).then(|| {
+        format!("Before these, {} of {weeks} weeks without a chart here; their rows are in the tables.", ones())
+    })
 }
 
 /// The text of the chart of descent.

@@ -13,12 +13,23 @@ use crate::units::{self, counted};
 pub const SCORE: &str = "Score 0 to 10 (numeric pain rating). In patellofemoral pain a change of about 1.2 points is the \
     smallest that patients notice; ";
 
-/// What the table of notes that say nothing else is about.
-pub const BARE: &str = "Newest first. Notes with a score of 0 and no comment.";
+/// Name of the calendar.
+pub const CALENDAR_NAME: &str = "Calendar of the diary";
 
-/// In place of the notes that are folded away.
-pub fn bare(count: usize) -> String {
-    format!("{} without comment", counted(count, "pain-free note", "pain-free notes"))
+/// Name of the part of it that is folded away.
+pub const EARLIER_CALENDAR_NAME: &str = "Calendar of the diary, earlier months";
+
+/// In place of the months that are folded away.
+pub fn earlier_months(count: usize) -> String {
+    counted(count, "earlier month", "earlier months")
+}
+
+/// What the marks of the calendar mean, and what only it shows.
+pub fn calendar(report: Report) -> String {
+    let declared = report.facts.diary_days.declared.map_or("", |_| " Ring: no note, declared pain-free by the diary.");
+    format!(
+        "Newest month first. Number: worst score that day. Pale dot: logged pain-free.{declared} Empty: not logged."
+    )
 }
 
 /// What a day without a note is, as the end of a sentence.

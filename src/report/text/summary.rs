@@ -42,7 +42,7 @@ fn kinds(report: Report) -> Option<String> {
     })
 }
 
-fn volume(report: Report, period: &Period) -> Option<String> {
+pub(super) fn volume(report: Report, period: &Period) -> Option<String> {
     let days = period.recorded?;
     let dates = if days.first == days.last {
         format!("On {}", units::day(days.last))

@@ -9,17 +9,17 @@ use crate::timeline::{PainEntry, ReturnEntry, RunEntry, SpikeEntry, Timeline};
 use crate::units::{self, UNKNOWN, counted};
 
 /// Above the runs that were longer.
-pub const DISTANCE_SPIKES: &str = "Distance: runs over 10 % longer than any in the previous 30 days.";
+pub const DISTANCE_SPIKES: &str = "Distance: runs over 10 % longer than any in the previous 30 days. Newest first.";
 
 /// Above the runs that went down more.
 pub const DESCENT_SPIKES: &str =
-    "Descent (not validated): runs with over 10 % more descent than any in the previous 30 days.";
+    "Descent (not validated): runs with over 10 % more descent than any in the previous 30 days. Newest first.";
 
 /// Name of the table of returns.
 pub const RETURNS_NAME: &str = "Table of returns";
 
 /// Above the returns.
-pub const RETURNS: &str = "First runs after 7 days or more without a run.";
+pub const RETURNS: &str = "First runs after 7 days or more without a run. Newest first.";
 
 /// Name of the table of weeks.
 pub const WEEKS_NAME: &str = "Table of weeks";
@@ -79,9 +79,6 @@ pub const CONDITIONS_NAME: &str = "Table of conditions";
 
 /// Name of the table of notes.
 pub const NOTES_NAME: &str = "Table of pain notes";
-
-/// Name of the table of notes that say nothing else.
-pub const BARE_NOTES_NAME: &str = "Table of notes without pain";
 
 /// Above what the notes say, counted.
 pub const COUNTED_NOTES: &str =
@@ -211,9 +208,32 @@ fn joined(parts: impl IntoIterator<Item = Option<String>>) -> String {
 /// Name of the table of runs.
 pub const RUNS_NAME: &str = "Table of runs";
 
-/// What the table of runs is about.
-pub const RUNS: &str = "Newest first. Change: distance compared with the longest run of the previous 30 days. Rest days: \
-    whole days without a run before it.";
+/// What the table of runs is about; `with_pain` where there are notes.
+pub fn runs(with_pain: bool) -> String {
+    let pain = if with_pain { " Pain: worst score noted for that day." } else { "" };
+    format!(
+        "Newest first. Change: distance compared with the longest run of the previous 30 days. Rest days: whole days without \
+         a run before it.{pain}"
+    )
+}
+
+/// Heading of the pace of a run.
+pub fn pace_heading(units: Units) -> &'static str {
+    match units {
+        Units::Metric => "Pace (min/km)",
+        Units::Imperial => "Pace (min/mi)",
+    }
+}
+
+/// In place of the rows of a long table that are folded away.
+pub fn more_rows(count: usize) -> String {
+    counted(count, "more row", "more rows")
+}
+
+/// Name of the table of those rows.
+pub fn more_name(name: &str) -> String {
+    format!("{name}, more rows")
+}
 
 /// In place of the runs of an earlier year.
 pub fn earlier_runs(year: i16, count: usize) -> String {

@@ -77,7 +77,7 @@ fn the_page_lists_first_descents_and_the_runs_that_stand_out() {
         &Charts {
             timeline: Svg::default(),
             descent: Svg { text: "<svg id=\"of-descent\"></svg>".to_owned(), ..Svg::default() },
-            ladder: None,
+            ..Charts::default()
         },
     );
     assert!(indoors.contains("No run has descent data.") && !indoors.contains("of-descent"));
