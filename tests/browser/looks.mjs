@@ -61,7 +61,8 @@ export async function inPrint(page) {
 }
 
 /// Words of the drawing against its ground at 4.5 to 1, shapes that carry a meaning at 2 to 1 (grid, hatching and stems are
-/// quieter on purpose, and so is the gentlest grade, whose bars have an outline, and axe does not look into drawings). Runs in the page.
+/// quieter on purpose, and so are the gentlest grade, whose bars have an outline, the usual range, and nights that are not
+/// short; axe does not look into drawings). Runs in the page.
 function contrast() {
   const luminance = (colour) => {
     const [red, green, blue] = colour.match(/[\d.]+/g).map((part) => {
@@ -74,7 +75,7 @@ function contrast() {
     const [low, high] = [luminance(one), luminance(other)].sort((a, b) => a - b);
     return (high + 0.05) / (low + 0.05);
   };
-  const QUIET = ["#FFFFFF", "#F4F4F4", "#E2E2E2", "#969696", "#B2D4E8", "#BEE2D3", "none"];
+  const QUIET = ["#FFFFFF", "#F4F4F4", "#E2E2E2", "#969696", "#B2D4E8", "#BEE2D3", "#E9EDF2", "#BCC1CC", "none"];
   const found = new Set();
   for (const drawing of document.querySelectorAll(".sheet > svg:first-child")) {
     const paper = getComputedStyle(drawing.querySelector("rect")).fill;
