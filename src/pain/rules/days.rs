@@ -106,10 +106,16 @@ impl RunDay {
     }
 
     /// True where all that is noted of the run, the time after it and the next morning is 0, false where some of it is not;
-    /// `None` where nothing is noted. How much is noted says [`RunDay::completeness`]: a day that is logged in part counts by
-    /// the same rule as one logged in full, with pain and without.
+    /// `None` where nothing is noted, or a painful note may be about one of the three. How much is noted says
+    /// [`RunDay::completeness`]: a day that is logged in part counts by the same rule as one logged in full, with pain and
+    /// without.
     pub fn is_free(&self) -> Option<bool> {
-        self.highest().map(|score| score <= 0.0)
+        let may_be_painful = |bounds: &Option<ScoreBounds>| bounds.is_some_and(|bounds| bounds.most > 0.0);
+        match self.highest()? {
+            score if score > 0.0 => Some(false),
+            _ if [self.during, self.after, self.next_morning].iter().any(may_be_painful) => None,
+            _ => Some(true),
+        }
     }
 
     /// The highest score noted of the run and the time after it; `None` without a note.

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::Verdict;
-use super::days::{PainLog, RunDay};
+use super::days::{Completeness, PainLog, RunDay};
 use crate::calendar::{DaySpan, add_days, days};
 use crate::settings::LogRules;
 
@@ -194,7 +194,7 @@ fn lasting(log: &PainLog<'_>, run: &RunDay, wanted_days: i64) -> Verdict {
     if lasted == Some(true) {
         return Verdict::Met;
     }
-    if run.is_free() == Some(true) {
+    if run.is_free() == Some(true) && run.completeness() == Completeness::Full {
         return Verdict::NotMet;
     }
     let after = days(add_days(run.day, 1), add_days(run.day, wanted_days));
