@@ -53,6 +53,7 @@ fn draw_sheet(drawn: &mut String, layout: &ChartLayout, view: Option<&Viewport>)
         hotspots: Vec::new(),
     };
     layout.title.draw(&sheet.canvas)?;
+    layout.subtitle.draw(&sheet.canvas)?;
     if let Some(view) = view {
         draw_panels(&mut sheet, layout, view)?;
     }
@@ -68,6 +69,8 @@ fn draw_sheet(drawn: &mut String, layout: &ChartLayout, view: Option<&Viewport>)
 /// Position of everything, from top to bottom.
 struct ChartLayout {
     title: Paragraph,
+    /// The sentences after the first line of the title.
+    subtitle: Paragraph,
     /// In place of the panels where there is no day to show.
     nothing: Paragraph,
     panels: Vec<PlacedPanel>,
@@ -90,9 +93,11 @@ struct PlacedPanel {
 impl ChartLayout {
     fn of(panels: Panels, view: Option<&Viewport>, (text, width_px): (&ChartText, f64)) -> Self {
         let right = width_px - MARGIN_PX;
-        let title = Paragraph::new(&text.caption.title, (TITLE, INK), (MARGIN_PX, right));
+        let (title, subtitle) = text.caption.title.split_once('\n').unwrap_or((&text.caption.title, ""));
+        let title = Paragraph::new(title, (TITLE, INK), (MARGIN_PX, right));
+        let subtitle = Paragraph::new(subtitle, (TEXT, DIM_INK), (title.bottom() + 2.0, right));
         let why_nothing = if view.is_none() { text.empty_history.as_str() } else { "" };
-        let nothing = Paragraph::new(why_nothing, (TEXT, DIM_INK), (title.bottom() + PANEL_GAP_PX, right));
+        let nothing = Paragraph::new(why_nothing, (TEXT, DIM_INK), (subtitle.bottom() + PANEL_GAP_PX, right));
         let mut y = nothing.bottom();
         let mut placed_panels: Vec<PlacedPanel> = Vec::new();
         let mut time_labels_y = None;
@@ -117,7 +122,17 @@ impl ChartLayout {
         });
         let footnote = Paragraph::new(&text.caption.footnote, (TEXT, DIM_INK), (y, right));
         let height_px = (footnote.bottom() + MARGIN_PX).ceil();
-        ChartLayout { title, nothing, panels: placed_panels, time_labels_y, overview, footnote, width_px, height_px }
+        ChartLayout {
+            title,
+            subtitle,
+            nothing,
+            panels: placed_panels,
+            time_labels_y,
+            overview,
+            footnote,
+            width_px,
+            height_px,
+        }
     }
 }
 

@@ -15,8 +15,8 @@ pub fn recent_onsets(report: Report) -> Table {
         ("Score", ColumnKind::Number),
         ("In the runner's words", ColumnKind::Written),
         ("Runs in the 3 days before", ColumnKind::Note),
-        ("7 days / 4 weeks before", ColumnKind::Number),
-        ("Run days in a row", ColumnKind::Number),
+        ("7 days / 4 weeks", ColumnKind::Number),
+        ("In a row", ColumnKind::Number),
     ];
     let newest = starts.all.len().saturating_sub(settings.print.first_page_onsets);
     let shown = &starts.all[newest..];

@@ -26,11 +26,11 @@ pub fn page_two(report: Report) -> Vec<Section> {
         Some(checked) => vec![
             Block::Soft(rules::NOT_ADVICE.to_owned()),
             Block::Table(pain::conditions(checked, &settings.log_rules)),
-            Block::Points(rules::of_single_runs(checked, &settings.log_rules)),
+            Block::Points(rules::around_runs(checked, &settings.log_rules).into()),
             Block::Chart(Chart::Ladder),
         ],
     };
-    last_visit(report).into_iter().chain([chart, section("rules", text::LOG_MEETS, rules)]).collect()
+    last_visit(report).into_iter().chain([chart, section("rules-in-short", text::LOG_MEETS, rules)]).collect()
 }
 
 /// What happened since the last visit; `None` where none is given.

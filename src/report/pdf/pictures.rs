@@ -12,13 +12,13 @@ use crate::report::{Report, text};
 use crate::settings::{ChartRules, PdfExtent, Settings};
 
 /// Per cent from one height to the next.
-const STEP_PCT: usize = 5;
+const STEP_PCT: usize = 2;
 /// Heights on a page that the chart fills, whatever else is on it; per cent of the height on a screen.
-const FILLING_PCT: RangeInclusive<i64> = 40..=220;
+const FILLING_PCT: RangeInclusive<i64> = 30..=220;
 /// Heights on a page of text.
 const USUAL_PCT: RangeInclusive<i64> = 55..=100;
-/// A chart that has one height.
-const ONE_PCT: RangeInclusive<i64> = 100..=100;
+/// A chart that is flat on paper.
+const FLAT_PCT: RangeInclusive<i64> = 60..=60;
 
 /// A chart at several heights, with its text for screen readers.
 #[derive(Debug, Clone, Serialize)]
@@ -101,7 +101,7 @@ impl<'a> Sheets<'a> {
             }),
             ladder: text::ladder_chart(report).map(|text| Sheet {
                 name: "ladder",
-                heights_pct: ONE_PCT,
+                heights_pct: FLAT_PCT,
                 data,
                 settings: narrow,
                 text,

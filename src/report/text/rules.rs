@@ -63,8 +63,8 @@ pub fn sentences(checked: &RuleChecks, timeline: &Timeline, settings: &Settings)
     sentences
 }
 
-/// The rules on pain around single runs, a sentence a point.
-pub fn of_single_runs(checked: &RuleChecks, rules: &LogRules) -> Vec<String> {
+/// The two rules on pain around single runs, a sentence each.
+pub fn around_runs(checked: &RuleChecks, rules: &LogRules) -> [String; 2] {
     let taught = format!(
         "Rule taught to runners with patellofemoral pain (at most {}/10 during a run, back to the level of before it within \
          {} minutes, no more on the next morning): {}.",
@@ -72,12 +72,18 @@ pub fn of_single_runs(checked: &RuleChecks, rules: &LogRules) -> Vec<String> {
         rules.settling_min,
         tally(&checked.taught)
     );
-    let monitoring = &checked.monitoring;
     let monitored = format!(
         "Pain-monitoring model (at most {}/10 during and after a run, no more on the next morning than before the run): {}.",
         units::score(rules.monitoring_high),
-        tally(&monitoring.run_days)
+        tally(&checked.monitoring.run_days)
     );
+    [taught, monitored]
+}
+
+/// All that is said of pain around single runs, a sentence a point.
+pub fn of_single_runs(checked: &RuleChecks, rules: &LogRules) -> Vec<String> {
+    let [taught, monitored] = around_runs(checked, rules);
+    let monitoring = &checked.monitoring;
     let (low, high) = (units::score(rules.monitoring_low), units::score(rules.monitoring_high));
     let [below, between, above] = monitoring.bands;
     let bands = format!(
