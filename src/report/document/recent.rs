@@ -16,7 +16,7 @@ pub fn recent_onsets(report: Report) -> Table {
         ("In the runner's words", ColumnKind::Written),
         ("Runs in the 3 days before", ColumnKind::Note),
         ("7 days / 4 weeks", ColumnKind::Number),
-        ("In a row", ColumnKind::Number),
+        ("In\u{A0}a\u{A0}row", ColumnKind::Number),
     ];
     let newest = starts.all.len().saturating_sub(settings.print.first_page_onsets);
     let shown = &starts.all[newest..];
