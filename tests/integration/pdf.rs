@@ -265,7 +265,7 @@ fn many_onsets_leave_the_first_page_one_page() {
         return;
     };
     assert!(first.contains("The newest three of 12."));
-    assert!(first.contains("7 days / 4 weeks before") && !first.contains("percentile"));
+    assert!(first.contains("7 days / 4 weeks") && !first.contains("percentile"));
 }
 
 #[test]
