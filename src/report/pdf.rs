@@ -2,7 +2,7 @@
 //!
 //! Typst sets a fixed template; the data reach it as a JSON file, so that no word of the runner can become markup. The file
 //! is tagged (PDF/UA-1), holds its fonts, and names no file, no place and no device number. The same timeline gives the
-//! same bytes. [`form`] sets the form of a diary by the same rules.
+//! same bytes. [`form()`] sets the form of a diary by the same rules.
 
 mod form;
 mod glyphs;
