@@ -278,10 +278,7 @@ impl<'a> LoadHistory<'a> {
         let from = self.week(1).first;
         let is_unknown = |run: &&&RunEntry| match quantity {
             Quantity::WeeklyDistance | Quantity::LongestRun => run.totals.distance_m.is_none(),
-            Quantity::WeeklyDescent => {
-                let has_none = run.flags.contains(&crate::session::Flag::DescentNotApplicable);
-                run.totals.descent_m.is_none() && !has_none
-            }
+            Quantity::WeeklyDescent => run.lacks_descent(),
             Quantity::WeeklyTime => run.totals.timer_s.or(run.totals.elapsed_s).is_none(),
             _ => false,
         };

@@ -9,7 +9,6 @@ use super::{Complaint, Facts, Period};
 use crate::calendar::{self, DaySpan, add_days};
 use crate::metrics::SpikeState;
 use crate::pain::rules::Completeness;
-use crate::session::Flag;
 use crate::settings::Settings;
 use crate::timeline::{Measure, PainEntry, RunDayEntry, RunEntry, Timeline};
 
@@ -131,7 +130,7 @@ impl SinceVisit {
 }
 
 impl LoggedRunDays {
-    fn of<'a>(run_days: impl Iterator<Item = &'a RunDayEntry>) -> LoggedRunDays {
+    pub(super) fn of<'a>(run_days: impl Iterator<Item = &'a RunDayEntry>) -> LoggedRunDays {
         let run_days: Vec<&RunDayEntry> = run_days.collect();
         let logged = |wanted: Completeness| run_days.iter().filter(|run| run.logged == wanted).count();
         LoggedRunDays {
@@ -165,7 +164,7 @@ impl WeeklyLoad {
             distance_m: weekly(|run| run.totals.distance_m),
             descent_m: weekly(|run| run.totals.descent_m),
             runs_without_distance: runs.iter().filter(|run| run.totals.distance_m.is_none()).count(),
-            runs_without_descent: runs.iter().filter(|run| is_descent_unknown(run)).count(),
+            runs_without_descent: runs.iter().filter(|run| run.lacks_descent()).count(),
         }
     }
 }
@@ -181,10 +180,6 @@ fn longest_run(timeline: &Timeline, days: DaySpan) -> Option<LongestSince> {
         distance_m,
         ratio_30d: run.distance_ratio_30d.filter(|_| is_compared),
     })
-}
-
-fn is_descent_unknown(run: &RunEntry) -> bool {
-    run.totals.descent_m.is_none() && !run.flags.contains(&Flag::DescentNotApplicable)
 }
 
 /// The days that both have.

@@ -6,10 +6,10 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::ScoredDay;
+use super::{LoggedRunDays, ScoredDay};
 use crate::calendar::{DaySpan, add_days, days_between};
 use crate::metrics::SpikeState;
-use crate::pain::rules::{Completeness, ConditionName, RuleChecks, ToleratedVolume, Verdict};
+use crate::pain::rules::{ConditionName, RuleChecks, ToleratedVolume, Verdict};
 use crate::settings::Settings;
 use crate::timeline::{Measure, RunEntry, Timeline};
 
@@ -43,12 +43,7 @@ pub struct SincePain {
     /// Days from it to the last day with data.
     pub days: i64,
     /// Run days after it.
-    pub run_days: usize,
-    pub fully_logged: usize,
-    pub partly_logged: usize,
-    pub not_logged: usize,
-    /// Run days after it with pain.
-    pub painful: usize,
+    pub run_days: LoggedRunDays,
 }
 
 /// A raise of volume.
@@ -133,16 +128,10 @@ impl Now {
 
 fn since_pain(timeline: &Timeline, last_day: Date) -> Option<SincePain> {
     let last = super::last_pain(&timeline.pain)?;
-    let after = || timeline.run_days.iter().filter(|run| run.day > last.day);
-    let logged = |wanted: Completeness| after().filter(|run| run.logged == wanted).count();
     Some(SincePain {
         last,
         days: days_between(last.day, last_day),
-        run_days: after().count(),
-        fully_logged: logged(Completeness::Full),
-        partly_logged: logged(Completeness::Partial),
-        not_logged: logged(Completeness::None),
-        painful: after().filter(|run| run.is_pain_free == Some(false)).count(),
+        run_days: LoggedRunDays::of(timeline.run_days.iter().filter(|run| run.day > last.day)),
     })
 }
 
@@ -224,6 +213,6 @@ fn largest_run(timeline: &Timeline, measure: Measure, last_day: Date, settings: 
         value_m,
         leaves_on: add_days(run.day, rules.window_days + 1),
         line_m: value_m * rules.reference_pct as f64 / 100.0,
-        after_unobserved: timeline.unobserved.iter().any(|gap| gap.touches(window)),
+        after_unobserved: timeline.earlier.unobserved.iter().chain(&timeline.unobserved).any(|gap| gap.touches(window)),
     })
 }

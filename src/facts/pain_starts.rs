@@ -10,7 +10,6 @@ use serde::Serialize;
 use crate::calendar::{DaySpan, add_days, days_between};
 use crate::metrics::SpikeState;
 use crate::pain::onset::OnsetKind;
-use crate::session::Flag;
 use crate::settings::{ChartRules, Settings};
 use crate::timeline::{OnsetEntry, PainEntry, RunEntry, Timeline};
 
@@ -100,8 +99,9 @@ impl PainStarts {
             let least_score = settings.chart.first_note_score;
             first_notes.iter().filter_map(|&day| first_note(day, &timeline.pain, least_score)).collect()
         };
+        let worst = worst_notes(&timeline.pain);
         let start = |onset: OnsetEntry| PainStart {
-            worst_note: worst_note(&timeline.pain, onset.day),
+            worst_note: worst.iter().copied().find(|&index| timeline.pain[index].day == onset.day),
             runs_before: runs_before(timeline, &onset, settings.facts.days_before_pain),
             load_before: load_before(timeline, &onset, settings.facts.weeks_before_pain),
             onset,
@@ -140,11 +140,6 @@ fn first_note(day: Date, notes: &[PainEntry], least_score: f64) -> Option<OnsetE
         runs_until: earliest(|note| note.details.runs_until),
         score_0_10: painful.iter().map(|note| note.score_0_10).max_by(f64::total_cmp)?,
     })
-}
-
-fn worst_note(notes: &[PainEntry], day: Date) -> Option<usize> {
-    let of_day = notes.iter().enumerate().filter(|(_, note)| note.day == day);
-    of_day.rev().max_by(|one, other| one.1.score_0_10.total_cmp(&other.1.score_0_10)).map(|(index, _)| index)
 }
 
 fn runs_before(timeline: &Timeline, onset: &OnsetEntry, days: i64) -> RunsBefore {
@@ -192,9 +187,9 @@ fn load_before(timeline: &Timeline, onset: &OnsetEntry, weeks: i64) -> LoadBefor
     }
 }
 
-/// Meters descended; a treadmill has no descent, which is a 0 and not an unknown.
+/// Meters descended, 0 on a treadmill.
 fn descent_m(run: &RunEntry) -> Option<f64> {
-    run.totals.descent_m.or(run.flags.contains(&Flag::DescentNotApplicable).then_some(0.0))
+    (!run.lacks_descent()).then(|| run.totals.descent_m.unwrap_or(0.0))
 }
 
 fn day_before(runs: &[&RunEntry]) -> DayBefore {

@@ -12,7 +12,6 @@ use super::surroundings::{Night, Nights};
 use crate::calendar::{DaySpan, add_days, days_between};
 use crate::metrics::{SpikeState, WeekMetrics};
 use crate::pain::rules::PainAfter;
-use crate::session::Flag;
 use crate::settings::{FactRules, Settings};
 use crate::stats::{Range, mean, median};
 use crate::timeline::{Measure, PainEntry, RestGapEntry, RunEntry, SpikeEntry, Timeline};
@@ -189,9 +188,6 @@ fn descent(runs: &[&RunEntry], full_weeks: &[&WeekMetrics]) -> Option<DescentSum
     let known = || runs.iter().filter_map(|run| Some((run.totals.descent_m?, run.totals.distance_m?, run.day)));
     let most = known().max_by(|one, other| one.0.total_cmp(&other.0))?;
     let weeks: Vec<_> = full_weeks.iter().filter_map(|week| Some((week.week_start, week.descent_m?))).collect();
-    // A treadmill has no descent: such a run is a 0, not an unknown.
-    let is_unknown =
-        |run: &RunEntry| run.totals.descent_m.is_none() && !run.flags.contains(&Flag::DescentNotApplicable);
     let in_weeks = |run: &&&RunEntry| weeks.iter().any(|week| week.0 == run.week_start);
     let weekly: Vec<f64> = weeks.iter().map(|week| week.1).collect();
     Some(DescentSum {
@@ -203,7 +199,7 @@ fn descent(runs: &[&RunEntry], full_weeks: &[&WeekMetrics]) -> Option<DescentSum
         most_day: most.2,
         weekly_m: crate::stats::mean(&weekly),
         weeks: weeks.len(),
-        is_lower_bound: runs.iter().filter(in_weeks).any(|run| is_unknown(run)),
+        is_lower_bound: runs.iter().filter(in_weeks).any(|run| run.lacks_descent()),
     })
 }
 

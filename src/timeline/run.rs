@@ -89,6 +89,11 @@ impl RunEntry {
         self.interrupted.as_ref().is_some_and(|whole| whole.first_run_id != self.run_id)
     }
 
+    /// True where the run should have a descent and has none. A treadmill has no descent, which is a 0 and not an unknown.
+    pub fn lacks_descent(&self) -> bool {
+        self.totals.descent_m.is_none() && !self.flags.contains(&Flag::DescentNotApplicable)
+    }
+
     /// What is compared with the runs before, meters: the sum of an interrupted run at its first part, nothing at the
     /// others.
     pub fn compared_m(&self, measure: Measure) -> Option<f64> {

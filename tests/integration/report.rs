@@ -86,7 +86,7 @@ fn weeks_without_a_file_or_a_note_are_not_called_rest_or_free_of_pain() {
     let old = Sample::between(date(2025, 6, 2), last).run(date(2026, 3, 25), 5.0, None);
     let old = old.pain(date(2025, 6, 9), 3.0, "outer", "").timeline();
     let rows = reported::now(&old);
-    let since = rows.iter().find(|row| row.label == "Since the last pain").unwrap();
+    let since = rows.iter().find(|row| row.label == "Since the last pain note").unwrap();
     assert_eq!(since.value, "293 days, 1 run day");
     let logged = rows.iter().find(|row| row.label.ends_with("fully logged / partly / not / with pain")).unwrap();
     assert_eq!(logged.value, "0 / 0 / 1 / 0", "a run day without a note is not a free one");

@@ -16,8 +16,8 @@ pub fn summary(report: Report) -> Section {
     section("summary", text::IN_SHORT, vec![points])
 }
 
-/// What the second page of the PDF holds: what happened since the last visit, the last half year, the published rules. The chart is left out where the first
-/// page shows all of it.
+/// What the second page of the PDF holds: what happened since the last visit, the last half year, the published rules. The
+/// chart is left out where the first page shows all of it.
 pub fn page_two(report: Report) -> Vec<Section> {
     let Report { timeline, settings, .. } = report;
     let chart = section("chart", text::CHART, vec![Block::Chart(Chart::Load)]);

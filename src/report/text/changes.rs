@@ -8,7 +8,7 @@ use crate::units::{self, distance_unit, height_unit};
 
 pub const HEADING: &str = "What changed";
 pub const NAME: &str = "Table of what changed";
-pub const COLUMNS: [&str; 5] = ["", "last 2 weeks", "last 4", "8 before", "usual range"];
+pub const COLUMNS: [&str; 5] = ["", "last 2 weeks", "last 4", "8 weeks before", "usual range"];
 
 /// What the usual range is, below the table.
 pub fn caption(report: Report) -> String {

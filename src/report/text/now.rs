@@ -5,7 +5,9 @@ pub mod last_visit;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::facts::{LargestRun, Named, Now, Raise, RaiseKind, SincePain, StepToday};
+use super::capitalized;
+use crate::calendar::add_days;
+use crate::facts::{LargestRun, LoggedRunDays, Named, Now, Raise, RaiseKind, SincePain, StepToday};
 use crate::pain::rules::{ToleratedVolume, Verdict};
 use crate::report::Report;
 use crate::settings::Units;
@@ -80,11 +82,6 @@ fn listed(named: &[Named]) -> String {
     named.iter().map(|one| one.words.as_str()).collect::<Vec<_>>().join(", ")
 }
 
-pub(super) fn capitalized(text: &str) -> String {
-    let mut characters = text.chars();
-    characters.next().map(|first| first.to_uppercase().chain(characters).collect()).unwrap_or_default()
-}
-
 /// The rows, from top to bottom.
 pub fn rows(report: Report) -> Vec<FactRow> {
     let Some(now) = &report.facts.now else { return Vec::new() };
@@ -126,12 +123,13 @@ fn since_pain(now: &Now, report: Report) -> Vec<FactRow> {
         let logged = (logged > 0).then(|| row("Run days with a pain note", logged.to_string()));
         return [FactRow { is_strong: true, ..row("Last pain", value) }].into_iter().chain(logged).collect();
     };
-    let SincePain { days, run_days, fully_logged, partly_logged, not_logged, painful, .. } = since;
+    let SincePain { days, run_days, .. } = since;
+    let LoggedRunDays { count: run_days, fully_logged, partly_logged, not_logged, painful } = run_days;
     let value = match days {
         0 => "0 days: pain on the last day".to_owned(),
         days => format!("{}, {}", counted_days(days), counted(run_days, "run day", "run days")),
     };
-    let mut rows = vec![FactRow { is_strong: true, ..row("Since the last pain", value) }];
+    let mut rows = vec![FactRow { is_strong: true, ..row("Since the last pain note", value) }];
     if run_days > 0 {
         let (label, counts) = match not_logged {
             0 => ("fully logged / partly / with pain", format!("{fully_logged} / {partly_logged} / {painful}")),
@@ -174,9 +172,9 @@ fn last_raise(raise: &Raise, now: &Now, shown_in: Units) -> FactRow {
 fn largest(label: &str, run: &LargestRun, now: &Now, shown: &dyn Fn(f64, Units) -> String, shown_in: Units) -> FactRow {
     let doubt = if run.after_unobserved { " or more" } else { "" };
     let value = format!(
-        "{}{doubt}, leaves {}; +10 %: {}",
+        "{}{doubt}, counts to {}; +10 %: {}",
         shown(run.value_m, shown_in),
-        day(run.leaves_on, now),
+        day(add_days(run.leaves_on, -1), now),
         shown(run.line_m, shown_in),
     );
     row(label, value)

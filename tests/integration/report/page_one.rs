@@ -198,7 +198,7 @@ fn where_the_log_stands_is_what_the_tables_say() {
     let last_pain = painful.map(|note| day(note, "date")).max().unwrap();
     let since: Vec<Date> = tables.run_days().into_iter().filter(|day| *day > last_pain).collect();
     let days = (LAST - last_pain).get_days();
-    assert_eq!(value("Since the last pain"), format!("{days} days, {} run days", since.len()));
+    assert_eq!(value("Since the last pain note"), format!("{days} days, {} run days", since.len()));
 
     // All notes since then are 0: a run day is logged in full by a note of its own and one of the day after.
     let of_day = |wanted: Date| tables.pain.iter().filter(move |note| day(note, "date") == wanted);
@@ -238,8 +238,8 @@ fn where_the_log_stands_is_what_the_tables_say() {
         let (most_m, on) = (number(most.unwrap(), column).unwrap(), day(most.unwrap(), "start_local"));
         let shown =
             |meters: f64| if unit == "km" { format!("{:.1} km", meters / 1000.0) } else { format!("{meters:.0} m") };
-        let leaves = back(on, -31).strftime("%-d %B");
-        assert_eq!(value(label), format!("{}, leaves {leaves}; +10 %: {}", shown(most_m), shown(most_m * 1.1)));
+        let counts_to = back(on, -30).strftime("%-d %B");
+        assert_eq!(value(label), format!("{}, counts to {counts_to}; +10 %: {}", shown(most_m), shown(most_m * 1.1)));
     }
     assert!(since.len() >= 3);
     assert_eq!(value("Article: add distance or run days"), "met", "three and more run days without pain");
