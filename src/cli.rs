@@ -24,7 +24,7 @@ pub use self::choices::Manners;
 use self::choices::{CommonArgs, ReadingArgs};
 pub use self::inspect::inspection;
 pub use self::manual::documented;
-pub use self::note::{AddArgs, FormArgs, NewArgs, NoteCommand};
+pub use self::note::{AddArgs, FormArgs, NewArgs, NoteCommand, PageArgs};
 pub use self::pairs::pairs;
 pub use self::summary::{all_files, diary_remarks, list_faults, losses, summary};
 pub use self::today::{today_json, today_text};
@@ -83,7 +83,7 @@ pub enum Command {
     Today(TodayArgs),
     /// Look at one file: what patella reads, what fitparser or the gpx crate read, and where they differ.
     Inspect(InspectArgs),
-    /// Begin a pain diary, add a note to it, or make a form of it to print.
+    /// Begin a pain diary, add a note to it, or make a form or a page to write it in.
     #[command(subcommand)]
     Note(NoteCommand),
     /// Print what makes a shell complete the arguments of patella.

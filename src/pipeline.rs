@@ -3,6 +3,7 @@
 mod account_lists;
 mod analysis;
 mod checks;
+pub mod diary_page;
 pub mod form;
 pub mod note;
 mod other_apps;

@@ -1,10 +1,13 @@
 //! `patella note`: a pain diary from the command line.
 
+mod page;
+
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 use jiff::civil::Date;
 
+pub use self::page::PageArgs;
 use super::PaperArg;
 use super::choices::{UnitsArg, WeekStartArg};
 use crate::pain::diary::DiaryColumn;
@@ -19,6 +22,8 @@ pub enum NoteCommand {
     Add(Box<AddArgs>),
     /// Make a form to print and fill in by hand (PDF): a row a day, the boxes of the diary, and what they mean.
     Form(FormArgs),
+    /// Make a page (HTML) to write the diary in a browser, on a phone or at a desk: no network, one file.
+    Page(PageArgs),
 }
 
 /// `patella note new`.

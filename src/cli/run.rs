@@ -15,7 +15,7 @@ use super::{
 };
 use crate::inspect::{self, Inspection};
 use crate::pipeline;
-use crate::pipeline::{form, note};
+use crate::pipeline::{diary_page, form, note};
 use crate::report::output;
 use crate::report::text::first_page::NOT_BUILT;
 
@@ -169,7 +169,7 @@ fn inspect_file(args: InspectArgs) -> Result<bool, Box<dyn Error>> {
     Ok(found.iter().any(Inspection::has_losses))
 }
 
-/// Begins a diary, adds a note to one or makes a form. The day of a note is that of this computer's clock and time zone.
+/// Begins a diary, adds a note to one, or makes a form or a page. The day of a note is that of this computer's clock and time zone.
 fn write_note(command: NoteCommand) -> Result<(), Box<dyn Error>> {
     match command {
         NoteCommand::New(args) => {
@@ -195,6 +195,15 @@ fn write_note(command: NoteCommand) -> Result<(), Box<dyn Error>> {
             form::write(&path, force, &settings)?;
             if !is_quiet {
                 say(&format!("Form: {}", path.display()));
+            }
+        }
+        NoteCommand::Page(args) => {
+            let is_quiet = args.quiet;
+            let (path, force) = args.into_parts();
+            IS_WRITING.store(true, Ordering::SeqCst);
+            diary_page::write(&path, force)?;
+            if !is_quiet {
+                say(&format!("Page: {}", path.display()));
             }
         }
     }

@@ -14,6 +14,7 @@ use crate::sample::{Sample, descending, nine_months, twenty_spikes};
 use crate::timeline::story;
 
 mod descent;
+mod diary_page;
 mod digest;
 mod hostile;
 mod last_visit;

@@ -153,3 +153,37 @@ fn a_form_never_takes_the_place_of_a_diary_or_a_folder() {
     assert_eq!(soon.code, Some(2));
     assert!(soon.err.contains("write a date as 2026-03-14"), "{}", soon.err);
 }
+
+#[test]
+fn a_page_is_written_once_unless_forced() {
+    let folder = tempdir().unwrap();
+    let page = folder.path().join("pain-diary.html");
+    let made = call(folder.path(), &["note", "page"]);
+    assert_eq!((made.code, made.out.as_str(), made.err.as_str()), (Some(0), "", "Page: pain-diary.html\n"));
+    assert!(fs::read(&page).unwrap().starts_with(b"<!DOCTYPE html>"));
+    fs::write(&page, "mine").unwrap();
+    let again = call(folder.path(), &["note", "page", "--out", "pain-diary.html"]);
+    assert_eq!(again.code, Some(1));
+    assert!(again.err.contains("pain-diary.html is there already; name another file with --out"), "{}", again.err);
+    assert_eq!(fs::read(&page).unwrap(), b"mine");
+    let forced = call(folder.path(), &["note", "page", "--force", "--quiet"]);
+    assert_eq!((forced.code, forced.out.as_str(), forced.err.as_str()), (Some(0), "", ""));
+    assert!(fs::read(&page).unwrap().starts_with(b"<!DOCTYPE html>"));
+    assert_eq!(names_in(folder.path()), ["pain-diary.html"], "no temporary file is left");
+}
+
+#[test]
+fn a_page_never_takes_the_place_of_a_diary_or_a_folder() {
+    let folder = tempdir().unwrap();
+    fs::write(folder.path().join("d.csv"), "date,score\n").unwrap();
+    fs::create_dir(folder.path().join("old.html")).unwrap();
+    for (name, why) in
+        [("d.csv", "let it end in .html"), ("page", "let it end in .html"), ("old.html", "is a folder, not a file")]
+    {
+        let refused = call(folder.path(), &["note", "page", "--force", "--out", name]);
+        assert_eq!(refused.code, Some(1));
+        assert!(refused.err.contains(why), "{}", refused.err);
+    }
+    assert_eq!(fs::read(folder.path().join("d.csv")).unwrap(), b"date,score\n");
+    assert_eq!(names_in(folder.path()), ["d.csv", "old.html"]);
+}
