@@ -1,12 +1,13 @@
 // The report in a real browser: NODE_PATH=.../node_modules node check.mjs PROGRAM FOLDER
-// Makes reports below FOLDER and opens each from the disk in Chromium: wide and narrow, light and dark, in print, with
-// the keyboard, and without scripts. Ends with "N passed, N failed".
+// Makes reports and the page of a diary below FOLDER and opens each from the disk in Chromium: wide and narrow, light and
+// dark, in print, with the keyboard, and without scripts. Ends with "N passed, N failed".
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createRequire } from "node:module";
 import { makeReports } from "./reports.mjs";
 import * as looks from "./looks.mjs";
 import * as ways from "./ways.mjs";
+import * as diary from "./diary.mjs";
 
 const [program, folder] = process.argv.slice(2);
 if (!program || !folder) {
@@ -82,6 +83,8 @@ for (const report of reports) {
   await check("no scripts", report, { ...wide, javaScriptEnabled: false }, ways.withoutScripts);
   await check("nothing foreign", report, wide, ways.nothingForeign);
 }
+const diaryPage = diary.makeDiaryPage(program, folder);
+for (const [name, options, look] of diary.checks) await check(name, diaryPage, options, look);
 await browser.close();
 writeFileSync(join(folder, "browser.txt"), failed.join("\n"));
 console.log(`${passed} passed, ${failed.length} failed`);
