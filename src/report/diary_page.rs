@@ -40,8 +40,8 @@ const ICON: &str = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'
     stroke-linecap='round' stroke-linejoin='round'/%3E%3C/svg%3E";
 
 /// Forbids everything from outside, and every script and style but the page's own, which are named by their SHA-256.
-const POLICY: &str = "default-src 'none'; script-src 'sha256-VfCTEbCYtsNVpDV4Ba6fr1TYTna9HFItMFRqm9pAwD8='; \
-    style-src 'sha256-X1EDmZoHhBDD4MfSldzFvummihlziLbH6FFlY6mNtqs='; font-src data:; img-src data:; connect-src 'none'; \
+const POLICY: &str = "default-src 'none'; script-src 'sha256-CMw35+S2T/c6jZkgr++gH1dwUGoIfzyYgyvom1gF5Fk='; \
+    style-src 'sha256-R6J791W+IU6R/SkmnzRDfyrct+0OoJoKSMU5EcwHtgI='; font-src data:; img-src data:; connect-src 'none'; \
     base-uri 'none'; form-action 'none'";
 
 /// What becomes of the notes, at the foot of the page.
@@ -214,6 +214,7 @@ fn notes() -> Markup {
             }
             p.soft.screen #import-help { "Import adds the notes of a diary that this page or patella wrote; notes that are here already stay single." }
             div #imported.screen hidden {}
+            ul.head #head hidden {}
             ul.notes.screen #list {}
             button #older.plain.screen type="button" hidden {}
             table.paper #printed {

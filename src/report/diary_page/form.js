@@ -74,7 +74,7 @@ function fill(note) {
   byId("other-cells").textContent = others.length ? `Stays as it is: ${others.join("; ")}.` : "";
   byId("other-cells").hidden = others.length === 0;
   byId("form-heading").textContent = note ? `Change the note of ${dayName(note.date)}` : "New note";
-  byId("save").textContent = note ? "Save changes" : "Save note";
+  byId("save").textContent = note ? "Save" : "Save note";
   byId("cancel").hidden = note === null;
   for (const id of ["score-missing", "date-wrong", "lasted-wrong"]) mark(id, false);
   tick();

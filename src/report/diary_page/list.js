@@ -66,6 +66,21 @@ function showList() {
   byId("older").hidden = shown.length === notes.length;
   byId("older").textContent = `Show ${counted(notes.length - shown.length, "older note")}`;
   for (const id of ["export", "share", "print"]) byId(id).disabled = notes.length === 0;
+  byId("head").replaceChildren(...diary.head.map(headItem));
+  byId("head").hidden = diary.head.length === 0;
+}
+
+// A line above the table of an imported diary, such as its goal.
+function headItem(line) {
+  const button = element("button", "plain screen", "Delete", element("span", "unseen", ` the line: ${line}`));
+  button.type = "button";
+  button.addEventListener("click", () => {
+    change((diary) => (diary.head = diary.head.filter((other) => other !== line)));
+    show();
+    say(`Deleted: ${line}`, true);
+    byId("notes-heading").focus();
+  });
+  return element("li", "", element("span", "", line), button);
 }
 
 // Side and site in one.
@@ -102,12 +117,13 @@ function edit(note) {
 }
 
 function remove(note) {
+  const removed = identity(note);
   const index = [...byId("list").querySelectorAll(".actions button")].indexOf(document.activeElement);
   change((diary) => {
-    const at = diary.notes.findIndex((other) => identity(other) === identity(note));
+    const at = diary.notes.findIndex((other) => other === note || identity(other) === removed);
     if (at >= 0) diary.notes.splice(at, 1);
   });
-  if (edited && identity(edited) === identity(note)) fill(null);
+  if (edited && identity(edited) === removed) fill(null);
   show();
   const buttons = byId("list").querySelectorAll(".actions button");
   (buttons[Math.min(index, buttons.length - 1)] ?? byId("notes-heading")).focus();
@@ -125,6 +141,6 @@ function showPrinted() {
     return element("tr", "", day, ...cells.map((cell) => element("td", "", cell ?? "")));
   };
   byId("printed").tBodies[0].replaceChildren(...notes.map(row));
-  const days = notes.length ? `, ${dayName(notes.at(-1).date)} to ${dayName(notes[0].date)}` : "";
-  byId("printed-days").textContent = `${counted(notes.length, "note")}${days}. Printed on ${dayName(clock().day)}.`;
+  const days = [...new Set([notes.at(-1)?.date, notes[0]?.date])].filter(Boolean).map(dayName).join(" to ");
+  byId("printed-days").textContent = `${counted(notes.length, "note")}${days && `, ${days}`}. Printed on ${dayName(clock().day)}.`;
 }

@@ -38,22 +38,30 @@ async function importTable(event) {
     imported(`${file.name} was not imported: ${error.message}.`, []);
     return;
   }
-  let added = 0;
-  change((diary) => {
-    const known = new Set(diary.notes.map(identity));
-    for (const note of read.notes) {
-      if (known.has(identity(note))) continue;
-      known.add(identity(note));
-      diary.notes.push(note);
-      added += 1;
-    }
-    diary.head = [...new Set([...diary.head, ...read.head])];
-  });
+  load();
+  const fresh = newNotes(read.notes);
+  const head = read.head.filter((line) => !diary.head.includes(line));
+  const isNew = fresh.length + head.length > 0;
+  if (isNew) {
+    change((diary) => {
+      for (const note of fresh) diary.notes.push(note);
+      diary.head.push(...head);
+    });
+  }
   show();
-  const single = read.notes.length - added;
-  const rest = single ? `, ${single} already here` : "";
+  const single = read.notes.length - fresh.length;
   const lost = read.remarks.filter((remark) => remark.startsWith("Not read")).length;
-  imported(`Imported from ${file.name}: ${counted(added, "note")} added${rest}${lost ? `, ${counted(lost, "row")} not read` : ""}.`, read.remarks, added > 0);
+  const parts = [`${counted(fresh.length, "note")} added`, single && `${single} already here`, lost && `${counted(lost, "row")} not read`];
+  imported(`Imported from ${file.name}: ${parts.filter(Boolean).join(", ")}.`, read.remarks, isNew);
+}
+
+// Those that the diary does not hold, each once.
+function newNotes(notes) {
+  const known = new Set(diary.notes.map(identity));
+  return notes.filter((note) => {
+    const found = identity(note);
+    return !known.has(found) && known.add(found);
+  });
 }
 
 // Says what an import did, and lists what was left out.
@@ -83,10 +91,10 @@ byId("cancel").addEventListener("click", () => {
   byId("form-heading").focus();
 });
 byId("undo").addEventListener("click", () => {
-  undo();
+  const isUndone = undo();
   if (edited) fill(null);
   show();
-  say("Undone.");
+  say(isUndone ? "Undone." : "Nothing was undone: another window has changed the diary.");
   byId("save").focus({ preventScroll: true });
 });
 byId("month").addEventListener("click", (event) => {
@@ -107,9 +115,8 @@ addEventListener("beforeprint", showPrinted);
 matchMedia("print").addEventListener("change", (query) => query.matches && showPrinted());
 addEventListener("storage", (event) => {
   if (event.key !== KEY) return;
-  load();
-  before = null;
-  say("");
+  if (!load()) return;
+  say("Another window has changed the diary.");
   show();
 });
 // The day may have changed since the page was last looked at.

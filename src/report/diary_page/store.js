@@ -1,7 +1,6 @@
 // The notes in this browser, with one step back.
 
 const KEY = "patella pain diary";
-const UNREADABLE = `${KEY}, unreadable`;
 const storage = usableStorage();
 let diary = { notes: [], head: [] };
 let written = null;
@@ -23,36 +22,41 @@ function usableStorage() {
   }
 }
 
-// Takes over what is stored; another window may have written since. What cannot be understood is put aside, never lost.
+// Takes over what is stored, and says whether that was new: another window may have written since. What cannot be
+// understood is put aside, never lost.
 function load() {
-  let text = null;
+  let text = written;
   try {
-    text = storage?.getItem(KEY) ?? null;
+    if (isStored) text = storage.getItem(KEY);
   } catch {
-    return;
+    return false;
   }
-  if (text === written || (text === null && !isStored)) return;
+  if (text === written) return false;
   written = text;
+  before = null;
   const stored = text === null ? { notes: [], head: [] } : understood(text);
   if (stored) {
     diary = stored;
-    return;
+    return true;
   }
+  const aside = `${KEY}, unreadable on ${clock().day} ${clock().time}`;
   try {
-    storage.setItem(UNREADABLE, text);
-    notice(`What this browser had stored could not be read. It was put aside under the name "${UNREADABLE}", and the diary begins anew.`);
+    storage.setItem(aside, text);
+    notice(`What this browser had stored could not be read. It was put aside under the name "${aside}", and the diary begins anew.`);
   } catch {
     isStored = false;
     notice("What this browser has stored cannot be read, and was left alone. Notes last only until this page is closed.");
   }
+  return true;
 }
 
 // The diary that a stored text holds; null where it is none.
 function understood(text) {
   try {
     const { version, notes, head } = JSON.parse(text);
-    const isNote = (note) => dateOf(note.date) && Object.entries(note).every(([name, cell]) => COLUMNS.includes(name) && typeof cell === "string");
-    const isText = (line) => typeof line === "string";
+    const isText = (cell) => typeof cell === "string";
+    const hasScore = ({ score, ostrc }) => (score === undefined ? isText(ostrc) : scoreOf(score) !== null);
+    const isNote = (note) => dateOf(note.date) && hasScore(note) && Object.entries(note).every(([name, cell]) => COLUMNS.includes(name) && isText(cell));
     return version === 1 && notes.every(isNote) && head.every(isText) ? { notes, head } : null;
   } catch {
     return null;
@@ -80,13 +84,15 @@ function change(make) {
   store();
 }
 
-// Takes the last change back.
+// Takes the last change back; false where another window has changed the diary since.
 function undo() {
   load();
+  if (before === null) return false;
   diary = JSON.parse(before);
   before = null;
   isExported = false;
   store();
+  return true;
 }
 
 function notice(sentence) {
