@@ -24,13 +24,13 @@ impl Offered for HeadField {}
 
 impl Offered for PainTiming {
     fn label(self) -> &'static str {
-        match self {
-            PainTiming::Start => "start of run",
-            PainTiming::End => "end of run",
-            other => other.name(),
-        }
+        let phrase = PHRASES.into_iter().find(|phrase| PainTiming::meaning(phrase) == Some(self));
+        phrase.unwrap_or_else(|| self.name())
     }
 }
+
+/// Moments whose names lack the small words that people say with them.
+const PHRASES: [&str; 3] = ["start of run", "end of run", "at work"];
 
 /// The words of a list, in its order.
 pub(super) fn labels<V: Offered>() -> Vec<&'static str> {
