@@ -31,7 +31,9 @@ pub use complaint::{Complaint, Named, ScoredDay};
 pub use descent::{Contradicted, DescentFacts, SteepDescent, standing_out};
 pub use ladder::{Ladder, LadderStep, StepPain};
 pub use last_visit::{LastVisit, LoggedRunDays, LongestSince, SinceVisit, WeeklyLoad};
-pub use now::{LargestRun, Now, Raise, RaiseKind, RuleToday, SincePain, StepToday};
+pub use now::{
+    LargestRun, NotTolerated, Now, PainFreeStreak, Raise, RaiseKind, RuleToday, SincePain, StepToday, Tolerated,
+};
 pub use pain_starts::{DayBefore, DiaryDays, LoadBefore, LoggedDay, PainStart, PainStarts, RunsBefore, first_notes};
 pub use period::{DescentSum, EarlierPeriods, FullWeeks, Gaps, Jumps, PainAfterJumps, PainDays, Period, Rest};
 pub use preceding::{Preceded, Preceding};
@@ -91,16 +93,17 @@ impl Facts {
         let is_warming_up = |state: Option<SpikeState>| state == Some(SpikeState::WarmingUp);
         let pain_starts = PainStarts::of(timeline, settings);
         let nights = surroundings::nights(timeline, settings.account.short_night_h);
+        let surroundings = Surroundings::of(timeline, &settings.facts);
         let period = |days| Period::of(timeline, days, settings).with_nights(&nights, settings.chart.least_nights);
-        let mut facts = Facts {
+        Facts {
             complaint: Complaint::of(&timeline.pain, &settings.facts),
             now: Now::of(timeline, settings),
             changes: Changes::of(timeline, &settings.facts),
-            last_visit: None,
+            last_visit: LastVisit::of(timeline, (&pain_starts.all, &surroundings.new_shoes), settings),
             trends: Trends::of(timeline, &pain_starts.all, &settings.facts),
             pain_starts,
             diary_days: DiaryDays::of(timeline),
-            surroundings: Surroundings::of(timeline, &settings.facts),
+            surroundings,
             run_walk: RunWalkFacts::of(timeline, &settings.facts),
             ladder: Ladder::of(timeline, settings),
             whole: period(timeline.days()),
@@ -111,14 +114,17 @@ impl Facts {
             worst_notes: pain_starts::worst_notes(&timeline.pain),
             nights,
             runs_not_graded: runs.iter().filter(|run| is_warming_up(run.distance_state)).count(),
-            utc_offsets_min: BTreeMap::new(),
-            offset_sources: BTreeMap::new(),
-        };
-        facts.last_visit = LastVisit::of(timeline, &facts, settings);
-        for run in runs {
-            *facts.utc_offsets_min.entry(run.utc_offset_min).or_default() += 1;
-            *facts.offset_sources.entry(run.offset_source).or_default() += 1;
+            utc_offsets_min: counted(runs.iter().map(|run| run.utc_offset_min)),
+            offset_sources: counted(runs.iter().map(|run| run.offset_source)),
         }
-        facts
     }
+}
+
+/// How often each value occurs.
+fn counted<T: Ord>(values: impl Iterator<Item = T>) -> BTreeMap<T, usize> {
+    let mut counts = BTreeMap::new();
+    for value in values {
+        *counts.entry(value).or_default() += 1;
+    }
+    counts
 }

@@ -25,6 +25,9 @@ pub struct Changes {
     pub weeks_5_to_12: DaySpan,
     /// The days that the usual range is taken from: up to 26 weeks before the last two.
     pub usual_days: DaySpan,
+    /// Meters of each of the last two weeks, the older first, where they differ by so much that their mean hides it; `None`
+    /// where they do not or one is unknown.
+    pub week_jump_m: Option<[f64; 2]>,
     /// One row for each quantity that some run or activity has.
     pub rows: Vec<ChangeRow>,
 }
@@ -43,6 +46,8 @@ pub struct ChangeRow {
     pub against_usual: Option<AgainstUsual>,
     /// True where a run of the last two weeks has no value, so that their figure is a lower bound.
     pub is_lower_bound: bool,
+    /// The first day of the most run days in a row of the last two weeks, where that is before them.
+    pub begins: Option<Date>,
 }
 
 /// Between two percentiles of the weeks before; of periods of two weeks for the quantities that are the most of a period.
@@ -129,7 +134,9 @@ impl Changes {
             values.iter().flatten().any(|&value| !is_idle || value > 0.0)
         };
         let rows: Vec<ChangeRow> = Quantity::ALL.into_iter().map(row).filter(has_value).collect();
+        let week_m = |newest: usize| history.value(Quantity::WeeklyDistance, newest..newest + 1);
         (!rows.is_empty()).then(|| Changes {
+            week_jump_m: week_m(1).zip(week_m(0)).and_then(|(older, newer)| week_jump(older, newer, rules)),
             last_2_weeks: weeks(0, 2),
             last_4_weeks: weeks(0, 4),
             weeks_5_to_12: weeks(4, 8),
@@ -142,6 +149,12 @@ impl Changes {
     pub fn row(&self, quantity: Quantity) -> Option<&ChangeRow> {
         self.rows.iter().find(|row| row.quantity == quantity)
     }
+}
+
+/// Two weeks of which one has clearly more distance than the other.
+fn week_jump(older: f64, newer: f64, rules: &FactRules) -> Option<[f64; 2]> {
+    let (less, more) = (older.min(newer), older.max(newer));
+    (more > less * (1.0 + rules.week_jump_pct / 100.0)).then_some([older, newer])
 }
 
 /// Runs and other activities, those before the days shown included.
@@ -191,7 +204,16 @@ impl<'a> LoadHistory<'a> {
             usual,
             against_usual: last_2_weeks.zip(usual).map(against),
             is_lower_bound: last_2_weeks.is_some() && self.lacks_values(quantity),
+            begins: last_2_weeks.filter(|_| quantity == Quantity::RunDaysInARow).and_then(|most| self.begins(most)),
         }
+    }
+
+    /// The first day of so many run days in a row that end in the last two weeks; `None` where that is one of them.
+    fn begins(&self, run_days: f64) -> Option<Date> {
+        let first = self.week(1).first;
+        let mut ends = self.in_a_row.range(first..=self.last_day).rev();
+        let (&end, &days) = ends.find(|(_, days)| **days as f64 == run_days)?;
+        Some(add_days(end, 1 - days)).filter(|&begins| begins < first)
     }
 
     /// The usual range of the weeks before the last two.

@@ -39,6 +39,11 @@ pub struct ScoredDay {
 }
 
 impl Complaint {
+    /// True where the painful notes name one site, and one side at most.
+    pub fn is_one_place(&self) -> bool {
+        self.sides.len() <= 1 && self.sites.len() == 1
+    }
+
     /// `None` without a note of pain.
     pub(super) fn of(notes: &[PainEntry], rules: &FactRules) -> Option<Complaint> {
         let painful: Vec<&PainEntry> = notes.iter().filter(|note| note.score_0_10 > 0.0).collect();

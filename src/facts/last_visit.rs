@@ -5,7 +5,7 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::{Complaint, Facts, Period};
+use super::{Complaint, PainStart, Period};
 use crate::calendar::{self, DaySpan, add_days};
 use crate::metrics::SpikeState;
 use crate::pain::rules::Completeness;
@@ -84,8 +84,8 @@ pub struct LongestSince {
 }
 
 impl LastVisit {
-    /// `None` where no visit is given.
-    pub(super) fn of(timeline: &Timeline, facts: &Facts, settings: &Settings) -> Option<LastVisit> {
+    /// `None` where no visit is given. `known` are the starts of pain and the new shoes of all days shown.
+    pub(super) fn of(timeline: &Timeline, known: (&[PainStart], &[usize]), settings: &Settings) -> Option<LastVisit> {
         let visit = settings.last_visit?;
         let days = timeline.days().and_then(|days| {
             let first = days.first.max(add_days(visit, 1));
@@ -93,14 +93,19 @@ impl LastVisit {
         });
         let since = days.map(|days| {
             let before = DaySpan { first: add_days(visit, 1 - days.days()), last: visit };
-            SinceVisit::of(timeline, (before, days), facts, settings)
+            SinceVisit::of(timeline, (before, days), known, settings)
         });
         Some(LastVisit { visit, since })
     }
 }
 
 impl SinceVisit {
-    fn of(timeline: &Timeline, (before, days): (DaySpan, DaySpan), facts: &Facts, settings: &Settings) -> SinceVisit {
+    fn of(
+        timeline: &Timeline,
+        (before, days): (DaySpan, DaySpan),
+        (pain_starts, new_shoes): (&[PainStart], &[usize]),
+        settings: &Settings,
+    ) -> SinceVisit {
         let notes: Vec<PainEntry> = timeline.pain.iter().filter(|note| days.contains(note.day)).cloned().collect();
         let mut medicated: Vec<Date> =
             notes.iter().filter(|note| note.details.medication.is_some()).map(|note| note.day).collect();
@@ -114,15 +119,9 @@ impl SinceVisit {
             load_before: WeeklyLoad::of(timeline, before),
             longest_run: longest_run(timeline, days),
             complaint: Complaint::of(&notes, &settings.facts),
-            pain_starts: facts
-                .pain_starts
-                .all
-                .iter()
-                .map(|start| start.onset.day)
-                .filter(|&day| days.contains(day))
-                .collect(),
+            pain_starts: pain_starts.iter().map(|start| start.onset.day).filter(|&day| days.contains(day)).collect(),
             medication_days: medicated.len(),
-            new_shoes: facts.surroundings.new_shoes.iter().copied().filter(is_new).collect(),
+            new_shoes: new_shoes.iter().copied().filter(is_new).collect(),
             longest_gap: period.gaps.long.iter().filter_map(|gap| shared(*gap, days)).max_by_key(DaySpan::days),
             period,
         }

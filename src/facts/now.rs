@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::{LoggedRunDays, ScoredDay};
 use crate::calendar::{DaySpan, add_days, days_between};
 use crate::metrics::SpikeState;
-use crate::pain::rules::{ConditionName, RuleChecks, ToleratedVolume, Verdict};
+use crate::pain::rules::{Completeness, ConditionName, RuleChecks, ToleratedVolume, Verdict};
 use crate::settings::Settings;
 use crate::timeline::{Measure, RunEntry, Timeline};
 
@@ -23,7 +23,9 @@ pub struct Now {
     /// Since the last pain; `None` without a note of pain.
     pub since_pain: Option<SincePain>,
     /// The volume last tolerated free of pain for a week or more; `None` where the log shows none.
-    pub tolerated: Option<ToleratedVolume>,
+    pub tolerated: Option<Tolerated>,
+    /// Why the log shows none; `None` where it shows one, and without runs or notes.
+    pub not_tolerated: Option<NotTolerated>,
     /// The last time that distance or number of runs was raised; `None` where it was not, or nothing can be compared.
     pub last_raise: Option<Raise>,
     /// The conditions of the article's rule; `None` without runs or notes.
@@ -44,6 +46,25 @@ pub struct SincePain {
     pub days: i64,
     /// Run days after it.
     pub run_days: LoggedRunDays,
+}
+
+/// A volume tolerated free of pain.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Tolerated {
+    #[serde(flatten)]
+    pub volume: ToleratedVolume,
+    /// False where its last run day is long ago.
+    pub is_current: bool,
+}
+
+/// Why a log shows no volume that was tolerated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NotTolerated {
+    /// No run day is logged as pain-free.
+    NoneLogged,
+    /// Pain-free run days are logged, but no week of them without pain or an unknown run day between.
+    TooShort,
 }
 
 /// A raise of volume.
@@ -78,6 +99,18 @@ pub struct RuleToday {
     pub hold: StepToday,
     /// Pain throughout a run or over rest days: take a break.
     pub take_a_break: StepToday,
+    /// The pain-free run days in a row up to `as_of`; `None` without one.
+    pub streak: Option<PainFreeStreak>,
+}
+
+/// Pain-free run days in a row.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct PainFreeStreak {
+    /// The first of them.
+    pub since: Date,
+    pub run_days: usize,
+    /// Those with pain logged in full: during, after and on the next morning.
+    pub fully_logged: usize,
 }
 
 /// One of the three steps of the rule.
@@ -116,9 +149,10 @@ impl Now {
             as_of: days.last,
             files_to,
             since_pain: since_pain(timeline, days.last),
-            tolerated: timeline.pain_rules.as_ref().and_then(|checked| checked.held.clone()),
+            tolerated: tolerated(timeline, days.last, settings),
+            not_tolerated: not_tolerated(timeline),
             last_raise: files_to.and_then(|last| last_raise(timeline, last, settings)),
-            rule: timeline.pain_rules.as_ref().map(rule_today),
+            rule: timeline.pain_rules.as_ref().map(|checked| rule_today(checked, timeline)),
             longest_run: largest(Measure::Distance),
             most_descent: largest(Measure::Descent)
                 .filter(|largest| largest.value_m >= settings.spike.descent_reference_m),
@@ -133,6 +167,18 @@ fn since_pain(timeline: &Timeline, last_day: Date) -> Option<SincePain> {
         days: days_between(last.day, last_day),
         run_days: LoggedRunDays::of(timeline.run_days.iter().filter(|run| run.day > last.day)),
     })
+}
+
+fn tolerated(timeline: &Timeline, last_day: Date, settings: &Settings) -> Option<Tolerated> {
+    let volume = timeline.pain_rules.as_ref()?.held.clone()?;
+    let is_current = days_between(volume.last, last_day) <= settings.facts.tolerated_days;
+    Some(Tolerated { volume, is_current })
+}
+
+fn not_tolerated(timeline: &Timeline) -> Option<NotTolerated> {
+    let is_shown = timeline.pain_rules.as_ref()?.held.is_some();
+    let is_any_logged = timeline.run_days.iter().any(|run| run.is_pain_free == Some(true));
+    (!is_shown).then_some(if is_any_logged { NotTolerated::TooShort } else { NotTolerated::NoneLogged })
 }
 
 /// The latest day on which a run was clearly longer than the longest of the 30 days before, or on which a week had more run
@@ -175,7 +221,7 @@ fn more_run_days(timeline: &Timeline, weeks_before: usize) -> Option<(Date, (f64
     })
 }
 
-fn rule_today(checked: &RuleChecks) -> RuleToday {
+fn rule_today(checked: &RuleChecks, timeline: &Timeline) -> RuleToday {
     use ConditionName::{FreeOfPain, Lasting, PainfulInARow, RestDays, Rising, Throughout};
     let conditions = &checked.progression;
     let step = |names: &[ConditionName]| {
@@ -197,7 +243,19 @@ fn rule_today(checked: &RuleChecks) -> RuleToday {
         ready: step(&[FreeOfPain]),
         hold: step(&[PainfulInARow, Lasting, Rising]),
         take_a_break: step(&[Throughout, RestDays]),
+        streak: streak(checked, timeline),
     }
+}
+
+fn streak(checked: &RuleChecks, timeline: &Timeline) -> Option<PainFreeStreak> {
+    let as_of = checked.progression.as_of?;
+    let up_to = timeline.run_days.iter().rev().skip_while(|run| run.day > as_of);
+    let run_days: Vec<_> = up_to.take(checked.progression.streak).collect();
+    Some(PainFreeStreak {
+        since: run_days.last()?.day,
+        run_days: run_days.len(),
+        fully_logged: run_days.iter().filter(|run| run.logged == Completeness::Full).count(),
+    })
 }
 
 /// The largest run of the days that a run on the day after `last_day` is compared with; of equal ones the last.

@@ -41,8 +41,8 @@ pub struct PainStart {
     pub load_before: LoadBefore,
 }
 
-/// What was run up to a start of pain. Sums are `None` where a run of these days has no such figure, or where the days
-/// include some without data or before the first day shown.
+/// What was run up to a start of pain, on days before the days shown too. Sums are `None` where a run of these days has no
+/// such figure, or where the days include some without data or before the first day with data.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Serialize)]
 pub struct LoadBefore {
     /// Run days in a row up to the pain: the last is the day of the pain, or else the day before; 0 where neither has a run.
@@ -151,18 +151,24 @@ fn runs_before(timeline: &Timeline, onset: &OnsetEntry, days: i64) -> RunsBefore
     }
     if onset.runs_until.is_some() && timeline.runs.iter().any(|run| run.day == onset.day) {
         RunsBefore::LaterOnly
-    } else if timeline.unobserved.iter().any(|gap| gap.touches(days)) {
+    } else if unobserved(timeline).any(|gap| gap.touches(days)) {
         RunsBefore::Unobserved
     } else {
         RunsBefore::NoRun
     }
 }
 
-/// The runs of all days up to an onset, and of its own day those that came before it.
+/// The runs of all days up to an onset, shown or not, and of its own day those that came before it.
 fn runs_up_to<'t>(onset: &OnsetEntry, timeline: &'t Timeline) -> impl Iterator<Item = &'t RunEntry> {
     let (day, until) = (onset.day, onset.runs_until);
     let is_before = move |run: &&RunEntry| until.is_none_or(|until| run.start_local.time() < until);
-    timeline.runs.iter().filter(move |run| run.day < day || (run.day == day && is_before(run)))
+    let runs = timeline.earlier.runs.iter().chain(&timeline.runs);
+    runs.filter(move |run| run.day < day || (run.day == day && is_before(run)))
+}
+
+/// Gaps without data, shown or not.
+fn unobserved(timeline: &Timeline) -> impl Iterator<Item = &DaySpan> {
+    timeline.earlier.unobserved.iter().chain(&timeline.unobserved)
 }
 
 fn load_before(timeline: &Timeline, onset: &OnsetEntry, weeks: i64) -> LoadBefore {
@@ -170,8 +176,9 @@ fn load_before(timeline: &Timeline, onset: &OnsetEntry, weeks: i64) -> LoadBefor
     let last = if run_days.contains(&onset.day) { 0 } else { 1 };
     let in_a_row = (last..).take_while(|&before| run_days.contains(&add_days(onset.day, -before)));
     let sum = |days: DaySpan, of: fn(&RunEntry) -> Option<f64>| {
-        let is_known = timeline.first_day.is_some_and(|first| first <= days.first)
-            && !timeline.unobserved.iter().any(|gap| gap.touches(days));
+        let first_day = timeline.earlier.first_day.or(timeline.first_day);
+        let is_known =
+            first_day.is_some_and(|first| first <= days.first) && !unobserved(timeline).any(|gap| gap.touches(days));
         let runs = runs_up_to(onset, timeline).filter(|run| days.contains(run.day));
         runs.map(of).sum::<Option<f64>>().filter(|_| is_known)
     };

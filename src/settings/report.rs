@@ -117,6 +117,10 @@ pub struct FactRules {
     pub usual_pct: (f64, f64),
     /// A run longer than the 30-day longest by this percentage or more is a raise; less may be the error of a watch.
     pub raise_pct: f64,
+    /// The last week is stated next to the one before it, where it has more or less distance by this percentage.
+    pub week_jump_pct: f64,
+    /// A tolerated volume whose last run day is further back than this many days is not current.
+    pub tolerated_days: i64,
     /// Weeks that a week with more run days is compared with.
     pub raise_weeks: usize,
     /// Sites of pain that the line at the top of the report names.
@@ -160,6 +164,8 @@ impl Default for FactRules {
             least_usual: 8,
             usual_pct: (10.0, 90.0),
             raise_pct: 5.0,
+            week_jump_pct: 50.0,
+            tolerated_days: 56,
             raise_weeks: 4,
             named_sites: 2,
             named_triggers: 3,
