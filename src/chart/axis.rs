@@ -136,6 +136,14 @@ impl ValueAxis {
         ValueAxis { ticks, ..self }
     }
 
+    /// The same axis with at most so many labels, every second one of them left out again and again.
+    pub fn sparse(mut self, most: usize) -> Self {
+        while self.ticks.len() > most.max(2) {
+            self.ticks = self.ticks.into_iter().step_by(2).collect();
+        }
+        self
+    }
+
     /// The height of a value; values beyond the axis are held at its end.
     pub fn y(&self, value: f64) -> f64 {
         let share = (value / self.top_value).clamp(0.0, 1.0);

@@ -19,6 +19,9 @@ use super::viewport::Viewport;
 use super::{ChartData, ChartError, Panels, Svg};
 use crate::settings::Settings;
 
+/// Weeks from one label of the axis of days to the next on the first page, where every word counts.
+const BRIEF_STEP: usize = 4;
+
 /// Draws a timeline in the given panels.
 pub fn draw(panels: Panels, data: ChartData, settings: &Settings, text: &ChartText) -> Result<Svg, ChartError> {
     font::register()?;
@@ -49,7 +52,7 @@ fn draw_sheet(drawn: &mut String, layout: &ChartLayout, view: Option<&Viewport>)
     let mut sheet = ChartSheet {
         canvas: Canvas::new(drawn, layout.width_px, layout.height_px)?,
         labels: Labels::default(),
-        first_notes: view.map(shown_first_notes).unwrap_or_default(),
+        pain_starts: view.map(shown_pain_starts).unwrap_or_default(),
         hotspots: Vec::new(),
     };
     layout.title.draw(&sheet.canvas)?;
@@ -159,8 +162,8 @@ impl PlacedPanel {
     }
 }
 
-fn shown_first_notes(view: &Viewport) -> Vec<Date> {
-    let days = view.facts.pain_starts.first_notes.iter().copied();
+fn shown_pain_starts(view: &Viewport) -> Vec<Date> {
+    let days = view.facts.pain_starts.all.iter().map(|start| start.onset.day);
     days.filter(|&day| view.axis.span.contains(day)).collect()
 }
 
@@ -174,7 +177,8 @@ fn draw_panels(sheet: &mut ChartSheet, layout: &ChartLayout, view: &Viewport) ->
     }
     want_unobserved_labels(sheet, layout, view);
     if let Some(y) = layout.time_labels_y {
-        draw_time_labels(&sheet.canvas, &view.axis, y)?;
+        let step = if view.text.is_brief { BRIEF_STEP } else { 1 };
+        draw_time_labels(&sheet.canvas, &view.axis, (y, step))?;
     }
     if let Some((overview, top)) = &layout.overview {
         overview.draw(&sheet.canvas, *top, view)?;

@@ -1,4 +1,4 @@
-//! The panels on the common time axis, one file each, and what all of them share: frame, grid, first notes, missing data.
+//! The panels on the common time axis, one file each, and what all of them share: frame, grid, starts of pain, missing data.
 
 pub mod descent;
 pub mod device_changes;
@@ -17,7 +17,7 @@ use super::axis::{TimeAxis, ValueAxis, tick_label};
 use super::draw::canvas::{Align, Canvas, Pen};
 use super::draw::canvas::{Area, Point};
 use super::draw::font::TEXT;
-use super::draw::marks::{FIRST_NOTE, FIRST_NOTE_DASHES, UNOBSERVED, UNOBSERVED_STEP_PX};
+use super::draw::marks::{PAIN_START, PAIN_START_DASHES, UNOBSERVED, UNOBSERVED_STEP_PX};
 use super::draw::palette::{DIM_INK, GRID, RULE, UNKNOWN};
 use super::labels::Labels;
 use super::labels::hotspot::Hotspot;
@@ -30,8 +30,8 @@ pub struct ChartSheet<'a> {
     pub canvas: Canvas<'a>,
     /// Labels, placed once all marks are drawn.
     pub labels: Labels,
-    /// Days of a first pain note, marked in every panel.
-    pub first_notes: Vec<Date>,
+    /// Days on which pain began, marked in every panel.
+    pub pain_starts: Vec<Date>,
     pub hotspots: Vec<Hotspot>,
 }
 
@@ -88,17 +88,17 @@ pub trait Panel {
     fn draw(&self, sheet: &mut ChartSheet, area: Area, view: &Viewport) -> Result<(), ChartError>;
 }
 
-/// Draws the background of a panel: unobserved days, grid, axis and first notes.
+/// Draws the background of a panel: unobserved days, grid, axis and starts of pain.
 pub fn draw_background(sheet: &mut ChartSheet, plot: &Plot) -> Result<(), ChartError> {
     let (area, view) = (plot.area, plot.view);
     for span in &view.timeline.unobserved {
         hatch_unobserved(&sheet.canvas, area, &view.axis, *span)?;
     }
     draw_grid(&sheet.canvas, plot)?;
-    for &day in &sheet.first_notes {
+    for &day in &sheet.pain_starts {
         let x = view.axis.x_within(day, 0.5);
         let line = [Point::at(x, area.top), Point::at(x, area.bottom)];
-        sheet.canvas.dashed(line[0], line[1], FIRST_NOTE, FIRST_NOTE_DASHES)?;
+        sheet.canvas.dashed(line[0], line[1], PAIN_START, PAIN_START_DASHES)?;
         sheet.labels.keep_clear_of_line(&line);
     }
     Ok(())
@@ -123,13 +123,14 @@ pub fn unobserved_entry(view: &Viewport) -> Option<LegendEntry> {
     narrow.then(|| LegendEntry::new(LegendMark::Unobserved, &wordings[0]))
 }
 
-/// Draws the labels of a time axis below `y`.
-pub fn draw_time_labels(canvas: &Canvas, axis: &TimeAxis, y: f64) -> Result<(), ChartError> {
-    for tick in axis.ticks() {
+/// Draws the labels of a time axis below `y`, one for each `step` ticks; the years only where each has one.
+pub fn draw_time_labels(canvas: &Canvas, axis: &TimeAxis, (y, step): (f64, usize)) -> Result<(), ChartError> {
+    for tick in axis.ticks().into_iter().step_by(step) {
         let x = axis.x(tick.day);
         canvas.line(&[Point::at(x, y), Point::at(x, y + 5.0)], Pen::new(RULE, 1.2))?;
         let baseline = y + 5.0 + TEXT.line_px();
-        for (row, label) in [Some(tick.label), tick.year].into_iter().flatten().enumerate() {
+        let year = tick.year.filter(|_| step == 1);
+        for (row, label) in [Some(tick.label), year].into_iter().flatten().enumerate() {
             let half = TEXT.width_px(&label) / 2.0;
             let at = Point::at(
                 x.clamp(axis.left + half - AXIS_OVERHANG_PX, axis.right - half),

@@ -26,6 +26,8 @@ pub struct Caption {
 #[derive(Debug, Clone)]
 pub struct ChartText {
     pub caption: Caption,
+    /// True for the first page, where tables say what a label would repeat.
+    pub is_brief: bool,
     /// In place of the panels of an empty history.
     pub empty_history: String,
     /// Wordings for days without any recording.
@@ -71,9 +73,14 @@ pub struct PainText {
     pub none_shown: String,
     pub worst: String,
     pub pain_free: String,
-    pub first_note: String,
-    /// The day of a first note, before its words.
-    pub first_day: fn(Date) -> String,
+    /// Days that the diary declares pain-free.
+    pub declared: String,
+    /// Days of which nothing is logged.
+    pub not_logged: String,
+    /// The line through all panels.
+    pub start: String,
+    /// Day and score of a first note, before its words.
+    pub first_note: fn(Date, f64) -> String,
 }
 
 /// The panel of single runs, by distance or by descent.
@@ -93,8 +100,6 @@ pub struct RunsText {
     pub indoor: String,
     /// Legend of runs whose state the error of measurement decides.
     pub borderline: String,
-    /// The sign of such runs.
-    pub borderline_sign: &'static str,
     /// Legend of the recordings of an interrupted run.
     pub recordings: String,
     /// So many runs have no value.
@@ -140,6 +145,8 @@ pub struct WeeklyDescentText {
     pub ungraded: String,
     /// The range that is usual for the runner, meters.
     pub usual: fn(UsualRange, Units) -> String,
+    /// Legend of the single runs with more descent than the days before them, by the words for their state.
+    pub spike: fn(&str) -> String,
     /// Meters of a week, without their unit.
     pub value: fn(f64, Units) -> String,
 }
@@ -167,9 +174,10 @@ pub struct RestText {
     /// The same where no other sport is recorded at all.
     pub no_run: String,
     pub new_shoes: String,
-    /// So many days from the last run to the end of the data.
-    pub since_last_run: fn(i64) -> String,
-    pub length: fn(&ReturnEntry) -> String,
+    /// So many days from the last run to the end of the data; the first of them where it is before the days shown.
+    pub since_last_run: fn(i64, Option<Date>) -> String,
+    /// Days of the rest before a return; the first of them where it is before the days shown.
+    pub length: fn(&ReturnEntry, Option<Date>) -> String,
     /// The first week back against the weeks before; `None` where they cannot be compared.
     pub first_week_back: fn(&ReturnEntry) -> Option<String>,
 }
@@ -193,8 +201,8 @@ pub struct SleepText {
     pub heading: String,
     /// The line below which a night is short.
     pub line: String,
-    /// How many nights are short.
-    pub short: fn(Nights) -> String,
+    /// How many nights are short of so many hours.
+    pub short: fn(Nights, f64) -> String,
 }
 
 /// Lines across which descent is not comparable.

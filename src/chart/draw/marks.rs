@@ -19,9 +19,9 @@ pub const LONGEST: Pen = Pen::new(INK, 1.4);
 /// The line above it.
 pub const ABOVE_LONGEST: Pen = Pen::new(INK, 1.2);
 pub const DOTS: Dashes = Dashes { on_px: 1.4, off_px: 2.6 };
-/// The line through all panels at a first pain note.
-pub const FIRST_NOTE: Pen = Pen::new(PAIN, 1.3);
-pub const FIRST_NOTE_DASHES: Dashes = Dashes { on_px: 4.0, off_px: 3.0 };
+/// The line through all panels at a start of pain.
+pub const PAIN_START: Pen = Pen::new(PAIN, 1.3);
+pub const PAIN_START_DASHES: Dashes = Dashes { on_px: 4.0, off_px: 3.0 };
 /// A change of watch.
 pub const CHANGE_PEN: Pen = Pen::new(CHANGE, 2.2);
 /// Days without any activity.
@@ -40,6 +40,8 @@ pub struct RunMark {
     pub state: SpikeState,
     /// On a treadmill or in a simulated landscape.
     pub indoor: bool,
+    /// So close to the line that the error of measurement decides the state: hollow.
+    pub borderline: bool,
 }
 
 /// Radius of the dot of one recording of an interrupted run, pixels.
@@ -51,6 +53,7 @@ impl RunMark {
     /// Distance from the middle of the mark to its outermost point, pixels.
     pub fn reach_px(self) -> f64 {
         match self.state {
+            SpikeState::Reference if self.borderline => 6.4,
             SpikeState::Reference => 3.4,
             SpikeState::WarmingUp => 3.2,
             SpikeState::NoReference => 5.6,
@@ -74,16 +77,18 @@ impl RunMark {
             canvas.line(&ends, Pen::new(INK, 1.6))?;
         }
         let reach = self.reach_px();
+        let filled = |fill: RGBColor| if self.borderline { PAPER } else { fill };
         match self.state {
+            SpikeState::Reference if self.borderline => shape(canvas, &regular(center, 3, reach, 0.0), PAPER, OUTLINE),
             SpikeState::Reference => {
                 canvas.disc(center, reach, PAPER)?;
                 canvas.disc(center, reach - 0.4, REFERENCE)
             }
             SpikeState::WarmingUp => canvas.ring(center, reach - 0.5, Pen::new(DIM_INK, 1.0)),
             SpikeState::NoReference => shape(canvas, &regular(center, 4, reach, 0.0), PAPER, Pen::new(INK, 1.5)),
-            SpikeState::Small => shape(canvas, &regular(center, 3, reach, 0.0), SMALL, OUTLINE),
-            SpikeState::Moderate => shape(canvas, &regular(center, 4, reach, TAU / 8.0), MODERATE, OUTLINE),
-            SpikeState::Large => shape(canvas, &star(center, reach), LARGE, OUTLINE),
+            SpikeState::Small => shape(canvas, &regular(center, 3, reach, 0.0), filled(SMALL), OUTLINE),
+            SpikeState::Moderate => shape(canvas, &regular(center, 4, reach, TAU / 8.0), filled(MODERATE), OUTLINE),
+            SpikeState::Large => shape(canvas, &star(center, reach), filled(LARGE), OUTLINE),
         }
     }
 }
@@ -99,15 +104,20 @@ pub fn pain_mark(canvas: &Canvas, center: Point) -> Result<(), ChartError> {
     canvas.disc(center, PAIN_REACH_PX, PAIN)
 }
 
-/// The mark of a day logged as pain-free: pale and small, since there are many of them.
+/// The mark of a day logged as pain-free: small, since there are many of them.
 pub fn pain_free_mark(canvas: &Canvas, center: Point) -> Result<(), ChartError> {
     canvas.disc(center, PAIN_FREE_PX, PAIN_FREE)
+}
+
+/// The mark of a day that the diary declares pain-free.
+pub fn declared_mark(canvas: &Canvas, center: Point) -> Result<(), ChartError> {
+    canvas.ring(center, PAIN_FREE_PX - 0.4, Pen::new(PAIN_FREE, 0.8))
 }
 
 /// Radius of the head of a pain score, pixels.
 pub const PAIN_REACH_PX: f64 = 4.2;
 /// Radius of the mark of a pain-free day, pixels.
-pub const PAIN_FREE_PX: f64 = 1.9;
+pub const PAIN_FREE_PX: f64 = 2.2;
 
 /// A day with a run on the lane of days between runs.
 pub fn run_day_mark(canvas: &Canvas, center: Point, radius_px: f64) -> Result<(), ChartError> {

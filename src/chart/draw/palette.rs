@@ -58,7 +58,7 @@ pub const GRADES: [RGBColor; BANDS] = [
 pub const GRADE_EDGE: RGBColor = RGBColor(0, 45, 32);
 pub const PAIN: RGBColor = VERMILLION;
 /// A day logged as pain-free.
-pub const PAIN_FREE: RGBColor = RULE;
+pub const PAIN_FREE: RGBColor = PALE_INK;
 /// A change of watch.
 pub const CHANGE: RGBColor = REDDISH_PURPLE;
 /// A run on the lane of days between runs.
@@ -125,6 +125,7 @@ mod tests {
         assert!(
             lightness(NIGHT) - lightness(SHORT_NIGHT_FILL) >= 30.0 && lightness(UNKNOWN) - lightness(NIGHT) >= 15.0
         );
+        assert!(contrast(PAIN_FREE, PAPER) >= 4.5);
         for bar in [DISTANCE, DESCENT] {
             assert!(lightness(GRID) - lightness(bar) >= 15.0);
             assert!(lightness(USUAL) > lightness(GRID));

@@ -5,9 +5,9 @@ use crate::chart::draw::canvas::{Align, Canvas, Pen};
 use crate::chart::draw::canvas::{Area, Point};
 use crate::chart::draw::font::{HEADING, TEXT};
 use crate::chart::draw::marks::{
-    ABOVE_LONGEST, CHANGE_PEN, DOT_PX, DOTS, FIRST_NOTE, FIRST_NOTE_DASHES, LONGEST, REST_PEN, RunMark, SHOE_PX,
-    SHORT_NIGHT, SHORT_NIGHT_DASHES, UNOBSERVED, draw_recording, graded_bar, other_day_mark, pain_free_mark, pain_mark,
-    partial_bar, run_day_mark, shoe_mark, step_bar, ungraded_bar,
+    ABOVE_LONGEST, CHANGE_PEN, DOT_PX, DOTS, LONGEST, PAIN_START, PAIN_START_DASHES, REST_PEN, RunMark, SHOE_PX,
+    SHORT_NIGHT, SHORT_NIGHT_DASHES, UNOBSERVED, declared_mark, draw_recording, graded_bar, other_day_mark,
+    pain_free_mark, pain_mark, partial_bar, run_day_mark, shoe_mark, step_bar, ungraded_bar,
 };
 use crate::chart::draw::palette::{DIM_INK, INK, RULE, SHORT_NIGHT_FILL, USUAL};
 use crate::facts::StepPain;
@@ -63,7 +63,9 @@ pub enum LegendMark {
     AboveLongest,
     Pain,
     PainFree,
-    FirstNote,
+    /// A day that the diary declares pain-free.
+    DeclaredFree,
+    PainStart,
     /// The bar of a week that is only partly in the data.
     PartialWeek(RGBColor),
     /// The range that is usual for the runner.
@@ -108,9 +110,10 @@ impl LegendMark {
             LegendMark::AboveLongest => canvas.dashed(across[0], across[1], ABOVE_LONGEST, DOTS),
             LegendMark::Pain => pain_mark(canvas, middle),
             LegendMark::PainFree => pain_free_mark(canvas, middle),
-            LegendMark::FirstNote => {
+            LegendMark::DeclaredFree => declared_mark(canvas, middle),
+            LegendMark::PainStart => {
                 let ends = (middle.moved(0.0, -9.0), middle.moved(0.0, 9.0));
-                canvas.dashed(ends.0, ends.1, FIRST_NOTE, FIRST_NOTE_DASHES)
+                canvas.dashed(ends.0, ends.1, PAIN_START, PAIN_START_DASHES)
             }
             LegendMark::PartialWeek(color) => partial_bar(canvas, bar, color),
             LegendMark::Usual => {
@@ -146,12 +149,12 @@ pub struct Legend {
 }
 
 impl Legend {
-    /// Arranges the entries in rows of at most `width_px`, the first row after the heading.
+    /// Arranges the entries in rows of at most `width_px`, the first row after the heading. One without text is left out.
     pub fn new(heading: &str, entries: Vec<LegendEntry>, width_px: f64) -> Self {
         let mut next = HEADING.width_px(heading) + BETWEEN_PX;
         let mut row = 0;
         let mut placed = Vec::new();
-        for entry in entries {
+        for entry in entries.into_iter().filter(|entry| !entry.text.is_empty()) {
             let width = entry.width_px();
             if next + width > width_px && next > 0.0 {
                 row += 1;

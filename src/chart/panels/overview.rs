@@ -82,7 +82,7 @@ impl Overview {
             }
         }
         draw_bracket(canvas, all, &axis, view)?;
-        draw_time_labels(canvas, &axis, all.bottom)
+        draw_time_labels(canvas, &axis, (all.bottom, 1))
     }
 }
 

@@ -1,13 +1,17 @@
-//! Pain scores, 0 to 10: the worst of each day as a stem with a head, a day logged as pain-free as a pale dot.
+//! Pain scores, 0 to 10: the worst of each day as a stem with a head, a day logged as pain-free as a dot, one that the diary
+//! declares pain-free as a ring.
 //!
-//! A day without a note shows nothing: it is not known to be pain-free.
+//! A day without a note shows nothing: it is not known to be pain-free, and the legend says so.
 
+use jiff::civil::Date;
+
+use crate::calendar::days;
 use crate::chart::ChartError;
 use crate::chart::axis::ValueAxis;
 use crate::chart::draw::canvas::Pen;
 use crate::chart::draw::canvas::{Area, Point};
 use crate::chart::draw::font::{TEXT, clean};
-use crate::chart::draw::marks::{PAIN_FREE_PX, PAIN_REACH_PX, pain_free_mark, pain_mark};
+use crate::chart::draw::marks::{PAIN_FREE_PX, PAIN_REACH_PX, declared_mark, pain_free_mark, pain_mark};
 use crate::chart::draw::palette::{INK, PAIN};
 use crate::chart::labels::hotspot::{Hotspot, Marked};
 use crate::chart::labels::legend::{LegendEntry, LegendMark};
@@ -22,7 +26,7 @@ const PLOT_PX: f64 = 100.0;
 const HIGHEST_SCORE: f64 = 10.0;
 /// Room above a score of 10 for its head, pixels.
 const HEADROOM_PX: f64 = 6.0;
-/// Distance of a label above a score from the line of a first note, pixels, to either side.
+/// Distance of a label above a score from the line of a start of pain, pixels, to either side.
 const ASIDE_PX: [f64; 2] = [4.0, -4.0];
 /// Text next to a score is broken at this width, pixels ...
 const TEXT_PX: f64 = 230.0;
@@ -44,6 +48,10 @@ impl Panel for PainPanel {
         let values = ValueAxis::up_to(HIGHEST_SCORE, area, HEADROOM_PX).labelled(vec![0.0, 5.0, HIGHEST_SCORE]);
         let plot = Plot { area, values, view };
         draw_background(sheet, &plot)?;
+        for day in declared_days(view) {
+            let foot = Point::at(view.axis.x_within(day, 0.5), plot.area.bottom);
+            declared_mark(&sheet.canvas, foot.moved(0.0, -PAIN_REACH_PX))?;
+        }
         for (index, note) in worst_notes(view) {
             draw_note(sheet, &plot, (index, note))?;
         }
@@ -78,11 +86,25 @@ fn legend(view: &Viewport) -> Vec<LegendEntry> {
     if worst_notes(view).any(|(_, note)| note.score_0_10 <= 0.0) {
         entries.push(LegendEntry::new(LegendMark::PainFree, &text.pain_free));
     }
+    if declared_days(view).next().is_some() {
+        entries.push(LegendEntry::new(LegendMark::DeclaredFree, &text.declared));
+    }
+    let diary = &view.facts.diary_days;
+    let mut shown = days(view.days_with_data().first, view.days_with_data().last);
+    if shown.any(|day| diary.worst_0_10(day).is_none()) {
+        entries.push(LegendEntry::text(&text.not_logged));
+    }
     let span = view.axis.span;
-    if view.facts.pain_starts.first_notes.iter().any(|&day| span.contains(day)) {
-        entries.push(LegendEntry::new(LegendMark::FirstNote, &text.first_note));
+    if view.facts.pain_starts.all.iter().any(|start| span.contains(start.onset.day)) {
+        entries.push(LegendEntry::new(LegendMark::PainStart, &text.start));
     }
     entries
+}
+
+/// The days shown that the diary declares pain-free.
+fn declared_days<'v>(view: &'v Viewport) -> impl Iterator<Item = Date> + 'v {
+    let shown = view.days_with_data();
+    days(shown.first, shown.last).filter(|&day| view.facts.diary_days.is_declared(day))
 }
 
 /// Draws the note of a day, and records its hotspot by its place among the notes.
@@ -109,33 +131,42 @@ fn head(plot: &Plot, note: &PainEntry) -> Point {
     Point::at(x, plot.values.y(note.score_0_10))
 }
 
-/// Asks for the text of each note that adds something, first notes, which have their day, and high scores first.
+/// Asks for the text of each note that adds something, first notes, which have their day and score, and high scores first.
 fn want_text(sheet: &mut ChartSheet, plot: &Plot) {
     let mut previous = NoteText::default();
-    for (_, note) in worst_notes(plot.view).filter(|(_, note)| note.score_0_10 > 0.0) {
-        let first = sheet.first_notes.contains(&note.day);
+    let facts = &plot.view.facts.pain_starts;
+    let is_first = |day: &Date| sheet.pain_starts.contains(day) || facts.first_notes.contains(day);
+    let painful = worst_notes(plot.view).filter(|(_, note)| note.score_0_10 > 0.0);
+    let painful: Vec<(&PainEntry, bool)> = painful.map(|(_, note)| (note, is_first(&note.day))).collect();
+    for (note, is_first) in painful {
         let text = NoteText::of(note);
-        let wordings = if first {
-            text.wordings_from(&(plot.view.text.pain.first_day)(note.day))
-        } else {
-            text.beyond(&previous).wordings()
+        let day = (plot.view.text.pain.first_note)(note.day, note.score_0_10);
+        let wordings = match (plot.view.text.is_brief, is_first) {
+            (true, true) => vec![day],
+            (true, false) => Vec::new(),
+            (false, true) => text.wordings_from(&day),
+            (false, false) => text.beyond(&previous).wordings(),
         };
-        let head = head(plot, note);
-        let spots = |anchors, spots| Spots { anchors, reach_px: PAIN_REACH_PX + 3.0, spots };
-        let (at, aside) = ([head], ASIDE_PX.map(|aside| head.moved(aside, 0.0)));
-        // The words of a first note may also stand at the upper end of its line.
-        let end = [Point::at(head.x, plot.area.top + TEXT.line_px() / 2.0)];
-        let rank = note.score_0_10 + if first { HIGHEST_SCORE } else { 0.0 };
-        let label = wordings.iter().fold(Label::new((TEXT, INK), plot.area, rank), |label, wording| {
-            let label = label
-                .or(wording, spots(&at, &[Spot::Right, Spot::Left, Spot::Above]))
-                .or(wording, spots(&aside[..1], &[Spot::AboveRight]))
-                .or(wording, spots(&aside[1..], &[Spot::AboveLeft]));
-            if first { label.or(wording, spots(&end, &[Spot::Right, Spot::Left])) } else { label }
-        });
-        sheet.labels.want(label);
+        want_wordings(sheet, plot, (note, is_first), &wordings);
         previous = text;
     }
+}
+
+/// Asks for one of these wordings next to a score.
+fn want_wordings(sheet: &mut ChartSheet, plot: &Plot, (note, is_first): (&PainEntry, bool), wordings: &[String]) {
+    let head = head(plot, note);
+    let spots = |anchors, spots| Spots { anchors, reach_px: PAIN_REACH_PX + 3.0, spots };
+    let (at, aside) = ([head], ASIDE_PX.map(|aside| head.moved(aside, 0.0)));
+    // The words of a first note may also stand at the upper end of its line.
+    let end = [Point::at(head.x, plot.area.top + TEXT.line_px() / 2.0)];
+    let rank = note.score_0_10 + if is_first { HIGHEST_SCORE } else { 0.0 };
+    sheet.labels.want(wordings.iter().fold(Label::new((TEXT, INK), plot.area, rank), |label, wording| {
+        let label = label
+            .or(wording, spots(&at, &[Spot::Right, Spot::Left, Spot::Above]))
+            .or(wording, spots(&aside[..1], &[Spot::AboveRight]))
+            .or(wording, spots(&aside[1..], &[Spot::AboveLeft]));
+        if is_first { label.or(wording, spots(&end, &[Spot::Right, Spot::Left])) } else { label }
+    }));
 }
 
 /// Site and trigger in the runner's words, as far as they were written.

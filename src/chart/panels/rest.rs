@@ -137,16 +137,23 @@ fn draw_rests(sheet: &mut ChartSheet, plot: &Plot, y: f64) -> Result<(), ChartEr
         if !back.after_unobserved {
             draw_bracket(sheet, plot, (days, y))?;
         }
-        let length = (text.length)(back);
+        let length = (text.length)(back, begins_before(view, days));
         let whole = (text.first_week_back)(back).map(|first_week| format!("{length}, {first_week}"));
         want_length(sheet, plot, (days, y), &whole.into_iter().chain([length]).collect::<Vec<_>>());
     }
     if let Some((last_run, days)) = view.shown.rest.open {
         let rest = DaySpan { first: add_days(last_run, 1), last: add_days(last_run, days) };
-        draw_bracket(sheet, plot, (rest, y))?;
-        want_length(sheet, plot, (rest, y), &[(text.since_last_run)(days)]);
+        if !view.timeline.unobserved.iter().any(|gap| gap.touches(rest)) {
+            draw_bracket(sheet, plot, (rest, y))?;
+        }
+        want_length(sheet, plot, (rest, y), &[(text.since_last_run)(days, begins_before(view, rest))]);
     }
     Ok(())
+}
+
+/// The first of these days, where it is before the days shown, so that the drawing does not show how many they are.
+fn begins_before(view: &Viewport, days: DaySpan) -> Option<Date> {
+    (days.first < view.axis.span.first).then_some(days.first)
 }
 
 /// The days without a run before a return.

@@ -1,6 +1,6 @@
 //! Each run and the longest run of the days before it, or its descent and the most of them: the headline of its chart.
 
-mod measure;
+pub mod measure;
 
 use self::measure::MeasuredRuns;
 use super::device_changes;
@@ -23,6 +23,8 @@ use crate::timeline::{Measure, RunEntry};
 const PLOT_PX: f64 = 236.0;
 /// Room above the longest run for its label, pixels.
 const HEADROOM_PX: f64 = 24.0;
+/// Most labels of the axis on the first page.
+const BRIEF_TICKS: usize = 3;
 /// Labels of spikes are placed before all others ...
 const SPIKE_RANK: f64 = 1000.0;
 /// ... except those of long gaps, of which there are few.
@@ -44,6 +46,7 @@ impl Panel for RunsPanel {
     fn draw(&self, sheet: &mut ChartSheet, area: Area, view: &Viewport) -> Result<(), ChartError> {
         let by = self.by(view);
         let values = ValueAxis::up_to(highest(by), area, HEADROOM_PX);
+        let values = if view.text.is_brief { values.sparse(BRIEF_TICKS) } else { values };
         let plot = Plot { area, values, view };
         draw_background(sheet, &plot)?;
         draw_stems(sheet, &plot, by)?;
@@ -174,7 +177,7 @@ fn add_hotspot(sheet: &mut ChartSheet, run: &RunEntry, center: Point, reach_px: 
     sheet.hotspots.push(Hotspot::at(Marked::Run(run.run_id.clone()), center, reach_px));
 }
 
-/// The label of a run: value and excess of a spike, the gap that the run ended, the sign of a borderline run, or none.
+/// The label of a run: value and excess of a spike, the gap that the run ended, or none.
 fn label(plot: &Plot, by: MeasuredRuns, run: &RunEntry, center: Point) -> Option<Label> {
     let reach_px = by.mark(run).half_width_px() + 3.0;
     let at = Spots {
@@ -194,14 +197,15 @@ fn label(plot: &Plot, by: MeasuredRuns, run: &RunEntry, center: Point) -> Option
             .or(&format!("{first}\n{size}\n{days}"), at);
         return Some(label.or_lifted(&one_line, center, reach_px).or_lifted(&two_lines, center, reach_px));
     }
-    let sign = by.text().borderline_sign;
     if !by.state(run).is_spike() {
-        let label = Label::new((TEXT, INK), plot.area, rank(by, run)).or(sign, at);
-        return by.is_borderline(run).then_some(label);
+        return None;
     }
     let value = by.value(by.meters(run)?);
     let excess = (by.text().excess)(by.ratio(run)?);
-    let excess = if by.is_borderline(run) { format!("{sign} {excess}") } else { excess };
+    if by.view.text.is_brief {
+        let label = Label::new((STRONG, INK), plot.area, rank(by, run)).or(&excess, at);
+        return Some(label.or_lifted(&excess, center, reach_px));
+    }
     let one_line = format!("{value} {excess}");
     let two_lines = format!("{value}\n{excess}");
     Some(
@@ -214,7 +218,7 @@ fn label(plot: &Plot, by: MeasuredRuns, run: &RunEntry, center: Point) -> Option
     )
 }
 
-/// Spikes before everything else, the largest first; then borderline runs.
+/// Spikes before everything else, the largest first.
 fn rank(by: MeasuredRuns, run: &RunEntry) -> f64 {
     let ratio = by.ratio(run).unwrap_or(0.0);
     if by.state(run).is_spike() { SPIKE_RANK + ratio } else { ratio }

@@ -25,7 +25,10 @@ impl Panel for SleepPanel {
         let text = &view.text.sleep;
         let mut legend = vec![LegendEntry::new(LegendMark::ShortNightLine, &text.line)];
         if known.short > 0 {
-            legend.push(LegendEntry::new(LegendMark::ShortNight, &(text.short)(known)));
+            legend.push(LegendEntry::new(
+                LegendMark::ShortNight,
+                &(text.short)(known, view.settings.account.short_night_h),
+            ));
         }
         Some(PanelPlan::new(&text.heading, legend, PLOT_PX))
     }

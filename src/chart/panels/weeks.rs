@@ -5,17 +5,18 @@ use plotters::style::RGBColor;
 use crate::chart::ChartError;
 use crate::chart::axis::ValueAxis;
 use crate::chart::draw::canvas::{Area, Point};
-use crate::chart::draw::font::TEXT;
-use crate::chart::draw::marks::partial_bar;
+use crate::chart::draw::font::{STRONG, TEXT};
+use crate::chart::draw::marks::{RunMark, partial_bar};
 use crate::chart::draw::palette::{DESCENT, DIM_INK, DISTANCE, INK, PALE_INK, USUAL};
 use crate::chart::labels::hotspot::{Hotspot, Marked};
 use crate::chart::labels::legend::{LegendEntry, LegendMark};
 use crate::chart::labels::{Label, Spot, Spots};
+use crate::chart::panels::runs::measure::MeasuredRuns;
 use crate::chart::panels::{ChartSheet, Panel, PanelPlan, Plot, device_changes, draw_background, unobserved_entry};
 use crate::chart::viewport::Viewport;
 use crate::facts::{Quantity, UsualRange};
 use crate::metrics::WeekMetrics;
-use crate::timeline::Measure;
+use crate::timeline::{Measure, RunEntry};
 
 /// Height of the plot, pixels.
 const PLOT_PX: f64 = 98.0;
@@ -23,6 +24,8 @@ const PLOT_PX: f64 = 98.0;
 const HEADROOM_PX: f64 = 20.0;
 /// Space on each side of a bar, pixels.
 const BAR_GAP_PX: f64 = 1.5;
+/// Labels of runs are placed after the values of the weeks, the largest excess first.
+const SPIKE_RANK: f64 = -1000.0;
 /// A label that does not fit above the middle of its bar is tried at these distances from it, pixels.
 const ASIDE_PX: [f64; 7] = [0.0, -6.0, 6.0, -12.0, 12.0, -20.0, 20.0];
 
@@ -40,7 +43,10 @@ impl Panel for WeeksPanel {
             Measure::Descent if view.runs().all(|run| run.totals.descent_m.is_none()) => {
                 PanelPlan::empty(&text.weekly_descent.heading, &text.no_descent)
             }
-            Measure::Descent => PanelPlan::new(&text.weekly_descent.heading, descent_legend(view), PLOT_PX),
+            Measure::Descent => {
+                let plan = PanelPlan::new(&text.weekly_descent.heading, descent_legend(view), PLOT_PX);
+                PanelPlan { lane_px: self.spikes_px(view), ..plan }
+            }
         })
     }
 
@@ -55,7 +61,8 @@ impl Panel for WeeksPanel {
         };
         let usual = usual(self.0, view).map(|range| [range.low, range.high].map(|meters| self.shown(meters, view)));
         let highest = view.weeks().filter_map(value).chain(usual.map(|[_, high]| high)).fold(0.0, f64::max);
-        let plot = Plot { area, values: ValueAxis::up_to(highest, area, HEADROOM_PX), view };
+        let headroom_px = HEADROOM_PX + self.spikes_px(view);
+        let plot = Plot { area, values: ValueAxis::up_to(highest, area, headroom_px), view };
         if let Some([low, high]) = usual {
             let band = Area { top: plot.values.y(high), bottom: plot.values.y(low), ..area };
             sheet.canvas.rect(band, USUAL)?;
@@ -80,12 +87,19 @@ impl Panel for WeeksPanel {
         if self.0 == Measure::Descent {
             device_changes::draw(sheet, &plot)?;
             device_changes::want_names(sheet, &plot);
+            draw_descent_spikes(sheet, &plot)?;
         }
         Ok(())
     }
 }
 
 impl WeeksPanel {
+    /// Room above the bars for the labels of single runs, pixels.
+    fn spikes_px(&self, view: &Viewport) -> f64 {
+        let has_spikes = self.0 == Measure::Descent && descent_spikes(view).next().is_some();
+        if has_spikes { TEXT.line_px() } else { 0.0 }
+    }
+
     /// Meters in the unit of the panel.
     fn shown(&self, meters: f64, view: &Viewport) -> f64 {
         match self.0 {
@@ -132,8 +146,54 @@ fn descent_legend(view: &Viewport) -> Vec<LegendEntry> {
     if view.weeks().any(|week| week.descent_m.is_none()) {
         legend.push(LegendEntry::text(&view.text.weekly_descent.unknown));
     }
+    legend.extend(spike_entries(view));
     legend.extend(device_changes::entry(view));
     legend
+}
+
+/// The runs shown with clearly more descent than the days before them, by the panel of single runs.
+fn descent_spikes<'v>(view: &'v Viewport<'v>) -> impl Iterator<Item = (MeasuredRuns<'v>, &'v RunEntry)> {
+    let by = MeasuredRuns { measure: Measure::Descent, view };
+    by.counted_runs().filter(move |run| by.state(run).is_spike()).map(move |run| (by, run))
+}
+
+/// The marks of these runs, each once.
+fn spike_entries(view: &Viewport) -> Vec<LegendEntry> {
+    let text = view.text;
+    let states = text.run_descent.states.iter();
+    let shown = states.filter(|(state, _)| descent_spikes(view).any(|(by, run)| by.state(run) == *state));
+    let entry = |(state, said): &(_, String)| {
+        let mark = RunMark { state: *state, indoor: false, borderline: false };
+        LegendEntry::new(LegendMark::Run(mark), &(text.weekly_descent.spike)(said))
+    };
+    let most = if text.is_brief { 1 } else { usize::MAX };
+    shown.map(entry).take(most).collect()
+}
+
+/// Marks each run with clearly more descent than the days before it at the height of its own descent.
+fn draw_descent_spikes(sheet: &mut ChartSheet, plot: &Plot) -> Result<(), ChartError> {
+    for (by, run) in descent_spikes(plot.view) {
+        let Some((meters, ratio)) = by.meters(run).zip(by.ratio(run)) else { continue };
+        let at = Point::at(plot.view.x_of(run), plot.values.y(by.shown(meters)));
+        let mark = by.mark(run);
+        mark.draw(&sheet.canvas, at)?;
+        sheet.labels.keep_clear(Area::around(at, mark.half_width_px()));
+        let top = bar_top(plot, run, at);
+        let excess = (by.text().excess)(ratio);
+        let above_value = top.moved(0.0, -TEXT.line_px());
+        let spots = &[Spot::Above, Spot::AboveLeft, Spot::AboveRight];
+        let label = Label::new((STRONG, INK), plot.area, SPIKE_RANK + ratio);
+        let label = label.or(&excess, Spots { anchors: &[at], reach_px: mark.half_width_px() + 3.0, spots });
+        sheet.labels.want(label.or(&excess, Spots { anchors: &[top, above_value], reach_px: 4.0, spots }));
+    }
+    Ok(())
+}
+
+/// The point above a mark at the top of the bar of its week.
+fn bar_top(plot: &Plot, run: &RunEntry, at: Point) -> Point {
+    let mut weeks = plot.view.weeks().filter(|week| week.days().contains(run.day));
+    let descent_m = weeks.next().and_then(|week| week.descent_m).unwrap_or(0.0);
+    Point::at(at.x, plot.values.y(plot.view.lengths.short(descent_m)).min(at.y))
 }
 
 /// The bar of a week, as high as `value`.

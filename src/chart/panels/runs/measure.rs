@@ -64,7 +64,7 @@ impl<'v> MeasuredRuns<'v> {
 
     /// The mark of a run.
     pub fn mark(self, run: &RunEntry) -> RunMark {
-        RunMark { state: self.state(run), indoor: is_indoor(run.kind) }
+        RunMark { state: self.state(run), indoor: is_indoor(run.kind), borderline: self.is_borderline(run) }
     }
 
     /// The compared value of a run, meters: an interrupted run as a whole.
@@ -129,17 +129,18 @@ pub fn legend(by: MeasuredRuns) -> Vec<LegendEntry> {
     ];
     let known = || by.counted_runs().filter(|run| by.meters(run).is_some());
     for (state, meaning) in &text.states {
-        if known().any(|run| by.state(run) == *state) {
-            let mark = RunMark { state: *state, indoor: false };
+        if known().any(|run| by.state(run) == *state && !by.is_borderline(run)) {
+            let mark = RunMark { state: *state, indoor: false, borderline: false };
             entries.push(LegendEntry::new(LegendMark::Run(mark), meaning));
         }
     }
     if known().any(|run| is_indoor(run.kind)) {
-        let mark = RunMark { state: SpikeState::Reference, indoor: true };
+        let mark = RunMark { state: SpikeState::Reference, indoor: true, borderline: false };
         entries.push(LegendEntry::new(LegendMark::Run(mark), &text.indoor));
     }
     if known().any(|run| by.is_borderline(run)) {
-        entries.push(LegendEntry::text(&text.borderline));
+        let mark = RunMark { state: SpikeState::Reference, indoor: false, borderline: true };
+        entries.push(LegendEntry::new(LegendMark::Run(mark), &text.borderline));
     }
     if by.view.runs().any(|run| run.interrupted.is_some()) {
         entries.push(LegendEntry::new(LegendMark::Recording, &text.recordings));
