@@ -53,7 +53,8 @@ fn facts(rows: &[FactRow]) -> String {
         let mut lines = wrapped(&row.value, WIDTH - before_value).into_iter();
         if columns(&label) <= width {
             let first = lines.next().unwrap_or_default();
-            let _ = writeln!(text, "{INDENT}{label}{}{first}", " ".repeat(width + 2 - columns(&label)));
+            let line = format!("{INDENT}{label}{}{first}", " ".repeat(width + 2 - columns(&label)));
+            let _ = writeln!(text, "{}", line.trim_end());
         } else {
             wrapped(&label, WIDTH - INDENT.len()).iter().for_each(|line| {
                 let _ = writeln!(text, "{INDENT}{line}");
@@ -112,7 +113,39 @@ fn wrapped(words: &str, width: usize) -> Vec<String> {
     lines
 }
 
-/// Columns that a text takes; its signs are one column wide each.
+/// Columns that a text takes: none for a mark on the character before it, two for the scripts and pictures that a terminal
+/// draws twice as wide.
 fn columns(text: &str) -> usize {
-    text.chars().count()
+    let width = |c: char| match u32::from(c) {
+        0x0300..=0x036F | 0x200B..=0x200F | 0x20D0..=0x20FF | 0xFE00..=0xFE0F => 0,
+        0x1100..=0x115F
+        | 0x2E80..=0x303E
+        | 0x3041..=0xA4CF
+        | 0xA960..=0xA97C
+        | 0xAC00..=0xD7A3
+        | 0xF900..=0xFAFF
+        | 0xFE30..=0xFE6F
+        | 0xFF01..=0xFF60
+        | 0xFFE0..=0xFFE6
+        | 0x1F300..=0x1F64F
+        | 0x1F900..=0x1F9FF
+        | 0x2_0000..=0x3_FFFD => 2,
+        _ => 1,
+    };
+    text.chars().map(width).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    //! Lines of a terminal.
+
+    use super::*;
+
+    #[test]
+    fn no_line_is_wider_than_the_terminal_in_any_script() {
+        assert_eq!(columns("膝の前 e\u{301}"), 8);
+        let lines = wrapped("階段で 膝の前が痛い 右膝 Treppe", 12);
+        assert_eq!(lines, ["階段で", "膝の前が痛い", "右膝 Treppe"]);
+        assert!(lines.iter().all(|line| columns(line) <= 12));
+    }
 }

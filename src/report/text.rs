@@ -95,7 +95,7 @@ pub fn dates(report: Report) -> String {
     };
     let data = match report.facts.whole.recorded {
         None => "No file has data from these days".to_owned(),
-        Some(files) if files == days => format!("Data up to {}", units::day(days.last)),
+        Some(files) if files == days => return from_to(days),
         Some(files) => format!("Files cover {}", from_to(files)),
     };
     format!("{}. {data}.", from_to(days))

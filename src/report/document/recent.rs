@@ -1,55 +1,55 @@
 //! The table of starts of pain on the first page: when it hurt and what came before it, the newest first.
 
 use super::{ColumnKind, Row, Table};
-use crate::facts::PainStart;
+use crate::facts::{Complaint, PainStart};
 use crate::report::Report;
 use crate::report::text::{cut, first_page as said, tables};
-use crate::timeline::{OnsetEntry, PainEntry, Timeline};
+use crate::timeline::{OnsetEntry, PainEntry};
 use crate::units;
 
 /// The newest starts of pain; no rows where there is none.
 pub fn recent_onsets(report: Report) -> Table {
     let (starts, settings) = (&report.facts.pain_starts, report.settings);
     let columns = [
-        ("Pain began", ColumnKind::Day),
+        ("Day", ColumnKind::Day),
         ("Score", ColumnKind::Number),
-        ("In the runner's words", ColumnKind::Written),
-        ("Runs in the 3 days before", ColumnKind::Note),
-        ("7 days / 4 weeks", ColumnKind::Number),
-        ("In\u{A0}a\u{A0}row", ColumnKind::Number),
+        ("Runner's words", ColumnKind::Written),
+        ("Runs and descent, 3 days before", ColumnKind::Note),
+        ("Weekly\u{A0}before →\u{A0}last\u{A0}week", ColumnKind::Number),
+        ("Run\u{A0}days in\u{A0}a\u{A0}row", ColumnKind::Number),
     ];
     let newest = starts.all.len().saturating_sub(settings.print.first_page_onsets);
     let shown = &starts.all[newest..];
     let caption = said::onsets_caption(shown, starts.all.len(), settings);
-    let rows = shown.iter().rev().map(|start| row(start, report.timeline));
+    let rows = shown.iter().rev().map(|start| row(start, report));
     Table::new(said::ONSETS_NAME, caption, &columns).with_rows(rows, "")
 }
 
-fn row(start: &PainStart, timeline: &Timeline) -> Row {
-    let onset = &start.onset;
-    let worst = start.worst_note.map(|index| in_short(&timeline.pain[index])).unwrap_or_default();
-    let row = Row::of([began(onset), format!("{}/10", units::score(onset.score_0_10)), worst]);
+fn row(start: &PainStart, report: Report) -> Row {
+    let (onset, timeline) = (&start.onset, report.timeline);
+    let is_one_place = report.facts.complaint.as_ref().is_some_and(Complaint::is_one_place);
+    let worst = start.worst_note.map(|index| in_short(&timeline.pain[index], is_one_place)).unwrap_or_default();
+    let row = Row::of([began(onset, report), format!("{}/10", units::score(onset.score_0_10)), worst]);
     row.over(&said::runs_before(start, timeline), 1)
         .over(&said::week_before(&start.load_before, timeline.units), 1)
         .over(&start.load_before.run_days_in_a_row.to_string(), 1)
 }
 
-/// `24 Mar 2026 18:50, flare`.
-fn began(onset: &OnsetEntry) -> String {
-    let time = onset.time.map(|time| format!(" {}", units::minute(time))).unwrap_or_default();
-    format!(
-        "{}{time}{}",
-        units::short_day(onset.day),
-        said::kind(onset.kind).map(|kind| format!(", {kind}")).unwrap_or_default()
-    )
+/// `24 Mar, flare`, with its year where that is not the last one.
+fn began(onset: &OnsetEntry, report: Report) -> String {
+    let is_last_year = report.facts.now.as_ref().is_some_and(|now| now.as_of.year() == onset.day.year());
+    let day = if is_last_year { onset.day.strftime("%-d %b").to_string() } else { units::short_day(onset.day) };
+    let kind = said::kind(onset.kind).map(|kind| format!(", {kind}")).unwrap_or_default();
+    format!("{day}{kind}")
 }
 
-/// Site, moment and trigger of a note in the runner's words, cut to a line or two.
-fn in_short(note: &PainEntry) -> String {
+/// Site, moment and trigger of a note in the runner's words, cut to a line or two. The site is left out where it is the
+/// only one, which the first line of the page names.
+fn in_short(note: &PainEntry, is_one_place: bool) -> String {
     let place = Some(tables::place(note)).filter(|place| !place.is_empty());
-    let parts = [place, note.when.clone(), note.trigger.clone()];
-    let parts: Vec<String> = parts.into_iter().flatten().collect();
-    cut(&parts.join(", "), MOST_CHARACTERS)
+    let moment: Vec<String> = [note.when.clone(), note.trigger.clone()].into_iter().flatten().collect();
+    let place = place.filter(|_| !is_one_place || moment.is_empty());
+    cut(&place.into_iter().chain(moment).collect::<Vec<_>>().join(", "), MOST_CHARACTERS)
 }
 
 /// Characters that fit into a cell of the first page.

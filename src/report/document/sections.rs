@@ -6,7 +6,7 @@ use super::{Block, Chart, ColumnKind, Defined, Row, Section, Table, descent, loa
 use crate::metrics::MetricDefinition;
 use crate::onset_analysis::Analysis;
 use crate::report::Report;
-use crate::report::text::{self, context, coverage, last_visit as visit_text, notes, rules, tables};
+use crate::report::text::{self, context, coverage, first_page, last_visit as visit_text, notes, rules, tables};
 use crate::timeline::{Measure, ShoeEntry};
 use crate::units::{self, UNKNOWN};
 
@@ -24,7 +24,7 @@ pub fn page_two(report: Report) -> Vec<Section> {
     let rules = match &timeline.pain_rules {
         None => vec![Block::Text(tables::NOTHING_TO_CHECK.to_owned())],
         Some(checked) => vec![
-            Block::Soft(rules::NOT_ADVICE.to_owned()),
+            Block::Soft(format!("{} {}", rules::NOT_ADVICE, first_page::words_of_page_one(settings))),
             Block::Table(pain::conditions(checked, &settings.log_rules)),
             Block::Points(rules::around_runs(checked, &settings.log_rules).into()),
             Block::Chart(Chart::Ladder),

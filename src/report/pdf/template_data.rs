@@ -37,7 +37,7 @@ pub(super) struct TemplateData {
 #[derive(Debug, Serialize)]
 struct FirstPrinted {
     lead: Lead,
-    now_heading: String,
+    now_heading: &'static str,
     now: Vec<FactRow>,
     changes_heading: &'static str,
     changes: Option<Table>,
@@ -143,7 +143,7 @@ fn first_page(report: Report, picture: Picture) -> FirstPrinted {
     let words = first.lead.words.into_iter().map(|(label, words)| (label, text::cut(&words, HEAD_CHARACTERS)));
     FirstPrinted {
         lead: Lead { words: words.collect(), ..first.lead },
-        now_heading: first.now_heading,
+        now_heading: said::NOW,
         now: first.now,
         changes_heading: changes::HEADING,
         changes: first.changes,

@@ -8,13 +8,13 @@ use crate::units::{self, distance_unit, height_unit};
 
 pub const HEADING: &str = "What changed";
 pub const NAME: &str = "Table of what changed";
-pub const COLUMNS: [&str; 5] = ["", "last 2 weeks", "last 4", "8 weeks before", "usual range"];
+pub const COLUMNS: [&str; 5] = ["", "last 2 weeks", "last 4", "8 before", "usual"];
 
-/// What the usual range is, below the table.
+/// What the usual range is.
 pub fn caption(report: Report) -> String {
     let rules = &report.settings.facts;
     format!(
-        "Usual range: {:.0}th to {:.0}th percentile of the {} weeks before the last two.",
+        "Usual: {:.0}th to {:.0}th percentile of the {} weeks before the last two.",
         rules.usual_pct.0, rules.usual_pct.1, rules.usual_weeks
     )
 }
@@ -31,8 +31,24 @@ pub struct ChangeCells {
 
 /// The rows, from top to bottom.
 pub fn rows(report: Report) -> Vec<ChangeCells> {
-    let rows = report.facts.changes.iter().flat_map(|changes| &changes.rows);
-    rows.map(|row| cells(row, report.timeline.units)).collect()
+    let Some(changes) = &report.facts.changes else { return Vec::new() };
+    let shown_in = report.timeline.units;
+    let mut rows: Vec<ChangeCells> = changes.rows.iter().map(|row| cells(row, shown_in)).collect();
+    let distance = changes.rows.iter().position(|row| row.quantity == Quantity::WeeklyDistance);
+    if let Some((place, weeks)) = distance.zip(changes.week_jump_m) {
+        rows.insert(place + 1, last_weeks(weeks, shown_in));
+    }
+    rows
+}
+
+/// Each of the last two weeks, where their mean hides how they differ.
+fn last_weeks(weeks_m: [f64; 2], shown_in: Units) -> ChangeCells {
+    let [older, newer] = weeks_m.map(|meters| figure(Quantity::WeeklyDistance, meters, shown_in));
+    ChangeCells {
+        label: "\u{2003}week by week".to_owned(),
+        cells: [format!("{older} → {newer}"), String::new(), String::new(), String::new()],
+        is_unusual: false,
+    }
 }
 
 fn cells(row: &ChangeRow, shown_in: Units) -> ChangeCells {
@@ -47,7 +63,10 @@ fn cells(row: &ChangeRow, shown_in: Units) -> ChangeCells {
         format!("{}–{}", figure(row.quantity, usual.low, shown_in), figure(row.quantity, usual.high, shown_in))
     });
     ChangeCells {
-        label: label(row.quantity, shown_in),
+        label: match row.begins {
+            Some(first) => format!("{} (from {})", label(row.quantity, shown_in), first.strftime("%-d %B")),
+            None => label(row.quantity, shown_in),
+        },
         cells: [
             format!("{least}{}{arrow}", value(row.last_2_weeks)),
             value(row.last_4_weeks),
@@ -65,8 +84,8 @@ fn label(quantity: Quantity, shown_in: Units) -> String {
         Quantity::WeeklyDistance => format!("Weekly distance, {distance}"),
         Quantity::WeeklyRunDays => "Run days a week".to_owned(),
         Quantity::LongestRun => format!("Longest run, {distance}"),
-        Quantity::RunDaysInARow => "Run days in a row, most".to_owned(),
-        Quantity::RestDays => "Rest days between runs".to_owned(),
+        Quantity::RunDaysInARow => "Run days in a row".to_owned(),
+        Quantity::RestDays => "Rest days between".to_owned(),
         Quantity::WeeklyDescent => format!("Weekly descent, {height}"),
         Quantity::WeeklyTime => "Weekly time, h:mm".to_owned(),
         Quantity::Pace => format!("Pace, min/{distance}"),

@@ -1,5 +1,6 @@
 //! The text of the charts on the time axis: caption, headings, legends and labels.
 
+mod brief;
 mod ladder;
 mod run_profile;
 mod titles;
@@ -23,7 +24,7 @@ use crate::descent::slopes::BANDS;
 use crate::facts::{Period, UsualRange};
 use crate::metrics::SpikeState;
 use crate::report::Report;
-use crate::settings::{Settings, SpikeRules, Units};
+use crate::settings::{SpikeRules, Units};
 use crate::timeline::{DescentGapEntry, DescentShift, Measure, ReturnEntry};
 use crate::units::{self, counted, distance_unit, height_unit};
 
@@ -56,7 +57,7 @@ pub fn recent_load_chart(report: Report) -> ChartText {
         description: format!("{LOAD_PANELS} {}", sentences.join(" ")),
         footnote: String::new(),
     };
-    panels(caption, report)
+    brief::brief(panels(caption, report), report)
 }
 
 /// The text of the load chart of an earlier period.
@@ -107,7 +108,8 @@ fn panels(caption: Caption, report: Report) -> ChartText {
         ],
         partial_week: "incomplete week".to_owned(),
         no_descent: "no descent data in these weeks".to_owned(),
-        pain: pain(settings),
+        is_brief: false,
+        pain: pain(),
         run_distance: runs(Measure::Distance, units, &settings.spike),
         run_descent: runs(Measure::Descent, units, &settings.spike),
         data_begin: |day: Date| format!("data start on {}", units::short_day(day)),
@@ -129,6 +131,7 @@ fn panels(caption: Caption, report: Report) -> ChartText {
             bands: GRADE_BANDS,
             ungraded: "grade unknown".to_owned(),
             usual: |range, units| usual(range, |meters| units::height_number(meters, units)),
+            spike: |state| format!("run {state}"),
             value: units::height_number,
         },
         descent_per_km: DescentPerKmText {
@@ -141,7 +144,10 @@ fn panels(caption: Caption, report: Report) -> ChartText {
         sleep: SleepText {
             heading: "Sleep (hours)".to_owned(),
             line: format!("{} hours", units::score(settings.account.short_night_h)),
-            short: |nights| format!("shorter: {} of {} known nights", nights.short, nights.known),
+            short: |nights, line_h| {
+                let line_h = units::score(line_h);
+                format!("under {line_h}: {} of {} known", nights.short, nights.known)
+            },
         },
         device_change: DeviceChangeText {
             few: "different watch or source: not comparable across this line".to_owned(),
@@ -159,7 +165,7 @@ fn panels(caption: Caption, report: Report) -> ChartText {
     }
 }
 
-fn pain(settings: &Settings) -> PainText {
+fn pain() -> PainText {
     PainText {
         heading: "Pain (0–10)".to_owned(),
         no_diary: "no pain diary given".to_owned(),
@@ -167,8 +173,10 @@ fn pain(settings: &Settings) -> PainText {
         none_shown: "no pain notes on these days".to_owned(),
         worst: "worst score that day".to_owned(),
         pain_free: "logged pain-free".to_owned(),
-        first_note: format!("first pain note in more than {} days", settings.chart.quiet_days),
-        first_day: |day| day.strftime("%-d %b").to_string(),
+        declared: "declared pain-free".to_owned(),
+        not_logged: "blank: no note".to_owned(),
+        start: "pain began".to_owned(),
+        first_note: |day, score| format!("{} {}/10", day.strftime("%-d %b"), units::score(score)),
     }
 }
 
@@ -202,8 +210,7 @@ fn runs(measure: Measure, units: Units, rules: &SpikeRules) -> RunsText {
             (SpikeState::WarmingUp, format!("first {days} days of data")),
         ],
         indoor: "treadmill or virtual".to_owned(),
-        borderline: format!("≈ too close to +{ten} % to call"),
-        borderline_sign: "≈",
+        borderline: format!("too close to +{ten} % to call"),
         recordings: "recordings of one interrupted run, counted once".to_owned(),
         without_value: match measure {
             Measure::Distance => |_| "? distance unknown".to_owned(),
@@ -255,16 +262,23 @@ fn rest() -> RestText {
         neither: "no activity recorded".to_owned(),
         no_run: "no run".to_owned(),
         new_shoes: "new shoes".to_owned(),
-        since_last_run: |days| format!("{} since the last run", counted(days as usize, "day", "days")),
-        length: |back: &ReturnEntry| {
+        since_last_run: |days, from| {
+            format!("{} since the last run{}", counted(days as usize, "day", "days"), beginning(from))
+        },
+        length: |back: &ReturnEntry, from| {
             let what = if back.after_unobserved { "days without a recorded run" } else { "rest days" };
-            format!("{} {what}", back.rest_days)
+            format!("{} {what}{}", back.rest_days, beginning(from))
         },
         first_week_back: |back: &ReturnEntry| {
             let so_far = if back.first_week_partial { " so far" } else { "" };
-            Some(format!("first week back{so_far}: {:.0} % of usual", back.share_pct?))
+            Some(format!("first week back{so_far}: {:.0} % of the 4 weeks before", back.share_pct?))
         },
     }
+}
+
+/// ` from 16 Mar`.
+fn beginning(from: Option<Date>) -> String {
+    from.map(|day| format!(" from {}", day.strftime("%-d %b"))).unwrap_or_default()
 }
 
 /// Wordings for the descent per kilometer before and after a device change, in runs of one area.

@@ -77,7 +77,7 @@ fn new_shoes(report: Report) -> Option<String> {
     let named: Vec<String> = newest.filter_map(|&index| first_worn(&report.timeline.shoes[index])).collect();
     let last = if new.len() > most { ", the last of them" } else { "" };
     let pairs = counted(new.len(), "pair", "pairs");
-    (!new.is_empty()).then(|| format!("New shoes on the days shown: {pairs}{last} {}.", listed(&named)))
+    (!new.is_empty()).then(|| format!("New shoes on the days shown, {pairs}{last}: {}.", listed(&named)))
 }
 
 /// `Shoe on 3 March 2026`, the day it was first worn; `None` where that is not known.

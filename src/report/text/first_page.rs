@@ -7,6 +7,8 @@ use crate::settings::{Settings, Units};
 use crate::timeline::Timeline;
 use crate::units::{self, UNKNOWN};
 
+/// Above where the log stands; the dates at the top of the page end with that day.
+pub const NOW: &str = "Now";
 /// Above the table of onsets on the first page.
 pub const ONSETS: &str = "When pain began";
 /// Name of that table.
@@ -14,12 +16,12 @@ pub const ONSETS_NAME: &str = "Table of onsets";
 /// At the foot of the first page: a bold beginning and the rest of each sentence.
 pub const FOOT: [[&str; 2]; 2] = [
     [
-        "Reasons to see a clinician, not computed:",
-        "swelling, locking or giving way, pain at night, fever, an accident, a leg that cannot bear weight.",
+        "See a clinician first for",
+        "swelling, locking, giving way, night pain, fever, an accident or inability to bear weight.",
     ],
     [
         "One runner's records cannot establish cause.",
-        "Days without a note are unknown, not pain-free. Definitions and sources: report.html.",
+        "Days without a note are unknown. Rule: page 2. Definitions: report.html.",
     ],
 ];
 /// Before the number of a page.
@@ -46,9 +48,6 @@ pub fn onsets_caption(shown: &[PainStart], all: usize, settings: &Settings) -> S
     if shown.len() < all {
         parts.push(format!("The newest {} of {all}.", units::in_words(shown.len())));
     }
-    if is_shown(OnsetKind::Onset) {
-        parts.push(format!("Onset: pain after {} pain-free days.", rules.free_days));
-    }
     if is_shown(OnsetKind::PartlyLogged) {
         parts.push(format!(
             "Partly logged: {} or more of {} days logged, all 0.",
@@ -63,7 +62,7 @@ pub fn onsets_caption(shown: &[PainStart], all: usize, settings: &Settings) -> S
         let days = settings.chart.quiet_days;
         parts.push(format!("First notes of pain in over {days} days, too little logged before them to compare."));
     }
-    parts.push(format!("(+ %): above the {}-day maximum.", settings.spike.window_days));
+    parts.push(format!("+\u{A0}%: above {}-day maximum.", settings.spike.window_days));
     parts.join(" ")
 }
 
@@ -76,16 +75,26 @@ pub fn kind(kind: OnsetKind) -> Option<&'static str> {
     }
 }
 
-/// `19 / 17 km`: meters of the seven days before, and of a week of the four weeks before those.
+/// `17 → 19 km`: a mean week of the four weeks before the last seven days, and those seven days.
 pub fn week_before(load: &LoadBefore, shown_in: Units) -> String {
     let number = |meters: Option<f64>| {
-        meters.map_or_else(|| UNKNOWN.to_owned(), |meters| units::thousands(meters / units::long_unit_m(shown_in)))
+        meters.map_or_else(|| "?".to_owned(), |meters| units::thousands(meters / units::long_unit_m(shown_in)))
     };
     let (week, weekly) = (load.distance_7d_m, load.distance_4w_weekly_m);
     if week.or(weekly).is_none() {
         return UNKNOWN.to_owned();
     }
-    format!("{} / {}\u{A0}{}", number(week), number(weekly), units::distance_unit(shown_in))
+    format!("{} → {}\u{A0}{}", number(weekly), number(week), units::distance_unit(shown_in))
+}
+
+/// On the second page: what two words of the first mean.
+pub fn words_of_page_one(settings: &Settings) -> String {
+    let (onset, facts) = (&settings.onset, &settings.facts);
+    format!(
+        "On page 1, an onset is pain after {} days logged as pain-free, and usual is from the {:.0}th to the {:.0}th \
+         percentile of the {} weeks before the last two.",
+        onset.free_days, facts.usual_pct.0, facts.usual_pct.1, facts.usual_weeks
+    )
 }
 
 /// Stands for the onsets where none is known.
@@ -112,7 +121,7 @@ pub fn runs_before(start: &PainStart, timeline: &Timeline) -> String {
     }
 }
 
-/// `22 Mar 21.6 km (+35 %), 522 m descent`, to be broken only between figures.
+/// `22 Mar 21.6 km (+35 %), 522 m (+228 %)`, to be broken only between figures.
 fn day_in_short(day: &DayBefore, shown_in: Units) -> String {
     let date = day.day.strftime("%-d %b");
     let distance = match day.distance_m {
@@ -125,7 +134,7 @@ fn day_in_short(day: &DayBefore, shown_in: Units) -> String {
     };
     let jump = |ratio: Option<f64>| ratio.map(|ratio| format!(" ({})", units::change(ratio))).unwrap_or_default();
     let descent =
-        day.descent_m.map(|meters| format!(", {} descent{}", units::height(meters, shown_in), jump(day.descent_jump)));
+        day.descent_m.map(|meters| format!(", {}{}", units::height(meters, shown_in), jump(day.descent_jump)));
     let text = format!("{date} {distance}{runs}{}{}", jump(day.distance_jump), descent.unwrap_or_default());
     text.replace(' ', "\u{A0}").replace(",\u{A0}", ", ")
 }

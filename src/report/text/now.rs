@@ -7,8 +7,11 @@ use serde::Serialize;
 
 use super::capitalized;
 use crate::calendar::add_days;
-use crate::facts::{LargestRun, LoggedRunDays, Named, Now, Raise, RaiseKind, SincePain, StepToday};
-use crate::pain::rules::{ToleratedVolume, Verdict};
+use crate::facts::{
+    LargestRun, LoggedRunDays, Named, NotTolerated, Now, PainFreeStreak, Raise, RaiseKind, RuleToday, SincePain,
+    StepToday, Tolerated,
+};
+use crate::pain::rules::{ConditionName, Verdict};
 use crate::report::Report;
 use crate::settings::Units;
 use crate::units::{self, UNKNOWN, counted, counted_days};
@@ -23,8 +26,11 @@ pub struct FactRow {
 }
 
 /// How a diary is begun, where there is none.
-const BEGIN_A_DIARY: &str = "No pain notes were given, so load alone is shown. `patella note new` begins a diary; \
-    `patella note form` prints one to fill in by hand.";
+const BEGIN_A_DIARY: &str = "No pain notes were given, so load alone is shown. To begin a diary: patella note new; to print \
+    one and fill it in by hand: patella note form.";
+
+/// Names the rule whose conditions follow.
+const RULE: &str = "The article's rule";
 
 /// Stands for the complaint where the diary notes no pain.
 const NO_PAIN_NOTED: &str = "The pain diary notes no pain on these days.";
@@ -50,13 +56,14 @@ fn complaint(report: Report) -> Option<String> {
     let place: Vec<String> = place.into_iter().filter(|words| !words.is_empty()).collect();
     let place = if place.is_empty() { String::new() } else { format!("{}. ", capitalized(&place.join(", "))) };
     let (worst, last) = (complaint.worst, complaint.last);
+    let day = |on: Date| report.facts.now.as_ref().map_or_else(|| units::day(on), |now| day(on, now));
     let of_ten = |score: f64| format!("{}/10", units::score(score));
     let scores = format!(
         "Worst {} on {}; last pain {} on {}.",
         of_ten(worst.score_0_10),
-        units::day(worst.day),
+        day(worst.day),
         of_ten(last.score_0_10),
-        units::day(last.day)
+        day(last.day)
     );
     let triggers = listed(&complaint.triggers);
     let triggers = if triggers.is_empty() { triggers } else { format!(" Triggers: {triggers}.") };
@@ -87,23 +94,13 @@ pub fn rows(report: Report) -> Vec<FactRow> {
     let Some(now) = &report.facts.now else { return Vec::new() };
     let shown_in = report.timeline.units;
     let mut rows = since_pain(now, report);
-    if let Some(held) = &now.tolerated {
-        let rests = units::score(held.rest_days.median);
-        rows.extend([tolerated(held, now, shown_in), row("\u{2003}typical rest days between", rests)]);
-    }
+    rows.extend(tolerated(now, shown_in));
     rows.extend(now.last_raise.as_ref().map(|raise| last_raise(raise, now, shown_in)));
     let longest =
-        now.longest_run.as_ref().map(|run| largest("Longest run, 30 days", run, now, &units::distance, shown_in));
-    let most =
-        now.most_descent.as_ref().map(|run| largest("Most descent, 30 days", run, now, &units::height, shown_in));
+        now.longest_run.as_ref().map(|run| largest("30-day longest run", run, now, &units::distance, shown_in));
+    let most = now.most_descent.as_ref().map(|run| largest("30-day most descent", run, now, &units::height, shown_in));
     rows.extend([longest, most].into_iter().flatten());
-    if let Some(rule) = &now.rule {
-        rows.extend([
-            step("Article: add distance or run days", &rule.ready, now),
-            step("Article: hold the volume", &rule.hold, now),
-            step("Article: take a break", &rule.take_a_break, now),
-        ]);
-    }
+    rows.extend(now.rule.iter().flat_map(|today| rule(today, now, report)));
     rows
 }
 
@@ -124,33 +121,49 @@ fn since_pain(now: &Now, report: Report) -> Vec<FactRow> {
         return [FactRow { is_strong: true, ..row("Last pain", value) }].into_iter().chain(logged).collect();
     };
     let SincePain { days, run_days, .. } = since;
-    let LoggedRunDays { count: run_days, fully_logged, partly_logged, not_logged, painful } = run_days;
     let value = match days {
         0 => "0 days: pain on the last day".to_owned(),
-        days => format!("{}, {}", counted_days(days), counted(run_days, "run day", "run days")),
+        days => format!("{}, {}", counted_days(days), counted(run_days.count, "run day", "run days")),
     };
-    let mut rows = vec![FactRow { is_strong: true, ..row("Since the last pain note", value) }];
-    if run_days > 0 {
-        let (label, counts) = match not_logged {
-            0 => ("fully logged / partly / with pain", format!("{fully_logged} / {partly_logged} / {painful}")),
-            not => (
-                "fully logged / partly / not / with pain",
-                format!("{fully_logged} / {partly_logged} / {not} / {painful}"),
-            ),
-        };
-        rows.push(row(format!("\u{2003}{label}"), counts));
+    let mut rows = vec![FactRow { is_strong: true, ..row("Since last pain note", value) }];
+    if run_days.count > 0 {
+        rows.push(row("\u{2003}of these", logged(&run_days)));
     }
     rows
 }
 
-fn tolerated(held: &ToleratedVolume, now: &Now, shown_in: Units) -> FactRow {
+/// `11 fully logged, 4 partly, 0 painful`: how many of some run days are logged, and how many of those are painful.
+fn logged(run_days: &LoggedRunDays) -> String {
+    let LoggedRunDays { count, fully_logged, partly_logged, not_logged, painful } = run_days;
+    if not_logged == count {
+        return "none logged".to_owned();
+    }
+    let parts = [(fully_logged, "fully"), (partly_logged, "partly"), (not_logged, "not")];
+    let parts = parts.into_iter().filter(|(days, _)| **days > 0).enumerate();
+    let parts = parts.map(|(place, (days, how))| format!("{days} {how}{}", if place == 0 { " logged" } else { "" }));
+    format!("{}, {painful} painful", parts.collect::<Vec<_>>().join(", "))
+}
+
+/// The volume last tolerated, or why none is known.
+fn tolerated(now: &Now, shown_in: Units) -> Vec<FactRow> {
+    let label = "Tolerated pain-free";
+    let why = now.not_tolerated.map(|why| match why {
+        NotTolerated::NoneLogged => "unknown: no run logged as pain-free",
+        NotTolerated::TooShort => "unknown: no pain-free week logged",
+    });
+    let Some(Tolerated { volume: held, is_current }) = &now.tolerated else {
+        return why.map(|why| row(label, why)).into_iter().collect();
+    };
     let distance = held.distance_m.map(|meters| format!("{} × ", units::distance(meters.median, shown_in)));
     let value = format!("{}{:.1} a week", distance.unwrap_or_default(), held.run_days_a_week);
     let until = match now.since_pain {
+        _ if !is_current => format!(", not current: {} to {}", day(held.since, now), day(held.last, now)),
         Some(since) if held.last < since.last.day => format!(", {} to {}", day(held.since, now), day(held.last, now)),
         _ => format!(" since {}", day(held.since, now)),
     };
-    FactRow { is_strong: true, ..row(format!("Tolerated pain-free{until}"), value) }
+    let rests = units::score(held.rest_days.median);
+    let volume = FactRow { is_strong: *is_current, ..row(format!("{label}{until}"), value) };
+    vec![volume, row("\u{2003}rest days between", rests)]
 }
 
 fn last_raise(raise: &Raise, now: &Now, shown_in: Units) -> FactRow {
@@ -172,7 +185,7 @@ fn last_raise(raise: &Raise, now: &Now, shown_in: Units) -> FactRow {
 fn largest(label: &str, run: &LargestRun, now: &Now, shown: &dyn Fn(f64, Units) -> String, shown_in: Units) -> FactRow {
     let doubt = if run.after_unobserved { " or more" } else { "" };
     let value = format!(
-        "{}{doubt}, counts to {}; +10 %: {}",
+        "{}{doubt} until {}; +10 %: {}",
         shown(run.value_m, shown_in),
         day(add_days(run.leaves_on, -1), now),
         shown(run.line_m, shown_in),
@@ -180,15 +193,53 @@ fn largest(label: &str, run: &LargestRun, now: &Now, shown: &dyn Fn(f64, Units) 
     row(label, value)
 }
 
-fn step(label: &str, step: &StepToday, now: &Now) -> FactRow {
-    let value = match (step.verdict, step.missing) {
-        (Verdict::Met, _) => "met".to_owned(),
+/// The article's rule: its three conditions, each with its verdict.
+fn rule(rule: &RuleToday, now: &Now, report: Report) -> [FactRow; 4] {
+    let rules = &report.settings.log_rules;
+    let as_of = rule.as_of.filter(|&as_of| as_of < now.as_of);
+    let as_of = as_of.map(|as_of| format!("as of {}", day(as_of, now))).unwrap_or_default();
+    let ready = format!("\u{2003}Ready: {} run days or {} days pain-free", rules.free_run_days, rules.free_days);
+    let rest_days = rules.painful_rest_days + 1;
+    [
+        row(RULE, as_of),
+        row(ready, verdict(&rule.ready, now, report, &|| rule.streak.map(|streak| in_a_row(&streak, now)))),
+        row("\u{2003}Hold: pain returns, lasts or rises", verdict(&rule.hold, now, report, &|| which(&rule.hold))),
+        row(
+            format!("\u{2003}Break: pain all run, or {rest_days} rest days"),
+            verdict(&rule.take_a_break, now, report, &|| which(&rule.take_a_break)),
+        ),
+    ]
+}
+
+/// `15 since 28 May, 11 in full`: run days, and those of them whose pain is fully logged.
+fn in_a_row(streak: &PainFreeStreak, now: &Now) -> String {
+    format!("{} since {}, {} in full", streak.run_days, day(streak.since, now), streak.fully_logged)
+}
+
+/// Which of the conditions of a step are met.
+fn which(step: &StepToday) -> Option<String> {
+    let word = |name: &ConditionName| match name {
+        ConditionName::FreeOfPain => "pain-free",
+        ConditionName::PainfulInARow => "returns",
+        ConditionName::Lasting => "lasts",
+        ConditionName::Rising => "rises",
+        ConditionName::Throughout => "all run",
+        ConditionName::RestDays => "on rest days",
+    };
+    (!step.met.is_empty()).then(|| step.met.iter().map(word).collect::<Vec<_>>().join(", "))
+}
+
+/// Met, with what is met, not met, or what is missing.
+fn verdict(step: &StepToday, now: &Now, report: Report, met: &dyn Fn() -> Option<String>) -> String {
+    let has_note = |day: Date| report.facts.diary_days.on(day).is_some();
+    match (step.verdict, step.missing) {
+        (Verdict::Met, _) => met().map_or_else(|| "met".to_owned(), |what| format!("met: {what}")),
         (Verdict::NotMet, _) => "not met".to_owned(),
         (Verdict::Unknown, Some(missing)) if missing > now.as_of => "not known yet".to_owned(),
+        (Verdict::Unknown, Some(missing)) if has_note(missing) => format!("not enough data on {}", day(missing, now)),
         (Verdict::Unknown, Some(missing)) => format!("not enough data: no note on {}", day(missing, now)),
         (Verdict::Unknown, None) => "not enough data".to_owned(),
-    };
-    FactRow { is_strong: step.verdict == Verdict::Met, ..row(label, value) }
+    }
 }
 
 /// Stands where a figure is unknown.

@@ -44,10 +44,10 @@ fn titled(report: Report, period: &Period, what: &str) -> String {
         return format!("{what}{notes}, {} to {}", weeks(days), units::day(days.last));
     }
     let words = StartWords::of(period.preceding.starts);
-    let these = if days.days() <= 7 { "this" } else { "these" };
+    let this = if days.days() <= 7 { "this " } else { "" };
     let starts = format!("{} {}", in_words(all), words.noun(all));
     let before = before(&period.preceding, all, report.settings.facts.days_before_pain);
-    format!("{} in {these} {}{}\n{before}", capitalized(&starts), weeks(days), words.kinds())
+    format!("{} in {this}{}{}\n{before}", capitalized(&starts), weeks(days), words.kinds())
 }
 
 /// `twelve weeks`, `week`.
@@ -58,36 +58,32 @@ fn weeks(days: DaySpan) -> String {
     }
 }
 
-/// What preceded these starts, what did not, and what is not known.
+/// What preceded these starts, what did not, and what cannot be compared.
 fn before(preceding: &Preceding, all: usize, days: i64) -> String {
     let counts = |wanted: fn(&Preceded) -> bool| preceding.counts.iter().filter(move |count| wanted(count));
-    let met: Vec<&Preceded> = counts(|count| count.starts.met > 0).collect();
-    let none: Vec<String> = counts(|count| count.starts.met == 0 && count.starts.known > 0)
-        .map(|count| format!("no {}", name(count.rate.what)))
-        .collect();
+    let met = counts(|count| count.starts.met > 0);
+    let met: Vec<String> =
+        met.enumerate().map(|(at, count)| format!("{}{}", of(count, all), also(count, at))).collect();
+    let none = counts(|count| count.starts.met == 0 && count.starts.known > 0);
+    let none: Vec<&str> = none.map(|count| name(count.rate.what)).collect();
     let unknown: Vec<String> =
-        counts(|count| count.starts.known == 0).map(|count| name(count.rate.what).to_owned()).collect();
-    let sentence = |text: &str| format!(" {}.", capitalized(text));
-    let mut said = match met.as_slice() {
-        [] => String::new(),
-        [one] if all == 1 => format!("In the {days} days before: {}{}.", run(one.rate.what), also(one, true)),
-        several => {
-            let parts =
-                several.iter().enumerate().map(|(at, count)| format!("{}{}", of(count, all), also(count, at == 0)));
-            format!("In the {days} days before: {}.", parts.collect::<Vec<_>>().join(", "))
-        }
-    };
-    match none.as_slice() {
-        [] => {}
-        none if met.is_empty() => said += &sentence(&format!("in the {days} days before: {}", none.join(", "))),
-        none => said += &sentence(&none.join(", ")),
+        counts(|count| count.starts.known == 0).map(|count| measured(count.rate.what).to_owned()).collect();
+    let in_days = format!("In the {days} days before: ");
+    let mut said = Vec::new();
+    if !met.is_empty() {
+        said.push(format!("{in_days}{}.", met.join("; ")));
     }
-    match unknown.as_slice() {
-        [] if preceding.counts.is_empty() => said += " What came before is not known: no files of these days.",
-        [] => {}
-        unknown => said += &sentence(&format!("not known: {}", listed(unknown))),
+    if let Some((last, others)) = none.split_last() {
+        let either = if others.is_empty() { String::new() } else { format!("{} or ", others.join(", ")) };
+        let none = format!("no {either}{last}.");
+        said.push(if met.is_empty() { in_days + &none } else { capitalized(&none) });
     }
-    said.trim_start().to_owned()
+    if preceding.counts.is_empty() {
+        said.push("What came before is not known: no files of these days.".to_owned());
+    } else if !unknown.is_empty() {
+        said.push(format!("Not enough data to compare: {}.", listed(&unknown)));
+    }
+    said.join(" ")
 }
 
 /// What preceded a start of pain, in short.
@@ -95,8 +91,18 @@ fn name(what: PrecededBy) -> &'static str {
     match what {
         PrecededBy::DistanceSpike => "distance spike",
         PrecededBy::DescentSpike => "descent spike",
-        PrecededBy::Return => "return",
-        PrecededBy::WeekAboveUsual => "week above the usual range",
+        PrecededBy::Return => "break",
+        PrecededBy::WeekAboveUsual => "week above usual",
+    }
+}
+
+/// What it is measured by.
+fn measured(what: PrecededBy) -> &'static str {
+    match what {
+        PrecededBy::DistanceSpike => "distance",
+        PrecededBy::DescentSpike => "descent",
+        PrecededBy::Return => "breaks",
+        PrecededBy::WeekAboveUsual => "weekly distance",
     }
 }
 
@@ -110,22 +116,22 @@ fn run(what: PrecededBy) -> &'static str {
     }
 }
 
-/// `descent spike 2 of 3`; of one start the name alone.
+/// `a week above the usual range, 2 of 3`; of one start what it is alone.
 fn of(count: &Preceded, all: usize) -> String {
-    let name = name(count.rate.what);
+    let what = run(count.rate.what);
     let (met, known) = (count.starts.met, count.starts.known);
     match all {
-        1 => name.to_owned(),
-        all if known < all => format!("{name} {met} of {known} known"),
-        _ => format!("{name} {met} of {all}"),
+        1 => what.to_owned(),
+        all if known < all => format!("{what}, {met} of {known} known"),
+        _ => format!("{what}, {met} of {all}"),
     }
 }
 
-/// ` (also before 3 % of all days)`, in short ` (3 %)`; nothing where it is not known.
-fn also(count: &Preceded, is_first: bool) -> String {
+/// ` (true of 3 % of all days)`, after the first in short ` (3 %)`; nothing where it is not known.
+fn also(count: &Preceded, at: usize) -> String {
     let share = count.all_days_pct.map(units::share);
     let share =
-        share.map(|share| if is_first { format!(" (also before {share} of all days)") } else { format!(" ({share})") });
+        share.map(|share| if at == 0 { format!(" (true of {share} of all days)") } else { format!(" ({share})") });
     share.unwrap_or_default()
 }
 
