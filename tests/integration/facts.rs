@@ -1,6 +1,7 @@
 //! What the report states, worked out once more from the tables that it writes.
 
 mod ladder;
+mod now;
 mod run_walk;
 mod trends;
 

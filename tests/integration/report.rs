@@ -87,10 +87,10 @@ fn weeks_without_a_file_or_a_note_are_not_called_rest_or_free_of_pain() {
     let old = Sample::between(date(2025, 6, 2), last).run(date(2026, 3, 25), 5.0, None);
     let old = old.pain(date(2025, 6, 9), 3.0, "outer", "").timeline();
     let rows = reported::now(&old);
-    let since = rows.iter().find(|row| row.label == "Since the last pain note").unwrap();
+    let since = rows.iter().find(|row| row.label == "Since last pain note").unwrap();
     assert_eq!(since.value, "293 days, 1 run day");
-    let logged = rows.iter().find(|row| row.label.ends_with("fully logged / partly / not / with pain")).unwrap();
-    assert_eq!(logged.value, "0 / 0 / 1 / 0", "a run day without a note is not a free one");
+    let logged = rows.iter().find(|row| row.label.ends_with("of these")).unwrap();
+    assert_eq!(logged.value, "none logged", "a run day without a note is not a free one");
 }
 
 #[test]
@@ -108,9 +108,9 @@ fn without_onsets_the_first_notes_of_pain_stand_with_the_runs_before_them() {
     assert!(page.contains(
         "<p class=\"caption\">First notes of pain in over 7 days, too little logged before them to compare."
     ));
-    assert!(table.contains("10 Mar 2026") && table.contains("28 Mar 2026"));
-    assert!(!table.contains("12 Mar 2026"));
-    assert!(table.contains(">28 Mar 2026</th><td>4/10</td>"), "the highest of the day: {table}");
+    assert!(table.contains("10 Mar<") && table.contains("28 Mar<"));
+    assert!(!table.contains("12 Mar"));
+    assert!(table.contains(">28 Mar</th><td>4/10</td>"), "the highest of the day: {table}");
     assert!(table.contains("9\u{a0}Mar 8.0\u{a0}km") || table.contains("9\u{a0}Mar\u{a0}8.0\u{a0}km"));
 }
 

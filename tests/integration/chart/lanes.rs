@@ -136,13 +136,13 @@ fn sleep_has_a_lane_only_where_a_week_of_nights_is_known() {
     assert!(!has(&timeline, "Sleep (hours)"));
     timeline.days.push(night(add_days(last, -6), 7.0));
     assert!(has(&timeline, "Sleep (hours)") && has(&timeline, "7 hours"));
-    assert!(has(&timeline, "shorter: 6 of 7 known nights"));
+    assert!(has(&timeline, "under 7: 6 of 7 known"));
     // The diary tells of nights too.
     let mut noted = (0..7).fold(nine_months(), |sample, before| sample.pain(add_days(last, -before), 0.0, "", ""));
     noted = noted.empty_diary();
     let mut timeline = noted.timeline();
     timeline.pain.iter_mut().for_each(|note| note.details.sleep_h = Some(8.0));
-    assert!(has(&timeline, "Sleep (hours)") && !has(&timeline, "shorter: 0 of 7 known nights"));
+    assert!(has(&timeline, "Sleep (hours)") && !has(&timeline, "under 7: 0 of 7 known"));
 }
 
 #[test]
@@ -152,6 +152,6 @@ fn a_first_note_has_its_day_and_its_words_uncut() {
     let sample = sample.pain(day, 2.0, "right behind the kneecap", "squatting, stairs and kneeling");
     let texts = texts(&drawn(&sample.timeline()));
     let said = texts.join(" ");
-    assert!(said.contains("12 Apr: right behind the kneecap, squatting, stairs and kneeling"), "{texts:?}");
+    assert!(said.contains("12 Apr 2/10: right behind the kneecap, squatting, stairs and kneeling"), "{texts:?}");
     assert!(texts.iter().all(|text| !text.contains('…')), "{texts:?}");
 }

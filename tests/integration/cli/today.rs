@@ -41,11 +41,12 @@ fn it_prints_where_the_log_stands_and_what_changed_and_writes_nothing() {
     assert_eq!(called.code, Some(3), "a file of the export is cut off");
     assert_fits(&called.out);
     for words in [
-        "Right knee, behind kneecap. Worst 6/10 on 25 March 2026; last pain 1/10 on 27\nMay 2026.",
-        "\n\nNow (28 June 2026)\n  Since the last pain note  ",
+        "Right knee, behind kneecap. Worst 6/10 on 25 March; last pain 1/10 on 27 May.",
+        "\n\nNow (28 June 2026)\n  Since last pain note  ",
         "32 days, 15 run days\n",
         "\n\nWhat changed  ",
-        "last 2 weeks  last 4  8 weeks before  usual range\n  Weekly distance, km  ",
+        "last 2 weeks  last 4  8 before      usual\n  Weekly distance, km  ",
+        "\n  The article's rule\n    Ready: 3 run days or 7 days pain-free  ",
     ] {
         assert!(called.out.contains(words), "{words}\n{}", called.out);
     }

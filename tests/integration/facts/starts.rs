@@ -138,6 +138,21 @@ fn the_week_before_is_compared_with_the_four_weeks_before_it() {
 }
 
 #[test]
+fn the_days_before_reach_back_beyond_the_days_shown() {
+    let pain = date(2026, 2, 26);
+    let whole = eight_weeks().run(date(2026, 2, 25), 4.0, Some(40.0)).pain(pain, 3.0, "", "").timeline();
+    let mut cut = whole.clone();
+    let first = date(2026, 2, 26);
+    let is_earlier = |day: Date| day < first;
+    (cut.earlier.runs, cut.runs) = whole.runs.iter().cloned().partition(|run| is_earlier(run.day));
+    (cut.earlier.first_day, cut.first_day) = (whole.first_day, Some(first));
+    let [whole, cut] = [whole, cut].map(|timeline| facts(&timeline).pain_starts.all.remove(0));
+    assert_eq!(cut.load_before, whole.load_before);
+    assert_eq!(cut.load_before.distance_4w_weekly_m, Some(20_000.0));
+    assert_eq!(cut.runs_before, whole.runs_before);
+}
+
+#[test]
 fn what_is_unknown_in_those_weeks_is_not_zero() {
     let pain = date(2026, 2, 26);
     let unknown = load_before(eight_weeks().run_of_unknown_distance(date(2026, 2, 10)).pain(pain, 3.0, "", ""));

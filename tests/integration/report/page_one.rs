@@ -9,6 +9,9 @@ use patella::report::tables;
 use crate::sample::reported;
 use crate::timeline::story;
 
+mod chart;
+mod starts;
+
 /// The rows of a table, each a cell by the name of its column.
 type Rows = Vec<BTreeMap<String, String>>;
 
@@ -36,10 +39,16 @@ struct Tables {
     runs: Rows,
     weeks: Rows,
     pain: Rows,
+    spikes: Rows,
 }
 
 fn read() -> Tables {
-    Tables { runs: table("tables/runs.csv"), weeks: table("tables/weeks.csv"), pain: table("tables/pain.csv") }
+    Tables {
+        runs: table("tables/runs.csv"),
+        weeks: table("tables/weeks.csv"),
+        pain: table("tables/pain.csv"),
+        spikes: table("tables/spikes.csv"),
+    }
 }
 
 impl Tables {
@@ -152,8 +161,8 @@ fn what_changed_is_what_the_tables_say() {
         ("Weekly distance, km", "distance"),
         ("Run days a week", "run days"),
         ("Longest run, km", "longest"),
-        ("Run days in a row, most", "in a row"),
-        ("Rest days between runs", "rests"),
+        ("Run days in a row", "in a row"),
+        ("Rest days between", "rests"),
         ("Weekly descent, m", "descent"),
         ("Weekly time, h:mm", "time"),
         ("Pace, min/km", "pace"),
@@ -198,7 +207,7 @@ fn where_the_log_stands_is_what_the_tables_say() {
     let last_pain = painful.map(|note| day(note, "date")).max().unwrap();
     let since: Vec<Date> = tables.run_days().into_iter().filter(|day| *day > last_pain).collect();
     let days = (LAST - last_pain).get_days();
-    assert_eq!(value("Since the last pain note"), format!("{days} days, {} run days", since.len()));
+    assert_eq!(value("Since last pain note"), format!("{days} days, {} run days", since.len()));
 
     // All notes since then are 0: a run day is logged in full by a note of its own and one of the day after.
     let of_day = |wanted: Date| tables.pain.iter().filter(move |note| day(note, "date") == wanted);
@@ -207,8 +216,8 @@ fn where_the_log_stands_is_what_the_tables_say() {
     let some = |run: &Date| of_day(*run).chain(of_day(back(*run, -1))).next().is_some();
     let counts = [since.iter().filter(|run| full(run)).count(), since.iter().filter(|run| some(run)).count()];
     assert_eq!(counts[1], since.len());
-    let expected = format!("{} / {} / 0", counts[0], counts[1] - counts[0]);
-    assert_eq!(value("fully logged / partly / with pain"), expected);
+    let expected = format!("{} fully logged, {} partly, 0 painful", counts[0], counts[1] - counts[0]);
+    assert_eq!(value("of these"), expected);
 
     let last_weeks: Vec<Date> = since.iter().copied().filter(|day| *day > back(LAST, 28)).collect();
     let of_run_day =
@@ -217,7 +226,7 @@ fn where_the_log_stands_is_what_the_tables_say() {
     let label = format!("Tolerated pain-free since {}", since[0].strftime("%-d %B"));
     assert_eq!(value(&label), format!("{median:.1} km × {:.1} a week", last_weeks.len() as f64 / 4.0));
     let rests = last_weeks.windows(2).map(|pair| f64::from((pair[1] - pair[0]).get_days() - 1));
-    assert_eq!(value("typical rest days between"), format!("{:.0}", middle(rests.collect())));
+    assert_eq!(value("rest days between"), format!("{:.0}", middle(rests.collect())));
 
     let is_compared =
         |run: &&BTreeMap<String, String>| !matches!(run["distance_state"].as_str(), "warming_up" | "no_reference" | "");
@@ -228,8 +237,7 @@ fn where_the_log_stands_is_what_the_tables_say() {
     let label = format!("Last raised {}", day(raise, "start_local").strftime("%-d %B"));
     assert_eq!(value(&label), format!("longest run {:.1} → {to:.1} km", to / ratio));
 
-    for (label, column, unit) in
-        [("Longest run, 30 days", "distance_m", "km"), ("Most descent, 30 days", "descent_m", "m")]
+    for (label, column, unit) in [("30-day longest run", "distance_m", "km"), ("30-day most descent", "descent_m", "m")]
     {
         let runs = tables.runs_of(back(LAST, 29), LAST);
         let most = runs
@@ -239,11 +247,12 @@ fn where_the_log_stands_is_what_the_tables_say() {
         let shown =
             |meters: f64| if unit == "km" { format!("{:.1} km", meters / 1000.0) } else { format!("{meters:.0} m") };
         let counts_to = back(on, -30).strftime("%-d %B");
-        assert_eq!(value(label), format!("{}, counts to {counts_to}; +10 %: {}", shown(most_m), shown(most_m * 1.1)));
+        assert_eq!(value(label), format!("{} until {counts_to}; +10 %: {}", shown(most_m), shown(most_m * 1.1)));
     }
     assert!(since.len() >= 3);
-    assert_eq!(value("Article: add distance or run days"), "met", "three and more run days without pain");
-    for label in ["Article: hold the volume", "Article: take a break"] {
+    let streak = format!("met: {} since {}, {} in full", since.len(), since[0].strftime("%-d %B"), counts[0]);
+    assert_eq!(value("Ready: 3 run days or 7 days pain-free"), streak, "three and more run days without pain");
+    for label in ["Hold: pain returns, lasts or rises", "Break: pain all run, or 3 rest days"] {
         assert_eq!(value(label), "not met", "no pain since");
     }
 }

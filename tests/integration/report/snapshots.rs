@@ -1,13 +1,14 @@
 //! What a reader is told, as text, for histories of every kind: a change of words shows in `snapshots/` as a change of a
 //! line. `INSTA_UPDATE=always cargo test snapshots` writes them anew.
 
-use jiff::civil::date;
-use patella::calendar::add_days;
+use jiff::civil::{Date, date};
+use patella::calendar::{add_days, days};
 use patella::timeline::Timeline;
 
 use super::year::year;
 use super::{page, table};
 use crate::sample::Sample;
+use crate::timeline::{story, with_diary};
 
 /// Sections that are the same on every page, or whose parts stand in a snapshot of their own.
 const LEFT_OUT: [&str; 3] = ["definitions", "red-flags", "chart"];
@@ -132,4 +133,58 @@ fn zero_two_four_seven_and_twelve_onsets() {
         });
         told(&format!("onsets_{onsets:02}"), &all);
     }
+}
+
+/// The first page of the invented runner's export with another diary.
+fn first_page(name: &str, timeline: &Timeline) {
+    told(name, &text(timeline, |section| ["now", "changes", "pain-starts"].contains(&section)));
+}
+
+/// A diary with a note on each of these days, of the score that `score` gives.
+fn noted(days: impl Iterator<Item = Date>, score: impl Fn(Date) -> u8) -> Timeline {
+    with_diary(&days.fold("date,score\n".to_owned(), |text, day| text + &format!("{day},{}\n", score(day))))
+}
+
+#[test]
+fn a_knee_that_always_hurts() {
+    let flares = [date(2026, 3, 24), date(2026, 5, 25), date(2026, 6, 14)];
+    let score = |day: Date| if flares.contains(&day) { 4 } else { 1 + (day.day() % 2) as u8 };
+    first_page("persistent_pain", &noted(days(date(2026, 1, 7), date(2026, 6, 28)), score));
+}
+
+#[test]
+fn zeros_after_runs_only() {
+    let mut run_days: Vec<Date> = story().runs.iter().map(|run| run.day).collect();
+    run_days.dedup();
+    run_days.retain(|&day| day >= date(2026, 4, 16));
+    let painful = [run_days[5], run_days[12], run_days[20]];
+    first_page("zeros_after_runs", &noted(run_days.into_iter(), |day| u8::from(painful.contains(&day))));
+}
+
+#[test]
+fn pain_notes_only() {
+    let painful = [date(2026, 3, 24), date(2026, 3, 25), date(2026, 5, 25), date(2026, 6, 20)];
+    first_page("pain_notes_only", &noted(painful.into_iter(), |day| 2 + (day.day() % 3) as u8));
+}
+
+#[test]
+fn two_knees() {
+    let text = "unlogged days are pain-free: yes\ndate,score,side,site,trigger\n2026-05-01,0,,,\n\
+                2026-05-25,2,left,behind kneecap,stairs\n2026-05-25,4,right,outside of knee,downhill\n\
+                2026-06-10,1,right,outside of knee,\n";
+    first_page("two_knees", &with_diary(text));
+}
+
+#[test]
+fn declared_days() {
+    first_page(
+        "declared_days",
+        &with_diary("unlogged days are pain-free: yes\ndate,score\n2026-02-01,0\n2026-05-25,2\n"),
+    );
+}
+
+#[test]
+fn no_diary_at_all() {
+    let timeline = Timeline { has_diary: false, ..with_diary("date,score\n") };
+    first_page("no_diary", &timeline);
 }

@@ -59,14 +59,14 @@ fn one_start_names_what_preceded_it_in_full() {
     let one = preceding(onsets(1), [(0, 1, 9), (1, 1, 6), (0, 1, 0), (0, 1, 20)]);
     assert_eq!(
         title(&runs, Some(one)),
-        "One pain onset in these thirteen weeks\nIn the 3 days before: a run with over 10\u{A0}% more descent than any in 30 days \
-         (also before 3\u{A0}% of all days). No distance spike, no return, no week above the usual range."
+        "One pain onset in thirteen weeks\nIn the 3 days before: a run with over 10\u{A0}% more descent than any in 30 days \
+         (true of 3\u{A0}% of all days). No distance spike, break or week above usual."
     );
     let unknown = preceding(onsets(1), [(0, 1, 9), (0, 0, 0), (0, 1, 0), (0, 0, 0)]);
     assert_eq!(
         title(&runs, Some(unknown)),
-        "One pain onset in these thirteen weeks\nIn the 3 days before: no distance spike, no return. Not known: descent spike and \
-         week above the usual range."
+        "One pain onset in thirteen weeks\nIn the 3 days before: no distance spike or break. Not enough data to compare: \
+         descent and weekly distance."
     );
 }
 
@@ -77,22 +77,25 @@ fn several_starts_are_counted_in_the_same_order_and_their_kinds_named() {
     let three = preceding(kinds, [(2, 3, 1), (1, 2, 6), (0, 3, 0), (0, 3, 20)]);
     assert_eq!(
         title(&runs, Some(three)),
-        "Three pain onsets in these thirteen weeks, 2 of them partly logged\nIn the 3 days before: distance spike 2 of 3 (also \
-         before under 1\u{A0}% of all days), descent spike 1 of 2 known (3\u{A0}%). No return, no week above the usual range."
+        "Three pain onsets in thirteen weeks, 2 of them partly logged\nIn the 3 days before: a run over 10\u{A0}% longer \
+         than any in 30 days, 2 of 3 (true of under 1\u{A0}% of all days); a run with over 10\u{A0}% more descent than any in 30 \
+         days, 1 of 2 known (3\u{A0}%). No break or week above usual."
     );
     let flares = KindCounts { flare: 2, ..KindCounts::default() };
     let found = title(&runs, Some(preceding(flares, [(0, 2, 0); 4])));
     assert!(
-        found.starts_with("Two pain flares in these thirteen weeks\nIn the 3 days before: no distance spike, no"),
+        found.starts_with(
+            "Two pain flares in thirteen weeks\nIn the 3 days before: no distance spike, descent spike, break or"
+        ),
         "{found}"
     );
     let mixed = KindCounts { onset: 1, partly_logged: 0, flare: 2 };
     let found = title(&runs, Some(preceding(mixed, [(0, 2, 0); 4])));
-    assert!(found.starts_with("Three pain starts in these thirteen weeks: 1 onset and 2 flares\n"), "{found}");
+    assert!(found.starts_with("Three pain starts in thirteen weeks: 1 onset and 2 flares\n"), "{found}");
     let elsewhere = Preceding { starts: onsets(2), counts: Vec::new() };
     assert_eq!(
         title(&runs, Some(elsewhere)),
-        "Two pain onsets in these thirteen weeks\nWhat came before is not known: no files of these days."
+        "Two pain onsets in thirteen weeks\nWhat came before is not known: no files of these days."
     );
 }
 
@@ -101,7 +104,8 @@ fn the_title_says_what_the_table_below_it_shows() {
     // The runs before the onsets of March and May had more descent, the one before that of March was longer, too.
     let found = title(story(), None);
     let (first, second) = found.split_once('\n').unwrap();
-    assert_eq!(first, "Two pain onsets in these 26 weeks");
-    assert!(second.starts_with("In the 3 days before: distance spike 1 of 2 (also before "), "{second}");
-    assert!(second.contains("descent spike 2 of 2 ("), "{second}");
+    assert_eq!(first, "Two pain onsets in 26 weeks");
+    let longer = "In the 3 days before: a run over 10\u{A0}% longer than any in 30 days, 1 of 2 (true of ";
+    assert!(second.starts_with(longer), "{second}");
+    assert!(second.contains("a run with over 10\u{A0}% more descent than any in 30 days, 2 of 2 ("), "{second}");
 }
