@@ -40,7 +40,7 @@ const ICON: &str = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'
     stroke-linecap='round' stroke-linejoin='round'/%3E%3C/svg%3E";
 
 /// Forbids everything from outside, and every script and style but the page's own, which are named by their SHA-256.
-const POLICY: &str = "default-src 'none'; script-src 'sha256-CMw35+S2T/c6jZkgr++gH1dwUGoIfzyYgyvom1gF5Fk='; \
+const POLICY: &str = "default-src 'none'; script-src 'sha256-xxjhrRMMXWhs/mNsKcLhqjG8q7qSXgb2xV5BihYscXs='; \
     style-src 'sha256-R6J791W+IU6R/SkmnzRDfyrct+0OoJoKSMU5EcwHtgI='; font-src data:; img-src data:; connect-src 'none'; \
     base-uri 'none'; form-action 'none'";
 

@@ -41,31 +41,33 @@ pub(super) fn labels<V: Offered>() -> Vec<&'static str> {
 #[derive(Debug, Serialize)]
 pub(super) struct DiaryWords {
     /// The columns, in the order of a new diary.
-    columns: Vec<Meaning>,
-    when: Vec<Meaning>,
-    side: Vec<Meaning>,
-    site: Vec<Meaning>,
-    trigger: Vec<Meaning>,
+    columns: WordList,
+    when: WordList,
+    side: WordList,
+    site: WordList,
+    trigger: WordList,
     /// Lines above the header.
-    head: Vec<Meaning>,
+    head: WordList,
 }
 
-/// A meaning, and every word for it.
+/// A closed list of the diary.
 #[derive(Debug, Serialize)]
-struct Meaning {
-    name: &'static str,
-    words: Vec<&'static str>,
+struct WordList {
+    /// Each meaning by its word on the page.
+    names: Vec<&'static str>,
+    /// The index of a meaning and its synonyms, in the order in which the reader looks for them.
+    synonyms: Vec<(usize, &'static str)>,
 }
 
 impl DiaryWords {
     pub(super) fn of_diary() -> DiaryWords {
         DiaryWords {
-            columns: meanings::<DiaryColumn>(),
-            when: meanings::<PainTiming>(),
-            side: meanings::<Side>(),
-            site: meanings::<Site>(),
-            trigger: meanings::<Trigger>(),
-            head: meanings::<HeadField>(),
+            columns: WordList::of::<DiaryColumn>(),
+            when: WordList::of::<PainTiming>(),
+            side: WordList::of::<Side>(),
+            site: WordList::of::<Site>(),
+            trigger: WordList::of::<Trigger>(),
+            head: WordList::of::<HeadField>(),
         }
     }
 
@@ -76,12 +78,12 @@ impl DiaryWords {
     }
 }
 
-fn meanings<V: Offered>() -> Vec<Meaning> {
-    let words = |meaning: V| {
-        let rows = V::SYNONYMS.iter().filter(|(other, _)| *other == meaning);
-        rows.flat_map(|(_, words)| words.split('|')).collect()
-    };
-    V::all().map(|meaning| Meaning { name: meaning.label(), words: words(meaning) }).collect()
+impl WordList {
+    fn of<V: Offered>() -> WordList {
+        let index = |meaning: V| V::all().position(|other| other == meaning);
+        let synonyms = V::SYNONYMS.iter().filter_map(|(meaning, words)| Some((index(*meaning)?, *words)));
+        WordList { names: labels::<V>(), synonyms: synonyms.collect() }
+    }
 }
 
 #[cfg(test)]

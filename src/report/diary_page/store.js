@@ -55,8 +55,8 @@ function understood(text) {
   try {
     const { version, notes, head } = JSON.parse(text);
     const isText = (cell) => typeof cell === "string";
-    const hasScore = ({ score, ostrc }) => (score === undefined ? isText(ostrc) : scoreOf(score) !== null);
-    const isNote = (note) => dateOf(note.date) && hasScore(note) && Object.entries(note).every(([name, cell]) => COLUMNS.includes(name) && isText(cell));
+    const isComplete = (note) => (note.score === undefined ? hasAnswers(note) : scoreOf(note.score) !== null);
+    const isNote = (note) => dateOf(note.date) && isComplete(note) && Object.entries(note).every(([name, cell]) => COLUMNS.includes(name) && isText(cell));
     return version === 1 && notes.every(isNote) && head.every(isText) ? { notes, head } : null;
   } catch {
     return null;

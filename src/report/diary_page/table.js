@@ -138,13 +138,16 @@ function noteOf(cells, columns, unknown) {
     if (!time || time[1] > 23 || time[2] > 59) return `time "${shortened(note.time)}": a time is written 18:30`;
     note.time = `${time[1].padStart(2, "0")}:${time[2]}`;
   }
-  if (note.score !== undefined || !note.ostrc) {
+  if (note.score !== undefined || !hasAnswers(note)) {
     const score = scoreOf(note.score ?? "");
     if (score === null) return `score "${shortened(note.score ?? "")}": a score is 0 to 10`;
     note.score = String(score);
   }
   return note;
 }
+
+// A questionnaire can be answered on a day without a score.
+const hasAnswers = (note) => ["ostrc", "akps", "koos pf", "visa p", "lefs"].some((name) => COLUMNS.includes(name) && note[name]);
 
 const shortened = (text) => (text.length > 40 ? `${text.slice(0, 40)}...` : text);
 const withoutGuard = (cell) => (cell[0] === "'" && FORMULA.test(cell.slice(1)) ? cell.slice(1) : cell);

@@ -2,14 +2,14 @@
 
 const byId = (id) => document.getElementById(id);
 const DIARY = JSON.parse(byId("words").textContent);
-const COLUMNS = DIARY.columns.map((column) => column.name);
+const COLUMNS = DIARY.columns.names;
 
 // Words that change nothing, as the reader of patella has them.
 const SMALL_WORDS = ["the", "a", "an", "of", "my", "at", "in", "on", "to", "its", "was"];
 
-// Without capitals, punctuation and small words.
+// Without capitals, accents, punctuation and small words.
 function plain(text) {
-  const words = text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").split(" ");
+  const words = text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/[^\p{L}\p{N}]+/gu, " ").split(" ");
   return words.filter((word) => word && !SMALL_WORDS.includes(word)).join(" ").replaceAll("knee cap", "kneecap");
 }
 
@@ -17,9 +17,10 @@ const indexes = new Map();
 // The name of what `text` means in a list of the diary; undefined where it is not known.
 function meaning(list, text) {
   if (!indexes.has(list)) {
+    const { names, synonyms } = DIARY[list];
     const index = new Map();
-    for (const { name, words } of DIARY[list]) {
-      for (const word of [plain(name), ...words]) if (!index.has(word)) index.set(word, name);
+    for (const [at, words] of synonyms) {
+      for (const word of words.split("|").map(plain)) if (!index.has(word)) index.set(word, names[at]);
     }
     indexes.set(list, index);
   }

@@ -66,7 +66,7 @@ fn the_page_offers_every_word_and_every_column_of_the_diary() {
     let words: serde_json::Value =
         serde_json::from_str(between(&page, "<script type=\"application/json\" id=\"words\">", "</script>")).unwrap();
     let names: Vec<&str> =
-        words["columns"].as_array().unwrap().iter().map(|column| column["name"].as_str().unwrap()).collect();
+        words["columns"]["names"].as_array().unwrap().iter().map(|name| name.as_str().unwrap()).collect();
     assert_eq!(new_diary().lines().last(), Some(names.join(",").as_str()));
     for column in ["date", "score", "time", "when", "side", "site", "trigger", "lasted", "ostrc", "note"] {
         assert!(names.contains(&column), "{column} is named in the script");
