@@ -114,7 +114,8 @@ impl ChartLayout {
                 placed_panels.push(placed);
                 if Some(index) == last_plot {
                     time_labels_y = Some(y - PANEL_GAP_PX);
-                    y += TIME_LABELS_PX;
+                    // The first page names no year below the axis.
+                    y += if text.is_brief { TIME_LABELS_PX - TEXT.line_px() } else { TIME_LABELS_PX };
                 }
             }
         }

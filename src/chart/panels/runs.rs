@@ -25,6 +25,8 @@ const PLOT_PX: f64 = 236.0;
 const HEADROOM_PX: f64 = 24.0;
 /// Most labels of the axis on the first page.
 const BRIEF_TICKS: usize = 3;
+/// Distance of a label from a line that runs through its mark, pixels.
+const ASIDE_PX: f64 = 5.0;
 /// Labels of spikes are placed before all others ...
 const SPIKE_RANK: f64 = 1000.0;
 /// ... except those of long gaps, of which there are few.
@@ -203,8 +205,13 @@ fn label(plot: &Plot, by: MeasuredRuns, run: &RunEntry, center: Point) -> Option
     let value = by.value(by.meters(run)?);
     let excess = (by.text().excess)(by.ratio(run)?);
     if by.view.text.is_brief {
+        // The line of a start of pain may run through the mark.
+        let aside = [-ASIDE_PX, ASIDE_PX].map(|aside| center.moved(aside, 0.0));
+        let spots = &[Spot::AboveLeft, Spot::AboveRight];
         let label = Label::new((STRONG, INK), plot.area, rank(by, run)).or(&excess, at);
-        return Some(label.or_lifted(&excess, center, reach_px));
+        let label = label.or(&excess, Spots { anchors: &aside, reach_px, spots });
+        let label = label.or_lifted(&excess, center, reach_px);
+        return Some(aside.into_iter().fold(label, |label, aside| label.or_lifted(&excess, aside, reach_px)));
     }
     let one_line = format!("{value} {excess}");
     let two_lines = format!("{value}\n{excess}");

@@ -22,6 +22,7 @@ pub fn brief(text: ChartText, report: Report) -> ChartText {
             states,
             above_reference: text.run_distance.above_reference.replace(" line", ""),
             borderline: "too close to call".to_owned(),
+            recordings: "parts of one run".to_owned(),
             earlier: |day, value| format!("{value}, {}", day.strftime("%-d %b")),
             ..text.run_distance
         },
