@@ -24,6 +24,8 @@ const PLOT_PX: f64 = 98.0;
 const HEADROOM_PX: f64 = 20.0;
 /// Space on each side of a bar, pixels.
 const BAR_GAP_PX: f64 = 1.5;
+/// Space between the label of a run and the value of its week, pixels.
+const SPIKE_GAP_PX: f64 = 6.0;
 /// Labels of runs are placed after the values of the weeks, the largest excess first.
 const SPIKE_RANK: f64 = -1000.0;
 /// A label that does not fit above the middle of its bar is tried at these distances from it, pixels.
@@ -97,7 +99,7 @@ impl WeeksPanel {
     /// Room above the bars for the labels of single runs, pixels.
     fn spikes_px(&self, view: &Viewport) -> f64 {
         let has_spikes = self.0 == Measure::Descent && descent_spikes(view).next().is_some();
-        if has_spikes { TEXT.line_px() } else { 0.0 }
+        if has_spikes { TEXT.line_px() + SPIKE_GAP_PX } else { 0.0 }
     }
 
     /// Meters in the unit of the panel.

@@ -271,7 +271,7 @@ fn rest() -> RestText {
         },
         first_week_back: |back: &ReturnEntry| {
             let so_far = if back.first_week_partial { " so far" } else { "" };
-            Some(format!("first week back{so_far}: {:.0} % of the 4 weeks before", back.share_pct?))
+            Some(format!("first week back{so_far}: {:.0} % of usual", back.share_pct?))
         },
     }
 }
