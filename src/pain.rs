@@ -12,6 +12,7 @@ use diary::{DiaryRemark, HeadField};
 
 pub mod context;
 pub mod diary;
+pub mod mentions;
 pub mod onset;
 pub mod rules;
 pub mod vocabulary;

@@ -8,6 +8,7 @@ use proptest::prelude::*;
 
 pub mod evidence;
 mod limits;
+mod mentions;
 mod onset;
 mod rules;
 mod spreadsheet;
