@@ -1,8 +1,9 @@
 //! What the account of a watch maker adds to the files of the watch: activities, shoes, nights and days.
 //!
 //! In: the bytes of one such file. Out: plain facts in SI units, each with its moment or day. They complete
-//! the activities in [`history`](crate::history), which alone knows both. Names, descriptions and places of
-//! activities are never read: they are nobody's business but the runner's.
+//! the activities in [`history`](crate::history), which alone knows both. Names, descriptions and notes of
+//! activities are passed over; only where the runner searches for words of pain are they read, by a [`TextReader`], and places
+//! never.
 //!
 //! A fact that is not known is `None`; zero is a fact. The lists of a Garmin account are read by [`garmin`], that of a Strava
 //! account by [`strava`], that of Runkeeper by [`runkeeper`], the workouts of Apple Health by [`apple`].
@@ -17,9 +18,13 @@ mod table;
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 
-use crate::activity::{Format, Sport, SubSport, Totals};
+use crate::activity::{Format, Sport, SubSport, TextField, Totals};
 use crate::encoding::visible;
 use crate::settings::AccountRules;
+
+/// Receives the runner's own words of the activities of a list: the number of the activity among those of the reading, which of
+/// its texts it is, and the text.
+pub type TextReader<'a> = dyn FnMut(usize, TextField, &str) + 'a;
 
 /// The facts of one file of an account.
 #[derive(Debug, Clone, PartialEq)]

@@ -40,6 +40,29 @@ pub enum Format {
     AppleHealthXml,
 }
 
+/// Which of the runner's own words of an activity a text is. They are read only where they are asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum TextField {
+    Name,
+    Description,
+    /// For the runner alone.
+    PrivateNote,
+    /// Notes of a list or a file that has no other text.
+    Notes,
+}
+
+impl TextField {
+    /// The name as a reader sees it.
+    pub fn name(self) -> &'static str {
+        match self {
+            TextField::Name => "name",
+            TextField::Description => "description",
+            TextField::PrivateNote => "private note",
+            TextField::Notes => "notes",
+        }
+    }
+}
+
 impl Format {
     /// The name as written in the tables: `fit`, `gpx`, `tcx`, and `garmin_json` and the like for lists.
     pub fn name(self) -> &'static str {

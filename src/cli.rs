@@ -24,7 +24,7 @@ pub use self::choices::Manners;
 use self::choices::{CommonArgs, ReadingArgs};
 pub use self::inspect::inspection;
 pub use self::manual::documented;
-pub use self::note::{AddArgs, FormArgs, NewArgs, NoteCommand, PageArgs};
+pub use self::note::{AddArgs, FindArgs, FormArgs, NewArgs, NoteCommand, PageArgs, findings};
 pub use self::pairs::pairs;
 pub use self::summary::{all_files, diary_remarks, list_faults, losses, summary};
 pub use self::today::{today_json, today_text};

@@ -6,6 +6,7 @@
 pub mod fit;
 pub mod gpx;
 pub mod tcx;
+pub mod texts;
 mod xml;
 
 use thiserror::Error;

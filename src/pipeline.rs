@@ -4,6 +4,7 @@ mod account_lists;
 mod analysis;
 mod checks;
 pub mod diary_page;
+pub mod find;
 pub mod form;
 pub mod note;
 mod other_apps;

@@ -2,7 +2,7 @@
 //! next to the files.
 //!
 //! A list is known by the end of its name or by its first fields, in whatever folder it is. Figures and the names of shoes are
-//! read; names, descriptions and places of activities are passed over.
+//! read; names and descriptions of activities only by [`read_with_texts`].
 
 mod activities;
 mod connect_export;
@@ -17,7 +17,7 @@ use std::io::Read;
 use jiff::civil::Date;
 
 pub use self::web::WebLayout;
-use super::AccountReading;
+use super::{AccountReading, TextReader};
 use crate::settings::AccountRules;
 
 /// Which list it is.
@@ -106,11 +106,28 @@ pub fn read(list: List, content: impl Read, rules: &AccountRules) -> AccountRead
     match list {
         List::Activities => activities::read(content, rules),
         List::Activity => activities::read_one(content, rules),
-        List::Table => connect_export::read(content),
-        List::Web(layout) => web::read(layout, content, rules),
+        List::Table => connect_export::read(content, &mut |_, _, _| ()),
+        List::Web(layout) => web::read(layout, content, rules, &mut |_, _, _| ()),
         List::Gear => gear::read(content),
         List::Nights => wellness::read_nights(content),
         List::Days => wellness::read_days(content),
+    }
+}
+
+/// Reads the names and descriptions of the activities of one list, and their facts, of which lengths may be missing. Other lists
+/// are read as [`read`] does.
+pub fn read_with_texts(
+    list: List,
+    content: impl Read,
+    rules: &AccountRules,
+    texts: &mut TextReader<'_>,
+) -> AccountReading {
+    match list {
+        List::Activities => activities::read_texts(content, rules, texts),
+        List::Activity => activities::read_one_texts(content, rules, texts),
+        List::Table => connect_export::read(content, texts),
+        List::Web(layout) => web::read(layout, content, rules, texts),
+        List::Gear | List::Nights | List::Days => read(list, content, rules),
     }
 }
 

@@ -34,6 +34,11 @@ pub(super) fn records<R: Record>(json: impl Read) -> (Vec<R>, Option<String>) {
     (found, fault)
 }
 
+/// Passes each record of a list, or the one that stands alone, to `take`, without holding more than one of them.
+pub(super) fn each_record<R: Record>(json: impl Read, take: impl FnMut(R)) -> Option<String> {
+    read(json, Target::Each(&mut PassedRecords { take, passed: 0 }))
+}
+
 /// Reads all objects of a file into one record.
 pub(super) fn object<R: Record>(json: impl Read) -> (R, Option<String>) {
     let mut record = R::default();
@@ -116,12 +121,47 @@ pub(super) fn read_into<'de, A: MapAccess<'de>>(object: &mut A, record: &mut imp
     object.next_value_seed(Target::One(record)).map(|()| true)
 }
 
+/// What becomes of the records of a list.
+trait RecordGoal<R> {
+    /// Takes one more.
+    fn push(&mut self, record: R);
+    /// Records taken so far.
+    fn count(&self) -> usize;
+}
+
+impl<R> RecordGoal<R> for Vec<R> {
+    fn push(&mut self, record: R) {
+        Vec::push(self, record);
+    }
+
+    fn count(&self) -> usize {
+        self.len()
+    }
+}
+
+/// Records that are passed on one by one.
+struct PassedRecords<F> {
+    take: F,
+    passed: usize,
+}
+
+impl<R, F: FnMut(R)> RecordGoal<R> for PassedRecords<F> {
+    fn push(&mut self, record: R) {
+        (self.take)(record);
+        self.passed += 1;
+    }
+
+    fn count(&self) -> usize {
+        self.passed
+    }
+}
+
 /// Where a value goes. What it has no use for is passed over.
 enum Target<'a, R> {
     /// All objects of the value into one record.
     One(&'a mut R),
     /// Each object of the value as a record of its own.
-    Each(&'a mut Vec<R>),
+    Each(&'a mut dyn RecordGoal<R>),
     /// The value into the field of this name.
     Field(&'a mut R, &'a str),
 }
@@ -139,12 +179,12 @@ impl<R: Record> Target<'_, R> {
 fn read_fields<'de, R: Record, A: MapAccess<'de>>(
     record: &mut R,
     object: &mut A,
-    mut outer: Option<&mut Vec<R>>,
+    mut outer: Option<&mut dyn RecordGoal<R>>,
 ) -> Result<(), A::Error> {
     while let Some(name) = object.next_key::<String>()? {
         if R::WRAPPERS.contains(&name.as_str()) {
             object.next_value_seed(match &mut outer {
-                Some(found) => Target::Each(found),
+                Some(found) => Target::Each(&mut **found),
                 None => Target::One(&mut *record),
             })?;
         } else if !record.nested(&name, object)? {
@@ -210,9 +250,9 @@ impl<'de, R: Record> Visitor<'de> for Target<'_, R> {
             Target::One(record) => read_fields(record, &mut object, None),
             Target::Each(found) => {
                 let mut record = R::default();
-                read_fields(&mut record, &mut object, Some(found))?;
+                read_fields(&mut record, &mut object, Some(&mut *found))?;
                 if record.is_known() {
-                    if found.len() >= MOST_RECORDS {
+                    if found.count() >= MOST_RECORDS {
                         return Err(A::Error::custom("too many records"));
                     }
                     found.push(record);

@@ -2,13 +2,13 @@
 //!
 //! The columns are known by their names, which carry the units, in whatever order they are; where the names are in another
 //! language, by what is in them. The clock is that of the place, without a time zone. A run on a treadmill, or one entered by
-//! hand, has no GPX file and is in the list alone. Names and notes are passed over.
+//! hand, has no GPX file and is in the list alone.
 
 use std::io::Read;
 
 use super::table::{self, DecimalSign, SignVotes, TableRow};
-use super::{Account, AccountFile, AccountReading, ActivityFacts, unknown_sport};
-use crate::activity::{Format, Sport, Totals, named_sport};
+use super::{Account, AccountFile, AccountReading, ActivityFacts, TextReader, unknown_sport};
+use crate::activity::{Format, Sport, TextField, Totals, named_sport};
 use crate::units::{FOOT_M, KILOMETRE_M, MILE_M};
 
 /// The shape of such a table, by which it is known for what it is.
@@ -33,6 +33,11 @@ impl RunkeeperLayout {
 
 /// Reads the list to its end, or to where it breaks off.
 pub fn read(layout: RunkeeperLayout, csv: impl Read) -> AccountReading {
+    read_with_texts(layout, csv, &mut |_, _, _| ())
+}
+
+/// Reads the list as [`read`] does, and the notes too.
+pub fn read_with_texts(layout: RunkeeperLayout, csv: impl Read, texts: &mut TextReader<'_>) -> AccountReading {
     let columns = layout.columns;
     let (mut rows, mut signs) = (Vec::new(), SignVotes::default());
     let remarks = table::read_rows(
@@ -43,6 +48,9 @@ pub fn read(layout: RunkeeperLayout, csv: impl Read) -> AccountReading {
             let distance = cells.text(columns.distance);
             signs.add(distance.as_deref().unwrap_or_default());
             let is_read = row.is_some();
+            if let Some(notes) = columns.notes.filter(|_| is_read).and_then(|column| cells.text(column)) {
+                texts(rows.len(), TextField::Notes, &notes);
+            }
             rows.extend(row);
             is_read
         },
@@ -63,6 +71,7 @@ struct RunkeeperColumns {
     climb: Option<usize>,
     is_in_feet: bool,
     avg_hr: Option<usize>,
+    notes: Option<usize>,
     file: Option<usize>,
 }
 
@@ -84,6 +93,7 @@ impl RunkeeperColumns {
             climb,
             is_in_feet: climb.is_some_and(|climb| names[climb].contains("(f")),
             avg_hr: starting("average heart rate"),
+            notes: at("notes"),
             file: at("gpx file"),
         })
     }
@@ -103,6 +113,8 @@ impl RunkeeperColumns {
             climb: Some(distance + 5),
             is_in_feet: names.get(distance + 5)?.contains("(ft)"),
             avg_hr: Some(distance + 6),
+            // The last column before the file.
+            notes: Some(file - 1).filter(|notes| *notes > distance + 6),
             file: Some(file),
         };
         let is_row = row.len() >= names.len().min(distance + 6) && file > distance + 6;

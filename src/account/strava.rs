@@ -1,7 +1,7 @@
 //! The list of activities of a Strava bulk export, `activities.csv`, in whatever language the account has.
 //!
 //! Names of columns, words for sports, dates and decimal signs all follow the language; the order of the columns does not,
-//! so they are read by their position ([`StravaLayout`]). Names, descriptions and private notes are passed over.
+//! so they are read by their position ([`StravaLayout`]).
 //!
 //! The date is UTC. Where a date cannot be read, or it is open which of two numbers is the month, the row still names the
 //! file in which the activity was recorded.
@@ -22,7 +22,8 @@ pub use self::layout::StravaLayout;
 use self::numbers::number;
 use super::table::{self, TableRow};
 use super::{
-    Account, AccountFile, AccountReading, ActivityFacts, both_feet_spm, not_negative, positive, unknown_sport,
+    Account, AccountFile, AccountReading, ActivityFacts, TextReader, both_feet_spm, not_negative, positive,
+    unknown_sport,
 };
 use crate::activity::{Format, Sport, SubSport, Totals};
 use crate::settings::AccountRules;
@@ -30,6 +31,16 @@ use crate::stats::median;
 
 /// Reads the list to its end, or to where it breaks off.
 pub fn read(layout: StravaLayout, csv: impl Read, rules: &AccountRules) -> AccountReading {
+    read_with_texts(layout, csv, rules, &mut |_, _, _| ())
+}
+
+/// Reads the list as [`read`] does, and names, descriptions and private notes too.
+pub fn read_with_texts(
+    layout: StravaLayout,
+    csv: impl Read,
+    rules: &AccountRules,
+    texts: &mut TextReader<'_>,
+) -> AccountReading {
     let mut rows = Vec::new();
     // Quotes within a description are doubled or escaped.
     let csv = ReaderBuilder::new().has_headers(false).flexible(true).escape(Some(b'\\')).from_reader(csv);
@@ -39,6 +50,11 @@ pub fn read(layout: StravaLayout, csv: impl Read, rules: &AccountRules) -> Accou
         |columns, cells| {
             let row = StravaRow::of(columns, cells);
             let is_read = row.is_some();
+            for (field, column) in columns.texts().into_iter().filter(|_| is_read) {
+                if let Some(text) = cells.text(column) {
+                    texts(rows.len(), field, &text);
+                }
+            }
             rows.extend(row);
             is_read
         },

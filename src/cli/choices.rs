@@ -192,7 +192,7 @@ fn parse_since(text: &str) -> Result<Since, String> {
 }
 
 /// Threads that are worth asking for.
-fn parse_jobs(text: &str) -> Result<usize, String> {
+pub(super) fn parse_jobs(text: &str) -> Result<usize, String> {
     let jobs = text.parse().ok().filter(|jobs| (1..=256).contains(jobs));
     jobs.ok_or_else(|| "write a number from 1 to 256".to_owned())
 }
@@ -202,7 +202,7 @@ pub(super) fn parse_day(text: &str) -> Result<Date, String> {
     text.parse().map_err(|_| "write a date as 2026-03-14".to_owned())
 }
 
-fn parse_zone(text: &str) -> Result<TimeZone, String> {
+pub(super) fn parse_zone(text: &str) -> Result<TimeZone, String> {
     TimeZone::get(text).map_err(|_| "write a time zone as Europe/Zurich or America/Denver".to_owned())
 }
 

@@ -1,5 +1,6 @@
 //! `patella note`: a pain diary from the command line.
 
+mod find;
 mod page;
 
 use std::path::PathBuf;
@@ -7,6 +8,7 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 use jiff::civil::Date;
 
+pub use self::find::{FindArgs, findings};
 pub use self::page::PageArgs;
 use super::PaperArg;
 use super::choices::{UnitsArg, WeekStartArg};
@@ -20,6 +22,8 @@ pub enum NoteCommand {
     New(NewArgs),
     /// Add one note to a pain diary.
     Add(Box<AddArgs>),
+    /// Find what names, descriptions and notes of activities say of knee pain, and write it as a diary to look through.
+    Find(FindArgs),
     /// Make a form to print and fill in by hand (PDF): a row a day, the boxes of the diary, and what they mean.
     Form(FormArgs),
     /// Make a page (HTML) to write the diary in a browser, on a phone or at a desk: no network, one file.

@@ -10,12 +10,12 @@ use clap_mangen::Man;
 
 use super::print::{MAKING, WRITING, print, print_json, print_text, say, say_on, start};
 use super::{
-    CheckArgs, Cli, Command, InspectArgs, NoteCommand, ReportArgs, TodayArgs, all_files, diary_remarks, documented,
-    inspection, list_faults, losses, memory_limit, pairs, summary, today_json, today_text,
+    CheckArgs, Cli, Command, FindArgs, InspectArgs, NoteCommand, ReportArgs, TodayArgs, all_files, diary_remarks,
+    documented, findings, inspection, list_faults, losses, memory_limit, pairs, summary, today_json, today_text,
 };
 use crate::inspect::{self, Inspection};
 use crate::pipeline;
-use crate::pipeline::{diary_page, form, note};
+use crate::pipeline::{diary_page, find, form, note};
 use crate::report::output;
 use crate::report::text::first_page::NOT_BUILT;
 
@@ -43,7 +43,7 @@ pub fn run(command: Command) -> Result<bool, Box<dyn Error>> {
         Command::Check(args) => check(args),
         Command::Today(args) => today(args),
         Command::Inspect(args) => inspect_file(args),
-        Command::Note(command) => write_note(command).map(|()| false),
+        Command::Note(command) => write_note(command),
         Command::Completions { shell } => completions(shell).map(|()| false),
         Command::Man { command } => manual(&command).map(|()| false),
     }
@@ -170,7 +170,7 @@ fn inspect_file(args: InspectArgs) -> Result<bool, Box<dyn Error>> {
 }
 
 /// Begins a diary, adds a note to one, or makes a form or a page. The day of a note is that of this computer's clock and time zone.
-fn write_note(command: NoteCommand) -> Result<(), Box<dyn Error>> {
+fn write_note(command: NoteCommand) -> Result<bool, Box<dyn Error>> {
     match command {
         NoteCommand::New(args) => {
             note::begin(&args.file)?;
@@ -188,6 +188,7 @@ fn write_note(command: NoteCommand) -> Result<(), Box<dyn Error>> {
                 say(&format!("Noted in {}", diary.display()));
             }
         }
+        NoteCommand::Find(args) => return find_notes(args),
         NoteCommand::Form(args) => {
             let is_quiet = args.quiet;
             let (path, force, settings) = args.into_parts();
@@ -207,7 +208,23 @@ fn write_note(command: NoteCommand) -> Result<(), Box<dyn Error>> {
             }
         }
     }
-    Ok(())
+    Ok(false)
+}
+
+/// Searches an export for words of knee pain and writes them as a diary; true where something was lost.
+fn find_notes(args: FindArgs) -> Result<bool, Box<dyn Error>> {
+    let (request, settings, manners) = args.into_parts();
+    memory_limit::check(memory_limit::READ_MB)?;
+    find::check(&request)?;
+    let progress = start(manners, &request.exports);
+    let on_write = || IS_WRITING.store(true, Ordering::SeqCst);
+    let found = find::find(&request, &settings, &|| progress.inc(1), &on_write);
+    progress.finish_and_clear();
+    let found = found?;
+    if !manners.quiet {
+        say(&findings(&found, &request));
+    }
+    Ok(found.has_losses)
 }
 
 /// Prints what makes a shell complete arguments.

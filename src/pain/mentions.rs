@@ -8,6 +8,7 @@
 //! state is no mention, nor is one of somebody else, of another day or of a hope.
 
 mod clauses;
+pub mod found;
 mod place;
 mod sentences;
 mod verdict;
@@ -19,6 +20,8 @@ use crate::pain::vocabulary::{PainTiming, Side, Site};
 
 /// Mentions of one text; whoever writes more is no runner.
 const MOST_MENTIONS: usize = 20;
+/// Sentences of one text that are looked at for a mention.
+const MOST_SENTENCES: usize = 200;
 
 /// What one sentence says of a knee.
 #[derive(Debug, Clone, PartialEq)]
@@ -50,10 +53,8 @@ pub fn mentions_in(text: &str) -> Vec<Mention> {
     if !may_mention(text) {
         return found;
     }
-    for sentence in sentences::sentences(text) {
-        if !may_mention(&sentence) {
-            continue;
-        }
+    let sentences = sentences::sentences(text).into_iter().filter(|sentence| may_mention(sentence));
+    for sentence in sentences.take(MOST_SENTENCES) {
         let is_question = sentence.ends_with('?');
         for group in clauses::groups(words::words(&sentence)) {
             let Some(verdict) = verdict::verdict(&group, is_question) else {

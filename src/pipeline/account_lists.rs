@@ -5,7 +5,7 @@ use std::io::Read;
 
 use crate::account::runkeeper::{self, RunkeeperLayout};
 use crate::account::strava::{self, StravaLayout};
-use crate::account::{Account, AccountFile, AccountReading, apple, garmin};
+use crate::account::{Account, AccountFile, AccountReading, TextReader, apple, garmin};
 use crate::files::sniff::Content;
 use crate::history::ledger::Outcome;
 use crate::history::{FileContent, FileReading};
@@ -112,6 +112,22 @@ impl AccountList {
             | AccountList::Runkeeper(_) => "csv",
             AccountList::Garmin(_) => Content::Json.name(),
             AccountList::AppleHealth => Content::AppleHealth.name(),
+        }
+    }
+
+    /// Reads it as [`AccountList::read`] does, and the runner's own words of each activity too; of its lengths some may be
+    /// missing.
+    pub(super) fn read_with_texts(
+        self,
+        content: impl Read,
+        rules: &AccountRules,
+        texts: &mut TextReader<'_>,
+    ) -> AccountReading {
+        match self {
+            AccountList::Garmin(list) => garmin::read_with_texts(list, content, rules, texts),
+            AccountList::Strava(layout) => strava::read_with_texts(layout, content, rules, texts),
+            AccountList::Runkeeper(layout) => runkeeper::read_with_texts(layout, content, texts),
+            AccountList::AppleHealth => apple::read(content),
         }
     }
 

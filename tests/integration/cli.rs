@@ -1,6 +1,7 @@
 //! The program as it is called: exit codes, what is said where, and what lies on disk afterwards.
 
 mod config;
+mod find;
 mod goal;
 #[cfg(target_os = "linux")]
 mod harm;

@@ -11,9 +11,10 @@ use super::units::{self, ListUnits, Pace};
 use super::{joined, sports};
 use crate::account::json::{self, Fields, Plain, Record, record};
 use crate::account::{
-    Account, AccountFile, AccountReading, ActivityFacts, both_feet_spm, not_negative, positive, unknown_sport,
+    Account, AccountFile, AccountReading, ActivityFacts, TextReader, both_feet_spm, not_negative, positive,
+    unknown_sport,
 };
-use crate::activity::{Format, Sport, SubSport, Totals, limits};
+use crate::activity::{Format, Sport, SubSport, TextField, Totals, limits};
 use crate::settings::AccountRules;
 
 pub(super) fn read(list: impl Read, rules: &AccountRules) -> AccountReading {
@@ -35,6 +36,78 @@ pub(super) fn read_one(activity: impl Read, rules: &AccountRules) -> AccountRead
     let facts = row.facts(Some(units::WEB_SERVICE), rules);
     let undated = facts.is_none().then(|| "it does not say when it was".to_owned());
     AccountReading { facts: AccountFile::Activities(facts.into_iter().collect()), remark: fault.or(undated) }
+}
+
+/// Reads the texts of a list, and the facts of its activities as far as units do not matter.
+pub(super) fn read_texts(list: impl Read, rules: &AccountRules, texts: &mut TextReader<'_>) -> AccountReading {
+    let mut facts = Vec::new();
+    let remark = json::each_record(list, |activity: WordedActivity| {
+        if let Some(found) = activity.row.facts(None, rules) {
+            activity.texts(|field, text| texts(facts.len(), field, text));
+            facts.push(found);
+        }
+    });
+    AccountReading { facts: AccountFile::Activities(facts), remark }
+}
+
+/// Reads the texts of one activity of the web service, and its facts likewise.
+pub(super) fn read_one_texts(activity: impl Read, rules: &AccountRules, texts: &mut TextReader<'_>) -> AccountReading {
+    let (ServiceWordedActivity(activity), remark) = json::object(activity);
+    let facts = activity.row.facts(None, rules);
+    if facts.is_some() {
+        activity.texts(|field, text| texts(0, field, text));
+    }
+    AccountReading { facts: AccountFile::Activities(facts.into_iter().collect()), remark }
+}
+
+/// One activity with the runner's own words.
+#[derive(Default)]
+struct WordedActivity {
+    row: ActivityRow,
+    name: Option<String>,
+    description: Option<String>,
+}
+
+impl WordedActivity {
+    fn texts(&self, mut take: impl FnMut(TextField, &str)) {
+        for (field, text) in [(TextField::Name, &self.name), (TextField::Description, &self.description)] {
+            if let Some(text) = text {
+                take(field, text);
+            }
+        }
+    }
+}
+
+impl Fields for WordedActivity {
+    fn set(&mut self, name: &str, value: Plain<'_>) {
+        match name {
+            "name" | "activityName" => self.name = value.into(),
+            "description" => self.description = value.into(),
+            other => self.row.set(other, value),
+        }
+    }
+}
+
+impl Record for WordedActivity {
+    const WRAPPERS: &'static [&'static str] = ActivityRow::WRAPPERS;
+
+    fn is_known(&self) -> bool {
+        self.row.is_known()
+    }
+}
+
+/// One activity of the web service with the runner's own words.
+#[derive(Default)]
+struct ServiceWordedActivity(WordedActivity);
+
+impl Fields for ServiceWordedActivity {
+    fn set(&mut self, name: &str, value: Plain<'_>) {
+        self.0.set(list_name(name), value);
+    }
+}
+
+impl Record for ServiceWordedActivity {
+    const WRAPPERS: &'static [&'static str] = ServiceActivity::WRAPPERS;
 }
 
 record! {
@@ -80,15 +153,19 @@ struct ServiceActivity(ActivityRow);
 
 impl Fields for ServiceActivity {
     fn set(&mut self, name: &str, value: Plain<'_>) {
-        let name = match name {
-            "activityTypeDTO" => "activityType",
-            "isMultiSportParent" => "parent",
-            "directWorkoutRpe" => "workoutRpe",
-            "directWorkoutFeel" => "workoutFeel",
-            "averageRunCadence" => "avgRunCadence",
-            same => same,
-        };
-        self.0.set(name, value);
+        self.0.set(list_name(name), value);
+    }
+}
+
+/// The name that the list has for a field of the web service.
+fn list_name(name: &str) -> &str {
+    match name {
+        "activityTypeDTO" => "activityType",
+        "isMultiSportParent" => "parent",
+        "directWorkoutRpe" => "workoutRpe",
+        "directWorkoutFeel" => "workoutFeel",
+        "averageRunCadence" => "avgRunCadence",
+        same => same,
     }
 }
 

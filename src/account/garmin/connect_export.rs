@@ -12,22 +12,27 @@ use jiff::tz::Offset;
 
 use super::sports;
 use crate::account::table::{self, TableRow};
-use crate::account::{Account, AccountFile, AccountReading, ActivityFacts, positive, unknown_sport};
-use crate::activity::{Format, Sport, SubSport, Totals, limits};
+use crate::account::{Account, AccountFile, AccountReading, ActivityFacts, TextReader, positive, unknown_sport};
+use crate::activity::{Format, Sport, SubSport, TextField, Totals, limits};
 
 /// True for the first bytes of such a table.
 pub(super) fn is_table(head: &[u8]) -> bool {
     table::find_layout(head, |delimiter, names, _| (delimiter == b',').then(|| ExportColumns::of(names))?).is_some()
 }
 
-pub(super) fn read(csv: impl Read) -> AccountReading {
-    let mut facts = Vec::new();
+pub(super) fn read(csv: impl Read, texts: &mut TextReader<'_>) -> AccountReading {
+    let mut facts: Vec<ActivityFacts> = Vec::new();
     let remarks = table::read_rows(
         table::reader(csv, b','),
         |header| ExportColumns::of(&header.names()),
         |columns, row| {
             let activity = columns.as_ref().and_then(|columns| columns.facts(row));
             let is_read = activity.is_some();
+            for (field, column) in columns.iter().filter(|_| is_read).flat_map(ExportColumns::texts) {
+                if let Some(text) = row.text(column) {
+                    texts(facts.len(), field, &text);
+                }
+            }
             facts.extend(activity);
             is_read
         },
@@ -49,6 +54,13 @@ impl ExportColumns {
         let distance_km = at("distance (km)")?;
         let has_time = names.iter().any(|name| name.ends_with("(h:m:s)"));
         has_time.then(|| ExportColumns { start, distance_km, names: names.to_vec() })
+    }
+
+    /// The columns with the runner's own words.
+    fn texts(&self) -> impl Iterator<Item = (TextField, usize)> {
+        let named = [(TextField::Name, "activity name"), (TextField::Description, "description")];
+        let column = |known: &str| self.names.iter().position(|name| name == known);
+        named.into_iter().filter_map(move |(field, name)| Some((field, column(name)?)))
     }
 
     fn facts(&self, row: &TableRow<'_>) -> Option<ActivityFacts> {

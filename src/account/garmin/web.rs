@@ -5,7 +5,7 @@
 //! kilometers and meters or in miles and feet is not written: both are passed on, and the recordings show which it is.
 //!
 //! Swims, and runs on a track, may be in meters or yards. A distance that would be faster than anybody goes is tried as
-//! such, and left out where that cannot be either. Titles are passed over.
+//! such, and left out where that cannot be either.
 
 use std::io::Read;
 
@@ -14,9 +14,9 @@ use jiff::civil::DateTime;
 use self::names::{WebField, field};
 use crate::account::table::{self, DecimalSign, SignVotes, TableRow};
 use crate::account::{
-    Account, AccountFile, AccountReading, ActivityFacts, InMiles, both_feet_spm, positive, unknown_sport,
+    Account, AccountFile, AccountReading, ActivityFacts, InMiles, TextReader, both_feet_spm, positive, unknown_sport,
 };
-use crate::activity::{Format, Sport, SubSport, Totals, named_sport};
+use crate::activity::{Format, Sport, SubSport, TextField, Totals, named_sport};
 use crate::settings::AccountRules;
 use crate::units::{FOOT_M, KILOMETRE_M, MILE_M, YARD_M};
 
@@ -73,7 +73,12 @@ impl WebLayout {
 }
 
 /// Reads the list to its end, or to where it breaks off.
-pub(super) fn read(layout: WebLayout, csv: impl Read, rules: &AccountRules) -> AccountReading {
+pub(super) fn read(
+    layout: WebLayout,
+    csv: impl Read,
+    rules: &AccountRules,
+    texts: &mut TextReader<'_>,
+) -> AccountReading {
     let mut signs = ColumnSigns::default();
     let mut rows = Vec::new();
     let remarks = table::read_rows(
@@ -83,6 +88,9 @@ pub(super) fn read(layout: WebLayout, csv: impl Read, rules: &AccountRules) -> A
             let row = WebRow::of(layout, fields, cells);
             if row.is_some() {
                 signs.add(layout, fields, cells);
+                if let Some(title) = cells.text(layout.title()) {
+                    texts(rows.len(), TextField::Name, &title);
+                }
             }
             let is_read = row.is_some();
             rows.extend(row);

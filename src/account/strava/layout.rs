@@ -6,6 +6,7 @@
 use csv::{ByteRecord, ReaderBuilder};
 
 use crate::account::table::{TableRow, cell_text};
+use crate::activity::TextField;
 
 /// The columns of the oldest tables, before July 2019, whose lengths are in meters.
 const OLDEST: [&str; 10] =
@@ -103,6 +104,13 @@ impl StravaColumns {
             rpe: named(["perceived exertion", "gefühlte anstrengung"]),
             timer: named(["timer time", "stoppuhr-zeit"]),
         }
+    }
+}
+
+impl StravaColumns {
+    /// The columns with the runner's own words. Before there were private notes, their place had none.
+    pub(super) fn texts(&self) -> [(TextField, usize); 3] {
+        [(TextField::Name, 2), (TextField::Description, 4), (TextField::PrivateNote, self.gear - 1)]
     }
 }
 

@@ -71,7 +71,8 @@ impl Group {
 
     /// True where the two name different knees.
     fn differs(&self, clause: &Clause) -> bool {
-        (self.has(Left) && clause.has(Right) && !clause.has(Left)) || (self.has(Right) && clause.has(Left) && !clause.has(Right))
+        (self.has(Left) && clause.has(Right) && !clause.has(Left))
+            || (self.has(Right) && clause.has(Left) && !clause.has(Right))
     }
 }
 
@@ -88,7 +89,8 @@ pub(super) fn groups(words: Vec<Word>) -> Vec<Group> {
         if clause.has_knee() && !goes_on {
             let mut group = Group::default();
             let is_wanted = |before: &Clause| {
-                !before.is_elsewhere() && (before.has_state() && !clause.has_state() || clause.is_joined && before.bare_side())
+                !before.is_elsewhere()
+                    && (before.has_state() && !clause.has_state() || clause.is_joined && before.bare_side())
             };
             group.clauses.extend(loose.take().filter(is_wanted));
             group.clauses.push(clause);
@@ -166,7 +168,20 @@ fn settle_knees(clause: &mut Clause) {
 /// `John's knee`, but not `today's knee`.
 fn is_owned_by_other(pair: &[Word]) -> bool {
     const NOBODY: [&str; 14] = [
-        "its", "thats", "theres", "heres", "todays", "whats", "lets", "this weeks", "mornings", "runners", "jumpers", "days", "weeks", "marathons",
+        "its",
+        "thats",
+        "theres",
+        "heres",
+        "todays",
+        "whats",
+        "lets",
+        "this weeks",
+        "mornings",
+        "runners",
+        "jumpers",
+        "days",
+        "weeks",
+        "marathons",
     ];
     pair[0].is_possessive && is_knee(&pair[1]) && !NOBODY.contains(&pair[0].text.as_str()) && !is_knee(&pair[0])
 }

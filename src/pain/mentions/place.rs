@@ -75,7 +75,8 @@ pub(super) fn sites(group: &Group) -> Vec<Site> {
 pub(super) fn timing(group: &Group) -> Option<PainTiming> {
     let words = || group.clauses.iter().flat_map(|clause| &clause.words);
     let is_after = words().any(|word| word.is(After));
-    let is_during = words().any(|word| word.is(During)) || group.clauses.iter().any(|clause| has_distance(&clause.words));
+    let is_during =
+        words().any(|word| word.is(During)) || group.clauses.iter().any(|clause| has_distance(&clause.words));
     if words().any(|word| word.is(NextDay)) {
         return None;
     }

@@ -9,8 +9,8 @@ const LONGEST: usize = 400;
 
 /// Words that end with a point and no sentence.
 const ABBREVIATIONS: [&str; 33] = [
-    "li", "re", "l", "r", "lt", "rt", "ca", "approx", "vs", "dx", "sx", "dch", "dcha", "izq", "izqda", "der", "esq", "dir", "dto", "min",
-    "km", "bzw", "etc", "resp", "v", "h", "hø", "ve", "mi", "no", "nr", "sin", "ds",
+    "li", "re", "l", "r", "lt", "rt", "ca", "approx", "vs", "dx", "sx", "dch", "dcha", "izq", "izqda", "der", "esq",
+    "dir", "dto", "min", "km", "bzw", "etc", "resp", "v", "h", "hø", "ve", "mi", "no", "nr", "sin", "ds",
 ];
 
 /// The sentences of a text: what is between full stops, exclamation marks, question marks and line ends. A question keeps its

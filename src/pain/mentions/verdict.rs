@@ -2,6 +2,7 @@
 
 use super::clauses::{Clause, Group, is_knee};
 use super::vocabulary::Meaning::{self, *};
+use super::vocabulary::Meanings;
 use super::words::Word;
 
 /// What is said of a knee.
@@ -15,7 +16,8 @@ pub(super) enum Verdict {
 
 /// Words that change nothing between a negation and what it denies, or between a knee and its state.
 const PASSED: [Meaning; 16] = [
-    Filler, Knee, Left, Right, Both, Outer, Inner, Posterior, Front, Under, Below, Kneecap, Tendon, During, After, NotKnee,
+    Filler, Knee, Left, Right, Both, Outer, Inner, Posterior, Front, Under, Below, Kneecap, Tendon, During, After,
+    NotKnee,
 ];
 
 /// What the words of a group add up to.
@@ -76,6 +78,9 @@ impl Findings {
                 let is_denied = is_denied_before(words, at);
                 pain |= is_denied;
                 free |= !is_denied;
+                // `well taped` and the like: what is good is not known.
+                let is_unknown = |next: &Word| next.meanings == Meanings::default() && next.number.is_none();
+                self.is_restricted |= words.get(at + 1).is_some_and(is_unknown);
             }
         }
         let gone = words.iter().position(|word| word.is(Gone));
@@ -97,13 +102,17 @@ impl Findings {
                 continue;
             };
             let is_bare = words.iter().all(|word| word.score.is_some() || word.is(Filler) || word.is(At));
-            let is_of_pain = clause.has_knee() || pain || (is_bare && (is_first_state || self.pain));
+            let is_of_pain =
+                clause.has_knee() || pain || (is_bare && (is_first_state || self.pain || !self.scores.is_empty()));
             if !is_of_pain || counts_something_else(words, at) {
                 continue;
             }
             self.scores.push(score);
+            // `less than 3/10` is no score.
+            let limits = |word: &Word| word.meanings.has_any(&[Hedge, Under, Below]);
+            self.is_contradicted |= words[at.saturating_sub(2)..at].iter().any(limits);
             // `knee good 8/10` may be praise; `no pain 0/10` is not.
-            self.is_contradicted |= free && score > 0.0;
+            self.is_contradicted |= (free || (!pain && clause.has(Fine))) && score > 0.0;
             self.is_contradicted |= is_bare && self.free && score > 0.0;
         }
         self.is_contradicted |= pain && !words.iter().any(|word| word.score.is_some()) && self.scores.contains(&0.0);
@@ -143,7 +152,8 @@ fn is_denied_after(words: &[Word], at: usize) -> bool {
 /// A clause that names no knee goes on about that of the clause before, where nothing was said of it yet.
 fn is_of_knee(clause: &Clause, at: usize, is_first_state: bool) -> bool {
     let words = &clause.words;
-    let is_between = |word: &Word| word.meanings.has_any(&PASSED) || word.meanings.has_any(&[Fine, No, Hedge, Painless]);
+    let is_between =
+        |word: &Word| word.meanings.has_any(&PASSED) || word.meanings.has_any(&[Fine, No, Hedge, Painless]);
     if !clause.has_knee() {
         return is_first_state && words[..at].iter().all(is_between);
     }
@@ -156,7 +166,8 @@ fn is_of_knee(clause: &Clause, at: usize, is_first_state: bool) -> bool {
 fn counts_something_else(words: &[Word], at: usize) -> bool {
     let before = at.checked_sub(1).map(|before| &words[before]);
     let is_counted = before.is_some_and(|word| word.is(Count) && !is_knee(word) && !word.is(Pain));
-    let follows_unit = before.is_some_and(|word| word.is(Unit) && !word.meanings.has_any(&[Pain, Filler]) && word.number.is_none());
+    let follows_unit =
+        before.is_some_and(|word| word.is(Unit) && !word.meanings.has_any(&[Pain, Filler]) && word.number.is_none());
     let has_unit = words.get(at + 1).is_some_and(|word| word.is(Unit) && !is_knee(word));
     let has_number = words.get(at + 1).is_some_and(|word| word.number.is_some());
     is_counted || has_unit || follows_unit || has_number

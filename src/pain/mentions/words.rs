@@ -33,11 +33,17 @@ pub(super) fn words(sentence: &str) -> Vec<Word> {
     let plain = plain_words(sentence);
     let phrases = (0..plain.len()).flat_map(|at| (1..=LONGEST_PHRASE).filter_map(move |len| Some((at, len))));
     let tables = Tables::that_know(phrases.filter_map(|(at, len)| phrase(&plain, at, len)));
+    // `up to` must not take the first word of `to my knees`.
+    let is_not_knee = |at: usize| {
+        let mut phrases = (1..=LONGEST_PHRASE).filter_map(|len| tables.meanings(&phrase(&plain, at, len)?));
+        phrases.any(|meanings| meanings.has(Meaning::NotKnee))
+    };
+    let not_knee: Vec<bool> = (0..plain.len()).map(is_not_knee).collect();
     let mut found = Vec::new();
     let mut at = 0;
     while at < plain.len() {
         let longest = (1..=LONGEST_PHRASE).rev().find_map(|len| {
-            let text = phrase(&plain, at, len)?;
+            let text = phrase(&plain, at, len).filter(|_| !not_knee[at + 1..at + len].contains(&true))?;
             Some((len, tables.meanings(&text)?, text))
         });
         let mut word = plain[at].clone();
@@ -69,7 +75,9 @@ fn with_written_scores(words: Vec<Word>) -> Vec<Word> {
     while let Some(mut word) = words.next() {
         let is_of_ten = |words: &[Word]| match words {
             [.., number, of] => {
-                number.number.is_some_and(|number| (0.0..=10.0).contains(&number)) && of.is(Meaning::Of) && !of.begins_clause
+                number.number.is_some_and(|number| (0.0..=10.0).contains(&number))
+                    && of.is(Meaning::Of)
+                    && !of.begins_clause
             }
             _ => false,
         };
@@ -99,7 +107,7 @@ fn plain_words(sentence: &str) -> Vec<Word> {
         let len = if character.is_ascii_digit() {
             read_number(rest, before, &mut word)
         } else if character.is_alphabetic() {
-            read_letters(rest, &mut word)
+            read_word(rest, &mut word)
         } else {
             read_sign(rest, before, &mut word, &mut begins_clause)
         };
@@ -129,8 +137,8 @@ fn read_number(rest: &str, before: char, word: &mut Word) -> usize {
     len
 }
 
-/// Reads letters; `don't` and `runner's` are one word, `l'eau` is two.
-fn read_letters(rest: &str, word: &mut Word) -> usize {
+/// Reads a word; `don't` and `runner's` are one word, `l'eau` is two.
+fn read_word(rest: &str, word: &mut Word) -> usize {
     let is_inside = |character: char| character.is_alphabetic() || is_combining(character);
     let run = |text: &str| text.find(|character| !is_inside(character)).unwrap_or(text.len());
     let mut len = run(rest);
@@ -150,7 +158,14 @@ fn read_letters(rest: &str, word: &mut Word) -> usize {
 /// Reads what is neither letter nor digit: a smiley and a joining sign are words, others begin a clause or change nothing.
 fn read_sign(rest: &str, before: char, word: &mut Word, begins_clause: &mut bool) -> usize {
     const SMILEYS: [(&str, &str); 8] = [
-        (":(", "😕"), (":-(", "😕"), (":/", "😕"), (":-/", "😕"), (":)", "😊"), (":-)", "😊"), (":d", "😊"), (";)", "😊"),
+        (":(", "😕"),
+        (":-(", "😕"),
+        (":/", "😕"),
+        (":-/", "😕"),
+        (":)", "😊"),
+        (":-)", "😊"),
+        (":d", "😊"),
+        (";)", "😊"),
     ];
     if let Some((smiley, emoji)) = SMILEYS.iter().find(|(smiley, _)| rest.starts_with(smiley)) {
         (*emoji).clone_into(&mut word.text);
@@ -163,7 +178,8 @@ fn read_sign(rest: &str, before: char, word: &mut Word, begins_clause: &mut bool
             word.text.push(character);
             word.meanings = word.meanings.with(Meaning::And);
         }
-        ',' | ';' | ':' | '(' | ')' | '[' | ']' | '|' | '"' | '–' | '—' | '…' | '>' | '=' | '«' | '»' | '“' | '”' | '„' => {
+        ',' | ';' | ':' | '(' | ')' | '[' | ']' | '|' | '"' | '–' | '—' | '…' | '>' | '=' | '«' | '»' | '“' | '”'
+        | '„' => {
             *begins_clause = true;
         }
         '-' => *begins_clause |= before == ' ' || next == ' ',

@@ -7,7 +7,10 @@ pub(super) const WORDS: &[(Meaning, &str)] = &[
     (Kneecap, "patella|patellae|patela"),
     (Condition, "pfps|pfp|pfss|chondromalacia|runnersknee|runners knee|runner knee|jumpers knee|jumpersknee|kneepain"),
     (Tendon, "jumpers knee|jumpersknee"),
-    (Fine, "ok|okay|oki|okey|okidoki|top|tip top|tiptop|super|perfect|perfekt|happy|👍|💪|✅|😊|😀|😁|😃|🙌|👌|🥳|🎉|💯"),
+    (
+        Fine,
+        "ok|okay|oki|okey|okidoki|top|tip top|tiptop|super|perfect|perfekt|happy|👍|💪|✅|😊|😀|😁|😃|🙌|👌|🥳|🎉|💯",
+    ),
     (Bad, "👎|😩|😖|😫|🤕|😭|😢|😣|😡|😕|🙁|☹|😬|😞|😟|😔|ouch|argh|grr|grrr"),
     (Unit, "km|k|mi|min|h|m|x|s|kg|bpm|ppm|rpe"),
     (Count, "rpe|nr|no|n|v|pr"),

@@ -23,7 +23,7 @@ pub(super) const WORDS: &[(Meaning, &str)] = &[
     (
         Pain,
         "pijn|pijnlijk|pijnlijke|pijntje|pijntjes|pijnen|zeer|zeurt|zeurde|zeurend|zeuren|zeurpijn|last|stijf|stijve|stijfheid|gevoelig|\
-         gevoelige|gezwollen|dik|dikke|opgezwollen|zwelling|geïrriteerd|geïrriteerde|irritatie|ontstoken|ontsteking|steekt|stak|steken|\
+         gevoelige|gezwollen|dik|dikke|opgezwollen|zwelling|geïrriteerd|opgezet|opgezette|geïrriteerde|irritatie|ontstoken|ontsteking|steekt|stak|steken|\
          steek|stekende|trekt|trok|trekkend|klachten|klaagt|klaagde|problemen|probleem|probleempje|opspelen|speelt op|speelde op|\
          opgespeeld|protesteert|protesteerde|protesteren|overbelast|overbelasting|blessure|geblesseerd|brandt|brandend|kraakt|zwikt|\
          au|auw|voelde mijn|voelde de|voel mijn|voel de|voelbaar|gevoeld|hinder|ongemak|ongemakkelijk|beurs|verrekt|zere|gedoe|moppert|\

@@ -11,7 +11,16 @@ pub(super) const WORDS: &[(Meaning, &str)] = &[
          patellofemoral pain|patellofemoral|patellar tendinitis|patellar tendonitis|patellar tendinopathy|\
          patella tendonitis|patella tendinitis|soreknee|badknee|kneeinjury",
     ),
-    (Tendon, "patellar tendon|patella tendon|jumpers knee|patellar tendinitis|patellar tendonitis|patellar tendinopathy"),
+    (
+        Condition,
+        "that knee again|the knee again|stupid knee|bloody knee|damn knee|pesky knee|that damn knee|that stupid knee",
+    ),
+    (Knee, "nothing from the knee|nothing from my knee|no peep from my knee|no peep from the knee"),
+    (Painless, "nothing from the knee|nothing from my knee|no peep from my knee|no peep from the knee"),
+    (
+        Tendon,
+        "patellar tendon|patella tendon|jumpers knee|patellar tendinitis|patellar tendonitis|patellar tendinopathy",
+    ),
     (Knee, "patellar tendon|patella tendon"),
     (
         NotKnee,
@@ -56,9 +65,9 @@ pub(super) const WORDS: &[(Meaning, &str)] = &[
     ),
     (
         Fine,
-        "fine|good|great|happy|well|quiet|silent|behaved|behaving|behaves|held up|holding up|held|solid|strong|excellent|\
+        "fine|good|great|happy|quiet|silent|behaved|behaved itself|behaved themselves|behaving|behaves|held up|holding up|held|solid|strong|excellent|\
          amazing|brilliant|fantastic|perfectly|normal|no trouble|all good|a ok|awesome|no complaints|no complaint|\
-         no grumbles|sound|cooperated|cooperating|played ball|all clear|no drama|no dramas|didnt complain|no bother",
+         no grumbles|sound|cooperated|cooperating|played ball|all clear|no drama|no dramas|good as gold|non issue|didnt complain|no bother",
     ),
     (Painless, "painfree|pain free|painless|niggle free|symptom free|without pain|pain less|asymptomatic"),
     (Gone, "gone|disappeared|vanished|went away|resolved|cleared"),
@@ -72,14 +81,14 @@ pub(super) const WORDS: &[(Meaning, &str)] = &[
         "until|till|til|initially|at first|to start|at the start|beginning|mostly|almost|nearly|hardly|barely|somewhat|ish|\
          less|much|too|really bad|except|apart|only|unless|warm up|warmup|warming up|warmed up|real|major|serious|\
          significant|severe|extra|as|pretty|fairly|relatively|reasonably|kind|sort|half|before|for now|first half|second half|first mile|last mile|first miles|last miles|final mile|halfway|\
-         maybe|perhaps|probably|think|seems|sometimes|mainly|most|with tape|taped|ibuprofen|painkiller*|quite|\
+         maybe|perhaps|probably|think|seems|sometimes|mainly|most|with tape|taped|ibuprofen|painkiller*|pain killer*|max|maximum|up to|quite|\
          for the most|big|little bit|a bit|bit|slight|slightly|mild|little|early|later|eventually|once|when|ok ish",
     ),
     (
         Filler,
         "the|a|an|my|in|on|of|at|with|for|from|is|was|are|were|be|been|being|feel|feels|felt|feeling|seem|all|totally|\
          completely|absolutely|still|again|today|finally|really|very|any|more|at all|had|has|have|having|it|i|to|whole|\
-         whatsoever|this|that|now|actually|super|run|while|and|both|even|even though|side|about|overall|doing|did|does|\
+         whatsoever|this|that|now|well|actually|super|run|while|and|both|even|even though|side|about|overall|doing|did|does|\
          remained|stayed|time|nice and|during|downhill|descent|descents|cause|causing|gave me|giving me|me|much better",
     ),
     (But, "but|however|though|although|then|while|yet|despite|because|cos|cause of|bc|so that|which"),
@@ -121,7 +130,7 @@ pub(super) const WORDS: &[(Meaning, &str)] = &[
     (
         During,
         "during|while running|whilst running|downhill|downhills|descent|descents|descending|uphill|uphills|climbs|going down|\
-         mid run|midrun|halfway|half way|whole run|entire run|throughout|all run|mid race|on the downs|coming down|whole race|\
+         mid run|midrun|halfway|half way|whole run|entire run|throughout|all run|mid race|on the downs|coming down|way down|way up|whole race|\
          whole way|last mile|first mile|last miles|first miles|on the hills|on hills|second half|first half|final mile|\
          last lap|on the ups",
     ),

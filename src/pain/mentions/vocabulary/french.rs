@@ -40,7 +40,10 @@ pub(super) const WORDS: &[(Meaning, &str)] = &[
          silencieux|au top|ça va|sans souci|sans soucis|sans problème|sans problèmes|rien à signaler|rien à dire|super bien|\
          très bien|en pleine forme|pas de souci|pas de soucis|pas bronché|pas moufté|bonne forme|au beau fixe|c est bon",
     ),
-    (Painless, "sans douleur|sans douleurs|sans mal|sans gêne|indolore|aucune gêne|sans aucune douleur|sans aucune gêne"),
+    (
+        Painless,
+        "sans douleur|sans douleurs|sans mal|sans gêne|indolore|aucune gêne|sans aucune douleur|sans aucune gêne",
+    ),
     (Gone, "disparu|disparue|disparues|partie|parti|envolée|passée|passé|oubliée|oubliées"),
     (No, "pas|aucun|aucune|sans|jamais|zéro|rien|ni|nul|0|point"),
     (

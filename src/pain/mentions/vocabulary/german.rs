@@ -3,12 +3,15 @@
 use super::Meaning::{self, *};
 
 pub(super) const WORDS: &[(Meaning, &str)] = &[
-    (Knee, "knie|knies|knien|knieen|kniescheibe|kniescheiben|kniekehle|kniegelenk|knieinnenseite|knieaußenseite|patellasehne"),
+    (
+        Knee,
+        "knie|knies|knien|knieen|kniescheibe|kniescheiben|kniekehle|kniegelenk|knieinnenseite|knieaußenseite|patellasehne",
+    ),
     (Kneecap, "kniescheibe|kniescheiben"),
     (Tendon, "patellasehne|patellasehnenreizung|springerknie|patellaspitzensyndrom"),
     (
         Condition,
-        "knieschmerz|knieschmerzen|kniebeschwerden|knieprobleme|knieproblem|knieweh|knieaua|läuferknie|\
+        "knieschmerz|knieschmerzen|kniebeschwerden|knieprobleme|knieproblemen|knieproblem|knieweh|knieaua|läuferknie|\
          laeuferknie|springerknie|patellaspitzensyndrom|knieverletzung|kniestechen|knieziehen|kniezwicken|knieentzündung|\
          patellasehnenreizung|kniezipperlein|kniereizung|knieschwellung",
     ),
@@ -54,7 +57,7 @@ pub(super) const WORDS: &[(Meaning, &str)] = &[
         "bis|anfangs|am anfang|zu beginn|erst|zuerst|zunächst|fast|beinahe|kaum|meist|meistens|größtenteils|weitgehend|halbwegs|\
          einigermaßen|relativ|ziemlich|recht|soweit|so weit|bisher|nur|außer|solange|weniger|so|sehr|zu|viel|stark|starken|\
          starke|große|größeren|wirklich|richtig|eigentlich|noch|vorher|vor|etwas|bisschen|leicht|leichte|wenig|wenn|später|\
-         einlaufen|warm|tape|getaped|erstmal|vielleicht|wohl|scheint|aktuell|nennenswerten|ernsthaften|ab",
+         einlaufen|warm|tape|getaped|getapt|getapet|bandagiert|höchstens|maximal|erstmal|vielleicht|wohl|scheint|aktuell|nennenswerten|ernsthaften|ab",
     ),
     (
         Filler,
@@ -106,7 +109,10 @@ pub(super) const WORDS: &[(Meaning, &str)] = &[
         "nach dem lauf|nach dem laufen|nach lauf|danach|hinterher|nachher|im anschluss|anschließend|nach dem rennen|nach dem training|\
          nach dem wettkampf|nach dem long run|nach dem marathon|nach dem langen lauf|abends|am abend|nachm lauf",
     ),
-    (NextDay, "am nächsten morgen|am nächsten tag|nächster tag|nächster morgen|tags darauf|am tag danach|am morgen danach"),
+    (
+        NextDay,
+        "am nächsten morgen|am nächsten tag|nächster tag|nächster morgen|tags darauf|am tag danach|am morgen danach",
+    ),
     (At, "ab|bei|nach|bis|seit|um|von|ersten|letzten|erste|letzte|gegen|auf|ca|etwa|rund|vor"),
     (
         Count,

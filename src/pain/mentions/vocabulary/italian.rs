@@ -6,7 +6,10 @@ pub(super) const WORDS: &[(Meaning, &str)] = &[
     (Knee, "ginocchio|ginocchia|ginocchi|ginochio|rotula|tendine rotuleo"),
     (Kneecap, "rotula"),
     (Tendon, "tendine rotuleo|tendinite rotulea"),
-    (Condition, "ginocchio del corridore|ginocchio del saltatore|tendinite rotulea|gonalgia|condropatia|malealginocchio"),
+    (
+        Condition,
+        "ginocchio del corridore|ginocchio del saltatore|tendinite rotulea|gonalgia|condropatia|malealginocchio",
+    ),
     (
         NotKnee,
         "ginocchia alte|ginocchio alto|fino al ginocchio|fino alle ginocchia|in ginocchio|alle ginocchia|al ginocchio operato|\
@@ -34,7 +37,10 @@ pub(super) const WORDS: &[(Meaning, &str)] = &[
          buono|contento|zitto|silenzioso|senza problemi|senza problema|guarito|sistemato|nessun problema|alla grande|una meraviglia|\
          come nuovo|va bene|risponde bene|ha risposto|stabile|in ordine|si è comportato",
     ),
-    (Painless, "senza dolore|senza dolori|senza fastidi|senza fastidio|indolore|zero dolore|zero fastidi|nessun dolore|nessun fastidio"),
+    (
+        Painless,
+        "senza dolore|senza dolori|senza fastidi|senza fastidio|indolore|zero dolore|zero fastidi|nessun dolore|nessun fastidio",
+    ),
     (Gone, "sparito|spariti|scomparso|passato|andato"),
     (No, "non|nessun|nessuno|nessuna|niente|senza|zero|mai|nè|né|0|nulla|no"),
     (

@@ -123,8 +123,14 @@ pub(super) const WORDS: &[(Meaning, &str)] = &[
          etterpå|efteråt|efter træning|etter trening|efter rundan|efter träningen|etter løpeturen|om aftenen|på kvällen|i aften|ikväll|i kveld|\
          efter löpningen|etterpå i sofaen|efter maraton|efter jobbet med løbet|da jeg stoppede",
     ),
-    (NextDay, "næste dag|neste dag|nästa dag|dagen efter|dagen etter|næste morgen|neste morgen|nästa morgon|morgenen etter|morgenen efter"),
-    (At, "fra|från|ved|vid|efter|etter|indtil|til|till|første|første|första|sidste|siste|sista|km|rundt|omkring|runt|på|siden|sedan|ca|kring|de"),
+    (
+        NextDay,
+        "næste dag|neste dag|nästa dag|dagen efter|dagen etter|næste morgen|neste morgen|nästa morgon|morgenen etter|morgenen efter",
+    ),
+    (
+        At,
+        "fra|från|ved|vid|efter|etter|indtil|til|till|første|første|första|sidste|siste|sista|km|rundt|omkring|runt|på|siden|sedan|ca|kring|de",
+    ),
     (
         Count,
         "plads|plass|plats|placering|pas|pass|økt|dag|uge|uke|vecka|etape|etappe|etapp|omgang|runde|varv|intervaller|intervall|interval|rpe|indsats|\

@@ -33,7 +33,10 @@ pub(super) const WORDS: &[(Meaning, &str)] = &[
          colaborando|sem problema|sem problemas|numa boa|100 por cento|impecável|portou|portou se|de boa|em ordem|tudo bem|tudo certo|\
          recuperado|novo em folha|cinco estrelas|excelente|comportou se|se comportou|feliz|joia|estável",
     ),
-    (Painless, "sem dor|sem dores|sem incômodo|sem incómodo|sem desconforto|sem queixas|zero dor|zero dores|nenhuma dor|indolor"),
+    (
+        Painless,
+        "sem dor|sem dores|sem incômodo|sem incómodo|sem desconforto|sem queixas|zero dor|zero dores|nenhuma dor|indolor",
+    ),
     (Gone, "sumiu|desapareceu|sumiram|passou|foi embora"),
     (No, "não|nao|sem|nada|nenhum|nenhuma|zero|nunca|nem|0|jamais"),
     (
@@ -92,7 +95,10 @@ pub(super) const WORDS: &[(Meaning, &str)] = &[
          após a prova|à noite|após o longão|depois do longão|após corrida|após treino|quando parei",
     ),
     (NextDay, "dia seguinte|no dia seguinte|manhã seguinte"),
-    (At, "desde|a|ao|do|no|até|após|partir|por|primeiros|últimos|primeiro|último|km|quilómetro|quilômetro|pelo|depois|aos|uns"),
+    (
+        At,
+        "desde|a|ao|do|no|até|após|partir|por|primeiros|últimos|primeiro|último|km|quilómetro|quilômetro|pelo|depois|aos|uns",
+    ),
     (
         Count,
         "lugar|posição|sessão|dia|semana|etapa|volta|voltas|tiros|tiro|rpe|esforço|sensação|corrida|prova|desde|até|energia|motivação|\

@@ -6,7 +6,10 @@ pub(super) const WORDS: &[(Meaning, &str)] = &[
     (Knee, "rodilla|rodillas|rodillita|rótula|tendón rotuliano"),
     (Kneecap, "rótula"),
     (Tendon, "tendón rotuliano|tendinitis rotuliana"),
-    (Condition, "rodilla del corredor|rodilla de corredor|tendinitis rotuliana|dolorderodilla|gonalgia|condromalacia|rodilla del saltador"),
+    (
+        Condition,
+        "rodilla del corredor|rodilla de corredor|tendinitis rotuliana|dolorderodilla|gonalgia|condromalacia|rodilla del saltador",
+    ),
     (
         NotKnee,
         "elevaciones de rodilla|elevaciones de rodillas|elevación de rodilla|elevación de rodillas|hasta las rodillas|hasta la rodilla|\
@@ -34,7 +37,10 @@ pub(super) const WORDS: &[(Meaning, &str)] = &[
          respondido|fenomenal|estupenda|de lujo|sin problema|sin problemas|en su sitio|contenta|buena|de maravilla|como nueva|\
          de diez|sin novedad|al cien|se portó|se ha portado|recuperada|todo bien|de lujo|estable|sana",
     ),
-    (Painless, "sin dolor|sin dolores|sin molestias|sin molestia|indolora|sin ningún dolor|sin ninguna molestia|cero molestias|cero dolor"),
+    (
+        Painless,
+        "sin dolor|sin dolores|sin molestias|sin molestia|indolora|sin ningún dolor|sin ninguna molestia|cero molestias|cero dolor",
+    ),
     (Gone, "desaparecido|desapareció|desaparece|ido|fue|pasó"),
     (No, "no|sin|nada|ningún|ninguna|ningun|nunca|ni|cero|tampoco|0|jamás"),
     (
