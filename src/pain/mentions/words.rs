@@ -31,7 +31,7 @@ impl Word {
 /// The words of a sentence by the vocabularies of the languages in which it names a knee.
 pub(super) fn words(sentence: &str) -> Vec<Word> {
     let plain = plain_words(sentence);
-    let phrases = (0..plain.len()).flat_map(|at| (1..=LONGEST_PHRASE).filter_map(move |len| Some((at, len))));
+    let phrases = (0..plain.len()).flat_map(|at| (1..=LONGEST_PHRASE).map(move |len| (at, len)));
     let tables = Tables::that_know(phrases.filter_map(|(at, len)| phrase(&plain, at, len)));
     // `up to` must not take the first word of `to my knees`.
     let is_not_knee = |at: usize| {
