@@ -30,6 +30,8 @@ struct Findings {
     /// Something restricts what is said.
     is_restricted: bool,
     scores: Vec<f64>,
+    /// There is a word that no table knows, so that a number after it may count anything.
+    has_unknown: bool,
     /// A score in a clause that also calls the knee fine.
     is_contradicted: bool,
 }
@@ -79,7 +81,6 @@ impl Findings {
                 pain |= is_denied;
                 free |= !is_denied;
                 // `well taped` and the like: what is good is not known.
-                let is_unknown = |next: &Word| next.meanings == Meanings::default() && next.number.is_none();
                 self.is_restricted |= words.get(at + 1).is_some_and(is_unknown);
             }
         }
@@ -92,6 +93,7 @@ impl Findings {
         self.is_restricted |= free && is_restricted;
         self.pain |= pain;
         self.free |= free;
+        self.has_unknown |= words.iter().any(is_unknown);
     }
 
     /// Adds the scores of a clause that speaks of pain or of the knee.
@@ -102,8 +104,8 @@ impl Findings {
                 continue;
             };
             let is_bare = words.iter().all(|word| word.score.is_some() || word.is(Filler) || word.is(At));
-            let is_of_pain =
-                clause.has_knee() || pain || (is_bare && (is_first_state || self.pain || !self.scores.is_empty()));
+            let goes_on = self.pain || !self.scores.is_empty() || (is_first_state && !self.has_unknown);
+            let is_of_pain = pain || is_score_of_knee(words, at) || (is_bare && goes_on);
             if !is_of_pain || counts_something_else(words, at) {
                 continue;
             }
@@ -160,6 +162,17 @@ fn is_of_knee(clause: &Clause, at: usize, is_first_state: bool) -> bool {
     let knees = words.iter().enumerate().filter(|(_, word)| is_knee(word)).map(|(knee, _)| knee);
     let mut between = knees.map(|knee| if knee < at { &words[knee + 1..at] } else { &words[at + 1..knee] });
     between.any(|between| between.iter().all(is_between))
+}
+
+/// True where nothing but known words lies between a knee and the score at `at`.
+fn is_score_of_knee(words: &[Word], at: usize) -> bool {
+    let knees = words.iter().enumerate().filter(|(_, word)| is_knee(word)).map(|(knee, _)| knee);
+    let mut between = knees.map(|knee| if knee < at { &words[knee + 1..at] } else { &words[at + 1..knee] });
+    between.any(|between| !between.iter().any(is_unknown))
+}
+
+fn is_unknown(word: &Word) -> bool {
+    word.meanings == Meanings::default() && word.number.is_none() && word.score.is_none()
 }
 
 /// True where the words around a score show that it is not one of pain.

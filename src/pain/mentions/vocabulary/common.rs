@@ -11,7 +11,7 @@ pub(super) const WORDS: &[(Meaning, &str)] = &[
         Fine,
         "ok|okay|oki|okey|okidoki|top|tip top|tiptop|super|perfect|perfekt|happy|👍|💪|✅|😊|😀|😁|😃|🙌|👌|🥳|🎉|💯",
     ),
-    (Bad, "👎|😩|😖|😫|🤕|😭|😢|😣|😡|😕|🙁|☹|😬|😞|😟|😔|ouch|argh|grr|grrr"),
+    (Bad, "ugh|uff|ouf|uf|👎|😩|😖|😫|🤕|😭|😢|😣|😡|😕|🙁|☹|😬|😞|😟|😔|ouch|argh|grr|grrr"),
     (Unit, "km|k|mi|min|h|m|x|s|kg|bpm|ppm|rpe"),
     (Count, "rpe|nr|no|n|v|pr"),
     (NotKnee, "patella run|patella app|patella report"),

@@ -42,7 +42,10 @@ pub(super) const WORDS: &[(Meaning, &str)] = &[
     ),
     (
         Pain,
-        "pain|pains|painful|hurt|hurts|hurting|hurty|ache|aches|ached|aching|achy|achey|sore|soreness|niggle|niggles|\
+        "annoying|annoyed|something going on|something up|crunchy|crunching|grinding|clunky|clunking|nagging|nagged|whinge|moany|whiny|touchy|throbbed|stung|pinched|locked up|\
+         seized|seizing|gave up|giving up|blew up|ballooned|grouchy|tetchy|pissed|sulking|protesting|protested|protests|\
+         shouting|yelling|talking to me|creak|stabby|zing|zinging|drama|dramas|jab|wonky|grumble|grumbles|reminder|seizes|\
+         pain|pains|painful|hurt|hurts|hurting|hurty|ache|aches|ached|aching|achy|achey|sore|soreness|niggle|niggles|\
          niggled|niggling|niggly|twinge|twinges|twinged|twinging|stiff|stiffness|stiffened|tight|tightness|tightened|\
          tender|tenderness|tweak|tweaked|tweaky|irritated|irritation|flare|flared|flaring|flareup|flares|inflamed|\
          inflammation|swollen|swelling|swelled|puffy|discomfort|uncomfortable|throb|throbbing|stabbing|sharp|burning|\
@@ -58,16 +61,19 @@ pub(super) const WORDS: &[(Meaning, &str)] = &[
     ),
     (
         Bad,
-        "bad|badly|worse|worsening|worst|awful|terrible|rubbish|rough|shot|knackered|wrecked|trashed|not great|not happy|\
+        "bad|really bad|badly|worse|worsening|worst|awful|terrible|rubbish|rough|shot|knackered|wrecked|trashed|not great|\
+         not happy|\
          not good|not right|not bad|not too bad|not terrible|not 100|not perfect|not brilliant|not so good|isnt right|\
          better|improving|improved|meh|so so|manageable|bearable|tolerable|behaving badly|still there|came back|\
          is back|back again|returned|tired|weak|loose|creaky|creaking|creaks|dead|struggling|struggled",
     ),
     (
         Fine,
-        "fine|good|great|happy|quiet|silent|behaved|behaved itself|behaved themselves|behaving|behaves|held up|holding up|held|solid|strong|excellent|\
+        "fine|good|great|happy|quiet|silent|stable|behaved|behaved itself|behaved themselves|behaving|behaves|held up|\
+         holding up|held|solid|strong|excellent|\
          amazing|brilliant|fantastic|perfectly|normal|no trouble|all good|a ok|awesome|no complaints|no complaint|\
-         no grumbles|sound|cooperated|cooperating|played ball|all clear|no drama|no dramas|good as gold|non issue|didnt complain|no bother",
+         no grumbles|sound|cooperated|cooperating|played ball|all clear|no drama|no dramas|good as gold|non issue|\
+         didnt complain|no bother",
     ),
     (Painless, "painfree|pain free|painless|niggle free|symptom free|without pain|pain less|asymptomatic"),
     (Gone, "gone|disappeared|vanished|went away|resolved|cleared"),
@@ -80,8 +86,10 @@ pub(super) const WORDS: &[(Meaning, &str)] = &[
         Hedge,
         "until|till|til|initially|at first|to start|at the start|beginning|mostly|almost|nearly|hardly|barely|somewhat|ish|\
          less|much|too|really bad|except|apart|only|unless|warm up|warmup|warming up|warmed up|real|major|serious|\
-         significant|severe|extra|as|pretty|fairly|relatively|reasonably|kind|sort|half|before|for now|first half|second half|first mile|last mile|first miles|last miles|final mile|halfway|\
-         maybe|perhaps|probably|think|seems|sometimes|mainly|most|with tape|taped|ibuprofen|painkiller*|pain killer*|max|maximum|up to|quite|\
+         significant|severe|extra|as|pretty|fairly|relatively|reasonably|kind|sort|half|before|for now|first half|second half|\
+         first mile|last mile|first miles|last miles|final mile|halfway|\
+         maybe|perhaps|probably|think|seems|sometimes|mainly|most|with tape|taped|ibuprofen|painkiller*|pain killer*|max|\
+         maximum|up to|quite|\
          for the most|big|little bit|a bit|bit|slight|slightly|mild|little|early|later|eventually|once|when|ok ish",
     ),
     (
@@ -89,7 +97,7 @@ pub(super) const WORDS: &[(Meaning, &str)] = &[
         "the|a|an|my|in|on|of|at|with|for|from|is|was|are|were|be|been|being|feel|feels|felt|feeling|seem|all|totally|\
          completely|absolutely|still|again|today|finally|really|very|any|more|at all|had|has|have|having|it|i|to|whole|\
          whatsoever|this|that|now|well|actually|super|run|while|and|both|even|even though|side|about|overall|doing|did|does|\
-         remained|stayed|time|nice and|during|downhill|descent|descents|cause|causing|gave me|giving me|me|much better",
+         remained|stayed|time|nice and|during|downhill|descent|descents|cause|causing|gave me|giving me|me",
     ),
     (But, "but|however|though|although|then|while|yet|despite|because|cos|cause of|bc|so that|which"),
     (And, "and|plus|n"),
@@ -130,7 +138,8 @@ pub(super) const WORDS: &[(Meaning, &str)] = &[
     (
         During,
         "during|while running|whilst running|downhill|downhills|descent|descents|descending|uphill|uphills|climbs|going down|\
-         mid run|midrun|halfway|half way|whole run|entire run|throughout|all run|mid race|on the downs|coming down|way down|way up|whole race|\
+         mid run|midrun|halfway|half way|whole run|entire run|throughout|all run|mid race|on the downs|coming down|way down|\
+         way up|near the end|towards the end|at the end|whole race|\
          whole way|last mile|first mile|last miles|first miles|on the hills|on hills|second half|first half|final mile|\
          last lap|on the ups",
     ),

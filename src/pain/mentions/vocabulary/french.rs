@@ -15,13 +15,16 @@ pub(super) const WORDS: &[(Meaning, &str)] = &[
         NotKnee,
         "montées de genoux|montée de genoux|montées de genou|montée de genou|jusqu aux genoux|jusqu au genou|aux genoux|à genoux|\
          à genou|sur les genoux|sur les rotules|sur les rotule|genouillère*|genoux hauts|genou haut|flexion* de genou|\
-         opération du genou|opération genou|opéré du genou|op genou|irm du genou|irm genou|kiné du genou|kiné genou|levées de genoux|\
+         opération du genou|opération genou|opéré du genou|op genou|irm du genou|irm genou|kiné du genou|kiné genou|\
+         levées de genoux|\
          levés de genoux|genoux poitrine|genou à terre|sur un genou|à mi genou|mi genoux|genoux fléchis|sur mes genoux|\
          renfo genou|renfo genoux|renforcement genou|renforcement du genou|genoux levés",
     ),
     (
         Pain,
-        "douleur|douleurs|douloureux|douloureuse|doulour*|mal|fait mal|maux|gêne|gêné|gênes|gênait|gênant|tire|tirait|tiré|\
+        "tirent|piquent|coincent|grincent|craquent|font mal|picote|picotements|élance|élançait|gênée|douloureuses|tendu|\
+         raides|bloquait|boude|fait la tête|fait la gueule|mal en point|souffrent|couinent|douleur|douleurs|douloureux|\
+         douloureuse|doulour*|mal|fait mal|maux|gêne|gêné|gênes|gênait|gênant|tire|tirait|tiré|\
          tiraille|tiraillement|tiraillements|pique|piquait|pincement|coince|coinçait|bloque|bloqué|souffre|souffrait|bobo|grince|\
          grinçait|couine|couinait|aïe|réveillé|réveille|titille|titillait|gonflé|gonfle|enflé|enflammé|inflammation|tendinite|\
          raide|raideur|raideurs|craque|craquait|lâche|lâché|sensible|fragile|blessé|blessure|problème|problèmes|soucis|souci|\
@@ -36,7 +39,8 @@ pub(super) const WORDS: &[(Meaning, &str)] = &[
     ),
     (
         Fine,
-        "bien|nickel|tranquille|parfait|impeccable|impec|ras|tient|tenu|sage|bon|nikel|niquel|en forme|va bien|content|calme|\
+        "vraiment bien|bien|nickel|tranquille|parfait|impeccable|impec|ras|tient|tenu|sage|bon|nikel|niquel|en forme|va bien|\
+         content|calme|\
          silencieux|au top|ça va|sans souci|sans soucis|sans problème|sans problèmes|rien à signaler|rien à dire|super bien|\
          très bien|en pleine forme|pas de souci|pas de soucis|pas bronché|pas moufté|bonne forme|au beau fixe|c est bon",
     ),
@@ -54,9 +58,10 @@ pub(super) const WORDS: &[(Meaning, &str)] = &[
     ),
     (
         Filler,
-        "le|la|les|l|au|aux|du|de|des|d|mon|ma|mes|à|a|ai|eu|est|était|en|dans|côté|pour|sur|avec|je|j|n|ne|me|m|tout|du tout|\
-         aujourd|hui|plus|été|très bien|super|vraiment bien|mal au|se|s|y|un|une|ce|cette|fois|va|bien|fait|sent|sentir|enfin|pas|\
-         niveau|toujours|nada|complètement|totalement|souffert|ressenti aucune|il|on|moi|descente|montée|même|même pas|vis",
+        "qui|le|la|les|l|au|aux|du|de|des|d|mon|ma|mes|à|a|ai|eu|est|était|en|dans|côté|pour|sur|avec|je|j|n|ne|me|m|tout|\
+         du tout|\
+         aujourd|hui|plus|été|très bien|super|se|s|y|un|une|ce|cette|fois|va|bien|fait|sent|sentir|enfin|pas|\
+         niveau|toujours|nada|complètement|totalement|souffert|il|on|moi|descente|montée|même|vis",
     ),
     (But, "mais|puis|malgré|cependant|par contre|ensuite|car|sinon|alors|parce|toutefois|pourtant"),
     (And, "et|ainsi"),
@@ -68,7 +73,8 @@ pub(super) const WORDS: &[(Meaning, &str)] = &[
     ),
     (
         Past,
-        "hier|semaine dernière|an dernier|année dernière|mois dernier|autrefois|dernière fois|ans|opération|demain|opéré|avant hier",
+        "hier|semaine dernière|an dernier|année dernière|mois dernier|autrefois|dernière fois|ans|opération|demain|opéré|\
+         avant hier",
     ),
     (Since, "que|depuis|après|comme|suite|à cause|d"),
     (
@@ -78,7 +84,8 @@ pub(super) const WORDS: &[(Meaning, &str)] = &[
     ),
     (
         Person,
-        "femme|mari|copain|copine|ami|amie|père|mère|fils|fille|chien|coach|frère|soeur|sœur|son|sa|ses|ton|ta|leur|pote|lui|chéri|\
+        "femme|mari|copain|copine|ami|amie|père|mère|fils|fille|chien|coach|frère|soeur|sœur|son|sa|ses|ton|ta|leur|pote|lui|\
+         chéri|\
          chérie|collègue|papa|maman",
     ),
     (Left, "gauche|gche|gauches"),
@@ -92,7 +99,8 @@ pub(super) const WORDS: &[(Meaning, &str)] = &[
     (Below, "dessous|en dessous"),
     (
         During,
-        "en descente|descente|descentes|en montée|en descendant|pendant|en courant|dans les descentes|dans la descente|tout le long|\
+        "en descente|descente|descentes|en montée|en descendant|pendant|en courant|dans les descentes|dans la descente|\
+         tout le long|\
          toute la sortie|à mi parcours|derniers km|premiers km|derniers kilomètres|premiers kilomètres|dernier km|fin de sortie|\
          fin de course|en fin de|dès le début|mi course|deuxième partie|en côte|dans les montées",
     ),
@@ -105,12 +113,14 @@ pub(super) const WORDS: &[(Meaning, &str)] = &[
     (At, "à|au|dès|après|partir|depuis|jusqu|vers|premiers|derniers|premier|dernier|du|les|km|environ|kilomètre"),
     (
         Count,
-        "rang|place|classé|séance|jour|semaine|étape|tour|tours|intervalles|fractionné|rpe|effort|ressenti|course|le|du|depuis|au|\
+        "rang|place|classé|séance|jour|semaine|étape|tour|tours|intervalles|fractionné|rpe|effort|ressenti|course|le|du|\
+         depuis|au|\
          énergie|forme|motivation|sortie|numéro|météo|sommeil|stress|difficulté|jambes|moral|note",
     ),
     (
         Unit,
-        "fractionnés|fractionné|intervalles|km|kilomètres|min|minutes|h|m|x|séances|séance|effort|rpe|jours|tours|étoiles|répétitions|\
+        "fractionnés|fractionné|intervalles|km|kilomètres|min|minutes|h|m|x|séances|séance|effort|rpe|jours|tours|étoiles|\
+         répétitions|\
          course|ressenti|météo|jambes|forme|moral|sorties|semaines|difficulté|fois",
     ),
     (Of, "sur"),

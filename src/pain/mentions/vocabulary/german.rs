@@ -25,12 +25,15 @@ pub(super) const WORDS: &[(Meaning, &str)] = &[
     ),
     (
         Pain,
-        "schmerz|schmerzen|schmerzt|schmerzte|schmerzhaft|schmerzte|weh|wehgetan|zwickt|zwickte|zwicken|gezwickt|zwackt|\
+        "druckempfindlich|bockt|bockig|quengelt|knarzt|knarzte|knirschte|nörgelt|jault|ächzt|pochte|verhärtet|eingerostet|überdehnt|\
+         verspannung|melden sich|tun weh|taten weh|protestiert|protestierte|schmerzten|gezickt|knackig|ziept|ziepte|schmerz|\
+         schmerzen|schmerzt|schmerzte|schmerzhaft|schmerzte|weh|wehgetan|zwickt|zwickte|zwicken|gezwickt|zwackt|\
          zwackte|zieht|zog|ziehen|gezogen|drückt|drückte|drücken|sticht|stach|stechen|gestochen|muckt|muckte|gemuckt|mucken|\
          meckert|meckerte|gemeckert|zickt|zickte|rumgezickt|zickig|probleme|problem|problemchen|beschwerden|gereizt|reizung|\
          überreizt|überlastet|überlastung|entzündet|entzündung|geschwollen|schwellung|dick|steif|verspannt|spannt|gespannt|\
          beleidigt|unzufrieden|angeschlagen|gespürt|spürbar|spüre|spürte|gemerkt|merke|merkte|merkt|bemerkbar|meldet sich|\
-         meldete sich|gemeldet|meldet|brennt|brannte|brennen|pocht|knirscht|knackt|knackte|knacken|blockiert|instabil|empfindlich|\
+         meldete sich|gemeldet|meldet|brennt|brannte|brennen|pocht|knirscht|knackt|knackte|knacken|blockiert|instabil|\
+         empfindlich|\
          wund|verletzt|verletzung|aua|autsch|mault|maulte|rebelliert|streikt|streikte|jammert|tut mir weh|nervt|nervte|genervt|\
          ärger|ärgert|unangenehm|macht zicken|zicken|kaputt|im eimer|verdreht|schmerzend|schmerzendes|schmerzenden|aufgemuckt|\
          piekst|pikst|pieksen|pocht|lädiert|zwicks|zwicker|wehwehchen|zipperlein|zerrt|druck|ungut|komisch",
@@ -38,15 +41,18 @@ pub(super) const WORDS: &[(Meaning, &str)] = &[
     (
         Bad,
         "schlecht|schlechter|schlimm|schlimmer|mies|mau|bescheiden|besser|nicht gut|nicht so gut|nicht ganz|nicht ok|\
-         nicht optimal|nicht schlecht|naja|na ja|geht so|so lala|wieder da|nicht begeistert|nicht amüsiert|nicht rund|müde|schwach|\
+         nicht optimal|nicht schlecht|naja|na ja|geht so|so lala|wieder da|nicht begeistert|nicht amüsiert|nicht rund|müde|\
+         schwach|\
          nicht schlimm|nicht glücklich|nicht zufrieden|mag nicht|mochte nicht|will nicht|wollte nicht|erträglich|aushaltbar|\
          noch nicht|nicht 100|wacklig|wackelig|durchwachsen",
     ),
     (
         Fine,
-        "gut|gute|gutes|prima|bestens|einwandfrei|hält|hielt|gehalten|ruhig|still|brav|friedlich|stabil|unauffällig|fit|\
+        "richtig gut|gut|gute|gutes|prima|bestens|einwandfrei|hält|hielt|gehalten|ruhig|still|brav|friedlich|stabil|\
+         unauffällig|fit|\
          problemlos|beschwerdefrei|tadellos|spitze|wunderbar|klasse|in ordnung|alles gut|macht mit|machte mit|mitgemacht|\
-         fühlt sich gut|spielt mit|spielte mit|mitgespielt|zufrieden|glücklich|happy|sehr gut|läuft rund|funktioniert|nix gemerkt|\
+         fühlt sich gut|spielt mit|spielte mit|mitgespielt|zufrieden|glücklich|happy|sehr gut|läuft rund|funktioniert|\
+         nix gemerkt|\
          nichts gemerkt|nichts gespürt|nix gespürt|keinen mucks|keine mucken|keinen muckser|gibt ruhe|gab ruhe|ist ruhe",
     ),
     (Painless, "schmerzfrei|schmerzlos|schmerzfreie|schmerzfreies|ohne schmerz|ohne schmerzen|symptomfrei"),
@@ -57,14 +63,16 @@ pub(super) const WORDS: &[(Meaning, &str)] = &[
         "bis|anfangs|am anfang|zu beginn|erst|zuerst|zunächst|fast|beinahe|kaum|meist|meistens|größtenteils|weitgehend|halbwegs|\
          einigermaßen|relativ|ziemlich|recht|soweit|so weit|bisher|nur|außer|solange|weniger|so|sehr|zu|viel|stark|starken|\
          starke|große|größeren|wirklich|richtig|eigentlich|noch|vorher|vor|etwas|bisschen|leicht|leichte|wenig|wenn|später|\
-         einlaufen|warm|tape|getaped|getapt|getapet|bandagiert|höchstens|maximal|erstmal|vielleicht|wohl|scheint|aktuell|nennenswerten|ernsthaften|ab",
+         einlaufen|warm|tape|getaped|getapt|getapet|bandagiert|höchstens|maximal|erstmal|vielleicht|wohl|scheint|aktuell|\
+         nennenswerten|ernsthaften|ab",
     ),
     (
         Filler,
         "das|dem|der|die|den|im|in|am|an|mein|meine|meinem|meinen|meiner|mit|vom|von|ist|war|sind|waren|hat|haben|hatte|habe|\
          heute|wieder|endlich|mehr|gar|auch|super|total|absolut|völlig|komplett|fühlt|fühlte|sich|tut|tat|getan|macht|machte|\
-         gemacht|es|ganz|immer|mal|beim|laufen|alles|einfach|bleibt|blieb|geblieben|überhaupt|mir|gehabt|ging|geht|seit|wieder mal|\
-         läuft|lief|bergab|bergauf|und|ich|irgendwelche|dabei|keinerlei|richtig gut",
+         gemacht|es|ganz|immer|mal|beim|laufen|alles|einfach|bleibt|blieb|geblieben|überhaupt|mir|gehabt|ging|geht|seit|\
+         wieder mal|\
+         läuft|lief|bergab|bergauf|und|ich|irgendwelche|dabei|keinerlei",
     ),
     (But, "aber|jedoch|doch|dann|trotz|obwohl|dafür|während|weil|allerdings|sondern|danach"),
     (And, "und|sowie|u"),
@@ -76,12 +84,14 @@ pub(super) const WORDS: &[(Meaning, &str)] = &[
     ),
     (
         Past,
-        "gestern|vorgestern|letzte woche|letztes jahr|letzten monat|letztes mal|vor jahren|vor wochen|vor monaten|damals|früher|morgen früh|op|operiert",
+        "gestern|vorgestern|letzte woche|letztes jahr|letzten monat|letztes mal|vor jahren|vor wochen|vor monaten|damals|\
+         früher|morgen früh|op|operiert",
     ),
     (Since, "als|seit|nach|wie|wegen|vom|von"),
     (
         Hope,
-        "hoffe|hoffen|hoffentlich|falls|wenn das knie|ob das|ob mein|vermeiden|vorbeugen|vorbeugung|schonen|schont|stärken|kräftigen|\
+        "hoffe|hoffen|hoffentlich|falls|wenn das knie|ob das|ob mein|vermeiden|vorbeugen|vorbeugung|schonen|schont|stärken|\
+         kräftigen|\
          daumen drücken|angst|sorge|prävention|gegen|damit das|sofern|mal sehen|mal schauen|wünsche",
     ),
     (
@@ -102,11 +112,13 @@ pub(super) const WORDS: &[(Meaning, &str)] = &[
         During,
         "bergab|bergauf|beim laufen|während|unterwegs|im abstieg|abwärts|runter|downhill|ganzen lauf|letzten km|ersten km|\
          letzten kilometer|ersten kilometer|ersten kilometern|letzten kilometern|zwischendurch|ganze zeit|beim abstieg|\
-         zweite hälfte|beim bergablaufen|halber strecke|bergablaufen|gegen ende|zum schluss|im anstieg|beim runterlaufen",
+         zweite hälfte|beim bergablaufen|halber strecke|bergablaufen|gegen ende|beim training|im training|zum schluss|\
+         im anstieg|beim runterlaufen",
     ),
     (
         After,
-        "nach dem lauf|nach dem laufen|nach lauf|danach|hinterher|nachher|im anschluss|anschließend|nach dem rennen|nach dem training|\
+        "nach dem lauf|nach dem laufen|nach lauf|danach|hinterher|nachher|im anschluss|anschließend|nach dem rennen|\
+         nach dem training|\
          nach dem wettkampf|nach dem long run|nach dem marathon|nach dem langen lauf|abends|am abend|nachm lauf",
     ),
     (
@@ -116,7 +128,8 @@ pub(super) const WORDS: &[(Meaning, &str)] = &[
     (At, "ab|bei|nach|bis|seit|um|von|ersten|letzten|erste|letzte|gegen|auf|ca|etwa|rund|vor"),
     (
         Count,
-        "platz|rang|lauf|einheit|tag|woche|etappe|runde|intervall|intervalle|rennen|seit|vom|am|bis|ab|rpe|anstrengung|teil|gefühl|\
+        "platz|rang|lauf|einheit|tag|woche|etappe|runde|intervall|intervalle|rennen|seit|vom|am|bis|ab|rpe|anstrengung|teil|\
+         gefühl|\
          motivation|form|beine|nummer|nr|position|belastung|stimmung|wetter|schlaf|stress|training|befinden",
     ),
     (
