@@ -14,6 +14,9 @@ use tzf_rs::EmbeddedFinder;
 
 use crate::activity::StartTime;
 
+pub(crate) mod date_words;
+pub mod written_dates;
+
 /// The day a week begins with.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]

@@ -24,7 +24,8 @@ pub use self::choices::Manners;
 use self::choices::{CommonArgs, ReadingArgs};
 pub use self::inspect::inspection;
 pub use self::manual::documented;
-pub use self::note::{AddArgs, FindArgs, FormArgs, NewArgs, NoteCommand, PageArgs, findings};
+use self::note::DiaryArgs;
+pub use self::note::{AddArgs, FindArgs, FormArgs, NewArgs, NoteCommand, PageArgs, findings, write_note};
 pub use self::pairs::pairs;
 pub use self::summary::{all_files, diary_remarks, list_faults, losses, summary};
 pub use self::today::{today_json, today_text};
@@ -70,7 +71,7 @@ pub fn color_choice(args: &[OsString]) -> ColorChoice {
 }
 
 const EXIT_CODES: &str = "Exit codes: 0 all read; 1 no report could be made; 2 wrong usage; 3 report made, but a file that \
-    should hold an activity could not be read or only in part; 130 stopped by the user.";
+    should hold an activity could not be read or only in part, or rows of the pain diary were not understood; 130 stopped by the user.";
 
 /// What to do.
 #[derive(Debug, Subcommand)]
@@ -121,8 +122,8 @@ pub struct ReportArgs {
     /// Export folders, zip archives or activity files; - for one that is piped into patella.
     #[arg(required = true, value_name = "EXPORT")]
     exports: Vec<PathBuf>,
-    /// Pain diary: a table (.csv, .xlsx, .ods) with the columns date and score, and others if you like; `patella note new`
-    /// begins one; - for one that is piped into patella.
+    /// Pain diary: any table (.csv, .xlsx, .ods) with a column of days and one of pain scores, and others if you like;
+    /// `patella note check` shows how it is understood, `patella note new` begins one; - for one that is piped into patella.
     #[arg(long, value_name = "FILE")]
     notes: Option<PathBuf>,
     /// Folder for the report.
@@ -140,6 +141,8 @@ pub struct ReportArgs {
     /// Day of the last visit to the therapist, as 2026-03-14; the report then says what happened since.
     #[arg(long, value_name = "DATE", value_parser = choices::parse_day)]
     last_visit: Option<Date>,
+    #[command(flatten)]
+    diary: DiaryArgs,
     /// Name to print on page and PDF; without it no name is printed.
     #[arg(long, value_name = "NAME")]
     name: Option<String>,
@@ -184,6 +187,8 @@ pub struct TodayArgs {
     #[arg(long, value_name = "FILE")]
     notes: Option<PathBuf>,
     #[command(flatten)]
+    diary: DiaryArgs,
+    #[command(flatten)]
     reading: ReadingArgs,
 }
 
@@ -216,6 +221,7 @@ impl ReportArgs {
         };
         settings.print.paper = self.paper.into();
         settings.last_visit = self.last_visit;
+        settings.diary = self.diary.rules();
         let request = Request { exports: self.exports, notes: self.notes, out: self.out, force: self.force };
         (request, settings, manners)
     }
@@ -232,7 +238,8 @@ impl CheckArgs {
 impl TodayArgs {
     /// Takes the arguments apart: what to read, the diary, by which settings, in which manner.
     pub fn into_parts(self) -> (Vec<PathBuf>, Option<PathBuf>, Settings, Manners) {
-        let (settings, manners) = self.reading.into_parts();
+        let (mut settings, manners) = self.reading.into_parts();
+        settings.diary = self.diary.rules();
         (self.exports, self.notes, settings, manners)
     }
 }

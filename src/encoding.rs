@@ -22,6 +22,7 @@ enum Encoding {
     Utf8,
     Utf16(ByteOrder),
     Latin1,
+    Windows1252,
 }
 
 /// Which of the two bytes of a UTF-16 unit comes first.
@@ -56,12 +57,30 @@ impl<'a> DecodedText<'a> {
         }
     }
 
+    /// Reads `bytes` as [`DecodedText::read`] does, and where they are no UTF-8 as Windows-1252, the encoding of office programs
+    /// in western Europe and America. A text with valid characters of UTF-8 beyond ASCII stays UTF-8, with a damage.
+    pub fn read_office(bytes: &'a [u8]) -> DecodedText<'a> {
+        let read = DecodedText::read(bytes);
+        let has_characters = || bytes.utf8_chunks().any(|chunk| !chunk.valid().is_ascii());
+        match read.encoding {
+            Encoding::Utf8 if read.is_damaged && !has_characters() => DecodedText {
+                text: bytes.iter().map(|&byte| windows_1252(byte)).collect(),
+                body: bytes,
+                mark_bytes: 0,
+                encoding: Encoding::Windows1252,
+                is_damaged: false,
+            },
+            _ => read,
+        }
+    }
+
     /// True where invalid bytes were replaced by U+FFFD.
     pub fn is_damaged(&self) -> bool {
         self.is_damaged
     }
 
-    /// `text` in the encoding of this file, to be appended to it. Characters missing from ISO 8859-1 become question marks.
+    /// `text` in the encoding of this file, to be appended to it. Characters missing from an encoding of one byte become
+    /// question marks.
     pub fn encode(&self, text: &str) -> Vec<u8> {
         let units = || text.encode_utf16();
         match self.encoding {
@@ -69,6 +88,7 @@ impl<'a> DecodedText<'a> {
             Encoding::Utf16(ByteOrder::Little) => units().flat_map(u16::to_le_bytes).collect(),
             Encoding::Utf16(ByteOrder::Big) => units().flat_map(u16::to_be_bytes).collect(),
             Encoding::Latin1 => text.chars().map(|character| u8::try_from(character).unwrap_or(b'?')).collect(),
+            Encoding::Windows1252 => text.chars().map(windows_1252_byte).collect(),
         }
     }
 
@@ -81,10 +101,29 @@ impl<'a> DecodedText<'a> {
             Encoding::Utf8 if self.is_damaged => damaged_utf8_bytes(self.body, position),
             Encoding::Utf8 => position,
             Encoding::Utf16(_) => 2 * before.encode_utf16().count(),
-            Encoding::Latin1 => before.chars().count(),
+            Encoding::Latin1 | Encoding::Windows1252 => before.chars().count(),
         };
         self.mark_bytes + in_body
     }
+}
+
+/// The characters of Windows-1252 from 0x80 to 0x9F; five bytes stand for none.
+const WINDOWS_1252: [char; 32] = [
+    '€', '\u{FFFD}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{FFFD}', 'Ž', '\u{FFFD}', '\u{FFFD}',
+    '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{FFFD}', 'ž', 'Ÿ',
+];
+
+fn windows_1252(byte: u8) -> char {
+    match byte {
+        0x80..=0x9F => WINDOWS_1252[usize::from(byte - 0x80)],
+        byte => char::from(byte),
+    }
+}
+
+fn windows_1252_byte(character: char) -> u8 {
+    let special = (0x80..=0x9F).find(|&byte| windows_1252(byte) == character && character != '\u{FFFD}');
+    let plain = u8::try_from(character).ok().filter(|byte| !(0x80..=0x9F).contains(byte));
+    special.or(plain).unwrap_or(b'?')
 }
 
 fn read_utf8(body: &[u8], mark_bytes: usize) -> DecodedText<'_> {

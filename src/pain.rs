@@ -8,7 +8,7 @@
 use jiff::civil::{Date, Time};
 
 use crate::calendar::DaySpan;
-use diary::{DiaryRemark, HeadField};
+use diary::{BadCell, DiaryReading, DiaryRemark, HeadField};
 
 pub mod context;
 pub mod diary;
@@ -31,6 +31,10 @@ pub struct PainDiary {
     pub head: Vec<(HeadField, String)>,
     /// Answers to the weekly questions of the OSTRC-O2, oldest first.
     pub weekly_answers: Vec<WeeklyAnswers>,
+    /// Scores of questionnaires, oldest first.
+    pub questionnaires: Vec<QuestionnaireScore>,
+    /// How the diary was understood, and what of it was not.
+    pub reading: DiaryReading,
     /// The days that the declaration holds for, where the notes are only part of the diary; `None`: from the first note to
     /// the last.
     pub declared_days: Option<DaySpan>,
@@ -44,6 +48,19 @@ impl PainDiary {
         Some(DaySpan { first: self.notes.first()?.day, last: self.notes.last()?.day })
     }
 
+    /// Number of notes, weekly answers and scores of questionnaires.
+    pub fn entries(&self) -> usize {
+        self.notes.len() + self.weekly_answers.len() + self.questionnaires.len()
+    }
+
+    /// Adds cells for which a row is not used, and says so.
+    pub fn add_unread(&mut self, cells: impl Iterator<Item = BadCell>) {
+        for cell in cells {
+            self.remarks.push(DiaryRemark::Unread(cell.to_string()));
+            self.reading.unread.push(cell);
+        }
+    }
+
     /// True where the diary declares a day without a note to be free of pain.
     pub fn declares_free(&self, day: Date) -> bool {
         let declared = self.declared_days.or_else(|| self.span());
@@ -55,6 +72,7 @@ impl PainDiary {
         let mut within = self.clone();
         within.notes.retain(|note| days.contains(note.day));
         within.weekly_answers.retain(|week| days.contains(week.day));
+        within.questionnaires.retain(|score| days.contains(score.day));
         within.declared_days =
             self.span().map(|noted| DaySpan { first: noted.first.max(days.first), last: noted.last.min(days.last) });
         within
@@ -95,10 +113,16 @@ pub struct PainNote {
     pub sleep_h: Option<f64>,
     /// Stress of the day as felt, 0 to 10.
     pub stress_0_10: Option<f64>,
+    /// Mood of the day, 0 to 10 or in words.
+    pub mood: Option<String>,
     pub shoe: Option<String>,
     /// Medication of the day; `None` also where the runner wrote that there was none.
     pub medication: Option<String>,
-    /// Free text.
+    /// Exercises done.
+    pub exercises: Option<String>,
+    /// What was eaten and drunk around the run.
+    pub fuel: Option<String>,
+    /// Free text, and words of other cells that have no meaning of their own.
     pub note: Option<String>,
     /// Line of the diary, counted from 1; the row of a spreadsheet.
     pub line: u64,
@@ -132,4 +156,64 @@ pub struct WeeklyAnswers {
     pub text: String,
     /// Line of the diary, counted from 1.
     pub line: u64,
+}
+
+/// The score of a questionnaire on the knee.
+#[derive(Debug, Clone, PartialEq)]
+pub struct QuestionnaireScore {
+    /// Local day.
+    pub day: Date,
+    pub questionnaire: Questionnaire,
+    /// 0 to [`Questionnaire::most`]; more is better.
+    pub score: f64,
+    /// Line of the diary, counted from 1.
+    pub line: u64,
+}
+
+/// A questionnaire on the knee whose score a diary may hold. More is better in each of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Questionnaire {
+    /// Anterior Knee Pain Scale (Kujala 1993).
+    Akps,
+    /// Knee injury and Osteoarthritis Outcome Score, patellofemoral subscale (Crossley 2018).
+    KoosPf,
+    /// Victorian Institute of Sport Assessment, patella (Visentini 1998).
+    VisaP,
+    /// Lower Extremity Functional Scale (Binkley 1999).
+    Lefs,
+}
+
+impl Questionnaire {
+    /// All of them.
+    pub const ALL: [Questionnaire; 4] =
+        [Questionnaire::Akps, Questionnaire::KoosPf, Questionnaire::VisaP, Questionnaire::Lefs];
+
+    /// Its usual short name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Questionnaire::Akps => "AKPS",
+            Questionnaire::KoosPf => "KOOS-PF",
+            Questionnaire::VisaP => "VISA-P",
+            Questionnaire::Lefs => "LEFS",
+        }
+    }
+
+    /// The best score.
+    pub fn most(self) -> f64 {
+        match self {
+            Questionnaire::Lefs => 80.0,
+            Questionnaire::Akps | Questionnaire::KoosPf | Questionnaire::VisaP => 100.0,
+        }
+    }
+
+    /// The smallest change that is taken for one: 10 points of the AKPS (Crossley 2004), about 16 of the KOOS-PF, about 13 of
+    /// the VISA-P, 9 of the LEFS (Binkley 1999).
+    pub fn smallest_change(self) -> f64 {
+        match self {
+            Questionnaire::Akps => 10.0,
+            Questionnaire::KoosPf => 16.0,
+            Questionnaire::VisaP => 13.0,
+            Questionnaire::Lefs => 9.0,
+        }
+    }
 }

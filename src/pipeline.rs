@@ -3,6 +3,7 @@
 mod account_lists;
 mod analysis;
 mod checks;
+pub mod diary_import;
 pub mod diary_page;
 pub mod find;
 pub mod form;
@@ -61,9 +62,10 @@ pub struct Made {
 }
 
 impl Made {
-    /// True where a file that should hold an activity was not read, or only in part.
+    /// True where a file that should hold an activity was not read, or only in part, or rows of the diary were not
+    /// understood.
     pub fn has_losses(&self) -> bool {
-        self.ledger.iter().any(|row| row.outcome.is_loss())
+        self.ledger.iter().any(|row| row.outcome.is_loss()) || self.diary_remarks.iter().any(DiaryRemark::is_loss)
     }
 
     /// What the report is made of.
@@ -110,6 +112,9 @@ pub enum PipelineError {
     /// The diary cannot be understood.
     #[error(transparent)]
     Diary(#[from] DiaryError),
+    /// A diary cannot be written.
+    #[error(transparent)]
+    Note(#[from] note::NoteError),
     /// The terrain model cannot serve.
     #[error(transparent)]
     Terrain(#[from] TerrainError),
@@ -180,11 +185,11 @@ pub fn make(
     tick: &(dyn Fn() + Sync),
 ) -> Result<Made, PipelineError> {
     check_exports(exports)?;
-    let diary = notes.map(checks::read_diary).transpose()?;
+    let mut diary = notes.map(|path| checks::read_diary(path, settings)).transpose()?;
     let history = read(exports, notes, settings, tick)?;
     check_activities(&history)?;
-    if let Some(diary) = &diary {
-        check_days(diary, &history, notes, &settings.onset)?;
+    if let Some(diary) = &mut diary {
+        check_days(diary, &history, notes, settings)?;
     }
     let lists = history.list_faults.clone();
     let history = match settings.until {

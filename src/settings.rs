@@ -41,7 +41,7 @@ use crate::calendar::WeekStart;
 pub use descent::{
     CleaningRules, ContradictionRules, DescentChoice, DescentRules, DeviceChangeRules, DoubtRules, SlopeRules,
 };
-pub use pain::{DaysBefore, LogRules, OnsetAnalysisRules, OnsetRules};
+pub use pain::{DaysBefore, DiaryRules, LogRules, OnsetAnalysisRules, OnsetRules};
 pub use report::{ChartRules, FactRules, FormRules, Paper, PdfExtent, PrintRules};
 pub use session::{AccountRules, DuplicateRules, InterruptionRules, SessionRules};
 
@@ -81,6 +81,7 @@ defaults! {
         /// The file of settings that was read (`--config`), so that nothing overwrites it.
         pub config: Option<PathBuf> = None,
         pub descent: DescentRules = DescentRules::default(),
+        pub diary: DiaryRules = DiaryRules::default(),
         pub onset: OnsetRules = OnsetRules::default(),
         pub onset_analysis: OnsetAnalysisRules = OnsetAnalysisRules::default(),
         pub log_rules: LogRules = LogRules::default(),

@@ -106,15 +106,17 @@ fn added(
         if typed.value_source(option.get_id().as_str()) == Some(ValueSource::CommandLine) {
             continue;
         }
-        let value = words(value).ok_or_else(|| {
+        let values = words(value).ok_or_else(|| {
             format!("{key} = {value} cannot be understood: write a text, a number, true or false, or a list of texts")
         })?;
-        if option.get_action().takes_values() {
-            more.push(argument(key, &value, folder));
-        } else if value == "true" {
-            more.push(format!("--{key}").into());
-        } else if value != "false" {
-            return Err(format!("{key} is either true or false"));
+        for value in values {
+            if option.get_action().takes_values() {
+                more.push(argument(key, &value, folder));
+            } else if value == "true" {
+                more.push(format!("--{key}").into());
+            } else if value != "false" {
+                return Err(format!("{key} is either true or false"));
+            }
         }
     }
     Ok(more)
@@ -145,19 +147,20 @@ fn unknown(key: &str, command: &Command) -> String {
     format!("there is no option {key}; the options are {known}")
 }
 
-/// A value as it would be typed; `None` for what cannot be.
-fn words(value: &Value) -> Option<String> {
-    match value {
-        Value::String(words) => Some(words.clone()),
-        Value::Integer(number) => Some(number.to_string()),
-        Value::Boolean(truth) => Some(truth.to_string()),
-        Value::Datetime(day) => Some(day.to_string()),
+/// A value, or each value of a list, as it would be typed; `None` for what cannot be.
+fn words(value: &Value) -> Option<Vec<String>> {
+    let one = match value {
+        Value::String(words) => words.clone(),
+        Value::Integer(number) => number.to_string(),
+        Value::Boolean(truth) => truth.to_string(),
+        Value::Datetime(day) => day.to_string(),
         Value::Array(values) => {
-            let words: Option<Vec<String>> = values.iter().map(words).collect();
-            words.map(|words| words.join(","))
+            let words: Option<Vec<Vec<String>>> = values.iter().map(words).collect();
+            return words.map(|words| words.concat());
         }
-        Value::Float(_) | Value::Table(_) => None,
-    }
+        Value::Float(_) | Value::Table(_) => return None,
+    };
+    Some(vec![one])
 }
 
 fn argument(key: &str, value: &str, folder: &Path) -> OsString {

@@ -1,15 +1,23 @@
 //! `patella note`: a pain diary from the command line.
 
+pub mod ask;
+mod diary;
 mod find;
 mod page;
+mod run;
+mod table;
 
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
+pub(super) use self::diary::DiaryArgs;
 pub use self::find::{FindArgs, findings};
 pub use self::page::PageArgs;
+pub use self::run::write_note;
+pub use self::table::{diary_understood, notes_table};
 use super::PaperArg;
 use super::choices::{UnitsArg, WeekStartArg};
 use crate::pain::diary::DiaryColumn;
@@ -20,8 +28,14 @@ use crate::settings::{FormRules, PrintRules, Settings};
 pub enum NoteCommand {
     /// Begin a pain diary: a table (CSV) with a header and remarks on what to write.
     New(NewArgs),
-    /// Add one note to a pain diary.
+    /// Add one note to a pain diary; without --score by questions.
     Add(Box<AddArgs>),
+    /// Show how each column and each row of a pain diary is understood; write nothing.
+    Check(CheckArgs),
+    /// Show the last notes of a pain diary.
+    List(ListArgs),
+    /// Add the notes of other diaries, in whatever form they are written, to one of patella's own.
+    Import(ImportArgs),
     /// Find what names, descriptions and notes of activities say of knee pain, and write it as a diary to look through.
     Find(FindArgs),
     /// Make a form to print and fill in by hand (PDF): a row a day, the boxes of the diary, and what they mean.
@@ -48,8 +62,10 @@ pub struct AddArgs {
     #[arg(value_name = "FILE")]
     file: PathBuf,
     /// Pain, 0 (none) to 10 (the worst imaginable).
+    ///
+    /// Without it the note is asked for, on a terminal: enter keeps the last answer, - leaves it open.
     #[arg(long, value_name = "0-10", allow_hyphen_values = true)]
-    score: String,
+    score: Option<String>,
     /// Day, as 2026-03-14; today if left out.
     #[arg(long, value_name = "DATE", value_parser = super::choices::parse_day)]
     date: Option<Date>,
@@ -95,6 +111,62 @@ pub struct AddArgs {
     /// Say nothing but errors.
     #[arg(long, short)]
     pub quiet: bool,
+}
+
+/// `patella note check`.
+#[derive(Debug, Args)]
+pub struct CheckArgs {
+    /// The pain diary: any table (.csv, .xlsx, .ods) with a column of days and one of pain scores; - for standard input.
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    #[command(flatten)]
+    diary: DiaryArgs,
+}
+
+/// `patella note list`.
+#[derive(Debug, Args)]
+pub struct ListArgs {
+    /// The pain diary.
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// Number of notes.
+    #[arg(long, value_name = "N", default_value_t = 10)]
+    pub last: usize,
+}
+
+/// `patella note import`.
+#[derive(Debug, Args)]
+pub struct ImportArgs {
+    /// Pain diaries in any form; they are only read.
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// The diary that their notes are added to; it is begun if it is not there.
+    #[arg(long, value_name = "FILE")]
+    into: PathBuf,
+    #[command(flatten)]
+    diary: DiaryArgs,
+    /// Say nothing but errors.
+    #[arg(long, short)]
+    pub quiet: bool,
+}
+
+/// The settings by which a diary is read.
+fn diary_settings(diary: DiaryArgs) -> Settings {
+    Settings { diary: diary.rules(), system_zone: TimeZone::system(), ..Settings::default() }
+}
+
+impl CheckArgs {
+    /// Takes the arguments apart: the diary, and by which settings it is read.
+    pub fn into_parts(self) -> (PathBuf, Settings) {
+        (self.file, diary_settings(self.diary))
+    }
+}
+
+impl ImportArgs {
+    /// Takes the arguments apart: the diaries, where their notes go, and by which settings they are read.
+    pub fn into_parts(self) -> (Vec<PathBuf>, PathBuf, Settings) {
+        (self.files, self.into, diary_settings(self.diary))
+    }
 }
 
 /// `patella note form`.
@@ -144,6 +216,11 @@ impl FormArgs {
 }
 
 impl AddArgs {
+    /// True where the score is given.
+    pub fn has_score(&self) -> bool {
+        self.score.is_some()
+    }
+
     /// Takes the arguments apart: the diary, and the cells of the note. `today` is the day where none is given.
     ///
     /// # Errors
@@ -157,7 +234,7 @@ impl AddArgs {
         let triggers = Some(self.trigger.join(", ")).filter(|words| !words.is_empty());
         let cells = [
             (DiaryColumn::Date, Some(day.to_string())),
-            (DiaryColumn::Score, Some(self.score)),
+            (DiaryColumn::Score, self.score),
             (DiaryColumn::Time, self.time),
             (DiaryColumn::When, self.when),
             (DiaryColumn::Side, self.side),

@@ -10,12 +10,11 @@ use clap_mangen::Man;
 
 use super::print::{MAKING, WRITING, print, print_json, print_text, say, say_on, start};
 use super::{
-    CheckArgs, Cli, Command, FindArgs, InspectArgs, NoteCommand, ReportArgs, TodayArgs, all_files, diary_remarks,
-    documented, findings, inspection, list_faults, losses, memory_limit, pairs, summary, today_json, today_text,
+    CheckArgs, Cli, Command, InspectArgs, ReportArgs, TodayArgs, all_files, diary_remarks, documented, inspection,
+    list_faults, losses, memory_limit, pairs, summary, today_json, today_text, write_note,
 };
 use crate::inspect::{self, Inspection};
 use crate::pipeline;
-use crate::pipeline::{diary_page, find, form, note};
 use crate::report::output;
 use crate::report::text::first_page::NOT_BUILT;
 
@@ -30,6 +29,11 @@ pub fn stop_unless_writing(exit_code: i32) {
     if !IS_WRITING.load(Ordering::SeqCst) {
         process::exit(exit_code);
     }
+}
+
+/// From here on files are being written, and the program is not to be stopped in between.
+pub(super) fn is_writing() {
+    IS_WRITING.store(true, Ordering::SeqCst);
 }
 
 /// Runs one command; true where a file that should hold an activity was not read, or only in part.
@@ -62,7 +66,7 @@ fn report(args: ReportArgs) -> Result<bool, Box<dyn Error>> {
     let made = made.inspect_err(|_| progress.finish_and_clear())?;
     say_on(&progress, MAKING);
     let written = made.write(&goal, &settings, &|| {
-        IS_WRITING.store(true, Ordering::SeqCst);
+        is_writing();
         say_on(&progress, WRITING);
     });
     progress.finish_and_clear();
@@ -159,7 +163,7 @@ fn inspect_file(args: InspectArgs) -> Result<bool, Box<dyn Error>> {
         print_text(&texts.join("\n"))?;
     }
     if let Some(goal) = goal {
-        IS_WRITING.store(true, Ordering::SeqCst);
+        is_writing();
         for path in inspect::write_charts(&found, &goal, &file, &settings)? {
             if !manners.quiet {
                 say(&format!("Chart: {}", path.display()));
@@ -167,64 +171,6 @@ fn inspect_file(args: InspectArgs) -> Result<bool, Box<dyn Error>> {
         }
     }
     Ok(found.iter().any(Inspection::has_losses))
-}
-
-/// Begins a diary, adds a note to one, or makes a form or a page. The day of a note is that of this computer's clock and time zone.
-fn write_note(command: NoteCommand) -> Result<bool, Box<dyn Error>> {
-    match command {
-        NoteCommand::New(args) => {
-            note::begin(&args.file)?;
-            if !args.quiet {
-                say(&format!("Diary: {}", args.file.display()));
-            }
-        }
-        NoteCommand::Add(args) => {
-            let is_quiet = args.quiet;
-            let (diary, cells) = args.into_parts(jiff::Zoned::now().date())?;
-            // A note that is being written is not to be cut off: that would leave a file next to the diary.
-            IS_WRITING.store(true, Ordering::SeqCst);
-            note::add(&diary, &cells)?;
-            if !is_quiet {
-                say(&format!("Noted in {}", diary.display()));
-            }
-        }
-        NoteCommand::Find(args) => return find_notes(args),
-        NoteCommand::Form(args) => {
-            let is_quiet = args.quiet;
-            let (path, force, settings) = args.into_parts();
-            IS_WRITING.store(true, Ordering::SeqCst);
-            form::write(&path, force, &settings)?;
-            if !is_quiet {
-                say(&format!("Form: {}", path.display()));
-            }
-        }
-        NoteCommand::Page(args) => {
-            let is_quiet = args.quiet;
-            let (path, force) = args.into_parts();
-            IS_WRITING.store(true, Ordering::SeqCst);
-            diary_page::write(&path, force)?;
-            if !is_quiet {
-                say(&format!("Page: {}", path.display()));
-            }
-        }
-    }
-    Ok(false)
-}
-
-/// Searches an export for words of knee pain and writes them as a diary; true where something was lost.
-fn find_notes(args: FindArgs) -> Result<bool, Box<dyn Error>> {
-    let (request, settings, manners) = args.into_parts();
-    memory_limit::check(memory_limit::READ_MB)?;
-    find::check(&request)?;
-    let progress = start(manners, &request.exports);
-    let on_write = || IS_WRITING.store(true, Ordering::SeqCst);
-    let found = find::find(&request, &settings, &|| progress.inc(1), &on_write);
-    progress.finish_and_clear();
-    let found = found?;
-    if !manners.quiet {
-        say(&findings(&found, &request));
-    }
-    Ok(found.has_losses)
 }
 
 /// Prints what makes a shell complete arguments.

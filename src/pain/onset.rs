@@ -155,10 +155,10 @@ impl<'a> DailyLog<'a> {
 }
 
 /// The local time from which on the runs of the day came after a note: its time; without one the end of the morning for a
-/// note of the next morning, and the beginning of the day for a note of before the run. `None` where that is not known.
+/// note of the morning, and the beginning of the day for a note of before the run. `None` where that is not known.
 pub fn runs_until(note: &PainNote, rules: &OnsetRules) -> Option<Time> {
     note.time.or(match note.timing()? {
-        PainTiming::NextMorning => Some(rules.morning_ends),
+        PainTiming::NextMorning | PainTiming::Morning => Some(rules.morning_ends),
         PainTiming::Before => Some(Time::midnight()),
         _ => None,
     })

@@ -10,10 +10,10 @@ use super::{PipelineError, Request};
 use crate::calendar;
 use crate::files::is_standard_input;
 use crate::history::History;
-use crate::pain::diary::{self, MOST_BYTES};
+use crate::pain::diary::{self, BadCell, MOST_BYTES};
 use crate::pain::{PainDiary, PainNote};
 use crate::report::output::{Goal, Protected, kind};
-use crate::settings::{OnsetRules, Settings};
+use crate::settings::{DiaryRules, Settings};
 use crate::timeline::Timeline;
 
 /// The history as it was on the evening of a day.
@@ -36,32 +36,42 @@ pub(super) fn up_to(mut history: History, until: Date) -> Result<History, Pipeli
 /// Notes that are named one by one.
 const FAR_LISTED: usize = 5;
 
-/// Makes sure that the days of the diary can be those of the recordings.
+/// Takes notes out of the diary that lie years from every recording: their year is mistyped.
+///
+/// # Errors
+///
+/// [`PipelineError::FarNotes`] where that is most of them, or nothing may be left out.
 pub(super) fn check_days(
-    diary: &PainDiary,
+    diary: &mut PainDiary,
     history: &History,
     path: Option<&Path>,
-    rules: &OnsetRules,
+    settings: &Settings,
 ) -> Result<(), PipelineError> {
     let (Some(&first), Some(&last)) = (history.observed.first(), history.observed.last()) else {
         return Ok(());
     };
-    let is_far = |note: &&PainNote| {
-        calendar::days_between(last, note.day) > rules.most_days_apart
-            || calendar::days_between(note.day, first) > rules.most_days_apart
+    let most_apart = settings.onset.most_days_apart;
+    let is_far = |note: &PainNote| {
+        calendar::days_between(last, note.day) > most_apart || calendar::days_between(note.day, first) > most_apart
     };
-    let far: Vec<String> =
-        (diary.notes.iter().filter(is_far)).map(|note| format!("line {}: {}", note.line, note.day)).collect();
+    let far: Vec<(u64, Date)> =
+        diary.notes.iter().filter(|note| is_far(note)).map(|note| (note.line, note.day)).collect();
     if far.is_empty() {
+        return Ok(());
+    }
+    if 2 * far.len() <= diary.notes.len() && !settings.diary.is_strict {
+        diary.notes.retain(|note| !is_far(note));
+        diary.add_unread(far.iter().map(|(line, day)| BadCell::far_day(*line, *day)));
         return Ok(());
     }
     let more = match far.len().saturating_sub(FAR_LISTED) {
         0 => String::new(),
         more => format!(" and {more} more"),
     };
+    let lines: Vec<String> = far.iter().take(FAR_LISTED).map(|(line, day)| format!("line {line}: {day}")).collect();
     Err(PipelineError::FarNotes {
         path: path.unwrap_or(Path::new("")).to_owned(),
-        lines: far[..far.len().min(FAR_LISTED)].join(", ") + &more,
+        lines: lines.join(", ") + &more,
         first,
         last,
     })
@@ -123,7 +133,7 @@ fn check_there(path: &Path) -> Result<Option<fs::Metadata>, PipelineError> {
 }
 
 /// Reads the diary. A pipe is read once, to its end.
-pub(super) fn read_diary(path: &Path) -> Result<PainDiary, PipelineError> {
+pub(super) fn read_diary(path: &Path, settings: &Settings) -> Result<PainDiary, PipelineError> {
     let unreadable = |source| PipelineError::Path { path: path.to_owned(), source };
     let mut bytes = Vec::new();
     let mut take = |source: &mut dyn Read| source.take(MOST_BYTES + 1).read_to_end(&mut bytes);
@@ -136,5 +146,7 @@ pub(super) fn read_diary(path: &Path) -> Result<PainDiary, PipelineError> {
     if taken.map_err(unreadable)? as u64 > MOST_BYTES {
         return Err(PipelineError::LargeDiary(path.to_owned()));
     }
-    Ok(diary::read(&bytes, &name)?)
+    let zone = settings.time_zone.clone().unwrap_or_else(|| settings.system_zone.clone());
+    let rules = DiaryRules { time_zone: Some(zone), ..settings.diary.clone() };
+    Ok(diary::read_with(&bytes, &name, &rules)?)
 }

@@ -54,17 +54,7 @@ pub enum NoteError {
 ///
 /// Where something of that name is there already; it is never overwritten.
 pub fn begin(path: &Path) -> Result<(), NoteError> {
-    let extension = path.extension().and_then(|extension| extension.to_str());
-    let is_spreadsheet = |name: &str| ["xlsx", "xls", "ods"].contains(&name.to_lowercase().as_str());
-    if extension.is_some_and(is_spreadsheet) {
-        return Err(NoteError::SpreadsheetName { path: path.into() });
-    }
-    let disk = |source: io::Error| match source.kind() {
-        io::ErrorKind::AlreadyExists => NoteError::Exists { path: path.into() },
-        _ => NoteError::Disk { path: path.into(), source },
-    };
-    let mut file = fs::File::create_new(path).map_err(disk)?;
-    file.write_all(write::new_diary().as_bytes()).and_then(|()| file.sync_all()).map_err(disk)
+    create(path, write::new_diary().as_bytes())
 }
 
 /// The diary, locked against others that add to it at the same time: each of them puts a new file in its place.
@@ -87,12 +77,40 @@ fn locked(_: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Adds a note to the diary at `path`: written next to it in full, then put in its place by one rename.
+/// Writes a diary where there is none.
+///
+/// # Errors
+///
+/// [`NoteError::Exists`], [`NoteError::Disk`], [`NoteError::SpreadsheetName`].
+pub fn create(path: &Path, diary: &[u8]) -> Result<(), NoteError> {
+    let extension = path.extension().and_then(|extension| extension.to_str());
+    let is_spreadsheet = |name: &str| ["xlsx", "xls", "ods"].contains(&name.to_lowercase().as_str());
+    if extension.is_some_and(is_spreadsheet) {
+        return Err(NoteError::SpreadsheetName { path: path.into() });
+    }
+    let disk = |source: io::Error| match source.kind() {
+        io::ErrorKind::AlreadyExists => NoteError::Exists { path: path.into() },
+        _ => NoteError::Disk { path: path.into(), source },
+    };
+    let mut file = fs::File::create_new(path).map_err(disk)?;
+    file.write_all(diary).and_then(|()| file.sync_all()).map_err(disk)
+}
+
+/// Adds a note to the diary at `path`.
+///
+/// # Errors
+///
+/// Those of [`add_all`].
+pub fn add(path: &Path, note: &NoteCells) -> Result<(), NoteError> {
+    add_all(path, &[note])
+}
+
+/// Adds notes to the diary at `path`: written next to it in full, then put in its place by one rename.
 ///
 /// # Errors
 ///
 /// [`NoteError`]; the diary is as it was then.
-pub fn add(path: &Path, note: &NoteCells) -> Result<(), NoteError> {
+pub fn add_all(path: &Path, notes: &[&NoteCells]) -> Result<(), NoteError> {
     let disk = |source: io::Error| match source.kind() {
         io::ErrorKind::NotFound => NoteError::Missing { path: path.into() },
         _ => NoteError::Disk { path: path.into(), source },
@@ -108,7 +126,7 @@ pub fn add(path: &Path, note: &NoteCells) -> Result<(), NoteError> {
     }
     let _held = locked(&target).map_err(disk)?;
     let bytes = fs::read(&target).map_err(disk)?;
-    let longer = write::append(&bytes, &path.to_string_lossy(), note)?;
+    let longer = write::append_all(&bytes, &path.to_string_lossy(), notes)?;
     if about.permissions().readonly() {
         return Err(disk(io::Error::from(io::ErrorKind::PermissionDenied)));
     }

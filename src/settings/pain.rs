@@ -1,7 +1,25 @@
 //! When pain begins, what is compared around an onset, and the published rules that a log is checked against.
 
 use jiff::civil::Time;
+use jiff::tz::TimeZone;
 use serde::Serialize;
+
+use crate::calendar::written_dates::DateOrder;
+
+defaults! {
+    /// How a pain diary is read.
+    #[derive(Debug, Clone)]
+    pub struct DiaryRules {
+        /// Which of day and month comes first (`--dates`). `None`: as the column shows.
+        pub dates: Option<DateOrder> = None,
+        /// Columns by the runner's choice (`--column pain="Knee today"`): what it holds, and its heading or number.
+        pub columns: Vec<(String, String)> = Vec::new(),
+        /// Refuse a diary with anything that is not understood (`--strict`).
+        pub is_strict: bool = false,
+        /// Time zone of times that are written in UTC; UTC if there is none.
+        pub time_zone: Option<TimeZone> = None,
+    }
+}
 
 defaults! {
     /// When pain begins, and the timing of notes that do not state it.

@@ -91,7 +91,7 @@ impl Timeline {
             definitions: definitions(diary.is_some()),
             coverage: Coverage {
                 runs_outside_choice: history.runs_not_chosen + all.len() - runs.len(),
-                ..coverage(history, &all)
+                ..coverage(history, &all).with_diary(diary)
             },
             earlier: earlier(history, metrics, &all, days),
             runs,

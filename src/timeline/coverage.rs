@@ -9,6 +9,7 @@ use crate::activity::Sport;
 use crate::history::ledger::Tie;
 use crate::history::ledger::{LedgerRow, Outcome};
 use crate::history::{Activity, History};
+use crate::pain::PainDiary;
 use crate::session::Flag;
 
 /// What was read and what was not; the counts of `outcomes` add up to `files`.
@@ -38,6 +39,35 @@ pub struct Coverage {
     pub other_sport_activities: usize,
     /// Runs left out because of `--since`, `--until` or `--sport`.
     pub runs_outside_choice: usize,
+    /// What of the pain diary could not be read, each fault once with its place; such a row, or score, does not count.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub diary_unread: Vec<String>,
+    /// Words of the pain diary without a meaning of their own, each once with its place; they stand in the notes.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub diary_words: Vec<String>,
+    /// Rows of the pain diary without a score: days without a note.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub diary_rows_without_score: usize,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+fn is_zero(count: &usize) -> bool {
+    *count == 0
+}
+
+impl Coverage {
+    /// The same, with what could not be read of the diary.
+    pub(super) fn with_diary(self, diary: Option<&PainDiary>) -> Coverage {
+        let Some(reading) = diary.map(|diary| &diary.reading) else {
+            return self;
+        };
+        Coverage {
+            diary_unread: reading.unread_listed(),
+            diary_words: reading.unknown_words_listed(),
+            diary_rows_without_score: reading.rows_without_score,
+            ..self
+        }
+    }
 }
 
 /// How many files had one outcome.
@@ -88,6 +118,9 @@ pub(super) fn coverage(history: &History, runs: &[RunEntry]) -> Coverage {
         sports_guessed: count(all().filter_map(|activity| guessed_sport(activity).map(str::to_owned))),
         other_sport_activities: history.others.len(),
         runs_outside_choice: 0,
+        diary_unread: Vec::new(),
+        diary_words: Vec::new(),
+        diary_rows_without_score: 0,
     }
 }
 

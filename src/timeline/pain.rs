@@ -68,6 +68,15 @@ pub struct PainDetails {
     pub shoe: Option<String>,
     /// Medication, as written.
     pub medication: Option<String>,
+    /// Mood, as written.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mood: Option<String>,
+    /// Exercises done, as written.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub exercises: Option<String>,
+    /// What was eaten and drunk around the run, as written.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fuel: Option<String>,
 }
 
 /// A day on which pain begins.
@@ -153,6 +162,9 @@ fn entry(note: &PainNote, rules: &OnsetRules) -> PainEntry {
             stress_0_10: note.stress_0_10,
             shoe: note.shoe.clone(),
             medication: note.medication.clone(),
+            mood: note.mood.clone(),
+            exercises: note.exercises.clone(),
+            fuel: note.fuel.clone(),
         },
     }
 }

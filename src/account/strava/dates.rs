@@ -11,10 +11,8 @@ use jiff::Timestamp;
 use jiff::civil::DateTime;
 use jiff::tz::Offset;
 
-use self::vocabulary::{HalfOfDay, half_of_day, is_filling, month};
 use crate::activity::limits;
-
-mod vocabulary;
+use crate::calendar::date_words::{HalfOfDay, half_of_day, is_filling, month};
 
 /// What a date shows by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

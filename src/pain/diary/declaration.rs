@@ -3,9 +3,8 @@
 //! It may be on any line of its own, before or after the header. In a comment it declares nothing, so that a diary can explain
 //! it; a remark informs the runner.
 
-use std::fmt;
-
 use super::error::{self, DiaryFault};
+use super::reading::DiaryRemark;
 use super::table::DiaryRow;
 use crate::pain::vocabulary::plain;
 
@@ -69,18 +68,6 @@ fn answer_of(answer: &str) -> Option<bool> {
     }
 }
 
-/// What a runner should know about a diary that was read, and that is not an error.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum DiaryRemark {
-    /// The declaration is in a comment, and nothing else declares it: days without a note count as unknown.
-    CommentedDeclaration {
-        /// Counted from 1.
-        line: u64,
-        /// The line, quoted and shortened.
-        found: String,
-    },
-}
-
 impl DiaryRemark {
     /// The remark on a comment, where it would declare `unlogged days are pain-free: yes` without its `#`.
     pub(super) fn of_comment(line: u64, comment: &str) -> Option<DiaryRemark> {
@@ -88,16 +75,5 @@ impl DiaryRemark {
         let answer = declared(text.trim_start_matches(['#', ' ', '\t']))?;
         let declares_free = answer_of(&answer) == Some(true);
         declares_free.then(|| DiaryRemark::CommentedDeclaration { line, found: error::shown(comment.trim()) })
-    }
-}
-
-impl fmt::Display for DiaryRemark {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            DiaryRemark::CommentedDeclaration { line, found } => write!(
-                f,
-                "line {line}: the line {found} is a comment and does not count; remove the # if days without a note were pain-free"
-            ),
-        }
     }
 }

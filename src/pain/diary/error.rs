@@ -1,12 +1,15 @@
 //! Why a diary could not be read, in sentences that say where to look and what to change.
 
+use std::collections::HashMap;
 use std::fmt;
 
+use jiff::civil::Date;
 use thiserror::Error;
 
 use super::declaration::DECLARATION;
-use super::header::DiaryColumn;
+use super::header::{ColumnRole, DiaryColumn, LeftOut, ScoreColumn};
 use super::spreadsheet::SpreadsheetFault;
+use crate::calendar::written_dates::DateOrder;
 use crate::pain::vocabulary::Vocabulary;
 
 /// Characters of a cell or a name shown in a message.
@@ -17,7 +20,7 @@ const MOST_SHOWN_CHARACTERS: usize = 60;
 const MOST_LISTED: usize = 38;
 
 /// Why a diary could not be read, in a sentence that says where to look and what to change.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[derive(Debug, Clone, PartialEq, Error)]
 #[error("{file}{fault}")]
 pub struct DiaryError {
     /// Name of the diary, shortened.
@@ -26,7 +29,7 @@ pub struct DiaryError {
 }
 
 /// What is wrong with a diary. Its text follows the name of the file.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[derive(Debug, Clone, PartialEq, Error)]
 pub enum DiaryFault {
     /// Not even a header.
     #[error(": the pain diary is empty; its first line names the columns, at least date and score")]
@@ -34,45 +37,73 @@ pub enum DiaryFault {
     /// More rows than any diary has.
     #[error(": this holds far more than a pain diary; keep the notes in a file of their own")]
     TooLarge,
-    /// Bytes that are not characters.
-    #[error(", line {line}: some characters cannot be read; save the diary as UTF-8 (in Excel: CSV UTF-8)")]
-    Encoding {
-        /// Line of the first of them.
-        line: u64,
-    },
-    /// An unpaired quotation mark: the record cannot be split into cells.
+    /// Bytes that are no text.
+    #[error(": this is no table that can be read; save the diary as CSV UTF-8, .xlsx or .ods")]
+    Encoding,
+    /// No column of days, or none of scores.
     #[error(
-        ", line {line}: a cell has a quotation mark at its beginning but none at its end, or a blank before it; \
-         put the marks at the very beginning and end of a cell, and write one inside it twice"
+        ", line {line}: no column of {missing} was found; the columns are {}. {}",
+        list(seen),
+        missing_help(seen, missing)
     )]
-    Quotes {
-        /// Line on which the cell begins.
-        line: u64,
-    },
-    /// A needed column is missing.
-    #[error(", line {line}: needed columns are missing: {}; {}", list(missing), known_columns())]
     MissingColumns {
-        /// Line of the header.
+        /// Line of what may be the header.
         line: u64,
-        missing: Vec<DiaryColumn>,
+        /// What no column holds, in words.
+        missing: &'static str,
+        seen: Vec<ColumnSeen>,
     },
-    /// A column occurs more than once.
+    /// Two columns claim to hold the same.
     #[error(
-        ", line {line}: columns occur more than once, perhaps under different names: {}; keep one of each",
-        list(repeated)
+        ", line {line}: these columns may both be the one: {}; say which counts, as in --column pain=\"Knee today\", or \
+         --column none=\"Score\" for one to leave out",
+        repeated.join("; ")
     )]
     RepeatedColumns {
         /// Line of the header.
         line: u64,
-        repeated: Vec<DiaryColumn>,
+        /// The pairs, quoted and shortened.
+        repeated: Vec<String>,
     },
-    /// A column with an unknown name that is not empty.
-    #[error(", line {line}: unknown columns: {}; {}", list(unknown), known_columns())]
+    /// A column chosen for something that a diary does not have.
+    #[error(": --column {role}=...: a pain diary has no such column; name one of pain, {}, or none", known_columns())]
+    UnknownRole {
+        /// Quoted and shortened.
+        role: String,
+    },
+    /// Columns that are not of a diary, where everything must be understood (`--strict`).
+    #[error(", line {line}: unknown columns: {}; a pain diary has the columns {}", unknown.join(", "), known_columns())]
     UnknownColumns {
         /// Line of the header.
         line: u64,
         /// The names as written, quoted and shortened.
         unknown: Vec<String>,
+    },
+    /// Days whose order no cell shows.
+    #[error(
+        ", line {line}: {found} may be {}, and no other day of the column decides; add {} to the command",
+        either(readings),
+        options(readings)
+    )]
+    OpenDates {
+        /// Line of the first such day.
+        line: u64,
+        /// Quoted and shortened.
+        found: String,
+        /// What it may be, by order.
+        readings: Vec<(DateOrder, Date)>,
+    },
+    /// Days of which some have the day first and others the month.
+    #[error(
+        ": in line {} the day can only come first ({}), in line {} only the month ({}); correct one of them, or add --dates dmy \
+         or --dates mdy to the command",
+        day_first.0, day_first.1, month_first.0, month_first.1
+    )]
+    TwoOrders {
+        /// Line and cell.
+        day_first: (u64, String),
+        /// Line and cell.
+        month_first: (u64, String),
     },
     /// A declaration that says neither yes nor no.
     #[error(
@@ -89,8 +120,84 @@ pub enum DiaryFault {
     #[error(": {0}")]
     Spreadsheet(#[from] SpreadsheetFault),
     /// Cells that cannot be understood, in the order of the file.
-    #[error(": the pain diary was not used; these cells cannot be understood:{}", lines(.0))]
+    #[error(": the pain diary was not used; these cells cannot be understood:{}", lines(.0, MOST_LISTED))]
     BadCells(Vec<BadCell>),
+    /// More rows that cannot be read than rows that can.
+    #[error(
+        ": the pain diary was not used, since most of its rows cannot be read ({read} read, {} not):{}\n  The columns are {}; to take \
+         another for the pain, add --column pain=\"its heading\"",
+        unread.len(),
+        lines(unread, 24),
+        list(seen)
+    )]
+    MostlyUnread {
+        /// Rows that were read.
+        read: usize,
+        /// A cell of each other row.
+        unread: Vec<BadCell>,
+        seen: Vec<ColumnSeen>,
+    },
+}
+
+impl DiaryFault {
+    /// The fault of a table without a column of days or of scores.
+    pub fn missing(line: u64, seen: Vec<ColumnSeen>) -> DiaryFault {
+        let has_days = seen.iter().any(|column| matches!(column.role, ColumnRole::Date | ColumnRole::Stamp));
+        let has_scores = seen.iter().any(|column| matches!(column.role, ColumnRole::Score(_)));
+        let missing = match (has_days, has_scores) {
+            (true, _) => "scores",
+            (false, true) => "days",
+            (false, false) => "days and none of scores",
+        };
+        DiaryFault::MissingColumns { line, missing, seen }
+    }
+}
+
+/// A column and what it was taken for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ColumnSeen {
+    /// As written.
+    pub heading: String,
+    pub role: ColumnRole,
+}
+
+impl fmt::Display for ColumnSeen {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} ({})", shown_name(&self.heading), self.role)
+    }
+}
+
+impl fmt::Display for ColumnRole {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let reason = match self {
+            ColumnRole::Date => return f.write_str("day"),
+            ColumnRole::Stamp => return f.write_str("when it was written"),
+            ColumnRole::Field(field) => return write!(f, "{field}"),
+            ColumnRole::Score(score) => return write!(f, "{score}"),
+            ColumnRole::LeftOut(reason) => reason,
+        };
+        f.write_str(match reason {
+            LeftOut::Unknown => "left out",
+            LeftOut::Empty => "left out: empty",
+            LeftOut::WrittenAt => "left out: when it was written",
+            LeftOut::OtherScale => "left out: a scale other than 0 to 10 or 0 to 100",
+            LeftOut::OtherContent => "left out: most cells are something else",
+            LeftOut::Doubled => "left out: another column says it",
+            LeftOut::Chosen => "left out, as chosen",
+        })
+    }
+}
+
+impl fmt::Display for ScoreColumn {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("score")?;
+        let (side, when, trigger) =
+            (self.side.map(Vocabulary::name), self.when.map(Vocabulary::name), self.trigger.map(Vocabulary::name));
+        for word in [side, when, trigger].into_iter().flatten() {
+            write!(f, ", {word}")?;
+        }
+        if self.scale > 10.0 { f.write_str(", of 100") } else { Ok(()) }
+    }
 }
 
 /// A cell that cannot be understood.
@@ -98,22 +205,52 @@ pub enum DiaryFault {
 pub struct BadCell {
     /// Line of the diary, counted from 1.
     pub line: u64,
-    /// `None` for a cell after the last column.
-    pub column: Option<DiaryColumn>,
+    /// Heading of its column, shortened; `None` for a cell after the last column, or a whole row.
+    pub column: Option<String>,
     /// Its text, quoted, on one line and shortened.
     pub found: String,
     /// What would be understood.
     pub accepted: &'static str,
 }
 
-impl fmt::Display for BadCell {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl BadCell {
+    /// A day that lies years from every recording.
+    pub fn far_day(line: u64, day: Date) -> BadCell {
+        let accepted = "it lies more than three years from every recording; correct the year";
+        BadCell { line, column: None, found: shown(&day.to_string()), accepted }
+    }
+
+    /// The place and the fault, with the number of further cells that have the same.
+    fn listed(&self, more: usize) -> String {
         let BadCell { line, column, found, accepted } = self;
-        match column {
-            Some(column) => write!(f, "line {line}, column {column}: {found}; {accepted}"),
-            None => write!(f, "line {line}, after the last column: {found}; {accepted}"),
+        let column = column.as_ref().map_or(String::new(), |column| format!(", column {column}"));
+        match more {
+            0 => format!("line {line}{column}: {found}; {accepted}"),
+            _ => format!("line {line} and {more} more{column}: {found}; {accepted}"),
         }
     }
+}
+
+impl fmt::Display for BadCell {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.listed(0))
+    }
+}
+
+/// Cells with their places, equal faults on one line with a count.
+pub fn listed(bad: &[BadCell]) -> Vec<String> {
+    let mut groups: Vec<(&BadCell, usize)> = Vec::new();
+    let mut places: HashMap<(&Option<String>, &str, &str), usize> = HashMap::new();
+    for cell in bad {
+        match places.get(&(&cell.column, cell.found.as_str(), cell.accepted)) {
+            Some(&place) => groups[place].1 += 1,
+            None => {
+                places.insert((&cell.column, &cell.found, cell.accepted), groups.len());
+                groups.push((cell, 0));
+            }
+        }
+    }
+    groups.iter().map(|(cell, more)| cell.listed(*more)).collect()
 }
 
 /// Text of the diary for a message: quoted, on one line, without control characters, and short.
@@ -147,7 +284,30 @@ fn shortened(text: &str) -> String {
 }
 
 fn known_columns() -> String {
-    format!("a pain diary has the columns {}", list(&DiaryColumn::all().collect::<Vec<_>>()))
+    list(&DiaryColumn::all().collect::<Vec<_>>())
+}
+
+/// How to make a table with a column missing work.
+fn missing_help(seen: &[ColumnSeen], missing: &str) -> String {
+    let unknown = |column: &&ColumnSeen| matches!(column.role, ColumnRole::LeftOut(_)) && !column.heading.is_empty();
+    let heading = seen.iter().find(unknown).map_or("Knee today", |column| column.heading.as_str());
+    let role = if missing == "days" { "date" } else { "pain" };
+    format!(
+        "If one of them holds the {}, name it by its heading or its number: --column {role}=\"{}\"",
+        if missing == "days" { "day" } else { "score" },
+        shortened(heading)
+    )
+}
+
+fn either(readings: &[(DateOrder, Date)]) -> String {
+    let days: Vec<String> = readings.iter().map(|(_, day)| day.strftime("%-d %B %Y").to_string()).collect();
+    days.join(" or ")
+}
+
+fn options(readings: &[(DateOrder, Date)]) -> String {
+    let options =
+        readings.iter().map(|(order, day)| format!("--dates {} ({})", order.name(), day.strftime("%-d %B %Y")));
+    options.collect::<Vec<_>>().join(" or ")
 }
 
 fn list<T: fmt::Display>(items: &[T]) -> String {
@@ -155,9 +315,10 @@ fn list<T: fmt::Display>(items: &[T]) -> String {
     items.join(", ")
 }
 
-fn lines(bad: &[BadCell]) -> String {
-    let mut lines: String = (bad.iter().take(MOST_LISTED)).map(|cell| format!("\n  {cell}")).collect();
-    if let Some(more) = bad.len().checked_sub(MOST_LISTED).filter(|&more| more > 0) {
+fn lines(bad: &[BadCell], most: usize) -> String {
+    let listed = listed(bad);
+    let mut lines: String = listed.iter().take(most).map(|cell| format!("\n  {cell}")).collect();
+    if let Some(more) = listed.len().checked_sub(most).filter(|&more| more > 0) {
         lines.push_str(&format!("\n  and {more} more"));
     }
     lines

@@ -5,7 +5,6 @@ use std::sync::LazyLock;
 
 use serde::Serialize;
 
-use super::header::DiaryHeader;
 use super::table::DiaryRow;
 use crate::pain::vocabulary::{SynonymIndex, Vocabulary, index_of_synonyms};
 
@@ -42,24 +41,16 @@ impl Vocabulary for HeadField {
     }
 }
 
-/// Takes the lines of the head from above the header, in their order.
-pub fn take(rows: &mut Vec<DiaryRow>) -> Vec<(HeadField, String)> {
-    let lines: Vec<_> = rows.iter().map_while(line).collect();
-    rows.drain(..lines.len());
-    lines
-}
-
-/// True for a line of the head, as it is written in a text file.
-pub fn is_line(text: &str) -> bool {
-    let name = text.trim_start_matches([' ', '"']).split(':').next().filter(|name| name.len() < text.len());
-    name.and_then(HeadField::meaning).is_some()
+/// The lines of the head among the rows above the header, in their order.
+pub fn of(above: &[DiaryRow]) -> Vec<(HeadField, String)> {
+    above.iter().filter_map(line).collect()
 }
 
 /// `goal: half marathon` in one cell, or `goal` and `half marathon` in two. A comma in it has made more cells of it.
 fn line(row: &DiaryRow) -> Option<(HeadField, String)> {
     let (first, others) = row.cells.split_first()?;
     let (name, begin) = first.split_once(':').unwrap_or((first, ""));
-    let field = HeadField::meaning(name).filter(|_| DiaryHeader::of(row).is_err())?;
+    let field = HeadField::meaning(name)?;
     let others = others.iter().map(String::as_str);
     let words: Vec<&str> = [begin.trim()].into_iter().chain(others).filter(|words| !words.is_empty()).collect();
     Some((field, words.join(", "))).filter(|(_, words)| !words.is_empty())

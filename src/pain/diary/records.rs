@@ -1,9 +1,9 @@
 //! The records of a diary: the line each begins on, and whether its quotation marks come in pairs.
 //!
-//! An unpaired quotation mark would silently make one note swallow all that follow it; here it is an error.
+//! An unpaired quotation mark would silently make one note swallow all that follow it; here its line is left out and named.
 
 /// One record, as it is written: a line, or more where a quoted cell holds line breaks.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RawRecord<'t> {
     /// Line on which it begins, counted from 1.
     pub line: u64,
@@ -11,36 +11,32 @@ pub struct RawRecord<'t> {
     pub text: &'t str,
 }
 
-/// The line of the first `character`, counted from 1.
-pub fn line_of(text: &str, character: char) -> u64 {
-    let before = text.split(character).next().unwrap_or_default();
-    1 + line_feeds(before)
-}
-
-/// The records of a diary, without blank lines and comments.
+/// The records of a diary, without blank lines and comments, and the lines whose quotation marks do not come in pairs.
 ///
-/// # Errors
-///
-/// The line of the first cell whose quotation marks do not come in pairs.
-pub fn split(text: &str, separator: u8) -> Result<Vec<RawRecord<'_>>, u64> {
-    let mut records = Vec::new();
+/// Such a line is left out alone: what follows it is read as if it were not there.
+pub fn split(text: &str, separator: u8) -> (Vec<RawRecord<'_>>, Vec<RawRecord<'_>>) {
+    let (mut records, mut broken) = (Vec::new(), Vec::new());
     let mut rest = text;
     let mut line = 1;
     while !rest.is_empty() {
         let first_line = rest.lines().next().unwrap_or_default();
-        let length = if is_written(first_line) {
-            let length = record_length(rest, separator).map_err(|at| line + line_feeds(&rest[..at]))?;
-            let text = rest[..length].trim_end_matches('\r');
-            records.push(RawRecord { line, text });
-            length
-        } else {
-            rest.find('\n').unwrap_or(rest.len())
+        let end_of_line = rest.find('\n').unwrap_or(rest.len());
+        let length = match is_written(first_line).then(|| record_length(rest, separator)) {
+            Some(Ok(length)) => {
+                records.push(RawRecord { line, text: rest[..length].trim_end_matches('\r') });
+                length
+            }
+            Some(Err(_)) => {
+                broken.push(RawRecord { line, text: first_line });
+                end_of_line
+            }
+            None => end_of_line,
         };
         let (record, after) = rest.split_at(length);
         line += line_feeds(record) + 1;
         rest = after.strip_prefix('\n').unwrap_or(after);
     }
-    Ok(records)
+    (records, broken)
 }
 
 /// True where a line is neither blank nor a comment.
@@ -103,22 +99,23 @@ fn quoted_length(quoted: &str) -> Option<usize> {
 mod tests {
     use super::*;
 
-    fn lines(text: &str) -> Result<Vec<(u64, &str)>, u64> {
-        let records = split(text, b',')?;
-        Ok(records.iter().map(|record| (record.line, record.text)).collect())
+    fn lines(text: &str) -> Vec<(u64, &str)> {
+        let (records, broken) = split(text, b',');
+        assert_eq!(broken, []);
+        records.iter().map(|record| (record.line, record.text)).collect()
     }
 
     #[test]
     fn records_know_the_line_they_begin_on() {
         let text = "# mine\r\n\r\ndate,score\r\n  # more\n1,\"two\nlines\"\n\n2,x";
-        assert_eq!(lines(text), Ok(vec![(3, "date,score"), (5, "1,\"two\nlines\""), (8, "2,x")]));
-        assert_eq!(lines(""), Ok(vec![]));
-        assert_eq!(lines("\n\n#"), Ok(vec![]));
+        assert_eq!(lines(text), [(3, "date,score"), (5, "1,\"two\nlines\""), (8, "2,x")]);
+        assert_eq!(lines(""), []);
+        assert_eq!(lines("\n\n#"), []);
     }
 
     #[test]
     fn an_empty_cell_before_a_number_sign_is_no_comment() {
-        let records = split("\t#4\n #5", b'\t').unwrap();
+        let (records, _) = split("\t#4\n #5", b'\t');
         assert_eq!(records, [RawRecord { line: 1, text: "\t#4" }]);
     }
 
@@ -127,26 +124,18 @@ mod tests {
         for text in
             ["1,\"a, b\",c", "1,\"a \"\"b\"\"\"", "1,\"a\" ,b", "1,5\" below the knee", "1,said \"ouch\"", "\"\",\"\""]
         {
-            assert_eq!(lines(text), Ok(vec![(1, text)]));
+            assert_eq!(lines(text), [(1, text)]);
         }
     }
 
     #[test]
-    fn marks_without_their_other_half_are_named_by_line() {
-        for (text, line) in [
-            ("1,a\n2,\"b\n3,c\n", 2),
-            ("1,a\n2,\"b\n3,\"c\n", 2),
-            ("1,\"a\" b", 1),
-            ("1, \"a, b\"", 1),
-            ("1,\"a\nb\",\"c", 2),
-        ] {
-            assert_eq!(lines(text), Err(line), "{text:?}");
+    fn a_line_whose_marks_have_no_other_half_is_left_out_alone() {
+        for (text, broken_line) in
+            [("1,a\n2,\"b\n3,c\n", 2), ("1,\"a\" b\n2,c", 1), ("1, \"a, b\"\n2,c", 1), ("1,\"a\nb\",\"c\n2,d", 1)]
+        {
+            let (records, broken) = split(text, b',');
+            assert_eq!(broken[0].line, broken_line, "{text:?}");
+            assert!(!records.is_empty(), "{text:?}");
         }
-    }
-
-    #[test]
-    fn the_line_of_a_character_counts_from_one() {
-        assert_eq!(line_of("a\nb\nc", 'c'), 3);
-        assert_eq!(line_of("c", 'c'), 1);
     }
 }

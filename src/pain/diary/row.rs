@@ -1,166 +1,341 @@
-//! One row of a diary becomes a note, or the answers of a week, or a list of the cells that are not understood.
+//! One row of a diary becomes a note for each of its scores, answers to questionnaires, or a list of what is not understood.
 
 use jiff::civil::{Date, Time};
+use jiff::tz::TimeZone;
 
-use super::cells;
+use super::cells::days::DaysWritten;
+use super::cells::quantities as cells;
+use super::cells::score::{self, ScoreCell, WrittenScore};
 use super::error::{self, BadCell};
-use super::header::DiaryColumn;
-use super::header::DiaryHeader;
-use super::spreadsheet::dates;
+use super::header::{ColumnRole, DiaryColumn, DiaryHeader, ScoreColumn};
 use super::table::DiaryRow;
-use crate::pain::vocabulary::{self, SIDE, SITE, TRIGGER, Vocabulary, WHEN};
-use crate::pain::{Answer, PainNote, WeeklyAnswers};
+use crate::calendar::add_days;
+use crate::calendar::written_dates::{self, WrittenDate};
+use crate::pain::vocabulary::{self, PainTiming, SIDE, TRIGGER, Understood, Vocabulary, WHEN};
+use crate::pain::{Answer, PainNote, Questionnaire, QuestionnaireScore, WeeklyAnswers};
+
+mod site;
 
 /// What a row holds.
 #[derive(Debug, Default)]
 pub struct RowContent {
-    pub note: Option<PainNote>,
+    pub notes: Vec<PainNote>,
     pub answers: Option<WeeklyAnswers>,
+    pub questionnaires: Vec<QuestionnaireScore>,
+    /// True where the row is about another part of the body, and so holds no note.
+    pub is_of_other_part: bool,
+    /// Cells for which the row, or one of its scores, is not used.
+    pub unread: Vec<BadCell>,
+    /// Cells whose words have no meaning of their own.
+    pub unknown_words: Vec<BadCell>,
 }
 
-/// Reads `row`; cells that are not understood are added to `bad`.
-///
-/// A row with weekly answers needs no score; any other row does.
-pub fn read(row: &DiaryRow, header: &DiaryHeader, epoch: Option<Date>, bad: &mut Vec<BadCell>) -> RowContent {
-    let mut cells = RowReader { row, header, epoch, bad: Vec::new() };
-    let (day, time_of_day) = cells.day();
-    let answers = cells.answers(day);
-    let score = match (cells.text(DiaryColumn::Score), &answers) {
-        ("", Some(_)) => None,
-        _ => Some(cells.needed(DiaryColumn::Score, cells::score_0_10, cells::SCORE)),
-    };
-    let time = cells.time().or(time_of_day);
-    let note = match score {
-        Some(score) => cells.note(day, time, score),
-        None => {
-            cells.refuse_pain_without_score();
-            None
-        }
-    };
-    cells.refuse_stray();
-    if !cells.bad.is_empty() {
-        bad.append(&mut cells.bad);
-        return RowContent::default();
+/// How the rows of a diary are read.
+pub struct RowContext<'c> {
+    pub header: &'c DiaryHeader,
+    pub days: DaysWritten,
+    /// Zone of a time written in UTC.
+    pub zone: &'c TimeZone,
+    /// True where the table is a log of training: a time next to the day is then that of the run, not of the pain.
+    pub is_training_log: bool,
+    /// The column of days of the week.
+    pub weekdays: Option<usize>,
+}
+
+/// Reads `row`; `None` where it has no score and no answer: a day without a note.
+pub fn read(row: &DiaryRow, context: &RowContext<'_>) -> Option<RowContent> {
+    let mut cells = RowReader { row, header: context.header, content: RowContent::default(), words: Vec::new() };
+    let scores = cells.scores();
+    let severity = cells.quantity(DiaryColumn::Ostrc, cells::severity_0_100, cells::OSTRC);
+    let questionnaires = cells.questionnaires();
+    let is_empty = scores.is_empty() && severity.is_none() && questionnaires.is_empty();
+    if is_empty && cells.content.unread.is_empty() {
+        // A word in place of the weekly answers is no answer, and nothing is lost without one.
+        return None;
     }
-    RowContent { note, answers }
+    let Some((day, time)) = cells.day(context).filter(|_| !is_empty) else {
+        return Some(cells.content);
+    };
+    cells.content.answers =
+        severity.map(|(severity_0_100, text)| WeeklyAnswers { day, severity_0_100, text, line: row.line });
+    let dated = questionnaires.into_iter().map(|(questionnaire, score)| QuestionnaireScore {
+        day,
+        questionnaire,
+        score,
+        line: row.line,
+    });
+    cells.content.questionnaires = dated.collect();
+    if cells.is_of_other_part() {
+        cells.content.is_of_other_part = true;
+    } else if !scores.is_empty() {
+        cells.add_notes(day, time, scores);
+    }
+    Some(cells.content)
 }
 
 /// Reads the cells of one row.
 struct RowReader<'r> {
     row: &'r DiaryRow,
     header: &'r DiaryHeader,
-    epoch: Option<Date>,
-    bad: Vec<BadCell>,
+    content: RowContent,
+    /// What goes into the note besides its own words.
+    words: Vec<String>,
 }
 
 impl RowReader<'_> {
-    /// The day, and the time after it where a spreadsheet has both in one cell: `2026-03-14 18:30`.
-    fn day(&mut self) -> (Option<Date>, Option<Time>) {
-        let (row, epoch) = (self.row, self.epoch);
-        let written = self.header.cell(row, DiaryColumn::Date);
-        let (date, clock) = written.split_once([' ', 'T']).unwrap_or((written, ""));
-        let day = cells::day(date).or_else(|| dates::day(date, epoch?));
-        let time = cells::time(clock);
-        let is_valid = clock.is_empty() || time.is_some() && self.text(DiaryColumn::Time).is_empty();
-        if day.is_none() || !is_valid {
-            self.refuse(Some(DiaryColumn::Date), written, cells::DAY);
+    /// The scores of the row with their columns.
+    fn scores(&mut self) -> Vec<(ScoreColumn, WrittenScore)> {
+        let mut scores = Vec::new();
+        for (index, column) in self.header.scores() {
+            let cell = self.cell(index).to_owned();
+            match score::read(&cell, column.scale) {
+                Some(ScoreCell::Blank) => {}
+                Some(ScoreCell::Scores(written)) => scores.extend(written.into_iter().map(|score| (column, score))),
+                None => self.refuse(Some(index), &cell, cells::SCORE),
+            }
         }
-        (day, time)
+        scores
     }
 
-    fn time(&mut self) -> Option<Time> {
-        let epoch = self.epoch;
-        let read = |cell: &str| cells::time(cell).or_else(|| epoch.and_then(|_| dates::time(cell)));
-        self.some(DiaryColumn::Time, read, cells::TIME)
+    fn questionnaires(&mut self) -> Vec<(Questionnaire, f64)> {
+        let mut scores = Vec::new();
+        for (questionnaire, column) in Questionnaire::ALL.into_iter().zip([
+            DiaryColumn::Akps,
+            DiaryColumn::KoosPf,
+            DiaryColumn::VisaP,
+            DiaryColumn::Lefs,
+        ]) {
+            let read = |cell: &str| cells::questionnaire_score(cell, questionnaire.most());
+            let score = self.quantity(column, read, cells::QUESTIONNAIRE);
+            scores.extend(score.map(|(score, _)| (questionnaire, score)));
+        }
+        scores
     }
 
-    fn answers(&mut self, day: Option<Date>) -> Option<WeeklyAnswers> {
-        let severity_0_100 = self.some(DiaryColumn::Ostrc, cells::severity_0_100, cells::OSTRC)?;
-        Some(WeeklyAnswers {
-            day: day?,
-            severity_0_100,
-            text: self.text(DiaryColumn::Ostrc).to_owned(),
+    /// The day, and the time where one cell has both.
+    fn day(&mut self, context: &RowContext<'_>) -> Option<(Date, Option<Time>)> {
+        let index = self.header.date()?;
+        let cell = self.cell(index).to_owned();
+        let weekday = context.weekdays.and_then(|index| super::row_weekday(self.row, index));
+        let written = written_dates::read(&cell, context.zone).map(|written| written.on(weekday));
+        let time = |written: &WrittenDate| written.time.filter(|_| !context.is_training_log);
+        let day = written.and_then(|written| Some((context.days.day(&written)?, time(&written))));
+        if day.is_none() {
+            self.refuse(Some(index), &cell, cells::DAY);
+        }
+        day
+    }
+
+    /// A note for each score. What the row says of the day stands with the highest of them, which comes first in the list
+    /// where several are highest.
+    fn add_notes(&mut self, day: Date, time_of_day: Option<Time>, scores: Vec<(ScoreColumn, WrittenScore)>) {
+        let highest = scores.iter().map(|(_, score)| score.score_0_10).fold(0.0, f64::max);
+        let main = scores.iter().position(|(_, score)| score.score_0_10 >= highest).unwrap_or_default();
+        let whole = self.whole_note(day, time_of_day);
+        if !self.take_stray_cells() {
+            return;
+        }
+        let text = self.note_text();
+        for (index, (column, score)) in scores.into_iter().enumerate() {
+            let mut note = if index == main { whole.clone() } else { shared(&whole) };
+            note.score_0_10 = score.score_0_10;
+            if let Some(side) = score.side.or(column.side) {
+                note.side = Some(Answer { value: side, text: side.name().to_owned() });
+            }
+            if let Some(when) = column.when {
+                note.when = Some(Answer { value: when, text: when.name().to_owned() });
+                // The row is that of the run; its time is not that of each moment.
+                note.time = None;
+                note.day = if when == PainTiming::NextMorning { add_days(day, 1) } else { day };
+            }
+            if let Some(trigger) = column.trigger {
+                note.trigger = Some(Answer { value: vec![trigger], text: trigger.name().to_owned() });
+            }
+            let own = score.words.map(|words| format!("score {words}"));
+            let row = text.clone().filter(|_| index == main);
+            note.note = joined(row.into_iter().chain(own), "; ");
+            self.content.notes.push(note);
+        }
+    }
+
+    /// What the row says, but for its scores and words.
+    fn whole_note(&mut self, day: Date, time_of_day: Option<Time>) -> PainNote {
+        let (site, side_of_site) = self.site();
+        let side = self.words_of(DiaryColumn::Side, vocabulary::first, SIDE);
+        let when = self.words_of(DiaryColumn::When, vocabulary::first, WHEN);
+        let (time, when_of_time) = self.time();
+        let text = |column| self.free_text(column);
+        let mut note = PainNote {
+            day,
+            time: time.or(time_of_day),
+            when: when.or(when_of_time),
+            side: side.or(side_of_site),
+            site,
+            mood: text(DiaryColumn::Mood),
+            shoe: text(DiaryColumn::Shoe),
+            medication: text(DiaryColumn::Medication).and_then(|cell| cells::medication(&cell)),
+            exercises: text(DiaryColumn::Exercises),
+            fuel: text(DiaryColumn::Fuel),
             line: self.row.line,
-        })
-    }
-
-    fn note(&mut self, day: Option<Date>, time: Option<Time>, score: Option<f64>) -> Option<PainNote> {
-        let note = PainNote {
-            day: day.unwrap_or_default(),
-            time,
-            score_0_10: score.unwrap_or_default(),
-            when: self.some(DiaryColumn::When, vocabulary::one, WHEN),
-            side: self.some(DiaryColumn::Side, vocabulary::one, SIDE),
-            site: self.some(DiaryColumn::Site, vocabulary::several, SITE),
-            trigger: self.some(DiaryColumn::Trigger, vocabulary::several, TRIGGER),
-            lasted_h: self.some(DiaryColumn::Lasted, |cell| answer(cell, cells::lasted_h), cells::LASTED),
-            into_run_m: self.some(DiaryColumn::IntoRun, |cell| answer(cell, cells::into_run_m), cells::INTO_RUN),
-            stiffness: self.some(DiaryColumn::Stiffness, |cell| answer(cell, cells::stiffness), cells::STIFFNESS),
-            sleep_h: self.some(DiaryColumn::Sleep, cells::sleep_h, cells::SLEEP),
-            stress_0_10: self.some(DiaryColumn::Stress, cells::score_0_10, cells::STRESS),
-            shoe: self.free_text(DiaryColumn::Shoe),
-            medication: cells::medication(self.text(DiaryColumn::Medication)),
-            note: self.free_text(DiaryColumn::Note),
-            line: self.row.line,
+            ..PainNote::default()
         };
-        (day.is_some() && score.is_some()).then_some(note)
+        note.trigger = self.words_of(DiaryColumn::Trigger, vocabulary::several, TRIGGER);
+        note.lasted_h = self.answer(DiaryColumn::Lasted, cells::lasted_h, cells::LASTED);
+        note.into_run_m = self.answer(DiaryColumn::IntoRun, cells::into_run_m, cells::INTO_RUN);
+        note.stiffness = self.answer(DiaryColumn::Stiffness, cells::stiffness, cells::STIFFNESS);
+        note.sleep_h = self.quantity(DiaryColumn::Sleep, cells::sleep_h, cells::SLEEP).map(|(hours, _)| hours);
+        note.stress_0_10 =
+            self.quantity(DiaryColumn::Stress, cells::score_0_10, cells::STRESS).map(|(stress, _)| stress);
+        note
     }
 
-    /// Without a score, other cells about the pain would be lost.
-    fn refuse_pain_without_score(&mut self) {
-        use DiaryColumn::{Date, Ostrc, Score, Time};
-        let is_lost = |column: DiaryColumn| {
-            !matches!(column, Date | Time | Ostrc | Score) && !self.header.cell(self.row, column).is_empty()
+    /// The time, or the moment that a word in its place names.
+    fn time(&mut self) -> (Option<Time>, Option<Answer<PainTiming>>) {
+        let Some((index, cell)) = self.filled(DiaryColumn::Time) else {
+            return (None, None);
         };
-        if DiaryColumn::all().any(is_lost) {
-            self.refuse(Some(Score), "", cells::SCORE);
+        let time = written_dates::read_time(&cell);
+        let when = match time {
+            Some(_) => None,
+            None => vocabulary::one::<PainTiming>(&cell),
+        };
+        if time.is_none() && when.is_none() {
+            self.keep_words(index, &cell, cells::TIME);
         }
+        (time, when)
     }
 
-    fn refuse_stray(&mut self) {
-        let row = self.row;
-        let stray = row.cells.iter().skip(self.header.count());
-        for cell in stray.filter(|cell| !cell.is_empty()) {
-            self.refuse(None, cell, cells::STRAY);
+    /// The meaning of the words of a cell; words without one stay words of the note.
+    fn words_of<T>(
+        &mut self,
+        column: DiaryColumn,
+        read: impl Fn(&str) -> Understood<T>,
+        accepted: &'static str,
+    ) -> Option<Answer<T>> {
+        let (index, cell) = self.filled(column)?;
+        let Understood { answer, unknown } = read(&cell);
+        match unknown {
+            // Words next to known ones are in the answer already.
+            Some(unknown) if answer.is_some() => {
+                self.content.unknown_words.push(self.bad_cell(Some(index), &unknown, accepted));
+            }
+            Some(unknown) => self.keep_words(index, &unknown, accepted),
+            None => {}
         }
+        answer
     }
 
-    /// The value of a cell that is needed.
-    fn needed<T>(
+    fn answer<T>(
         &mut self,
         column: DiaryColumn,
         read: impl Fn(&str) -> Option<T>,
         accepted: &'static str,
-    ) -> Option<T> {
-        let cell = self.header.cell(self.row, column);
-        let value = read(cell);
-        if value.is_none() {
-            self.refuse(Some(column), cell, accepted);
-        }
-        value
+    ) -> Option<Answer<T>> {
+        self.quantity(column, read, accepted).map(|(value, text)| Answer { value, text })
     }
 
-    /// The value of a cell; `None` where it is empty, and where it is refused.
-    fn some<T>(&mut self, column: DiaryColumn, read: impl Fn(&str) -> Option<T>, accepted: &'static str) -> Option<T> {
-        if self.text(column).is_empty() {
-            return None;
+    /// The value of a cell and its text; what cannot be read stays words of the note.
+    fn quantity<T>(
+        &mut self,
+        column: DiaryColumn,
+        read: impl Fn(&str) -> Option<T>,
+        accepted: &'static str,
+    ) -> Option<(T, String)> {
+        let (index, cell) = self.filled(column)?;
+        match read(&cell) {
+            Some(value) => Some((value, cell)),
+            None => {
+                self.keep_words(index, &cell, accepted);
+                None
+            }
         }
-        self.needed(column, read, accepted)
     }
 
+    /// Cells after the last column: the end of a note with commas, where nothing else of the row looks moved. `false` where the
+    /// row cannot be used.
+    fn take_stray_cells(&mut self) -> bool {
+        let row = self.row;
+        let stray: Vec<&str> = row
+            .cells
+            .iter()
+            .skip(self.header.columns.len())
+            .map(String::as_str)
+            .filter(|cell| !cell.is_empty())
+            .collect();
+        if stray.is_empty() {
+            return true;
+        }
+        let ends_with_note =
+            self.header.columns.last().is_some_and(|column| column.role == ColumnRole::Field(DiaryColumn::Note));
+        if !ends_with_note || !self.content.unknown_words.is_empty() {
+            self.refuse(None, &stray.join(", "), cells::STRAY);
+            self.content.unknown_words.clear();
+            return false;
+        }
+        true
+    }
+
+    /// The words of the row.
+    fn note_text(&self) -> Option<String> {
+        let stray = self.row.cells.iter().skip(self.header.columns.len()).filter(|cell| !cell.is_empty());
+        let own = joined(self.free_text(DiaryColumn::Note).into_iter().chain(stray.cloned()), ", ");
+        joined(own.into_iter().chain(self.words.iter().cloned()), "; ")
+    }
+
+    /// The text of the columns of one kind, joined.
     fn free_text(&self, column: DiaryColumn) -> Option<String> {
-        Some(self.text(column).to_string()).filter(|text| !text.is_empty())
+        let cells = self.header.indices(column).map(|index| self.cell(index));
+        joined(cells.filter(|cell| !cell.is_empty()).map(str::to_owned), "; ")
     }
 
-    fn text(&self, column: DiaryColumn) -> &str {
-        self.header.cell(self.row, column)
+    /// The first cell of the columns of one kind that holds something, with its place.
+    fn filled(&self, column: DiaryColumn) -> Option<(usize, String)> {
+        let cells: Vec<(usize, &str)> = self
+            .header
+            .indices(column)
+            .map(|index| (index, self.cell(index)))
+            .filter(|(_, cell)| !is_blank(cell))
+            .collect();
+        let (index, _) = *cells.first()?;
+        Some((index, joined(cells.into_iter().map(|(_, cell)| cell.to_owned()), ", ")?))
     }
 
-    fn refuse(&mut self, column: Option<DiaryColumn>, found: &str, accepted: &'static str) {
-        self.bad.push(BadCell { line: self.row.line, column, found: error::shown(found), accepted });
+    fn cell(&self, index: usize) -> &str {
+        self.row.cells.get(index).map_or("", String::as_str)
+    }
+
+    fn keep_words(&mut self, index: usize, cell: &str, accepted: &'static str) {
+        self.content.unknown_words.push(self.bad_cell(Some(index), cell, accepted));
+        self.words.push(format!("{}: {cell}", self.header.heading(index)));
+    }
+
+    fn refuse(&mut self, index: Option<usize>, found: &str, accepted: &'static str) {
+        self.content.unread.push(self.bad_cell(index, found, accepted));
+    }
+
+    fn bad_cell(&self, index: Option<usize>, found: &str, accepted: &'static str) -> BadCell {
+        let column = index.map(|index| error::shown_file(self.header.heading(index)));
+        BadCell { line: self.row.line, column, found: error::shown(found), accepted }
     }
 }
 
-fn answer<T>(cell: &str, read: impl Fn(&str) -> Option<T>) -> Option<Answer<T>> {
-    Some(Answer { value: read(cell)?, text: cell.to_owned() })
+/// What holds for every note of a row: the day, the moment, and which knee.
+fn shared(whole: &PainNote) -> PainNote {
+    PainNote {
+        time: whole.time,
+        when: whole.when.clone(),
+        side: whole.side.clone(),
+        site: whole.site.clone(),
+        ..PainNote::bare(whole.day, 0.0, whole.line)
+    }
+}
+
+/// True for a cell that says nothing.
+fn is_blank(cell: &str) -> bool {
+    matches!(cell, "" | "-" | "–" | "—" | "--")
+}
+
+fn joined(parts: impl Iterator<Item = String>, between: &str) -> Option<String> {
+    let parts: Vec<String> = parts.collect();
+    (!parts.is_empty()).then(|| parts.join(between))
 }

@@ -24,8 +24,9 @@ use thiserror::Error;
 use zip::ZipArchive;
 
 use super::DiaryRemark;
-use super::header::DiaryHeader;
+use super::header::{DiaryColumn, DiaryHeader};
 use super::table::{DiaryRow, DiaryTable};
+use crate::settings::DiaryRules;
 
 /// Unpacked bytes of one part of a spreadsheet; a diary of ten years has some 5 MB.
 const MOST_PART_BYTES: u64 = 64 << 20;
@@ -74,7 +75,7 @@ pub fn is_one(bytes: &[u8]) -> bool {
 /// # Errors
 ///
 /// [`SpreadsheetFault`]: nothing of a damaged spreadsheet is used.
-pub fn read(bytes: &[u8]) -> Result<DiaryTable, SpreadsheetFault> {
+pub fn read(bytes: &[u8], rules: &DiaryRules) -> Result<DiaryTable, SpreadsheetFault> {
     if is_old(bytes) {
         return Err(SpreadsheetFault::OldOrLocked);
     }
@@ -87,31 +88,57 @@ pub fn read(bytes: &[u8]) -> Result<DiaryTable, SpreadsheetFault> {
     } else {
         return Err(SpreadsheetFault::Unknown);
     };
-    let (rows, comments) = diary_sheet(sheets)?;
+    let (rows, comments) = diary_sheet(sheets, rules)?;
     let remarks = comments.iter().filter_map(|row| DiaryRemark::of_comment(row.line, &row.cells.join(" ")));
-    Ok(DiaryTable { rows, epoch, remarks: remarks.collect() })
+    Ok(DiaryTable { rows, epoch, remarks: remarks.collect(), broken: Vec::new() })
 }
 
 /// The rows and the comments of the sheet with a table of date and score; of the first that is not empty where none has one,
 /// for the message about it.
-fn diary_sheet(sheets: Vec<DiarySheet>) -> Result<(Vec<DiaryRow>, Vec<DiaryRow>), SpreadsheetFault> {
-    let names: Vec<String> =
-        sheets.iter().filter(|sheet| has_table(&sheet.rows)).map(|sheet| super::error::shown(&sheet.name)).collect();
+fn diary_sheet(
+    sheets: Vec<DiarySheet>,
+    rules: &DiaryRules,
+) -> Result<(Vec<DiaryRow>, Vec<DiaryRow>), SpreadsheetFault> {
+    let names: Vec<String> = sheets
+        .iter()
+        .filter(|sheet| has_table(&sheet.rows, rules))
+        .map(|sheet| super::error::shown(&sheet.name))
+        .collect();
     if names.len() > 1 {
         return Err(SpreadsheetFault::SeveralSheets { sheets: names });
     }
     let is_it = |sheet: &DiarySheet| match names.len() {
         0 => !sheet.rows.is_empty(),
-        _ => has_table(&sheet.rows),
+        _ => has_table(&sheet.rows, rules),
     };
     let found = sheets.into_iter().find(is_it);
     Ok(found.map(|sheet| (sheet.rows, sheet.comments)).unwrap_or_default())
 }
 
-/// True where the first row other than a declaration names the columns of a diary.
-fn has_table(rows: &[DiaryRow]) -> bool {
-    let header = (rows.iter()).find(|row| !super::declaration::is_declaration(&row.cells.join(" ")));
-    header.is_some_and(|header| DiaryHeader::of(header).is_ok())
+/// True where one of the first rows names the columns of a diary.
+fn has_table(rows: &[DiaryRow], rules: &DiaryRules) -> bool {
+    DiaryHeader::find(rows, rules).is_ok()
+}
+
+/// Numbers without a format that stand for days or times: fractions of a day in the columns of times, and days counted from the
+/// year 1904, as old Excels on the Mac do; the usual count is from 1899.
+pub fn settle_numbers(table: &mut DiaryTable, header: &DiaryHeader) {
+    let Some(epoch) = table.epoch else {
+        return;
+    };
+    let days = header.date().filter(|_| epoch != EPOCHS[0]);
+    let times: Vec<usize> = header.indices(DiaryColumn::Time).collect();
+    for row in &mut table.rows {
+        for (index, cell) in row.cells.iter_mut().enumerate() {
+            let number = cell
+                .parse::<f64>()
+                .ok()
+                .filter(|number| times.contains(&index) && (0.0..1.0).contains(number) || days == Some(index));
+            if let Some(text) = number.and_then(|number| dates::text(number, epoch)) {
+                *cell = text;
+            }
+        }
+    }
 }
 
 fn is_zip(bytes: &[u8]) -> bool {

@@ -3,22 +3,26 @@
 use std::borrow::Cow;
 
 use csv::{ReaderBuilder, Terminator, Trim};
-
 use jiff::civil::Date;
 
-use super::error::DiaryFault;
+use super::cells::quantities::QUOTES;
+use super::error::{self, BadCell, DiaryFault};
+use super::header::DiaryHeader;
 use super::records::{self, RawRecord};
-use super::{DiaryRemark, MOST_ROWS, declaration, head, header, spreadsheet};
+use super::{DiaryRemark, MOST_ROWS, declaration, free_lines, spreadsheet};
 use crate::encoding::{DecodedText, visible};
+use crate::settings::DiaryRules;
 
-/// The rows of a diary, header first, without blank lines and comments.
-#[derive(Debug)]
+/// The rows of a diary, without blank lines and comments.
+#[derive(Debug, Default)]
 pub struct DiaryTable {
     pub rows: Vec<DiaryRow>,
-    /// The day that dates numbers of days are counted from; `None` where days are never written so, as in a text file.
+    /// The day that numbers of days are counted from in a spreadsheet.
     pub epoch: Option<Date>,
     /// Remarks on its comments.
     pub remarks: Vec<DiaryRemark>,
+    /// Lines that cannot be split into cells.
+    pub broken: Vec<BadCell>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,29 +33,45 @@ pub struct DiaryRow {
     pub cells: Vec<String>,
 }
 
+/// The bytes that may stand between cells; of two that fit equally the first counts. A `|` is that of a table in Markdown.
+const SEPARATORS: [u8; 4] = [b'\t', b';', b',', b'|'];
+
+/// Lines that are looked at for the separator.
+const SAMPLED_LINES: usize = 60;
+
 impl DiaryTable {
     /// The rows that `bytes` hold.
     ///
     /// # Errors
     ///
-    /// Where they cannot be split into rows and cells; the cells are not parsed here.
-    pub fn read(bytes: &[u8]) -> Result<DiaryTable, DiaryFault> {
+    /// Where they are no text and no spreadsheet; the cells are not parsed here.
+    pub fn read(bytes: &[u8], rules: &DiaryRules) -> Result<DiaryTable, DiaryFault> {
         if spreadsheet::is_one(bytes) {
-            let mut table = spreadsheet::read(bytes)?;
+            let mut table = spreadsheet::read(bytes, rules)?;
             for cell in table.rows.iter_mut().flat_map(|row| &mut row.cells) {
                 *cell = visible(cell).into_owned();
             }
             return Ok(table);
         }
         let text = text_of(bytes)?;
-        let separator = separator(&text).ok_or(DiaryFault::Empty)?;
-        let quotes = |line| DiaryFault::Quotes { line };
-        let records = records::split(&text, separator).map_err(quotes)?;
+        let separator = separator(&text, rules).ok_or(DiaryFault::Empty)?;
+        let (records, broken) = records::split(&text, separator);
         if records.len() > MOST_ROWS {
             return Err(DiaryFault::TooLarge);
         }
-        let rows = read_cells(&records, separator).map_err(quotes)?;
-        Ok(DiaryTable { rows, epoch: None, remarks: remarks(&text) })
+        let broken = broken.iter().map(|raw| BadCell {
+            line: raw.line,
+            column: None,
+            found: error::shown(raw.text),
+            accepted: QUOTES,
+        });
+        let mut rows = read_cells(&records, separator);
+        if let Err(DiaryFault::MissingColumns { .. }) = DiaryHeader::find(&rows, rules)
+            && let Some(notes) = free_lines::rows(&text)
+        {
+            rows = notes;
+        }
+        Ok(DiaryTable { rows, epoch: None, remarks: remarks(&text), broken: broken.collect() })
     }
 }
 
@@ -64,12 +84,11 @@ fn remarks(text: &str) -> Vec<DiaryRemark> {
 ///
 /// # Errors
 ///
-/// Where bytes are not characters.
+/// Where the bytes are no text.
 pub fn text_of(bytes: &[u8]) -> Result<Cow<'_, str>, DiaryFault> {
-    let text = DecodedText::read(bytes);
-    if text.is_damaged() {
-        let line = records::line_of(&text.text, char::REPLACEMENT_CHARACTER);
-        return Err(DiaryFault::Encoding { line });
+    let text = DecodedText::read_office(bytes);
+    if text.text.contains('\0') {
+        return Err(DiaryFault::Encoding);
     }
     // Some spreadsheets on the Mac end lines with a carriage return alone.
     if text.text.contains('\r') && !text.text.contains('\n') {
@@ -78,21 +97,42 @@ pub fn text_of(bytes: &[u8]) -> Result<Cow<'_, str>, DiaryFault> {
     Ok(text.text)
 }
 
-/// The byte between the cells; `None` for a text without a header.
-pub fn separator(text: &str) -> Option<u8> {
+/// The byte between the cells: the one by which the first lines have a header, else the most frequent of the first line. `None`
+/// for a text without a line.
+pub fn separator(text: &str, rules: &DiaryRules) -> Option<u8> {
     let mut written = text.lines().filter(|line| records::is_written(line));
-    let header_line = written.find(|line| !declaration::is_declaration(line) && !head::is_line(line))?;
-    Some(header::separator(header_line))
+    let first_line = written.find(|line| !declaration::is_declaration(line))?;
+    // `sep=;` is for Excel.
+    if let Some(stated) = first_line.strip_prefix("sep=").and_then(|rest| rest.bytes().next()) {
+        return Some(stated).filter(u8::is_ascii);
+    }
+    let head_end = text.match_indices('\n').nth(SAMPLED_LINES).map_or(text.len(), |(at, _)| at);
+    let header = |separator: u8| {
+        let (records, _) = records::split(&text[..head_end], separator);
+        let mut rows = read_cells(&records, separator);
+        declaration::take(&mut rows).ok()?;
+        let header = DiaryHeader::find(&rows, rules);
+        // A fault of a header that was found is one of this separator as well.
+        match header {
+            Ok(header) => Some((header.columns.len(), header.line)),
+            Err(DiaryFault::RepeatedColumns { line, .. }) => Some((2, line)),
+            Err(_) => None,
+        }
+    };
+    let occurring = SEPARATORS.into_iter().rev().filter(|separator| text[..head_end].as_bytes().contains(separator));
+    let fitting = occurring.filter_map(|separator| Some((header(separator)?.0, separator)));
+    let count = |separator: u8| first_line.bytes().filter(|byte| *byte == separator).count();
+    // The last of equals wins: a comma, also where there is one column only.
+    let most_frequent = [b'\t', b';', b','].into_iter().max_by_key(|separator| count(*separator));
+    fitting.max_by_key(|(columns, _)| *columns).map(|(_, separator)| separator).or(most_frequent)
 }
 
 /// The cells of all records. The records are joined without the lines between them, since the csv crate counts skipped lines
 /// into the next record.
-///
-/// # Errors
-///
-/// The line of the first record that cannot be split into cells.
-fn read_cells(records: &[RawRecord<'_>], separator: u8) -> Result<Vec<DiaryRow>, u64> {
-    let texts: Vec<&str> = records.iter().map(|raw| raw.text).collect();
+fn read_cells(records: &[RawRecord<'_>], separator: u8) -> Vec<DiaryRow> {
+    let is_markdown = separator == b'|';
+    let inner = |raw: &RawRecord<'_>| if is_markdown { bars_trimmed(raw.text).to_owned() } else { raw.text.to_owned() };
+    let texts: Vec<String> = records.iter().map(inner).collect();
     let text = texts.join("\n");
     let mut reader = ReaderBuilder::new()
         .delimiter(separator)
@@ -105,8 +145,27 @@ fn read_cells(records: &[RawRecord<'_>], separator: u8) -> Result<Vec<DiaryRow>,
     let mut rows = Vec::with_capacity(records.len());
     let mut cells = reader.records();
     for raw in records {
-        let record = cells.next().and_then(Result::ok).ok_or(raw.line)?;
-        rows.push(DiaryRow { line: raw.line, cells: record.iter().map(|cell| visible(cell).into_owned()).collect() });
+        let Some(record) = cells.next().and_then(Result::ok) else {
+            break;
+        };
+        let cells = record.iter().map(|cell| visible(cell).into_owned()).collect();
+        rows.push(DiaryRow { line: raw.line, cells });
     }
-    Ok(rows)
+    rows.retain(|row| !is_rule(row));
+    rows
+}
+
+/// A row of a Markdown table begins and ends with the mark.
+fn bars_trimmed(text: &str) -> &str {
+    let text = text.trim();
+    text.strip_prefix('|').map_or(text, |inner| inner.strip_suffix('|').unwrap_or(inner))
+}
+
+/// `|---|:--:|` below the header of a Markdown table, and `sep=;`.
+fn is_rule(row: &DiaryRow) -> bool {
+    let is_dashes =
+        |cell: &String| cell.is_empty() || cell.len() > 2 && cell.bytes().all(|byte| byte == b'-' || byte == b':');
+    let is_markdown =
+        row.cells.len() > 1 && row.cells.iter().any(|cell| cell.len() > 2) && row.cells.iter().all(is_dashes);
+    is_markdown || row.cells.first().is_some_and(|cell| cell.starts_with("sep="))
 }

@@ -43,13 +43,15 @@ pub fn timed_notes<'d>(
     let mut days: BTreeMap<Date, Vec<TimedNote<'d>>> = BTreeMap::new();
     for note in &diary.notes {
         let run = runs.get(&note.day).copied();
-        let timing = note.timing().or_else(|| by_time(note, run?));
-        let is_early = note.time.is_some_and(|time| time < morning_ends);
+        let of_run = note.timing().filter(|timing| timing.is_about_run() || *timing == PainTiming::RestDay);
+        let timing = of_run.or_else(|| by_time(note, run?));
+        let says_morning = note.timing() == Some(PainTiming::Morning) && note.time.is_none();
+        let is_early = says_morning || note.time.is_some_and(|time| time < morning_ends);
         let is_morning = match timing {
             Some(PainTiming::NextMorning) => true,
             Some(PainTiming::Before | PainTiming::RestDay) => is_early,
             // On a day with a run a note of before it would have its timing from its time.
-            None => is_early && run.is_none_or(|run| run.start.is_none()),
+            None => says_morning || is_early && run.is_none_or(|run| run.start.is_none()),
             Some(_) => false,
         };
         days.entry(note.day).or_default().push(TimedNote { note, timing, is_morning });

@@ -29,6 +29,9 @@ pub(super) const NOTES: &[CsvColumn<PainEntry>] = &[
     ("stress_0_10", |note| number(note.details.stress_0_10, 1)),
     ("shoe", |note| text(note.details.shoe.as_deref())),
     ("medication", |note| text(note.details.medication.as_deref())),
+    ("mood", |note| text(note.details.mood.as_deref())),
+    ("exercises", |note| text(note.details.exercises.as_deref())),
+    ("fuel", |note| text(note.details.fuel.as_deref())),
 ];
 
 /// `14:05`; empty where no time is given.

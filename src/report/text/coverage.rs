@@ -35,6 +35,8 @@ pub fn parts(report: Report) -> Vec<Part> {
     let unobserved = timeline.unobserved.iter().copied().map(day_span);
     let parts = [
         ("Not read, or only in part", counts(&coverage.not_read)),
+        ("Of the pain diary, not used", coverage.diary_unread.clone()),
+        ("Of the pain diary, kept as words of the notes", coverage.diary_words.clone()),
         ("Duplicates, counted once (files)", counts(&coverage.copies)),
         ("Possible duplicates, both counted (files)", counts(&coverage.suspects)),
         ("No data (rest, or watch not worn?)", unobserved.collect::<Vec<_>>()),
@@ -92,7 +94,13 @@ pub fn remarks(timeline: &Timeline) -> Vec<String> {
             counted(coverage.runs_outside_choice, "run is", "runs are")
         )
     });
-    [alone, outside].into_iter().flatten().collect()
+    let without_score = (coverage.diary_rows_without_score > 0).then(|| {
+        format!(
+            "{} no score: such a day counts as a day without a note, not as pain-free.",
+            counted(coverage.diary_rows_without_score, "row of the pain diary has", "rows of the pain diary have")
+        )
+    });
+    [alone, outside, without_score].into_iter().flatten().collect()
 }
 
 /// Which kinds of run count, and where the list of files is.

@@ -59,7 +59,7 @@ fn a_diary_is_begun_once_and_filled() {
     let added = call(folder.path(), &add);
     assert_eq!(added.code, Some(0), "{}", added.err);
     let diary = fs::read_to_string(folder.path().join("d.csv")).unwrap();
-    assert!(diary.ends_with("\n2026-03-14,4,,after,,,\"stairs, sitting\",,,,,,,,,\"=1+1, \"\"ouch\"\"\"\n"));
+    assert!(diary.ends_with("\n2026-03-14,4,,after,,,\"stairs, sitting\",,,,,,,,,,,,,,,,\"=1+1, \"\"ouch\"\"\"\n"));
     let quiet = call(folder.path(), &[&add[..], &["--quiet"]].concat());
     assert_eq!((quiet.code, quiet.err.as_str()), (Some(0), ""));
     fs::write(folder.path().join("d.csv"), &diary).unwrap();
@@ -186,4 +186,79 @@ fn a_page_never_takes_the_place_of_a_diary_or_a_folder() {
     }
     assert_eq!(fs::read(folder.path().join("d.csv")).unwrap(), b"date,score\n");
     assert_eq!(names_in(folder.path()), ["d.csv", "old.html"]);
+}
+
+/// A diary as a German spreadsheet saves it, with a row that cannot be read.
+const GERMAN: &str =
+    "Datum;Schmerz;Seite;Wetter\n25.03.2026;3;rechts;Regen\n26.03.2026;stark;;\n02.04.2026;4,5;beide;\n03.04.2026;;;\n";
+
+#[test]
+fn a_check_shows_how_columns_and_rows_are_understood() {
+    let folder = tempdir().unwrap();
+    fs::write(folder.path().join("log.csv"), GERMAN).unwrap();
+    let checked = call(folder.path(), &["note", "check", "log.csv"]);
+    assert_eq!(checked.code, Some(3), "{}", checked.err);
+    for part in [
+        "log.csv: 2 notes from 2026-03-25 to 2026-04-02\n",
+        "  Datum    day\n  Schmerz  score\n  Seite    side\n  Wetter   left out\n",
+        "Days are read as day, month, year, as line 2 shows.",
+        "  2     2026-03-25        3      right\n  4     2026-04-02        4.5    both\n",
+        "Rows without a score: 1.",
+        "Not used\n  line 3, column Schmerz: \"stark\"; a score is 0 to 10",
+    ] {
+        assert!(checked.out.contains(part), "{part}\n{}", checked.out);
+    }
+    let open = "Date,Pain\n3/4/2026,2\n";
+    fs::write(folder.path().join("open.csv"), open).unwrap();
+    let refused = call(folder.path(), &["note", "check", "open.csv"]);
+    assert!(refused.code == Some(1) && refused.err.contains("--dates dmy (3 April 2026)"), "{}", refused.err);
+    let settled = call(folder.path(), &["note", "check", "open.csv", "--dates", "mdy"]);
+    assert!(settled.code == Some(0) && settled.out.contains("2026-03-04"), "{}", settled.out);
+}
+
+#[test]
+fn diaries_are_imported_without_doubles_and_left_as_they_are() {
+    let folder = tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    fs::write(path("log.csv"), format!("goal: ten miles\n{GERMAN}")).unwrap();
+    let imported = call(folder.path(), &["note", "import", "log.csv", "--into", "knee.csv"]);
+    assert_eq!(imported.code, Some(3), "{}", imported.err);
+    assert!(imported.err.contains("not used: line 4, column Schmerz: \"stark\""), "{}", imported.err);
+    assert!(imported.err.ends_with("Added to knee.csv: 2\n"), "{}", imported.err);
+    assert_eq!(fs::read_to_string(path("log.csv")).unwrap(), format!("goal: ten miles\n{GERMAN}"));
+    let knee = fs::read_to_string(path("knee.csv")).unwrap();
+    assert!(knee.contains("\ngoal: ten miles\ndate,score,") && knee.contains("\n2026-03-25,3,,,rechts,"), "{knee}");
+    fs::write(path("more.csv"), "Date,Pain\n2026-03-20,1\n2026-05-25,2\n").unwrap();
+    let again = call(folder.path(), &["note", "import", "log.csv", "more.csv", "--into", "knee.csv"]);
+    assert!(again.err.ends_with("Added to knee.csv: 2; 2 were there already\n"), "{}", again.err);
+    let listed = call(folder.path(), &["note", "list", "knee.csv", "--last", "3"]);
+    let days: Vec<&str> = listed.out.lines().skip(1).filter_map(|line| line.split_whitespace().nth(1)).collect();
+    assert_eq!(days, ["2026-03-25", "2026-04-02", "2026-05-25"], "{}", listed.out);
+    fs::write(path("broken.csv"), "Date,Weather\n2026-03-20,rain\n").unwrap();
+    let before = fs::read(path("knee.csv")).unwrap();
+    let refused = call(folder.path(), &["note", "import", "broken.csv", "--into", "knee.csv"]);
+    assert_eq!((refused.code, fs::read(path("knee.csv")).unwrap()), (Some(1), before));
+}
+
+#[test]
+fn a_note_without_a_score_is_asked_for_on_a_terminal_only() {
+    let folder = tempdir().unwrap();
+    call(folder.path(), &["note", "new", "d.csv"]);
+    let added = call(folder.path(), &["note", "add", "d.csv", "--when", "after"]);
+    assert!(added.code == Some(1) && added.err.contains("a note needs a score"), "{}", added.err);
+}
+
+#[test]
+fn rows_of_a_diary_that_are_not_understood_make_a_3_and_stand_in_the_report() {
+    let folder = super::with_run();
+    let text = "date,score,Weather\n2026-03-14,3,rain\n2026-03-15,mild,\n2026-03-16,0,sun\n";
+    fs::write(folder.path().join("knee.csv"), text).unwrap();
+    let made = call(folder.path(), &["report", "export", "--notes", "knee.csv", "--out", "out"]);
+    assert_eq!(made.code, Some(3), "{}", made.err);
+    assert!(made.err.contains("columns left out: \"Weather\""), "{}", made.err);
+    assert!(made.err.contains("not used: line 3, column score: \"mild\""), "{}", made.err);
+    let page = fs::read_to_string(folder.path().join("out/report.html")).unwrap();
+    assert!(page.contains("line 3, column score:"), "the report says it too");
+    let strict = call(folder.path(), &["report", "export", "--notes", "knee.csv", "--out", "strict", "--strict"]);
+    assert!(strict.code == Some(1) && !folder.path().join("strict").exists(), "{}", strict.err);
 }

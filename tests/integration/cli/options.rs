@@ -26,7 +26,10 @@ fn wrong_usage_is_2_and_says_what_is_right() {
             &["check", "gone", "--since=2026-05-02", "--until=2026-05-01"],
             "--since 2026-05-02 is after --until 2026-05-01",
         ),
-        (&["man", "note", "burn"], "patella note has no command burn; its commands are new, add, find, form, page"),
+        (
+            &["man", "note", "burn"],
+            "patella note has no command burn; its commands are new, add, check, list, import, find, form, page",
+        ),
         (&["report", "export", "--until", "soon"], "invalid value 'soon' for '--until <DATE>'"),
         (&["report", "export", "--last-visit", "12w"], "write a date as 2026-03-14"),
         (&["report", "export", "--tz", "Mars/Olympus"], "write a time zone as Europe/Zurich"),

@@ -27,10 +27,13 @@ fn more_bytes_than_any_diary_has_are_refused_unread() {
 
 #[test]
 fn a_message_has_at_most_forty_lines_and_says_how_many_more() {
-    let text = rows(1_000, "2026-03-14,eleven,\n");
-    let message = diary::read(text.as_bytes(), "diary.csv").unwrap_err().to_string();
-    assert_eq!(message.lines().count(), 40);
-    assert!(message.ends_with("and 962 more"), "{message}");
+    let equal = rows(1_000, "2026-03-14,eleven,\n");
+    let message = diary::read(equal.as_bytes(), "diary.csv").unwrap_err().to_string();
+    assert!(message.contains("line 2 and 999 more, column score: \"eleven\""), "{message}");
+    let rows = (0..1_000).map(|row| format!("2026-03-14,eleven times {row},\n")).collect::<String>();
+    let message = diary::read(format!("date,score,note\n{rows}").as_bytes(), "diary.csv").unwrap_err().to_string();
+    assert!(message.lines().count() < 40);
+    assert!(message.contains("and 976 more"), "{message}");
 }
 
 #[test]

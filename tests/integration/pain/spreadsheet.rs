@@ -76,14 +76,14 @@ fn days_and_times_stored_as_numbers_are_read_as_they_are_shown() {
 fn a_formula_that_was_never_worked_out_is_refused_and_not_left_out() {
     let rows = r#"<row r="2"><c r="A2"><f>TODAY()</f></c><c r="C2"><f>1+2</f></c></row>"#;
     let message = read(&book(rows, false), "d.xlsx").unwrap_err().to_string();
-    assert!(message.contains("line 2, column date: \"a formula without a stored value\""), "{message}");
+    assert!(message.contains("line 2, column Date: \"a formula without a stored value\""), "{message}");
 }
 
 #[test]
 fn a_score_that_became_a_day_is_refused_with_its_line() {
     let rows = r#"<row r="2"><c r="A2" s="1"><v>46095</v></c><c r="C2" s="1"><v>46299</v></c></row>"#;
     let message = read(&book(rows, false), "d.xlsx").unwrap_err().to_string();
-    assert!(message.contains("line 2, column score: \"2026-10-04\""), "4/10, as Excel has it: {message}");
+    assert!(message.contains("line 2, column Pain: \"2026-10-04\""), "4/10, as Excel has it: {message}");
 }
 
 fn ods(rows: &str) -> Vec<u8> {

@@ -48,9 +48,9 @@ fn what_cannot_be_added_says_why() {
         add(b"date,score\n", &shoe),
         "d.csv: the note was not added: the diary has no column shoe; add the name to its header line, or leave it out"
     );
-    let wrong = [FOUR[0], (DiaryColumn::Score, "11"), (DiaryColumn::When, "at dusk")];
-    let message = add(b"date,score,when\n", &wrong);
+    let message = add(b"date,score,when\n", &[FOUR[0], (DiaryColumn::Score, "11")]);
     assert!(message.contains("\n  score \"11\"; a score is 0 to 10"), "{message}");
+    let message = add(b"date,score,when\n", &[FOUR[0], FOUR[1], (DiaryColumn::When, "at dusk")]);
     assert!(message.contains("\n  when \"at dusk\"; when is one of"), "{message}");
     assert!(add(b"PK\x03\x04", &FOUR).contains("is a spreadsheet"));
     assert!(add(b"date,score\n2026-02-30,4\n", &FOUR).contains("line 2, column date"));

@@ -3,13 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use jiff::civil::{Date, Time};
+use jiff::civil::Date;
 use quick_xml::events::BytesStart;
 
 use super::{EPOCHS, SpreadsheetFault};
 use super::{XmlStep, attribute, walk};
 use crate::calendar::add_days;
-use crate::pain::diary::cells;
 
 const SECONDS_A_DAY: f64 = 86_400.0;
 /// Before this number the days of Excel are wrong by one: it takes 1900 for a leap year.
@@ -49,23 +48,6 @@ pub fn iso_text(moment: &str) -> String {
         Some(clock) => format!("{day} {clock}"),
         None => moment.to_owned(),
     }
-}
-
-/// The day of a number without a date format.
-pub fn day(cell: &str, epoch: Date) -> Option<Date> {
-    let number: u32 = cell.parse().ok()?;
-    if !(1.0..=LAST_DAY).contains(&f64::from(number)) {
-        return None;
-    }
-    let day = add_days(epoch, i64::from(number));
-    // The same years as for a day in text, so that a score in the wrong column is not a day.
-    cells::day(&day.to_string())
-}
-
-/// The time of a fraction without a time format.
-pub fn time(cell: &str) -> Option<Time> {
-    let fraction: f64 = cell.parse().ok().filter(|part| (0.0..1.0).contains(part))?;
-    cells::time(&clock_text((fraction * SECONDS_A_DAY).round()))
 }
 
 /// The text of any other number, as a person would write it.
@@ -153,8 +135,6 @@ fn shows_time(code: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use jiff::civil::{date, time as clock};
-
     use super::*;
 
     #[test]
@@ -168,19 +148,6 @@ mod tests {
         assert_eq!(text(4.0, excel), None, "4 shown as a day is no score");
         assert_eq!(text(-1.0, excel), None);
         assert_eq!(text(f64::NAN, excel), None);
-    }
-
-    #[test]
-    fn bare_numbers_are_days_and_times_only_where_they_can_be() {
-        assert_eq!(day("46095", EPOCHS[0]), Some(date(2026, 3, 14)));
-        for cell in ["4", "0", "-3", "46095.5", "99999999", ""] {
-            assert_eq!(day(cell, EPOCHS[0]), None, "{cell}");
-        }
-        assert_eq!(time("0.7708333333"), Some(clock(18, 30, 0, 0)));
-        assert_eq!(time("0"), Some(clock(0, 0, 0, 0)));
-        for cell in ["1", "18.5", "", "NaN"] {
-            assert_eq!(time(cell), None, "{cell}");
-        }
     }
 
     #[test]

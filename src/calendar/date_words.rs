@@ -1,8 +1,10 @@
-//! Words within dates: months, halves of the day, and words that say nothing.
+//! Words within dates: months, days of the week, halves of the day, and words that say nothing.
+
+use jiff::civil::Weekday;
 
 /// The half of the day that an hour of twelve belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum HalfOfDay {
+pub(crate) enum HalfOfDay {
     /// From midnight to noon.
     Morning,
     /// From noon to midnight.
@@ -27,14 +29,14 @@ const MONTHS: [&str; 12] = [
 ];
 
 /// The number of a month by its word in lower case.
-pub(super) fn month(word: &str) -> Option<i16> {
+pub(crate) fn month(word: &str) -> Option<i16> {
     let months = (1..).zip(MONTHS);
     let mut known = months.filter(|(_, words)| words.split(' ').any(|known| known == word));
     known.next().map(|(number, _)| number)
 }
 
 /// The half of the day by its word; `a. m.` comes as two words.
-pub(super) fn half_of_day(word: &str) -> Option<HalfOfDay> {
+pub(crate) fn half_of_day(word: &str) -> Option<HalfOfDay> {
     match word {
         "am" | "a" | "上午" | "午前" | "오전" => Some(HalfOfDay::Morning),
         "pm" | "p" | "下午" | "午後" | "오후" => Some(HalfOfDay::Afternoon),
@@ -43,12 +45,41 @@ pub(super) fn half_of_day(word: &str) -> Option<HalfOfDay> {
 }
 
 /// Words between the numbers that change nothing.
-pub(super) fn is_filling(word: &str) -> bool {
-    const FILLING: [&str; 20] = [
+pub(crate) fn is_filling(word: &str) -> bool {
+    const FILLING: [&str; 36] = [
         "de", "del", "à", "às", "at", "um", "kl", "klo", "alle", "le", "m", "г", "в", "年", "月", "日", "uhr", "utc",
-        "gmt", "z",
+        "gmt", "z", "of", "the", "den", "der", "el", "on", "st", "nd", "rd", "th", "er", "e", "º", "ª", "d", "te",
     ];
     FILLING.contains(&word)
+}
+
+/// Words for each day of the week from Monday on, long and short, in the languages of the diary. Words that name different
+/// days in different languages stand in [`AMBIGUOUS_WEEKDAYS`].
+const WEEKDAYS: [&str; 7] = [
+    "monday mon montag lundi lun lunes lunedì lunedi maandag segunda seg mandag måndag mån",
+    "tuesday tue tues dienstag mardi martes martedì martedi dinsdag terça ter tirsdag tir tisdag tis",
+    "wednesday wed mittwoch mittw mercredi mer miércoles miercoles mié mie mercoledì mercoledi woensdag woe quarta qua onsdag ons",
+    "thursday thu thur thurs donnerstag jeudi jeu jueves jue giovedì giovedi gio donderdag quinta qui torsdag tor tors",
+    "friday fri freitag vendredi ven viernes vie venerdì venerdi vrijdag vrij sexta sex fredag fre",
+    "saturday sat samstag sonnabend samedi sam sábado sabado sáb sab sabato zaterdag zat lørdag lør lördag lör",
+    "sunday sun sonntag dimanche dim domingo dom domenica zondag zon søndag søn söndag sön",
+];
+
+/// Short words for days of the week that mean different days, or a month, in different languages.
+const AMBIGUOUS_WEEKDAYS: [&str; 23] = [
+    "mo", "di", "mi", "do", "fr", "sa", "so", "lu", "ma", "me", "je", "ve", "mar", "feira", "wo", "vr", "za", "zo",
+    "gi", "ti", "on", "to", "lo",
+];
+
+/// The day of the week by its word in lower case.
+pub(crate) fn weekday(word: &str) -> Option<Weekday> {
+    let known = WEEKDAYS.iter().position(|words| words.split(' ').any(|known| known == word))?;
+    Weekday::from_monday_zero_offset(i8::try_from(known).ok()?).ok()
+}
+
+/// True where a word may stand for a day of the week, whichever.
+pub(crate) fn is_weekday(word: &str) -> bool {
+    weekday(word).is_some() || AMBIGUOUS_WEEKDAYS.contains(&word)
 }
 
 #[cfg(test)]

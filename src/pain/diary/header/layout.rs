@@ -1,0 +1,323 @@
+//! Finds the header of a diary, which need not be its first row, and what each column is taken for.
+
+use super::names::DiaryColumn;
+use super::no_header::without_header;
+use super::role::{self, ColumnCells, ColumnRole, LeftOut, ScoreColumn};
+use crate::calendar::written_dates;
+use crate::pain::diary::cells::score;
+use crate::pain::diary::error::{self, ColumnSeen, DiaryFault};
+use crate::pain::diary::table::DiaryRow;
+use crate::pain::vocabulary::{Vocabulary, plain};
+use crate::settings::DiaryRules;
+use jiff::tz::TimeZone;
+
+/// Rows in which a header is looked for.
+const MOST_ROWS_ABOVE: usize = 40;
+/// Rows whose cells are looked at to tell what a column holds.
+const SAMPLED_ROWS: usize = 60;
+
+/// The header of a diary.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DiaryHeader {
+    /// Line of the header.
+    pub line: u64,
+    pub columns: Vec<Column>,
+    /// Rows before the first note: titles and the header.
+    pub rows: usize,
+}
+
+/// One column.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Column {
+    /// Its heading as written; a header of two rows is joined.
+    pub heading: String,
+    pub role: ColumnRole,
+}
+
+impl DiaryHeader {
+    /// The header among the first of `rows`.
+    ///
+    /// # Errors
+    ///
+    /// Where no row names a column of days and one of scores, or two columns claim to be the same.
+    pub fn find(rows: &[DiaryRow], rules: &DiaryRules) -> Result<DiaryHeader, DiaryFault> {
+        let choices = Choices::of(rules)?;
+        let mut first_fault = None;
+        let titles = (0..rows.len().min(MOST_ROWS_ABOVE)).filter(|&at| may_be_header(&rows[at]));
+        for at in titles {
+            match DiaryHeader::at(rows, at, &choices) {
+                Ok(header) => return header.with_one_of_each(),
+                Err(seen) => {
+                    let is_likely = seen.iter().filter(|column| !column.heading.is_empty()).count() > 1;
+                    if first_fault.is_none() && (is_likely || rows.len() == 1) {
+                        first_fault = Some((rows[at].line, seen));
+                    }
+                }
+            }
+        }
+        if let Some(header) = without_header(rows) {
+            return Ok(header);
+        }
+        let Some(first) = rows.first() else {
+            return Err(DiaryFault::Empty);
+        };
+        let (line, seen) =
+            first_fault.unwrap_or_else(|| (first.line, seen(&columns(rows, 0, headings(first), &choices))));
+        Err(DiaryFault::missing(line, seen))
+    }
+
+    /// The header in the row `at`, or in that and the next; `Err` lists what was seen.
+    fn at(rows: &[DiaryRow], at: usize, choices: &Choices) -> Result<DiaryHeader, Vec<ColumnSeen>> {
+        let single = columns(rows, at + 1, headings(&rows[at]), choices);
+        let double = two_rows(rows, at).map(|headings| columns(rows, at + 2, headings, choices));
+        let header = |columns: Vec<Column>, heights: usize| DiaryHeader {
+            line: rows[at].line,
+            columns: as_needed(columns),
+            rows: at + heights,
+        };
+        // The second row may be a header by itself, below a title.
+        let stands_alone = || {
+            let below = columns(rows, at + 2, headings(&rows[at + 1]), choices);
+            is_diary(&below) && header(below, 2).with_one_of_each().is_ok()
+        };
+        match double.filter(|double| is_diary(double) && !stands_alone()) {
+            Some(double) => Ok(header(double, 2)),
+            None if is_diary(&single) => Ok(header(single, 1)),
+            None => Err(seen(&single)),
+        }
+    }
+
+    /// Columns that say the same: the one of higher rank is used.
+    fn with_one_of_each(mut self) -> Result<DiaryHeader, DiaryFault> {
+        let mut repeated: Vec<String> = Vec::new();
+        for at in 0..self.columns.len() {
+            for other in at + 1..self.columns.len() {
+                let drop = match (self.columns[at].role, self.columns[other].role) {
+                    (ColumnRole::Date, ColumnRole::Date) => None,
+                    (ColumnRole::Score(a), ColumnRole::Score(b)) if is_same(a, b) && a.rank != b.rank => {
+                        Some(if a.rank > b.rank { other } else { at })
+                    }
+                    (ColumnRole::Score(a), ColumnRole::Score(b)) if is_same(a, b) => None,
+                    (ColumnRole::Field(a), ColumnRole::Field(b)) if a == b && !is_free_text(a) => Some(other),
+                    _ => continue,
+                };
+                match drop {
+                    Some(index) => self.columns[index].role = ColumnRole::LeftOut(LeftOut::Doubled),
+                    None => repeated.push(format!(
+                        "{} and {}",
+                        error::shown_name(&self.columns[at].heading),
+                        error::shown_name(&self.columns[other].heading)
+                    )),
+                }
+            }
+        }
+        match repeated.is_empty() {
+            true => Ok(self),
+            false => Err(DiaryFault::RepeatedColumns { line: self.line, repeated }),
+        }
+    }
+
+    /// True for a log of training with a column for pain.
+    pub fn is_training_log(&self) -> bool {
+        self.columns.iter().any(|column| role::is_of_training(&column.heading))
+    }
+
+    /// The positions of the columns with this role.
+    pub fn indices(&self, field: DiaryColumn) -> impl Iterator<Item = usize> {
+        self.columns
+            .iter()
+            .enumerate()
+            .filter_map(move |(index, column)| (column.field() == Some(field)).then_some(index))
+    }
+
+    /// The position of the column of days.
+    pub fn date(&self) -> Option<usize> {
+        self.columns.iter().position(|column| column.role == ColumnRole::Date)
+    }
+
+    /// The columns of scores with their positions.
+    pub fn scores(&self) -> impl Iterator<Item = (usize, ScoreColumn)> {
+        self.columns.iter().enumerate().filter_map(|(index, column)| match column.role {
+            ColumnRole::Score(score) => Some((index, score)),
+            _ => None,
+        })
+    }
+
+    /// The position of a column of one's own diary; a score is the first without a side or a moment of its own.
+    pub fn index(&self, column: DiaryColumn) -> Option<usize> {
+        match column {
+            DiaryColumn::Date => self.date(),
+            DiaryColumn::Score => {
+                let mut scores = self.scores();
+                let plain = scores.find(|(_, score)| is_same(*score, ScoreColumn { scale: 10.0, ..BARE }));
+                plain.map(|(index, _)| index)
+            }
+            column => self.indices(column).next(),
+        }
+    }
+
+    /// The heading of a column for a message.
+    pub fn heading(&self, index: usize) -> &str {
+        self.columns.get(index).map_or("", |column| column.heading.as_str())
+    }
+}
+
+/// A score without a knee or a moment of its own.
+pub(super) const BARE: ScoreColumn = ScoreColumn { side: None, when: None, trigger: None, scale: 10.0, rank: 0 };
+
+impl Column {
+    fn field(&self) -> Option<DiaryColumn> {
+        match self.role {
+            ColumnRole::Date => Some(DiaryColumn::Date),
+            ColumnRole::Field(field) => Some(field),
+            _ => None,
+        }
+    }
+}
+
+/// The columns that a runner names with `--column`.
+struct Choices(Vec<(ColumnRole, String)>);
+
+impl Choices {
+    fn of(rules: &DiaryRules) -> Result<Choices, DiaryFault> {
+        let choice = |(role, heading): &(String, String)| {
+            let unknown = || DiaryFault::UnknownRole { role: error::shown(role) };
+            Ok((role::named(role).ok_or_else(unknown)?, heading.clone()))
+        };
+        rules.columns.iter().map(choice).collect::<Result<Vec<_>, _>>().map(Choices)
+    }
+
+    /// The role of the column with this heading, or with this place, counted from 1.
+    fn role(&self, index: usize, heading: &str) -> Option<ColumnRole> {
+        let is_it = |name: &str| plain(name) == plain(heading) && !plain(name).is_empty();
+        let is_place = |name: &str| name.trim().parse() == Ok(index + 1);
+        self.0.iter().find(|(_, name)| is_it(name) || is_place(name)).map(|(role, _)| *role)
+    }
+}
+
+fn headings(row: &DiaryRow) -> Vec<String> {
+    row.cells.clone()
+}
+
+/// False for a row with a day in it: a heading is none.
+fn may_be_header(row: &DiaryRow) -> bool {
+    let is_day = |cell: &String| {
+        cell.bytes().any(|byte| byte.is_ascii_digit()) && written_dates::read(cell, &TimeZone::UTC).is_some()
+    };
+    !row.cells.iter().any(is_day)
+}
+
+/// The headings of a header of two rows: `Left` over `Before` and `After`. `None` where the second row is one of notes.
+fn two_rows(rows: &[DiaryRow], at: usize) -> Option<Vec<String>> {
+    let (above, below) = (&rows[at].cells, &rows.get(at + 1)?.cells);
+    let is_heading = |cell: &String| {
+        (cell.chars().any(char::is_alphabetic) || cell.starts_with('('))
+            && written_dates::read(cell, &TimeZone::UTC).is_none()
+            && score::read(cell, 10.0).is_none()
+    };
+    let filled = below.iter().filter(|cell| !cell.is_empty());
+    let is_second =
+        filled.clone().count() > 1 && filled.clone().all(is_heading) && above.iter().any(|cell| !cell.is_empty());
+    if !is_second {
+        return None;
+    }
+    let mut spanning = "";
+    let mut headings = Vec::new();
+    for index in 0..above.len().max(below.len()) {
+        let (upper, lower) = (above.get(index).map_or("", String::as_str), below.get(index).map_or("", String::as_str));
+        // The heading of merged cells stands in the first of them.
+        spanning = if upper.is_empty() && !lower.is_empty() { spanning } else { upper };
+        let stands_alone =
+            upper.is_empty() && DiaryColumn::meaning(lower).is_some_and(|column| column != DiaryColumn::Score);
+        headings.push(match (spanning, lower) {
+            (_, lower) if stands_alone => lower.to_owned(),
+            (spanning, "") => spanning.to_owned(),
+            ("", lower) => lower.to_owned(),
+            (spanning, lower) if spanning == lower => lower.to_owned(),
+            (spanning, lower) => format!("{spanning} {lower}"),
+        });
+    }
+    Some(headings)
+}
+
+/// What each column is taken for; the rows of notes begin at `first`.
+fn columns(rows: &[DiaryRow], first: usize, headings: Vec<String>, choices: &Choices) -> Vec<Column> {
+    let sample = rows.get(first..).unwrap_or_default();
+    let sample = &sample[..sample.len().min(SAMPLED_ROWS)];
+    let is_training_log = headings.iter().any(|heading| role::is_of_training(heading));
+    let cells = |index: usize| {
+        let filled = sample.iter().filter_map(|row| row.cells.get(index)).map(String::as_str);
+        let is_filled = |cell: &&str| score::read(cell, 10.0) != Some(score::ScoreCell::Blank);
+        ColumnCells { cells: filled.filter(is_filled).collect(), is_training_log }
+    };
+    let mut columns: Vec<Column> = Vec::new();
+    for (index, heading) in headings.into_iter().enumerate() {
+        let chosen = choices.role(index, &heading);
+        let role = chosen.unwrap_or_else(|| role::of(&heading, &cells(index)));
+        columns.push(Column { heading, role });
+    }
+    // What the runner names is the only one of its kind.
+    for (index, column) in columns.iter_mut().enumerate() {
+        let is_chosen = choices.role(index, &column.heading).is_some();
+        let is_outdone = choices.0.iter().any(|(role, _)| match (role, column.role) {
+            (ColumnRole::Date, ColumnRole::Date | ColumnRole::Stamp) => true,
+            (ColumnRole::Score(a), ColumnRole::Score(b)) => is_same(*a, b),
+            _ => false,
+        });
+        if is_outdone && !is_chosen {
+            column.role = ColumnRole::LeftOut(LeftOut::Chosen);
+        }
+    }
+    if !columns.iter().any(|column| matches!(column.role, ColumnRole::Date | ColumnRole::Stamp)) {
+        let days: Vec<usize> = (0..columns.len())
+            .filter(|&index| {
+                matches!(columns[index].role, ColumnRole::LeftOut(LeftOut::Unknown)) && role::holds_days(&cells(index))
+            })
+            .collect();
+        if let [only] = days[..] {
+            columns[only].role = ColumnRole::Date;
+        }
+    }
+    columns
+}
+
+/// True where a table can be a diary: it has days, and scores or answers to questions.
+fn is_diary(columns: &[Column]) -> bool {
+    let has_days = columns.iter().any(|column| matches!(column.role, ColumnRole::Date | ColumnRole::Stamp));
+    let has_answers = columns.iter().any(|column| match column.role {
+        ColumnRole::Score(_) => true,
+        ColumnRole::Field(field) => is_questionnaire(field),
+        _ => false,
+    });
+    has_days && has_answers
+}
+
+/// True for the columns of questionnaires, whose rows need no score.
+pub fn is_questionnaire(column: DiaryColumn) -> bool {
+    use DiaryColumn::{Akps, KoosPf, Lefs, Ostrc, VisaP};
+    matches!(column, Ostrc | Akps | KoosPf | VisaP | Lefs)
+}
+
+/// The moment at which a row was written counts only where there is no other day.
+fn as_needed(mut columns: Vec<Column>) -> Vec<Column> {
+    let mut has_day = columns.iter().any(|column| column.role == ColumnRole::Date);
+    for column in columns.iter_mut().filter(|column| column.role == ColumnRole::Stamp) {
+        column.role = if has_day { ColumnRole::LeftOut(LeftOut::WrittenAt) } else { ColumnRole::Date };
+        has_day = true;
+    }
+    columns
+}
+
+fn is_same(a: ScoreColumn, b: ScoreColumn) -> bool {
+    (a.side, a.when, a.trigger) == (b.side, b.when, b.trigger)
+}
+
+/// Columns whose cells are joined where there are several.
+pub fn is_free_text(column: DiaryColumn) -> bool {
+    use DiaryColumn::{Exercises, Fuel, Medication, Note, Shoe, Site, Trigger};
+    matches!(column, Note | Site | Trigger | Shoe | Medication | Exercises | Fuel)
+}
+
+fn seen(columns: &[Column]) -> Vec<ColumnSeen> {
+    columns.iter().map(|column| ColumnSeen { heading: column.heading.clone(), role: column.role }).collect()
+}
