@@ -119,7 +119,7 @@ pub fn separator(text: &str, rules: &DiaryRules) -> Option<u8> {
             Err(_) => None,
         }
     };
-    let occurring = SEPARATORS.into_iter().rev().filter(|separator| text[..head_end].as_bytes().contains(separator));
+    let occurring = SEPARATORS.into_iter().rev().filter(|separator| text.as_bytes()[..head_end].contains(separator));
     let fitting = occurring.filter_map(|separator| Some((header(separator)?.0, separator)));
     let count = |separator: u8| first_line.bytes().filter(|byte| *byte == separator).count();
     // The last of equals wins: a comma, also where there is one column only.
