@@ -103,7 +103,10 @@ impl Findings {
             let Some(score) = word.score else {
                 continue;
             };
-            let is_bare = words.iter().all(|word| word.score.is_some() || word.is(Filler) || word.is(At));
+            let is_small = |word: &Word| {
+                word.number.is_some() || word.meanings.has_any(&[Filler, At, Unit, During, After, Left, Right])
+            };
+            let is_bare = words.iter().all(|word| word.score.is_some() || is_small(word));
             let goes_on = self.pain || !self.scores.is_empty() || (is_first_state && !self.has_unknown);
             let is_of_pain = pain || is_score_of_knee(words, at) || (is_bare && goes_on);
             if !is_of_pain || counts_something_else(words, at) {

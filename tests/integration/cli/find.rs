@@ -215,3 +215,20 @@ fn a_report_has_no_word_of_a_description() {
         }
     }
 }
+
+#[test]
+fn each_track_of_a_file_has_its_own_day_and_waypoints_have_none() {
+    let first = gpx("2026-03-14T07:00:00Z", "Run", "knee 1/10");
+    let second = gpx("2026-03-20T07:00:00Z", "Run", "knee 2/10");
+    let body = |text: &str| {
+        let begin = text.find("<trk>").unwrap();
+        text[begin..text.find("</gpx>").unwrap()].to_owned()
+    };
+    let waypoint = "<wpt lat=\"46\" lon=\"9\"><name>knee pain 9/10</name></wpt><rte><name>knee pain 8/10</name></rte>";
+    let file = format!("<gpx version=\"1.1\" creator=\"made\">{waypoint}{}{}</gpx>", body(&first), body(&second));
+    let folder = with_files(&[("a.gpx", file)]);
+    assert_eq!(find(folder.path(), &[]).code, Some(0));
+    let days: Vec<_> = found(folder.path()).into_iter().map(|[day, _, score, ..]| (day, score)).collect();
+    let expected = [("2026-03-14", "1"), ("2026-03-20", "2")];
+    assert_eq!(days, expected.map(|(day, score)| (day.to_owned(), score.to_owned())));
+}

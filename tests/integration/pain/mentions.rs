@@ -1,5 +1,7 @@
 //! What runners write about their knees, and what only looks like it.
 
+use jiff::civil::{date, time};
+use patella::pain::mentions::found::{FoundCounts, FoundNote, found_diary};
 use patella::pain::mentions::{Mention, mentions_in};
 use patella::pain::vocabulary::{PainTiming, Side, Site};
 
@@ -183,4 +185,43 @@ fn only_the_sentence_of_the_knee_is_taken_and_few_of_many() {
     for text in ["", "knee", "\u{0}\u{202e}", "😀😀", "'", "knee '", "3/", "knee 3/10/", "l'", "kn\u{e9}e\u{301}"] {
         mentions_in(text);
     }
+}
+
+#[test]
+fn the_cells_of_a_found_diary_are_read_back() {
+    let texts = [
+        "Right knee 2.5/10 behind the kneecap after the run",
+        "\"knee\", left: 3/10 from km 5",
+        "no knee pain",
+        "knee sore",
+    ];
+    let note = |(number, text): (usize, &&str)| FoundNote {
+        day: date(2026, 3, 14 + number as i8),
+        time: time(7, 30, 0, 0),
+        mention: mentions_in(text).remove(0),
+        sources: vec!["name in a.csv".to_owned()],
+    };
+    let notes: Vec<FoundNote> = texts.iter().enumerate().map(note).collect();
+    assert_eq!(FoundCounts::of(&notes), FoundCounts { notes: 4, scored: 2, pain_free: 1, open: 1 });
+    let diary = found_diary(&notes);
+    // Without the column of the sources, and without the rows that the runner has to fill in.
+    let mut rows = csv::ReaderBuilder::new().comment(Some(b'#')).has_headers(false).from_reader(diary.as_bytes());
+    let mut table = csv::Writer::from_writer(Vec::new());
+    for row in rows.records().map(|row| row.unwrap()).filter(|row| !row[1].is_empty()) {
+        table.write_record(row.iter().take(row.len() - 1)).unwrap();
+    }
+    let read = super::notes(&String::from_utf8(table.into_inner().unwrap()).unwrap());
+    let short: Vec<_> = read
+        .iter()
+        .map(|note| (note.score_0_10, note.timing(), note.side.as_ref().map(|side| side.value), note.time))
+        .collect();
+    let start = Some(time(7, 30, 0, 0));
+    let expected = [
+        (2.5, Some(PainTiming::After), Some(Side::Right), start),
+        (3.0, Some(PainTiming::During), Some(Side::Left), start),
+        (0.0, None, None, None),
+    ];
+    assert_eq!(short, expected);
+    assert_eq!(read[0].site.as_ref().unwrap().value, [Site::Kneecap]);
+    assert_eq!(read[1].note.as_deref(), Some(texts[1]));
 }
