@@ -96,6 +96,9 @@ fn a_strava_account_becomes_a_diary() {
     assert_eq!(sorted, expected);
     let diary = fs::read_to_string(folder.path().join("found.csv")).unwrap();
     assert!(diary.contains("# Notes: 3. With a score in the words: 1."), "{diary}");
+    let report = call(folder.path(), &["report", "export", "--notes", "found.csv"]);
+    assert_eq!(report.code, Some(0), "{}", report.err);
+    assert!(report.err.contains("found.csv, rows without a score: 1"), "{}", report.err);
     assert!(!diary.contains("Great views") && !diary.contains("Ann"), "only the sentence of the knee: {diary}");
 }
 
