@@ -53,6 +53,8 @@ pub struct LoggedRunDays {
     pub fully_logged: usize,
     pub partly_logged: usize,
     pub not_logged: usize,
+    /// Those without a note of their own, which the diary declares free of pain; they count as logged.
+    pub declared: usize,
     /// Those with pain.
     pub painful: usize,
 }
@@ -137,6 +139,7 @@ impl LoggedRunDays {
             fully_logged: logged(Completeness::Full),
             partly_logged: logged(Completeness::Partial),
             not_logged: logged(Completeness::None),
+            declared: run_days.iter().filter(|run| run.is_declared).count(),
             painful: run_days.iter().filter(|run| run.is_pain_free == Some(false)).count(),
         }
     }

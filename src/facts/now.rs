@@ -95,7 +95,7 @@ pub struct RuleToday {
     pub as_of: Option<Date>,
     /// Enough runs or days free of pain to add distance or take away rest days.
     pub ready: StepToday,
-    /// Pain that returns, lasts or rises: hold the volume.
+    /// Pain with several runs in a row, for days after a run, or rising: hold the volume.
     pub hold: StepToday,
     /// Pain throughout a run or over rest days: take a break.
     pub take_a_break: StepToday,
@@ -111,6 +111,8 @@ pub struct PainFreeStreak {
     pub run_days: usize,
     /// Those with pain logged in full: during, after and on the next morning.
     pub fully_logged: usize,
+    /// Those without a note of their own, which the diary declares free of pain.
+    pub declared: usize,
 }
 
 /// One of the three steps of the rule.
@@ -255,6 +257,7 @@ fn streak(checked: &RuleChecks, timeline: &Timeline) -> Option<PainFreeStreak> {
         since: run_days.last()?.day,
         run_days: run_days.len(),
         fully_logged: run_days.iter().filter(|run| run.logged == Completeness::Full).count(),
+        declared: run_days.iter().filter(|run| run.is_declared).count(),
     })
 }
 

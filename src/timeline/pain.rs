@@ -111,6 +111,8 @@ pub struct RunDayEntry {
     pub distance_m: Option<f64>,
     /// How much is logged: during the run, after it, on the next morning.
     pub logged: Completeness,
+    /// True where it counts as free of pain without a note of its own, by the diary's declaration alone.
+    pub is_declared: bool,
     /// True where all that is logged is 0, false where some of it is not; `None` where nothing is logged.
     pub is_pain_free: Option<bool>,
     /// The highest score that is logged.
@@ -123,6 +125,7 @@ impl From<&RunDay> for RunDayEntry {
             day: run.day,
             distance_m: run.distance_m,
             logged: run.completeness(),
+            is_declared: run.is_declared,
             is_pain_free: run.is_free(),
             worst_0_10: run.highest(),
         }

@@ -97,6 +97,8 @@ pub struct RunDay {
     pub all_lasted_known: bool,
     /// True where that day or the next has a note or is declared free of pain.
     pub has_note: bool,
+    /// True where it counts as free of pain without a note of its own, by the diary's declaration alone.
+    pub is_declared: bool,
 }
 
 impl RunDay {
@@ -208,10 +210,8 @@ impl<'d> PainLog<'d> {
         let (today, next_day) = (self.notes_of(run.day), add_days(run.day, 1));
         let of_run: Vec<TimedNote<'_>> = today.iter().copied().filter(TimedNote::is_of_the_run).collect();
         // A day without a note about the run is free of pain only where the diary declares the whole day so.
-        let is_free_run = match of_run.is_empty() {
-            true => today.is_empty() && self.diary.declares_free(run.day),
-            false => highest(&of_run) == Some(0.0),
-        };
+        let is_declared = today.is_empty() && self.diary.declares_free(run.day);
+        let is_free_run = is_declared || highest(&of_run) == Some(0.0);
         let is_after = |note: &TimedNote<'_>| note.timing == Some(PainTiming::After);
         let is_during = |note: &TimedNote<'_>| note.timing.is_some_and(PainTiming::is_running);
         run.before = self.before(run.day);
@@ -226,6 +226,7 @@ impl<'d> PainLog<'d> {
         let time_and_score = |note: &PainNote| (note.time.map(|time| note.day.to_datetime(time)), note.score_0_10);
         run.after_notes = after.map(time_and_score).collect();
         run.has_note = [run.day, next_day].iter().any(|&day| self.pain(day).is_some());
+        run.is_declared = is_declared && run.is_free() == Some(true);
     }
 
     /// The score before the runs of `day`.

@@ -24,6 +24,8 @@ pub struct ToleratedVolume {
     pub run_days: usize,
     /// Those whose pain is logged in part.
     pub partly_logged: usize,
+    /// Those without a note of their own, which the diary declares free of pain.
+    pub declared: usize,
     pub run_days_a_week: f64,
     /// Distance of a run day; `None` where that of one is unknown.
     pub distance_m: Option<Range>,
@@ -79,6 +81,7 @@ fn describe(log: &PainLog<'_>, series: &[&RunDay], rules: &LogRules) -> Option<T
         last,
         run_days: series.len(),
         partly_logged: series.iter().filter(|run| run.completeness() != Completeness::Full).count(),
+        declared: series.iter().filter(|run| run.is_declared).count(),
         run_days_a_week: series.len() as f64 * 7.0 / length as f64,
         distance_m: distances.and_then(|distances| Range::of(&distances)),
         rest_days: Range::of(&rests)?,

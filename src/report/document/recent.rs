@@ -14,7 +14,7 @@ pub fn recent_onsets(report: Report) -> Table {
         ("Day", ColumnKind::Day),
         ("Score", ColumnKind::Number),
         ("Runner's words", ColumnKind::Written),
-        ("Runs and descent, 3 days before", ColumnKind::Note),
+        ("Runs, descent, 3 days before", ColumnKind::Note),
         ("Weekly\u{A0}before →\u{A0}last\u{A0}week", ColumnKind::Number),
         ("Run\u{A0}days in\u{A0}a\u{A0}row", ColumnKind::Number),
     ];

@@ -151,6 +151,6 @@ fn first_page(report: Report, picture: Picture) -> FirstPrinted {
         starts_heading: said::ONSETS,
         no_starts: said::no_onsets(report.timeline),
         starts: (!first.pain_starts.rows.is_empty()).then(|| TableLayout::of(first.pain_starts)),
-        foot: said::FOOT,
+        foot: said::foot(report.facts.diary_days.declared.is_some()),
     }
 }

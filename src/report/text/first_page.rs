@@ -13,21 +13,27 @@ pub const NOW: &str = "Now";
 pub const ONSETS: &str = "When pain began";
 /// Name of that table.
 pub const ONSETS_NAME: &str = "Table of onsets";
-/// At the foot of the first page: a bold beginning and the rest of each sentence.
-pub const FOOT: [[&str; 2]; 2] = [
-    [
-        "See a clinician first for",
-        "swelling, locking, giving way, night pain, fever, an accident or inability to bear weight.",
-    ],
-    [
-        "One runner's records cannot establish cause.",
-        "Days without a note are unknown. Rule: page 2. Definitions: report.html.",
-    ],
-];
 /// Before the number of a page.
 pub const PAGE: &str = "Page";
 /// Between the number of a page and that of all.
 pub const OF: &str = "of";
+
+/// At the foot of the first page: a bold beginning and the rest of each sentence. `is_declared` is true where the diary
+/// declares days without a note pain-free; that holds between its notes.
+pub fn foot(is_declared: bool) -> [[&'static str; 2]; 2] {
+    let limits = if is_declared {
+        "Days between notes are declared pain-free. Rule: page 2. Definitions: report.html."
+    } else {
+        "No note: unknown. Rule: page 2. Definitions: report.html."
+    };
+    [
+        [
+            "See a clinician first:",
+            "swelling, locking, giving way, night pain, fever, accident, inability to bear weight.",
+        ],
+        ["One runner's records cannot establish cause.", limits],
+    ]
+}
 
 /// Before what a line of the head of the diary says.
 pub fn head_label(field: HeadField) -> &'static str {

@@ -132,15 +132,20 @@ fn since_pain(now: &Now, report: Report) -> Vec<FactRow> {
     rows
 }
 
-/// `11 fully logged, 4 partly, 0 painful`: how many of some run days are logged, and how many of those are painful.
+/// `11 fully logged, 4 partly, 0 painful`: how many of some run days are logged, and how many of those are painful. Where
+/// the diary declares some of them pain-free, `8 declared pain-free, 1 noted, 0 painful`.
 fn logged(run_days: &LoggedRunDays) -> String {
-    let LoggedRunDays { count, fully_logged, partly_logged, not_logged, painful } = run_days;
+    let LoggedRunDays { count, fully_logged, partly_logged, not_logged, declared, painful } = run_days;
     if not_logged == count {
         return "none logged".to_owned();
     }
-    let parts = [(fully_logged, "fully"), (partly_logged, "partly"), (not_logged, "not")];
-    let parts = parts.into_iter().filter(|(days, _)| **days > 0).enumerate();
-    let parts = parts.map(|(place, (days, how))| format!("{days} {how}{}", if place == 0 { " logged" } else { "" }));
+    let noted = count - not_logged - declared;
+    let (parts, what) = match declared {
+        0 => (vec![(*fully_logged, "fully"), (*partly_logged, "partly"), (*not_logged, "not")], " logged"),
+        _ => (vec![(*declared, "declared"), (noted, "noted"), (*not_logged, "unknown")], " pain-free"),
+    };
+    let parts = parts.into_iter().filter(|(days, _)| *days > 0).enumerate();
+    let parts = parts.map(|(place, (days, how))| format!("{days} {how}{}", if place == 0 { what } else { "" }));
     format!("{}, {painful} painful", parts.collect::<Vec<_>>().join(", "))
 }
 
@@ -163,7 +168,12 @@ fn tolerated(now: &Now, shown_in: Units) -> Vec<FactRow> {
     };
     let rests = units::score(held.rest_days.median);
     let volume = FactRow { is_strong: *is_current, ..row(format!("{label}{until}"), value) };
-    vec![volume, row("\u{2003}rest days between", rests)]
+    let (what, of_them) = match held.declared {
+        0 => ("fully logged", held.run_days - held.partly_logged),
+        declared => ("only declared", declared),
+    };
+    let quality = row(format!("\u{2003}{what}"), format!("{of_them} of {}", held.run_days));
+    vec![volume, quality, row("\u{2003}rest days between", rests)]
 }
 
 fn last_raise(raise: &Raise, now: &Now, shown_in: Units) -> FactRow {
@@ -199,11 +209,13 @@ fn rule(rule: &RuleToday, now: &Now, report: Report) -> [FactRow; 4] {
     let as_of = rule.as_of.filter(|&as_of| as_of < now.as_of);
     let as_of = as_of.map(|as_of| format!("as of {}", day(as_of, now))).unwrap_or_default();
     let ready = format!("\u{2003}Ready: {} run days or {} days pain-free", rules.free_run_days, rules.free_days);
+    let hold =
+        format!("\u{2003}Hold: pain {} runs in a row, {} days, or rising", rules.painful_run_days, rules.lasting_days);
     let rest_days = rules.painful_rest_days + 1;
     [
         row(RULE, as_of),
         row(ready, verdict(&rule.ready, now, report, &|| rule.streak.map(|streak| in_a_row(&streak, now)))),
-        row("\u{2003}Hold: pain returns, lasts or rises", verdict(&rule.hold, now, report, &|| which(&rule.hold))),
+        row(hold, verdict(&rule.hold, now, report, &|| which(&rule.hold))),
         row(
             format!("\u{2003}Break: pain all run, or {rest_days} rest days"),
             verdict(&rule.take_a_break, now, report, &|| which(&rule.take_a_break)),
@@ -211,18 +223,25 @@ fn rule(rule: &RuleToday, now: &Now, report: Report) -> [FactRow; 4] {
     ]
 }
 
-/// `15 since 28 May, 11 in full`: run days, and those of them whose pain is fully logged.
+/// `15 since 28 May, 11 in full`: run days, and those of them whose pain is fully logged, or those that are only declared
+/// pain-free. What the rows above say of the same run days is not repeated.
 fn in_a_row(streak: &PainFreeStreak, now: &Now) -> String {
-    format!("{} since {}, {} in full", streak.run_days, day(streak.since, now), streak.fully_logged)
+    let above = now.since_pain.map(|since| (since.run_days.count, since.run_days.fully_logged));
+    let quality = match streak.declared {
+        0 if above == Some((streak.run_days, streak.fully_logged)) => String::new(),
+        0 => format!(", {} in full", streak.fully_logged),
+        declared => format!(", {declared} declared"),
+    };
+    format!("{} since {}{quality}", streak.run_days, day(streak.since, now))
 }
 
 /// Which of the conditions of a step are met.
 fn which(step: &StepToday) -> Option<String> {
     let word = |name: &ConditionName| match name {
         ConditionName::FreeOfPain => "pain-free",
-        ConditionName::PainfulInARow => "returns",
-        ConditionName::Lasting => "lasts",
-        ConditionName::Rising => "rises",
+        ConditionName::PainfulInARow => "runs in a row",
+        ConditionName::Lasting => "for days",
+        ConditionName::Rising => "rising",
         ConditionName::Throughout => "all run",
         ConditionName::RestDays => "on rest days",
     };

@@ -70,6 +70,37 @@ fn a_streak_of_pain_free_runs_has_its_first_day() {
 }
 
 #[test]
+fn run_days_that_are_only_declared_pain_free_are_not_called_logged() {
+    let notes = "date,score\n2026-05-28,2\n2026-06-27,0\n";
+    let without = with_diary(notes);
+    let timeline = with_diary(&format!("unlogged days are pain-free: yes\n{notes}"));
+    let counts = now(&timeline).since_pain.unwrap().run_days;
+    assert!(counts.declared > 0 && counts.not_logged > 0, "{counts:?}");
+    let value = |timeline: &Timeline, label: &str| {
+        let rows = reported::now(timeline);
+        rows.into_iter().find(|row| row.label.trim().starts_with(label)).unwrap().value
+    };
+    let noted = counts.count - counts.declared - counts.not_logged;
+    let noted = if noted > 0 { format!("{noted} noted, ") } else { String::new() };
+    let expected = format!("{} declared pain-free, {noted}{} unknown, 0 painful", counts.declared, counts.not_logged);
+    assert_eq!(value(&timeline, "of these"), expected);
+    let ready = value(&timeline, "Ready");
+    assert!(ready.ends_with(&format!(", {} declared", counts.declared)), "{ready}");
+    let tolerated = now(&timeline).tolerated.unwrap().volume;
+    let expected = format!("{} of {}", tolerated.declared, tolerated.run_days);
+    assert_eq!(value(&timeline, "only declared"), expected);
+
+    assert_eq!(now(&without).since_pain.unwrap().run_days.declared, 0);
+    assert!(!value(&without, "of these").contains("declared"));
+    // Pain on the next morning is noted, whatever the diary declares of the run day.
+    let last = timeline.run_days.iter().rev().find(|run| run.is_declared).unwrap().day;
+    let morning = format!("{notes}{},3\n", add_days(last, 1));
+    let painful = with_diary(&format!("unlogged days are pain-free: yes\n{morning}"));
+    let run = painful.run_days.iter().find(|run| run.day == last).unwrap();
+    assert!(!run.is_declared, "{run:?}");
+}
+
+#[test]
 fn a_week_that_jumps_is_not_hidden_by_a_mean() {
     let first = date(2026, 3, 2);
     let weeks = |kilometers: [f64; 4]| {

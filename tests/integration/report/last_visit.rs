@@ -75,7 +75,7 @@ fn the_facts_are_those_worked_out_on_paper() {
     let since = facts(&with_log(ten_weeks()), VISIT).unwrap();
     assert!(!since.begins_late);
     assert_eq!((since.period.runs, since.period.distance_m), (3, 21_000.0));
-    let logged = LoggedRunDays { count: 3, fully_logged: 1, partly_logged: 1, not_logged: 1, painful: 1 };
+    let logged = LoggedRunDays { count: 3, fully_logged: 1, partly_logged: 1, not_logged: 1, declared: 0, painful: 1 };
     assert_eq!(since.run_days, logged);
     assert_eq!((since.load.days.first, since.load_before.days.first), (date(2026, 3, 23), date(2026, 3, 2)));
     assert_eq!((since.load.known_days, since.load_before.known_days), (21, 21));

@@ -81,6 +81,17 @@ fn several_starts_are_counted_in_the_same_order_and_their_kinds_named() {
          than any in 30 days, 2 of 3 (true of under 1\u{A0}% of all days); a run with over 10\u{A0}% more descent than any in 30 \
          days, 1 of 2 known (3\u{A0}%). No break or week above usual."
     );
+    let one_known = preceding(onsets(3), [(1, 3, 1), (0, 1, 6), (0, 3, 0), (0, 0, 20)]);
+    let found = title(&runs, Some(one_known));
+    assert!(
+        found.ends_with("No break. Descent spike, 0 of 1 known. Not enough data to compare: weekly distance."),
+        "{found}"
+    );
+    let none = title(&runs, Some(preceding(onsets(2), [(0, 1, 0); 4])));
+    assert!(
+        none.contains("In the 3 days before: distance spike, 0 of 1 known; descent spike, 0 of 1 known; "),
+        "{none}"
+    );
     let flares = KindCounts { flare: 2, ..KindCounts::default() };
     let found = title(&runs, Some(preceding(flares, [(0, 2, 0); 4])));
     assert!(

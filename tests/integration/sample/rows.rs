@@ -332,6 +332,7 @@ fn run_days(runs: &[RunEntry]) -> Vec<RunDayEntry> {
         day: runs[0].day,
         distance_m: runs.iter().map(|run| run.totals.distance_m).sum(),
         logged: Completeness::None,
+        is_declared: false,
         is_pain_free: None,
         worst_0_10: None,
     };

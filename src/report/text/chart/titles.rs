@@ -64,8 +64,10 @@ fn before(preceding: &Preceding, all: usize, days: i64) -> String {
     let met = counts(|count| count.starts.met > 0);
     let met: Vec<String> =
         met.enumerate().map(|(at, count)| format!("{}{}", of(count, all), also(count, at))).collect();
-    let none = counts(|count| count.starts.met == 0 && count.starts.known > 0);
-    let none: Vec<&str> = none.map(|count| name(count.rate.what)).collect();
+    let none = || counts(|count| count.starts.met == 0 && count.starts.known > 0);
+    let of_some: Vec<String> =
+        none().filter(|count| count.starts.known < all).map(|count| of_known(name(count.rate.what), count)).collect();
+    let none: Vec<&str> = none().filter(|count| count.starts.known >= all).map(|count| name(count.rate.what)).collect();
     let unknown: Vec<String> =
         counts(|count| count.starts.known == 0).map(|count| measured(count.rate.what).to_owned()).collect();
     let in_days = format!("In the {days} days before: ");
@@ -76,7 +78,11 @@ fn before(preceding: &Preceding, all: usize, days: i64) -> String {
     if let Some((last, others)) = none.split_last() {
         let either = if others.is_empty() { String::new() } else { format!("{} or ", others.join(", ")) };
         let none = format!("no {either}{last}.");
-        said.push(if met.is_empty() { in_days + &none } else { capitalized(&none) });
+        said.push(if met.is_empty() { in_days.clone() + &none } else { capitalized(&none) });
+    }
+    if !of_some.is_empty() {
+        let of_some = format!("{}.", of_some.join("; "));
+        said.push(if said.is_empty() { in_days + &of_some } else { capitalized(&of_some) });
     }
     if preceding.counts.is_empty() {
         said.push("What came before is not known: no files of these days.".to_owned());
@@ -122,9 +128,14 @@ fn of(count: &Preceded, all: usize) -> String {
     let (met, known) = (count.starts.met, count.starts.known);
     match all {
         1 => what.to_owned(),
-        all if known < all => format!("{what}, {met} of {known} known"),
+        all if known < all => of_known(what, count),
         _ => format!("{what}, {met} of {all}"),
     }
+}
+
+/// `descent spike, 0 of 1 known`, where it is known of some starts.
+fn of_known(what: &str, count: &Preceded) -> String {
+    format!("{what}, {} of {} known", count.starts.met, count.starts.known)
 }
 
 /// ` (true of 3 % of all days)`, after the first in short ` (3 %)`; nothing where it is not known.

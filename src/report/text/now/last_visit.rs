@@ -48,10 +48,14 @@ fn runs(since: &SinceVisit) -> String {
 
 /// How much of the pain of the run days is logged.
 fn logged(run_days: &LoggedRunDays) -> Option<String> {
-    let LoggedRunDays { count, fully_logged, partly_logged, not_logged, painful } = run_days;
+    let LoggedRunDays { count, fully_logged, partly_logged, not_logged, declared, painful } = run_days;
+    let declared = match declared {
+        0 => String::new(),
+        declared => format!("; {declared} of them only declared pain-free"),
+    };
     (*count > 0).then(|| {
         format!(
-            "Pain of the run days: fully logged {fully_logged}, partly {partly_logged}, not {not_logged}; with pain {painful}."
+            "Pain of the run days: fully logged {fully_logged}, partly {partly_logged}, not {not_logged}{declared}; with pain {painful}."
         )
     })
 }
