@@ -24,6 +24,7 @@ use self::panels::descent::DescentPerKmPanel;
 use self::panels::descent::GradesPanel;
 use self::panels::ladder::LadderPanel;
 use self::panels::pain::PainPanel;
+use self::panels::questionnaires::QuestionnairePanel;
 use self::panels::rest::RestPanel;
 use self::panels::runs::RunsPanel;
 use self::panels::sleep::SleepPanel;
@@ -44,6 +45,7 @@ type Panels = &'static [&'static dyn Panel];
 /// The panels of the load-spike chart.
 const LOAD_PANELS: Panels = &[
     &PainPanel,
+    &QuestionnairePanel,
     &RunsPanel(Measure::Distance),
     &WeeksPanel(Measure::Distance),
     &WeeksPanel(Measure::Descent),

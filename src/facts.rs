@@ -38,7 +38,7 @@ pub use pain_starts::{DayBefore, DiaryDays, LoadBefore, LoggedDay, PainStart, Pa
 pub use period::{DescentSum, EarlierPeriods, FullWeeks, Gaps, Jumps, PainAfterJumps, PainDays, Period, Rest};
 pub use preceding::{Preceded, Preceding};
 pub use run_walk::{RunWalkFacts, RunningBack};
-pub use surroundings::{Answered, Night, Nights, OtherSports, Surroundings, WeeklyAnswerSummary};
+pub use surroundings::{Answered, Night, Nights, OtherSports, QuestionnaireSummary, Surroundings, WeeklyAnswerSummary};
 pub use trends::{AroundPain, Compared, PainTrends, Trends};
 
 /// Everything the report states that is not a row.

@@ -24,7 +24,7 @@ use crate::settings::Units;
 pub use assemble::TimelineInput;
 pub use coverage::{Coverage, OutcomeCount, ReasonCount};
 pub use device_changes::{Change, DescentShift, DeviceChange};
-pub use pain::{OnsetEntry, PainDetails, PainEntry, RunDayEntry};
+pub use pain::{OnsetEntry, PainDetails, PainEntry, QuestionnaireEntry, RunDayEntry};
 pub use run::{InterruptedRun, RunEntry};
 pub use wellness::{DayEntry, ShoeEntry, Sleep};
 
@@ -94,6 +94,9 @@ pub struct Timeline {
     pub has_diary: bool,
     /// What each figure means and how far it can be trusted.
     pub definitions: Vec<MetricDefinition>,
+    /// Scores of questionnaires in the diary, on the days shown.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub questionnaires: Vec<QuestionnaireEntry>,
     /// What was read and what was not.
     pub coverage: Coverage,
     /// What lies before the first day shown.

@@ -5,6 +5,7 @@ pub mod device_changes;
 pub mod ladder;
 pub mod overview;
 pub mod pain;
+pub mod questionnaires;
 pub mod rest;
 pub mod runs;
 pub mod sleep;

@@ -48,6 +48,7 @@ pub struct ChartText {
     pub descent_per_km: DescentPerKmText,
     pub rest: RestText,
     pub sleep: SleepText,
+    pub questionnaires: QuestionnaireText,
     pub ladder: LadderText,
     pub device_change: DeviceChangeText,
     pub overview: OverviewText,
@@ -193,6 +194,16 @@ pub struct LadderText {
     pub not_logged: String,
     /// Wordings for the volume of a step.
     pub step: fn(&LadderStep, Units) -> Vec<String>,
+}
+
+/// The lane of questionnaires.
+#[derive(Debug, Clone)]
+pub struct QuestionnaireText {
+    pub heading: String,
+    /// In which direction is better.
+    pub better: String,
+    /// A score, with the name of its questionnaire where that is not empty.
+    pub score: fn(&str, f64) -> String,
 }
 
 /// The lane of sleep.

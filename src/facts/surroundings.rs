@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use serde::Serialize;
 
+use crate::pain::Questionnaire;
 use crate::settings::FactRules;
 use crate::stats::Range;
 use crate::timeline::{RunEntry, Timeline};
@@ -28,6 +29,9 @@ pub struct Surroundings {
     pub other_sports: Option<OtherSports>,
     /// Weekly answers of the OSTRC-O2; `None` without any.
     pub weekly_answers: Option<WeeklyAnswerSummary>,
+    /// Each questionnaire of the diary with its first and its last score.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub questionnaires: Vec<QuestionnaireSummary>,
 }
 
 /// A figure that the runner gave for some runs.
@@ -66,6 +70,20 @@ pub struct WeeklyAnswerSummary {
     pub last: (Date, u8),
 }
 
+/// The scores of one questionnaire; more is better.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct QuestionnaireSummary {
+    pub name: &'static str,
+    /// The best score.
+    pub most: f64,
+    /// The smallest change that is taken for one.
+    pub smallest_change: f64,
+    /// How many scores.
+    pub count: usize,
+    pub first: (Date, f64),
+    pub last: (Date, f64),
+}
+
 /// A night whose hours are known.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Night {
@@ -97,6 +115,7 @@ impl Surroundings {
             feel_0_100: answered(&timeline.runs, |run| run.totals.feel_0_100),
             other_sports: other_sports(timeline),
             weekly_answers: weekly_answers(timeline),
+            questionnaires: questionnaires(timeline),
         }
     }
 }
@@ -143,6 +162,22 @@ fn weekly_answers(timeline: &Timeline) -> Option<WeeklyAnswerSummary> {
         highest: *answers.iter().rev().max_by_key(|answer| answer.1)?,
         last: *answers.last()?,
     })
+}
+
+fn questionnaires(timeline: &Timeline) -> Vec<QuestionnaireSummary> {
+    let summary = |which: Questionnaire| {
+        let scores = timeline.questionnaires.iter().filter(|entry| entry.questionnaire == which);
+        let scores: Vec<(Date, f64)> = scores.map(|entry| (entry.day, entry.score)).collect();
+        Some(QuestionnaireSummary {
+            name: which.name(),
+            most: which.most(),
+            smallest_change: which.smallest_change(),
+            count: scores.len(),
+            first: *scores.first()?,
+            last: *scores.last()?,
+        })
+    };
+    Questionnaire::ALL.into_iter().filter_map(summary).collect()
 }
 
 /// The known nights, oldest first. Of several notes of a day the first that tells counts.

@@ -15,7 +15,7 @@ use crate::timeline::{RestGapEntry, SpikeEntry, Timeline};
 ///
 /// Passes on what the CSV writer says; writing to memory does not fail in practice.
 pub fn all(timeline: &Timeline) -> Result<Vec<(&'static str, Vec<u8>)>, csv::Error> {
-    Ok(vec![
+    let mut tables = vec![
         ("tables/runs.csv", csv(runs::RUNS, &timeline.runs)?),
         ("tables/weeks.csv", csv(runs::WEEKS, &timeline.weeks)?),
         ("tables/rest_gaps.csv", csv(REST_GAPS, &timeline.rest_gaps)?),
@@ -26,7 +26,11 @@ pub fn all(timeline: &Timeline) -> Result<Vec<(&'static str, Vec<u8>)>, csv::Err
         ("tables/weekly_answers.csv", pain::weekly_answers(timeline)?),
         ("tables/shoes.csv", csv(pain::SHOES, &timeline.shoes)?),
         ("tables/days.csv", csv(pain::DAYS, &timeline.days)?),
-    ])
+    ];
+    if !timeline.questionnaires.is_empty() {
+        tables.push(("tables/questionnaires.csv", csv(pain::QUESTIONNAIRES, &timeline.questionnaires)?));
+    }
+    Ok(tables)
 }
 
 /// `files.csv`: one row for each file found.

@@ -77,6 +77,7 @@ impl Timeline {
                 .filter(|change| shown(change.day))
                 .collect(),
             pain: pain::entries(diary, days, &settings.onset),
+            questionnaires: pain::questionnaires(diary, days),
             onsets: input.onsets.into_iter().map(OnsetEntry::from).collect(),
             before_pain: input.onset_analysis,
             unlogged_days_are_pain_free: diary.is_some_and(|diary| diary.unlogged_days_are_pain_free),

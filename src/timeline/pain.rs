@@ -7,7 +7,7 @@ use crate::calendar::DaySpan;
 use crate::pain::onset::{self, Onset, OnsetKind};
 use crate::pain::rules::{Completeness, RunDay};
 use crate::pain::vocabulary::{PainTiming, Side, Site, Trigger, Vocabulary};
-use crate::pain::{Answer, PainDiary, PainNote};
+use crate::pain::{Answer, PainDiary, PainNote, Questionnaire, QuestionnaireScore};
 use crate::settings::OnsetRules;
 
 /// One pain note: the runner's words, and what they were understood as.
@@ -77,6 +77,32 @@ pub struct PainDetails {
     /// What was eaten and drunk around the run, as written.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fuel: Option<String>,
+}
+
+/// The score of a questionnaire.
+#[derive(Debug, Clone, Serialize)]
+pub struct QuestionnaireEntry {
+    pub day: Date,
+    #[serde(serialize_with = "questionnaire")]
+    pub questionnaire: Questionnaire,
+    /// From 0 to the best score of the questionnaire.
+    pub score: f64,
+}
+
+fn questionnaire<S: Serializer>(which: &Questionnaire, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(which.name())
+}
+
+/// The scores of questionnaires on the days shown, oldest first.
+pub(super) fn questionnaires(diary: Option<&PainDiary>, days: Option<DaySpan>) -> Vec<QuestionnaireEntry> {
+    let scores = diary.into_iter().flat_map(|diary| &diary.questionnaires);
+    let shown = scores.filter(|score| days.is_some_and(|days| days.contains(score.day)));
+    let entry = |score: &QuestionnaireScore| QuestionnaireEntry {
+        day: score.day,
+        questionnaire: score.questionnaire,
+        score: score.score,
+    };
+    shown.map(entry).collect()
 }
 
 /// A day on which pain begins.

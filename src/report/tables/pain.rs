@@ -5,7 +5,7 @@ use jiff::civil::Time;
 use super::columns::{CsvColumn, csv, known, number, text};
 use crate::onset_analysis::{Exposure, OnsetWindows, WindowFigures};
 use crate::pain::vocabulary::Vocabulary;
-use crate::timeline::{DayEntry, OnsetEntry, PainEntry, ShoeEntry, Timeline};
+use crate::timeline::{DayEntry, OnsetEntry, PainEntry, QuestionnaireEntry, ShoeEntry, Timeline};
 
 /// `tables/pain.csv`: the notes as written, then what they were understood as.
 pub(super) const NOTES: &[CsvColumn<PainEntry>] = &[
@@ -50,6 +50,14 @@ pub(super) fn weekly_answers(timeline: &Timeline) -> Result<Vec<u8>, csv::Error>
         &[("date", |answer| answer.0.to_string()), ("severity_0_100", |answer| answer.1.to_string())];
     csv(columns, answers)
 }
+
+/// `tables/questionnaires.csv`: scores of questionnaires, where the diary holds one.
+pub(super) const QUESTIONNAIRES: &[CsvColumn<QuestionnaireEntry>] = &[
+    ("date", |entry| entry.day.to_string()),
+    ("questionnaire", |entry| entry.questionnaire.name().to_owned()),
+    ("score", |entry| number(entry.score, 1)),
+    ("best_score", |entry| number(entry.questionnaire.most(), 0)),
+];
 
 /// `tables/shoes.csv`: one row for each pair.
 pub(super) const SHOES: &[CsvColumn<ShoeEntry>] = &[

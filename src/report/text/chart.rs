@@ -17,8 +17,8 @@ use jiff::civil::Date;
 use super::{NO_DATA_CELL, UNVALIDATED, descent_sentences, footnote, from_to, summary};
 use crate::calendar::DaySpan;
 use crate::chart::text::{
-    Caption, ChartText, DescentPerKmText, DeviceChangeText, OverviewText, PainText, RestText, RunsText, SleepText,
-    WeeklyDescentText, WeeksText,
+    Caption, ChartText, DescentPerKmText, DeviceChangeText, OverviewText, PainText, QuestionnaireText, RestText,
+    RunsText, SleepText, WeeklyDescentText, WeeksText,
 };
 use crate::descent::slopes::BANDS;
 use crate::facts::{Period, UsualRange};
@@ -141,6 +141,11 @@ fn panels(caption: Caption, report: Report) -> ChartText {
         },
         rest: rest(),
         ladder: ladder::ladder(units),
+        questionnaires: QuestionnaireText {
+            heading: "Questionnaires (% of the best score)".to_owned(),
+            better: "higher is better".to_owned(),
+            score: |name, score| format!("{name} {}", units::score(score)).trim_start().to_owned(),
+        },
         sleep: SleepText {
             heading: "Sleep (hours)".to_owned(),
             line: format!("{} hours", units::score(settings.account.short_night_h)),

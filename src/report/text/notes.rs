@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::{Shown, day_span};
-use crate::facts::{Compared, PainTrends, WeeklyAnswerSummary};
+use crate::facts::{Compared, PainTrends, QuestionnaireSummary, WeeklyAnswerSummary};
 use crate::pain::context::{NoteCounts, PainContext, Spread};
 use crate::report::Report;
 use crate::timeline::Timeline;
@@ -62,6 +62,7 @@ pub fn sentences(context: &PainContext, report: Report) -> Vec<String> {
     sentences.extend(days("A stiff knee", context.stiff_days));
     sentences.extend(days("Medication", context.medication_days.len()));
     sentences.extend(report.facts.surroundings.weekly_answers.as_ref().map(weekly));
+    sentences.extend(report.facts.surroundings.questionnaires.iter().map(questionnaire));
     sentences.extend(report.facts.trends.pain.iter().flat_map(|pain| trends(pain, report)));
     sentences
 }
@@ -144,6 +145,21 @@ fn weekly(answers: &WeeklyAnswerSummary) -> String {
         "Weekly answers (OSTRC-O2, 0 to 100): {count}, of these {above_zero} above 0; first {}, highest {}, last {}.",
         on(first),
         on(highest),
+        on(last)
+    )
+}
+
+/// The first and the last score of a questionnaire.
+fn questionnaire(scores: &QuestionnaireSummary) -> String {
+    let QuestionnaireSummary { name, most, smallest_change, count, first, last } = scores;
+    let on = |(day, score): &(Date, f64)| format!("{} on {}", units::score(*score), units::day(*day));
+    if *count == 1 {
+        return format!("{name} (0 to {most}, more is better): {}.", on(first));
+    }
+    format!(
+        "{name} (0 to {most}, more is better): {count} scores, first {}, last {}; a change under {smallest_change} points \
+         may be chance.",
+        on(first),
         on(last)
     )
 }
