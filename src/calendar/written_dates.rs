@@ -200,7 +200,7 @@ impl<'t> DateParts<'t> {
                 Piece::Mark(mark) if "./-–,".contains(*mark) && parts.numbers.len() == 1 => {
                     parts.mark = parts.mark.or(Some(*mark));
                 }
-                Piece::Mark(mark) if " ./-–,()'’".contains(*mark) => {}
+                Piece::Mark(mark) if " ./-–,()'’°".contains(*mark) => {}
                 Piece::Mark(_) => return None,
                 Piece::Word(word) => {
                     let word = word.to_lowercase();

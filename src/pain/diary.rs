@@ -110,9 +110,7 @@ fn read_rows(rows: &[DiaryRow], header: &DiaryHeader, rules: &DiaryRules) -> Res
     let mut diary = PainDiary::default();
     let reading = &mut diary.reading;
     reading.header_line = header.line;
-    reading.columns = (header.columns.iter())
-        .map(|column| ColumnSeen { heading: column.heading.clone(), role: column.role })
-        .collect();
+    reading.columns = (header.columns.iter()).map(|column| column.seen()).collect();
     let days = settled_days(rows, header, rules, &zone)?;
     reading.days = Some(days);
     let context = RowContext {

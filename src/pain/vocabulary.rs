@@ -23,7 +23,7 @@ pub use triggers::{TRIGGER, Trigger};
 const SMALL_WORDS: &str = " the a an of my at in on to its was \
     der die das dem den des im am beim ein eine einem mein meine meinem meinen meiner \
     le la les du de une un mon ma au aux el los las del mi al il lo gli i di della dello dei mio mia alla nel nella \
-    het een mijn van bij op o os as do da das meu minha ao det min mitt pa ";
+    het een mijn van bij op o os as do da das meu minha ao det mitt pa ";
 
 /// Words between the things of a list.
 const CONNECTORS: [&str; 14] = [

@@ -159,6 +159,8 @@ pub struct ColumnSeen {
     /// As written.
     pub heading: String,
     pub role: ColumnRole,
+    /// True where its cells look like scores.
+    pub holds_scores: bool,
 }
 
 impl fmt::Display for ColumnSeen {
@@ -171,6 +173,7 @@ impl fmt::Display for ColumnRole {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let reason = match self {
             ColumnRole::Date => return f.write_str("day"),
+            ColumnRole::Subject => return f.write_str("what the row is about"),
             ColumnRole::Stamp => return f.write_str("when it was written"),
             ColumnRole::Field(field) => return write!(f, "{field}"),
             ColumnRole::Score(score) => return write!(f, "{score}"),
@@ -289,8 +292,16 @@ fn known_columns() -> String {
 
 /// How to make a table with a column missing work.
 fn missing_help(seen: &[ColumnSeen], missing: &str) -> String {
-    let unknown = |column: &&ColumnSeen| matches!(column.role, ColumnRole::LeftOut(_)) && !column.heading.is_empty();
-    let heading = seen.iter().find(unknown).map_or("Knee today", |column| column.heading.as_str());
+    let is_scale = seen.iter().any(|column| column.role == ColumnRole::LeftOut(LeftOut::OtherScale));
+    if is_scale && missing != "days" {
+        return "A score must be 0 (no pain) to 10 or to 100 (the worst); write it so in a column of its own"
+            .to_owned();
+    }
+    let fits = |column: &&ColumnSeen| {
+        let is_unknown = column.role == ColumnRole::LeftOut(LeftOut::Unknown) && !column.heading.is_empty();
+        is_unknown && column.holds_scores == (missing != "days")
+    };
+    let heading = seen.iter().find(fits).map_or("its heading", |column| column.heading.as_str());
     let role = if missing == "days" { "date" } else { "pain" };
     format!(
         "If one of them holds the {}, name it by its heading or its number: --column {role}=\"{}\"",

@@ -267,7 +267,11 @@ impl RowReader<'_> {
         }
         let ends_with_note =
             self.header.columns.last().is_some_and(|column| column.role == ColumnRole::Field(DiaryColumn::Note));
-        if !ends_with_note || !self.content.unknown_words.is_empty() {
+        // `3,5,stiff` may be 3.5.
+        let after_score = self.header.scores().map(|(index, _)| self.cell(index + 1)).next().unwrap_or_default();
+        let is_decimal =
+            !after_score.is_empty() && after_score.len() < 3 && after_score.bytes().all(|byte| byte.is_ascii_digit());
+        if !ends_with_note || is_decimal || !self.content.unknown_words.is_empty() {
             self.refuse(None, &stray.join(", "), cells::STRAY);
             self.content.unknown_words.clear();
             return false;

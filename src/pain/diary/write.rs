@@ -184,7 +184,7 @@ pub fn columns(diary: &PainDiary) -> Vec<DiaryColumn> {
         ColumnRole::Date => Some(DiaryColumn::Date),
         ColumnRole::Score(_) => Some(DiaryColumn::Score),
         ColumnRole::Field(field) => Some(field),
-        ColumnRole::Stamp | ColumnRole::LeftOut(_) => None,
+        ColumnRole::Stamp | ColumnRole::Subject | ColumnRole::LeftOut(_) => None,
     };
     diary.reading.columns.iter().filter_map(|seen| column(seen.role)).collect()
 }

@@ -24,8 +24,14 @@ impl Vocabulary for Side {
             "both|b|both knees|both sides|bilateral|left and right|right and left|left right|right left|l r|\
              r l|lr|rl|l and r|r and l|both legs",
         ),
-        (Side::Left, "links|linkes knie|linke|linke seite|linkes|linke knie|knie links|linkerknie|linker knie|linker"),
-        (Side::Right, "rechts|rechtes knie|rechte|rechte seite|rechtes|knie rechts|rechterknie|rechter knie|rechter"),
+        (
+            Side::Left,
+            "links|li|linkes knie|linke|linke seite|linkes|linke knie|knie links|linkerknie|linker knie|linker",
+        ),
+        (
+            Side::Right,
+            "rechts|re|rechtes knie|rechte|rechte seite|rechtes|knie rechts|rechterknie|rechter knie|rechter",
+        ),
         (
             Side::Both,
             "beide|beidseits|beidseitig|beide knie|beiderseits|links und rechts|rechts und links|beide knieen|beide knieën|\
@@ -36,7 +42,7 @@ impl Vocabulary for Side {
         (Side::Both, "les deux|deux genoux|les deux genoux|bilatéral|gauche et droite|deux côtés|des deux côtés"),
         (Side::Left, "izquierda|izquierdo|rodilla izquierda|izq|lado izquierdo|pierna izquierda"),
         (Side::Right, "derecha|derecho|rodilla derecha|dcha|lado derecho|pierna derecha"),
-        (Side::Both, "ambas|ambos|ambas rodillas|las dos|dos rodillas|ambos lados|izquierda y derecha"),
+        (Side::Both, "ambas|ambos|ambas rodillas|dos rodillas|ambos lados|izquierda y derecha"),
         (Side::Left, "sinistro|sinistra|ginocchio sinistro|sx|lato sinistro"),
         (Side::Right, "destro|destra|ginocchio destro|dx|lato destro"),
         (

@@ -114,3 +114,57 @@ fn spreadsheets() {
         ),
     ]);
 }
+
+#[test]
+fn what_is_no_knee_pain_is_never_taken_for_it() {
+    check(&[
+        ("the distance of a run", "Date,Knee pain,Run\n2026-03-21,3,8\n", &["2026-03-21 3"]),
+        (
+            "hours of work",
+            "Date,Knee before,Knee after,Work\n2026-03-21,1,2,8\n",
+            &["2026-03-21 1 before", "2026-03-21 2 after"],
+        ),
+        (
+            "an ankle and a hip",
+            "Date,Body part,Pain\n2026-03-21,Ankle,7\n2026-03-22,left hip,5\n2026-03-23,Right knee,2\n",
+            &["2026-03-23 2 right"],
+        ),
+        (
+            "a French back",
+            "Date;Douleur;Localisation\n21/03/2026;5;dos\n22/03/2026;4;genou gauche\n",
+            &["2026-03-22 4 left"],
+        ),
+        ("a joint", "Date,Pain,Which bit\n2026-03-21,5,shoulder\n2026-03-22,6,knee\n", &["2026-03-22 6"]),
+        (
+            "a mood in a long table",
+            "Date,Type,Score\n2026-03-21,Mood,7\n2026-03-21,Right knee pain,3\n",
+            &["2026-03-21 3 right"],
+        ),
+        (
+            "the time of a run",
+            "Datum;Zeit;Schmerz\n21.03.2026;0:52;3\n22.03.2026;1:58;4\n",
+            &["2026-03-21 3", "2026-03-22 4"],
+        ),
+        ("how long a run took", "Date,Run,Duration,Pain\n2026-03-21,10 km,52 min,3\n", &["2026-03-21 3"]),
+        ("the least pain of a day", "Date,Pain min,Pain max\n2026-03-21,1,6\n", &["2026-03-21 6"]),
+        ("the side after the score", "Date,Pain\n2026-03-21,3 (L)\n", &["2026-03-21 3 left"]),
+    ]);
+}
+
+#[test]
+fn scales_and_decimals_that_are_open_are_refused() {
+    for (text, part) in [
+        ("Date,Knee pain (0 = worst; 10 = no pain)\n2026-03-21,10\n", "A score must be 0 (no pain) to 10"),
+        ("Date,Pain (0-5)\n2026-03-21,5\n", "A score must be 0 (no pain) to 10"),
+        ("Date,Pain,Note\n2026-03-21,3,5,stiff\n", "more cells than the header"),
+        ("Date,Schmerz gestern\n2026-03-21,3\n", "no column of scores"),
+    ] {
+        let message = patella::pain::diary::read(text.as_bytes(), "d").unwrap_err().to_string();
+        assert!(message.contains(part), "{message}");
+    }
+    let rules = patella::settings::DiaryRules {
+        columns: vec![("pain".into(), "Pain (0-5)".into())],
+        ..patella::settings::DiaryRules::default()
+    };
+    assert!(patella::pain::diary::read_with(b"Date,Pain (0-5)\n2026-03-21,5\n", "d", &rules).is_err());
+}

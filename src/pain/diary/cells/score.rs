@@ -70,9 +70,11 @@ fn one(cell: &str, scale: f64) -> Option<WrittenScore> {
     let is_range = high > low;
     let in_range = high >= low && high <= scale;
     let says_more = !rest.trim().is_empty();
+    let side = Side::meaning(rest);
+    let says_more = says_more && side.is_none();
     (in_range && is_remark(rest)).then(|| WrittenScore {
         score_0_10: ((low + high) / 2.0 * 100.0 / scale).round() / 10.0,
-        side: None,
+        side,
         words: (is_about || is_range || says_more).then(|| cell.to_owned()),
     })
 }

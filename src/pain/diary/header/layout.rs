@@ -32,6 +32,8 @@ pub struct Column {
     /// Its heading as written; a header of two rows is joined.
     pub heading: String,
     pub role: ColumnRole,
+    /// True where its cells look like scores.
+    pub holds_scores: bool,
 }
 
 impl DiaryHeader {
@@ -166,6 +168,11 @@ impl DiaryHeader {
 pub(super) const BARE: ScoreColumn = ScoreColumn { side: None, when: None, trigger: None, scale: 10.0, rank: 0 };
 
 impl Column {
+    /// For messages.
+    pub fn seen(&self) -> ColumnSeen {
+        ColumnSeen { heading: self.heading.clone(), role: self.role, holds_scores: self.holds_scores }
+    }
+
     fn field(&self) -> Option<DiaryColumn> {
         match self.role {
             ColumnRole::Date => Some(DiaryColumn::Date),
@@ -253,8 +260,9 @@ fn columns(rows: &[DiaryRow], first: usize, headings: Vec<String>, choices: &Cho
     let mut columns: Vec<Column> = Vec::new();
     for (index, heading) in headings.into_iter().enumerate() {
         let chosen = choices.role(index, &heading);
-        let role = chosen.unwrap_or_else(|| role::of(&heading, &cells(index)));
-        columns.push(Column { heading, role });
+        let own = cells(index);
+        let role = chosen.map_or_else(|| role::of(&heading, &own), |role| role::chosen(role, &heading));
+        columns.push(Column { heading, role, holds_scores: role::holds_scores(&own) });
     }
     // What the runner names is the only one of its kind.
     for (index, column) in columns.iter_mut().enumerate() {
@@ -278,7 +286,18 @@ fn columns(rows: &[DiaryRow], first: usize, headings: Vec<String>, choices: &Cho
             columns[only].role = ColumnRole::Date;
         }
     }
+    find_subject(&mut columns, |index| role::holds_subjects(&cells(index)));
     columns
+}
+
+/// Where no column is known to name the site, one that is not known may say what each row is about.
+fn find_subject(columns: &mut [Column], holds_subjects: impl Fn(usize) -> bool) {
+    let has_site = columns.iter().any(|column| column.field() == Some(DiaryColumn::Site));
+    let is_it = |index: &usize| columns[*index].role == ColumnRole::LeftOut(LeftOut::Unknown) && holds_subjects(*index);
+    let subject = (0..columns.len()).find(is_it);
+    if let Some(index) = subject.filter(|_| !has_site) {
+        columns[index].role = ColumnRole::Subject;
+    }
 }
 
 /// True where a table can be a diary: it has days, and scores or answers to questions.
@@ -319,5 +338,5 @@ pub fn is_free_text(column: DiaryColumn) -> bool {
 }
 
 fn seen(columns: &[Column]) -> Vec<ColumnSeen> {
-    columns.iter().map(|column| ColumnSeen { heading: column.heading.clone(), role: column.role }).collect()
+    columns.iter().map(Column::seen).collect()
 }

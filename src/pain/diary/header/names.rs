@@ -68,7 +68,7 @@ impl Vocabulary for DiaryColumn {
         ),
         (
             DiaryColumn::Site,
-            "site|where|location|place|spot|area|where it hurts|pain location|location of pain|body part|body area|body region|pain site|part of body",
+            "site|where|location|place|spot|area|where it hurts|pain location|location of pain|body part|body area|body region|pain site|part of body|locations|pain locations|joint|region|injured area|injury site",
         ),
         (
             DiaryColumn::Trigger,
@@ -116,7 +116,7 @@ impl Vocabulary for DiaryColumn {
         ),
         (
             DiaryColumn::Site,
-            "ort|stelle|körperteil|körperstelle|partie du corps|parte del cuerpo|parte del corpo|lichaamsdeel|parte do corpo|kropsdel|kroppsdel|wo|lokalisation|schmerzort|où|lieu|endroit|localisation|dónde|lugar|localización|zona|dove|\
+            "ort|stelle|körperteil|körperstelle|partie du corps|parte del cuerpo|parte del corpo|lichaamsdeel|parte do corpo|kropsdel|kroppsdel|gelenk|wo|lokalisation|schmerzort|où|lieu|endroit|localisation|dónde|lugar|localización|zona|dove|\
              posizione|localizzazione|waar|plaats|locatie|onde|local|localização|hvor|sted|plassering|var|plats",
         ),
         (
@@ -180,7 +180,7 @@ pub const TIMESTAMP: &str = "|timestamp|zeitstempel|horodateur|marca temporal|in
     datum uhrzeit|datum und uhrzeit|fecha y hora|date et heure|data e ora|datum en tijd|data e hora|dato og tid|";
 
 /// Words for pain, in a heading.
-pub const PAIN_WORDS: &str = " pain pains painful hurt hurts hurting ache aches aching sore soreness nprs nrs vas eva \
+pub const PAIN_WORDS: &str = " pain pains painful hurt hurts hurting ache aches aching nprs nrs vas eva \
     schmerz schmerzen schmerzt schmerzstarke schmerzskala schmerzintensitat knieschmerz knieschmerzen douleur douleurs mal \
     dolor dolores duele dolore dolori fa male pijn pijnscore kniepijn dor dores doi smerte smerter smarta smartor ont vondt \
     kneepain knasmerter knesmerter knasmarta ";
@@ -192,7 +192,7 @@ pub const KNEE_WORDS: &str = " knee knees kneecap knie knies genou genoux rodill
 /// Words that do not change what a heading asks for.
 pub const FILLER_WORDS: &str = " level score scale rating intensity severity strength number value how much bad badly strong is \
     your you did do does feel today day now current currently overall general usual worst max maximum highest average avg \
-    mean peak out from 0 10 it that please rate and or for with during run runs running morning this week nivel niveau niveaux \
+    mean peak out from 0 10 it that please rate sore soreness and or for with during run runs running morning this week nivel niveau niveaux \
     wert skala starke intensitat heute max durchschnitt stark wie war dein deine aujourd hui jour hoy dia oggi giorno vandaag \
     hoje idag dag livello intensita intensidad intensidade intensite puntuacion puntaje punteggio cijfer escala echelle scala \
     schaal skala hvor slem quel quelle est votre tu su cuanto quanto hoeveel je grad no welche welcher qual cual que que tan son ton ta are were ";
@@ -202,7 +202,17 @@ pub const OTHER_BODY_PARTS: &str = " back hip hips achilles foot feet ankle shin
     headache shoulder neck heel toe thigh quad quads groin glute glutes chest stomach muscle muscles rucken hufte fuss \
     knochel wade waden kopf kopfschmerzen schulter nacken ferse dos hanche pied cheville mollet tete epaule espalda cadera \
     pie tobillo pantorrilla cabeza hombro schiena anca piede caviglia polpaccio testa rug heup voet enkel kuit hoofd costas \
-    quadril tornozelo panturrilha ryg hofte fod laeg ryggen hofte fot legg rygg hoft vad ";
+    quadril tornozelo panturrilha ryg hofte fod laeg ryggen fot legg rygg hoft vad sprunggelenk achillessehne oberschenkel unterschenkel \
+    schienbein leiste sehne cuisse cuisses mollets achille gemelo gemelos muslo ankel fotled pe tooth wrist wrists elbow hand hands \
+    arm arms plantar fascia ankles shoulders hamstrings jaw finger fingers leg legs buttock piriformis sacrum spine lumbar \
+    nacken handgelenk ellenbogen coude poignet codo muneca gomito polso lende nek schouder enkel skulder skuldra axel handled ";
+
+/// Words of a heading that ask for the pain of another day.
+pub const OTHER_DAYS: &str = " yesterday gestern ayer ieri gisteren ontem igar ";
+
+/// Headings that are those of a training log as they stand.
+pub const TRAINING_HEADINGS: &str =
+    "|run|runs|workout|activity|training|lauf|einheit|sortie|entrenamiento|allenamento|treino|trening|";
 
 /// Headings of training logs: where one of them stands, a time or a duration may be that of the run.
 pub const TRAINING_WORDS: &str = " km distance miles mi pace dist distanz strecke kilometer distancia distanza afstand \

@@ -36,7 +36,9 @@ pub(super) fn without_header(rows: &[DiaryRow]) -> Option<DiaryHeader> {
         index if index == *score => ColumnRole::Score(BARE),
         _ => ColumnRole::Field(DiaryColumn::Note),
     };
-    let columns = (0..width).map(|index| Column { heading: role_name(role(index)), role: role(index) }).collect();
+    let columns = (0..width)
+        .map(|index| Column { heading: role_name(role(index)), role: role(index), holds_scores: false })
+        .collect();
     Some(DiaryHeader { line: rows.first()?.line, columns, rows: 0 })
 }
 
@@ -45,7 +47,7 @@ fn role_name(role: ColumnRole) -> String {
         ColumnRole::Date | ColumnRole::Stamp => DiaryColumn::Date,
         ColumnRole::Score(_) => DiaryColumn::Score,
         ColumnRole::Field(field) => field,
-        ColumnRole::LeftOut(_) => return String::new(),
+        ColumnRole::LeftOut(_) | ColumnRole::Subject => return String::new(),
     };
     column.name().to_owned()
 }

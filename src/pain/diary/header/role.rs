@@ -3,11 +3,15 @@
 //!
 //! A heading with a word that is not known names no score: it might be of another part of the body.
 
+use jiff::civil::Time;
 use jiff::tz::TimeZone;
 
 use super::keywords::{by_keywords, is_one_of};
-use super::names::{DiaryColumn, FILLER_WORDS, KNEE_WORDS, OTHER_BODY_PARTS, PAIN_WORDS, TIMESTAMP, TRAINING_WORDS};
-use super::scale::{Range, without_scale};
+use super::names::{
+    DiaryColumn, FILLER_WORDS, KNEE_WORDS, OTHER_BODY_PARTS, OTHER_DAYS, PAIN_WORDS, TIMESTAMP, TRAINING_HEADINGS,
+    TRAINING_WORDS,
+};
+use super::scale::{Range, is_inverted, without_scale};
 use crate::calendar::written_dates;
 use crate::pain::diary::cells::{quantities, score};
 use crate::pain::vocabulary::{PainTiming, Side, Trigger, Vocabulary, folded, plain};
@@ -20,6 +24,8 @@ pub enum ColumnRole {
     /// When the row was written; the day where no column is [`ColumnRole::Date`].
     Stamp,
     Score(ScoreColumn),
+    /// What the row is about: a part of the body, or something that is none.
+    Subject,
     /// Any other column of a diary.
     Field(DiaryColumn),
     LeftOut(LeftOut),
@@ -84,23 +90,64 @@ impl ColumnCells<'_> {
         2 * readable < self.cells.len()
     }
 
-    /// `0:52:10`: how long a run took.
+    /// `0:52:10`: how long runs took. In a log of training one cell that is no time of day is enough; elsewhere several times
+    /// that all lie before four at night.
     fn are_durations(&self) -> bool {
-        self.mostly(|cell| {
-            let parts: Vec<&str> = cell.split(':').collect();
-            parts.len() == 3 && parts[0].parse::<u8>().is_ok_and(|hours| hours < 5)
-        })
+        let times: Vec<Option<Time>> = self.cells.iter().map(|cell| written_dates::read_time(cell)).collect();
+        let are_early = times.iter().all(|time| time.is_none_or(|time| time.hour() < 4));
+        let is_half_named = self.cells.iter().any(|cell| cell.to_lowercase().contains('m'));
+        match self.is_training_log {
+            true => !times.is_empty() && (are_early || times.iter().any(Option::is_none)) && !is_half_named,
+            false => times.len() > 1 && are_early && times.iter().any(Option::is_some) && !is_half_named,
+        }
     }
 }
 
 /// True where a heading is one of a training log.
 pub fn is_of_training(heading: &str) -> bool {
+    if TRAINING_HEADINGS.contains(&format!("|{}|", plain(heading))) && !plain(heading).is_empty() {
+        return true;
+    }
     DiaryColumn::meaning(heading).is_none()
         && folded(heading).split_whitespace().any(|word| is_one_of(TRAINING_WORDS, word))
 }
 
 /// What the column with this heading and these cells is taken for.
 pub fn of(heading: &str, cells: &ColumnCells<'_>) -> ColumnRole {
+    match by_heading(heading, cells) {
+        ColumnRole::Score(_) if is_inverted(heading) => ColumnRole::LeftOut(LeftOut::OtherScale),
+        role => role,
+    }
+}
+
+/// The same for a column that the runner says holds scores: its heading still tells the scale.
+pub fn chosen(role: ColumnRole, heading: &str) -> ColumnRole {
+    let ColumnRole::Score(score) = role else {
+        return role;
+    };
+    let (_, scale) = without_scale(heading);
+    match scale.map(Range::as_scale) {
+        _ if is_inverted(heading) => ColumnRole::LeftOut(LeftOut::OtherScale),
+        Some(None) => ColumnRole::LeftOut(LeftOut::OtherScale),
+        Some(Some(most)) => ColumnRole::Score(ScoreColumn { scale: most, ..score }),
+        None => role,
+    }
+}
+
+/// True for a column whose cells are scores, whatever its heading.
+pub fn holds_scores(cells: &ColumnCells<'_>) -> bool {
+    cells.are_scores(10.0)
+}
+
+/// True for a column that says what each row is about: most cells name a part of the body, and one the knee.
+pub fn holds_subjects(cells: &ColumnCells<'_>) -> bool {
+    let names = |list: &str, cell: &str| folded(cell).split_whitespace().any(|word| is_one_of(list, word));
+    let is_knee = |cell: &&&str| names(KNEE_WORDS, cell);
+    let parts = cells.cells.iter().filter(|cell| names(KNEE_WORDS, cell) || names(OTHER_BODY_PARTS, cell)).count();
+    2 * parts >= cells.cells.len() && cells.cells.iter().any(|cell| is_knee(&cell))
+}
+
+fn by_heading(heading: &str, cells: &ColumnCells<'_>) -> ColumnRole {
     // Capitals alone tell `AM` from the German word.
     let halves = |word: &str| match word {
         "AM" | "A.M." => "morning".to_owned(),
@@ -178,7 +225,7 @@ fn known(column: DiaryColumn, name: &str, scale: Option<Range>, cells: &ColumnCe
             ColumnRole::Score(bare_score(scale.map_or(10.0, Range::most), 1))
         }
         DiaryColumn::When if cells.are_dates() => ColumnRole::Date,
-        DiaryColumn::Time => unless(cells.is_training_log && cells.are_durations()),
+        DiaryColumn::Time => unless(cells.are_durations()),
         DiaryColumn::Lasted => {
             let is_of_run = name == "duration" && cells.is_training_log;
             unless(is_of_run || cells.contradict(|cell| quantities::lasted_h(cell).is_some()))
@@ -214,7 +261,7 @@ fn score_column(words: &[&str], scale: Option<Range>, cells: &ColumnCells<'_>) -
     let has = |words: &[&str], known: &str| words.iter().any(|word| is_one_of(known, word));
     let has_pain = has(&left, PAIN_WORDS);
     let has_knee = has(&left, KNEE_WORDS);
-    let is_other_part = has(&left, OTHER_BODY_PARTS);
+    let is_other = has(&left, OTHER_BODY_PARTS) || has(&left, OTHER_DAYS);
     let is_question = left.len() > 4;
     let side = take::<Side>(&mut left);
     let when = take::<PainTiming>(&mut left);
@@ -224,7 +271,10 @@ fn score_column(words: &[&str], scale: Option<Range>, cells: &ColumnCells<'_>) -
         left.iter().all(|word| [PAIN_WORDS, KNEE_WORDS, FILLER_WORDS].iter().any(|known| is_one_of(known, word)));
     let may_be =
         (is_named && has_pain | has_knee | side.is_some() | when.is_some()) || side.is_some() || when.is_some();
-    let is_score = may_be && !is_other_part && (all_are_known || is_question && has_pain);
+    // A bare `Run` or `Work` may hold anything; a bare `After` stands in a diary for a score.
+    let is_bare = !is_named && side.is_none();
+    let may_be = may_be && (!is_bare || when.is_some_and(|when| is_moment_of_diary(when, words)));
+    let is_score = may_be && !is_other && (all_are_known || is_question && has_pain);
     if !is_score {
         return None;
     }
@@ -245,6 +295,14 @@ fn score_column(words: &[&str], scale: Option<Range>, cells: &ColumnCells<'_>) -
         _ => 1,
     };
     Some(Scale::Known(ScoreColumn { side, when, trigger, scale: most, rank }))
+}
+
+/// True for the moments that stand alone as headings of scores.
+fn is_moment_of_diary(when: PainTiming, words: &[&str]) -> bool {
+    use PainTiming::{After, Before, During, Evening, Morning, NextMorning, Night};
+    let says_during =
+        || words.iter().any(|word| is_one_of(" during wahrend pendant durant durante tijdens under ", word));
+    matches!(when, Before | After | NextMorning | Morning | Evening | Night) || when == During && says_during()
 }
 
 /// Takes the longest phrase with a meaning out of the words of a heading.

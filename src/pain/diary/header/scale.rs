@@ -1,5 +1,7 @@
 //! The scale that a heading names.
 
+use crate::pain::vocabulary::folded;
+
 /// The two ends of a scale that a heading names.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Range(f64, f64);
@@ -57,4 +59,20 @@ fn numbers(text: &str) -> Vec<(usize, usize, f64)> {
         at = end;
     }
     numbers
+}
+
+/// True where the best score is the highest: `10 = no pain`, `0 = worst`.
+pub(super) fn is_inverted(heading: &str) -> bool {
+    const BEST: &str =
+        " no none perfect best great fine painfree kein keine schmerzfrei aucune sin nessun geen sem ingen inget ";
+    const WORST: &str =
+        " worst max maximum maximal extreme schlimmste starkste pire peor peggiore ergste pior vaerst varst ";
+    numbers(heading).into_iter().any(|(_, end, number)| {
+        let rest = heading[end..].trim_start();
+        let explained = ["=", ":", "is ", "means "].iter().find_map(|mark| rest.strip_prefix(mark));
+        let words = explained.map(folded).unwrap_or_default();
+        let is_one_of =
+            |list: &str| words.split_whitespace().next().is_some_and(|word| list.contains(&format!(" {word} ")));
+        (number == 10.0 || number == 100.0) && is_one_of(BEST) || number == 0.0 && is_one_of(WORST)
+    })
 }

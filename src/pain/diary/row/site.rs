@@ -2,26 +2,41 @@
 
 use super::RowReader;
 use crate::pain::Answer;
-use crate::pain::diary::header::DiaryColumn;
-use crate::pain::diary::header::names::OTHER_BODY_PARTS;
-use crate::pain::vocabulary::{self, SITE, Side, Vocabulary};
+use crate::pain::diary::header::names::{KNEE_WORDS, OTHER_BODY_PARTS};
+use crate::pain::diary::header::{ColumnRole, DiaryColumn};
+use crate::pain::vocabulary::{self, SITE, Side, Site, Vocabulary};
 
 impl RowReader<'_> {
-    /// True where the site is another part of the body: `lower back`, `shoulder`.
+    /// True where the row is about another part of the body: `lower back`, `left hip`; or about something that is none, where a
+    /// column says so of each row: `mood`.
     pub(super) fn is_of_other_part(&self) -> bool {
+        let names = |list: &str, cell: &str| {
+            vocabulary::folded(cell).split_whitespace().any(|word| list.contains(&format!(" {word} ")))
+        };
+        if let Some(subject) = self.subject() {
+            let is_site = vocabulary::several::<Site>(subject).answer.is_some_and(|site| !is_elsewhere(&site));
+            return !names(KNEE_WORDS, subject) && !is_site && !subject.is_empty();
+        }
         let Some((_, cell)) = self.filled(DiaryColumn::Site) else {
             return false;
         };
         let (_, rest) = vocabulary::without_side(&cell);
-        let is_known = |text: &str| vocabulary::several::<vocabulary::Site>(text).answer.is_some();
-        let is_part = |word: &str| OTHER_BODY_PARTS.contains(&format!(" {word} "));
-        !is_known(&cell) && !is_known(&rest) && rest.split(' ').any(is_part)
+        let site = vocabulary::several::<Site>(&rest).answer;
+        let is_knee = names(KNEE_WORDS, &cell) || site.is_some_and(|site| !is_elsewhere(&site));
+        !is_knee && names(OTHER_BODY_PARTS, &rest)
+    }
+
+    /// The cell that says what the row is about.
+    pub(super) fn subject(&self) -> Option<&str> {
+        let index = self.header.columns.iter().position(|column| column.role == ColumnRole::Subject)?;
+        Some(self.cell(index))
     }
 
     /// The site, and the side that it names: `right knee`, `inner left knee`.
-    pub(super) fn site(&mut self) -> (Option<Answer<Vec<vocabulary::Site>>>, Option<Answer<Side>>) {
+    pub(super) fn site(&mut self) -> (Option<Answer<Vec<Site>>>, Option<Answer<Side>>) {
         let Some((index, cell)) = self.filled(DiaryColumn::Site) else {
-            return (None, None);
+            let side = self.subject().and_then(|subject| vocabulary::without_side(subject).0);
+            return (None, side.map(|value| Answer { value, text: value.name().to_owned() }));
         };
         let whole = vocabulary::several(&cell);
         if whole.unknown.is_none() {
@@ -44,4 +59,9 @@ impl RowReader<'_> {
         }
         (parts.answer.map(|site| Answer { text: cell, ..site }), side)
     }
+}
+
+/// True where no site at the knee is named.
+fn is_elsewhere(site: &Answer<Vec<Site>>) -> bool {
+    site.value.iter().all(|site| *site == Site::Elsewhere)
 }
