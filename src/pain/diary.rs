@@ -12,8 +12,8 @@
 //! is open, there is no diary but a [`DiaryError`] with the option that settles it: a diary read in part would make days look
 //! free of pain.
 //!
-//! From bytes to notes: bytes become the rows of a [`table`], the [`header`] tells what each column holds, the days of the
-//! column are settled together ([`cells::days`]), each [`row`] becomes notes.
+//! From bytes to notes: bytes become the rows of a `table`, the `header` tells what each column holds, the days of the
+//! column are settled together (`cells::days`), each `row` becomes notes.
 //!
 //! Blank lines and lines that begin with `#` are skipped. A line `unlogged days are pain-free: yes` makes days without a note
 //! free of pain; after a `#` it does not, and a remark says so. Lines above the header such as `goal: half marathon` are its

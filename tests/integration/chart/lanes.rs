@@ -3,8 +3,9 @@
 use jiff::civil::{Date, date};
 use patella::activity::Sport;
 use patella::calendar::{add_days, days};
+use patella::pain::Questionnaire;
 use patella::settings::{ChartRules, Settings};
-use patella::timeline::{DayEntry, OtherEntry, ShoeEntry, Timeline};
+use patella::timeline::{DayEntry, OtherEntry, QuestionnaireEntry, ShoeEntry, Timeline};
 
 use super::cases::{drawn, drawn_by};
 use super::reading::{Drawn, shapes, texts};
@@ -154,4 +155,22 @@ fn a_first_note_has_its_day_and_its_words_uncut() {
     let said = texts.join(" ");
     assert!(said.contains("12 Apr 2/10: right behind the kneecap, squatting, stairs and kneeling"), "{texts:?}");
     assert!(texts.iter().all(|text| !text.contains('…')), "{texts:?}");
+}
+
+#[test]
+fn scores_of_questionnaires_have_a_lane_where_there_are_some() {
+    let mut timeline = nine_months().timeline();
+    let heading = "Questionnaires (% of the best score)";
+    assert!(!has(&timeline, heading));
+    let last = timeline.last_day.unwrap();
+    let entry =
+        |days: i64, questionnaire, score| QuestionnaireEntry { day: add_days(last, -days), questionnaire, score };
+    timeline.questionnaires = vec![
+        entry(60, Questionnaire::Akps, 62.0),
+        entry(20, Questionnaire::Akps, 70.0),
+        entry(20, Questionnaire::Lefs, 40.0),
+    ];
+    for words in [heading, "AKPS 62", "LEFS 40"] {
+        assert!(has(&timeline, words), "{words}: {:?}", texts(&drawn(&timeline)));
+    }
 }

@@ -29,6 +29,7 @@ impl Sample {
         let runs = self.run_entries();
         let rest_gaps = self.rest_gaps(&runs);
         Timeline {
+            questionnaires: Vec::new(),
             schema_version: SCHEMA_VERSION,
             generator: "patella, invented history".to_owned(),
             first_day: Some(self.first),
