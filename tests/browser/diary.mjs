@@ -358,7 +358,7 @@ async function lastFourWeeks(page) {
 
 async function editDeleteUndo(page) {
   const faults = [];
-  const imported = { date: "2026-05-20", score: "4.5", side: "rt", site: "behind kneecap", trigger: "chair", lasted: "1 week", shoe: "red", "km into run": "3 mi" };
+  const imported = { date: "2026-05-20", score: "4.5", side: "rt", site: "behind kneecap", trigger: "moonlight", lasted: "1 week", shoe: "red", "km into run": "3 mi" };
   await begin(page, [imported, { date: "2026-05-21", score: "1" }]);
   const item = (index) => page.locator("#list > li").nth(index);
   await item(1).getByRole("button", { name: "Edit" }).tap();
@@ -367,7 +367,7 @@ async function editDeleteUndo(page) {
   await item(1).getByRole("button", { name: "Edit" }).tap();
   await chip(page, "score", "5").tap();
   await chip(page, "site", "outer").tap();
-  await chip(page, "trigger", "chair").tap();
+  await chip(page, "trigger", "moonlight").tap();
   await page.locator("#save").tap();
   const { date, score, side, site, trigger, lasted, shoe } = (await stored(page)).find((note) => note.shoe);
   const changed = { date, score, side, site, trigger, lasted, shoe };
@@ -416,7 +416,7 @@ async function importing(page, { report }) {
   expect(faults, "its own", await give("round.csv", table), `Imported from round.csv: 0 notes added, ${count} already here.`);
   await begin(page);
   const own = [
-    "# a comment", "", "goal: half marathon, in \"spring\"", "unlogged days are pain-free: yes", "Date;Pain (0-10);Where;Mood;time",
+    "# a comment", "", "goal: half marathon, in \"spring\"", "unlogged days are pain-free: yes", "Date;Pain (0-10);Where;Weather;time",
     "2026-05-01;4/10;behind the knee cap;fine;7:05", "2026-05-02;;outer;;", "01.05.2026;3;;;", "2026-05-03 18:30;2,5;\"outer; inner\";;", "2026-05-04;11;;;",
     "2026-05-03 18:30;2,5;inner, outer;;", "2026-05-05;3;;;;more",
   ].join("\r\n");

@@ -65,6 +65,35 @@ struct DiarySheet {
     comments: Vec<DiaryRow>,
 }
 
+/// Cells of one column that are merged: what the first says holds for all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct MergedCells {
+    column: usize,
+    /// Counted from 1, as the next.
+    first: u64,
+    last: u64,
+}
+
+impl DiarySheet {
+    /// Writes the text of merged cells into each of their rows that holds something.
+    fn fill_down(&mut self, merged: &MergedCells) {
+        let first = self.rows.binary_search_by_key(&merged.first, |row| row.line);
+        let text = first.ok().and_then(|index| self.rows[index].cells.get(merged.column)).cloned();
+        let Some(text) = text.filter(|text| !text.is_empty()) else {
+            return;
+        };
+        let begin = self.rows.partition_point(|row| row.line <= merged.first);
+        for row in self.rows[begin..].iter_mut().take_while(|row| row.line <= merged.last) {
+            if row.cells.len() <= merged.column {
+                row.cells.resize(merged.column + 1, String::new());
+            }
+            if row.cells[merged.column].is_empty() {
+                row.cells[merged.column].clone_from(&text);
+            }
+        }
+    }
+}
+
 /// True where the bytes are a spreadsheet, or a file of an old Excel.
 pub fn is_one(bytes: &[u8]) -> bool {
     is_zip(bytes) || is_old(bytes)

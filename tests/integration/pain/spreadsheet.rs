@@ -73,6 +73,15 @@ fn days_and_times_stored_as_numbers_are_read_as_they_are_shown() {
 }
 
 #[test]
+fn merged_cells_say_the_day_of_each_of_their_rows() {
+    let rows = r#"<row r="2"><c r="A2" s="1"><v>46095</v></c><c r="C2"><v>3</v></c></row><row r="3"><c r="C3"><v>1</v></c></row>
+        <row r="4"><c r="A4" s="1"><v>46096</v></c><c r="C4"><v>0</v></c></row></sheetData><mergeCells><mergeCell ref="A2:A3"/></mergeCells><sheetData>"#;
+    let notes = read(&book(rows, false), "d.xlsx").unwrap().notes;
+    let days: Vec<_> = notes.iter().map(|note| (note.day, note.score_0_10)).collect();
+    assert_eq!(days, [(date(2026, 3, 14), 3.0), (date(2026, 3, 14), 1.0), (date(2026, 3, 15), 0.0)]);
+}
+
+#[test]
 fn a_formula_that_was_never_worked_out_is_refused_and_not_left_out() {
     let rows = r#"<row r="2"><c r="A2"><f>TODAY()</f></c><c r="C2"><f>1+2</f></c></row>"#;
     let message = read(&book(rows, false), "d.xlsx").unwrap_err().to_string();

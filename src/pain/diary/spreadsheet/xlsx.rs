@@ -6,12 +6,14 @@ use jiff::civil::Date;
 use quick_xml::events::BytesStart;
 
 use super::dates::Styles;
-use super::{DiarySheet, EPOCHS, Grid, Package, SpreadsheetFault, damaged, dates};
+use super::{DiarySheet, EPOCHS, Grid, MergedCells, Package, SpreadsheetFault, damaged, dates};
 use super::{XmlStep, attribute, walk};
 
 const WORKBOOK: &str = "xl/workbook.xml";
 /// No diary has more sheets, and each may be a part of 64 MB.
 const MOST_SHEETS: usize = 32;
+/// No diary has more merged cells.
+const MOST_MERGED: usize = 5_000;
 
 /// Every sheet, and the day that its days are counted from.
 pub fn sheets(package: &mut Package<'_>) -> Result<(Vec<DiarySheet>, Date), SpreadsheetFault> {
@@ -31,8 +33,10 @@ pub fn sheets(package: &mut Package<'_>) -> Result<(Vec<DiarySheet>, Date), Spre
         }
         let xml = package.part(&part)?;
         let context = SheetContext { shared: &shared, styles: &styles, epoch: workbook.epoch, part: &part };
-        let grid = SheetReader::new(context).read(&xml)?;
-        sheets.push(grid.into_sheet(name));
+        let (grid, merged) = SheetReader::new(context).read(&xml)?;
+        let mut sheet = grid.into_sheet(name);
+        merged.iter().for_each(|cells| sheet.fill_down(cells));
+        sheets.push(sheet);
     }
     Ok((sheets, workbook.epoch))
 }
@@ -133,6 +137,7 @@ struct SheetReader<'s> {
     is_formula: bool,
     has_value: bool,
     value: String,
+    merged: Vec<MergedCells>,
 }
 
 impl<'s> SheetReader<'s> {
@@ -148,10 +153,11 @@ impl<'s> SheetReader<'s> {
             is_formula: false,
             has_value: false,
             value: String::new(),
+            merged: Vec::new(),
         }
     }
 
-    fn read(mut self, xml: &str) -> Result<Grid, SpreadsheetFault> {
+    fn read(mut self, xml: &str) -> Result<(Grid, Vec<MergedCells>), SpreadsheetFault> {
         let mut next_column = 0;
         walk(xml, self.context.part, |step| {
             match step {
@@ -172,11 +178,14 @@ impl<'s> SheetReader<'s> {
                 XmlStep::Close("v" | "t") => self.in_value = false,
                 XmlStep::Text(text) if self.in_value => self.value.push_str(&text),
                 XmlStep::Close("c") => self.end_cell()?,
+                XmlStep::Open("mergeCell", tag) if self.merged.len() < MOST_MERGED => {
+                    self.merged.extend(attribute(tag, "ref").as_deref().and_then(merged_cells));
+                }
                 _ => {}
             }
             Ok(())
         })?;
-        Ok(self.grid)
+        Ok((self.grid, self.merged))
     }
 
     fn begin_cell(&mut self, tag: &BytesStart<'_>, next_column: usize) {
@@ -225,6 +234,15 @@ fn yes_or_no(value: &str) -> &'static str {
         "1" | "true" => "yes",
         _ => "no",
     }
+}
+
+/// The rows of `A2:A4`; `None` where it is one row.
+fn merged_cells(range: &str) -> Option<MergedCells> {
+    let (from, to) = range.split_once(':')?;
+    let line =
+        |cell: &str| cell.trim_start_matches(|character: char| character.is_ascii_alphabetic()).parse::<u64>().ok();
+    let cells = MergedCells { column: column_of(from)?, first: line(from)?, last: line(to)? };
+    (cells.first < cells.last).then_some(cells)
 }
 
 /// The column that `BC23` names, counted from 0.
