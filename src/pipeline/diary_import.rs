@@ -8,7 +8,7 @@ use super::{PipelineError, checks};
 use crate::pain::diary::DiaryColumn;
 use crate::pain::diary::write;
 use crate::pain::{PainDiary, PainNote, Questionnaire};
-use crate::settings::Settings;
+use crate::settings::{DiaryRules, Settings};
 
 /// What became of the notes of the diaries.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,7 +41,14 @@ pub fn read(path: &Path, settings: &Settings) -> Result<PainDiary, PipelineError
 pub fn import(diaries: &[&Path], into: &Path, settings: &Settings) -> Result<Imported, PipelineError> {
     let diaries: Vec<PainDiary> = diaries.iter().map(|path| read(path, settings)).collect::<Result<_, _>>()?;
     let is_new = !into.exists();
-    let there = if is_new { PainDiary::default() } else { read(into, settings)? };
+    // What the runner says of the columns and days of the others does not hold for this one.
+    let own = Settings { diary: DiaryRules::default(), ..settings.clone() };
+    let there = if is_new {
+        PainDiary::default()
+    } else {
+        note::check_file(into)?;
+        read(into, &own)?
+    };
     let mut known: HashSet<Line> = lines_of(&there).into_iter().collect();
     let mut lines: Vec<Line> = Vec::new();
     let mut doubled = 0;

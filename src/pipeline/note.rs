@@ -96,6 +96,19 @@ pub fn create(path: &Path, diary: &[u8]) -> Result<(), NoteError> {
     file.write_all(diary).and_then(|()| file.sync_all()).map_err(disk)
 }
 
+/// Makes sure that a diary is a file, before it is opened: a pipe without an end would never be read.
+///
+/// # Errors
+///
+/// [`NoteError::NotAFile`], [`NoteError::Disk`].
+pub fn check_file(path: &Path) -> Result<(), NoteError> {
+    let about = fs::metadata(path).map_err(|source| NoteError::Disk { path: path.into(), source })?;
+    match about.is_file() {
+        true => Ok(()),
+        false => Err(NoteError::NotAFile { path: path.into(), what: kind(about.file_type()) }),
+    }
+}
+
 /// Adds a note to the diary at `path`.
 ///
 /// # Errors

@@ -234,6 +234,10 @@ fn diaries_are_imported_without_doubles_and_left_as_they_are() {
     let listed = call(folder.path(), &["note", "list", "knee.csv", "--last", "3"]);
     let days: Vec<&str> = listed.out.lines().skip(1).filter_map(|line| line.split_whitespace().nth(1)).collect();
     assert_eq!(days, ["2026-03-25", "2026-04-02", "2026-05-25"], "{}", listed.out);
+    fs::write(path("words.csv"), "Date,Knee today\n2026-06-26,1\n").unwrap();
+    let chosen = ["note", "import", "words.csv", "--into", "knee.csv", "--column", "pain=Knee today"];
+    let chosen = call(folder.path(), &chosen);
+    assert!(chosen.err.ends_with("Added to knee.csv: 1\n"), "the choice is not for knee.csv: {}", chosen.err);
     fs::write(path("broken.csv"), "Date,Weather\n2026-03-20,rain\n").unwrap();
     let before = fs::read(path("knee.csv")).unwrap();
     let refused = call(folder.path(), &["note", "import", "broken.csv", "--into", "knee.csv"]);
