@@ -105,11 +105,7 @@ impl WrittenDate {
 
     /// True where this cell could be a day in the order.
     pub fn allows(&self, order: DateOrder) -> bool {
-        match self.day {
-            WrittenDay::Known(_) => true,
-            // Years first with two digits are rare, and then the mark is a hyphen or a point.
-            WrittenDay::Numbers { .. } => self.day(order).is_some(),
-        }
+        self.day(order).is_some()
     }
 }
 
