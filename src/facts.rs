@@ -32,9 +32,13 @@ pub use descent::{Contradicted, DescentFacts, SteepDescent, standing_out};
 pub use ladder::{Ladder, LadderStep, StepPain};
 pub use last_visit::{LastVisit, LoggedRunDays, LongestSince, SinceVisit, WeeklyLoad};
 pub use now::{
-    LargestRun, NotTolerated, Now, PainFreeStreak, Raise, RaiseKind, RuleToday, SincePain, StepToday, Tolerated,
+    AfterRaise, LargestRun, NotTolerated, Now, PainFreeStreak, Raise, RaiseKind, RuleToday, RunDaysInARow, SincePain,
+    StepToday, Tolerated, WeeklyClimb,
 };
-pub use pain_starts::{DayBefore, DiaryDays, LoadBefore, LoggedDay, PainStart, PainStarts, RunsBefore, first_notes};
+pub use pain_starts::{
+    ConditionBefore, DayBefore, DiaryDays, LoadBefore, LoggedDay, PainStart, PainStarts, RunsBefore, StartCondition,
+    first_notes,
+};
 pub use period::{DescentSum, EarlierPeriods, FullWeeks, Gaps, Jumps, PainAfterJumps, PainDays, Period, Rest};
 pub use preceding::{Preceded, Preceding};
 pub use run_walk::{RunWalkFacts, RunningBack};
@@ -91,18 +95,19 @@ impl Facts {
     pub fn of(timeline: &Timeline, settings: &Settings) -> Facts {
         let runs = &timeline.runs;
         let is_warming_up = |state: Option<SpikeState>| state == Some(SpikeState::WarmingUp);
+        let diary_days = DiaryDays::of(timeline);
         let pain_starts = PainStarts::of(timeline, settings);
         let nights = surroundings::nights(timeline, settings.account.short_night_h);
         let surroundings = Surroundings::of(timeline, &settings.facts);
         let period = |days| Period::of(timeline, days, settings).with_nights(&nights, settings.chart.least_nights);
         Facts {
             complaint: Complaint::of(&timeline.pain, &settings.facts),
-            now: Now::of(timeline, settings),
+            now: Now::of(timeline, &diary_days, settings),
             changes: Changes::of(timeline, &settings.facts),
             last_visit: LastVisit::of(timeline, (&pain_starts.all, &surroundings.new_shoes), settings),
             trends: Trends::of(timeline, &pain_starts.all, &settings.facts),
             pain_starts,
-            diary_days: DiaryDays::of(timeline),
+            diary_days,
             surroundings,
             run_walk: RunWalkFacts::of(timeline, &settings.facts),
             ladder: Ladder::of(timeline, settings),

@@ -162,6 +162,10 @@ pub struct OnsetAnalysis {
     pub comparison_rule: ComparisonRule,
     /// How many there are.
     pub comparison_days: usize,
+    /// These days, oldest first.
+    pub comparison_dates: Vec<Date>,
+    /// Time of day up to which the runs of these days count: the median of the onsets; `None`: all runs.
+    pub comparison_until: Option<Time>,
     /// Windows before onsets that are left out because they touch a gap in the records.
     pub onset_windows_unobserved: usize,
     /// The same of windows before comparison days.
@@ -321,6 +325,8 @@ pub fn compare(records: &OnsetAnalysisInput<'_>, settings: &Settings) -> OnsetAn
         onsets_without_time: basis.onsets.iter().filter(|onset| onset.time.is_none()).count(),
         comparison_rule: basis.comparison_rule,
         comparison_days: basis.comparison_days.len(),
+        comparison_dates: basis.comparison_days.clone(),
+        comparison_until: basis.until,
         onset_windows_unobserved: basis.unobserved(|sample| &sample.onsets),
         other_windows_unobserved: basis.unobserved(|sample| &sample.others),
         onsets: onset_windows::onset_windows(&basis, &weeks, analysis),

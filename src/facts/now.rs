@@ -1,17 +1,20 @@
 //! Where the log stands on its last day: since the last pain, the volume tolerated, the last raise, the conditions of the
 //! article's rule, and the runs that the next one will be compared with.
 
-use std::collections::BTreeMap;
+mod in_a_row;
+mod raises;
 
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::{LoggedRunDays, ScoredDay};
+use super::{DiaryDays, LoggedRunDays, ScoredDay};
 use crate::calendar::{DaySpan, add_days, days_between};
-use crate::metrics::SpikeState;
 use crate::pain::rules::{Completeness, ConditionName, RuleChecks, ToleratedVolume, Verdict};
 use crate::settings::Settings;
 use crate::timeline::{Measure, RunEntry, Timeline};
+
+pub use in_a_row::{RunDaysInARow, WeeklyClimb};
+pub use raises::{AfterRaise, Raise, RaiseKind};
 
 /// Where the log stands.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -22,12 +25,20 @@ pub struct Now {
     pub files_to: Option<Date>,
     /// Since the last pain; `None` without a note of pain.
     pub since_pain: Option<SincePain>,
+    /// Run days in a row; `None` without a run.
+    pub run_days_in_a_row: Option<RunDaysInARow>,
     /// The volume last tolerated free of pain for a week or more; `None` where the log shows none.
     pub tolerated: Option<Tolerated>,
     /// Why the log shows none; `None` where it shows one, and without runs or notes.
     pub not_tolerated: Option<NotTolerated>,
     /// The last time that distance or number of runs was raised; `None` where it was not, or nothing can be compared.
     pub last_raise: Option<Raise>,
+    /// What the diary says of the days from then on; `None` without a diary or a raise.
+    pub after_raise: Option<AfterRaise>,
+    /// The largest raise of the last weeks, where it is clearly larger than the last one.
+    pub largest_raise: Option<Raise>,
+    /// Weeks in a row that each had more distance than the one before; `None` where these are few.
+    pub weekly_climb: Option<WeeklyClimb>,
     /// The conditions of the article's rule; `None` without runs or notes.
     pub rule: Option<RuleToday>,
     /// The longest run of the last 30 days; `None` without one of known distance.
@@ -65,27 +76,6 @@ pub enum NotTolerated {
     NoneLogged,
     /// Pain-free run days are logged, but no week of them without pain or an unknown run day between.
     TooShort,
-}
-
-/// A raise of volume.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
-pub struct Raise {
-    pub day: Date,
-    /// Days from it to the last day that some file covers.
-    pub days_ago: i64,
-    pub kind: RaiseKind,
-    /// The most before: meters of the 30-day longest run, or run days of the four weeks before.
-    pub from: f64,
-    /// Meters, or run days a week.
-    pub to: f64,
-}
-
-/// What was raised.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum RaiseKind {
-    LongestRun,
-    RunDaysAWeek,
 }
 
 /// The conditions of the article's rule, as of the last run day that is logged.
@@ -143,17 +133,24 @@ pub struct LargestRun {
 
 impl Now {
     /// As of the last day shown; `None` without data.
-    pub(super) fn of(timeline: &Timeline, settings: &Settings) -> Option<Now> {
+    pub(super) fn of(timeline: &Timeline, diary_days: &DiaryDays, settings: &Settings) -> Option<Now> {
         let days = timeline.days()?;
         let files_to = timeline.recorded_days(days).map(|days| days.last);
+        let raises = files_to.map(|last| raises::raises(timeline, last, settings)).unwrap_or_default();
+        let last_raise = Raise::last(&raises);
+        let after = |raise: &Raise| AfterRaise::of(raise, diary_days, (days.last, &settings.facts));
         let largest = |measure| files_to.and_then(|last| largest_run(timeline, measure, last, settings));
         Some(Now {
             as_of: days.last,
             files_to,
             since_pain: since_pain(timeline, days.last),
+            run_days_in_a_row: files_to.and_then(|last| RunDaysInARow::of(timeline, last)),
             tolerated: tolerated(timeline, days.last, settings),
             not_tolerated: not_tolerated(timeline),
-            last_raise: files_to.and_then(|last| last_raise(timeline, last, settings)),
+            last_raise,
+            after_raise: last_raise.as_ref().filter(|_| timeline.has_diary).map(after),
+            largest_raise: Raise::larger_than_last(&raises, &settings.facts),
+            weekly_climb: WeeklyClimb::of(timeline, &settings.facts),
             rule: timeline.pain_rules.as_ref().map(|checked| rule_today(checked, timeline)),
             longest_run: largest(Measure::Distance),
             most_descent: largest(Measure::Descent)
@@ -181,46 +178,6 @@ fn not_tolerated(timeline: &Timeline) -> Option<NotTolerated> {
     let is_shown = timeline.pain_rules.as_ref()?.held.is_some();
     let is_any_logged = timeline.run_days.iter().any(|run| run.is_pain_free == Some(true));
     (!is_shown).then_some(if is_any_logged { NotTolerated::TooShort } else { NotTolerated::NoneLogged })
-}
-
-/// The latest day on which a run was clearly longer than the longest of the 30 days before, or on which a week had more run
-/// days than any of the weeks before; of both on one day the longer run.
-fn last_raise(timeline: &Timeline, last_day: Date, settings: &Settings) -> Option<Raise> {
-    let raise = |day: Date, kind: RaiseKind, (from, to): (f64, f64)| Raise {
-        day,
-        days_ago: days_between(day, last_day),
-        kind,
-        from,
-        to,
-    };
-    let least_ratio = 1.0 + settings.facts.raise_pct / 100.0;
-    let longer = timeline.runs.iter().rev().find_map(|run| {
-        let is_compared = run.distance_state.is_some_and(|state| state == SpikeState::Reference || state.is_spike());
-        let ratio = run.distance_ratio_30d.filter(|&ratio| is_compared && ratio >= least_ratio)?;
-        let to = run.compared_m(Measure::Distance)?;
-        Some(raise(run.day, RaiseKind::LongestRun, (to / ratio, to)))
-    });
-    let more = more_run_days(timeline, settings.facts.raise_weeks);
-    let more = more.map(|(day, from_to)| raise(day, RaiseKind::RunDaysAWeek, from_to));
-    longer.into_iter().chain(more).rev().max_by_key(|raise| raise.day)
-}
-
-/// The last day on which a week came to have more run days than each of the full weeks before it, with their most and its own
-/// number.
-fn more_run_days(timeline: &Timeline, weeks_before: usize) -> Option<(Date, (f64, f64))> {
-    let mut days_of: BTreeMap<Date, Vec<Date>> = BTreeMap::new();
-    for run in &timeline.run_days {
-        days_of.entry(timeline.week_start.week_of(run.day)).or_default().push(run.day);
-    }
-    let weeks = &timeline.weeks;
-    (weeks_before..weeks.len()).rev().find_map(|index| {
-        let before = &weeks[index - weeks_before..index];
-        let most = before.iter().map(|week| week.run_days).max()? as usize;
-        let days = days_of.get(&weeks[index].week_start)?;
-        let is_known = before.iter().all(|week| week.is_whole()) && most > 0;
-        let day = days.get(most).filter(|_| is_known)?;
-        Some((*day, (most as f64, days.len() as f64)))
-    })
 }
 
 fn rule_today(checked: &RuleChecks, timeline: &Timeline) -> RuleToday {

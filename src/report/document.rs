@@ -12,7 +12,7 @@ mod sections;
 use serde::Serialize;
 
 pub use self::calendar::{Calendar, CalendarDay, CalendarMonth, DayLog};
-pub use self::first_page::{FirstPage, Lead};
+pub use self::first_page::{Brevity, FirstPage, Lead};
 pub use self::sections::{closing, earlier_charts, last_visit, page_two, runs, sections, summary};
 use super::text::now::FactRow;
 use crate::chart::Marked;

@@ -4,6 +4,7 @@
 //! is tagged (PDF/UA-1), holds its fonts, and names no file, no place and no device number. The same timeline gives the
 //! same bytes. [`form()`] sets the form of a diary by the same rules.
 
+mod first_page;
 mod form;
 mod glyphs;
 mod pictures;

@@ -50,6 +50,10 @@ defaults! {
         pub recent_weeks: i64 = 12,
         /// Width of the chart of the first page, pixels: less than that of the others, so that its text is larger.
         pub chart_width_px: i64 = 880,
+        /// Words of the first page of the PDF outside of its chart, at most.
+        pub first_page_words: usize = 380,
+        /// All of its words, at most.
+        pub first_page_words_with_chart: usize = 480,
         /// Pain onsets on the first page, the newest ones.
         pub first_page_onsets: usize = 3,
     }
@@ -123,6 +127,14 @@ pub struct FactRules {
     pub tolerated_days: i64,
     /// Weeks that a week with more run days is compared with.
     pub raise_weeks: usize,
+    /// Days in which the largest raise is looked for.
+    pub raise_days: i64,
+    /// Days from a raise on whose notes are counted, its own day included.
+    pub after_raise_days: i64,
+    /// Weeks in a row with more distance than the one before from which on that is stated.
+    pub climb_weeks: usize,
+    /// Weeks in which such a climb ends, or it is no longer stated.
+    pub climb_within_weeks: usize,
     /// Sites of pain that the line at the top of the report names.
     pub named_sites: usize,
     /// Triggers that it names.
@@ -143,6 +155,9 @@ pub struct FactRules {
     pub weeks_back: i64,
     /// Breaks after which running is described in a sentence, the newest ones.
     pub described_returns: usize,
+    /// What precedes starts of pain is in common to them where its share of them is by so many points of a hundred above that
+    /// of the days compared.
+    pub common_points: f64,
     /// A step of the ladder of volumes has this many weeks, unless neither neighbor touches it.
     pub least_step_weeks: usize,
 }
@@ -167,6 +182,10 @@ impl Default for FactRules {
             week_jump_pct: 50.0,
             tolerated_days: 56,
             raise_weeks: 4,
+            raise_days: 56,
+            after_raise_days: 14,
+            climb_weeks: 3,
+            climb_within_weeks: 8,
             named_sites: 2,
             named_triggers: 3,
             worn_shoe_m: 482_803.2,
@@ -177,6 +196,7 @@ impl Default for FactRules {
             continuous_min: 20.0,
             weeks_back: 4,
             described_returns: 3,
+            common_points: 25.0,
             least_step_weeks: 2,
         }
     }

@@ -1,7 +1,9 @@
 //! What the report states, worked out once more from the tables that it writes.
 
+mod in_common;
 mod ladder;
 mod now;
+mod raises;
 mod run_walk;
 mod trends;
 

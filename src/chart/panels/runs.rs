@@ -52,7 +52,9 @@ impl Panel for RunsPanel {
         let plot = Plot { area, values, view };
         draw_background(sheet, &plot)?;
         draw_stems(sheet, &plot, by)?;
-        draw_recordings(sheet, &plot, by)?;
+        if !view.text.is_brief {
+            draw_recordings(sheet, &plot, by)?;
+        }
         draw_longest(sheet, &plot, by)?;
         want_beginning(sheet, &plot);
         want_earlier_longest(sheet, &plot, by);

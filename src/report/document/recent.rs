@@ -10,17 +10,20 @@ use crate::units;
 /// The newest starts of pain; no rows where there is none.
 pub fn recent_onsets(report: Report) -> Table {
     let (starts, settings) = (&report.facts.pain_starts, report.settings);
+    let [two_days_before, day_before, same_day, weekly] = said::load_headings(report.timeline.units);
     let columns = [
         ("Day", ColumnKind::Day),
         ("Score", ColumnKind::Number),
         ("Runner's words", ColumnKind::Written),
-        ("Runs, descent, 3 days before", ColumnKind::Note),
-        ("Weekly\u{A0}before →\u{A0}last\u{A0}week", ColumnKind::Number),
+        (two_days_before, ColumnKind::Text),
+        (day_before, ColumnKind::Text),
+        (same_day, ColumnKind::Text),
+        (weekly, ColumnKind::Number),
         ("Run\u{A0}days in\u{A0}a\u{A0}row", ColumnKind::Number),
     ];
     let newest = starts.all.len().saturating_sub(settings.print.first_page_onsets);
     let shown = &starts.all[newest..];
-    let caption = said::onsets_caption(shown, starts.all.len(), settings);
+    let caption = said::onsets_caption(shown, starts, settings);
     let rows = shown.iter().rev().map(|start| row(start, report));
     Table::new(said::ONSETS_NAME, caption, &columns).with_rows(rows, "")
 }
@@ -30,8 +33,11 @@ fn row(start: &PainStart, report: Report) -> Row {
     let is_one_place = report.facts.complaint.as_ref().is_some_and(Complaint::is_one_place);
     let worst = start.worst_note.map(|index| in_short(&timeline.pain[index], is_one_place)).unwrap_or_default();
     let row = Row::of([began(onset, report), format!("{}/10", units::score(onset.score_0_10)), worst]);
-    row.over(&said::runs_before(start, timeline), 1)
-        .over(&said::week_before(&start.load_before, timeline.units), 1)
+    let row = match said::runs_before(start, timeline) {
+        Ok(days) => days.iter().fold(row, |row, day| row.over(day, 1)),
+        Err(none) => row.over(&none, 3),
+    };
+    row.over(&said::week_before(&start.load_before, timeline.units), 1)
         .over(&start.load_before.run_days_in_a_row.to_string(), 1)
 }
 

@@ -4,6 +4,7 @@ use std::ops::RangeInclusive;
 
 use serde::Serialize;
 
+use super::first_page::count;
 use super::glyphs;
 use crate::chart::text::ChartText;
 use crate::chart::{self, ChartData, ChartError, Svg};
@@ -141,6 +142,13 @@ impl Sheet<'_> {
             drawings: self.heights().map(at).collect::<Result<_, ChartError>>()?,
             description: format!("{}. {}", caption.title.trim_end_matches('.'), caption.description),
         })
+    }
+
+    /// How many words are on it, at its usual height.
+    pub fn words(&self) -> Result<usize, ChartError> {
+        let svg = (self.draw)(self.data, &self.settings, &self.text)?;
+        let texts = svg.text.split("<text").skip(1).filter_map(|text| text.split_once('>')?.1.split_once("</text>"));
+        Ok(count(texts.map(|(words, _)| words)))
     }
 
     fn heights(&self) -> impl Iterator<Item = i64> + use<> {

@@ -7,7 +7,7 @@ use crate::report::document::{ColumnKind, Row, Table};
 /// A table with what typst needs to know of its columns and rows.
 #[derive(Debug, Serialize)]
 pub(super) struct TableLayout {
-    table: Table,
+    pub(super) table: Table,
     widths: Vec<Width>,
     /// Lines of each heading.
     headings: Vec<Vec<&'static str>>,

@@ -2,13 +2,13 @@
 
 use serde::Serialize;
 
+use super::first_page::FirstPrinted;
 use super::pictures::{Picture, Sheets};
 use super::table_layout::TableLayout;
 use crate::chart::ChartError;
 use crate::report::Report;
-use crate::report::document::{self, Block, FirstPage, Lead, Section, Table};
-use crate::report::text::now::FactRow;
-use crate::report::text::{self, changes, first_page as said};
+use crate::report::document::{self, Block, Section, Table};
+use crate::report::text::{self, first_page as said};
 use crate::settings::PdfExtent;
 
 /// A section with tables and charts as they are printed.
@@ -32,22 +32,6 @@ pub(super) struct TemplateData {
     closing: Vec<String>,
     page: &'static str,
     of: &'static str,
-}
-
-#[derive(Debug, Serialize)]
-struct FirstPrinted {
-    lead: Lead,
-    now_heading: &'static str,
-    now: Vec<FactRow>,
-    changes_heading: &'static str,
-    changes: Option<Table>,
-    picture: Picture,
-    starts_heading: &'static str,
-    /// Instead of the table where there is nothing in it.
-    no_starts: &'static str,
-    starts: Option<TableLayout>,
-    /// A bold beginning and the rest of each sentence at the foot.
-    foot: [[&'static str; 2]; 2],
 }
 
 /// Rows of a table that are printed, and of all tables of a section that the page folds; the newest stand first.
@@ -93,9 +77,6 @@ fn printed(section: Section, sheets: &Sheets) -> Result<Option<PrintedSection>, 
     Ok((!blocks.is_empty()).then_some(Section { id: section.id, heading: section.heading, blocks }))
 }
 
-/// Characters of a line of the diary's head that the first page has room for; the page shows all of them.
-const HEAD_CHARACTERS: usize = 140;
-
 /// Characters of a name that fit above a page.
 const RUNNING_NAME: usize = 30;
 
@@ -129,28 +110,11 @@ pub(super) fn template_data(report: Report, sheets: &Sheets) -> Result<TemplateD
         running: running(settings.print.name.as_deref()),
         name: settings.print.name.clone(),
         dates: text::dates(report),
-        first: first_page(report, sheets.recent.picture()?),
+        first: FirstPrinted::of(report, sheets.recent.picture()?, sheets.recent.words()?),
         sections: printed(sections)?,
         second,
         closing: vec![text::made_by(timeline)],
         page: said::PAGE,
         of: said::OF,
     })
-}
-
-fn first_page(report: Report, picture: Picture) -> FirstPrinted {
-    let first = FirstPage::of(report);
-    let words = first.lead.words.into_iter().map(|(label, words)| (label, text::cut(&words, HEAD_CHARACTERS)));
-    FirstPrinted {
-        lead: Lead { words: words.collect(), ..first.lead },
-        now_heading: said::NOW,
-        now: first.now,
-        changes_heading: changes::HEADING,
-        changes: first.changes,
-        picture,
-        starts_heading: said::ONSETS,
-        no_starts: said::no_onsets(report.timeline),
-        starts: (!first.pain_starts.rows.is_empty()).then(|| TableLayout::of(first.pain_starts)),
-        foot: said::foot(report.facts.diary_days.declared.is_some()),
-    }
 }

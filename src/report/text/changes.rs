@@ -1,7 +1,7 @@
 //! What changed, as the cells of a table: for the first page, and for a terminal.
 
 use super::now::known;
-use crate::facts::{AgainstUsual, ChangeRow, Quantity};
+use crate::facts::{AgainstUsual, ChangeRow, Changes, Quantity};
 use crate::report::Report;
 use crate::settings::Units;
 use crate::units::{self, distance_unit, height_unit};
@@ -19,6 +19,17 @@ pub fn caption(report: Report) -> String {
     )
 }
 
+/// How quantities that are within their usual range are said, where they are not the volume itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum UsualRows {
+    /// A row each.
+    Shown,
+    /// Their names.
+    Named,
+    /// How many they are.
+    Counted,
+}
+
 /// One row of the table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ChangeCells {
@@ -31,12 +42,51 @@ pub struct ChangeCells {
 
 /// The rows, from top to bottom.
 pub fn rows(report: Report) -> Vec<ChangeCells> {
-    let Some(changes) = &report.facts.changes else { return Vec::new() };
+    report.facts.changes.as_ref().map(|changes| table(changes, changes.rows.iter(), report)).unwrap_or_default()
+}
+
+/// The rows that the printed page has room for, and a sentence on the quantities without one.
+pub fn in_short(report: Report, usual: UsualRows) -> (Vec<ChangeCells>, String) {
+    let Some(changes) = &report.facts.changes else { return Default::default() };
+    let (left_out, shown): (Vec<&ChangeRow>, Vec<&ChangeRow>) = changes.rows.iter().partition(|row| {
+        let is_usual = row.against_usual == Some(AgainstUsual::Within) && !row.is_lower_bound;
+        usual != UsualRows::Shown && is_usual && short_name(row.quantity).is_some()
+    });
+    // Where run days in a row began, the block next to it says.
+    let shown: Vec<ChangeRow> = shown.into_iter().map(|row| ChangeRow { begins: None, ..row.clone() }).collect();
+    let rows = table(changes, shown.iter(), report);
+    let names: Vec<&str> = left_out.iter().filter_map(|row| short_name(row.quantity)).collect();
+    let said = match (names.len(), usual) {
+        (0, _) => String::new(),
+        (2.., UsualRows::Counted) => format!("{} others within usual.", names.len()),
+        _ => format!("Within usual: {}.", names.join(", ")),
+    };
+    (rows, said)
+}
+
+/// The name of a quantity that may be left out of the printed page; `None` for the volume itself.
+fn short_name(quantity: Quantity) -> Option<&'static str> {
+    match quantity {
+        Quantity::WeeklyDistance
+        | Quantity::WeeklyRunDays
+        | Quantity::LongestRun
+        | Quantity::RunDaysInARow
+        | Quantity::WeeklyDescent => None,
+        Quantity::RestDays => Some("rest days"),
+        Quantity::WeeklyTime => Some("weekly time"),
+        Quantity::Pace => Some("pace"),
+        Quantity::Cadence => Some("cadence"),
+        Quantity::CrossTraining => Some("cross-training"),
+    }
+}
+
+fn table<'c>(changes: &Changes, shown: impl Iterator<Item = &'c ChangeRow>, report: Report) -> Vec<ChangeCells> {
     let shown_in = report.timeline.units;
-    let mut rows: Vec<ChangeCells> = changes.rows.iter().map(|row| cells(row, shown_in)).collect();
-    let distance = changes.rows.iter().position(|row| row.quantity == Quantity::WeeklyDistance);
-    if let Some((place, weeks)) = distance.zip(changes.week_jump_m) {
-        rows.insert(place + 1, last_weeks(weeks, shown_in));
+    let mut rows = Vec::new();
+    for row in shown {
+        rows.push(cells(row, shown_in));
+        let jump = changes.week_jump_m.filter(|_| row.quantity == Quantity::WeeklyDistance);
+        rows.extend(jump.map(|weeks| last_weeks(weeks, shown_in)));
     }
     rows
 }
@@ -82,7 +132,7 @@ fn label(quantity: Quantity, shown_in: Units) -> String {
     let (distance, height) = (distance_unit(shown_in), height_unit(shown_in));
     match quantity {
         Quantity::WeeklyDistance => format!("Weekly distance, {distance}"),
-        Quantity::WeeklyRunDays => "Run days a week".to_owned(),
+        Quantity::WeeklyRunDays => "Weekly run days".to_owned(),
         Quantity::LongestRun => format!("Longest run, {distance}"),
         Quantity::RunDaysInARow => "Run days in a row".to_owned(),
         Quantity::RestDays => "Rest days between".to_owned(),

@@ -1,6 +1,8 @@
 //! The sentences of the first page, and those that only the printed report has.
 
-use crate::facts::{DayBefore, LoadBefore, PainStart, RunsBefore};
+use crate::calendar::add_days;
+use crate::facts::{DayBefore, LoadBefore, PainStart, PainStarts, RunsBefore, StartCondition};
+use crate::onset_analysis::ExposureCount;
 use crate::pain::diary::HeadField;
 use crate::pain::onset::OnsetKind;
 use crate::settings::{Settings, Units};
@@ -22,15 +24,12 @@ pub const OF: &str = "of";
 /// declares days without a note pain-free; that holds between its notes.
 pub fn foot(is_declared: bool) -> [[&'static str; 2]; 2] {
     let limits = if is_declared {
-        "Days between notes are declared pain-free. Rule: page 2. Definitions: report.html."
+        "Days between notes are declared pain-free. Rule: page 2."
     } else {
-        "No note: unknown. Rule: page 2. Definitions: report.html."
+        "No note: unknown. Rule: page 2."
     };
     [
-        [
-            "See a clinician first:",
-            "swelling, locking, giving way, night pain, fever, accident, inability to bear weight.",
-        ],
+        ["See a clinician first:", "swelling, locking, giving way, night pain, fever, accident, cannot bear weight."],
         ["One runner's records cannot establish cause.", limits],
     ]
 }
@@ -41,19 +40,49 @@ pub fn head_label(field: HeadField) -> &'static str {
         HeadField::Reason => "Reason",
         HeadField::PreviousInjury => "Previous injury",
         HeadField::Goal => "Goal",
-        HeadField::Question => "Question for the therapist",
+        HeadField::Question => "Question",
     }
 }
 
-/// Above the starts of pain on the first page: how many of them are shown, what their kinds are, and what changes are
-/// compared with.
-pub fn onsets_caption(shown: &[PainStart], all: usize, settings: &Settings) -> String {
+/// Above the starts of pain on the first page: how many of them are shown, what a spike is, and what they had in common.
+pub fn onsets_in_short((shown, conditions): (usize, usize), starts: &PainStarts, settings: &Settings) -> String {
+    let all = starts.all.len();
+    let newest = (shown < all).then(|| format!("Newest {shown} of {all}."));
+    let (more, days) = (settings.spike.reference_pct - 100, settings.spike.window_days);
+    let spike = format!("Spike: over {more} % above {days}-day maximum.");
+    newest.into_iter().chain([spike]).chain(in_common(starts, conditions)).collect::<Vec<_>>().join(" ")
+}
+
+/// `In common: descent spike, 5 of 6 (8 % of other days); several runs a day, 4 (12 %).` `None` where nothing is. Of many
+/// conditions those that differ most from other days.
+fn in_common(starts: &PainStarts, most: usize) -> Option<String> {
+    let common = starts.most_in_common();
+    let common = &common[..common.len().min(most)];
+    let said = common.iter().enumerate().map(|(at, before)| {
+        let share = units::share(before.comparison_days_pct.unwrap_or(0.0));
+        let of_what = if at == 0 { " of other days" } else { "" };
+        let ExposureCount { met, known } = before.starts;
+        format!("{}, {met} of {known} ({share}{of_what})", condition(before.condition))
+    });
+    (!common.is_empty()).then(|| format!("In common: {}.", said.collect::<Vec<_>>().join("; ")))
+}
+
+/// What precedes a start of pain, in short.
+fn condition(condition: StartCondition) -> &'static str {
+    match condition {
+        StartCondition::DistanceSpike => "distance spike",
+        StartCondition::DescentSpike => "descent spike",
+        StartCondition::SeveralRunsADay => "several runs a day",
+        StartCondition::WeekAboveMean => "week above the mean before",
+        StartCondition::RunDaysInARow => "run days in a row",
+    }
+}
+
+/// The same for the page: with what the kinds of starts are.
+pub fn onsets_caption(shown: &[PainStart], starts: &PainStarts, settings: &Settings) -> String {
     let rules = &settings.onset;
     let is_shown = |kind| shown.iter().any(|start| start.onset.kind == kind);
-    let mut parts = Vec::new();
-    if shown.len() < all {
-        parts.push(format!("The newest {} of {all}.", units::in_words(shown.len())));
-    }
+    let mut parts = vec![onsets_in_short((shown.len(), usize::MAX), starts, settings)];
     if is_shown(OnsetKind::PartlyLogged) {
         parts.push(format!(
             "Partly logged: {} or more of {} days logged, all 0.",
@@ -68,7 +97,6 @@ pub fn onsets_caption(shown: &[PainStart], all: usize, settings: &Settings) -> S
         let days = settings.chart.quiet_days;
         parts.push(format!("First notes of pain in over {days} days, too little logged before them to compare."));
     }
-    parts.push(format!("+\u{A0}%: above {}-day maximum.", settings.spike.window_days));
     parts.join(" ")
 }
 
@@ -81,7 +109,7 @@ pub fn kind(kind: OnsetKind) -> Option<&'static str> {
     }
 }
 
-/// `17 → 19 km`: a mean week of the four weeks before the last seven days, and those seven days.
+/// `17 → 19`: a mean week of the four weeks before the last seven days, and those seven days.
 pub fn week_before(load: &LoadBefore, shown_in: Units) -> String {
     let number = |meters: Option<f64>| {
         meters.map_or_else(|| "?".to_owned(), |meters| units::thousands(meters / units::long_unit_m(shown_in)))
@@ -90,16 +118,24 @@ pub fn week_before(load: &LoadBefore, shown_in: Units) -> String {
     if week.or(weekly).is_none() {
         return UNKNOWN.to_owned();
     }
-    format!("{} → {}\u{A0}{}", number(weekly), number(week), units::distance_unit(shown_in))
+    format!("{} → {}", number(weekly), number(week))
 }
 
 /// On the second page: what two words of the first mean.
 pub fn words_of_page_one(settings: &Settings) -> String {
     let (onset, facts) = (&settings.onset, &settings.facts);
     format!(
-        "On page 1, an onset is pain after {} days logged as pain-free, and usual is from the {:.0}th to the {:.0}th \
-         percentile of the {} weeks before the last two.",
-        onset.free_days, facts.usual_pct.0, facts.usual_pct.1, facts.usual_weeks
+        "On page 1, an onset is pain after {} days logged as pain-free; it is partly logged where {} or more of them are \
+         logged, all 0. A flare is {} points above the median of {} days. Usual is from the {:.0}th to the {:.0}th percentile \
+         of the {} weeks before the last two. In common: true of most starts, and of more of them than of the days they are \
+         compared with. All definitions: report.html.",
+        onset.free_days,
+        onset.partly_logged_days,
+        units::score(onset.flare_points),
+        onset.flare_window_days,
+        facts.usual_pct.0,
+        facts.usual_pct.1,
+        facts.usual_weeks
     )
 }
 
@@ -112,37 +148,43 @@ pub fn no_onsets(timeline: &Timeline) -> &'static str {
     }
 }
 
-/// The runs of the day of an onset, up to its time, and of the days before, a day at a time.
-pub fn runs_before(start: &PainStart, timeline: &Timeline) -> String {
+/// The runs of the day of an onset, up to its time, and of the two days before, the earliest first; or one text where there
+/// is none.
+pub fn runs_before(start: &PainStart, timeline: &Timeline) -> Result<[String; 3], String> {
     match &start.runs_before {
-        RunsBefore::Days { days } => {
-            days.iter().map(|day| day_in_short(day, timeline.units)).collect::<Vec<_>>().join("; ")
-        }
-        RunsBefore::LaterOnly => match start.onset.time {
+        RunsBefore::Days { days } => Ok([2, 1, 0].map(|before| {
+            let day = add_days(start.onset.day, -before);
+            let runs = days.iter().find(|of_day| of_day.day == day);
+            runs.map_or_else(|| UNKNOWN.to_owned(), |runs| day_in_short(runs, timeline.units))
+        })),
+        RunsBefore::LaterOnly => Err(match start.onset.time {
             Some(time) => format!("none before {}", units::minute(time)),
             None => "none before the pain".to_owned(),
-        },
-        RunsBefore::Unobserved => super::NO_DATA_CELL.to_owned(),
-        RunsBefore::NoRun => "no run".to_owned(),
+        }),
+        RunsBefore::Unobserved => Err(super::NO_DATA_CELL.to_owned()),
+        RunsBefore::NoRun => Err("no run".to_owned()),
     }
 }
 
-/// `22 Mar 21.6 km (+35 %), 522 m (+228 %)`, to be broken only between figures.
+/// `21.6 (+35 %), descent +228 %`: the distance and what is a spike.
 fn day_in_short(day: &DayBefore, shown_in: Units) -> String {
-    let date = day.day.strftime("%-d %b");
-    let distance = match day.distance_m {
-        Some(meters) => units::distance(meters, shown_in),
-        None => "unknown distance".to_owned(),
-    };
+    let distance = day.distance_m.map_or_else(|| "?".to_owned(), |meters| units::distance_number(meters, shown_in));
     let runs = match day.runs {
         1 => String::new(),
-        several => format!(" in {several} runs"),
+        several => format!(" in\u{A0}{several}\u{A0}runs"),
     };
-    let jump = |ratio: Option<f64>| ratio.map(|ratio| format!(" ({})", units::change(ratio))).unwrap_or_default();
-    let descent =
-        day.descent_m.map(|meters| format!(", {}{}", units::height(meters, shown_in), jump(day.descent_jump)));
-    let text = format!("{date} {distance}{runs}{}{}", jump(day.distance_jump), descent.unwrap_or_default());
-    text.replace(' ', "\u{A0}").replace(",\u{A0}", ", ")
+    let jump = day.distance_jump.map(|ratio| format!("\u{A0}({})", units::change(ratio))).unwrap_or_default();
+    let descent = day.descent_jump.map(|ratio| format!(", descent\u{A0}{}", units::change(ratio)));
+    format!("{distance}{runs}{jump}{}", descent.unwrap_or_default())
+}
+
+/// The headings of the three days up to a start of pain, and of the weeks before it.
+pub fn load_headings(shown_in: Units) -> [&'static str; 4] {
+    let [first, weekly] = match shown_in {
+        Units::Metric => ["km 2\u{A0}days\u{A0}before", "Weekly\u{A0}km before\u{A0}→\u{A0}last"],
+        Units::Imperial => ["mi 2\u{A0}days\u{A0}before", "Weekly\u{A0}mi before\u{A0}→\u{A0}last"],
+    };
+    [first, "day before", "same day", weekly]
 }
 
 /// That a table is printed in part.

@@ -1,6 +1,7 @@
 //! Where the log stands, as rows of a label and a value: for the first page, and for a terminal.
 
 pub mod last_visit;
+mod raises;
 
 use jiff::civil::Date;
 use serde::Serialize;
@@ -8,7 +9,7 @@ use serde::Serialize;
 use super::capitalized;
 use crate::calendar::add_days;
 use crate::facts::{
-    LargestRun, LoggedRunDays, Named, NotTolerated, Now, PainFreeStreak, Raise, RaiseKind, RuleToday, SincePain,
+    LargestRun, LoggedRunDays, Named, NotTolerated, Now, PainFreeStreak, RuleToday, RunDaysInARow, SincePain,
     StepToday, Tolerated,
 };
 use crate::pain::rules::{ConditionName, Verdict};
@@ -70,17 +71,19 @@ fn complaint(report: Report) -> Option<String> {
     Some(format!("{place}{scores}{triggers}"))
 }
 
-/// `right knee`, or both with the number of notes of each.
+/// `right knee`; of several `right knee (18 notes), left (8)`.
 fn sides(sides: &[Named]) -> String {
     let knee = |side: &Named| match side.words.as_str() {
         "both" => "both knees".to_owned(),
         side => format!("{side} knee"),
     };
     match sides {
+        [] => String::new(),
         [only] => knee(only),
-        several => {
-            let parts = several.iter().map(|side| format!("{} ({})", knee(side), counted(side.notes, "note", "notes")));
-            parts.collect::<Vec<_>>().join(", ")
+        [first, others @ ..] => {
+            let first = format!("{} ({})", knee(first), counted(first.notes, "note", "notes"));
+            let others = others.iter().map(|side| format!("{} ({})", side.words, side.notes));
+            std::iter::once(first).chain(others).collect::<Vec<_>>().join(", ")
         }
     }
 }
@@ -94,14 +97,25 @@ pub fn rows(report: Report) -> Vec<FactRow> {
     let Some(now) = &report.facts.now else { return Vec::new() };
     let shown_in = report.timeline.units;
     let mut rows = since_pain(now, report);
+    rows.extend(now.run_days_in_a_row.map(|in_a_row| run_days_in_a_row(in_a_row, now)));
     rows.extend(tolerated(now, shown_in));
-    rows.extend(now.last_raise.as_ref().map(|raise| last_raise(raise, now, shown_in)));
-    let longest =
-        now.longest_run.as_ref().map(|run| largest("30-day longest run", run, now, &units::distance, shown_in));
-    let most = now.most_descent.as_ref().map(|run| largest("30-day most descent", run, now, &units::height, shown_in));
+    rows.extend(raises::rows(now, report));
+    let longest = now.longest_run.as_ref().map(|run| {
+        let number = units::distance_number(run.value_m, shown_in);
+        largest("30-day longest run", run, now, (number, units::distance(run.line_m, shown_in)))
+    });
+    let most = now.most_descent.as_ref().map(|run| {
+        let number = units::height_number(run.value_m, shown_in);
+        largest("30-day most descent", run, now, (number, units::height(run.line_m, shown_in)))
+    });
     rows.extend([longest, most].into_iter().flatten());
     rows.extend(now.rule.iter().flat_map(|today| rule(today, now, report)));
     rows
+}
+
+/// The rows on what was raised, which are among them.
+pub fn raises(report: Report) -> Vec<FactRow> {
+    report.facts.now.as_ref().map(|now| raises::rows(now, report)).unwrap_or_default()
 }
 
 fn row(label: impl Into<String>, value: impl Into<String>) -> FactRow {
@@ -132,10 +146,19 @@ fn since_pain(now: &Now, report: Report) -> Vec<FactRow> {
     rows
 }
 
-/// `11 fully logged, 4 partly, 0 painful`: how many of some run days are logged, and how many of those are painful. Where
-/// the diary declares some of them pain-free, `8 declared pain-free, 1 noted, 0 painful`.
+/// `Run days since rest on 23 June`, `5`.
+fn run_days_in_a_row(in_a_row: RunDaysInARow, now: &Now) -> FactRow {
+    let run_days = in_a_row.run_days;
+    match in_a_row.last_rest_day {
+        Some(rest) => row(format!("Run days since rest on {}", day(rest, now)), run_days.to_string()),
+        None => row("Run days in a row", format!("{run_days} or more")),
+    }
+}
+
+/// `11 fully logged, 4 partly`: how many run days without a note of pain are logged. Where the diary declares some of them
+/// pain-free, `8 declared pain-free, 1 noted`.
 fn logged(run_days: &LoggedRunDays) -> String {
-    let LoggedRunDays { count, fully_logged, partly_logged, not_logged, declared, painful } = run_days;
+    let LoggedRunDays { count, fully_logged, partly_logged, not_logged, declared, .. } = run_days;
     if not_logged == count {
         return "none logged".to_owned();
     }
@@ -146,7 +169,7 @@ fn logged(run_days: &LoggedRunDays) -> String {
     };
     let parts = parts.into_iter().filter(|(days, _)| *days > 0).enumerate();
     let parts = parts.map(|(place, (days, how))| format!("{days} {how}{}", if place == 0 { what } else { "" }));
-    format!("{}, {painful} painful", parts.collect::<Vec<_>>().join(", "))
+    parts.collect::<Vec<_>>().join(", ")
 }
 
 /// The volume last tolerated, or why none is known.
@@ -160,47 +183,32 @@ fn tolerated(now: &Now, shown_in: Units) -> Vec<FactRow> {
         return why.map(|why| row(label, why)).into_iter().collect();
     };
     let distance = held.distance_m.map(|meters| format!("{} × ", units::distance(meters.median, shown_in)));
-    let value = format!("{}{:.1} a week", distance.unwrap_or_default(), held.run_days_a_week);
+    let value = format!("{}{:.1}/week", distance.unwrap_or_default(), held.run_days_a_week);
+    let days = || format!("{}–{}", day(held.since, now), day(held.last, now));
     let until = match now.since_pain {
-        _ if !is_current => format!(", not current: {} to {}", day(held.since, now), day(held.last, now)),
-        Some(since) if held.last < since.last.day => format!(", {} to {}", day(held.since, now), day(held.last, now)),
+        _ if !is_current => format!(", not current: {}", days()),
+        Some(since) if held.last < since.last.day => format!(", {}", days()),
         _ => format!(" since {}", day(held.since, now)),
     };
-    let rests = units::score(held.rest_days.median);
     let volume = FactRow { is_strong: *is_current, ..row(format!("{label}{until}"), value) };
     let (what, of_them) = match held.declared {
         0 => ("fully logged", held.run_days - held.partly_logged),
         declared => ("only declared", declared),
     };
-    let quality = row(format!("\u{2003}{what}"), format!("{of_them} of {}", held.run_days));
-    vec![volume, quality, row("\u{2003}rest days between", rests)]
+    let rests = units::score(held.rest_days.median);
+    let is_of_the_same = now.since_pain.is_some_and(|since| {
+        since.last.day < held.since && since.run_days.count == held.run_days && since.run_days.declared == held.declared
+    });
+    if is_of_the_same {
+        return vec![volume, row("\u{2003}rest days between", rests)];
+    }
+    vec![volume, row(format!("\u{2003}{of_them} of {} {what}", held.run_days), format!("rest days {rests}"))]
 }
 
-fn last_raise(raise: &Raise, now: &Now, shown_in: Units) -> FactRow {
-    let what = match raise.kind {
-        RaiseKind::LongestRun => format!(
-            "longest run {} → {}",
-            units::distance_number(raise.from, shown_in),
-            units::distance(raise.to, shown_in)
-        ),
-        RaiseKind::RunDaysAWeek => format!("{:.0} → {:.0} run days a week", raise.from, raise.to),
-    };
-    let ago = match raise.days_ago {
-        0 => String::new(),
-        days => format!(" ({} ago)", counted_days(days)),
-    };
-    row(format!("Last raised {}{ago}", day(raise.day, now)), what)
-}
-
-fn largest(label: &str, run: &LargestRun, now: &Now, shown: &dyn Fn(f64, Units) -> String, shown_in: Units) -> FactRow {
+/// `14.4 until 7 May; +10 %: 15.8 km`, of a value without its unit and the line with it.
+fn largest(label: &str, run: &LargestRun, now: &Now, (value, line): (String, String)) -> FactRow {
     let doubt = if run.after_unobserved { " or more" } else { "" };
-    let value = format!(
-        "{}{doubt} until {}; +10 %: {}",
-        shown(run.value_m, shown_in),
-        day(add_days(run.leaves_on, -1), now),
-        shown(run.line_m, shown_in),
-    );
-    row(label, value)
+    row(label, format!("{value}{doubt} until {}; +10 %: {line}", day(add_days(run.leaves_on, -1), now)))
 }
 
 /// The article's rule: its three conditions, each with its verdict.
@@ -209,15 +217,14 @@ fn rule(rule: &RuleToday, now: &Now, report: Report) -> [FactRow; 4] {
     let as_of = rule.as_of.filter(|&as_of| as_of < now.as_of);
     let as_of = as_of.map(|as_of| format!("as of {}", day(as_of, now))).unwrap_or_default();
     let ready = format!("\u{2003}Ready: {} run days or {} days pain-free", rules.free_run_days, rules.free_days);
-    let hold =
-        format!("\u{2003}Hold: pain {} runs in a row, {} days, or rising", rules.painful_run_days, rules.lasting_days);
+    let hold = format!("\u{2003}Hold: pain {} runs, {} days, or rising", rules.painful_run_days, rules.lasting_days);
     let rest_days = rules.painful_rest_days + 1;
     [
         row(RULE, as_of),
         row(ready, verdict(&rule.ready, now, report, &|| rule.streak.map(|streak| in_a_row(&streak, now)))),
         row(hold, verdict(&rule.hold, now, report, &|| which(&rule.hold))),
         row(
-            format!("\u{2003}Break: pain all run, or {rest_days} rest days"),
+            format!("\u{2003}Break: pain all run or {rest_days} rest days"),
             verdict(&rule.take_a_break, now, report, &|| which(&rule.take_a_break)),
         ),
     ]
@@ -226,9 +233,10 @@ fn rule(rule: &RuleToday, now: &Now, report: Report) -> [FactRow; 4] {
 /// `15 since 28 May, 11 in full`: run days, and those of them whose pain is fully logged, or those that are only declared
 /// pain-free. What the rows above say of the same run days is not repeated.
 fn in_a_row(streak: &PainFreeStreak, now: &Now) -> String {
-    let above = now.since_pain.map(|since| (since.run_days.count, since.run_days.fully_logged));
+    let above = now.since_pain.map(|since| since.run_days);
+    let above = above.map(|above| (above.count, above.fully_logged, above.declared));
     let quality = match streak.declared {
-        0 if above == Some((streak.run_days, streak.fully_logged)) => String::new(),
+        _ if above == Some((streak.run_days, streak.fully_logged, streak.declared)) => String::new(),
         0 => format!(", {} in full", streak.fully_logged),
         declared => format!(", {declared} declared"),
     };
@@ -255,8 +263,8 @@ fn verdict(step: &StepToday, now: &Now, report: Report, met: &dyn Fn() -> Option
         (Verdict::Met, _) => met().map_or_else(|| "met".to_owned(), |what| format!("met: {what}")),
         (Verdict::NotMet, _) => "not met".to_owned(),
         (Verdict::Unknown, Some(missing)) if missing > now.as_of => "not known yet".to_owned(),
-        (Verdict::Unknown, Some(missing)) if has_note(missing) => format!("not enough data on {}", day(missing, now)),
-        (Verdict::Unknown, Some(missing)) => format!("not enough data: no note on {}", day(missing, now)),
+        (Verdict::Unknown, Some(missing)) if has_note(missing) => format!("not enough data: {}", day(missing, now)),
+        (Verdict::Unknown, Some(missing)) => format!("not enough data: no note {}", day(missing, now)),
         (Verdict::Unknown, None) => "not enough data".to_owned(),
     }
 }

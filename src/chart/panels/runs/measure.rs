@@ -128,8 +128,12 @@ pub fn legend(by: MeasuredRuns) -> Vec<LegendEntry> {
         LegendEntry::new(LegendMark::AboveLongest, &text.above_reference),
     ];
     let known = || by.counted_runs().filter(|run| by.meters(run).is_some());
-    for (state, meaning) in &text.states {
-        if known().any(|run| by.state(run) == *state && !by.is_borderline(run)) {
+    let is_shown = |state: SpikeState| known().any(|run| by.state(run) == state && !by.is_borderline(run));
+    let mut spikes = 0;
+    for (state, meaning) in text.states.iter().filter(|(state, _)| is_shown(*state)) {
+        spikes += usize::from(state.is_spike());
+        // On the first page all spikes have one name.
+        if !(by.view.text.is_brief && state.is_spike() && spikes > 1) {
             let mark = RunMark { state: *state, indoor: false, borderline: false };
             entries.push(LegendEntry::new(LegendMark::Run(mark), meaning));
         }

@@ -11,12 +11,12 @@ use crate::units::{self, in_words};
 
 /// What the load chart shows.
 pub fn finding(report: Report) -> String {
-    load(report, &report.facts.charted)
+    load(report, &report.facts.charted, Wording::Full)
 }
 
-/// What the load chart of the last weeks shows.
+/// What the load chart of the last weeks shows, in short: the page that it is on says what a spike is.
 pub fn recent_finding(report: Report) -> String {
-    load(report, &report.facts.recent)
+    load(report, &report.facts.recent, Wording::Brief)
 }
 
 /// What the chart of descent shows.
@@ -24,17 +24,35 @@ pub fn descent_finding(report: Report) -> String {
     if report.facts.whole.runs > 0 && report.facts.descent.runs == 0 {
         return "No run has descent data".to_owned();
     }
-    titled(report, &report.facts.charted, "Descent")
+    titled(report, &report.facts.charted, ("Descent", Wording::Full))
 }
 
-fn load(report: Report, period: &Period) -> String {
+/// In how many words what preceded a start of pain is said.
+#[derive(Clone, Copy, PartialEq)]
+enum Wording {
+    /// For a chart that stands alone.
+    Full,
+    /// For the first page, which says elsewhere what a spike is.
+    Brief,
+}
+
+impl Wording {
+    fn name(self, what: PrecededBy) -> &'static str {
+        match self {
+            Wording::Full => run(what),
+            Wording::Brief => name(what),
+        }
+    }
+}
+
+fn load(report: Report, period: &Period, wording: Wording) -> String {
     if period.runs == 0 && report.facts.whole.runs > 0 {
         return "No run in these weeks".to_owned();
     }
-    titled(report, period, "Running load")
+    titled(report, period, ("Running load", wording))
 }
 
-fn titled(report: Report, period: &Period, what: &str) -> String {
+fn titled(report: Report, period: &Period, (what, wording): (&str, Wording)) -> String {
     let Some(days) = period.days.filter(|_| report.facts.whole.runs > 0) else {
         return "No runs in these files".to_owned();
     };
@@ -46,7 +64,7 @@ fn titled(report: Report, period: &Period, what: &str) -> String {
     let words = StartWords::of(period.preceding.starts);
     let this = if days.days() <= 7 { "this " } else { "" };
     let starts = format!("{} {}", in_words(all), words.noun(all));
-    let before = before(&period.preceding, all, report.settings.facts.days_before_pain);
+    let before = before(&period.preceding, (all, wording), report.settings.facts.days_before_pain);
     format!("{} in {this}{}{}\n{before}", capitalized(&starts), weeks(days), words.kinds())
 }
 
@@ -59,11 +77,11 @@ fn weeks(days: DaySpan) -> String {
 }
 
 /// What preceded these starts, what did not, and what cannot be compared.
-fn before(preceding: &Preceding, all: usize, days: i64) -> String {
+fn before(preceding: &Preceding, (all, wording): (usize, Wording), days: i64) -> String {
     let counts = |wanted: fn(&Preceded) -> bool| preceding.counts.iter().filter(move |count| wanted(count));
     let met = counts(|count| count.starts.met > 0);
     let met: Vec<String> =
-        met.enumerate().map(|(at, count)| format!("{}{}", of(count, all), also(count, at))).collect();
+        met.enumerate().map(|(at, count)| format!("{}{}", of(count, all, wording), also(count, at, wording))).collect();
     let none = || counts(|count| count.starts.met == 0 && count.starts.known > 0);
     let of_some: Vec<String> =
         none().filter(|count| count.starts.known < all).map(|count| of_known(name(count.rate.what), count)).collect();
@@ -123,8 +141,8 @@ fn run(what: PrecededBy) -> &'static str {
 }
 
 /// `a week above the usual range, 2 of 3`; of one start what it is alone.
-fn of(count: &Preceded, all: usize) -> String {
-    let what = run(count.rate.what);
+fn of(count: &Preceded, all: usize, wording: Wording) -> String {
+    let what = wording.name(count.rate.what);
     let (met, known) = (count.starts.met, count.starts.known);
     match all {
         1 => what.to_owned(),
@@ -139,11 +157,13 @@ fn of_known(what: &str, count: &Preceded) -> String {
 }
 
 /// ` (true of 3 % of all days)`, after the first in short ` (3 %)`; nothing where it is not known.
-fn also(count: &Preceded, at: usize) -> String {
-    let share = count.all_days_pct.map(units::share);
-    let share =
-        share.map(|share| if at == 0 { format!(" (true of {share} of all days)") } else { format!(" ({share})") });
-    share.unwrap_or_default()
+fn also(count: &Preceded, at: usize, wording: Wording) -> String {
+    let said = |share: String| match (at, wording) {
+        (0, Wording::Brief) => format!(" ({share} of all days)"),
+        (0, Wording::Full) => format!(" (true of {share} of all days)"),
+        _ => format!(" ({share})"),
+    };
+    count.all_days_pct.map(units::share).map(said).unwrap_or_default()
 }
 
 /// That no run is over the line, or that none can be compared.

@@ -93,6 +93,6 @@ fn scores_rests_and_nights_are_those_of_the_tables() {
     let mut known = nights(&tables.pain, "date");
     known.extend(nights(&table("tables/days.csv"), "date"));
     let short = known.values().filter(|&&hours| hours < 7.0).count();
-    let expected = format!("under 7: {short} of {} known", known.len());
+    let expected = format!("under 7: {short} of {}", known.len());
     assert_eq!(count(&chart, &expected), 1, "{expected} in {chart:?}");
 }
