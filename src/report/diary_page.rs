@@ -40,7 +40,7 @@ const ICON: &str = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'
     stroke-linecap='round' stroke-linejoin='round'/%3E%3C/svg%3E";
 
 /// Forbids everything from outside, and every script and style but the page's own, which are named by their SHA-256.
-const POLICY: &str = "default-src 'none'; script-src 'sha256-xxjhrRMMXWhs/mNsKcLhqjG8q7qSXgb2xV5BihYscXs='; \
+const POLICY: &str = "default-src 'none'; script-src 'sha256-qUlHlveP/BMZfavP3agLcwCK3zWMT0S1e67bwTaAaOk='; \
     style-src 'sha256-R6J791W+IU6R/SkmnzRDfyrct+0OoJoKSMU5EcwHtgI='; font-src data:; img-src data:; connect-src 'none'; \
     base-uri 'none'; form-action 'none'";
 
@@ -79,7 +79,7 @@ pub fn page() -> String {
                 main #main hidden { (form()) (month()) (notes()) }
                 footer {
                     h2 { (text::SEE_A_CLINICIAN) }
-                    p { (text::RED_FLAGS) }
+                    p { (text::RED_FLAGS_OF_DIARY) }
                     h2 { "About this page" }
                     @for sentence in FOOT { p { (sentence) } }
                     p.soft { "Made by patella " (env!("CARGO_PKG_VERSION")) ", which reads the exported file: patella report EXPORT --notes FILE" }

@@ -49,6 +49,10 @@ pub const LIMITS: &str = "One runner's records cannot establish what caused the 
 pub const RED_FLAGS: &str = "Not computed from any file: swelling, a knee that locks or gives way, pain at night, fever, an \
     accident, or a leg that cannot bear weight are reasons to see a clinician.";
 
+/// The same on the page of the diary, which computes nothing.
+pub const RED_FLAGS_OF_DIARY: &str = "Swelling, a knee that locks or gives way, pain at night, fever, an accident, or a leg \
+    that cannot bear weight are reasons to see a clinician.";
+
 /// What the marks of the chart do on the page.
 pub const MARKS: &str = "Each mark of a pain note, a run or a week links to its row in the tables below.";
 

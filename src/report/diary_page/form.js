@@ -140,6 +140,8 @@ function save(event) {
   fill(null);
   show();
   say(`Saved: ${summary(note)}.`, true);
+  // The next note begins at the top of the form.
+  byId("form-heading").scrollIntoView({ block: "nearest" });
 }
 
 // "4/10, right, after, Tue 24 November 2026".

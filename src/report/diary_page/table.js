@@ -1,6 +1,8 @@
 // The diary as a table (CSV): reading and writing.
 
 const MOST_ROWS = 20000;
+// Marks that show nothing, which phones and web pages put around dates and numbers.
+const MARKS = /[\u00ad\u061c\u200b\u200e\u200f\u2060\ufeff]/g;
 // With apostrophes before it, so that one can be added and taken away again.
 const FORMULA = /^'*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/;
 
@@ -35,7 +37,7 @@ function records(text, separator) {
     const record = { line, cells: [] };
     for (let ended = false; !ended; at += 1) {
       const cell = /^[^\S\n]*"/.test(text.slice(at, at + 200)) ? quotedCell() : plainCell();
-      record.cells.push(cell.trim());
+      record.cells.push(cell.replace(MARKS, "").trim());
       ended = text[at] !== separator;
     }
     line += 1;
@@ -103,6 +105,7 @@ function readTable(text) {
     }
   }
   if (!columns) throw new Error("it holds no table");
+  if (read.remarks.some((remark) => remark.includes(DAY_WRITTEN))) read.remarks.unshift(OTHER_WAYS);
   if (unknown.size) read.remarks.unshift(`Left out: ${counted(unknown.size, "column")} that a diary does not have: ${[...unknown].join(", ")}`);
   return read;
 }
@@ -111,12 +114,23 @@ function readTable(text) {
 function columnsOf(cells) {
   const columns = cells.map((cell) => ({ name: meaning("columns", cell), written: cell }));
   for (const needed of ["date", "score"]) {
-    if (!columns.some((column) => column.name === needed)) throw new Error(`its first row names no column "${needed}"`);
+    if (!columns.some((column) => column.name === needed)) throw new Error(`its first row names no column "${needed}". ${OTHER_WAYS.slice(0, -1)}`);
   }
   for (const { name } of columns) {
     if (name && columns.filter((column) => column.name === name).length > 1) throw new Error(`two of its columns mean "${name}"`);
   }
   return columns;
+}
+
+const DAY_WRITTEN = "a day is written 2026-03-14";
+const OTHER_WAYS = "Tables written in other ways are read by patella: `patella note import OLD --into new.csv` makes one that can be imported here.";
+
+// The day of 2026-03-14, 2026/3/14 and 14.3.2026. Of 3/4/2026 the order is open.
+function isoOf(text) {
+  const [, year, month, day] = /^(\d{4})[/.](\d{1,2})[/.](\d{1,2})$/.exec(text) ?? [];
+  const [, ofMonth, month2, year2] = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(text) ?? [];
+  if (year) return `${year}-${twoDigits(month)}-${twoDigits(day)}`;
+  return ofMonth ? `${year2}-${twoDigits(month2)}-${twoDigits(ofMonth)}` : text;
 }
 
 // A note by its columns, or what is wrong with its row.
@@ -129,8 +143,9 @@ function noteOf(cells, columns, unknown) {
     if (column.name) note[column.name] = withoutGuard(cell);
     else unknown.add(shortened(column.written) || "without a name");
   }
-  const [day, ...clocks] = (note.date ?? "").split(/[ T]/);
-  if (!dateOf(day)) return `date "${shortened(note.date ?? "")}": a day is written 2026-03-14`;
+  const [written, ...clocks] = (note.date ?? "").split(/[ T]/);
+  const day = isoOf(written);
+  if (!dateOf(day)) return `date "${shortened(note.date ?? "")}": ${DAY_WRITTEN}`;
   note.date = day;
   if (clocks.length && !note.time) note.time = clocks.join(" ");
   if (note.time) {
