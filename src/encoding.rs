@@ -188,3 +188,31 @@ pub fn visible(text: &str) -> Cow<'_, str> {
         Cow::Borrowed(text)
     }
 }
+
+/// The text without marks that show nothing and change nothing: of the writing direction, blanks of no width, hyphens of
+/// possible line breaks, byte order marks. Phones and web pages put them around dates and numbers. Where a text also has
+/// controls that reorder what it shows, nothing is removed, so that [`visible`] shows that it hides something.
+pub fn without_marks(text: &str) -> Cow<'_, str> {
+    let is_mark = |character: char| {
+        matches!(
+            character,
+            '\u{00AD}'
+                | '\u{061C}'
+                | '\u{200B}'
+                | '\u{200E}'
+                | '\u{200F}'
+                | '\u{202A}'
+                | '\u{202C}'
+                | '\u{2060}'
+                | '\u{2066}'
+                | '\u{2068}'
+                | '\u{2069}'
+                | '\u{FEFF}'
+        )
+    };
+    let reorders = |character: char| matches!(character, '\u{202B}' | '\u{202D}' | '\u{202E}' | '\u{2067}');
+    match text.contains(is_mark) && !text.contains(reorders) {
+        true => Cow::Owned(text.replace(is_mark, "")),
+        false => Cow::Borrowed(text),
+    }
+}

@@ -82,6 +82,20 @@ pub(crate) fn is_weekday(word: &str) -> bool {
     weekday(word).is_some() || AMBIGUOUS_WEEKDAYS.contains(&word)
 }
 
+/// A word in lower case without accents.
+pub(crate) fn unaccented(word: &str) -> String {
+    let plain = |character: char| match character {
+        'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' => 'a',
+        'è' | 'é' | 'ê' | 'ë' => 'e',
+        'ì' | 'í' | 'î' | 'ï' => 'i',
+        'ñ' => 'n',
+        'ò' | 'ó' | 'ô' | 'õ' | 'ö' | 'ø' => 'o',
+        'ù' | 'ú' | 'û' | 'ü' => 'u',
+        other => other,
+    };
+    word.to_lowercase().chars().map(plain).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::HashSet;

@@ -13,9 +13,11 @@ use super::add_days;
 use super::date_words::{is_filling, is_weekday, month, weekday};
 
 mod clock;
+mod without_year;
 
 pub use clock::read_time;
 use clock::{Piece, clock, clock_of_seconds, pieces, take_time};
+pub use without_year::{DayWithoutYear, TitleYears};
 
 /// The years that watches know; any other year is a typing error.
 const YEARS: std::ops::Range<i16> = 1995..2100;
@@ -111,7 +113,7 @@ impl WrittenDate {
 
 /// Reads a cell with a day, and perhaps a time. `zone` is that of a time written in UTC.
 pub fn read(cell: &str, zone: &TimeZone) -> Option<WrittenDate> {
-    let cell = cell.trim().trim_matches(['“', '”', '„', '\'']);
+    let cell = cell.trim().trim_matches(['“', '”', '„', '\'', '[', ']', '<', '>']);
     if let Some(day) = plain_day(cell) {
         return Some(WrittenDate { day: WrittenDay::Known(day), time: None, weekday: None });
     }
@@ -193,10 +195,10 @@ impl<'t> DateParts<'t> {
         for piece in pieces {
             match piece {
                 Piece::Number(digits) => parts.numbers.push(digits),
-                Piece::Mark(mark) if "./-–,".contains(*mark) && parts.numbers.len() == 1 => {
+                Piece::Mark(mark) if "./-‐‑‒–,".contains(*mark) && parts.numbers.len() == 1 => {
                     parts.mark = parts.mark.or(Some(*mark));
                 }
-                Piece::Mark(mark) if " ./-–,()'’°".contains(*mark) => {}
+                Piece::Mark(mark) if " ./-‐‑‒–,()'’°".contains(*mark) => {}
                 Piece::Mark(_) => return None,
                 Piece::Word(word) => {
                     let word = word.to_lowercase();

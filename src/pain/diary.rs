@@ -21,8 +21,6 @@
 //!
 //! A new column is added to [`DiaryColumn`] (its names), to `row.rs` (its parser) and to [`PainNote`](super::PainNote).
 
-use std::collections::HashSet;
-
 use jiff::civil::Weekday;
 use jiff::tz::TimeZone;
 
@@ -44,6 +42,7 @@ mod table;
 pub mod write;
 
 pub use cells::days::DaysWritten;
+pub use cells::years::YearsAdded;
 pub use error::{BadCell, ColumnSeen, DiaryError, DiaryFault};
 pub use head::HeadField;
 pub use header::{ColumnRole, DiaryColumn, LeftOut, ScoreColumn};
@@ -51,9 +50,10 @@ pub use reading::{DiaryReading, DiaryRemark};
 pub use spreadsheet::SpreadsheetFault;
 
 use cells::days::{self, DayCell};
+use cells::years::{self, YearSources};
 use header::DiaryHeader;
-use row::RowContext;
-use table::{DiaryRow, DiaryTable};
+use row::{BackMeans, RowContext};
+use table::{DiaryRow, DiaryTable, SheetPart, other_apps};
 
 /// No diary has more rows: a note for each hour of two years.
 const MOST_ROWS: usize = 20_000;
@@ -61,7 +61,7 @@ const MOST_ROWS: usize = 20_000;
 /// Bytes of the largest diary that is read; ten years of notes have some 3 MB.
 pub const MOST_BYTES: u64 = 64 << 20;
 
-/// Reads the bytes of a diary by the usual rules. `file_name` is only for messages.
+/// Reads the bytes of a diary by the usual rules. `file_name` is for messages, and may name the year of days without one.
 ///
 /// # Errors
 ///
@@ -70,7 +70,7 @@ pub fn read(bytes: &[u8], file_name: &str) -> Result<PainDiary, DiaryError> {
     read_with(bytes, file_name, &DiaryRules::default())
 }
 
-/// Reads the bytes of a diary. `file_name` is only for messages.
+/// Reads the bytes of a diary. `file_name` is for messages, and may name the year of days without one.
 ///
 /// A diary with a header and no notes is valid and empty.
 ///
@@ -79,22 +79,30 @@ pub fn read(bytes: &[u8], file_name: &str) -> Result<PainDiary, DiaryError> {
 /// Where there is no table with days and scores, where the order of day and month is open, and where more rows cannot be read
 /// than can. With [`DiaryRules::is_strict`] where anything in it is not understood.
 pub fn read_with(bytes: &[u8], file_name: &str, rules: &DiaryRules) -> Result<PainDiary, DiaryError> {
-    read_table(bytes, rules).map_err(|fault| DiaryError { file: error::shown_file(file_name), fault })
+    read_table(bytes, file_name, rules).map_err(|fault| DiaryError { file: error::shown_file(file_name), fault })
 }
 
-fn read_table(bytes: &[u8], rules: &DiaryRules) -> Result<PainDiary, DiaryFault> {
+fn read_table(bytes: &[u8], file_name: &str, rules: &DiaryRules) -> Result<PainDiary, DiaryFault> {
     if bytes.len() as u64 > MOST_BYTES {
         return Err(DiaryFault::TooLarge);
     }
+    other_apps::check_kind(bytes)?;
     let mut table = DiaryTable::read(bytes, rules)?;
     if table.rows.len() > MOST_ROWS {
         return Err(DiaryFault::TooLarge);
     }
     let declaration = declaration::take(&mut table.rows)?;
+    if rules.columns.is_empty() {
+        other_apps::check(&table.rows, file_name)?;
+    }
     let header = DiaryHeader::find(&table.rows, rules)?;
+    header.check_below(&mut table.rows)?;
     spreadsheet::settle_numbers(&mut table, &header);
+    let years = years::complete(&mut table, &header, &YearSources { file_name, chosen: rules.year })?;
     let (above, rows) = table.rows.split_at(header.rows);
-    let mut diary = read_rows(rows, &header, rules)?;
+    let mut diary = read_rows(rows, &header, &table.sheets, rules)?;
+    diary.reading.years = years;
+    diary.reading.rows_unread += table.broken.len();
     diary.reading.unread.splice(0..0, table.broken);
     diary.unlogged_days_are_pain_free = declaration.unwrap_or(false);
     diary.head = head::of(above);
@@ -105,7 +113,12 @@ fn read_table(bytes: &[u8], rules: &DiaryRules) -> Result<PainDiary, DiaryFault>
 }
 
 /// The notes in the order of day, time and line, and how they were understood.
-fn read_rows(rows: &[DiaryRow], header: &DiaryHeader, rules: &DiaryRules) -> Result<PainDiary, DiaryFault> {
+fn read_rows(
+    rows: &[DiaryRow],
+    header: &DiaryHeader,
+    sheets: &[SheetPart],
+    rules: &DiaryRules,
+) -> Result<PainDiary, DiaryFault> {
     let zone = rules.time_zone.clone().unwrap_or(TimeZone::UTC);
     let mut diary = PainDiary::default();
     let reading = &mut diary.reading;
@@ -115,10 +128,12 @@ fn read_rows(rows: &[DiaryRow], header: &DiaryHeader, rules: &DiaryRules) -> Res
     reading.days = Some(days);
     let context = RowContext {
         header,
+        sheets,
         days,
         zone: &zone,
         is_training_log: header.is_training_log(),
         weekdays: header.date().and_then(|date| weekdays(rows, date)),
+        back: BackMeans::of(header, rows),
     };
     for row in rows.iter().filter(|row| row.cells.iter().any(|cell| !cell.is_empty())) {
         let Some(content) = row::read(row, &context) else {
@@ -126,6 +141,9 @@ fn read_rows(rows: &[DiaryRow], header: &DiaryHeader, rules: &DiaryRules) -> Res
             continue;
         };
         reading.rows_of_other_parts += usize::from(content.is_of_other_part);
+        let is_used = content.is_of_other_part || content.holds_something();
+        reading.rows_read += usize::from(is_used);
+        reading.rows_unread += usize::from(!is_used && !content.unread.is_empty());
         diary.notes.extend(content.notes);
         diary.weekly_answers.extend(content.answers);
         diary.questionnaires.extend(content.questionnaires);
@@ -176,15 +194,9 @@ fn row_weekday(row: &DiaryRow, index: usize) -> Option<Weekday> {
 /// Makes sure that enough of a diary was understood.
 fn check(diary: &PainDiary, rules: &DiaryRules, rows: &[DiaryRow]) -> Result<(), DiaryFault> {
     let reading = &diary.reading;
-    let mut lines: Vec<u64> = reading.unread.iter().map(|cell| cell.line).collect();
-    lines.dedup();
-    let mut used: HashSet<u64> = diary.notes.iter().map(|note| note.line).collect();
-    used.extend(diary.weekly_answers.iter().map(|answers| answers.line));
-    used.extend(diary.questionnaires.iter().map(|score| score.line));
-    let unread = lines.iter().filter(|line| !used.contains(line)).count();
-    if unread > used.len() {
+    if reading.rows_unread > reading.rows_read {
         return Err(DiaryFault::MostlyUnread {
-            read: used.len(),
+            read: reading.rows_read,
             unread: reading.unread.clone(),
             seen: reading.columns.clone(),
         });

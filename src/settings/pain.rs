@@ -12,6 +12,8 @@ defaults! {
     pub struct DiaryRules {
         /// Which of day and month comes first (`--dates`). `None`: as the column shows.
         pub dates: Option<DateOrder> = None,
+        /// Year of the first day that is written without one (`--year`). `None`: as the diary shows.
+        pub year: Option<i16> = None,
         /// Columns by the runner's choice (`--column pain="Knee today"`): what it holds, and its heading or number.
         pub columns: Vec<(String, String)> = Vec::new(),
         /// Refuse a diary with anything that is not understood (`--strict`).

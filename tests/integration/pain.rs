@@ -9,10 +9,12 @@ use proptest::prelude::*;
 
 mod dialects;
 pub mod evidence;
+pub mod kinds;
 mod languages;
 mod limits;
 mod mentions;
 mod onset;
+mod questions;
 mod rules;
 mod shapes;
 mod spreadsheet;

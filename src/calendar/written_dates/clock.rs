@@ -16,26 +16,55 @@ pub fn read_time(cell: &str) -> Option<Time> {
     let mut pieces = pieces(cell);
     if let Some(time) = take_time(&mut pieces)? {
         let is_filled = pieces.iter().all(|piece| match piece {
-            Piece::Word(word) => is_filling(&word.to_lowercase()) || *word == "h",
+            Piece::Word(word) => is_filling(&word.to_lowercase()) || is_of_clock(word) || is_about(word),
             Piece::Number(_) => false,
-            Piece::Mark(mark) => " .".contains(*mark),
+            Piece::Mark(mark) => " .~".contains(*mark),
         });
         return is_filled.then_some(time);
+    }
+    let count = pieces.len();
+    pieces.retain(|piece| !matches!(piece, Piece::Word(word) if is_of_clock(word)));
+    let is_clock = pieces.len() < count;
+    while let [first @ .., Piece::Mark(' ' | '.')] | [Piece::Mark(' ' | '.' | '~'), first @ ..] = &pieces[..] {
+        pieces = first.to_vec();
     }
     match pieces[..] {
         [Piece::Number(hour), Piece::Mark('.'), Piece::Number(minute)] if minute.len() == 2 => {
             clock(hour, minute, None)
         }
-        [
-            Piece::Number(hour),
-            Piece::Mark('.'),
-            Piece::Number(minute),
-            Piece::Mark(' '),
-            Piece::Word("uhr" | "Uhr"),
-        ] => clock(hour, minute, None),
-        [Piece::Number(hour), Piece::Mark(' '), Piece::Word("uhr" | "Uhr")] => clock(hour, "00", None),
+        // Four digits and an hour alone may be any number.
+        [Piece::Number(both)] if is_clock && both.len() == 4 => clock(&both[..2], &both[2..], None),
+        [Piece::Number(hour)] if is_clock => clock(hour, "00", None),
         _ => None,
     }
+}
+
+fn is_about(word: &str) -> bool {
+    matches!(
+        word.to_lowercase().as_str(),
+        "ca" | "circa" | "about" | "approx" | "around" | "etwa" | "gegen" | "vers" | "env"
+    )
+}
+
+/// Words that say that a number is a time: `18.30 uur`, `kl. 18.30`, `1830 hrs`.
+fn is_of_clock(word: &str) -> bool {
+    matches!(
+        word.to_lowercase().as_str(),
+        "uhr"
+            | "uur"
+            | "kl"
+            | "klo"
+            | "klokken"
+            | "klokka"
+            | "klockan"
+            | "om"
+            | "um"
+            | "h"
+            | "hrs"
+            | "hours"
+            | "heures"
+            | "ore"
+    )
 }
 
 pub(super) fn clock_of_seconds(seconds: f64) -> Option<Time> {

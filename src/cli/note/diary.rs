@@ -11,6 +11,9 @@ pub(in crate::cli) struct DiaryArgs {
     /// Order of day and month in the pain diary, needed only where no day of it shows the order.
     #[arg(long, value_enum, value_name = "ORDER")]
     dates: Option<DatesArg>,
+    /// Year of the first day of the pain diary that is written without one, needed only where nothing in it shows the year.
+    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i16).range(1995..2100))]
+    year: Option<i16>,
     /// What a column of the pain diary holds, where its heading does not tell: pain="Knee today", pain-left="Links",
     /// date=1 (the first column), none="Score" (left out); may be given several times.
     #[arg(long, value_name = "WHAT=HEADING", value_parser = parse_column)]
@@ -38,7 +41,7 @@ impl DiaryArgs {
             DatesArg::Mdy => DateOrder::MonthFirst,
             DatesArg::Ymd => DateOrder::YearFirst,
         });
-        DiaryRules { dates, columns: self.column, is_strict: self.strict, ..DiaryRules::default() }
+        DiaryRules { dates, year: self.year, columns: self.column, is_strict: self.strict, ..DiaryRules::default() }
     }
 }
 

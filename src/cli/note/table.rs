@@ -24,6 +24,9 @@ pub fn diary_understood(diary: &PainDiary, path: &Path) -> String {
     if let Some(days) = days(reading) {
         let _ = writeln!(text, "  {days}");
     }
+    if let Some(years) = reading.years {
+        let _ = writeln!(text, "  {}.", capitalized(&years.to_string()));
+    }
     if !diary.notes.is_empty() {
         let _ = write!(text, "\nNotes\n{}", notes_table(&diary.notes));
     }
@@ -107,6 +110,11 @@ fn days(reading: &DiaryReading) -> Option<String> {
         DaysWritten::Settled(order, line) => Some(format!("Days are read as {}, as line {line} shows.", order.words())),
         DaysWritten::Chosen(order) => Some(format!("Days are read as {}, as chosen.", order.words())),
     }
+}
+
+fn capitalized(text: &str) -> String {
+    let mut characters = text.chars();
+    characters.next().map_or(String::new(), |first| first.to_uppercase().chain(characters).collect())
 }
 
 fn listed(text: &mut String, heading: &str, lines: &[String]) {

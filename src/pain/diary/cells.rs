@@ -3,3 +3,5 @@
 pub mod days;
 pub mod quantities;
 pub mod score;
+pub mod score_words;
+pub mod years;

@@ -7,13 +7,16 @@ use jiff::civil::Date;
 use thiserror::Error;
 
 use super::declaration::DECLARATION;
-use super::header::{ColumnRole, DiaryColumn, LeftOut, ScoreColumn};
+use super::header::{ColumnRole, DiaryColumn, LeftOut};
 use super::spreadsheet::SpreadsheetFault;
 use crate::calendar::written_dates::DateOrder;
 use crate::pain::vocabulary::Vocabulary;
 
-/// Characters of a cell or a name shown in a message.
-const MOST_SHOWN_CHARACTERS: usize = 60;
+mod roles;
+mod shown;
+
+use shown::shortened;
+pub use shown::{shown, shown_file, shown_name};
 
 /// Cells that are listed, so that a message has at most 40 lines; a file with more of them is no diary, or all of them have the
 /// same fault.
@@ -52,6 +55,29 @@ pub enum DiaryFault {
         /// What no column holds, in words.
         missing: &'static str,
         seen: Vec<ColumnSeen>,
+    },
+    /// A file that is no table of pain scores.
+    #[error(": this is {what}; {advice}")]
+    OtherApp { what: &'static str, advice: &'static str },
+    /// Another table below the notes.
+    #[error(", line {line}: another table begins here; keep it in a file or on a sheet of its own")]
+    SecondTable {
+        /// Line of its header.
+        line: u64,
+    },
+    /// Scores that may be on a scale of 0 to 100.
+    #[error(
+        ", line {line}: the score {score} may be one of 0 to 100; if all of {} are, add --column \"pain 0-100\"=\"{}\" to the \
+         command; else correct the line",
+        shown(heading),
+        shortened(heading)
+    )]
+    OpenScale {
+        /// Line of the first such score.
+        line: u64,
+        score: f64,
+        /// Heading of the column.
+        heading: String,
     },
     /// Two columns claim to hold the same.
     #[error(
@@ -92,6 +118,21 @@ pub enum DiaryFault {
         found: String,
         /// What it may be, by order.
         readings: Vec<(DateOrder, Date)>,
+    },
+    /// Days without a year that nothing tells.
+    #[error(
+        ", line {line}: {found} has no year{}; add the year of the first such day to the command, as --year {}, or write the years \
+         in the table",
+        may_be(years),
+        years.first().map_or("2026".to_owned(), ToString::to_string)
+    )]
+    OpenYear {
+        /// Line of the first such day.
+        line: u64,
+        /// Quoted and shortened.
+        found: String,
+        /// The years that it may be of; none where nothing says one.
+        years: Vec<i16>,
     },
     /// Days of which some have the day first and others the month.
     #[error(
@@ -163,46 +204,6 @@ pub struct ColumnSeen {
     pub holds_scores: bool,
 }
 
-impl fmt::Display for ColumnSeen {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} ({})", shown_name(&self.heading), self.role)
-    }
-}
-
-impl fmt::Display for ColumnRole {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let reason = match self {
-            ColumnRole::Date => return f.write_str("day"),
-            ColumnRole::Subject => return f.write_str("what the row is about"),
-            ColumnRole::Stamp => return f.write_str("when it was written"),
-            ColumnRole::Field(field) => return write!(f, "{field}"),
-            ColumnRole::Score(score) => return write!(f, "{score}"),
-            ColumnRole::LeftOut(reason) => reason,
-        };
-        f.write_str(match reason {
-            LeftOut::Unknown => "left out",
-            LeftOut::Empty => "left out: empty",
-            LeftOut::WrittenAt => "left out: when it was written",
-            LeftOut::OtherScale => "left out: a scale other than 0 to 10 or 0 to 100",
-            LeftOut::OtherContent => "left out: most cells are something else",
-            LeftOut::Doubled => "left out: another column says it",
-            LeftOut::Chosen => "left out, as chosen",
-        })
-    }
-}
-
-impl fmt::Display for ScoreColumn {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("score")?;
-        let (side, when, trigger) =
-            (self.side.map(Vocabulary::name), self.when.map(Vocabulary::name), self.trigger.map(Vocabulary::name));
-        for word in [side, when, trigger].into_iter().flatten() {
-            write!(f, ", {word}")?;
-        }
-        if self.scale > 10.0 { f.write_str(", of 100") } else { Ok(()) }
-    }
-}
-
 /// A cell that cannot be understood.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BadCell {
@@ -256,36 +257,6 @@ pub fn listed(bad: &[BadCell]) -> Vec<String> {
     groups.iter().map(|(cell, more)| cell.listed(*more)).collect()
 }
 
-/// Text of the diary for a message: quoted, on one line, without control characters, and short.
-pub fn shown(text: &str) -> String {
-    if text.is_empty() {
-        return "nothing".to_string();
-    }
-    format!("\"{}\"", shortened(text))
-}
-
-/// The name of a column for a message; a column without one is shown as such.
-pub fn shown_name(name: &str) -> String {
-    match name {
-        "" => "a column without a name".to_string(),
-        name => shown(name),
-    }
-}
-
-/// The name of the diary for a message.
-pub fn shown_file(file_name: &str) -> String {
-    shortened(file_name)
-}
-
-fn shortened(text: &str) -> String {
-    let visible = |character: char| if character.is_control() { char::REPLACEMENT_CHARACTER } else { character };
-    let mut shortened: String = text.chars().take(MOST_SHOWN_CHARACTERS).map(visible).collect();
-    if text.chars().nth(MOST_SHOWN_CHARACTERS).is_some() {
-        shortened.push_str(" ...");
-    }
-    shortened
-}
-
 fn known_columns() -> String {
     list(&DiaryColumn::all().collect::<Vec<_>>())
 }
@@ -308,6 +279,13 @@ fn missing_help(seen: &[ColumnSeen], missing: &str) -> String {
         if missing == "days" { "day" } else { "score" },
         shortened(heading)
     )
+}
+
+fn may_be(years: &[i16]) -> String {
+    match years {
+        [a, b] => format!(" and may be of {a} or {b}"),
+        _ => ", and nothing else in the diary says it".to_owned(),
+    }
 }
 
 fn either(readings: &[(DateOrder, Date)]) -> String {

@@ -3,6 +3,7 @@
 use jiff::tz::TimeZone;
 
 use super::cells::score::{self, ScoreCell};
+use super::cells::score_words;
 use super::header::DiaryColumn;
 use super::records;
 use super::table::DiaryRow;
@@ -13,24 +14,44 @@ use crate::pain::vocabulary::{self, Vocabulary};
 /// Longest day at the beginning of a line, characters.
 const MOST_DAY: usize = 40;
 /// What may stand between the day and the words.
-const BETWEEN: [char; 8] = [' ', ':', '-', '–', '—', ',', ';', '\t'];
+const BETWEEN: [char; 9] = [' ', ':', '-', '–', '—', ',', ';', '\t', ']'];
 
 /// The lines as rows of a diary, below a header; `None` where they are no notes: four of five must begin with a day, and half
 /// of these hold a score that leaves no doubt.
+///
+/// In a chat the lines must be of one person.
 pub fn rows(text: &str) -> Option<Vec<DiaryRow>> {
+    let senders: Vec<&str> = text.lines().filter_map(sender).collect();
+    if senders.windows(2).any(|pair| pair[0] != pair[1]) {
+        return None;
+    }
     let written = (1..).zip(text.lines()).filter(|(_, line)| records::is_written(line));
-    let rows: Vec<DiaryRow> = written.map(|(line, text)| DiaryRow { line, cells: cells(text) }).collect();
+    let rows: Vec<DiaryRow> = written.map(|(line, text)| DiaryRow { line, cells: cells(text), sheet: 0 }).collect();
     let dated = rows.iter().filter(|row| !row.cells[0].is_empty()).count();
     let scored = rows.iter().filter(|row| !row.cells[0].is_empty() && !row.cells[1].is_empty()).count();
     let are_notes = scored > 0 && 5 * dated >= 4 * rows.len() && 2 * scored >= dated;
     let names = [DiaryColumn::Date, DiaryColumn::Score, DiaryColumn::Side, DiaryColumn::Note];
-    let header = DiaryRow { line: rows.first()?.line, cells: names.map(|name| name.name().to_owned()).to_vec() };
+    let cells = names.map(|name| name.name().to_owned()).to_vec();
+    let header = DiaryRow { line: rows.first()?.line, cells, sheet: 0 };
     are_notes.then(|| [header].into_iter().chain(rows).collect())
+}
+
+/// Who wrote a line of a chat: `[21.03.26, 18:30:12] Anna: knee 3/10`, `3/21/26, 6:30 PM - Anna: knee 3/10`.
+fn sender(line: &str) -> Option<&str> {
+    let line = line.trim_start_matches(['\u{200e}', '\u{feff}', ' ']);
+    let (moment, rest) = match line.strip_prefix('[') {
+        Some(inner) => inner.split_once("] ")?,
+        None => line.split_once(" - ").filter(|(moment, _)| moment.contains(':'))?,
+    };
+    written_dates::read(moment, &TimeZone::UTC)?.time?;
+    let (name, _) = rest.split_once(": ")?;
+    Some(name).filter(|name| !name.chars().any(|character| character.is_ascii_digit()))
 }
 
 /// The day, the score, the side and the words of a line.
 fn cells(line: &str) -> Vec<String> {
-    let line = line.trim().trim_start_matches(['*', '•', '-', '·']).trim_start();
+    let sender = sender(line).map(|name| format!("{name}: "));
+    let line = line.trim().trim_start_matches(['*', '•', '-', '·', '[', '\u{200e}']).trim_start();
     let ends = line.char_indices().map(|(at, _)| at).skip(1).chain([line.len()]).take(MOST_DAY);
     let ends_word = |end: &usize| line[*end..].chars().next().is_none_or(|next| BETWEEN.contains(&next));
     let days = ends
@@ -40,6 +61,7 @@ fn cells(line: &str) -> Vec<String> {
         return vec![String::new(), String::new(), String::new(), visible(line).into_owned()];
     };
     let words = line[end..].trim_start_matches(BETWEEN).trim();
+    let words = sender.and_then(|sender| words.strip_prefix(sender.as_str())).unwrap_or(words);
     let side = vocabulary::without_side(words).0.map_or("", Vocabulary::name);
     vec![
         line[..end].trim_end_matches(BETWEEN).to_owned(),
@@ -67,7 +89,8 @@ fn score(words: &str) -> Option<String> {
         }
         [] => {
             let clause = words.split([',', ';', '.', '(', '!']).next().unwrap_or_default().trim();
-            let is_plain = clause.chars().all(|character| character.is_ascii_digit()) || is_none(clause);
+            let number = score_words::without_name(clause).0;
+            let is_plain = number.chars().all(|character| character.is_ascii_digit()) || is_none(clause);
             (is_plain && is_one_score(clause)).then(|| clause.to_owned())
         }
         _ => None,

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::cells::days::DaysWritten;
+use super::cells::years::YearsAdded;
 use super::error::{self, BadCell, ColumnSeen};
 use super::header::{ColumnRole, LeftOut};
 
@@ -15,6 +16,12 @@ pub struct DiaryReading {
     pub columns: Vec<ColumnSeen>,
     /// How the days are written; `None` before any was read.
     pub days: Option<DaysWritten>,
+    /// Days that were written without a year.
+    pub years: Option<YearsAdded>,
+    /// Rows that hold a note or an answer, or are about another part of the body.
+    pub rows_read: usize,
+    /// Rows of which nothing is used, since something in them cannot be read.
+    pub rows_unread: usize,
     /// Rows without a score: days without a note, of which nothing is known.
     pub rows_without_score: usize,
     /// Rows that name another part of the body than the knee; they do not count.
@@ -55,6 +62,8 @@ pub enum DiaryRemark {
         /// The line, quoted and shortened.
         found: String,
     },
+    /// Days without a year got one.
+    YearsAdded(YearsAdded),
     /// Columns that are not of a diary.
     LeftOut(Vec<String>),
     /// A cell's words are words of the note.
@@ -74,6 +83,7 @@ impl DiaryRemark {
     /// The remarks on a diary: what was left out first, what was not used last.
     pub(super) fn of(reading: &DiaryReading) -> Vec<DiaryRemark> {
         let mut remarks = Vec::new();
+        remarks.extend(reading.years.map(DiaryRemark::YearsAdded));
         let left_out: Vec<String> = reading.left_out().map(|column| error::shown_name(&column.heading)).collect();
         if !left_out.is_empty() {
             remarks.push(DiaryRemark::LeftOut(left_out));
@@ -109,6 +119,7 @@ impl fmt::Display for DiaryRemark {
                 f,
                 "line {line}: the line {found} is a comment and does not count; remove the # if days without a note were pain-free"
             ),
+            DiaryRemark::YearsAdded(added) => f.write_str(&added.to_string()),
             DiaryRemark::LeftOut(columns) => write!(f, "columns left out: {}", columns.join(", ")),
             DiaryRemark::UnknownWords(cell) => write!(f, "kept as words of the note: {cell}"),
             DiaryRemark::WithoutScore(rows) => {
@@ -119,5 +130,13 @@ impl fmt::Display for DiaryRemark {
             }
             DiaryRemark::Unread(cell) => write!(f, "not used: {cell}"),
         }
+    }
+}
+
+impl fmt::Display for YearsAdded {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let YearsAdded { days, first, last } = self;
+        write!(f, "days written without a year: {days}, read as of {first}")?;
+        if first < last { write!(f, " to {last}") } else { Ok(()) }
     }
 }

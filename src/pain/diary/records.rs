@@ -41,9 +41,11 @@ pub fn split(text: &str, separator: u8) -> (Vec<RawRecord<'_>>, Vec<RawRecord<'_
 
 /// True where a line is neither blank nor a comment.
 ///
-/// A tab before `#` is an empty cell of a table with tabs, so only spaces may come before a comment.
+/// A tab before `#` is an empty cell of a table with tabs, so only spaces may come before a comment; and a `#` alone in its
+/// cell is the heading of a column of numbers, as forms have it.
 pub fn is_written(line: &str) -> bool {
-    let is_comment = line.trim_start_matches(' ').starts_with('#');
+    let comment = line.trim_start_matches(' ').strip_prefix('#');
+    let is_comment = comment.is_some_and(|rest| !rest.starts_with([',', ';', '\t']));
     !is_comment && !line.trim().is_empty()
 }
 

@@ -7,14 +7,17 @@ use super::cells::days::DaysWritten;
 use super::cells::quantities as cells;
 use super::cells::score::{self, ScoreCell, WrittenScore};
 use super::error::{self, BadCell};
-use super::header::{ColumnRole, DiaryColumn, DiaryHeader, ScoreColumn};
-use super::table::DiaryRow;
+use super::header::{DiaryColumn, DiaryHeader, ScoreColumn};
+use super::table::{DiaryRow, SheetPart};
 use crate::calendar::add_days;
 use crate::calendar::written_dates::{self, WrittenDate};
 use crate::pain::vocabulary::{self, PainTiming, SIDE, TRIGGER, Understood, Vocabulary, WHEN};
 use crate::pain::{Answer, PainNote, Questionnaire, QuestionnaireScore, WeeklyAnswers};
 
 mod site;
+mod words;
+
+pub use site::BackMeans;
 
 /// What a row holds.
 #[derive(Debug, Default)]
@@ -30,9 +33,18 @@ pub struct RowContent {
     pub unknown_words: Vec<BadCell>,
 }
 
+impl RowContent {
+    /// True where the row holds a note or an answer.
+    pub fn holds_something(&self) -> bool {
+        !self.notes.is_empty() || self.answers.is_some() || !self.questionnaires.is_empty()
+    }
+}
+
 /// How the rows of a diary are read.
 pub struct RowContext<'c> {
     pub header: &'c DiaryHeader,
+    /// The sheets of a spreadsheet; several where the diary is on several.
+    pub sheets: &'c [SheetPart],
     pub days: DaysWritten,
     /// Zone of a time written in UTC.
     pub zone: &'c TimeZone,
@@ -40,11 +52,16 @@ pub struct RowContext<'c> {
     pub is_training_log: bool,
     /// The column of days of the week.
     pub weekdays: Option<usize>,
+    /// What a bare `back` means as a site.
+    pub back: BackMeans,
 }
 
 /// Reads `row`; `None` where it has no score and no answer: a day without a note.
-pub fn read(row: &DiaryRow, context: &RowContext<'_>) -> Option<RowContent> {
-    let mut cells = RowReader { row, header: context.header, content: RowContent::default(), words: Vec::new() };
+pub fn read<'r>(row: &'r DiaryRow, context: &RowContext<'r>) -> Option<RowContent> {
+    let (content, words) = (RowContent::default(), Vec::new());
+    let sheet = context.sheets.get(usize::from(row.sheet)).filter(|_| context.sheets.len() > 1);
+    let sheet = sheet.map(|sheet| sheet.name.as_str());
+    let mut cells = RowReader { row, header: context.header, sheet, back: context.back, content, words };
     let scores = cells.scores();
     let severity = cells.quantity(DiaryColumn::Ostrc, cells::severity_0_100, cells::OSTRC);
     let questionnaires = cells.questionnaires();
@@ -77,6 +94,9 @@ pub fn read(row: &DiaryRow, context: &RowContext<'_>) -> Option<RowContent> {
 struct RowReader<'r> {
     row: &'r DiaryRow,
     header: &'r DiaryHeader,
+    /// The name of its sheet, where there are several.
+    sheet: Option<&'r str>,
+    back: BackMeans,
     content: RowContent,
     /// What goes into the note besides its own words.
     words: Vec<String>,
@@ -162,7 +182,7 @@ impl RowReader<'_> {
     fn whole_note(&mut self, day: Date, time_of_day: Option<Time>) -> PainNote {
         let (site, side_of_site) = self.site();
         let side = self.words_of(DiaryColumn::Side, vocabulary::first, SIDE);
-        let when = self.words_of(DiaryColumn::When, vocabulary::first, WHEN);
+        let when = self.words_of(DiaryColumn::When, moment, WHEN);
         let (time, when_of_time) = self.time();
         let text = |column| self.free_text(column);
         let mut note = PainNote {
@@ -251,47 +271,6 @@ impl RowReader<'_> {
         }
     }
 
-    /// Cells after the last column: the end of a note with commas, where nothing else of the row looks moved. `false` where the
-    /// row cannot be used.
-    fn take_stray_cells(&mut self) -> bool {
-        let row = self.row;
-        let stray: Vec<&str> = row
-            .cells
-            .iter()
-            .skip(self.header.columns.len())
-            .map(String::as_str)
-            .filter(|cell| !cell.is_empty())
-            .collect();
-        if stray.is_empty() {
-            return true;
-        }
-        let ends_with_note =
-            self.header.columns.last().is_some_and(|column| column.role == ColumnRole::Field(DiaryColumn::Note));
-        // `3,5,stiff` may be 3.5.
-        let after_score = self.header.scores().map(|(index, _)| self.cell(index + 1)).next().unwrap_or_default();
-        let is_decimal =
-            !after_score.is_empty() && after_score.len() < 3 && after_score.bytes().all(|byte| byte.is_ascii_digit());
-        if !ends_with_note || is_decimal || !self.content.unknown_words.is_empty() {
-            self.refuse(None, &stray.join(", "), cells::STRAY);
-            self.content.unknown_words.clear();
-            return false;
-        }
-        true
-    }
-
-    /// The words of the row.
-    fn note_text(&self) -> Option<String> {
-        let stray = self.row.cells.iter().skip(self.header.columns.len()).filter(|cell| !cell.is_empty());
-        let own = joined(self.free_text(DiaryColumn::Note).into_iter().chain(stray.cloned()), ", ");
-        joined(own.into_iter().chain(self.words.iter().cloned()), "; ")
-    }
-
-    /// The text of the columns of one kind, joined.
-    fn free_text(&self, column: DiaryColumn) -> Option<String> {
-        let cells = self.header.indices(column).map(|index| self.cell(index));
-        joined(cells.filter(|cell| !cell.is_empty()).map(str::to_owned), "; ")
-    }
-
     /// The first cell of the columns of one kind that holds something, with its place.
     fn filled(&self, column: DiaryColumn) -> Option<(usize, String)> {
         let cells: Vec<(usize, &str)> = self
@@ -318,7 +297,8 @@ impl RowReader<'_> {
     }
 
     fn bad_cell(&self, index: Option<usize>, found: &str, accepted: &'static str) -> BadCell {
-        let column = index.map(|index| error::shown_file(self.header.heading(index)));
+        let of_sheet = self.sheet.map_or(String::new(), |name| format!(" on sheet {}", error::shown(name)));
+        let column = index.map(|index| error::shown_file(self.header.heading(index)) + &of_sheet);
         BadCell { line: self.row.line, column, found: error::shown(found), accepted }
     }
 }
@@ -331,6 +311,15 @@ fn shared(whole: &PainNote) -> PainNote {
         side: whole.side.clone(),
         site: whole.site.clone(),
         ..PainNote::bare(whole.day, 0.0, whole.line)
+    }
+}
+
+/// The moment that a cell names; `AM` alone is the morning, though it is a small word of another language.
+fn moment(cell: &str) -> Understood<PainTiming> {
+    match cell.to_lowercase().replace('.', "").as_str() {
+        "am" => vocabulary::first("morning"),
+        "pm" => vocabulary::first("evening"),
+        _ => vocabulary::first(cell),
     }
 }
 

@@ -11,6 +11,7 @@
 
 pub mod dates;
 mod ods;
+mod sheets;
 mod xlsx;
 
 use std::borrow::Cow;
@@ -23,6 +24,7 @@ use quick_xml::events::{BytesStart, Event};
 use thiserror::Error;
 use zip::ZipArchive;
 
+use self::sheets::{DiarySheet, MergedCells};
 use super::DiaryRemark;
 use super::header::{DiaryColumn, DiaryHeader};
 use super::table::{DiaryRow, DiaryTable};
@@ -40,6 +42,9 @@ pub enum SpreadsheetFault {
     /// The old binary format of Excel, or a spreadsheet with a password.
     #[error("this is an old Excel file or one with a password; save it as .xlsx without a password, or as CSV UTF-8")]
     OldOrLocked,
+    /// A text document.
+    #[error("this is a text document; copy its table into a spreadsheet and save that as .xlsx, .ods or CSV UTF-8")]
+    TextDocument,
     /// A zip without a spreadsheet in it.
     #[error("this is no spreadsheet that can be read; save the diary as .xlsx, .ods or CSV UTF-8")]
     Unknown,
@@ -52,46 +57,11 @@ pub enum SpreadsheetFault {
     TooLarge,
     /// More than one sheet has a table of notes.
     #[error(
-        "several sheets hold a table with date and score ({}); keep all notes on one of them",
+        "several sheets hold a table with date and score ({}), and they are not the months or years of one diary with the same \
+         columns; copy the one that counts into a spreadsheet of its own",
         sheets.join(", ")
     )]
     SeveralSheets { sheets: Vec<String> },
-}
-
-struct DiarySheet {
-    name: String,
-    rows: Vec<DiaryRow>,
-    /// The rows that begin with `#`.
-    comments: Vec<DiaryRow>,
-}
-
-/// Cells of one column that are merged: what the first says holds for all.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct MergedCells {
-    column: usize,
-    /// Counted from 1, as the next.
-    first: u64,
-    last: u64,
-}
-
-impl DiarySheet {
-    /// Writes the text of merged cells into each of their rows that holds something.
-    fn fill_down(&mut self, merged: &MergedCells) {
-        let first = self.rows.binary_search_by_key(&merged.first, |row| row.line);
-        let text = first.ok().and_then(|index| self.rows[index].cells.get(merged.column)).cloned();
-        let Some(text) = text.filter(|text| !text.is_empty()) else {
-            return;
-        };
-        let begin = self.rows.partition_point(|row| row.line <= merged.first);
-        for row in self.rows[begin..].iter_mut().take_while(|row| row.line <= merged.last) {
-            if row.cells.len() <= merged.column {
-                row.cells.resize(merged.column + 1, String::new());
-            }
-            if row.cells[merged.column].is_empty() {
-                row.cells[merged.column].clone_from(&text);
-            }
-        }
-    }
 }
 
 /// True where the bytes are a spreadsheet, or a file of an old Excel.
@@ -115,38 +85,15 @@ pub fn read(bytes: &[u8], rules: &DiaryRules) -> Result<DiaryTable, SpreadsheetF
     } else if package.has("content.xml") {
         (ods::sheets(&package.part("content.xml")?)?, None)
     } else {
-        return Err(SpreadsheetFault::Unknown);
+        return Err(match package.has("word/document.xml") {
+            true => SpreadsheetFault::TextDocument,
+            false => SpreadsheetFault::Unknown,
+        });
     };
-    let (rows, comments) = diary_sheet(sheets, rules)?;
-    let remarks = comments.iter().filter_map(|row| DiaryRemark::of_comment(row.line, &row.cells.join(" ")));
-    Ok(DiaryTable { rows, epoch, remarks: remarks.collect(), broken: Vec::new() })
-}
-
-/// The rows and the comments of the sheet with a table of date and score; of the first that is not empty where none has one,
-/// for the message about it.
-fn diary_sheet(
-    sheets: Vec<DiarySheet>,
-    rules: &DiaryRules,
-) -> Result<(Vec<DiaryRow>, Vec<DiaryRow>), SpreadsheetFault> {
-    let names: Vec<String> = sheets
-        .iter()
-        .filter(|sheet| has_table(&sheet.rows, rules))
-        .map(|sheet| super::error::shown(&sheet.name))
-        .collect();
-    if names.len() > 1 {
-        return Err(SpreadsheetFault::SeveralSheets { sheets: names });
-    }
-    let is_it = |sheet: &DiarySheet| match names.len() {
-        0 => !sheet.rows.is_empty(),
-        _ => has_table(&sheet.rows, rules),
-    };
-    let found = sheets.into_iter().find(is_it);
-    Ok(found.map(|sheet| (sheet.rows, sheet.comments)).unwrap_or_default())
-}
-
-/// True where one of the first rows names the columns of a diary.
-fn has_table(rows: &[DiaryRow], rules: &DiaryRules) -> bool {
-    DiaryHeader::find(rows, rules).is_ok()
+    let chosen = sheets::diary_sheets(sheets, rules)?;
+    let comments = chosen.comments.iter();
+    let remarks = comments.filter_map(|row| DiaryRemark::of_comment(row.line, &row.cells.join(" "))).collect();
+    Ok(DiaryTable { rows: chosen.rows, epoch, remarks, broken: Vec::new(), sheets: chosen.parts })
 }
 
 /// Numbers without a format that stand for days or times: fractions of a day in the columns of times, and days counted from the
@@ -217,6 +164,8 @@ fn damaged(what: &str) -> SpreadsheetFault {
     SpreadsheetFault::Damaged { what: super::error::shown_file(what) }
 }
 
+/// No diary has more merged cells.
+const MOST_MERGED: usize = 5_000;
 /// No diary has more columns.
 const MOST_COLUMNS: usize = 256;
 /// Cells of one sheet, empty ones before a written one included.
@@ -243,7 +192,7 @@ impl Grid {
             return Err(SpreadsheetFault::TooLarge);
         }
         if self.rows.last().is_none_or(|row| row.line != line) {
-            self.rows.push(DiaryRow { line, cells: Vec::new() });
+            self.rows.push(DiaryRow { line, cells: Vec::new(), sheet: 0 });
         }
         let Some(row) = self.rows.last_mut() else {
             return Ok(());
@@ -264,8 +213,9 @@ impl Grid {
     fn into_sheet(mut self, name: String) -> DiarySheet {
         self.rows.sort_by_key(|row| row.line);
         let is_comment = |row: &DiaryRow| {
-            let first = row.cells.iter().find(|cell| !cell.is_empty());
-            first.is_none_or(|first| first.starts_with('#'))
+            let mut filled = row.cells.iter().filter(|cell| !cell.is_empty());
+            let (first, second) = (filled.next(), filled.next());
+            first.is_none_or(|first| first.starts_with('#') && (first.len() > 1 || second.is_none()))
         };
         let (comments, rows) = self.rows.into_iter().partition(is_comment);
         DiarySheet { name, rows, comments }

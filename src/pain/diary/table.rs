@@ -10,8 +10,10 @@ use super::error::{self, BadCell, DiaryFault};
 use super::header::DiaryHeader;
 use super::records::{self, RawRecord};
 use super::{DiaryRemark, MOST_ROWS, declaration, free_lines, spreadsheet};
-use crate::encoding::{DecodedText, visible};
+use crate::encoding::{DecodedText, visible, without_marks};
 use crate::settings::DiaryRules;
+
+pub mod other_apps;
 
 /// The rows of a diary, without blank lines and comments.
 #[derive(Debug, Default)]
@@ -23,6 +25,16 @@ pub struct DiaryTable {
     pub remarks: Vec<DiaryRemark>,
     /// Lines that cannot be split into cells.
     pub broken: Vec<BadCell>,
+    /// The sheets of a spreadsheet that the rows stand on.
+    pub sheets: Vec<SheetPart>,
+}
+
+/// A sheet whose rows are those of the diary.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SheetPart {
+    pub name: String,
+    /// What stands above its header.
+    pub titles: Vec<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,6 +43,8 @@ pub struct DiaryRow {
     pub line: u64,
     /// Without surrounding blanks.
     pub cells: Vec<String>,
+    /// The number of its sheet in [`DiaryTable::sheets`].
+    pub sheet: u8,
 }
 
 /// The bytes that may stand between cells; of two that fit equally the first counts. A `|` is that of a table in Markdown.
@@ -49,7 +63,7 @@ impl DiaryTable {
         if spreadsheet::is_one(bytes) {
             let mut table = spreadsheet::read(bytes, rules)?;
             for cell in table.rows.iter_mut().flat_map(|row| &mut row.cells) {
-                *cell = visible(cell).into_owned();
+                *cell = clean(cell);
             }
             return Ok(table);
         }
@@ -71,7 +85,7 @@ impl DiaryTable {
         {
             rows = notes;
         }
-        Ok(DiaryTable { rows, epoch: None, remarks: remarks(&text), broken: broken.collect() })
+        Ok(DiaryTable { rows, epoch: None, remarks: remarks(&text), broken: broken.collect(), sheets: Vec::new() })
     }
 }
 
@@ -148,11 +162,25 @@ fn read_cells(records: &[RawRecord<'_>], separator: u8) -> Vec<DiaryRow> {
         let Some(record) = cells.next().and_then(Result::ok) else {
             break;
         };
-        let cells = record.iter().map(|cell| visible(cell).into_owned()).collect();
-        rows.push(DiaryRow { line: raw.line, cells });
+        let cells = record.iter().map(clean).collect();
+        rows.push(DiaryRow { line: raw.line, cells, sheet: 0 });
     }
     rows.retain(|row| !is_rule(row));
     rows
+}
+
+/// The text of a cell without what its program added: invisible marks, and the apostrophe before what a spreadsheet would
+/// take for a formula.
+fn clean(cell: &str) -> String {
+    let plain = without_marks(cell);
+    let plain = plain.trim();
+    visible(if is_guarded(plain) { &plain[1..] } else { plain }).into_owned()
+}
+
+/// True for a cell with an apostrophe before what a spreadsheet would take for a formula.
+pub fn is_guarded(cell: &str) -> bool {
+    const ACTIVE: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'];
+    cell.starts_with('\'') && cell.trim_start_matches('\'').starts_with(ACTIVE)
 }
 
 /// A row of a Markdown table begins and ends with the mark.

@@ -3,13 +3,15 @@
 //! Nothing in an existing diary is changed: its columns, their order, separator, encoding and comments remain byte for byte,
 //! and the new note follows. The result is read again before it is written to disk.
 
+use std::borrow::Cow;
+
 use thiserror::Error;
 
 use super::cells::quantities::SCORE;
 use super::declaration::DECLARATION;
 use super::error::{BadCell, DiaryError, DiaryFault};
 use super::header::{ColumnRole, DiaryColumn, DiaryHeader};
-use super::table::{DiaryTable, separator, text_of};
+use super::table::{DiaryTable, is_guarded, separator, text_of};
 use super::{error, read, spreadsheet};
 use crate::encoding::DecodedText;
 use crate::pain::vocabulary::{SIDE, SITE, TRIGGER, Vocabulary, WHEN};
@@ -184,7 +186,7 @@ pub fn columns(diary: &PainDiary) -> Vec<DiaryColumn> {
         ColumnRole::Date => Some(DiaryColumn::Date),
         ColumnRole::Score(_) => Some(DiaryColumn::Score),
         ColumnRole::Field(field) => Some(field),
-        ColumnRole::Stamp | ColumnRole::Subject | ColumnRole::LeftOut(_) => None,
+        ColumnRole::Stamp | ColumnRole::Subject | ColumnRole::Tick(_) | ColumnRole::LeftOut(_) => None,
     };
     diary.reading.columns.iter().filter_map(|seen| column(seen.role)).collect()
 }
@@ -227,7 +229,7 @@ fn row<'n>(header: &DiaryHeader, note: &'n NoteCells) -> Result<Vec<&'n str>, Ve
 /// The line of the note, after a line end where the last line of the diary lacks one.
 fn line_of(row: &[&str], separator: u8, original: &str) -> String {
     let separator = char::from(separator);
-    let cells: Vec<String> = row.iter().map(|cell| quoted(cell, separator)).collect();
+    let cells: Vec<String> = row.iter().map(|cell| quoted(&guarded(cell), separator)).collect();
     let line_end = line_end(original);
     let begin = if original.ends_with(['\n', '\r']) { "" } else { line_end };
     let record = cells.join(&separator.to_string());
@@ -242,6 +244,14 @@ fn line_end(text: &str) -> &'static str {
         "\r"
     } else {
         "\n"
+    }
+}
+
+/// A cell with one apostrophe more, where reading takes one away.
+fn guarded(cell: &str) -> Cow<'_, str> {
+    match is_guarded(cell) {
+        true => Cow::Owned(format!("'{cell}")),
+        false => Cow::Borrowed(cell),
     }
 }
 

@@ -9,7 +9,7 @@ use patella::pain::{PainDiary, PainNote};
 use patella::settings::DiaryRules;
 
 /// Day, score and, where they are known, time, side and moment: `2026-03-21 3 08:15 right after`.
-fn shown(note: &PainNote) -> String {
+pub fn shown(note: &PainNote) -> String {
     let time = note.time.map(|time| time.strftime("%H:%M").to_string());
     let side = note.side.as_ref().map(|side| side.value.name().to_owned());
     let when = note.timing().map(|when| when.name().to_owned());

@@ -187,3 +187,27 @@ fn a_declaration_after_a_number_sign_gets_a_remark_in_a_spreadsheet_too() {
     );
     assert_eq!(read(&book(ROWS, false), "diary.xlsx").unwrap().remarks, []);
 }
+
+#[test]
+fn sheets_are_one_diary_only_where_they_are_its_months() {
+    use super::kinds::books::{Cell, Sheet, xlsx};
+    const HEADER: &[Cell] = &[Cell::Text("Date"), Cell::Text("Pain")];
+    const MARCH: &[&[Cell]] = &[HEADER, &[Cell::Day(46102.0), Cell::Number(3.0)]];
+    const APRIL: &[&[Cell]] =
+        &[HEADER, &[Cell::Day(46113.0), Cell::Number(2.0)], &[Cell::Text("soon"), Cell::Number(1.0)]];
+    let sheets = |names: [&'static str; 2]| -> [Sheet<'static>; 2] { [(names[0], MARCH), (names[1], APRIL)] };
+    for names in [["Left", "Right"], ["Anna 2026", "Ben 2026"], ["Sheet1", "Sheet2"], ["Mar 2026", "Mar 2026 (2)"]] {
+        let fault = read(&xlsx(&sheets(names)), "d.xlsx").unwrap_err().fault;
+        assert!(matches!(fault, DiaryFault::Spreadsheet(SpreadsheetFault::SeveralSheets { .. })), "{names:?}: {fault}");
+    }
+    let diary = read(&xlsx(&sheets(["Mar 2026", "Apr 2026"])), "d.xlsx").unwrap();
+    assert_eq!(diary.notes.iter().map(|note| note.day).collect::<Vec<_>>(), [date(2026, 3, 21), date(2026, 4, 1)]);
+    assert_eq!(diary.reading.unread[0].column.as_deref(), Some("Date on sheet \"Apr 2026\""));
+    // December and January of one file with one year may be of two.
+    const DECEMBER: &[&[Cell]] =
+        &[HEADER, &[Cell::Text("30 Dec"), Cell::Number(3.0)], &[Cell::Text("31 Dec"), Cell::Number(3.0)]];
+    const JANUARY: &[&[Cell]] = &[HEADER, &[Cell::Text("2 Jan"), Cell::Number(2.0)]];
+    let winter = xlsx(&[("Dec", DECEMBER), ("Jan", JANUARY)]);
+    assert!(matches!(read(&winter, "knee 2026.xlsx").unwrap_err().fault, DiaryFault::OpenYear { .. }));
+    assert_eq!(read(&winter, "knee 2025-26.xlsx").unwrap().notes[2].day, date(2026, 1, 2));
+}

@@ -1,5 +1,6 @@
 //! The score of a cell, as people write one: `3`, `3/10`, `~2`, `3-4`, `none`, `4,5`, `L 3, R 1`, `3 (stairs)`, `45` of 100.
 
+use super::score_words::{BLANKS, NONE, UNITS, is_of_other_part, without_about, without_name};
 use crate::calendar::date_words::month;
 use crate::pain::vocabulary::{Side, Vocabulary, folded, plain};
 
@@ -23,26 +24,6 @@ pub struct WrittenScore {
     pub words: Option<String>,
 }
 
-/// What stands in a cell that is left empty.
-const BLANKS: [&str; 11] = ["", "-", "–", "—", "--", "---", "n/a", "na", "n.a.", ".", "..."];
-
-/// Words for no pain at all.
-const NONE: &str = "|none|no|no pain|nothing|nil|zero|pain free|painfree|no pain at all|free|not at all|without pain|\
-    no symptoms|keine|kein|nein|kein schmerz|keine schmerzen|schmerzfrei|nichts|aucune|aucun|rien|non|pas douleur|\
-    aucune douleur|sans douleur|pas de douleur|ninguno|ninguna|nada|sin dolor|cero|nessuno|nessun dolore|niente|zero dolore|senza dolore|\
-    geen|nee|niets|geen pijn|pijnvrij|nul|nenhuma|nenhum|sem dor|nenhuma dor|ingen|inget|inga|nej|nei|intet|\
-    ingen smerte|ingen smerter|smertefri|smartfri|ingen smarta|ikke vondt|";
-
-/// Marks and words before a number that is an estimate.
-const ABOUT: [&str; 16] = [
-    "~", "≈", "±", "c.", "ca.", "ca", "circa", "about", "approx.", "approx", "around", "maybe", "etwa", "env.",
-    "environ", "aprox.",
-];
-
-/// Units that make a number something other than a score.
-const UNITS: &str = " km k m mi mile miles min mins minute minutes h hr hrs hour hours s sec day days week weeks bpm kg reps x std \
-    stunden tage jours heures dias horas giorni ore dagen uur dager dage timer ";
-
 /// The scores that `cell` writes on a scale from 0 to `scale` (10 or 100); `None` where it holds none.
 pub fn read(cell: &str, scale: f64) -> Option<ScoreCell> {
     let cell = cell.trim().trim_matches(['“', '”', '„']);
@@ -63,15 +44,17 @@ fn one(cell: &str, scale: f64) -> Option<WrittenScore> {
         let words = Some(cell.to_owned()).filter(|words| words.split_whitespace().count() > 2);
         return Some(WrittenScore { score_0_10: 0.0, side: None, words });
     }
-    let (rest, is_about) = without_about(cell);
+    let (rest, severity) = without_name(cell);
+    let (rest, is_about) = without_about(rest);
     let (low, rest) = number(rest)?;
     let (high, rest) = range_end(rest).unwrap_or((low, rest));
     let (scale, rest) = scale_after(rest, scale)?;
     let is_range = high > low;
-    let in_range = high >= low && high <= scale;
-    let says_more = !rest.trim().is_empty();
+    // `0-10` names the scale, no score on it.
+    let is_scale = low <= 1.0 && high >= scale && is_range;
+    let in_range = high >= low && high <= scale && !is_scale;
     let side = Side::meaning(rest);
-    let says_more = says_more && side.is_none();
+    let says_more = severity || !rest.trim().is_empty() && side.is_none();
     (in_range && is_remark(rest)).then(|| WrittenScore {
         score_0_10: ((low + high) / 2.0 * 100.0 / scale).round() / 10.0,
         side,
@@ -136,20 +119,6 @@ fn side_and_rest(part: &str) -> Option<(Side, String)> {
     Some((side?, rest))
 }
 
-fn without_about(cell: &str) -> (&str, bool) {
-    let lower = cell.to_lowercase();
-    for about in ABOUT {
-        if lower.starts_with(about) {
-            let rest = cell.get(about.len()..).unwrap_or(cell);
-            let is_apart = !about.ends_with(char::is_alphabetic) || rest.starts_with([' ', '\u{a0}']);
-            if is_apart {
-                return (rest.trim_start(), true);
-            }
-        }
-    }
-    (cell, false)
-}
-
 /// A number of at most two decimals at the beginning: `4`, `4.5`, `4,5`, `3½`; and what follows it.
 fn number(text: &str) -> Option<(f64, &str)> {
     let digits = |text: &str| text.find(|character: char| !character.is_ascii_digit()).unwrap_or(text.len());
@@ -207,6 +176,9 @@ fn is_remark(rest: &str) -> bool {
         return true;
     }
     let folded = folded(rest);
+    if is_of_other_part(&folded) {
+        return false;
+    }
     let mut words = folded.split_whitespace();
     let starts_as_other = rest.starts_with(['/', '*', '^', '<', '>']) || rest.bytes().any(|byte| byte.is_ascii_digit());
     let Some(first) = words.next() else {
@@ -256,6 +228,16 @@ mod tests {
             ("30%", 3.0),
             ("3½", 3.5),
             ("right 3", 3.0),
+            ("NRS 3", 3.0),
+            ("VAS: 4/10", 4.0),
+            ("Pain: 3", 3.0),
+            ("pain = 3", 3.0),
+            ("lvl 2", 2.0),
+            ("Schmerz 3,5", 3.5),
+            ("Mild (2)", 2.0),
+            ("no pain (0)", 0.0),
+            ("moderate: 4-6", 5.0),
+            ("level 10 / 10", 10.0),
         ] {
             assert_eq!(score(cell), Some(expected), "{cell}");
         }
@@ -283,6 +265,17 @@ mod tests {
             "7-3",
             "L 3, L 4",
             "3-Apr",
+            "5 back",
+            "5 (lower back)",
+            "left hip 4",
+            "4 left hip",
+            "Pain -3",
+            "pain 3 back 5",
+            "NRS",
+            "grade 2",
+            "no pain (3)",
+            "0-10",
+            "Pain (0-10)",
         ] {
             assert_eq!(score(cell), None, "{cell}");
             assert_ne!(read(cell, 10.0), Some(ScoreCell::Blank), "{cell}");

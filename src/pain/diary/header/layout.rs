@@ -3,13 +3,13 @@
 use super::names::DiaryColumn;
 use super::no_header::without_header;
 use super::role::{self, ColumnCells, ColumnRole, LeftOut, ScoreColumn};
-use crate::calendar::written_dates;
+use super::ticks;
+use super::two_rows::{is_of_form, may_be_header, two_rows};
 use crate::pain::diary::cells::score;
 use crate::pain::diary::error::{self, ColumnSeen, DiaryFault};
 use crate::pain::diary::table::DiaryRow;
-use crate::pain::vocabulary::{Vocabulary, plain};
+use crate::pain::vocabulary::plain;
 use crate::settings::DiaryRules;
-use jiff::tz::TimeZone;
 
 /// Rows in which a header is looked for.
 const MOST_ROWS_ABOVE: usize = 40;
@@ -70,7 +70,8 @@ impl DiaryHeader {
 
     /// The header in the row `at`, or in that and the next; `Err` lists what was seen.
     fn at(rows: &[DiaryRow], at: usize, choices: &Choices) -> Result<DiaryHeader, Vec<ColumnSeen>> {
-        let single = columns(rows, at + 1, headings(&rows[at]), choices);
+        let kinds = usize::from(rows.get(at + 1).is_some_and(is_of_form));
+        let single = columns(rows, at + 1 + kinds, headings(&rows[at]), choices);
         let double = two_rows(rows, at).map(|headings| columns(rows, at + 2, headings, choices));
         let header = |columns: Vec<Column>, heights: usize| DiaryHeader {
             line: rows[at].line,
@@ -84,7 +85,7 @@ impl DiaryHeader {
         };
         match double.filter(|double| is_diary(double) && !stands_alone()) {
             Some(double) => Ok(header(double, 2)),
-            None if is_diary(&single) => Ok(header(single, 1)),
+            None if is_diary(&single) => Ok(header(single, 1 + kinds)),
             None => Err(seen(&single)),
         }
     }
@@ -206,47 +207,6 @@ fn headings(row: &DiaryRow) -> Vec<String> {
     row.cells.clone()
 }
 
-/// False for a row with a day in it: a heading is none.
-fn may_be_header(row: &DiaryRow) -> bool {
-    let is_day = |cell: &String| {
-        cell.bytes().any(|byte| byte.is_ascii_digit()) && written_dates::read(cell, &TimeZone::UTC).is_some()
-    };
-    !row.cells.iter().any(is_day)
-}
-
-/// The headings of a header of two rows: `Left` over `Before` and `After`. `None` where the second row is one of notes.
-fn two_rows(rows: &[DiaryRow], at: usize) -> Option<Vec<String>> {
-    let (above, below) = (&rows[at].cells, &rows.get(at + 1)?.cells);
-    let is_heading = |cell: &String| {
-        (cell.chars().any(char::is_alphabetic) || cell.starts_with('('))
-            && written_dates::read(cell, &TimeZone::UTC).is_none()
-            && score::read(cell, 10.0).is_none()
-    };
-    let filled = below.iter().filter(|cell| !cell.is_empty());
-    let is_second =
-        filled.clone().count() > 1 && filled.clone().all(is_heading) && above.iter().any(|cell| !cell.is_empty());
-    if !is_second {
-        return None;
-    }
-    let mut spanning = "";
-    let mut headings = Vec::new();
-    for index in 0..above.len().max(below.len()) {
-        let (upper, lower) = (above.get(index).map_or("", String::as_str), below.get(index).map_or("", String::as_str));
-        // The heading of merged cells stands in the first of them.
-        spanning = if upper.is_empty() && !lower.is_empty() { spanning } else { upper };
-        let stands_alone =
-            upper.is_empty() && DiaryColumn::meaning(lower).is_some_and(|column| column != DiaryColumn::Score);
-        headings.push(match (spanning, lower) {
-            (_, lower) if stands_alone => lower.to_owned(),
-            (spanning, "") => spanning.to_owned(),
-            ("", lower) => lower.to_owned(),
-            (spanning, lower) if spanning == lower => lower.to_owned(),
-            (spanning, lower) => format!("{spanning} {lower}"),
-        });
-    }
-    Some(headings)
-}
-
 /// What each column is taken for; the rows of notes begin at `first`.
 fn columns(rows: &[DiaryRow], first: usize, headings: Vec<String>, choices: &Choices) -> Vec<Column> {
     let sample = rows.get(first..).unwrap_or_default();
@@ -276,18 +236,29 @@ fn columns(rows: &[DiaryRow], first: usize, headings: Vec<String>, choices: &Cho
             column.role = ColumnRole::LeftOut(LeftOut::Chosen);
         }
     }
-    if !columns.iter().any(|column| matches!(column.role, ColumnRole::Date | ColumnRole::Stamp)) {
-        let days: Vec<usize> = (0..columns.len())
-            .filter(|&index| {
-                matches!(columns[index].role, ColumnRole::LeftOut(LeftOut::Unknown)) && role::holds_days(&cells(index))
-            })
-            .collect();
-        if let [only] = days[..] {
-            columns[only].role = ColumnRole::Date;
-        }
-    }
+    find_days(&mut columns, cells);
     find_subject(&mut columns, |index| role::holds_subjects(&cells(index)));
+    ticks::find(&mut columns, |index| cells(index).cells);
     columns
+}
+
+/// Where no heading names a column of days, the one whose cells are days is it; else the one whose cells are days without a
+/// year.
+fn find_days<'t>(columns: &mut [Column], cells: impl Fn(usize) -> ColumnCells<'t>) {
+    if columns.iter().any(|column| matches!(column.role, ColumnRole::Date | ColumnRole::Stamp)) {
+        return;
+    }
+    let unknown: Vec<usize> =
+        (0..columns.len()).filter(|&index| columns[index].role == ColumnRole::LeftOut(LeftOut::Unknown)).collect();
+    let only = |is_it: &dyn Fn(usize) -> bool| {
+        let mut found = unknown.iter().copied().filter(|&index| is_it(index));
+        found.next().filter(|_| found.next().is_none())
+    };
+    let days = only(&|index| role::holds_days(&cells(index)));
+    let days = days.or_else(|| only(&|index| role::holds_days_without_year(&columns[index].heading, &cells(index))));
+    if let Some(index) = days {
+        columns[index].role = ColumnRole::Date;
+    }
 }
 
 /// Where no column is known to name the site, one that is not known may say what each row is about.

@@ -61,7 +61,7 @@ impl Vocabulary for DiaryColumn {
             "score|pain|nprs|nrs|pain score|pain level|pain rating|pain 0 10|score 0 10|pain now|rating",
         ),
         (DiaryColumn::Time, "time|clock|time of day"),
-        (DiaryColumn::When, "when|timing|moment"),
+        (DiaryColumn::When, "when|timing|moment|part of day"),
         (
             DiaryColumn::Side,
             "side|knee|which knee|leg|left or right|affected knee|affected side|injured knee|affected leg|knee side",
@@ -178,6 +178,10 @@ impl fmt::Display for DiaryColumn {
 pub const TIMESTAMP: &str = "|timestamp|zeitstempel|horodateur|marca temporal|informazioni cronologiche|tijdstempel|\
     carimbo de data hora|tidsstempel|tidsstämpel|submitted at|submission date|created|created at|date time|datetime|\
     datum uhrzeit|datum und uhrzeit|fecha y hora|date et heure|data e ora|datum en tijd|data e hora|dato og tid|";
+
+/// Names of the moment at which something began or was sent: the day where the cells are days, else the time of day.
+pub const MOMENTS_OF_ENTRY: &str = " start-time submit-date-utc completion-time begin-time started startzeit onset-time time-started \
+    start-date-utc submission-time submit-time heure-debut hora-inicio fertigstellungszeit ";
 
 /// Words for pain, in a heading.
 pub const PAIN_WORDS: &str = " pain pains painful hurt hurts hurting ache aches aching nprs nrs vas eva \

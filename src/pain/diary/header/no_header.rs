@@ -47,7 +47,7 @@ fn role_name(role: ColumnRole) -> String {
         ColumnRole::Date | ColumnRole::Stamp => DiaryColumn::Date,
         ColumnRole::Score(_) => DiaryColumn::Score,
         ColumnRole::Field(field) => field,
-        ColumnRole::LeftOut(_) | ColumnRole::Subject => return String::new(),
+        ColumnRole::LeftOut(_) | ColumnRole::Subject | ColumnRole::Tick(_) => return String::new(),
     };
     column.name().to_owned()
 }

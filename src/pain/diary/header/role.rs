@@ -8,11 +8,12 @@ use jiff::tz::TimeZone;
 
 use super::keywords::{by_keywords, is_one_of};
 use super::names::{
-    DiaryColumn, FILLER_WORDS, KNEE_WORDS, OTHER_BODY_PARTS, OTHER_DAYS, PAIN_WORDS, TIMESTAMP, TRAINING_HEADINGS,
-    TRAINING_WORDS,
+    DiaryColumn, FILLER_WORDS, KNEE_WORDS, MOMENTS_OF_ENTRY, OTHER_BODY_PARTS, OTHER_DAYS, PAIN_WORDS, TIMESTAMP,
+    TRAINING_HEADINGS, TRAINING_WORDS,
 };
 use super::scale::{Range, is_inverted, without_scale};
-use crate::calendar::written_dates;
+use super::ticks::Ticked;
+use crate::calendar::written_dates::{self, DayWithoutYear};
 use crate::pain::diary::cells::{quantities, score};
 use crate::pain::vocabulary::{PainTiming, Side, Trigger, Vocabulary, folded, plain};
 
@@ -26,6 +27,8 @@ pub enum ColumnRole {
     Score(ScoreColumn),
     /// What the row is about: a part of the body, or something that is none.
     Subject,
+    /// Ticks for a part of the body.
+    Tick(Ticked),
     /// Any other column of a diary.
     Field(DiaryColumn),
     LeftOut(LeftOut),
@@ -82,6 +85,12 @@ impl ColumnCells<'_> {
 
     fn are_scores(&self, scale: f64) -> bool {
         self.mostly(|cell| score::read(cell, scale).is_some())
+    }
+
+    /// True where the cells are scores, and one is above those of the shorter scales.
+    fn show_scale_of_ten(&self) -> bool {
+        let is_above = |cell: &&str| quantities::score_0_10(cell).is_some_and(|score| score > 5.0);
+        self.are_scores(10.0) && self.cells.iter().any(is_above)
     }
 
     /// True where fewer than half of the cells can be read: then the heading means something else.
@@ -156,20 +165,31 @@ fn by_heading(heading: &str, cells: &ColumnCells<'_>) -> ColumnRole {
     };
     let heading = heading.split(' ').map(halves).collect::<Vec<_>>().join(" ");
     let (name, scale) = without_scale(&heading);
-    let name = plain(&name);
+    // `am` is a small word of another language.
+    let name =
+        if matches!(folded(&name).trim(), "am pm" | "morning evening") { "when".to_owned() } else { plain(&name) };
     if TIMESTAMP.contains(&format!("|{name}|")) && !name.is_empty() {
         return ColumnRole::Stamp;
     }
     if let Some(column) = DiaryColumn::meaning(&name) {
         return known(column, &name, scale, cells);
     }
+    if is_one_of(MOMENTS_OF_ENTRY, &name.replace(' ', "-")) {
+        let is_day = cells.are_dates();
+        return if is_day { ColumnRole::Stamp } else { known(DiaryColumn::Time, &name, scale, cells) };
+    }
     let words: Vec<&str> = name.split(' ').filter(|word| !word.is_empty()).collect();
     if words.iter().any(|word| is_one_of(" date datum fecha data dato ", word)) && cells.are_dates() {
-        let is_of_entry = words.iter().any(|word| is_one_of(" entry written submitted created eintrag ", word));
+        let is_of_entry = words
+            .iter()
+            .any(|word| is_one_of(" entry written submitted created eintrag modified updated edited changed ", word));
         return if is_of_entry { ColumnRole::Stamp } else { ColumnRole::Date };
     }
     if let Some(column) = by_keywords(&words) {
         return known(column, &name, scale, cells);
+    }
+    if name == "severity" && !cells.is_training_log && cells.show_scale_of_ten() {
+        return ColumnRole::Score(bare_score(scale.map_or(10.0, Range::most), 0));
     }
     match score_column(&words, scale, cells) {
         Some(Scale::Known(column)) => ColumnRole::Score(column),
@@ -182,6 +202,12 @@ fn by_heading(heading: &str, cells: &ColumnCells<'_>) -> ColumnRole {
 /// True where the cells of a column without a known heading are days.
 pub fn holds_days(cells: &ColumnCells<'_>) -> bool {
     cells.are_dates()
+}
+
+/// True where they are days without a year; numbers alone are days below `Day`.
+pub fn holds_days_without_year(heading: &str, cells: &ColumnCells<'_>) -> bool {
+    let is_named = is_one_of(" day tag jour dia giorno dag ", &plain(heading));
+    cells.mostly(|cell| DayWithoutYear::read(cell).is_some_and(|day| is_named || !day.is_alone()))
 }
 
 /// What a runner names with `--column`: `pain`, `pain left`, `date`, `none`.

@@ -45,6 +45,9 @@ pub(super) fn without_scale(heading: &str) -> (String, Option<Range>) {
     if heading.contains('%') || heading.to_lowercase().contains("(mm)") {
         return (heading.replace("(mm)", ""), Some(Range(0.0, 100.0)));
     }
+    if heading.to_lowercase().contains("(cm)") {
+        return (heading.replace("(cm)", ""), Some(Range(0.0, 10.0)));
+    }
     (heading.to_owned(), None)
 }
 

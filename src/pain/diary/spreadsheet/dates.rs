@@ -57,35 +57,51 @@ pub fn number_text(number: f64) -> String {
     if rounded.is_finite() { format!("{rounded}") } else { format!("{number}") }
 }
 
+/// The text of a number that is shown with a percent sign.
+pub fn percent_text(number: f64) -> String {
+    format!("{}%", number_text(number * 100.0))
+}
+
 fn clock_text(seconds: f64) -> String {
     let minutes = (seconds / 60.0).floor();
     format!("{:02}:{:02}", (minutes / 60.0).floor(), minutes % 60.0)
 }
 
-/// Whether each cell style shows numbers as days or times.
+/// As what each cell style shows numbers.
 #[derive(Debug, Default)]
 pub struct Styles {
-    shows_time: Vec<bool>,
+    shown: Vec<ShownAs>,
+}
+
+/// As what a number is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum ShownAs {
+    #[default]
+    Number,
+    /// A day, a time, or both.
+    Time,
+    /// A hundredfold, with a percent sign.
+    Percent,
 }
 
 impl Styles {
     /// Reads `xl/styles.xml`; without text there are no styles.
     pub fn read(xml: &str) -> Result<Styles, SpreadsheetFault> {
-        let mut own_formats: BTreeMap<u32, bool> = BTreeMap::new();
+        let mut own_formats: BTreeMap<u32, ShownAs> = BTreeMap::new();
         let mut styles = Styles::default();
         let mut in_cell_styles = false;
         walk(xml, "xl/styles.xml", |step| {
             match step {
                 XmlStep::Open("numFmt", tag) => {
                     let code = attribute(tag, "formatCode").unwrap_or_default();
-                    own_formats.extend(number(tag, "numFmtId").map(|id| (id, shows_time(&code))));
+                    own_formats.extend(number(tag, "numFmtId").map(|id| (id, shown_as(&code))));
                 }
                 XmlStep::Open("cellXfs", _) => in_cell_styles = true,
                 XmlStep::Close("cellXfs") => in_cell_styles = false,
                 XmlStep::Open("xf", tag) if in_cell_styles => {
                     let id = number(tag, "numFmtId").unwrap_or(0);
-                    let shows_time = own_formats.get(&id).copied();
-                    styles.shows_time.push(shows_time.unwrap_or(is_built_in_time(id)));
+                    let shown = own_formats.get(&id).copied();
+                    styles.shown.push(shown.unwrap_or(built_in(id)));
                 }
                 _ => {}
             }
@@ -94,9 +110,9 @@ impl Styles {
         Ok(styles)
     }
 
-    /// True where the style with this number shows days or times.
-    pub fn shows_time(&self, style: usize) -> bool {
-        self.shows_time.get(style).copied().unwrap_or(false)
+    /// As what the style with this number shows numbers.
+    pub fn shown(&self, style: usize) -> ShownAs {
+        self.shown.get(style).copied().unwrap_or_default()
     }
 }
 
@@ -104,13 +120,18 @@ fn number(tag: &BytesStart<'_>, name: &str) -> Option<u32> {
     attribute(tag, name)?.parse().ok()
 }
 
-/// Formats that every Excel has: days and times, those of East Asian versions included (ECMA-376 part 1, 18.8.30).
-fn is_built_in_time(id: u32) -> bool {
-    matches!(id, 14..=22 | 27..=36 | 45..=47 | 50..=58)
+/// Formats that every Excel has: percentages; days and times, those of East Asian versions included (ECMA-376 part 1,
+/// 18.8.30).
+fn built_in(id: u32) -> ShownAs {
+    match id {
+        9 | 10 => ShownAs::Percent,
+        14..=22 | 27..=36 | 45..=47 | 50..=58 => ShownAs::Time,
+        _ => ShownAs::Number,
+    }
 }
 
-/// True where a format has a code of day, month, year, hour or second outside of quotes, brackets and escapes.
-fn shows_time(code: &str) -> bool {
+/// A format with a code of day, month, year, hour or second, or with a percent sign, outside of quotes, brackets and escapes.
+fn shown_as(code: &str) -> ShownAs {
     let mut characters = code.chars();
     while let Some(character) = characters.next() {
         match character {
@@ -121,16 +142,17 @@ fn shows_time(code: &str) -> bool {
                 // [h] counts hours; [Red] and [$-409] are no times.
                 let is_span = inside.chars().all(|character| "hmsHMS".contains(character));
                 if is_span && !inside.is_empty() {
-                    return true;
+                    return ShownAs::Time;
                 }
             }
             // Above 0; below 0; 0; text: the first part decides.
-            ';' => return false,
-            'd' | 'D' | 'm' | 'M' | 'y' | 'Y' | 'h' | 'H' | 's' | 'S' => return true,
+            ';' => return ShownAs::Number,
+            'd' | 'D' | 'm' | 'M' | 'y' | 'Y' | 'h' | 'H' | 's' | 'S' => return ShownAs::Time,
+            '%' => return ShownAs::Percent,
             _ => {}
         }
     }
-    false
+    ShownAs::Number
 }
 
 #[cfg(test)]
@@ -160,10 +182,14 @@ mod tests {
     #[test]
     fn formats_of_days_and_times_are_known() {
         for code in ["yyyy-mm-dd", "[$-409]d/m/yy h:mm AM/PM;@", "[h]:mm", "hh:mm", "\"am\" d"] {
-            assert!(shows_time(code), "{code}");
+            assert_eq!(shown_as(code), ShownAs::Time, "{code}");
         }
         for code in ["General", "0.0", "#,##0", "0\" days\"", "[Red]0", "0\\d", "@", ""] {
-            assert!(!shows_time(code), "{code}");
+            assert_eq!(shown_as(code), ShownAs::Number, "{code}");
         }
+        for code in ["0%", "0.0 %", "#,##0.00%;-0%"] {
+            assert_eq!(shown_as(code), ShownAs::Percent, "{code}");
+        }
+        assert_eq!((percent_text(0.3), percent_text(0.45)), ("30%".to_owned(), "45%".to_owned()));
     }
 }

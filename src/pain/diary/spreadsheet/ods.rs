@@ -2,7 +2,7 @@
 
 use quick_xml::events::BytesStart;
 
-use super::{DiarySheet, Grid, SpreadsheetFault, dates};
+use super::{DiarySheet, Grid, MOST_MERGED, MergedCells, SpreadsheetFault, dates};
 use super::{XmlStep, attribute, walk};
 
 const CONTENT: &str = "content.xml";
@@ -37,6 +37,9 @@ struct OdsReader {
     in_paragraph: bool,
     /// Depth of annotations, which are no part of a cell.
     annotations: usize,
+    /// Rows that the cell spans.
+    spanned: u64,
+    merged: Vec<MergedCells>,
 }
 
 impl OdsReader {
@@ -51,7 +54,9 @@ impl OdsReader {
             }
             XmlStep::Close("table") => {
                 let name = std::mem::take(&mut self.name);
-                self.sheets.push(std::mem::take(&mut self.grid).into_sheet(name));
+                let mut sheet = std::mem::take(&mut self.grid).into_sheet(name);
+                std::mem::take(&mut self.merged).iter().for_each(|cells| sheet.fill_down(cells));
+                self.sheets.push(sheet);
             }
             XmlStep::Open("table-row", tag) => {
                 self.line = self.line.saturating_add(1);
@@ -62,6 +67,7 @@ impl OdsReader {
             XmlStep::Close("table-row") => self.end_row()?,
             XmlStep::Open("table-cell" | "covered-table-cell", tag) => {
                 self.cell_repeats = repeats(tag, "number-columns-repeated");
+                self.spanned = repeats(tag, "number-rows-spanned");
                 self.value = value(tag);
                 self.text.clear();
                 self.paragraphs = 0;
@@ -97,6 +103,10 @@ impl OdsReader {
         let shown = std::mem::take(&mut self.text);
         let text = self.value.take().unwrap_or(shown);
         if self.in_row && !text.trim().is_empty() {
+            if self.spanned > 1 && self.merged.len() < MOST_MERGED {
+                let last = self.line.saturating_add(self.spanned - 1);
+                self.merged.push(MergedCells { column: self.column, first: self.line, last });
+            }
             self.row.push((self.column, self.cell_repeats, text));
         }
         let repeats = usize::try_from(self.cell_repeats).unwrap_or(usize::MAX);
@@ -142,6 +152,10 @@ fn value(tag: &BytesStart<'_>) -> Option<String> {
         "float" => {
             let number: f64 = attribute(tag, "value")?.parse().ok()?;
             Some(dates::number_text(number))
+        }
+        "percentage" => {
+            let number: f64 = attribute(tag, "value")?.parse().ok()?;
+            Some(dates::percent_text(number))
         }
         "date" => {
             let moment = attribute(tag, "date-value")?;

@@ -5,15 +5,13 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use quick_xml::events::BytesStart;
 
-use super::dates::Styles;
-use super::{DiarySheet, EPOCHS, Grid, MergedCells, Package, SpreadsheetFault, damaged, dates};
+use super::dates::{ShownAs, Styles};
+use super::{DiarySheet, EPOCHS, Grid, MOST_MERGED, MergedCells, Package, SpreadsheetFault, damaged, dates};
 use super::{XmlStep, attribute, walk};
 
 const WORKBOOK: &str = "xl/workbook.xml";
 /// No diary has more sheets, and each may be a part of 64 MB.
 const MOST_SHEETS: usize = 32;
-/// No diary has more merged cells.
-const MOST_MERGED: usize = 5_000;
 
 /// Every sheet, and the day that its days are counted from.
 pub fn sheets(package: &mut Package<'_>) -> Result<(Vec<DiarySheet>, Date), SpreadsheetFault> {
@@ -220,9 +218,13 @@ impl<'s> SheetReader<'s> {
         let Ok(number) = self.value.trim().parse::<f64>() else {
             return self.value.clone();
         };
-        let time = self.context.styles.shows_time(self.style).then(|| dates::text(number, self.context.epoch));
+        let time = match self.context.styles.shown(self.style) {
+            ShownAs::Percent => return dates::percent_text(number),
+            ShownAs::Time => dates::text(number, self.context.epoch),
+            ShownAs::Number => None,
+        };
         // A number with a date format that cannot be a day is left as it is, for the message.
-        time.flatten().unwrap_or_else(|| dates::number_text(number))
+        time.unwrap_or_else(|| dates::number_text(number))
     }
 }
 
