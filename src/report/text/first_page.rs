@@ -24,7 +24,7 @@ pub const OF: &str = "of";
 /// declares days without a note pain-free; that holds between its notes.
 pub fn foot(is_declared: bool) -> [[&'static str; 2]; 2] {
     let limits = if is_declared {
-        "Days between notes are declared pain-free. Rule: page 2."
+        "Days between notes: declared pain-free; others unknown. Rule: page 2."
     } else {
         "No note: unknown. Rule: page 2."
     };
@@ -62,7 +62,8 @@ fn in_common(starts: &PainStarts, most: usize) -> Option<String> {
         let share = units::share(before.comparison_days_pct.unwrap_or(0.0));
         let of_what = if at == 0 { " of other days" } else { "" };
         let ExposureCount { met, known } = before.starts;
-        format!("{}, {met} of {known} ({share}{of_what})", condition(before.condition))
+        let of_some = if known < starts.all.len() { " known" } else { "" };
+        format!("{}, {met} of {known}{of_some} ({share}{of_what})", condition(before.condition))
     });
     (!common.is_empty()).then(|| format!("In common: {}.", said.collect::<Vec<_>>().join("; ")))
 }

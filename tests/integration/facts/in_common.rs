@@ -64,6 +64,15 @@ fn a_day_with_two_runs_before_most_starts_is_in_common_to_them() {
 }
 
 #[test]
+fn where_a_condition_is_known_of_some_starts_only_that_is_said() {
+    // Two runs on both days before, but of the first start the days before are before the records.
+    let timeline = mondays(&[0, 2, 3], &[0, 2, 3]);
+    assert_eq!(several_runs(&timeline).starts, ExposureCount { met: 2, known: 2 });
+    let caption = reported(&timeline, &Settings::default(), FirstPage::of).pain_starts.caption;
+    assert!(caption.contains("In common: several runs a day, 2 of 2 known ("), "{caption}");
+}
+
+#[test]
 fn one_start_has_nothing_in_common_and_what_is_unknown_is_not_counted() {
     assert!(conditions(&mondays(&[2], &[2])).iter().all(|before| !before.is_in_common));
     assert!(conditions(&mondays(&[], &[])).is_empty());
