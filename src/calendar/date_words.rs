@@ -46,9 +46,10 @@ pub(crate) fn half_of_day(word: &str) -> Option<HalfOfDay> {
 
 /// Words between the numbers that change nothing.
 pub(crate) fn is_filling(word: &str) -> bool {
-    const FILLING: [&str; 36] = [
-        "de", "del", "à", "às", "at", "um", "kl", "klo", "alle", "le", "m", "г", "в", "年", "月", "日", "uhr", "utc",
-        "gmt", "z", "of", "the", "den", "der", "el", "on", "st", "nd", "rd", "th", "er", "e", "º", "ª", "d", "te",
+    const FILLING: [&str; 38] = [
+        "de", "del", "à", "às", "at", "um", "kl", "klo", "alle", "le", "m", "г", "в", "年", "月", "日", "uhr", "uur",
+        "hrs", "utc", "gmt", "z", "of", "the", "den", "der", "el", "on", "st", "nd", "rd", "th", "er", "e", "º", "ª",
+        "d", "te",
     ];
     FILLING.contains(&word)
 }

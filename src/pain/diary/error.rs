@@ -134,6 +134,17 @@ pub enum DiaryFault {
         /// The years that it may be of; none where nothing says one.
         years: Vec<i16>,
     },
+    /// Days without month and year, or below the name of another month.
+    #[error(
+        ", line {line}: the month and the year of {found} are open; write the day in full, or the month above such days, or as the \
+         name of their sheet: March 2026"
+    )]
+    OpenMonth {
+        /// Line of the first such day.
+        line: u64,
+        /// Quoted and shortened.
+        found: String,
+    },
     /// Days of which some have the day first and others the month.
     #[error(
         ": in line {} the day can only come first ({}), in line {} only the month ({}); correct one of them, or add --dates dmy \

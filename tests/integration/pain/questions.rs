@@ -167,3 +167,30 @@ fn totals_are_no_notes_and_no_loss() {
     assert_eq!(diary.notes.iter().map(shown).collect::<Vec<_>>(), ["2026-03-21 3", "2026-03-22 1"]);
     assert!(diary.reading.unread.is_empty());
 }
+
+#[test]
+fn a_number_of_a_day_needs_its_month() {
+    for (text, file) in
+        [("Day,Pain\n1,3\n2,2\n", "knee 2026.csv"), ("January 2026,\nDate,Pain\n3 Feb,3\n4 Feb,2\n", "d.csv")]
+    {
+        assert!(matches!(fault(text, file), DiaryFault::OpenMonth { .. }), "{text}");
+    }
+}
+
+#[test]
+fn what_is_severe_must_be_said_and_no_pain_is_no_score() {
+    for text in [
+        "Date,Symptom,Severity\n2026-03-21,Headache,7\n2026-03-22,Nausea,6\n",
+        "Date,No knee pain\n2026-03-21,1\n2026-03-22,0\n",
+    ] {
+        assert!(matches!(fault(text, "d"), DiaryFault::MissingColumns { .. }), "{text}");
+    }
+    check(&[
+        ("symptoms", "Date,Symptom,Severity\n2026-03-21,Headache,7\n2026-03-22,Knee pain,6\n", &["2026-03-22 6"]),
+        (
+            "no pain is a column of its own",
+            "Date,Pain,No knee pain\n2026-03-21,3,\n2026-03-22,0,x\n",
+            &["2026-03-21 3", "2026-03-22 0"],
+        ),
+    ]);
+}

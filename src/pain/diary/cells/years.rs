@@ -287,6 +287,10 @@ fn stem(file_name: &str) -> &str {
 fn open_year(table: &DiaryTable, date: usize, entry: &DayEntry, file: &TitleYears) -> DiaryFault {
     let row = &table.rows[entry.row];
     let found = row.cells.get(date).map_or(String::new(), |cell| shown(cell));
+    let is_month_open = entry.stated.month.is_some() || entry.without_year().is_some_and(DayWithoutYear::is_alone);
+    if is_month_open && (entry.stated.years.len() == 1 || entry.stated.month.is_none()) {
+        return DiaryFault::OpenMonth { line: row.line, found };
+    }
     let stated = if entry.stated.years.is_empty() { &file.years } else { &entry.stated.years };
     let years: Vec<i16> = match stated[..] {
         [year] => vec![year - 1, year],

@@ -1,6 +1,7 @@
-//! Questions of forms, by their words.
+//! Headings by their words: questions of forms, and phrases with a meaning.
 
-use super::names::DiaryColumn;
+use super::names::{DiaryColumn, KNEE_WORDS, PAIN_WORDS};
+use crate::pain::vocabulary::Vocabulary;
 
 /// Questions of forms that ask for something other than a score, by their words. Each needs one word of each group.
 const KEYWORDS: [(DiaryColumn, [&str; 2]); 15] = [
@@ -82,4 +83,20 @@ pub(super) fn by_keywords(words: &[&str]) -> Option<DiaryColumn> {
 /// True where `word` is one of a list with blanks between and around its words.
 pub(super) fn is_one_of(list: &str, word: &str) -> bool {
     !word.is_empty() && list.contains(&format!(" {word} "))
+}
+
+/// Takes the longest phrase with a meaning out of the words of a heading.
+pub(super) fn take<V: Vocabulary>(words: &mut Vec<&str>) -> Option<V> {
+    for length in (1..=words.len().min(4)).rev() {
+        for begin in 0..=words.len() - length {
+            let phrase = words[begin..begin + length].join(" ");
+            // `knee` and `pain` alone are no side, moment or trigger, nor is the `scale` of a question a flight of stairs.
+            let is_general = is_one_of(KNEE_WORDS, &phrase) || is_one_of(PAIN_WORDS, &phrase) || phrase == "scale";
+            if let Some(meaning) = V::meaning(&phrase).filter(|_| !is_general) {
+                words.drain(begin..begin + length);
+                return Some(meaning);
+            }
+        }
+    }
+    None
 }

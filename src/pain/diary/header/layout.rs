@@ -238,6 +238,7 @@ fn columns(rows: &[DiaryRow], first: usize, headings: Vec<String>, choices: &Cho
     }
     find_days(&mut columns, cells);
     find_subject(&mut columns, |index| role::holds_subjects(&cells(index)));
+    keep_severities_of_places(&mut columns);
     ticks::find(&mut columns, |index| cells(index).cells);
     columns
 }
@@ -268,6 +269,17 @@ fn find_subject(columns: &mut [Column], holds_subjects: impl Fn(usize) -> bool) 
     let subject = (0..columns.len()).find(is_it);
     if let Some(index) = subject.filter(|_| !has_site) {
         columns[index].role = ColumnRole::Subject;
+    }
+}
+
+/// A bare `Severity` is one of pain only where another column says of what: a headache has one too.
+fn keep_severities_of_places(columns: &mut [Column]) {
+    let is_place = |column: &Column| column.role == ColumnRole::Subject || column.field() == Some(DiaryColumn::Site);
+    let says_of_what = columns.iter().any(is_place);
+    for column in columns.iter_mut().filter(|_| !says_of_what) {
+        if matches!(column.role, ColumnRole::Score(score) if score.rank == 0) {
+            column.role = ColumnRole::LeftOut(LeftOut::Unknown);
+        }
     }
 }
 

@@ -6,7 +6,7 @@
 use jiff::civil::Time;
 use jiff::tz::TimeZone;
 
-use super::keywords::{by_keywords, is_one_of};
+use super::keywords::{by_keywords, is_one_of, take};
 use super::names::{
     DiaryColumn, FILLER_WORDS, KNEE_WORDS, MOMENTS_OF_ENTRY, OTHER_BODY_PARTS, OTHER_DAYS, PAIN_WORDS, TIMESTAMP,
     TRAINING_HEADINGS, TRAINING_WORDS,
@@ -287,7 +287,10 @@ fn score_column(words: &[&str], scale: Option<Range>, cells: &ColumnCells<'_>) -
     let has = |words: &[&str], known: &str| words.iter().any(|word| is_one_of(known, word));
     let has_pain = has(&left, PAIN_WORDS);
     let has_knee = has(&left, KNEE_WORDS);
-    let is_other = has(&left, OTHER_BODY_PARTS) || has(&left, OTHER_DAYS);
+    // `No knee pain` is ticked on a day without.
+    let is_negated =
+        words.first().is_some_and(|first| is_one_of(" no without keine kein sans sin senza geen sem ingen ", first));
+    let is_other = is_negated || has(&left, OTHER_BODY_PARTS) || has(&left, OTHER_DAYS);
     let is_question = left.len() > 4;
     let side = take::<Side>(&mut left);
     let when = take::<PainTiming>(&mut left);
@@ -329,20 +332,4 @@ fn is_moment_of_diary(when: PainTiming, words: &[&str]) -> bool {
     let says_during =
         || words.iter().any(|word| is_one_of(" during wahrend pendant durant durante tijdens under ", word));
     matches!(when, Before | After | NextMorning | Morning | Evening | Night) || when == During && says_during()
-}
-
-/// Takes the longest phrase with a meaning out of the words of a heading.
-fn take<V: Vocabulary>(words: &mut Vec<&str>) -> Option<V> {
-    for length in (1..=words.len().min(4)).rev() {
-        for begin in 0..=words.len() - length {
-            let phrase = words[begin..begin + length].join(" ");
-            // `knee` and `pain` alone are no side, moment or trigger, nor is the `scale` of a question a flight of stairs.
-            let is_general = is_one_of(KNEE_WORDS, &phrase) || is_one_of(PAIN_WORDS, &phrase) || phrase == "scale";
-            if let Some(meaning) = V::meaning(&phrase).filter(|_| !is_general) {
-                words.drain(begin..begin + length);
-                return Some(meaning);
-            }
-        }
-    }
-    None
 }
