@@ -3,6 +3,7 @@
 //! ```text
 //! cargo run --example accuracy -- FOLDER             # the table
 //! cargo run --example accuracy -- FOLDER --choose    # also: constants chosen without each watch in turn, tried on it
+//! cargo run --example accuracy -- FOLDER --repeats   # instead: runs with satellite altitude against other runs there
 //! ```
 //!
 //! The folder may be anything that `patella report` takes. Used are FIT activities of one session that were read whole and
@@ -13,6 +14,8 @@
 //! the median of its size, the median with its sign (bias), and the size that nine of ten stay under. For ours also how
 //! often the watch lies within the uncertainty (nine of ten are meant to) and within four tenths of it (about two of three), and
 //! what speaks against the watch.
+//!
+//! With `--repeats` the total of a watch is one of the figures that are judged; the head of `repeats.rs` describes the judge.
 
 use std::env;
 use std::path::PathBuf;
@@ -24,17 +27,24 @@ mod activities;
 mod choose;
 #[path = "accuracy/methods.rs"]
 mod methods;
+#[path = "accuracy/repeats.rs"]
+mod repeats;
 #[path = "accuracy/table.rs"]
 mod table;
 
 fn main() -> ExitCode {
     let arguments: Vec<_> = env::args_os().skip(1).collect();
-    let (options, folders): (Vec<_>, Vec<_>) = (arguments.into_iter()).partition(|argument| argument == "--choose");
+    let (options, folders): (Vec<_>, Vec<_>) =
+        (arguments.into_iter()).partition(|argument| argument == "--choose" || argument == "--repeats");
     if folders.is_empty() {
         eprintln!("name a folder with recordings: cargo run --example accuracy -- FOLDER");
         return ExitCode::from(2);
     }
     let folders: Vec<PathBuf> = folders.into_iter().map(PathBuf::from).collect();
+    if options.iter().any(|option| option == "--repeats") {
+        repeats::print(&folders);
+        return ExitCode::SUCCESS;
+    }
     let groups = activities::groups(&folders);
     table::print(&groups);
     if !options.is_empty() {

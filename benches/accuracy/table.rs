@@ -107,7 +107,7 @@ fn print_own(group: &Group) {
 }
 
 /// Between the two nearest values in proportion; zero of none.
-fn quantile(values: &[f64], share: f64) -> f64 {
+pub fn quantile(values: &[f64], share: f64) -> f64 {
     let mut sorted = values.to_vec();
     sorted.sort_by(f64::total_cmp);
     let Some(last) = sorted.len().checked_sub(1) else {
