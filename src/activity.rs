@@ -301,6 +301,8 @@ pub enum DescentSource {
     Device,
     /// Computed by this program from the altitude samples.
     Samples,
+    /// Computed by this program from what other runs measured over the same paths.
+    Repeats,
     /// From an account export.
     Overlay,
     /// No usable altitude, or not applicable (treadmill).
@@ -313,6 +315,7 @@ impl DescentSource {
         match self {
             DescentSource::Device => "device",
             DescentSource::Samples => "samples",
+            DescentSource::Repeats => "repeats",
             DescentSource::Overlay => "overlay",
             DescentSource::None => "none",
         }

@@ -14,6 +14,7 @@
 pub mod altitude_quality;
 mod clean_altitude;
 mod elevation_profile;
+pub mod repeats;
 pub mod slopes;
 pub mod smooth;
 pub mod turning_points;
@@ -45,6 +46,8 @@ pub enum AltitudeQuality {
     Barometric,
     /// Smoother than any sensor: filtered before it was stored, or taken from a map.
     Filtered,
+    /// Heights that the app or the maker read from a map: those of two days agree within decimeters.
+    Map,
     /// Heights of a terrain model along the track.
     Terrain,
 }
@@ -72,6 +75,7 @@ impl AltitudeQuality {
             AltitudeQuality::Gps => "gps",
             AltitudeQuality::Barometric => "barometric",
             AltitudeQuality::Filtered => "filtered",
+            AltitudeQuality::Map => "map",
             AltitudeQuality::Terrain => "terrain",
         }
     }

@@ -113,6 +113,7 @@ pub fn build(readings: Vec<FileReading>, settings: &Settings) -> History {
     descents::align(&mut merged.entries, settings);
     let result = overlay::complete(&mut merged, lists, &paths, settings);
     guessed_sports::settle(&mut merged.entries, &settings.session);
+    descents::by_repeats(&mut merged.entries, settings);
     let entries = &merged.entries;
     let times = LocalTimes::new(
         entries.iter().filter(|entry| entry.duplicate_of.is_none()).map(|entry| &entry.session),

@@ -19,12 +19,14 @@ use thiserror::Error;
 use self::descent_choice::DescentInputs;
 use self::flag::FlagInputs;
 use self::measure::Measured;
-use self::sport::{cadence_spm, fastest, is_not_counted};
+pub(crate) use self::sport::cadence_spm;
+use self::sport::{fastest, is_not_counted};
 use self::start_time::{Durations, LocalStart, is_possible};
 use crate::activity::{
     DescentSource, FileId, Format, OffsetSource, Recording, RunKind, SessionSummary, Sport, SubSport, TotalLimits,
     Totals, within,
 };
+use crate::descent::repeats::{RepeatShare, Track};
 use crate::descent::{AltitudeQuality, Contradiction, Downhill, ElevationProfile};
 use crate::names::serialize_by_name;
 use crate::settings::{SessionRules, Settings};
@@ -76,8 +78,12 @@ pub struct Session {
     pub descent_uncertainty_m: Option<f64>,
     /// Descent by grade, for runs; the drops of its bands add up to `descent_m`.
     pub downhill: Option<Downhill>,
+    /// What other runs over the same paths say of it; `None` where they were not asked.
+    pub descent_repeats: Option<RepeatShare>,
     /// What the altitude is worth.
     pub altitude_quality: AltitudeQuality,
+    /// Where it went, for comparison with the other runs of the history, which then takes it away; never shown.
+    pub track: Option<Box<Track>>,
     /// How it was divided into running and walking; `None` for other sports and where the samples do not show it.
     pub run_walk: Option<RunWalk>,
     /// The shoe it was run in, by the runner's own name.
@@ -249,7 +255,8 @@ impl SessionPart<'_> {
         // Where the times are those of a wall clock, so are those of the samples.
         let samples_end_ms = measured.ends_ms(start.start_utc.as_millisecond() - start_ms);
         let (distance_m, distance_source) = measured.distance(self, fastest(sport, rules), rules);
-        let descent = DescentInputs { part: self, measured: &measured, sport, sub_sport, settings }.choose(distance_m);
+        let inputs = DescentInputs { part: self, measured: &measured, sport, sub_sport, settings };
+        let descent = inputs.choose(distance_m);
         let mut session = Session {
             start_utc: start.start_utc,
             end_utc: start_time::end(start.start_utc, &durations, samples_end_ms, rules),
@@ -279,7 +286,9 @@ impl SessionPart<'_> {
             descent_hills_m: descent.hills_m,
             descent_uncertainty_m: measured.elevation.reading.uncertainty_m,
             downhill: descent.downhill,
+            descent_repeats: None,
             altitude_quality: descent.quality,
+            track: inputs.track(),
             run_walk: measured.run_walk.filter(|_| sport.is_on_foot() || sport == Sport::Unknown),
             shoe: None,
             first_position_deg: measured.first_position,

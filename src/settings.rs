@@ -39,7 +39,8 @@ use crate::activity::RunKind;
 use crate::calendar::WeekStart;
 
 pub use descent::{
-    CleaningRules, ContradictionRules, DescentChoice, DescentRules, DeviceChangeRules, DoubtRules, SlopeRules,
+    CleaningRules, ContradictionRules, DescentChoice, DescentRules, DeviceChangeRules, DoubtRules, RepeatRules,
+    SlopeRules,
 };
 pub use pain::{DaysBefore, DiaryRules, LogRules, OnsetAnalysisRules, OnsetRules};
 pub use report::{ChartRules, FactRules, FormRules, Paper, PdfExtent, PrintRules};

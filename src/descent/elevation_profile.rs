@@ -3,10 +3,10 @@
 
 use super::altitude_quality::{self, NoiseStats};
 use super::clean_altitude::CleanAltitude;
-use super::slopes::segments::GradeSegments;
+use super::slopes::segments::{GradeSegments, Series, distances_m};
 use super::slopes::{self, BANDS};
 use super::smooth::{smooth, smooth_coarsely};
-use super::turning_points::{self, ElevationTotals};
+use super::turning_points::{self, ElevationTotals, TurningPoint};
 use super::{AltitudeQuality, AltitudeReading, Downhill};
 use crate::activity::Samples;
 use crate::settings::{ContradictionRules, DescentRules, DoubtRules, SlopeRules};
@@ -76,10 +76,20 @@ impl ElevationProfile {
     /// Ascent and descent of the hills alone: averaged over a minute, so that no noise is left, nor anything small. Less
     /// than the descent, and nearly nothing on the flat. `None` where the altitude is not usable.
     pub fn hills(&self, rules: &ContradictionRules) -> Option<ElevationTotals> {
-        self.reading.quality.is_usable().then(|| {
-            let smoothed_m = smooth_coarsely(&self.clean.time_s, &self.clean.altitude_m, rules.steady_s);
-            turning_points::elevation_totals(&smoothed_m, rules.steady_turn_m)
-        })
+        self.reading.quality.is_usable().then(|| turning_points::inset_totals(&self.hill_points(rules).1, 0.0))
+    }
+
+    /// The moments of the coarse series that [`ElevationProfile::hills`] is counted in, and its turning points.
+    pub(super) fn hill_points(&self, rules: &ContradictionRules) -> (Vec<f64>, Vec<TurningPoint>) {
+        let (time_s, smoothed_m) = smooth_coarsely(&self.clean.time_s, &self.clean.altitude_m, rules.steady_s);
+        (time_s, turning_points::turning_points(&smoothed_m, rules.steady_turn_m))
+    }
+
+    /// The turning points that the totals are counted from, and the descent; `None` where the altitude is not usable.
+    pub(super) fn counted_points(&self, rules: &DescentRules) -> Option<(Vec<TurningPoint>, f64)> {
+        let smoothing = Smoothing::of(self.reading.quality, &self.reading.noise?, rules);
+        let points = turning_points::turning_points(&self.smoothed_m, smoothing.turn_m);
+        Some((points, self.reading.totals?.descent_m))
     }
 
     /// The slopes of the run: bands of grade, the longest and the steepest descent, and the gait on them.
@@ -171,7 +181,10 @@ pub struct GradedSection {
 impl DrawnProfile {
     /// `None` where altitude or distance are missing, or where the run is too short for a grade.
     pub(super) fn of(profile: &ElevationProfile, samples: &Samples, rules: &SlopeRules) -> Option<DrawnProfile> {
-        let segments = GradeSegments::cut(profile, samples, rules)?;
+        let distance_m = distances_m(&profile.clean, samples)?;
+        let time_s = &profile.clean.time_s;
+        let series = Series { distance_m: &distance_m, altitude_m: &profile.smoothed_m, time_s };
+        let segments = GradeSegments::cut(&series, rules)?;
         let grades_pct = segments.grade_pct.iter();
         Some(DrawnProfile {
             segment_m: segments.length_m,

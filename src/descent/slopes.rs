@@ -12,11 +12,14 @@
 //! Edge cases: without distance and positions, or on a run shorter than a grade needs, there is no result. Pauses are not
 //! part of any time.
 
+pub(super) mod gait;
 pub(super) mod segments;
 
 use serde::Serialize;
 
-use self::segments::GradeSegments;
+pub use self::gait::Gait;
+use self::gait::Step;
+use self::segments::{GradeSegments, Series, distances_m};
 use super::ElevationProfile;
 use super::turning_points::{TurningPoint, turning_points};
 use crate::activity::Samples;
@@ -126,16 +129,40 @@ pub fn grades_pct(distance_m: &[f64], altitude_m: &[f64], over_m: f64) -> Vec<Op
     distance_m.iter().map(grade).collect()
 }
 
-/// The slopes of a profile, the drops of the bands not yet scaled.
+/// The slopes of a profile, the drops of the bands not yet scaled; `None` where there is neither distance nor position, or
+/// where the run is too short for a grade. `spm` turns a cadence as stored into steps a minute.
 pub(super) fn downhill(
     profile: &ElevationProfile,
     samples: &Samples,
     rules: &DescentRules,
     spm: impl Fn(f64) -> Option<f64>,
 ) -> Option<Downhill> {
+    let clean = &profile.clean;
+    let distance_m = distances_m(clean, samples)?;
+    let series = Series { distance_m: &distance_m, altitude_m: &profile.smoothed_m, time_s: &clean.time_s };
+    let step = |index: usize| {
+        let row = clean.row[index];
+        Step {
+            distance_m: [distance_m[index - 1], distance_m[index]],
+            time_s: clean.time_s[index] - clean.time_s[index - 1],
+            cadence_spm: samples.cadence_rpm.get(row).and_then(&spm),
+            vertical_oscillation_mm: samples.vertical_oscillation_mm.get(row),
+            ground_contact_ms: samples.ground_contact_ms.get(row),
+        }
+    };
+    let last = if samples.cadence_rpm.is_empty() { 0 } else { clean.len() };
+    of_series(&series, (1..last).map(step), rules)
+}
+
+/// The slopes of any profile, with the gait on its steps.
+pub(super) fn of_series(
+    series: &Series<'_>,
+    steps: impl Iterator<Item = Step>,
+    rules: &DescentRules,
+) -> Option<Downhill> {
     let slopes = &rules.slopes;
-    let segments = GradeSegments::cut(profile, samples, slopes)?;
-    let (downhill, level) = gaits(&segments, samples, slopes, spm);
+    let segments = GradeSegments::cut(series, slopes)?;
+    let (downhill, level) = gait::on_slopes(&segments, steps, slopes);
     Some(Downhill {
         bands: bands(&segments, slopes),
         longest: longest(&segments, rules),
@@ -147,7 +174,7 @@ pub(super) fn downhill(
     })
 }
 
-fn bands(segments: &GradeSegments<'_>, rules: &SlopeRules) -> [GradeBand; BANDS] {
+fn bands(segments: &GradeSegments, rules: &SlopeRules) -> [GradeBand; BANDS] {
     let mut bands = [GradeBand::default(); BANDS];
     for (segment, &grade_pct) in segments.grade_pct.iter().enumerate() {
         if let Some(band) = band_of(grade_pct, rules) {
@@ -166,7 +193,7 @@ pub(super) fn band_of(grade_pct: f64, rules: &SlopeRules) -> Option<usize> {
 }
 
 /// The drop between turning points that loses most height, without the level terrain before and after it.
-fn longest(segments: &GradeSegments<'_>, rules: &DescentRules) -> Option<LongestDescent> {
+fn longest(segments: &GradeSegments, rules: &DescentRules) -> Option<LongestDescent> {
     let altitudes = &segments.altitude_m;
     let points = turning_points(altitudes, rules.turn_m);
     let drop_m = |pair: &&[TurningPoint]| pair[0].altitude_m - pair[1].altitude_m;
@@ -187,7 +214,7 @@ fn longest(segments: &GradeSegments<'_>, rules: &DescentRules) -> Option<Longest
 }
 
 /// Where the steepest sustained grade begins, and the grade, percent; `None` where the run never went down that far.
-pub(super) fn steepest(segments: &GradeSegments<'_>, rules: &SlopeRules) -> Option<(usize, f64)> {
+pub(super) fn steepest(segments: &GradeSegments, rules: &SlopeRules) -> Option<(usize, f64)> {
     let span = segments.count_of(rules.sustained_m);
     (0..segments.starts_of(span))
         .map(|from| (from, segments.drop_pct(from, span)))
@@ -195,7 +222,7 @@ pub(super) fn steepest(segments: &GradeSegments<'_>, rules: &SlopeRules) -> Opti
         .filter(|&(_, drop_pct)| drop_pct > 0.0)
 }
 
-fn mean_speed_m_s(segments: &GradeSegments<'_>, rules: &SlopeRules) -> Option<f64> {
+fn mean_speed_m_s(segments: &GradeSegments, rules: &SlopeRules) -> Option<f64> {
     let is_downhill = |&segment: &usize| segments.grade_pct[segment] <= -rules.downhill_from_pct;
     let (mut distance_m, mut time_s) = (0.0, 0.0);
     for segment in (0..segments.grade_pct.len()).filter(is_downhill) {
@@ -205,7 +232,7 @@ fn mean_speed_m_s(segments: &GradeSegments<'_>, rules: &SlopeRules) -> Option<f6
     (time_s >= rules.least_s).then(|| distance_m / time_s)
 }
 
-fn fastest_m_s(segments: &GradeSegments<'_>, rules: &SlopeRules) -> Option<f64> {
+fn fastest_m_s(segments: &GradeSegments, rules: &SlopeRules) -> Option<f64> {
     let span = segments.count_of(rules.sustained_m);
     (0..segments.starts_of(span))
         .filter(|&from| segments.drop_pct(from, span) >= rules.downhill_from_pct)
@@ -213,101 +240,4 @@ fn fastest_m_s(segments: &GradeSegments<'_>, rules: &SlopeRules) -> Option<f64> 
         .filter(|&time_s| time_s > 0.0)
         .min_by(f64::total_cmp)
         .map(|time_s| span as f64 * segments.length_m / time_s)
-}
-
-/// The gait on one kind of slope.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
-pub struct Gait {
-    /// Seconds with a known cadence.
-    pub time_s: f64,
-    pub speed_m_s: f64,
-    /// Steps a minute, of both feet.
-    pub cadence_spm: f64,
-    /// Meters from one foot to the other.
-    pub step_length_m: f64,
-    /// Mean, millimeters; `None` where the watch does not measure it.
-    pub vertical_oscillation_mm: Option<f64>,
-    /// Mean, milliseconds; `None` where the watch does not measure it.
-    pub ground_contact_ms: Option<f64>,
-}
-
-/// Slopes and level terrain, each `None` where too little of it was run with a known cadence.
-fn gaits(
-    segments: &GradeSegments<'_>,
-    samples: &Samples,
-    rules: &SlopeRules,
-    spm: impl Fn(f64) -> Option<f64>,
-) -> (Option<Gait>, Option<Gait>) {
-    if samples.cadence_rpm.is_empty() {
-        return (None, None);
-    }
-    let (clean, distance_m) = (segments.clean, &segments.distance_m);
-    let (mut downhill, mut level) = (GaitSums::default(), GaitSums::default());
-    for index in 1..clean.len() {
-        let step_s = clean.time_s[index] - clean.time_s[index - 1];
-        let step_m = distance_m[index] - distance_m[index - 1];
-        let Some(segment) = segments.at((distance_m[index] + distance_m[index - 1]) / 2.0) else {
-            break;
-        };
-        let grade_pct = segments.grade_pct[segment];
-        let sums = if grade_pct <= -rules.downhill_from_pct {
-            &mut downhill
-        } else if grade_pct.abs() <= rules.level_to_pct {
-            &mut level
-        } else {
-            continue;
-        };
-        let row = clean.row[index];
-        sums.oscillation.add(samples.vertical_oscillation_mm.get(row), step_s);
-        sums.contact.add(samples.ground_contact_ms.get(row), step_s);
-        let cadence_spm = samples.cadence_rpm.get(row).and_then(&spm);
-        if let Some(cadence_spm) = cadence_spm.filter(|_| step_m > 0.0) {
-            sums.time_s += step_s;
-            sums.distance_m += step_m;
-            sums.steps += cadence_spm * step_s / 60.0;
-        }
-    }
-    (downhill.gait(rules.least_s), level.gait(rules.least_s))
-}
-
-#[derive(Default)]
-struct GaitSums {
-    time_s: f64,
-    distance_m: f64,
-    steps: f64,
-    oscillation: TimeWeightedMean,
-    contact: TimeWeightedMean,
-}
-
-impl GaitSums {
-    fn gait(&self, least_s: f64) -> Option<Gait> {
-        (self.time_s >= least_s && self.steps > 0.0).then(|| Gait {
-            time_s: self.time_s,
-            speed_m_s: self.distance_m / self.time_s,
-            cadence_spm: self.steps / self.time_s * 60.0,
-            step_length_m: self.distance_m / self.steps,
-            vertical_oscillation_mm: self.oscillation.over(least_s),
-            ground_contact_ms: self.contact.over(least_s),
-        })
-    }
-}
-
-#[derive(Default)]
-struct TimeWeightedMean {
-    sum: f64,
-    time_s: f64,
-}
-
-impl TimeWeightedMean {
-    fn add(&mut self, value: Option<f64>, time_s: f64) {
-        if let Some(value) = value {
-            self.sum += value * time_s;
-            self.time_s += time_s;
-        }
-    }
-
-    /// The mean; `None` over less than `least_s` seconds.
-    fn over(&self, least_s: f64) -> Option<f64> {
-        (self.time_s >= least_s && self.time_s > 0.0).then(|| self.sum / self.time_s)
-    }
 }

@@ -38,8 +38,8 @@ pub fn smooth(time_s: &[f64], altitude_m: &[f64], width_s: f64) -> Vec<f64> {
     time_s.iter().zip(altitude_m).map(mean).collect()
 }
 
-/// The same at fewer moments: twelve per width.
-pub(super) fn smooth_coarsely(time_s: &[f64], altitude_m: &[f64], width_s: f64) -> Vec<f64> {
+/// The same at fewer moments, twelve per width: the moments, and the averages.
+pub(super) fn smooth_coarsely(time_s: &[f64], altitude_m: &[f64], width_s: f64) -> (Vec<f64>, Vec<f64>) {
     let mut next_s = f64::NEG_INFINITY;
     let last = time_s.len().saturating_sub(1);
     let (mut times, mut altitudes) = (Vec::new(), Vec::new());
@@ -55,7 +55,8 @@ pub(super) fn smooth_coarsely(time_s: &[f64], altitude_m: &[f64], width_s: f64) 
             next_s = at_s + width_s / MOMENTS_PER_WIDTH;
         }
     }
-    smooth(&times, &altitudes, width_s)
+    let smoothed_m = smooth(&times, &altitudes, width_s);
+    (times, smoothed_m)
 }
 
 /// A moment that moves forward along the line through a series, and the area under the line up to it.
@@ -105,6 +106,6 @@ mod tests {
 
     #[test]
     fn one_point_stays() {
-        assert_eq!(smooth_coarsely(&[3.0], &[5.0], 8.0), [5.0]);
+        assert_eq!(smooth_coarsely(&[3.0], &[5.0], 8.0).1, [5.0]);
     }
 }

@@ -63,7 +63,8 @@ impl DescentFacts {
         let mut contradicted = Contradicted::default();
         for (run, reason) in runs.iter().filter_map(|run| Some((run, run.descent_contradiction?))) {
             *contradicted.runs_by_reason.entry(reason).or_default() += 1;
-            contradicted.replaced += usize::from(run.descent_source == DescentSource::Samples);
+            let is_ours = matches!(run.descent_source, DescentSource::Samples | DescentSource::Repeats);
+            contradicted.replaced += usize::from(is_ours);
         }
         DescentFacts {
             runs: runs.iter().filter(|run| run.totals.descent_m.is_some()).count(),
@@ -103,7 +104,9 @@ pub fn standing_out(runs: &[RunEntry], count: usize) -> Vec<usize> {
         known.sort_by(|one, other| other.1.total_cmp(&one.1));
         known.into_iter().take(count).map(|(index, _)| index).collect()
     };
-    let is_spike = |run: &RunEntry| run.steep_descent_state.is_some_and(SpikeState::is_spike);
+    let is_spike = |run: &RunEntry| {
+        run.steep_descent_state.is_some_and(SpikeState::is_spike) && !run.steep_descent_within_uncertainty
+    };
     let most = largest(&|run| run.totals.descent_m);
     let steepest = largest(&|run| run.steep_descent_ratio_30d.filter(|_| is_spike(run)));
     most.into_iter().chain(steepest).collect::<BTreeSet<usize>>().into_iter().collect()

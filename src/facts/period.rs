@@ -284,6 +284,8 @@ impl FullWeeks {
 pub struct Jumps {
     /// How many.
     pub count: usize,
+    /// Further ones that the uncertainty of the two figures can explain; descent of ours alone has one.
+    pub within_uncertainty: usize,
     /// The one with the largest ratio; of equal ones the last.
     pub largest: Option<SpikeEntry>,
     /// True where some run of the period can be compared with the 30 days before it.
@@ -312,7 +314,8 @@ impl Jumps {
     fn of(timeline: &Timeline, runs: &[&RunEntry], days: Option<DaySpan>, measure: Measure) -> Jumps {
         let is_shown = |spike: &&SpikeEntry| days.is_some_and(|days| days.contains(spike.date));
         let of_measure = timeline.spikes.iter().filter(|spike| spike.measure == measure);
-        let spikes: Vec<&SpikeEntry> = of_measure.filter(is_shown).collect();
+        let (uncertain, spikes): (Vec<&SpikeEntry>, Vec<&SpikeEntry>) =
+            of_measure.filter(is_shown).partition(|spike| spike.within_uncertainty);
         let largest = spikes.iter().max_by(|one, other| one.ratio.total_cmp(&other.ratio));
         let state = |run: &RunEntry| match measure {
             Measure::Distance => run.distance_state,
@@ -322,6 +325,7 @@ impl Jumps {
         let after = |wanted: PainAfter| spikes.iter().filter(|spike| spike.pain_after == wanted).count();
         Jumps {
             count: spikes.len(),
+            within_uncertainty: uncertain.len(),
             largest: largest.map(|spike| (*spike).clone()),
             is_any_compared: runs.iter().any(|run| state(run).is_some_and(is_compared)),
             without_value: runs.iter().filter(|run| !run.continues() && run.compared_m(measure).is_none()).count(),

@@ -14,7 +14,10 @@ pub const DEFINITION: MetricDefinition = MetricDefinition {
     source: "Our analogue of Frandsen et al. 2025; the repeated-bout effect (reviewed by Bontemps et al. 2020; Khassetarash \
              et al. 2021) makes a comparison with recent descent plausible.",
     validity: "Unvalidated. No prospective study was found that links meters of descent to knee injury. Descent \
-               from a watch is not comparable across a change of device or of the source of altitude.",
+               from a watch is not comparable across a change of device or of the source of altitude. A watch without a \
+               barometer counts about 20 m of noise in every kilometer, flat or steep. Where its totals are not used and no \
+               other run covers the path, the descent on flat terrain is an upper bound: typically within 3 to 5 m per \
+               kilometer, and in one run of ten more than 10 m per kilometer too high.",
     edge_cases: "Largest descent of the window below 50 m: no ratio, since it is within the noise of the altitude. \
                  Treadmill runs and runs without usable altitude are not compared, and do not serve as reference.",
 };
@@ -62,12 +65,14 @@ pub const GAP_DEFINITION: MetricDefinition = MetricDefinition {
 /// assert_eq!(spikes[1].as_ref().unwrap().ratio, Some(2.5));
 /// ```
 pub fn descent_spikes(runs: &[RunRow], observed: &Observed, rules: &SpikeRules) -> Vec<Option<Spike>> {
-    SpikeBasis { observed, rules, floor_m: rules.descent_reference_m }.spikes(runs, |run| run.descent_m)
+    let basis = SpikeBasis { observed, rules, floor_m: rules.descent_reference_m };
+    basis.spikes(runs, |run| run.descent_m, |run| run.descent_doubt_m)
 }
 
 /// The same for the descent on grades of 6 % and steeper; `None` where it is not known by grade.
 pub(super) fn steep_spikes(runs: &[RunRow], observed: &Observed, rules: &SpikeRules) -> Vec<Option<Spike>> {
-    SpikeBasis { observed, rules, floor_m: rules.descent_reference_m }.spikes(runs, RunRow::steep_descent_m)
+    let basis = SpikeBasis { observed, rules, floor_m: rules.descent_reference_m };
+    basis.spikes(runs, RunRow::steep_descent_m, RunRow::steep_descent_doubt_m)
 }
 
 /// The gaps in the descent of `runs`, which are sorted by start, oldest first. There is none before the first descent and none

@@ -20,6 +20,8 @@ pub struct RunRow {
     pub distance_m: Option<f64>,
     /// `None` where unknown or not applicable.
     pub descent_m: Option<f64>,
+    /// How far that descent may be off, meters; `None` for a total that is taken as it stands.
+    pub descent_doubt_m: Option<f64>,
     /// Meters descended by grade: under 3 % down, 3 to 6, 6 to 9, 9 to 12, and steeper; `None` where unknown.
     pub descent_bands_m: Option<[f64; BANDS]>,
     pub timer_s: Option<f64>,
@@ -39,6 +41,12 @@ impl RunRow {
     pub fn steep_descent_m(&self) -> Option<f64> {
         let bands_m = self.descent_bands_m?;
         Some(bands_m[STEEP_FROM_BAND..].iter().sum())
+    }
+
+    /// How far that may be off: its part of the uncertainty is its part of the descent.
+    pub(super) fn steep_descent_doubt_m(&self) -> Option<f64> {
+        let share = self.steep_descent_m()? / self.descent_m.filter(|&meters| meters > 0.0)?;
+        Some(self.descent_doubt_m? * share)
     }
 }
 
@@ -104,6 +112,8 @@ pub struct Spike {
     pub state: SpikeState,
     /// True where the ratio is so close to 1.10 that the measurement error decides.
     pub at_the_line: bool,
+    /// True for a ratio above 1.10 that the uncertainty of the two values takes down to it.
+    pub within_uncertainty: bool,
     /// True where the window touches a gap without data.
     pub after_unobserved: bool,
 }

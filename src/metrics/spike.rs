@@ -71,7 +71,7 @@ pub struct ComparedRun {
 /// assert_eq!(second.state, SpikeState::WarmingUp, "the history is two days old");
 /// ```
 pub fn distance_spikes(runs: &[RunRow], observed: &Observed, rules: &SpikeRules) -> Vec<Option<Spike>> {
-    SpikeBasis { observed, rules, floor_m: 0.0 }.spikes(runs, |run| run.distance_m)
+    SpikeBasis { observed, rules, floor_m: 0.0 }.spikes(runs, |run| run.distance_m, |_| None)
 }
 
 /// What runs are compared by.
@@ -83,11 +83,16 @@ pub(super) struct SpikeBasis<'a> {
 }
 
 impl SpikeBasis<'_> {
-    /// Each run against the largest of its window by `value_m`. The comparison of an interrupted run is that of its first
-    /// part, and the later parts have none.
-    pub fn spikes(&self, runs: &[RunRow], value_m: impl Fn(&RunRow) -> Option<f64>) -> Vec<Option<Spike>> {
+    /// Each run against the largest of its window by `value_m`, which may be off by `doubt_m`. The comparison of an
+    /// interrupted run is that of its first part, and the later parts have none.
+    pub fn spikes(
+        &self,
+        runs: &[RunRow],
+        value_m: impl Fn(&RunRow) -> Option<f64>,
+        doubt_m: impl Fn(&RunRow) -> Option<f64>,
+    ) -> Vec<Option<Spike>> {
         let mut firsts = Vec::new();
-        let mut compared = Vec::new();
+        let (mut compared, mut doubts_m) = (Vec::new(), Vec::new());
         let mut first = 0;
         for parts in runs.chunk_by(|_, next| next.continues) {
             firsts.push(first);
@@ -97,14 +102,28 @@ impl SpikeBasis<'_> {
                 day: parts[0].day,
                 value_m: sum_of_known(parts.iter().map(&value_m)),
             });
+            doubts_m.push(parts.iter().filter_map(&doubt_m).fold(0.0, f64::hypot));
         }
         let mut spikes = vec![None; runs.len()];
-        for (spike, (first, run)) in
-            compare(&compared, self.floor_m, self.rules).into_iter().zip(firsts.iter().zip(&compared))
-        {
-            spikes[*first] = spike.map(|spike| self.qualified(spike, run.day, &firsts));
+        for (index, spike) in compare(&compared, self.floor_m, self.rules).into_iter().enumerate() {
+            spikes[firsts[index]] = spike.map(|spike| {
+                let within_uncertainty = self.is_uncertain(&spike, &compared, (index, &doubts_m));
+                self.qualified(Spike { within_uncertainty, ..spike }, compared[index].day, &firsts)
+            });
         }
         spikes
+    }
+
+    /// True for a spike that the uncertainty of the two values takes down to the reference group. `doubts_m` are those of the
+    /// runs compared, and `index` is the run; independent errors add up in squares.
+    fn is_uncertain(&self, spike: &Spike, compared: &[ComparedRun], (index, doubts_m): (usize, &[f64])) -> bool {
+        let line = self.rules.reference_pct as f64 / 100.0;
+        let above_m = || {
+            let reference = spike.reference.filter(|_| spike.state.is_spike())?;
+            let above_m = (spike.ratio? - line) * compared[reference].value_m?;
+            Some(above_m <= doubts_m[index].hypot(line * doubts_m[reference]))
+        };
+        above_m() == Some(true)
     }
 
     /// Adds what the history says about the comparison of a run of `day`: `warming_up` where the history is younger than the
@@ -177,6 +196,7 @@ fn classify(value_milli: i64, reference_milli: Option<i64>, rules: &SpikeRules) 
         ratio: None,
         state: SpikeState::NoReference,
         at_the_line: false,
+        within_uncertainty: false,
         after_unobserved: false,
     };
     let Some(reference_milli) = reference_milli.filter(|reference| *reference > 0) else {

@@ -221,10 +221,10 @@ fn first_parts<'r>(runs: &'r [&RecordedRun<'_>]) -> impl Iterator<Item = &'r Rec
 }
 
 /// Ratio of a run and whether it is above the reference group; `None` where it cannot be known, or where the history it was
-/// compared with is too young or has a gap.
+/// compared with is too young or has a gap. A ratio that measurement can explain is none above.
 fn ratio(spike: Option<&Spike>) -> Option<(f64, bool)> {
     let spike = spike.filter(|spike| spike.state != SpikeState::WarmingUp && !spike.after_unobserved)?;
-    Some((spike.ratio?, spike.state.is_spike()))
+    Some((spike.ratio?, spike.state.is_spike() && !spike.within_uncertainty))
 }
 
 fn largest_ratio(ratios: impl Iterator<Item = Option<(f64, bool)>>) -> ExposureValue {

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::SignedDuration;
 use jiff::civil::Date;
 
+use crate::activity::DescentSource;
 use crate::calendar::{self, DaySpan, local_clock};
 use crate::facts::Facts;
 use crate::history::{Activity, History};
@@ -13,7 +14,7 @@ use crate::onset_analysis::{self, DiaryDays, OnsetAnalysis, OnsetAnalysisInput, 
 use crate::pain::onset::{self, Onset};
 use crate::pain::rules::{self, LogRun};
 use crate::pain::{PainDiary, PainNote, context};
-use crate::session::Flag;
+use crate::session::{Flag, Session};
 use crate::settings::{OnsetRules, Settings, Since};
 use crate::timeline::{Timeline, TimelineInput};
 
@@ -62,6 +63,7 @@ fn metrics_input(history: &History) -> MetricsInput {
         day: activity.day,
         distance_m: activity.session.totals.distance_m,
         descent_m: activity.session.totals.descent_m,
+        descent_doubt_m: descent_doubt_m(&activity.session),
         descent_bands_m: activity.session.downhill.map(|downhill| downhill.drops_m()),
         timer_s: activity.session.totals.timer_s,
         continues: activity.continues,
@@ -72,6 +74,12 @@ fn metrics_input(history: &History) -> MetricsInput {
         others: history.others.iter().map(other).collect(),
         observed: history.observed.clone(),
     }
+}
+
+/// How far a descent of ours may be off; a total of the watch or of an account is taken as it stands.
+fn descent_doubt_m(session: &Session) -> Option<f64> {
+    let is_ours = matches!(session.descent_source, DescentSource::Samples | DescentSource::Repeats);
+    session.descent_uncertainty_m.filter(|_| is_ours)
 }
 
 fn log_run(activity: &Activity) -> LogRun {

@@ -58,6 +58,8 @@ pub fn from_account(facts: &ActivityFacts, rules: &SessionRules) -> Option<Sessi
         descent_samples_m: None,
         descent_hills_m: None,
         descent_uncertainty_m: None,
+        descent_repeats: None,
+        track: None,
         downhill: None,
         altitude_quality: AltitudeQuality::Absent,
         run_walk: None,

@@ -48,7 +48,7 @@ pub(super) fn fastest(sport: Sport, rules: &SessionRules) -> f64 {
 }
 
 /// Steps a minute. Watches count the strides of one leg, some apps those of both.
-pub(super) fn cadence_spm(sport: Sport, cadence_rpm: Option<f64>, rules: &SessionRules) -> Option<f64> {
+pub(crate) fn cadence_spm(sport: Sport, cadence_rpm: Option<f64>, rules: &SessionRules) -> Option<f64> {
     let cadence = cadence_rpm.filter(|&cadence| cadence > 0.0)?;
     sport.is_on_foot().then_some(if cadence < rules.one_foot_below_spm { cadence * 2.0 } else { cadence })
 }

@@ -52,7 +52,88 @@ defaults! {
         pub slopes: SlopeRules = SlopeRules::default(),
         /// Share of the samples that a terrain model has to cover to be used.
         pub terrain_share: f64 = 0.9,
+        /// Weight of the noise where only one run shows the hills: the rule of one run, `descent::without_noise`. Chosen on
+        /// two histories of GPS watches against the mean of many repeats, with each of eight areas of a history left out
+        /// in turn.
+        pub one_run_weight: f64 = 0.7,
+        /// How close the descent by that rule is in nine of ten runs: so many meters a kilometer, and this share of the
+        /// descent, which is no more than the last, meters a kilometer.
+        pub one_run_doubt_m_per_km: f64 = 4.0,
+        pub one_run_doubt_share: f64 = 0.9,
+        pub one_run_doubt_most_m_per_km: f64 = 12.0,
+        pub repeats: RepeatRules = RepeatRules::default(),
         pub device_changes: DeviceChangeRules = DeviceChangeRules::default(),
+    }
+}
+
+defaults! {
+    /// How runs over the same stretches are matched, and how their altitudes are averaged.
+    ///
+    /// Chosen on the repeats of one GPS watch, against the mean of the runs of a later watch with a barometer over the
+    /// same stretches; see docs/accuracy.md.
+    #[derive(Debug, Clone, Copy)]
+    pub struct RepeatRules {
+        /// Length of the steps in which a track is stored.
+        pub step_m: f64 = 20.0,
+        /// A larger distance between two positions is a gap of the track.
+        pub gap_m: f64 = 150.0,
+        /// Two runs are on one path where their tracks are this close.
+        pub near_m: f64 = 20.0,
+        /// Cosine of the largest angle between their headings, forward or back.
+        pub heading_cos: f64 = 0.6,
+        /// Steps in a row that may lie further apart, as by a bad fix.
+        pub missed_steps: usize = 2,
+        /// Shorter stretches in common are not compared: bridges, crossings, switchbacks.
+        pub least_m: f64 = 400.0,
+        /// The lengths of the two tracks over a stretch differ by this factor at most.
+        pub length_ratio: f64 = 1.33,
+        /// On parallel paths the tracks are further apart than this, on the mean of `offset_over_m`, always on one side.
+        pub offset_m: f64 = 10.0,
+        /// Length over which that mean is taken.
+        pub offset_over_m: f64 = 400.0,
+        /// Visits of one place that are averaged; more cost time and add little.
+        pub most_visits: usize = 16,
+        /// Visits of one place by one run, as on laps: their errors have more in common than those of two days.
+        pub most_visits_of_a_run: usize = 3,
+        /// Visits that weigh so much are enough as well: four barometers, 1 / square meters.
+        pub enough_weight: f64 = 4.0,
+        /// Slow drift of an altitude is taken off over this length.
+        pub drift_over_m: f64 = 1500.0,
+        /// Noise of satellite altitude before it is measured, standard deviation.
+        pub gps_noise_m: f64 = 5.0,
+        /// Noise of every other altitude before it is measured, standard deviation.
+        pub other_noise_m: f64 = 1.0,
+        /// Least noise that satellite altitude is given credit for, standard deviation.
+        pub least_gps_noise_m: f64 = 1.5,
+        /// Least noise of every other altitude, standard deviation.
+        pub least_noise_m: f64 = 0.6,
+        /// Times that mean, drift and noise are worked out in turn.
+        pub rounds: usize = 3,
+        /// A height further from the mean than this many standard deviations counts as if it were that far.
+        pub outlier_sd: f64 = 2.5,
+        /// The mean of all visits is good enough below this standard deviation: of two GPS altitudes, or one barometer.
+        pub most_noise_m: f64 = 3.7,
+        /// Length over which the mean profile is averaged once more.
+        pub smooth_m: f64 = 60.0,
+        /// Smallest rise or drop of the mean profile that counts.
+        pub turn_m: f64 = 1.5,
+        /// Shorter stretches of a mean profile have no descent of their own.
+        pub least_piece_m: f64 = 160.0,
+        /// Share of a run that repeats must cover for its grades to be given.
+        pub grade_share: f64 = 0.8,
+        /// Share of a run from which on its descent is called that of the repeats.
+        pub source_share: f64 = 0.5,
+        /// The parts of the uncertainty, meters a kilometer: for every stretch; for each meter of noise that is left in
+        /// the mean; and times half the distance between the two bounds.
+        pub doubt_m_per_km: f64 = 2.6,
+        pub doubt_noise_m_per_km: f64 = 4.5,
+        pub doubt_bounds: f64 = 2.0,
+        /// Heights of two days that agree this closely are read from a map: no air pressure does.
+        pub map_within_m: f64 = 0.5,
+        /// Such pairs, as a share of the pairs of a recording, that make its altitude that of a map.
+        pub map_share: f64 = 0.5,
+        /// Least such pairs among the recordings of one device.
+        pub map_pairs: usize = 3,
     }
 }
 

@@ -1,5 +1,7 @@
 //! Days from which on descent is not comparable with the days before.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -53,9 +55,10 @@ pub(super) fn device_changes(
     activities: &[Activity],
     rules: &DeviceChangeRules,
 ) -> impl Iterator<Item = DeviceChange> {
+    let origins = Origins::of(runs);
     let mut lasting: Vec<Segment> = Vec::new();
-    for segment in segments(runs) {
-        let origin_of = |segment: &Segment| origin(&runs[segment.first]);
+    for segment in segments(runs, &origins) {
+        let origin_of = |segment: &Segment| origins.origin(&runs[segment.first]);
         match lasting.last_mut() {
             Some(last) if origin_of(last) == origin_of(&segment) => last.runs += segment.runs,
             _ if segment.runs >= rules.least_runs => lasting.push(segment),
@@ -64,29 +67,58 @@ pub(super) fn device_changes(
     }
     let pairs: Vec<(usize, usize)> = lasting.windows(2).map(|pair| (pair[0].first, pair[1].first)).collect();
     pairs.into_iter().map(move |(before, after)| DeviceChange {
-        step: step(runs, activities, (before, after), rules),
-        ..change(&runs[before], &runs[after])
+        step: step(runs, activities, (before, after, &origins), rules),
+        ..change(&runs[before], &runs[after], &origins)
     })
 }
 
-fn segments(runs: &[RunEntry]) -> Vec<Segment> {
+fn segments(runs: &[RunEntry], origins: &Origins<'_>) -> Vec<Segment> {
     let mut segments: Vec<Segment> = Vec::new();
     let with_descent = (runs.iter().enumerate()).filter(|(_, run)| run.totals.descent_m.is_some());
     for (first, run) in with_descent {
         match segments.last_mut() {
-            Some(last) if origin(&runs[last.first]) == origin(run) => last.runs += 1,
+            Some(last) if origins.origin(&runs[last.first]) == origins.origin(run) => last.runs += 1,
             _ => segments.push(Segment { first, runs: 1 }),
         }
     }
     segments
 }
 
-/// What descent figures must share to be comparable. The kind of altitude only matters where the figure is ours: a watch
-/// sums up what it measured before it stored it.
-fn origin(run: &RunEntry) -> (Option<&str>, DescentSource, Option<&'static str>) {
-    let is_ours = run.descent_source == DescentSource::Samples;
-    let kind = is_ours.then(|| kind_of_altitude(run));
-    (run.device.as_deref(), run.descent_source, kind)
+/// Where descent figures come from, for watches that have more than one source.
+struct Origins<'a> {
+    /// Devices without a barometer, whose descent is ours wherever their altitude is noisy. Where it is calm, their own
+    /// total says the same.
+    without_barometer: BTreeSet<Option<&'a str>>,
+}
+
+/// What descent figures must share to be comparable.
+type Origin<'a> = (Option<&'a str>, DescentSource, Option<&'static str>);
+
+impl<'a> Origins<'a> {
+    fn of(runs: &'a [RunEntry]) -> Origins<'a> {
+        let is_ours = |run: &&RunEntry| matches!(run.descent_source, DescentSource::Samples | DescentSource::Repeats);
+        let is_gps = |run: &&RunEntry| run.altitude_quality == AltitudeQuality::Gps;
+        let ours = runs.iter().filter(is_gps).filter(is_ours);
+        Origins { without_barometer: ours.map(|run| run.device.as_deref()).collect() }
+    }
+
+    /// The origin of a run's descent. The kind of altitude only matters where the figure is ours, or that of a map: a watch
+    /// sums up what it measured before it stored it.
+    fn origin<'r>(&self, run: &'r RunEntry) -> Origin<'r> {
+        let is_map = run.altitude_quality == AltitudeQuality::Map;
+        let source = self.source(run);
+        let kind = (is_map || source == DescentSource::Samples).then(|| kind_of_altitude(run));
+        (run.device.as_deref(), source, kind)
+    }
+
+    /// The source, with repeats and samples as one.
+    fn source(&self, run: &RunEntry) -> DescentSource {
+        match run.descent_source {
+            DescentSource::Repeats => DescentSource::Samples,
+            DescentSource::Device if self.without_barometer.contains(&run.device.as_deref()) => DescentSource::Samples,
+            other => other,
+        }
+    }
 }
 
 /// How a run's altitude came to be stored. Whether a fine one wobbles much or little is a matter of the day.
@@ -94,6 +126,7 @@ fn kind_of_altitude(run: &RunEntry) -> &'static str {
     match run.altitude_quality {
         AltitudeQuality::WholeMeters => "altitude in whole metres",
         AltitudeQuality::Terrain => "altitude of a terrain model",
+        AltitudeQuality::Map => "altitude read from a map",
         AltitudeQuality::Absent
         | AltitudeQuality::Sparse
         | AltitudeQuality::Stuck
@@ -103,10 +136,10 @@ fn kind_of_altitude(run: &RunEntry) -> &'static str {
     }
 }
 
-fn change(before: &RunEntry, after: &RunEntry) -> DeviceChange {
+fn change(before: &RunEntry, after: &RunEntry, origins: &Origins<'_>) -> DeviceChange {
     let (what, name): (_, fn(&RunEntry) -> String) = if before.device != after.device {
         (Change::Device, device)
-    } else if before.descent_source != after.descent_source {
+    } else if origins.source(before) != origins.source(after) {
         (Change::DescentSource, source)
     } else {
         (Change::AltitudeQuality, |run| kind_of_altitude(run).to_owned())
@@ -122,7 +155,7 @@ fn device(run: &RunEntry) -> String {
 fn source(run: &RunEntry) -> String {
     let text = match run.descent_source {
         DescentSource::Device => "the watch's own total",
-        DescentSource::Samples => "our sum of the altitude samples",
+        DescentSource::Samples | DescentSource::Repeats => "our sum of the altitude samples",
         DescentSource::Overlay => "the figure of the account",
         DescentSource::None => "nothing",
     };
@@ -157,10 +190,10 @@ struct Compared {
 fn step(
     runs: &[RunEntry],
     activities: &[Activity],
-    change: (usize, usize),
+    change: (usize, usize, &Origins<'_>),
     rules: &DeviceChangeRules,
 ) -> Option<DescentShift> {
-    let (before, after) = change;
+    let (before, after, origins) = change;
     let day = runs[after].day;
     let side = |of: usize, is_before: bool| -> Vec<Compared> {
         let both = runs.iter().zip(activities);
@@ -168,7 +201,7 @@ fn step(
             let days = days_between(day, run.day);
             (days < 0) == is_before && days.abs() <= rules.compared_days
         });
-        near.filter(|(run, _)| origin(run) == origin(&runs[of]))
+        near.filter(|(run, _)| origins.origin(run) == origins.origin(&runs[of]))
             .filter_map(|(run, activity)| compared(run, activity))
             .collect()
     };

@@ -9,13 +9,13 @@ use serde::Serialize;
 use super::{Measure, ReferenceStep, SpikeEntry};
 use crate::activity::{DescentSource, Format, OffsetSource, RunKind, Sport, SubSport, Totals};
 use crate::calendar::{self, DaySpan};
+use crate::descent::repeats::RepeatShare;
 use crate::descent::{AltitudeQuality, Contradiction, Downhill};
 use crate::metrics::fixed_point::from_milli;
 use crate::metrics::spike::{ComparedRun, DailyMaxima};
 use crate::metrics::{KneeLoad, Metrics, RunMetrics, Spike, SpikeState};
 use crate::pain::rules::PainAfter;
 use crate::session::{DistanceSource, Flag, RunWalk};
-use crate::settings::SpikeRules;
 
 #[derive(Debug, Clone, Serialize)]
 pub struct RunEntry {
@@ -47,8 +47,10 @@ pub struct RunEntry {
     pub descent_device_m: Option<f64>,
     /// Why that total cannot be; `None` where nothing contradicts it.
     pub descent_contradiction: Option<Contradiction>,
-    /// How far `descent_samples_m` may be off, meters.
+    /// How far our own descent may be off, meters: `descent_m` where that is ours, else `descent_samples_m`.
     pub descent_uncertainty_m: Option<f64>,
+    /// What other runs over the same paths say of it; `None` where none was asked, or none went there.
+    pub descent_repeats: Option<RepeatShare>,
     /// How the run went downhill; `None` where grades are not known.
     pub downhill: Option<Downhill>,
     /// What the altitude is worth.
@@ -70,10 +72,14 @@ pub struct RunEntry {
     pub descent_ratio_30d: Option<f64>,
     /// The group of that ratio; `None` where the run has no descent.
     pub descent_state: Option<SpikeState>,
+    /// True where the uncertainty of the two figures reaches from a spike to 1.10.
+    pub descent_within_uncertainty: bool,
     /// Descent on grades of 6 % and steeper over the largest of the previous 30 days.
     pub steep_descent_ratio_30d: Option<f64>,
     /// The group of that ratio; `None` where descent is not known by grade.
     pub steep_descent_state: Option<SpikeState>,
+    /// The same for steep descent.
+    pub steep_descent_within_uncertainty: bool,
     /// Knee load and its band.
     pub knee_load: Option<KneeLoad>,
     /// The interrupted run that it is a part of; `None` for a run of its own.
@@ -122,20 +128,12 @@ pub(super) fn spikes(
     runs: &[RunEntry],
     metrics: &Metrics,
     pain_after: &BTreeMap<Date, PainAfter>,
-    rules: &SpikeRules,
 ) -> impl Iterator<Item = SpikeEntry> {
     let entry = move |index: usize, measure: Measure, spike: Option<&Spike>| {
         let spike = spike.filter(|spike| spike.state.is_spike())?;
         let reference = &runs[spike.reference?];
         let value_m = runs[index].compared_m(measure)?;
         let reference_m = reference.compared_m(measure)?;
-        // Our own descent may be as much too large as it may be off.
-        let doubt_m = match (measure, runs[index].descent_source) {
-            (Measure::Descent, DescentSource::Samples) => runs[index].descent_uncertainty_m,
-            _ => None,
-        };
-        let line_m = reference_m * rules.reference_pct as f64 / 100.0;
-        let is_doubtful = doubt_m.is_some_and(|doubt_m| value_m - doubt_m <= line_m);
         Some(SpikeEntry {
             run_id: runs[index].run_id.clone(),
             date: runs[index].day,
@@ -146,7 +144,7 @@ pub(super) fn spikes(
             ratio: spike.ratio?,
             state: spike.state,
             at_the_line: spike.at_the_line,
-            within_uncertainty: is_doubtful,
+            within_uncertainty: spike.within_uncertainty,
             after_unobserved: spike.after_unobserved,
             pain_after: pain_after.get(&runs[index].day).copied().unwrap_or_default(),
         })

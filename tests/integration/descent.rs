@@ -4,6 +4,7 @@ mod altitude_quality;
 mod cleaning;
 mod contradictions;
 mod profiles;
+mod repeats;
 mod slopes;
 mod smoothing;
 mod turning_points;

@@ -52,6 +52,8 @@ fn run(start: &str) -> Session {
             descent_samples_m: None,
             descent_hills_m: None,
             descent_uncertainty_m: None,
+            descent_repeats: None,
+            track: None,
             downhill: None,
             altitude_quality: AltitudeQuality::Absent,
             run_walk: None,

@@ -26,6 +26,7 @@ pub fn run(days: i64, distance_m: impl Into<Option<f64>>) -> RunRow {
         day,
         distance_m: distance_m.into(),
         descent_m: None,
+        descent_doubt_m: None,
         descent_bands_m: None,
         timer_s: Some(3600.0),
         continues: false,

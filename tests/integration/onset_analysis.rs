@@ -57,6 +57,7 @@ impl Case {
             day: day(number),
             distance_m: km.map(|km| km * 1000.0),
             descent_m,
+            descent_doubt_m: None,
             descent_bands_m: None,
             timer_s: Some(3600.0),
             continues: false,

@@ -11,7 +11,7 @@ use patella::calendar::{DaySpan, add_days};
 use patella::metrics::SpikeState;
 use patella::onset_analysis::{Analysis, Exposure};
 use patella::session::Flag;
-use patella::settings::{DescentChoice, Settings, Since};
+use patella::settings::{DescentChoice, DoubtRules, Settings, Since};
 use patella::timeline::{Change, Measure, Timeline};
 use patella::{pain, pipeline};
 
@@ -118,7 +118,7 @@ fn a_diary_that_begins_before_the_files_and_outlasts_them_makes_no_days_of_rest(
 fn descent_that_may_be_off_by_the_step_is_doubtful() {
     let read_with = |least_m: f64, descent_choice: DescentChoice| {
         let mut settings = Settings { descent_choice, ..Settings::default() };
-        settings.descent.doubt.least_m = least_m;
+        settings.descent.doubt = DoubtRules { least_m, share: 0.0, drop_m: 0.0, ..DoubtRules::default() };
         read(&settings)
     };
     let doubtful = |timeline: &Timeline, day: Date| {
@@ -132,6 +132,7 @@ fn descent_that_may_be_off_by_the_step_is_doubtful() {
     let wide = read_with(20.0, DescentChoice::Samples);
     assert_eq!(doubtful(&wide, near), (true, true));
     assert_eq!(doubtful(&wide, far), (false, false));
+    // Both figures may be off, by 20 m in all where the largest difference to the line is 14 m.
     let close = read_with(1.0, DescentChoice::Samples);
     assert_eq!(doubtful(&close, near), (false, false));
     // The uncertainty is that of our own figure, not of the watch's.

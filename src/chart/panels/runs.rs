@@ -62,8 +62,7 @@ impl Panel for RunsPanel {
             device_changes::draw(sheet, &plot)?;
         }
         // Spikes last, so that they are on top.
-        let (spikes, others): (Vec<&RunEntry>, Vec<&RunEntry>) =
-            by.counted_runs().partition(|run| by.state(run).is_spike());
+        let (spikes, others): (Vec<&RunEntry>, Vec<&RunEntry>) = by.counted_runs().partition(|run| by.is_spike(run));
         for run in others.into_iter().chain(spikes) {
             draw_run(sheet, &plot, by, run)?;
         }
@@ -201,7 +200,7 @@ fn label(plot: &Plot, by: MeasuredRuns, run: &RunEntry, center: Point) -> Option
             .or(&format!("{first}\n{size}\n{days}"), at);
         return Some(label.or_lifted(&one_line, center, reach_px).or_lifted(&two_lines, center, reach_px));
     }
-    if !by.state(run).is_spike() {
+    if !by.is_spike(run) {
         return None;
     }
     let value = by.value(by.meters(run)?);
@@ -230,7 +229,7 @@ fn label(plot: &Plot, by: MeasuredRuns, run: &RunEntry, center: Point) -> Option
 /// Spikes before everything else, the largest first.
 fn rank(by: MeasuredRuns, run: &RunEntry) -> f64 {
     let ratio = by.ratio(run).unwrap_or(0.0);
-    if by.state(run).is_spike() { SPIKE_RANK + ratio } else { ratio }
+    if by.is_spike(run) { SPIKE_RANK + ratio } else { ratio }
 }
 
 fn want_unknown_sign(sheet: &mut ChartSheet, plot: &Plot, by: MeasuredRuns, run: &RunEntry) {

@@ -156,7 +156,7 @@ fn descent_legend(view: &Viewport) -> Vec<LegendEntry> {
 /// The runs shown with clearly more descent than the days before them, by the panel of single runs.
 fn descent_spikes<'v>(view: &'v Viewport<'v>) -> impl Iterator<Item = (MeasuredRuns<'v>, &'v RunEntry)> {
     let by = MeasuredRuns { measure: Measure::Descent, view };
-    by.counted_runs().filter(move |run| by.state(run).is_spike()).map(move |run| (by, run))
+    by.counted_runs().filter(move |run| by.is_spike(run)).map(move |run| (by, run))
 }
 
 /// The marks of these runs, each once.

@@ -1,6 +1,5 @@
 //! A profile over distance, cut into segments of equal length.
 
-use super::super::ElevationProfile;
 use super::super::clean_altitude::{CleanAltitude, distance_m, straight_m};
 use super::grades_pct;
 use crate::activity::Samples;
@@ -9,8 +8,15 @@ use crate::settings::SlopeRules;
 /// Faster than this between two points is a jump of the distance counter in any sport, meters a second.
 const FASTEST_M_S: f64 = 42.0;
 
+/// A profile before it is cut: at each of its points distance from the start and altitude in meters, and time in seconds.
+pub(in crate::descent) struct Series<'a> {
+    pub(in crate::descent) distance_m: &'a [f64],
+    pub(in crate::descent) altitude_m: &'a [f64],
+    pub(in crate::descent) time_s: &'a [f64],
+}
+
 /// The run in segments of one length.
-pub(in crate::descent) struct GradeSegments<'p> {
+pub(in crate::descent) struct GradeSegments {
     pub(in crate::descent) length_m: f64,
     /// Altitude at both ends of every segment, so one more than there are segments, meters.
     pub(in crate::descent) altitude_m: Vec<f64>,
@@ -18,21 +24,12 @@ pub(in crate::descent) struct GradeSegments<'p> {
     time_s: Vec<f64>,
     /// Grade of each segment, percent.
     pub(in crate::descent) grade_pct: Vec<f64>,
-    /// The altitudes they are cut from ...
-    pub(super) clean: &'p CleanAltitude,
-    /// ... and the distance at each of these, meters from the start.
-    pub(super) distance_m: Vec<f64>,
 }
 
-impl<'p> GradeSegments<'p> {
-    /// Cuts a profile; `None` where there is neither distance nor position, or where the run is too short for a grade.
-    pub(in crate::descent) fn cut(
-        profile: &'p ElevationProfile,
-        samples: &Samples,
-        rules: &SlopeRules,
-    ) -> Option<GradeSegments<'p>> {
-        let clean = &profile.clean;
-        let distance_m = distances_m(clean, samples)?;
+impl GradeSegments {
+    /// Cuts a profile; `None` where the run is too short for a grade.
+    pub(in crate::descent) fn cut(series: &Series<'_>, rules: &SlopeRules) -> Option<GradeSegments> {
+        let distance_m = series.distance_m;
         let total_m = *distance_m.last()?;
         if total_m < rules.grade_over_m {
             return None;
@@ -49,12 +46,12 @@ impl<'p> GradeSegments<'p> {
             let share =
                 if after_m > before_m { ((at_m - before_m) / (after_m - before_m)).clamp(0.0, 1.0) } else { 0.0 };
             let between = |values: &[f64]| values[next - 1] + (values[next] - values[next - 1]) * share;
-            altitude_m.push(between(&profile.smoothed_m));
-            time_s.push(between(&clean.time_s));
+            altitude_m.push(between(series.altitude_m));
+            time_s.push(between(series.time_s));
         }
         let ends_m: Vec<f64> = (0..=count).map(|end| end as f64 * rules.piece_m).collect();
         let grade_pct = segment_grades(&grades_pct(&ends_m, &altitude_m, rules.grade_over_m), rules)?;
-        Some(GradeSegments { length_m: rules.piece_m, altitude_m, time_s, grade_pct, clean, distance_m })
+        Some(GradeSegments { length_m: rules.piece_m, altitude_m, time_s, grade_pct })
     }
 
     /// Seconds for `count` segments from this one on.
@@ -100,7 +97,7 @@ fn segment_grades(at_ends: &[Option<f64>], rules: &SlopeRules) -> Option<Vec<f64
 
 /// Meters from the start at each altitude: by the distance of the device, else along the positions; `None` where there are
 /// neither. They never decrease, and stay the same across a pause.
-fn distances_m(clean: &CleanAltitude, samples: &Samples) -> Option<Vec<f64>> {
+pub(in crate::descent) fn distances_m(clean: &CleanAltitude, samples: &Samples) -> Option<Vec<f64>> {
     let has_distance = !samples.distance_m.is_empty();
     let mut joints = clean.joints.iter().peekable();
     let mut total_m = 0.0;

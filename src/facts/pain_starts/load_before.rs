@@ -190,6 +190,8 @@ fn day_before(runs: &[&RunEntry]) -> DayBefore {
         distance_m: sum(|run| run.totals.distance_m),
         distance_jump: jump(|run| (run.distance_state, run.distance_ratio_30d)),
         descent_m: sum(|run| run.totals.descent_m),
-        descent_jump: jump(|run| (run.descent_state, run.descent_ratio_30d)),
+        descent_jump: jump(|run| {
+            (run.descent_state.filter(|_| !run.descent_within_uncertainty), run.descent_ratio_30d)
+        }),
     }
 }

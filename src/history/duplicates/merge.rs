@@ -93,6 +93,7 @@ fn complete_totals(primary: &mut Session, duplicate_of: &Session) {
         (primary.descent_samples_m, primary.altitude_quality) =
             (duplicate_of.descent_samples_m, duplicate_of.altitude_quality);
         primary.descent_uncertainty_m = duplicate_of.descent_uncertainty_m;
+        primary.track.clone_from(&duplicate_of.track);
     }
     if primary.totals.distance_m.is_none() && duplicate_of.totals.distance_m.is_some() {
         (primary.totals.distance_m, primary.distance_source) =

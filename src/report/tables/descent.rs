@@ -4,10 +4,11 @@
 //! |---|---|---|
 //! | `run_id`, `date`, `kind` | | the run |
 //! | `ascent_m`, `descent_m` | m | climb and descent in use |
-//! | `descent_source` | | `device`, `samples` (ours), `overlay` (an account), `none` |
-//! | `descent_samples_m`, `descent_uncertainty_m` | m | ours, and how close the watch's own total lies to it in nine of ten runs |
+//! | `descent_source` | | `device`, `samples` (ours), `repeats` (ours, from other runs over the same paths), `overlay` (an account), `none` |
+//! | `descent_samples_m` | m | the sum of the run's own altitude samples |
+//! | `descent_uncertainty_m` | m | how far ours may be off: in nine of ten runs it is closer. It belongs to `descent_m` where that is ours, else to `descent_samples_m` |
 //! | `descent_device_m`, `descent_contradiction` | m | the watch's own total, and why its altitude contradicts it |
-//! | `altitude_quality` | | `absent`, `sparse`, `stuck`, `whole_metres`, `gps`, `barometric`, `filtered`, `terrain` |
+//! | `altitude_quality` | | `absent`, `sparse`, `stuck`, `whole_metres`, `gps`, `barometric`, `filtered`, `map`, `terrain` |
 //! | `descent_per_km_m` | m/km | descent over distance |
 //! | `descent_ratio_30d`, `descent_state` | | against the largest of the 30 days before |
 //! | `steep_descent_m`, `steep_descent_ratio_30d`, `steep_descent_state` | m | the same on grades of 6 % and steeper |
@@ -19,6 +20,9 @@
 //! | `step_length_downhill_m`, `step_length_level_m` | m | the same |
 //! | `vertical_oscillation_downhill_mm`, `vertical_oscillation_level_mm` | mm | the same, from watches that measure it |
 //! | `ground_contact_downhill_ms`, `ground_contact_level_ms` | ms | the same |
+//! | `descent_repeats_share`, `descent_visits` | 0 to 1, 1 | share of the run that other runs cover, and the mean number of their visits there |
+//! | `descent_repeats_low_m`, `descent_repeats_high_m` | m | the bounds of the descent in that part |
+//! | `descent_within_uncertainty`, `steep_descent_within_uncertainty` | | true for a spike that the uncertainty of both figures can explain |
 
 use super::columns::{CsvColumn, known, number};
 use crate::descent::Downhill;
@@ -73,6 +77,12 @@ pub(super) const DESCENT: &[CsvColumn<RunEntry>] = &[
     ("vertical_oscillation_level_mm", |run| level(run, |gait| gait.vertical_oscillation_mm)),
     ("ground_contact_downhill_ms", |run| downhill(run, |gait| gait.ground_contact_ms)),
     ("ground_contact_level_ms", |run| level(run, |gait| gait.ground_contact_ms)),
+    ("descent_repeats_share", |run| number(run.descent_repeats.map(|repeats| repeats.share), 3)),
+    ("descent_visits", |run| number(run.descent_repeats.map(|repeats| repeats.visits), 1)),
+    ("descent_repeats_low_m", |run| number(run.descent_repeats.map(|repeats| repeats.low_m), 1)),
+    ("descent_repeats_high_m", |run| number(run.descent_repeats.map(|repeats| repeats.high_m), 1)),
+    ("descent_within_uncertainty", |run| run.descent_within_uncertainty.to_string()),
+    ("steep_descent_within_uncertainty", |run| run.steep_descent_within_uncertainty.to_string()),
 ];
 
 fn per_km(run: &RunEntry) -> Option<f64> {

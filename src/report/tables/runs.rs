@@ -45,6 +45,10 @@ pub(super) const RUNS: &[CsvColumn<RunEntry>] = &[
     ("walking_s", |run| number(run.run_walk.map(|gaits| gaits.walking_s), 0)),
     ("longest_running_s", |run| number(run.run_walk.map(|gaits| gaits.longest_running_s), 0)),
     ("run_intervals", |run| known(run.run_walk.map(|gaits| gaits.run_intervals))),
+    ("descent_uncertainty_m", |run| number(run.descent_uncertainty_m, 1)),
+    ("descent_repeats_share", |run| number(run.descent_repeats.map(|repeats| repeats.share), 3)),
+    ("descent_visits", |run| number(run.descent_repeats.map(|repeats| repeats.visits), 1)),
+    ("descent_within_uncertainty", |run| run.descent_within_uncertainty.to_string()),
 ];
 
 pub(super) const WEEKS: &[CsvColumn<WeekMetrics>] = &[

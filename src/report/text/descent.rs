@@ -21,7 +21,7 @@ pub fn descent_sentences(report: Report) -> Vec<String> {
 /// How much of the descent was steep, of the runs whose grades are known.
 fn steep(report: Report) -> Option<String> {
     let (facts, shown_in) = (&report.facts.descent, report.timeline.units);
-    let noise = if facts.has_gps_altitude { "; GPS altitude is too noisy for grades" } else { "" };
+    let noise = if facts.has_gps_altitude { "; the GPS altitude of a single run is too noisy for grades" } else { "" };
     let Some(steep) = &facts.steep else {
         return (facts.runs > 0).then(|| format!("Grades are not known for any run{noise}."));
     };
@@ -42,17 +42,19 @@ fn steep(report: Report) -> Option<String> {
 fn contradicted(report: Report) -> Option<String> {
     let contradicted = &report.facts.descent.contradicted;
     let reasons = contradicted.runs_by_reason.iter();
+    let is_noise = contradicted.runs_by_reason.contains_key(&Contradiction::Noise) && contradicted.replaced > 0;
+    let bound = if is_noise { ", on flat terrain an upper bound" } else { "" };
     let reasons: Vec<String> =
         reasons.map(|(reason, count)| format!("{} in {count}", contradiction(*reason))).collect();
     let runs = contradicted.runs();
     let ours = match contradicted.replaced {
         0 => "it is used all the same".to_owned(),
-        all if all == runs => "our sum of the altitude samples is used instead".to_owned(),
-        some => format!("in {some} of them our sum of the altitude samples is used instead"),
+        all if all == runs => "our own figure is used instead".to_owned(),
+        some => format!("in {some} of them our own figure is used instead"),
     };
     (runs > 0).then(|| {
         format!(
-            "In {} the watch's total disagrees with its altitude trace ({}); {ours}.",
+            "In {} the watch's total disagrees with its altitude trace ({}); {ours}{bound}.",
             counted(runs, "run", "runs"),
             listed(&reasons)
         )

@@ -48,13 +48,16 @@ fn descent_is_told_as_far_as_it_is_known() {
     for part in [
         "runs with known grades, 30 % (",
         "9 before and 7 after, the median went from 12 m/km to 6.0 m/km (\u{2212}50 %).",
-        "In 3 runs the watch's total disagrees with its altitude trace (hills left out in 1 and GPS noise in 2); our sum of the \
-         altitude samples is used instead.",
+        "In 3 runs the watch's total disagrees with its altitude trace (hills left out in 1 and GPS noise in 2); our own figure \
+         is used instead, on flat terrain an upper bound.",
     ] {
         assert!(all.contains(part), "{part}: {all}");
     }
+    // A figure by the runs over the same paths is ours too.
+    timeline.runs[1].descent_source = DescentSource::Repeats;
+    assert!(told(&timeline).contains("; our own figure is used"));
     timeline.runs[0].descent_source = DescentSource::Device;
-    assert!(told(&timeline).contains("in 2 of them our sum"));
+    assert!(told(&timeline).contains("in 2 of them our own figure"));
     timeline.breaks = vec![timeline.breaks[0].clone(); 6];
     assert!(told(&timeline).contains("changed six times; these are the last 4 changes."));
     for run in &mut timeline.runs {

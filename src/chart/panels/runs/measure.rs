@@ -40,6 +40,12 @@ impl<'v> MeasuredRuns<'v> {
         state.unwrap_or(SpikeState::NoReference)
     }
 
+    /// True for a run above the comparison group by more than measurement can explain.
+    pub fn is_spike(self, run: &RunEntry) -> bool {
+        let is_explained = self.measure == Measure::Descent && run.descent_within_uncertainty;
+        self.state(run).is_spike() && !is_explained
+    }
+
     /// Run over the largest before it.
     pub fn ratio(self, run: &RunEntry) -> Option<f64> {
         match self.measure {

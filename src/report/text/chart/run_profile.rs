@@ -11,7 +11,8 @@ use crate::settings::{DescentRules, Units};
 use crate::units;
 
 /// What to know of steep segments without a barometer.
-const GPS_NOISE: &str = "GPS altitude is noisy by several meters: a short steep segment may not be real.";
+const GPS_NOISE: &str = "GPS altitude is noisy by several meters: on flat terrain the descent is an upper \
+                         bound, and a short steep segment may not be real.";
 
 /// The text of the chart of a run with this descent.
 pub fn run_profile(session: &Session, downhill: &Downhill, rules: &DescentRules, units: Units) -> RunProfileText {
@@ -145,6 +146,7 @@ fn source(source: DescentSource) -> &'static str {
     match source {
         DescentSource::Device => "the watch's own total",
         DescentSource::Samples => "ours",
+        DescentSource::Repeats => "that of repeated runs",
         DescentSource::Overlay => "that of the account",
         DescentSource::None => "not known",
     }
@@ -168,6 +170,7 @@ fn quality(quality: AltitudeQuality) -> &'static str {
         AltitudeQuality::Gps => "of satellites",
         AltitudeQuality::Barometric => "of air pressure",
         AltitudeQuality::Filtered => "smoothed when stored",
+        AltitudeQuality::Map => "read from a map",
         AltitudeQuality::Terrain => "of a terrain model",
     }
 }
