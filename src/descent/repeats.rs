@@ -11,6 +11,7 @@
 //! overlaps in time is no other run; the altitude of a map is no visit, however often it is read.
 
 mod bounds;
+mod common_path;
 mod grades;
 mod grid;
 mod map;
