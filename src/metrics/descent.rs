@@ -19,7 +19,8 @@ pub const DEFINITION: MetricDefinition = MetricDefinition {
                other run covers the path, the descent on flat terrain is an upper bound: typically within 3 to 5 m per \
                kilometer, and in one run of ten more than 10 m per kilometer too high.",
     edge_cases: "Largest descent of the window below 50 m: no ratio, since it is within the noise of the altitude. \
-                 Treadmill runs and runs without usable altitude are not compared, and do not serve as reference.",
+                 Treadmill runs and runs without usable altitude are not compared, and do not serve as reference. A ratio \
+                 above 1.10 that the uncertainty of the two figures can explain is drawn open and counted apart.",
 };
 
 /// What the report prints about steep descent.

@@ -155,7 +155,8 @@ fn device(run: &RunEntry) -> String {
 fn source(run: &RunEntry) -> String {
     let text = match run.descent_source {
         DescentSource::Device => "the watch's own total",
-        DescentSource::Samples | DescentSource::Repeats => "our sum of the altitude samples",
+        DescentSource::Samples => "our sum of the altitude samples",
+        DescentSource::Repeats => "our figure from repeated runs",
         DescentSource::Overlay => "the figure of the account",
         DescentSource::None => "nothing",
     };

@@ -4,7 +4,7 @@ mod altitude_quality;
 mod cleaning;
 mod contradictions;
 mod profiles;
-mod repeats;
+pub(crate) mod repeats;
 mod slopes;
 mod smoothing;
 mod turning_points;

@@ -14,6 +14,7 @@ mod duplicates;
 mod local_time;
 mod outings;
 mod overlay;
+mod repeats;
 
 /// A road run of an hour at this moment, as a watch writes it.
 fn run(start: &str) -> Session {

@@ -33,22 +33,22 @@ impl Random {
 
 /// What a sensor adds to the true altitude, meters.
 #[derive(Clone, Copy)]
-struct Sensor {
+pub(crate) struct Sensor {
     slow_m: f64,
     drift_m: f64,
     white_m: f64,
     offset_m: f64,
 }
 
-const SATELLITE: Sensor = Sensor { slow_m: 5.5, drift_m: 15.0, white_m: 0.5, offset_m: 8.0 };
-const BAROMETER: Sensor = Sensor { slow_m: 0.3, drift_m: 3.0, white_m: 0.05, offset_m: 6.0 };
-const MAP: Sensor = Sensor { slow_m: 0.0, drift_m: 0.0, white_m: 0.0, offset_m: 0.0 };
+pub(crate) const SATELLITE: Sensor = Sensor { slow_m: 5.5, drift_m: 15.0, white_m: 0.5, offset_m: 8.0 };
+pub(crate) const BAROMETER: Sensor = Sensor { slow_m: 0.3, drift_m: 3.0, white_m: 0.05, offset_m: 6.0 };
+pub(crate) const MAP: Sensor = Sensor { slow_m: 0.0, drift_m: 0.0, white_m: 0.0, offset_m: 0.0 };
 
 /// A path: east and north in meters and the true altitude, every 3 m.
-type Path = Vec<[f64; 3]>;
+pub(crate) type Path = Vec<[f64; 3]>;
 
 /// A winding path of this length on rolling terrain; a steeper one for a larger relief.
-fn winding(length_m: f64, relief_m: f64) -> Path {
+pub(crate) fn winding(length_m: f64, relief_m: f64) -> Path {
     let at = |along_m: f64| {
         let north_m = 300.0 * (along_m / 900.0).sin();
         let hills = (along_m / 260.0).sin() + 0.6 * (along_m / 97.0 + 1.0).sin() + 0.25 * (along_m / 41.0).cos();
@@ -58,13 +58,13 @@ fn winding(length_m: f64, relief_m: f64) -> Path {
 }
 
 /// True descent of a path as the mean of a minute shows it.
-fn true_descent_m(path: &Path) -> f64 {
+pub(crate) fn true_descent_m(path: &Path) -> f64 {
     let altitudes: Vec<f64> = path.iter().map(|place| place[2]).collect();
     elevation_totals(&altitudes, 1.5).descent_m
 }
 
 /// A recording of a path, a sample a second, with errors of the position of 3 m.
-fn recording(path: &Path, sensor: Sensor, seed: u64) -> Samples {
+pub(crate) fn recording(path: &Path, sensor: Sensor, seed: u64) -> Samples {
     let mut random = Random(seed * 7_919 + 104_729);
     random.share();
     let mut samples = Samples::default();
