@@ -26,7 +26,7 @@ use crate::activity::{
     DescentSource, FileId, Format, OffsetSource, Recording, RunKind, SessionSummary, Sport, SubSport, TotalLimits,
     Totals, within,
 };
-use crate::descent::repeats::{RepeatShare, Track};
+use crate::descent::repeats::{PackedTrack, RepeatShare};
 use crate::descent::{AltitudeQuality, Contradiction, Downhill, ElevationProfile};
 use crate::names::serialize_by_name;
 use crate::settings::{SessionRules, Settings};
@@ -83,7 +83,7 @@ pub struct Session {
     /// What the altitude is worth.
     pub altitude_quality: AltitudeQuality,
     /// Where it went, for comparison with the other runs of the history, which then takes it away; never shown.
-    pub track: Option<Box<Track>>,
+    pub track: Option<Box<PackedTrack>>,
     /// How it was divided into running and walking; `None` for other sports and where the samples do not show it.
     pub run_walk: Option<RunWalk>,
     /// The shoe it was run in, by the runner's own name.

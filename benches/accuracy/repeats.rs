@@ -166,7 +166,7 @@ fn repeats<'a>(runs: &'a [Run], settings: &'a Settings, compared: impl Fn(usize)
     let repeated = |run: usize| {
         let Run { session, track, .. } = &runs[run];
         Some(RepeatedRun {
-            track: track.as_deref()?,
+            track: track.as_ref()?,
             quality: session.altitude_quality,
             span_ms: runs[run].span_ms(),
             device: session.device.as_deref(),

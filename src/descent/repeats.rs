@@ -6,7 +6,7 @@
 //! of a run is averaged as profiles without offset and drift (`mean_profile`); and the descent of the run is that of this
 //! mean, bracketed by two bounds (`bounds`). A path that was run once keeps the rule of one run, [`without_noise`].
 //!
-//! In: the [`Track`] of each run, with the quality of its altitude. Out: a [`RepeatedDescent`] for a run with satellite
+//! In: the [`Track`] of each run, [packed](PackedTrack) while the files are read, with the quality of its altitude. Out: a [`RepeatedDescent`] for a run with satellite
 //! altitude, which does not depend on that run's own altitude where the others cover it. Edge cases: a recording that
 //! overlaps in time is no other run; the altitude of a map is no visit, however often it is read.
 
@@ -16,6 +16,7 @@ mod grades;
 mod grid;
 mod map;
 mod mean_profile;
+mod packed;
 mod track;
 mod visits;
 
@@ -24,6 +25,7 @@ use serde::Serialize;
 use self::bounds::Bounds;
 use self::grid::Grid;
 use self::mean_profile::MeanProfile;
+pub use self::packed::PackedTrack;
 pub use self::track::Track;
 use self::visits::Search;
 use super::{AltitudeQuality, Downhill};

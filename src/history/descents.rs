@@ -65,14 +65,16 @@ fn use_hills(session: &mut Session) {
 
 /// Works out the descent of all runs with satellite altitude that no trusted total is left for, and takes the tracks away.
 pub(super) fn by_repeats(entries: &mut [Entry], settings: &Settings) {
-    let tracks: Vec<Option<Box<Track>>> = entries.iter_mut().map(|entry| entry.session.track.take()).collect();
+    let take = |entry: &mut Entry| {
+        let track = entry.session.track.take();
+        track.filter(|_| entry.duplicate_of.is_none()).map(|track| track.unpack())
+    };
+    let tracks: Vec<Option<Track>> = entries.iter_mut().map(take).collect();
     if settings.descent_choice != DescentChoice::Auto {
         return;
     }
-    let mut compared: Vec<(usize, &Track)> = (entries.iter().zip(&tracks).enumerate())
-        .filter(|(_, (entry, _))| entry.duplicate_of.is_none())
-        .filter_map(|(index, (_, track))| Some((index, track.as_deref()?)))
-        .collect();
+    let mut compared: Vec<(usize, &Track)> =
+        tracks.iter().enumerate().filter_map(|(index, track)| Some((index, track.as_ref()?))).collect();
     compared.sort_by_key(|&(index, _)| (entries[index].session.start_utc, index));
     let unknown = without_trusted_totals(entries);
     let found = compare(entries, &compared, &unknown, settings);

@@ -4,7 +4,7 @@ use super::SessionPart;
 use super::measure::Measured;
 use super::sport::cadence_spm;
 use crate::activity::{DescentSource, RunKind, Sport, SubSport};
-use crate::descent::repeats::Track;
+use crate::descent::repeats::PackedTrack;
 use crate::descent::{AltitudeQuality, Contradiction, Downhill, contradiction};
 use crate::settings::{DescentChoice, Settings};
 
@@ -81,13 +81,13 @@ impl DescentInputs<'_> {
     }
 
     /// The track of a session on foot, for comparison with other runs; none where every descent is taken as it stands.
-    pub(super) fn track(&self) -> Option<Box<Track>> {
+    pub(super) fn track(&self) -> Option<Box<PackedTrack>> {
         let recording = self.part.recording;
         let is_compared = self.settings.descent_choice == DescentChoice::Auto && !recording.altitude_is_terrain;
         if !is_compared || !(self.sport.is_on_foot() || self.sport == Sport::Unknown) {
             return None;
         }
-        Track::of(&recording.samples, &self.measured.elevation, &self.settings.descent).map(Box::new)
+        PackedTrack::of(&recording.samples, &self.measured.elevation, &self.settings.descent).map(Box::new)
     }
 
     /// The slopes of a run whose descent is known; of a ride they say nothing about a knee.

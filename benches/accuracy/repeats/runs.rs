@@ -42,7 +42,7 @@ pub struct Run {
     pub session: Session,
     /// True for a run, outdoors.
     pub is_run: bool,
-    pub track: Option<Box<Track>>,
+    pub track: Option<Track>,
     pub nodes: Vec<Node>,
 }
 
@@ -77,7 +77,7 @@ pub fn read(folders: &[PathBuf], settings: &Settings) -> Vec<Run> {
     let run = |(Activity { session, .. }, is_run): (Activity, bool)| {
         let (track, nodes) = tracks.remove(&key(&session))?;
         let has_terrain = session.run_kind().is_some_and(|kind| kind.has_terrain());
-        Some(Run { session, is_run: is_run && has_terrain, track, nodes })
+        Some(Run { session, is_run: is_run && has_terrain, track: track.map(|track| track.unpack()), nodes })
     };
     let mut runs: Vec<Run> = runs.chain(others).filter_map(run).collect();
     runs.sort_by_key(Run::span_ms);

@@ -56,12 +56,12 @@ impl Bounds {
 
     /// Descent of the hills and of all samples outside of the pieces, by the run's own altitude, meters.
     pub(super) fn rest(&self, own: &OwnSeries) -> (f64, f64) {
-        let within = |counted: &super::track::CountedDrops| -> f64 {
-            let of = |piece: &Range<usize>| counted.between(own.time_s[piece.start], own.time_s[piece.end - 1]);
-            self.pieces.iter().map(of).sum()
+        let rest_m = |sums_m: &[f64], all_m: f64| {
+            let within_m: f64 = self.pieces.iter().map(|piece| sums_m[piece.end - 1] - sums_m[piece.start]).sum();
+            (all_m - within_m).max(0.0)
         };
-        let rest_m = |counted: &super::track::CountedDrops| (counted.all_m() - within(counted)).max(0.0);
-        (rest_m(&own.hills), rest_m(&own.samples))
+        let [hills_m, samples_m] = own.totals_m;
+        (rest_m(&own.hills_m, hills_m), rest_m(&own.samples_m, samples_m))
     }
 }
 

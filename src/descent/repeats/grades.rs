@@ -29,7 +29,7 @@ pub(super) fn downhill(
     // The watch's distance is longer than the straight steps of the track.
     let step_m = length_m.map_or(rules.repeats.step_m, |length_m| length_m / (nodes - 1) as f64);
     let distance_m: Vec<f64> = (0..nodes).map(|node| node as f64 * step_m).collect();
-    let time_s: Vec<f64> = own.time_s.iter().map(|&at_s| f64::from(at_s)).collect();
+    let time_s = &own.time_s;
     let step = |node: usize| Step {
         distance_m: [distance_m[node - 1], distance_m[node]],
         time_s: time_s[node] - time_s[node - 1],
@@ -37,6 +37,6 @@ pub(super) fn downhill(
         vertical_oscillation_mm: None,
         ground_contact_ms: None,
     };
-    let series = Series { distance_m: &distance_m, altitude_m: &altitude_m, time_s: &time_s };
+    let series = Series { distance_m: &distance_m, altitude_m: &altitude_m, time_s };
     slopes::of_series(&series, (1..nodes).map(step), rules)
 }

@@ -2,7 +2,7 @@
 //! deviation of 5.5 m that lasts for a minute, a drift of some 15 m over the run, and half a meter from sample to sample.
 
 use patella::activity::Samples;
-use patella::descent::repeats::{RepeatedDescent, RepeatedRun, Repeats, Track, without_noise};
+use patella::descent::repeats::{PackedTrack, RepeatedDescent, RepeatedRun, Repeats, Track, without_noise};
 use patella::descent::{AltitudeQuality, ElevationProfile, elevation_totals};
 use patella::settings::DescentRules;
 
@@ -102,7 +102,7 @@ impl History {
         let run = |samples: Samples| {
             let rows: Vec<usize> = (0..samples.len()).collect();
             let profile = ElevationProfile::of(&samples, &rows, &rules);
-            (Track::of(&samples, &profile, &rules).expect("a track"), profile)
+            (PackedTrack::of(&samples, &profile, &rules).expect("a track").unpack(), profile)
         };
         History { rules, runs: recordings.into_iter().map(run).collect() }
     }
