@@ -38,8 +38,8 @@ pub(super) struct ReadingArgs {
     /// Kinds of run that count as running; run stands for road and track.
     #[arg(long, value_enum, value_delimiter = ',', default_values_t = SportArg::ALL)]
     sport: Vec<SportArg>,
-    /// Descent of each run: the watch's own total unless its altitude contradicts it (auto), that total alone (device), or
-    /// ours throughout (samples).
+    /// Descent of each run: the watch's own total unless its altitude contradicts it, and then that of all runs over the
+    /// same paths (auto); that total alone (device); or the sum of the run's own altitudes throughout (samples).
     #[arg(long, value_enum, default_value_t = DescentArg::Auto)]
     descent: DescentArg,
     /// Folder of SRTM tiles (N46E007.hgt ...) that you have, for heights where a recording has none or only those of GPS.
