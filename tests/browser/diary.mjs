@@ -499,6 +499,8 @@ async function printing(page) {
   await begin(page, many);
   await page.emulateMedia({ media: "print", colorScheme: "dark" });
   await page.setViewportSize({ width: 688, height: 1000 });
+  // The page fills its rows when it hears of the change, which is after the call returns.
+  await page.locator("#printed tbody tr").nth(many.length - 1).waitFor({ state: "attached" });
   const faults = await page.evaluate(() => {
     const found = [];
     const rows = document.querySelectorAll("#printed tbody tr").length;
