@@ -11,7 +11,9 @@ use rayon::prelude::*;
 
 use super::Entry;
 use crate::activity::DescentSource;
-use crate::descent::repeats::{RepeatedDescent, RepeatedRun, Repeats, Track, one_run_doubt_m, without_noise};
+use crate::descent::repeats::{
+    PackedTrack, RepeatedDescent, RepeatedRun, Repeats, Track, one_run_doubt_m, without_noise,
+};
 use crate::descent::{AltitudeQuality, Contradiction};
 use crate::session::{Flag, Session, cadence_spm};
 use crate::settings::{DescentChoice, DeviceChangeRules, Settings};
@@ -65,21 +67,25 @@ fn use_hills(session: &mut Session) {
 
 /// Works out the descent of all runs with satellite altitude that no trusted total is left for, and takes the tracks away.
 pub(super) fn by_repeats(entries: &mut [Entry], settings: &Settings) {
-    let take = |entry: &mut Entry| {
-        let track = entry.session.track.take();
-        track.filter(|_| entry.duplicate_of.is_none()).map(|track| track.unpack())
-    };
-    let tracks: Vec<Option<Track>> = entries.iter_mut().map(take).collect();
+    let tracks: Vec<Option<Box<PackedTrack>>> = entries.iter_mut().map(|entry| entry.session.track.take()).collect();
     if settings.descent_choice != DescentChoice::Auto {
         return;
     }
-    let mut compared: Vec<(usize, &Track)> =
-        tracks.iter().enumerate().filter_map(|(index, track)| Some((index, track.as_ref()?))).collect();
-    compared.sort_by_key(|&(index, _)| (entries[index].session.start_utc, index));
     let unknown = without_trusted_totals(entries);
+    let has_track = |&index: &usize| entries[index].duplicate_of.is_none() && tracks[index].is_some();
+    let mut places: Vec<usize> = (0..entries.len()).filter(has_track).collect();
+    places.sort_by_key(|&index| (entries[index].session.start_utc, index));
+    if unknown.is_empty() {
+        places = some_of_each_device(&places, entries);
+    }
+    let compared: Vec<(usize, Track)> =
+        places.iter().filter_map(|&index| Some((index, tracks[index].as_ref()?.unpack()))).collect();
+    drop(tracks);
     let found = compare(entries, &compared, &unknown, settings);
-    for index in found.maps {
-        entries[index].session.altitude_quality = AltitudeQuality::Map;
+    for session in entries.iter_mut().map(|entry| &mut entry.session) {
+        if is_measured(session) && found.map_devices.contains(&session.device) {
+            session.altitude_quality = AltitudeQuality::Map;
+        }
     }
     // Without positions there is nothing to compare.
     let compared: BTreeSet<usize> = compared.into_iter().map(|(index, _)| index).collect();
@@ -95,18 +101,40 @@ pub(super) fn by_repeats(entries: &mut [Entry], settings: &Settings) {
     }
 }
 
+/// Runs of each device that are enough to recognize a map, where no descent is to be worked out.
+const ENOUGH_OF_A_DEVICE: usize = 60;
+
+/// Evenly spread ones of the `places`, up to [`ENOUGH_OF_A_DEVICE`] of each device.
+fn some_of_each_device(places: &[usize], entries: &[Entry]) -> Vec<usize> {
+    let mut devices: BTreeMap<Option<&str>, Vec<usize>> = BTreeMap::new();
+    for &index in places {
+        devices.entry(entries[index].session.device.as_deref()).or_default().push(index);
+    }
+    let some = |runs: Vec<usize>| {
+        let apart = runs.len().div_ceil(ENOUGH_OF_A_DEVICE);
+        runs.into_iter().step_by(apart)
+    };
+    devices.into_values().flat_map(some).collect()
+}
+
+/// True for altitude that looks measured and may be that of a map.
+fn is_measured(session: &Session) -> bool {
+    use AltitudeQuality::{Barometric, Filtered, WholeMeters};
+    matches!(session.altitude_quality, WholeMeters | Barometric | Filtered)
+}
+
 /// What the tracks of a history show, by the place of a session among the entries.
 struct Found {
-    /// Sessions whose altitude is that of a map.
-    maps: Vec<usize>,
+    /// Devices, by name, whose altitude is that of a map.
+    map_devices: BTreeSet<Option<String>>,
     /// Descents worked out, where other runs cover some of it.
     descents: Vec<(usize, Option<RepeatedDescent>)>,
 }
 
 /// Compares the tracks, which are in the order of their starts. `wanted` are the sessions whose descent is worked out.
-fn compare(entries: &[Entry], compared: &[(usize, &Track)], wanted: &BTreeSet<usize>, settings: &Settings) -> Found {
-    let run = |&(index, track): &(usize, _)| {
-        let session: &Session = &entries[index].session;
+fn compare(entries: &[Entry], compared: &[(usize, Track)], wanted: &BTreeSet<usize>, settings: &Settings) -> Found {
+    let runs = compared.iter().map(|(index, track)| {
+        let session = &entries[*index].session;
         RepeatedRun {
             track,
             quality: session.altitude_quality,
@@ -114,16 +142,16 @@ fn compare(entries: &[Entry], compared: &[(usize, &Track)], wanted: &BTreeSet<us
             device: session.device.as_deref(),
             is_map: false,
         }
-    };
-    let repeats = Repeats::of(compared.iter().map(run).collect(), &settings.descent);
-    let of_wanted = |(run, &(index, _)): (usize, &(usize, _))| {
+    });
+    let repeats = Repeats::of(runs.collect(), &settings.descent);
+    let of_wanted = |(run, &(index, _)): (usize, &(usize, Track))| {
         let session = &entries[index].session;
         let spm = |cadence_rpm| cadence_spm(session.sport, Some(cadence_rpm), &settings.session);
         wanted.contains(&index).then(|| (index, repeats.descent_of(run, session.totals.distance_m, spm)))
     };
-    let runs = compared.iter().zip(repeats.runs());
+    let maps = repeats.runs().iter().filter(|run| run.is_map);
     Found {
-        maps: runs.filter(|(_, run)| run.is_map).map(|(&(index, _), _)| index).collect(),
+        map_devices: maps.map(|run| run.device.map(str::to_owned)).collect(),
         descents: compared.par_iter().enumerate().filter_map(of_wanted).collect(),
     }
 }
