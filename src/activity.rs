@@ -310,6 +310,11 @@ pub enum DescentSource {
 }
 
 impl DescentSource {
+    /// True for a figure worked out by this program.
+    pub fn is_ours(self) -> bool {
+        matches!(self, DescentSource::Samples | DescentSource::Repeats)
+    }
+
     /// The name as written in the tables.
     pub fn name(self) -> &'static str {
         match self {

@@ -8,7 +8,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use patella::descent::repeats::{RepeatedRun, Repeats, without_noise};
+use patella::descent::repeats::{RepeatedRun, Repeats, one_run_doubt_m, without_noise};
 use patella::descent::{AltitudeQuality, Contradiction};
 use patella::settings::Settings;
 use rayon::prelude::*;
@@ -66,7 +66,7 @@ struct Judges<'a> {
 impl<'a> Judges<'a> {
     fn of(runs: &'a [Run], settings: &'a Settings) -> Judges<'a> {
         let all = repeats(runs, settings, |_| true);
-        let is_map = all.runs().iter().map(|run| run.is_map);
+        let is_map = (0..).map(|run| all.is_map(run));
         let mut is_map_of = vec![false; runs.len()];
         with_track(runs).zip(is_map).for_each(|(run, is_map)| is_map_of[run] = is_map);
         let is_usable: Vec<bool> = (runs.iter().zip(&is_map_of))
@@ -148,10 +148,10 @@ impl<'a> Judges<'a> {
         let least_m = rules.doubt.least_m;
         Some(match repeats.descent_of(place, session.totals.distance_m, Some) {
             Some(descent) => Figure { descent_m: descent.descent_m, uncertainty_m: descent.uncertainty_m.max(least_m) },
-            None => Figure {
-                descent_m: without_noise(session.descent_hills_m?, session.descent_samples_m?, rules),
-                uncertainty_m: (rules.one_run_doubt_m_per_km * km).max(least_m),
-            },
+            None => {
+                let descent_m = without_noise(session.descent_hills_m?, session.descent_samples_m?, rules);
+                Figure { descent_m, uncertainty_m: one_run_doubt_m(descent_m, km, rules).max(least_m) }
+            }
         })
     }
 }
@@ -170,7 +170,6 @@ fn repeats<'a>(runs: &'a [Run], settings: &'a Settings, compared: impl Fn(usize)
             quality: session.altitude_quality,
             span_ms: runs[run].span_ms(),
             device: session.device.as_deref(),
-            is_map: false,
         })
     };
     let compared = with_track(runs).filter(|&run| compared(run));

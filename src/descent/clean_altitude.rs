@@ -13,7 +13,7 @@ use crate::settings::CleaningRules;
 const ZERO_APART_M: f64 = 20.0;
 
 /// Meters in one degree of latitude, accurate enough to distinguish standing from moving.
-const DEGREE_M: f64 = 111_195.0;
+pub(super) const DEGREE_M: f64 = 111_195.0;
 
 /// Length of a pause once it is removed, milliseconds.
 const JOINT_MS: i64 = 1000;

@@ -6,9 +6,10 @@
 //! of a run is averaged as profiles without offset and drift (`mean_profile`); and the descent of the run is that of this
 //! mean, bracketed by two bounds (`bounds`). A path that was run once keeps the rule of one run, [`without_noise`].
 //!
-//! In: the [`Track`] of each run, [packed](PackedTrack) while the files are read, with the quality of its altitude. Out: a [`RepeatedDescent`] for a run with satellite
-//! altitude, which does not depend on that run's own altitude where the others cover it. Edge cases: a recording that
-//! overlaps in time is no other run; the altitude of a map is no visit, however often it is read.
+//! In: the [`Track`] of each run, [packed](PackedTrack) while the files are read, with the quality of its altitude. Out: a
+//! [`RepeatedDescent`] for a run with satellite altitude, which does not depend on that run's own altitude where the others
+//! cover it. Edge cases: a recording that overlaps in time is no other run; the altitude of a map is no visit, however often
+//! it is read.
 
 mod bounds;
 mod common_path;
@@ -40,8 +41,6 @@ pub struct RepeatedRun<'a> {
     pub span_ms: (i64, i64),
     /// Device in words: the altitude of a map is a matter of the device.
     pub device: Option<&'a str>,
-    /// True where its altitude is that of a map.
-    pub is_map: bool,
 }
 
 impl RepeatedRun<'_> {
@@ -51,10 +50,6 @@ impl RepeatedRun<'_> {
 
     fn is_gps(&self) -> bool {
         self.quality == AltitudeQuality::Gps
-    }
-
-    fn is_visit(&self) -> bool {
-        !self.is_map && self.quality != AltitudeQuality::Terrain
     }
 }
 
@@ -88,6 +83,8 @@ pub struct RepeatedDescent {
 #[derive(Debug)]
 pub struct Repeats<'a> {
     runs: Vec<RepeatedRun<'a>>,
+    /// For each run, whether its altitude is that of a map.
+    is_map: Vec<bool>,
     /// Runs that count as visits, the best altitudes first.
     order: Vec<usize>,
     grid: Grid,
@@ -97,27 +94,31 @@ pub struct Repeats<'a> {
 impl<'a> Repeats<'a> {
     /// Of runs in the order of their starts.
     pub fn of(runs: Vec<RepeatedRun<'a>>, rules: &'a DescentRules) -> Repeats<'a> {
-        let mut repeats = Repeats { runs, order: Vec::new(), grid: Grid::default(), rules };
+        let is_map = vec![false; runs.len()];
+        let mut repeats = Repeats { runs, is_map, order: Vec::new(), grid: Grid::default(), rules };
         repeats.arrange();
-        let is_map = map::find(&repeats);
-        if is_map.contains(&true) {
-            repeats.runs.iter_mut().zip(is_map).for_each(|(run, is_map)| run.is_map = is_map);
+        repeats.is_map = map::find(&repeats);
+        if repeats.is_map.contains(&true) {
             repeats.arrange();
         }
         repeats
     }
 
     fn arrange(&mut self) {
-        let runs = &self.runs;
-        let mut order: Vec<usize> = (0..runs.len()).filter(|&run| runs[run].is_visit()).collect();
-        order.sort_by_key(|&run| (runs[run].is_gps(), run));
-        self.grid = Grid::of(runs, &order);
+        let is_visit = |run: &usize| !self.is_map[*run] && self.runs[*run].quality != AltitudeQuality::Terrain;
+        let mut order: Vec<usize> = (0..self.runs.len()).filter(is_visit).collect();
+        order.sort_by_key(|&run| (self.runs[run].is_gps(), run));
+        self.grid = Grid::of(&self.runs, &order);
         self.order = order;
     }
 
-    /// The runs, those marked whose altitude is that of a map.
     pub fn runs(&self) -> &[RepeatedRun<'a>] {
         &self.runs
+    }
+
+    /// True where the altitude of a run is that of a map.
+    pub fn is_map(&self, run: usize) -> bool {
+        self.is_map[run]
     }
 
     /// The descent of a run with satellite altitude by its repeats; `None` for every other run, and where no other run

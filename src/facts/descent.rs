@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::activity::DescentSource;
 use crate::descent::slopes::STEEP_FROM_BAND;
 use crate::descent::{AltitudeQuality, Contradiction};
 use crate::metrics::{SpikeState, WeekMetrics};
@@ -63,8 +62,7 @@ impl DescentFacts {
         let mut contradicted = Contradicted::default();
         for (run, reason) in runs.iter().filter_map(|run| Some((run, run.descent_contradiction?))) {
             *contradicted.runs_by_reason.entry(reason).or_default() += 1;
-            let is_ours = matches!(run.descent_source, DescentSource::Samples | DescentSource::Repeats);
-            contradicted.replaced += usize::from(is_ours);
+            contradicted.replaced += usize::from(run.descent_source.is_ours());
         }
         DescentFacts {
             runs: runs.iter().filter(|run| run.totals.descent_m.is_some()).count(),

@@ -140,7 +140,6 @@ fn compare(entries: &[Entry], compared: &[(usize, Track)], wanted: &BTreeSet<usi
             quality: session.altitude_quality,
             span_ms: (session.start_utc.as_millisecond(), session.end_utc.as_millisecond()),
             device: session.device.as_deref(),
-            is_map: false,
         }
     });
     let repeats = Repeats::of(runs.collect(), &settings.descent);
@@ -149,9 +148,9 @@ fn compare(entries: &[Entry], compared: &[(usize, Track)], wanted: &BTreeSet<usi
         let spm = |cadence_rpm| cadence_spm(session.sport, Some(cadence_rpm), &settings.session);
         wanted.contains(&index).then(|| (index, repeats.descent_of(run, session.totals.distance_m, spm)))
     };
-    let maps = repeats.runs().iter().filter(|run| run.is_map);
+    let maps = compared.iter().enumerate().filter(|&(run, _)| repeats.is_map(run));
     Found {
-        map_devices: maps.map(|run| run.device.map(str::to_owned)).collect(),
+        map_devices: maps.map(|(_, &(index, _))| entries[index].session.device.clone()).collect(),
         descents: compared.par_iter().enumerate().filter_map(of_wanted).collect(),
     }
 }

@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::SignedDuration;
 use jiff::civil::Date;
 
-use crate::activity::DescentSource;
 use crate::calendar::{self, DaySpan, local_clock};
 use crate::facts::Facts;
 use crate::history::{Activity, History};
@@ -78,8 +77,7 @@ fn metrics_input(history: &History) -> MetricsInput {
 
 /// How far a descent of ours may be off; a total of the watch or of an account is taken as it stands.
 fn descent_doubt_m(session: &Session) -> Option<f64> {
-    let is_ours = matches!(session.descent_source, DescentSource::Samples | DescentSource::Repeats);
-    session.descent_uncertainty_m.filter(|_| is_ours)
+    session.descent_uncertainty_m.filter(|_| session.descent_source.is_ours())
 }
 
 fn log_run(activity: &Activity) -> LogRun {

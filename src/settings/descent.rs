@@ -130,7 +130,7 @@ defaults! {
         pub doubt_bounds: f64 = 2.0,
         /// Heights of two days that agree this closely are read from a map: no air pressure does.
         pub map_within_m: f64 = 0.5,
-        /// Such pairs, as a share of the pairs of a recording, that make its altitude that of a map.
+        /// Such pairs, as a share of the pairs of a device, that make its altitude that of a map.
         pub map_share: f64 = 0.5,
         /// Least such pairs among the recordings of one device.
         pub map_pairs: usize = 3,

@@ -96,9 +96,8 @@ type Origin<'a> = (Option<&'a str>, DescentSource, Option<&'static str>);
 
 impl<'a> Origins<'a> {
     fn of(runs: &'a [RunEntry]) -> Origins<'a> {
-        let is_ours = |run: &&RunEntry| matches!(run.descent_source, DescentSource::Samples | DescentSource::Repeats);
         let is_gps = |run: &&RunEntry| run.altitude_quality == AltitudeQuality::Gps;
-        let ours = runs.iter().filter(is_gps).filter(is_ours);
+        let ours = runs.iter().filter(is_gps).filter(|run| run.descent_source.is_ours());
         Origins { without_barometer: ours.map(|run| run.device.as_deref()).collect() }
     }
 

@@ -23,8 +23,8 @@ const DAYS_APART_MS: i64 = 20 * 3_600_000;
 pub(super) fn find(repeats: &Repeats<'_>) -> Vec<bool> {
     let rules = &repeats.rules.repeats;
     let mut devices: BTreeMap<Option<&str>, Vec<usize>> = BTreeMap::new();
-    for (run, of) in repeats.runs.iter().enumerate().filter(|(_, run)| !run.is_gps() && run.is_visit()) {
-        devices.entry(of.device).or_default().push(run);
+    for &run in repeats.order.iter().filter(|&&run| !repeats.runs[run].is_gps()) {
+        devices.entry(repeats.runs[run].device).or_default().push(run);
     }
     let mut is_map = vec![false; repeats.runs.len()];
     for runs in devices.into_values() {

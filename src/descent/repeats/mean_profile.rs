@@ -68,16 +68,9 @@ impl Levelled<'_> {
     fn level(&mut self, profile_m: &[f64], half: usize, sums_m: &mut Vec<f64>) {
         let Visit { first, altitude_m, .. } = self.visit;
         let profile_m = &profile_m[*first..];
-        sums_m.clear();
-        sums_m.push(0.0);
-        let mut sum_m = 0.0;
-        sums_m.extend(altitude_m.iter().zip(profile_m).map(|(&own_m, mean_m)| {
-            sum_m += f64::from(own_m) - mean_m;
-            sum_m
-        }));
+        running_sums(altitude_m.iter().zip(profile_m).map(|(&own_m, mean_m)| f64::from(own_m) - mean_m), sums_m);
         for (index, (levelled_m, &own_m)) in self.altitude_m.iter_mut().zip(altitude_m).enumerate() {
-            let (from, to) = (index.saturating_sub(half), (index + half + 1).min(altitude_m.len()));
-            *levelled_m = f64::from(own_m) - (sums_m[to] - sums_m[from]) / (to - from) as f64;
+            *levelled_m = f64::from(own_m) - mean_around(sums_m, index, half);
         }
     }
 
@@ -126,15 +119,22 @@ fn total_weight(levelled: &[Levelled<'_>], nodes: usize) -> Vec<f64> {
     total
 }
 
-/// The weighted mean at each node; of a height further than `outlier_sd` from the last profile the weight is less (Huber).
-/// Where no visit is, the last profile stays.
+/// The mean at each node by what each height weighs; of one further than `outlier_sd` from the last profile the weight is
+/// less (Huber).
 fn robust_mean(levelled: &[Levelled<'_>], profile_m: &[f64], outlier_sd: f64) -> Vec<f64> {
+    weighted_mean(levelled, profile_m, |of, off_m| {
+        let far_m = outlier_sd / of.weight.sqrt();
+        if off_m > far_m { of.weight * far_m / off_m } else { of.weight }
+    })
+}
+
+/// The mean at each node, a height that lies `off_m` from the last profile weighing what `weight(visit, off_m)` says. Where
+/// nothing weighs anything, the last profile stays.
+fn weighted_mean(levelled: &[Levelled<'_>], profile_m: &[f64], weight: impl Fn(&Levelled<'_>, f64) -> f64) -> Vec<f64> {
     let (mut sum_m, mut total) = (vec![0.0; profile_m.len()], vec![0.0; profile_m.len()]);
-    for Levelled { visit, altitude_m, weight } in levelled {
-        let far_m = outlier_sd / weight.sqrt();
-        for (node, own_m) in (visit.first..).zip(altitude_m) {
-            let off_m = (own_m - profile_m[node]).abs();
-            let weight = if off_m > far_m { weight * far_m / off_m } else { *weight };
+    for of in levelled {
+        for (node, own_m) in (of.visit.first..).zip(&of.altitude_m) {
+            let weight = weight(of, (own_m - profile_m[node]).abs());
             sum_m[node] += weight * own_m;
             total[node] += weight;
         }
@@ -155,30 +155,31 @@ fn halves(levelled: &[Levelled<'_>], profile_m: &[f64]) -> [Vec<f64>; 2] {
     let halves: BTreeMap<usize, usize> =
         runs.iter().enumerate().map(|(place, &(run, _))| (run, place.div_ceil(2) % 2)).collect();
     [0, 1].map(|half| {
-        let (mut sum_m, mut total) = (vec![0.0; profile_m.len()], vec![0.0; profile_m.len()]);
-        for Levelled { visit, altitude_m, weight } in levelled.iter().filter(|of| halves[&of.visit.run] == half) {
-            for (node, own_m) in (visit.first..).zip(altitude_m) {
-                sum_m[node] += weight * own_m;
-                total[node] += weight;
-            }
-        }
-        let mean = |(node, sum_m): (usize, f64)| if total[node] > 0.0 { sum_m / total[node] } else { profile_m[node] };
-        sum_m.into_iter().enumerate().map(mean).collect()
+        let weight = |of: &Levelled<'_>, _| if halves[&of.visit.run] == half { of.weight } else { 0.0 };
+        weighted_mean(levelled, profile_m, weight)
     })
+}
+
+/// The sums of the values up to each of them, from zero.
+fn running_sums(values: impl Iterator<Item = f64>, sums: &mut Vec<f64>) {
+    let mut sum = 0.0;
+    sums.clear();
+    sums.push(sum);
+    sums.extend(values.map(|value| {
+        sum += value;
+        sum
+    }));
+}
+
+/// The mean of the value at `index` and up to `half` values on either side, by the running sums.
+fn mean_around(sums: &[f64], index: usize, half: usize) -> f64 {
+    let (from, to) = (index.saturating_sub(half), (index + half + 1).min(sums.len() - 1));
+    (sums[to] - sums[from]) / (to - from) as f64
 }
 
 /// The mean of each value and up to `half` values on either side.
 pub(super) fn moving_mean(values: &[f64], half: usize) -> Vec<f64> {
     let mut sums = Vec::with_capacity(values.len() + 1);
-    let mut sum = 0.0;
-    sums.push(sum);
-    sums.extend(values.iter().map(|value| {
-        sum += value;
-        sum
-    }));
-    let mean = |index: usize| {
-        let (from, to) = (index.saturating_sub(half), (index + half + 1).min(values.len()));
-        (sums[to] - sums[from]) / (to - from) as f64
-    };
-    (0..values.len()).map(mean).collect()
+    running_sums(values.iter().copied(), &mut sums);
+    (0..values.len()).map(|index| mean_around(&sums, index, half)).collect()
 }

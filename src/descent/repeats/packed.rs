@@ -3,14 +3,12 @@
 //! It is written nowhere, and taken away when the descents are known.
 
 use super::super::ElevationProfile;
+use super::super::clean_altitude::DEGREE_M;
 use super::super::turning_points::{TurningPoint, inset_totals};
 use super::track::{Node, OwnSeries, Track};
 use crate::activity::Samples;
 use crate::descent::AltitudeQuality;
 use crate::settings::{DescentRules, RepeatRules};
-
-/// Meters in one degree of latitude.
-const DEGREE_M: f64 = 111_195.0;
 
 /// Degrees of latitude over which east is measured on one scale.
 const BAND_DEG: f64 = 0.25;

@@ -113,7 +113,6 @@ impl History {
             quality: profile.reading.quality,
             span_ms: (day * APART_MS, day * APART_MS + 3_600_000),
             device: Some("watch"),
-            is_map: false,
         });
         Repeats::of(runs.collect(), &self.rules)
     }
@@ -201,7 +200,6 @@ fn a_run_is_not_confirmed_by_itself() {
         quality: profile.reading.quality,
         span_ms: (0, 3_600_000),
         device: None,
-        is_map: false,
     });
     assert_eq!(Repeats::of(at_once.collect(), &history.rules).descent_of(0, None, |_| None), None);
 }
@@ -279,8 +277,8 @@ fn heights_that_agree_within_decimeters_over_days_are_those_of_a_map() {
     let path = winding(4_000.0, 6.0);
     let is_map = |sensor: Sensor| {
         let history = History::of((1..=5).map(|seed| recording(&path, sensor, seed)));
-        let marked: Vec<bool> = history.repeats().runs().iter().map(|run| run.is_map).collect();
-        marked
+        let repeats = history.repeats();
+        (0..5).map(|run| repeats.is_map(run)).collect::<Vec<bool>>()
     };
     assert_eq!(is_map(MAP), [true; 5]);
     assert_eq!(is_map(BAROMETER), [false; 5]);
@@ -289,6 +287,18 @@ fn heights_that_agree_within_decimeters_over_days_are_those_of_a_map() {
     let mut recordings = vec![recording(&path, SATELLITE, 1)];
     recordings.extend((2..=9).map(|seed| recording(&path, MAP, seed)));
     let history = History::of(recordings);
-    assert_eq!(history.repeats().runs()[0].quality, AltitudeQuality::Gps);
+    assert_eq!(history.runs[0].1.reading.quality, AltitudeQuality::Gps);
     assert_eq!(history.first(), None);
+}
+
+#[test]
+fn laps_of_one_other_run_count_three_times_at_most() {
+    let lap = |step: usize| {
+        let angle = step as f64 / 400.0 * std::f64::consts::TAU;
+        [190.0 * angle.cos(), 190.0 * angle.sin(), 300.0 + 6.0 * angle.sin()]
+    };
+    let laps = |count: usize| -> Path { (0..400 * count).map(lap).collect() };
+    let history = History::of([recording(&laps(2), SATELLITE, 1), recording(&laps(8), SATELLITE, 2)]);
+    let found = history.first().expect("the other run came by often");
+    assert!((1.5..=3.5).contains(&found.covered.visits), "{}", found.covered.visits);
 }

@@ -116,3 +116,36 @@ fn runs_in_different_places_tell_no_step() {
     let breaks = breaks_of(runs);
     assert!(breaks.len() == 1 && breaks[0].step.is_none(), "{breaks:?}");
 }
+
+#[test]
+fn altitude_of_a_map_interrupts_the_trend() {
+    let on = |day: usize, altitude_quality: AltitudeQuality| Session {
+        altitude_quality,
+        ..placed(day, "watch", 200.0, HOME_DEG)
+    };
+    let mut runs: Vec<Session> = (1..=5).map(|day| on(day, AltitudeQuality::Map)).collect();
+    runs.extend((6..=10).map(|day| on(day, AltitudeQuality::Barometric)));
+    let [change] = &breaks_of(runs)[..] else {
+        panic!("one change, from the map to the barometer");
+    };
+    assert_eq!(change.day, jiff::civil::date(2026, 6, 6));
+    let sound = (1..=10).map(|day| on(day, AltitudeQuality::Barometric)).collect();
+    assert!(breaks_of(sound).is_empty());
+}
+
+#[test]
+fn repeats_and_calm_runs_of_one_watch_are_one_trend() {
+    let on = |day: usize| {
+        let (altitude_quality, descent_source) = match day / 4 {
+            0 => (AltitudeQuality::Gps, DescentSource::Samples),
+            1 => (AltitudeQuality::Barometric, DescentSource::Device),
+            _ => (AltitudeQuality::Gps, DescentSource::Repeats),
+        };
+        Session { altitude_quality, descent_source, ..placed(day, "watch", 200.0, HOME_DEG) }
+    };
+    // With this choice the history leaves the figures as they are.
+    let settings = Settings { descent_choice: DescentChoice::Device, ..Settings::default() };
+    let files = (1..=11).map(|day| file(&format!("{day}.fit"), vec![on(day)]));
+    let history = build(files.collect(), &settings);
+    assert!(timeline_of(&history, None, &settings).breaks.is_empty());
+}

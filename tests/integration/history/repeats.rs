@@ -67,6 +67,10 @@ fn a_path_run_once_is_read_by_the_rule_of_one_run() {
         let (hills_m, samples_m) = (session.descent_hills_m.unwrap(), session.descent_samples_m.unwrap());
         let expected_m = without_noise(hills_m, samples_m, &Settings::default().descent);
         assert_eq!(session.totals.descent_m, Some(expected_m));
+        // 4 m a kilometer, and 0.9 of the figure, which is less than 12 m a kilometer.
+        let km = session.totals.distance_m.unwrap() / 1000.0;
+        let doubt_m = (0.9 * expected_m).min(12.0 * km).hypot(4.0 * km);
+        assert!((session.descent_uncertainty_m.unwrap() - doubt_m).abs() < 1e-9);
         assert_eq!((session.descent_source, session.descent_repeats), (DescentSource::Samples, None));
         assert_eq!(session.downhill, None, "one run shows no grades");
     }

@@ -90,3 +90,21 @@ fn a_gap_without_recordings_is_marked_and_silent_runs_are_counted() {
     assert_eq!((gap.days, gap.runs_without_descent), (59, 1));
     assert!(gap.after_unobserved);
 }
+
+#[test]
+fn a_spike_is_uncertain_where_both_figures_together_reach_the_line() {
+    // 120 m after 100 m: 10 m above the line, of which 6 m and 1.1 times 7 m explain 9.8 m, and 1.1 times 8 m 10.6 m.
+    let uncertain = |doubts_m: [Option<f64>; 2]| {
+        let runs = [(40, 100.0), (50, 120.0)].into_iter().zip(doubts_m).map(|((day, descent_m), descent_doubt_m)| {
+            RunRow { descent_doubt_m, ..by_grade(day, [0.0, 0.0, descent_m, 0.0, 0.0]) }
+        });
+        let metrics = metrics_of(&worn_for(60, runs.collect()));
+        let [descent, steep] = [&metrics.runs[1].descent, &metrics.runs[1].steep_descent].map(|of| of.clone().unwrap());
+        assert_eq!(descent.within_uncertainty, steep.within_uncertainty, "all of it is steep");
+        descent.within_uncertainty
+    };
+    assert!(!uncertain([Some(7.0), Some(6.0)]));
+    assert!(uncertain([Some(8.0), Some(6.0)]));
+    assert!(!uncertain([None, Some(9.0)]), "a total of the watch is taken as it stands");
+    assert!(!uncertain([None, None]));
+}
