@@ -1,4 +1,5 @@
-//! What is written for readers: links and paths lead somewhere, README is short, and every option is explained.
+//! What is written for readers: links and paths lead somewhere, README is short, every option is explained, and what is written
+//! from the program is as the program has it.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -8,6 +9,9 @@ use crate::cli::call;
 
 const README_MOST_LINES: usize = 90;
 
+/// A picture is looked at in passing, and every copy of the source has it.
+const PICTURE_MOST_BYTES: u64 = 150_000;
+
 /// Folders whose files are named in the text by their path from the top.
 const FOLDERS: [&str; 6] = ["src/", "tests/", "fixtures/", "benches/", "docs/", "fuzz/"];
 
@@ -15,15 +19,41 @@ fn top() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
+/// The pages outside of `docs`.
+const PAGES: [&str; 6] =
+    ["README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md", "fixtures/README.md", "fuzz/README.md"];
+
 /// Every page with its path from the top.
 fn pages() -> Vec<(PathBuf, String)> {
-    let mut pages: Vec<PathBuf> =
-        ["README.md", "CHANGELOG.md", "CONTRIBUTING.md", "fixtures/README.md", "fuzz/README.md"]
-            .map(PathBuf::from)
-            .to_vec();
     let docs = fs::read_dir(top().join("docs")).unwrap();
-    pages.extend(docs.map(|entry| Path::new("docs").join(entry.unwrap().file_name())));
-    pages.into_iter().map(|page| (page.clone(), fs::read_to_string(top().join(page)).unwrap())).collect()
+    let docs = docs.map(|entry| Path::new("docs").join(entry.unwrap().file_name()));
+    let pages = PAGES.iter().map(PathBuf::from).chain(docs.filter(|page| page.extension() == Some("md".as_ref())));
+    pages.map(|page| (page.clone(), fs::read_to_string(top().join(page)).unwrap())).collect()
+}
+
+/// Where the links and pictures of a page lead: `[words](target)` and `src="target"`.
+fn targets(text: &str) -> Vec<&str> {
+    let links = text.match_indices("](").map(|(at, start)| (at + start.len(), ')'));
+    let pictures = text.match_indices("src=\"").map(|(at, start)| (at + start.len(), '"'));
+    let found = links.chain(pictures).map(|(at, end)| text[at..].split(end).next().unwrap());
+    found.filter(|target| !target.contains("://") && !target.starts_with("mailto:")).collect()
+}
+
+/// The anchors of a page: its headings in lower case, with hyphens for spaces and without other signs.
+fn anchors(text: &str) -> BTreeSet<String> {
+    let is_part = |character: &char| character.is_alphanumeric() || "-_ ".contains(*character);
+    let mut in_code = false;
+    let mut anchors = BTreeSet::new();
+    for line in text.lines() {
+        in_code ^= line.starts_with("```");
+        if let Some(heading) = line.trim_start_matches('#').strip_prefix(' ').filter(|_| line.starts_with('#')) {
+            let heading: String = heading.trim().to_lowercase().chars().filter(is_part).collect();
+            if !in_code {
+                anchors.insert(heading.replace(' ', "-"));
+            }
+        }
+    }
+    anchors
 }
 
 #[test]
@@ -33,21 +63,87 @@ fn readme_has_at_most_ninety_lines() {
 }
 
 #[test]
-fn every_relative_link_leads_to_a_file() {
-    let mut links = 0;
+fn every_relative_link_leads_to_a_file_and_every_anchor_to_a_heading() {
+    let (mut links, mut followed) = (0, 0);
     for (page, text) in pages() {
-        for (at, _) in text.match_indices("](") {
-            let target = text[at + 2..].split(')').next().unwrap();
-            if target.contains("://") || target.starts_with("mailto:") {
-                continue;
-            }
-            let file = target.split('#').next().unwrap();
-            let path = top().join(page.parent().unwrap()).join(file);
+        for target in targets(&text).into_iter().filter(|target| !target.is_empty()) {
+            let (file, anchor) = target.split_once('#').map_or((target, None), |(file, anchor)| (file, Some(anchor)));
+            let path = match file {
+                "" => top().join(&page),
+                file => top().join(page.parent().unwrap()).join(file),
+            };
             assert!(path.exists(), "{}: {target} does not exist", page.display());
             links += 1;
+            if let Some(anchor) = anchor {
+                let headings = anchors(&fs::read_to_string(path).unwrap());
+                assert!(headings.contains(anchor), "{}: {target} is no heading", page.display());
+                followed += 1;
+            }
         }
     }
-    assert!(links > 10);
+    assert!(links > 60 && followed > 10, "{links} links, {followed} anchors");
+}
+
+#[test]
+fn the_book_has_every_page_and_every_page_of_the_book_exists() {
+    let summary = fs::read_to_string(top().join("docs/SUMMARY.md")).unwrap();
+    let chapters: BTreeSet<String> = targets(&summary).into_iter().map(|file| format!("docs/{file}")).collect();
+    for (page, _) in pages() {
+        let page = page.display().to_string();
+        let is_page = page.starts_with("docs/") && page != "docs/SUMMARY.md";
+        assert!(!is_page || chapters.contains(&page), "{page} is missing in docs/SUMMARY.md");
+    }
+}
+
+#[test]
+fn every_picture_of_the_docs_is_small_and_used() {
+    let text: String = pages().into_iter().map(|(_, text)| text).collect();
+    for entry in fs::read_dir(top().join("docs/images")).unwrap() {
+        let entry = entry.unwrap();
+        let (name, bytes) = (entry.file_name().into_string().unwrap(), entry.metadata().unwrap().len());
+        assert!(bytes < PICTURE_MOST_BYTES, "{name} has {bytes} bytes");
+        assert!(text.contains(&format!("images/{name}")), "no page shows {name}");
+    }
+}
+
+/// The definitions as the docs print them.
+fn definitions() -> String {
+    let metrics = patella::metrics::definitions();
+    let all = metrics.into_iter().chain(patella::onset_analysis::definitions());
+    let row = |(name, text): (&str, &str)| format!("**{name}:** {text}");
+    let rows = all.map(|definition| {
+        let rows = [
+            ("Formula", definition.formula),
+            ("Validity", definition.validity),
+            ("Left empty", definition.edge_cases),
+            ("Source", definition.source),
+        ];
+        format!("### {}\n\n{}\n", definition.name, rows.map(row).join("\n\n"))
+    });
+    rows.collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn the_definitions_in_the_docs_are_those_of_the_program() {
+    const BEGIN: &str = "<!-- definitions: begin -->\n";
+    const END: &str = "<!-- definitions: end -->";
+    let path = top().join("docs/figures.md");
+    let page = fs::read_to_string(&path).unwrap();
+    let (before, rest) = page.split_once(BEGIN).expect("the mark where they begin");
+    let (_, after) = rest.split_once(END).expect("the mark where they end");
+    let expected = format!("{before}{BEGIN}\n{}\n{END}{after}", definitions());
+    if std::env::var_os("PATELLA_WRITE_DOCS").is_some() {
+        fs::write(path, expected).unwrap();
+        return;
+    }
+    assert!(page == expected, "docs/figures.md is out of date: run PATELLA_WRITE_DOCS=1 cargo test docs::");
+}
+
+#[test]
+fn the_citation_has_the_version_of_the_program() {
+    let citation = fs::read_to_string(top().join("CITATION.cff")).unwrap();
+    let version = citation.lines().find_map(|line| line.strip_prefix("version: "));
+    assert_eq!(version, Some(env!("CARGO_PKG_VERSION")));
 }
 
 #[test]
