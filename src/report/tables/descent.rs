@@ -1,88 +1,101 @@
-//! `tables/descent.csv`: how each run went down, a row a run. Empty where unknown or not applicable (treadmill, no altitude).
-//!
-//! | column | unit | meaning |
-//! |---|---|---|
-//! | `run_id`, `date`, `kind` | | the run |
-//! | `ascent_m`, `descent_m` | m | climb and descent in use |
-//! | `descent_source` | | `device`, `samples` (ours), `repeats` (ours, from other runs over the same paths), `overlay` (an account), `none` |
-//! | `descent_samples_m` | m | the sum of the run's own altitude samples |
-//! | `descent_uncertainty_m` | m | how far ours may be off: in nine of ten runs it is closer. It belongs to `descent_m` where that is ours, else to `descent_samples_m` |
-//! | `descent_device_m`, `descent_contradiction` | m | the watch's own total, and why its altitude contradicts it |
-//! | `altitude_quality` | | `absent`, `sparse`, `stuck`, `whole_metres`, `gps`, `barometric`, `filtered`, `map`, `terrain` |
-//! | `descent_per_km_m` | m/km | descent over distance |
-//! | `descent_ratio_30d`, `descent_state` | | against the largest of the 30 days before |
-//! | `steep_descent_m`, `steep_descent_ratio_30d`, `steep_descent_state` | m | the same on grades of 6 % and steeper |
-//! | `down_A_B_distance_m`, `_time_s`, `_drop_m` | m, s, m | length, time and drop on grades of A to B % down |
-//! | `longest_descent_drop_m`, `_length_m`, `_begins_at_0_1` | m | the longest descent without interruption, and where in the run it begins |
-//! | `steepest_100m_pct` | % | the steepest grade over 100 m |
-//! | `downhill_speed_m_s`, `downhill_fastest_100m_m_s` | m/s | speed on grades of 3 % and more |
-//! | `cadence_downhill_spm`, `cadence_level_spm` | steps/min | downhill (3 % and more) and on the level of the same run |
-//! | `step_length_downhill_m`, `step_length_level_m` | m | the same |
-//! | `vertical_oscillation_downhill_mm`, `vertical_oscillation_level_mm` | mm | the same, from watches that measure it |
-//! | `ground_contact_downhill_ms`, `ground_contact_level_ms` | ms | the same |
-//! | `descent_repeats_share`, `descent_visits` | 0 to 1, 1 | share of the run that other runs cover, and the mean number of their visits there |
-//! | `descent_repeats_low_m`, `descent_repeats_high_m` | m | the bounds of the descent in that part |
-//! | `descent_within_uncertainty`, `steep_descent_within_uncertainty` | | true for a spike that the uncertainty of both figures can explain |
+//! The columns of `tables/descent`: how each run went down.
 
-use super::columns::{CsvColumn, known, number};
+use super::columns::{Column, column, full};
+use super::runs::{NO_RATIO, NO_STATE};
 use crate::descent::Downhill;
 use crate::descent::slopes::{Gait, GradeBand, LongestDescent, STEEP_FROM_BAND};
 use crate::metrics::SpikeState;
 use crate::timeline::RunEntry;
 
-pub(super) const DESCENT: &[CsvColumn<RunEntry>] = &[
-    ("run_id", |run| run.run_id.clone()),
-    ("date", |run| run.day.to_string()),
-    ("kind", |run| run.kind.name().to_owned()),
-    ("ascent_m", |run| number(run.totals.ascent_m, 1)),
-    ("descent_m", |run| number(run.totals.descent_m, 1)),
-    ("descent_source", |run| run.descent_source.name().to_owned()),
-    ("descent_samples_m", |run| number(run.descent_samples_m, 1)),
-    ("altitude_quality", |run| run.altitude_quality.name().to_owned()),
-    ("descent_per_km_m", |run| number(per_km(run), 2)),
-    ("descent_ratio_30d", |run| number(run.descent_ratio_30d, 4)),
-    ("descent_state", |run| known(run.descent_state.map(SpikeState::name))),
-    ("descent_uncertainty_m", |run| number(run.descent_uncertainty_m, 1)),
-    ("descent_device_m", |run| number(run.descent_device_m, 1)),
-    ("descent_contradiction", |run| known(run.descent_contradiction.map(|reason| reason.name()))),
-    ("steep_descent_m", |run| of(run, 1, |down| Some(down.drops_m()[STEEP_FROM_BAND..].iter().sum()))),
-    ("steep_descent_ratio_30d", |run| number(run.steep_descent_ratio_30d, 4)),
-    ("steep_descent_state", |run| known(run.steep_descent_state.map(SpikeState::name))),
-    ("down_0_3_distance_m", |run| band(run, 0, 0, |band| band.distance_m)),
-    ("down_0_3_time_s", |run| band(run, 0, 0, |band| band.time_s)),
-    ("down_0_3_drop_m", |run| band(run, 0, 1, |band| band.drop_m)),
-    ("down_3_6_distance_m", |run| band(run, 1, 0, |band| band.distance_m)),
-    ("down_3_6_time_s", |run| band(run, 1, 0, |band| band.time_s)),
-    ("down_3_6_drop_m", |run| band(run, 1, 1, |band| band.drop_m)),
-    ("down_6_9_distance_m", |run| band(run, 2, 0, |band| band.distance_m)),
-    ("down_6_9_time_s", |run| band(run, 2, 0, |band| band.time_s)),
-    ("down_6_9_drop_m", |run| band(run, 2, 1, |band| band.drop_m)),
-    ("down_9_12_distance_m", |run| band(run, 3, 0, |band| band.distance_m)),
-    ("down_9_12_time_s", |run| band(run, 3, 0, |band| band.time_s)),
-    ("down_9_12_drop_m", |run| band(run, 3, 1, |band| band.drop_m)),
-    ("down_over_12_distance_m", |run| band(run, 4, 0, |band| band.distance_m)),
-    ("down_over_12_time_s", |run| band(run, 4, 0, |band| band.time_s)),
-    ("down_over_12_drop_m", |run| band(run, 4, 1, |band| band.drop_m)),
-    ("longest_descent_drop_m", |run| longest(run, 1, |longest| longest.drop_m)),
-    ("longest_descent_length_m", |run| longest(run, 0, |longest| longest.length_m)),
-    ("longest_descent_begins_at_0_1", |run| longest(run, 3, |longest| longest.begins_at_share)),
-    ("steepest_100m_pct", |run| of(run, 1, |down| down.steepest_100m_pct)),
-    ("downhill_speed_m_s", |run| of(run, 2, |down| down.mean_speed_m_s)),
-    ("downhill_fastest_100m_m_s", |run| of(run, 2, |down| down.fastest_100m_m_s)),
-    ("cadence_downhill_spm", |run| downhill(run, |gait| Some(gait.cadence_spm))),
-    ("cadence_level_spm", |run| level(run, |gait| Some(gait.cadence_spm))),
-    ("step_length_downhill_m", |run| downhill(run, |gait| Some(gait.step_length_m))),
-    ("step_length_level_m", |run| level(run, |gait| Some(gait.step_length_m))),
-    ("vertical_oscillation_downhill_mm", |run| downhill(run, |gait| gait.vertical_oscillation_mm)),
-    ("vertical_oscillation_level_mm", |run| level(run, |gait| gait.vertical_oscillation_mm)),
-    ("ground_contact_downhill_ms", |run| downhill(run, |gait| gait.ground_contact_ms)),
-    ("ground_contact_level_ms", |run| level(run, |gait| gait.ground_contact_ms)),
-    ("descent_repeats_share", |run| number(run.descent_repeats.map(|repeats| repeats.share), 3)),
-    ("descent_visits", |run| number(run.descent_repeats.map(|repeats| repeats.visits), 1)),
-    ("descent_repeats_low_m", |run| number(run.descent_repeats.map(|repeats| repeats.low_m), 1)),
-    ("descent_repeats_high_m", |run| number(run.descent_repeats.map(|repeats| repeats.high_m), 1)),
-    ("descent_within_uncertainty", |run| run.descent_within_uncertainty.to_string()),
-    ("steep_descent_within_uncertainty", |run| run.steep_descent_within_uncertainty.to_string()),
+const NO_GRADES: &str = "grades unknown: treadmill, or altitude absent or too noisy";
+const NO_DOWNHILL: &str = "grades unknown, or hardly any such grade";
+const NO_GAIT: &str = "not recorded, or too little of it";
+const NO_REPEATS: &str = "no other run went there";
+
+pub(super) const DESCENT: &[Column<RunEntry>] = &[
+    full("run_id", "", "The run").word(|run| Some(&run.run_id)),
+    full("date", "", "Its local day").date(|run| Some(run.day)),
+    full("kind", "", "`road`, `trail`, `track`, `treadmill`, `virtual`").word(|run| Some(run.kind.name())),
+    column("ascent_m", "m", "Meters climbed", "unknown").real(1, |run| run.totals.ascent_m),
+    column("descent_m", "m", "Meters descended, as used everywhere", "unknown, or not applicable (treadmill)")
+        .real(1, |run| run.totals.descent_m),
+    full("descent_source", "", "`device`, `samples` (ours), `repeats` (ours, from other runs over the same paths), `overlay` (an account), `none`")
+        .word(|run| Some(run.descent_source.name())),
+    column("descent_samples_m", "m", "The sum of the run's own altitude samples", "no usable altitude")
+        .real(1, |run| run.descent_samples_m),
+    full("altitude_quality", "", "`absent`, `sparse`, `stuck`, `whole_metres`, `gps`, `barometric`, `filtered`, `map`, `terrain`")
+        .word(|run| Some(run.altitude_quality.name())),
+    column("descent_per_km_m", "m/km", "Descent over distance", "one of them unknown").real(2, per_km),
+    column("descent_ratio_30d", "", "Descent over the most in one run of the previous 30 days", NO_RATIO)
+        .real(4, |run| run.descent_ratio_30d),
+    column("descent_state", "", "`reference` (ratio up to 1.10), `small` (1.30), `moderate` (2.00), `large`, `no_reference`, `warming_up`", NO_STATE)
+        .word(|run| run.descent_state.map(SpikeState::name)),
+    column("descent_uncertainty_m", "m", "In nine of ten runs ours is this close to the truth: `descent_m` where that is ours, else `descent_samples_m`", "no descent of ours")
+        .real(1, |run| run.descent_uncertainty_m),
+    column("descent_device_m", "m", "The watch's own total", "the watch gives none").real(1, |run| run.descent_device_m),
+    column("descent_contradiction", "", "Why the altitude contradicts that total: `stuck_altitude`, `more_than_altitude`, `hills_left_out`, `noise`", "nothing contradicts it")
+        .word(|run| run.descent_contradiction.map(|reason| reason.name())),
+    column("steep_descent_m", "m", "Meters descended on grades of 6 % and steeper", NO_GRADES)
+        .real(1, |run| of(run, |down| Some(down.drops_m()[STEEP_FROM_BAND..].iter().sum()))),
+    column("steep_descent_ratio_30d", "", "The same over the most in one run of the previous 30 days", NO_RATIO)
+        .real(4, |run| run.steep_descent_ratio_30d),
+    column("steep_descent_state", "", "As `descent_state`, for steep descent", NO_STATE)
+        .word(|run| run.steep_descent_state.map(SpikeState::name)),
+    column("down_0_3_distance_m", "m", "Distance on grades of 0 to 3 % down", NO_GRADES).real(0, |run| length(run, 0)),
+    column("down_0_3_time_s", "s", "Time there", NO_GRADES).real(0, |run| time(run, 0)),
+    column("down_0_3_drop_m", "m", "Meters descended there", NO_GRADES).real(1, |run| drop(run, 0)),
+    column("down_3_6_distance_m", "m", "Distance on grades of 3 to 6 % down", NO_GRADES).real(0, |run| length(run, 1)),
+    column("down_3_6_time_s", "s", "Time there", NO_GRADES).real(0, |run| time(run, 1)),
+    column("down_3_6_drop_m", "m", "Meters descended there", NO_GRADES).real(1, |run| drop(run, 1)),
+    column("down_6_9_distance_m", "m", "Distance on grades of 6 to 9 % down", NO_GRADES).real(0, |run| length(run, 2)),
+    column("down_6_9_time_s", "s", "Time there", NO_GRADES).real(0, |run| time(run, 2)),
+    column("down_6_9_drop_m", "m", "Meters descended there", NO_GRADES).real(1, |run| drop(run, 2)),
+    column("down_9_12_distance_m", "m", "Distance on grades of 9 to 12 % down", NO_GRADES).real(0, |run| length(run, 3)),
+    column("down_9_12_time_s", "s", "Time there", NO_GRADES).real(0, |run| time(run, 3)),
+    column("down_9_12_drop_m", "m", "Meters descended there", NO_GRADES).real(1, |run| drop(run, 3)),
+    column("down_over_12_distance_m", "m", "Distance on grades of 12 % down and steeper", NO_GRADES)
+        .real(0, |run| length(run, 4)),
+    column("down_over_12_time_s", "s", "Time there", NO_GRADES).real(0, |run| time(run, 4)),
+    column("down_over_12_drop_m", "m", "Meters descended there", NO_GRADES).real(1, |run| drop(run, 4)),
+    column("longest_descent_drop_m", "m", "Meters lost in the longest descent without interruption", NO_DOWNHILL)
+        .real(1, |run| longest(run, |longest| longest.drop_m)),
+    column("longest_descent_length_m", "m", "Its length", NO_DOWNHILL).real(0, |run| longest(run, |longest| longest.length_m)),
+    column("longest_descent_begins_at_0_1", "0-1", "Where in the run it begins, as a share of the distance", NO_DOWNHILL)
+        .real(3, |run| longest(run, |longest| longest.begins_at_share)),
+    column("steepest_100m_pct", "%", "The steepest grade down over 100 m", NO_DOWNHILL)
+        .real(1, |run| of(run, |down| down.steepest_100m_pct)),
+    column("downhill_speed_m_s", "m/s", "Mean speed on grades of 3 % and more", NO_DOWNHILL)
+        .real(2, |run| of(run, |down| down.mean_speed_m_s)),
+    column("downhill_fastest_100m_m_s", "m/s", "The fastest 100 m on such grades", NO_DOWNHILL)
+        .real(2, |run| of(run, |down| down.fastest_100m_m_s)),
+    column("cadence_downhill_spm", "1/min", "Cadence on grades of 3 % and more: steps of both feet", NO_GAIT)
+        .real(2, |run| downhill(run, |gait| Some(gait.cadence_spm))),
+    column("cadence_level_spm", "1/min", "The same on the level", NO_GAIT)
+        .real(2, |run| level(run, |gait| Some(gait.cadence_spm))),
+    column("step_length_downhill_m", "m", "Step length on grades of 3 % and more", NO_GAIT)
+        .real(2, |run| downhill(run, |gait| Some(gait.step_length_m))),
+    column("step_length_level_m", "m", "The same on the level", NO_GAIT)
+        .real(2, |run| level(run, |gait| Some(gait.step_length_m))),
+    column("vertical_oscillation_downhill_mm", "mm", "Vertical oscillation on grades of 3 % and more", NO_GAIT)
+        .real(2, |run| downhill(run, |gait| gait.vertical_oscillation_mm)),
+    column("vertical_oscillation_level_mm", "mm", "The same on the level", NO_GAIT)
+        .real(2, |run| level(run, |gait| gait.vertical_oscillation_mm)),
+    column("ground_contact_downhill_ms", "ms", "Ground contact time on grades of 3 % and more", NO_GAIT)
+        .real(2, |run| downhill(run, |gait| gait.ground_contact_ms)),
+    column("ground_contact_level_ms", "ms", "The same on the level", NO_GAIT)
+        .real(2, |run| level(run, |gait| gait.ground_contact_ms)),
+    column("descent_repeats_share", "0-1", "Share of the run that other runs cover", NO_REPEATS)
+        .real(3, |run| run.descent_repeats.map(|repeats| repeats.share)),
+    column("descent_visits", "", "Mean number of their visits there", NO_REPEATS)
+        .real(1, |run| run.descent_repeats.map(|repeats| repeats.visits)),
+    column("descent_repeats_low_m", "m", "Lower bound of the descent in that part", NO_REPEATS)
+        .real(1, |run| run.descent_repeats.map(|repeats| repeats.low_m)),
+    column("descent_repeats_high_m", "m", "Upper bound of the descent in that part", NO_REPEATS)
+        .real(1, |run| run.descent_repeats.map(|repeats| repeats.high_m)),
+    full("descent_within_uncertainty", "", "True for a spike that the uncertainty of both figures can explain")
+        .boolean(|run| Some(run.descent_within_uncertainty)),
+    full("steep_descent_within_uncertainty", "", "The same for steep descent")
+        .boolean(|run| Some(run.steep_descent_within_uncertainty)),
 ];
 
 fn per_km(run: &RunEntry) -> Option<f64> {
@@ -90,22 +103,34 @@ fn per_km(run: &RunEntry) -> Option<f64> {
     Some(run.totals.descent_m? / km)
 }
 
-fn of(run: &RunEntry, decimals: usize, figure: impl Fn(&Downhill) -> Option<f64>) -> String {
-    number(run.downhill.as_ref().and_then(figure), decimals)
+fn of(run: &RunEntry, figure: impl Fn(&Downhill) -> Option<f64>) -> Option<f64> {
+    run.downhill.as_ref().and_then(figure)
 }
 
-fn band(run: &RunEntry, band: usize, decimals: usize, figure: fn(&GradeBand) -> f64) -> String {
-    of(run, decimals, |down| Some(figure(&down.bands[band])))
+fn band(run: &RunEntry, band: usize) -> Option<&GradeBand> {
+    run.downhill.as_ref().map(|down| &down.bands[band])
 }
 
-fn longest(run: &RunEntry, decimals: usize, figure: fn(&LongestDescent) -> f64) -> String {
-    of(run, decimals, |down| down.longest.as_ref().map(figure))
+fn length(run: &RunEntry, index: usize) -> Option<f64> {
+    band(run, index).map(|band| band.distance_m)
 }
 
-fn downhill(run: &RunEntry, figure: fn(&Gait) -> Option<f64>) -> String {
-    of(run, 2, |down| down.downhill.as_ref().and_then(figure))
+fn time(run: &RunEntry, index: usize) -> Option<f64> {
+    band(run, index).map(|band| band.time_s)
 }
 
-fn level(run: &RunEntry, figure: fn(&Gait) -> Option<f64>) -> String {
-    of(run, 2, |down| down.level.as_ref().and_then(figure))
+fn drop(run: &RunEntry, index: usize) -> Option<f64> {
+    band(run, index).map(|band| band.drop_m)
+}
+
+fn longest(run: &RunEntry, figure: fn(&LongestDescent) -> f64) -> Option<f64> {
+    of(run, |down| down.longest.as_ref().map(figure))
+}
+
+fn downhill(run: &RunEntry, figure: fn(&Gait) -> Option<f64>) -> Option<f64> {
+    of(run, |down| down.downhill.as_ref().and_then(figure))
+}
+
+fn level(run: &RunEntry, figure: fn(&Gait) -> Option<f64>) -> Option<f64> {
+    of(run, |down| down.level.as_ref().and_then(figure))
 }

@@ -1,132 +1,80 @@
-//! The columns of the tables on the diary and its onsets, and of those that an account's lists fill: shoes and days.
+//! The columns of the tables on the diary, and of those that an account's lists fill: shoes and days.
 
-use jiff::civil::Time;
+use jiff::civil::Date;
 
-use super::columns::{CsvColumn, csv, known, number, text};
-use crate::onset_analysis::{Exposure, OnsetWindows, WindowFigures};
+use super::columns::{Column, column, full};
 use crate::pain::vocabulary::Vocabulary;
-use crate::timeline::{DayEntry, OnsetEntry, PainEntry, QuestionnaireEntry, ShoeEntry, Timeline};
+use crate::timeline::{DayEntry, PainEntry, QuestionnaireEntry, ShoeEntry};
 
-/// `tables/pain.csv`: the notes as written, then what they were understood as.
-pub(super) const NOTES: &[CsvColumn<PainEntry>] = &[
-    ("date", |note| note.day.to_string()),
-    ("time", |note| time(note.time)),
-    ("score", |note| number(note.score_0_10, 1)),
-    ("when", |note| text(note.when.as_deref())),
-    ("side", |note| text(note.side.as_deref())),
-    ("site", |note| text(note.site.as_deref())),
-    ("trigger", |note| text(note.trigger.as_deref())),
-    ("note", |note| text(note.note.as_deref())),
-    ("line", |note| note.line.to_string()),
-    ("when_meant", |note| known(note.details.when_meant.map(|when| when.name()))),
-    ("side_meant", |note| known(note.details.side_meant.map(|side| side.name()))),
-    ("site_meant", |note| joined(note.details.sites_meant.iter().map(|site| site.name()))),
-    ("trigger_meant", |note| joined(note.details.triggers_meant.iter().map(|trigger| trigger.name()))),
-    ("lasted_h", |note| number(note.details.lasted_h, 2)),
-    ("into_run_m", |note| number(note.details.into_run_m, 1)),
-    ("stiffness", |note| text(note.details.stiffness.as_deref())),
-    ("sleep_h", |note| number(note.details.sleep_h, 2)),
-    ("stress_0_10", |note| number(note.details.stress_0_10, 1)),
-    ("shoe", |note| text(note.details.shoe.as_deref())),
-    ("medication", |note| text(note.details.medication.as_deref())),
-    ("mood", |note| text(note.details.mood.as_deref())),
-    ("exercises", |note| text(note.details.exercises.as_deref())),
-    ("fuel", |note| text(note.details.fuel.as_deref())),
+const NOT_WRITTEN: &str = "not written";
+const NOT_UNDERSTOOD: &str = "not written, or not understood";
+const NOT_STATED: &str = "the account does not state it";
+
+/// The notes as written, then what they were understood as.
+pub(super) const NOTES: &[Column<PainEntry>] = &[
+    full("date", "", "Local day of the note").date(|note| Some(note.day)),
+    column("time", "", "Time of day", NOT_WRITTEN).time(|note| note.time),
+    full("score", "0-10", "Pain, 0 none").real(1, |note| Some(note.score_0_10)),
+    column("when", "", "When in relation to the run, as written", NOT_WRITTEN).text(|note| note.when.as_deref()),
+    column("side", "", "Side, as written", NOT_WRITTEN).text(|note| note.side.as_deref()),
+    column("site", "", "Place of the pain, as written", NOT_WRITTEN).text(|note| note.site.as_deref()),
+    column("trigger", "", "What set it off, as written", NOT_WRITTEN).text(|note| note.trigger.as_deref()),
+    column("note", "", "Comment, as written", NOT_WRITTEN).text(|note| note.note.as_deref()),
+    full("line", "", "Line of the diary").integer(|note| Some(note.line as i64)),
+    column("when_meant", "", "What `when` was understood as", NOT_UNDERSTOOD)
+        .word(|note| note.details.when_meant.map(|when| when.name())),
+    column("side_meant", "", "What `side` was understood as", NOT_UNDERSTOOD)
+        .word(|note| note.details.side_meant.map(|side| side.name())),
+    column("site_meant", "", "What `site` was understood as, joined with `; `", NOT_UNDERSTOOD)
+        .words(|note| Some(joined(&note.details.sites_meant))),
+    column("trigger_meant", "", "What `trigger` was understood as, joined with `; `", NOT_UNDERSTOOD)
+        .words(|note| Some(joined(&note.details.triggers_meant))),
+    column("lasted_h", "h", "How long it lasted", NOT_UNDERSTOOD).real(2, |note| note.details.lasted_h),
+    column("into_run_m", "m", "How far into the run it began", NOT_UNDERSTOOD).real(1, |note| note.details.into_run_m),
+    column("stiffness", "", "Stiffness, as written", NOT_WRITTEN).text(|note| note.details.stiffness.as_deref()),
+    column("sleep_h", "h", "Sleep of the night before", NOT_WRITTEN).real(2, |note| note.details.sleep_h),
+    column("stress_0_10", "0-10", "Stress", NOT_WRITTEN).real(1, |note| note.details.stress_0_10),
+    column("shoe", "", "Shoe, as written", NOT_WRITTEN).text(|note| note.details.shoe.as_deref()),
+    column("medication", "", "Medication, as written", NOT_WRITTEN).text(|note| note.details.medication.as_deref()),
+    column("mood", "", "Mood, as written", NOT_WRITTEN).text(|note| note.details.mood.as_deref()),
+    column("exercises", "", "Exercises done, as written", NOT_WRITTEN).text(|note| note.details.exercises.as_deref()),
+    column("fuel", "", "What was eaten and drunk, as written", NOT_WRITTEN).text(|note| note.details.fuel.as_deref()),
 ];
 
-/// `14:05`; empty where no time is given.
-pub(super) fn time(time: Option<Time>) -> String {
-    known(time.map(|time| time.strftime("%H:%M")))
+fn joined<V: Vocabulary>(meanings: &[V]) -> String {
+    meanings.iter().map(|meaning| meaning.name()).collect::<Vec<_>>().join("; ")
 }
 
-fn joined(names: impl Iterator<Item = &'static str>) -> String {
-    names.collect::<Vec<_>>().join("; ")
-}
-
-/// `tables/weekly_answers.csv`: weekly answers of the OSTRC-O2.
-pub(super) fn weekly_answers(timeline: &Timeline) -> Result<Vec<u8>, csv::Error> {
-    let answers = timeline.pain_context.iter().flat_map(|context| &context.weekly_answers);
-    let columns: &[CsvColumn<(jiff::civil::Date, u8)>] =
-        &[("date", |answer| answer.0.to_string()), ("severity_0_100", |answer| answer.1.to_string())];
-    csv(columns, answers)
-}
-
-/// `tables/questionnaires.csv`: scores of questionnaires, where the diary holds one.
-pub(super) const QUESTIONNAIRES: &[CsvColumn<QuestionnaireEntry>] = &[
-    ("date", |entry| entry.day.to_string()),
-    ("questionnaire", |entry| entry.questionnaire.name().to_owned()),
-    ("score", |entry| number(entry.score, 1)),
-    ("best_score", |entry| number(entry.questionnaire.most(), 0)),
+/// Weekly answers of the OSTRC-O2.
+pub(super) const WEEKLY_ANSWERS: &[Column<(Date, u8)>] = &[
+    full("date", "", "Local day of the answer").date(|answer| Some(answer.0)),
+    full("severity_0_100", "0-100", "Severity score of the questionnaire, 100 worst")
+        .integer(|answer| Some(answer.1.into())),
 ];
 
-/// `tables/shoes.csv`: one row for each pair.
-pub(super) const SHOES: &[CsvColumn<ShoeEntry>] = &[
-    ("name", |shoe| text(Some(&shoe.name))),
-    ("first_day", |shoe| known(shoe.first_day)),
-    ("last_day", |shoe| known(shoe.last_day)),
-    ("runs", |shoe| shoe.runs.to_string()),
-    ("distance_m", |shoe| number(shoe.distance_m, 2)),
-    ("retired_day", |shoe| known(shoe.retired_day)),
+pub(super) const QUESTIONNAIRES: &[Column<QuestionnaireEntry>] = &[
+    full("date", "", "Local day of the score").date(|entry| Some(entry.day)),
+    full("questionnaire", "", "Its name").word(|entry| Some(entry.questionnaire.name())),
+    full("score", "", "From 0 to the best score; more is better").real(1, |entry| Some(entry.score)),
+    full("best_score", "", "The best score of the questionnaire").real(0, |entry| Some(entry.questionnaire.most())),
 ];
 
-/// `tables/days.csv`: one row for each day on which the account has a value.
-pub(super) const DAYS: &[CsvColumn<DayEntry>] = &[
-    ("date", |day| day.day.to_string()),
-    ("sleep_h", |day| number(day.sleep_h, 2)),
-    ("resting_hr_bpm", |day| number(day.resting_hr_bpm, 0)),
-    ("stress_0_100", |day| number(day.stress_0_100, 0)),
-    ("steps", |day| number(day.steps, 0)),
+pub(super) const SHOES: &[Column<ShoeEntry>] = &[
+    full("name", "", "The runner's name for the pair, else maker and model").text(|shoe| Some(&shoe.name)),
+    column("first_day", "", "First day in use by the account, else the first day worn", "unknown")
+        .date(|shoe| shoe.first_day),
+    column("last_day", "", "Last day worn", "never worn in these activities").date(|shoe| shoe.last_day),
+    full("runs", "", "Runs it was worn in").integer(|shoe| Some(shoe.runs as i64)),
+    full("distance_m", "m", "Distance of all activities it was worn in").real(2, |shoe| Some(shoe.distance_m)),
+    column("retired_day", "", "Day it was retired", "in use, or unknown").date(|shoe| shoe.retired_day),
 ];
 
-/// A column: its name, which names the window, and its cell in a row.
-type WindowColumn<'a> = (String, Box<dyn Fn(&OnsetEntry) -> String + 'a>);
-
-/// `date`, `score`, `time`, then for each window whether it is left out, and each figure with its percentile; `kind`; and
-/// whether the seven days up to it are above the runner's usual range.
-pub(super) fn onsets(timeline: &Timeline) -> Result<Vec<u8>, csv::Error> {
-    let mut columns: Vec<WindowColumn> = vec![
-        ("date".to_owned(), Box::new(|onset| onset.day.to_string())),
-        ("score".to_owned(), Box::new(|onset| number(onset.score_0_10, 1))),
-        ("time".to_owned(), Box::new(|onset| time(onset.time))),
-    ];
-    for index in 0..timeline.before_pain.windows.len() {
-        columns.extend(window_columns(timeline, index));
-    }
-    let week = |onset: &OnsetEntry| known(compared(timeline, onset).and_then(|before| before.week_above_usual));
-    columns.push(("kind".to_owned(), Box::new(|onset| onset.kind.name().to_owned())));
-    columns.push(("week_above_usual".to_owned(), Box::new(week)));
-    csv(&columns, &timeline.onsets)
-}
-
-/// What came before an onset; `None` where it is outside the records of runs.
-fn compared<'t>(timeline: &'t Timeline, onset: &OnsetEntry) -> Option<&'t OnsetWindows> {
-    timeline.before_pain.onsets.iter().find(|before| before.day == onset.day)
-}
-
-/// The columns of one window. An onset outside the records of runs has nothing in them.
-fn window_columns(timeline: &Timeline, index: usize) -> impl Iterator<Item = WindowColumn<'_>> {
-    let window = timeline.before_pain.windows[index];
-    let days = format!("{}_{}d", window.nearest, window.farthest);
-    let of = move |onset: &OnsetEntry| -> Option<&WindowFigures> { compared(timeline, onset)?.windows.get(index) };
-    let unobserved = move |onset: &OnsetEntry| known(of(onset).map(|window| window.unobserved));
-    let first: WindowColumn = (format!("unobserved_{days}"), Box::new(unobserved));
-    let figures = Exposure::ALL.into_iter().enumerate().flat_map(move |(at, exposure)| {
-        let figure = move |onset: &OnsetEntry| of(onset).and_then(|window| window.figures.get(at));
-        let value = move |onset: &OnsetEntry| number(figure(onset).and_then(|figure| figure.value), decimals(exposure));
-        let percentile = move |onset: &OnsetEntry| number(figure(onset).and_then(|figure| figure.percentile), 1);
-        let name = exposure.name();
-        let value: WindowColumn = (format!("{name}_{days}"), Box::new(value));
-        [value, (format!("{name}_{days}_percentile"), Box::new(percentile))]
-    });
-    std::iter::once(first).chain(figures)
-}
-
-/// Decimals of a figure: meters to the decimeter, ratios to the ten-thousandth.
-fn decimals(exposure: Exposure) -> usize {
-    match exposure {
-        Exposure::LongestRun | Exposure::LargestDescent => 4,
-        Exposure::Distance | Exposure::Descent => 1,
-        Exposure::RunDays | Exposure::Return => 0,
-        Exposure::ShortestRest | Exposure::Sleep => 3,
-    }
-}
+/// A row for each day on which the account has a value.
+pub(super) const DAYS: &[Column<DayEntry>] = &[
+    full("date", "", "Local day").date(|day| Some(day.day)),
+    column("sleep_h", "h", "Hours asleep in the night that ended on it", NOT_STATED).real(2, |day| day.sleep_h),
+    column("resting_hr_bpm", "1/min", "Resting heart rate", NOT_STATED).real(0, |day| day.resting_hr_bpm),
+    column("stress_0_100", "0-100", "Mean stress as the watch reckons it from the heart rate", NOT_STATED)
+        .real(0, |day| day.stress_0_100),
+    column("steps", "", "Steps", NOT_STATED).real(0, |day| day.steps),
+];

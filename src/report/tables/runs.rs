@@ -1,91 +1,89 @@
-//! The columns of `tables/runs.csv` and `tables/weeks.csv`.
+//! The columns of `tables/runs`.
 
-use super::columns::{CsvColumn, known, number, text};
-use crate::metrics::WeekMetrics;
+use super::columns::{Column, column, full};
 use crate::timeline::RunEntry;
 
-pub(super) const RUNS: &[CsvColumn<RunEntry>] = &[
-    ("run_id", |run| run.run_id.clone()),
-    ("start_utc", |run| run.start_utc.to_string()),
-    ("start_local", |run| run.start_local.to_string()),
-    ("utc_offset_min", |run| run.utc_offset_min.to_string()),
-    ("offset_source", |run| run.offset_source.name().to_owned()),
-    ("week_start", |run| run.week_start.to_string()),
-    ("sport", |run| run.sport.name().to_owned()),
-    ("sub_sport", |run| run.sub_sport.name().to_owned()),
-    ("source_format", |run| run.source_format.name().to_owned()),
-    ("device", |run| text(run.device.as_deref())),
-    ("distance_m", |run| number(run.totals.distance_m, 2)),
-    ("distance_source", |run| run.distance_source.name().to_owned()),
-    ("timer_s", |run| number(run.totals.timer_s, 3)),
-    ("elapsed_s", |run| number(run.totals.elapsed_s, 3)),
-    ("moving_s", |run| number(run.totals.moving_s, 3)),
-    ("ascent_m", |run| number(run.totals.ascent_m, 1)),
-    ("descent_m", |run| number(run.totals.descent_m, 1)),
-    ("descent_source", |run| run.descent_source.name().to_owned()),
-    ("descent_samples_m", |run| number(run.descent_samples_m, 1)),
-    ("altitude_quality", |run| run.altitude_quality.name().to_owned()),
-    ("avg_hr_bpm", |run| number(run.totals.avg_hr_bpm, 1)),
-    ("cadence_spm", |run| number(run.totals.cadence_spm, 1)),
-    ("rpe_0_10", |run| number(run.totals.rpe_0_10, 1)),
-    ("feel_0_100", |run| number(run.totals.feel_0_100, 0)),
-    ("shoe", |run| text(run.shoe.as_deref())),
-    ("rest_gap_h", |run| number(run.rest_gap_h, 3)),
-    ("rest_days", |run| known(run.rest_days)),
-    ("distance_ratio_30d", |run| number(run.distance_ratio_30d, 4)),
-    ("distance_state", |run| known(run.distance_state.map(|state| state.name()))),
-    ("descent_ratio_30d", |run| number(run.descent_ratio_30d, 4)),
-    ("descent_state", |run| known(run.descent_state.map(|state| state.name()))),
-    ("knee_load_m", |run| number(run.knee_load.map(|load| load.mid_m), 1)),
-    ("knee_load_low_m", |run| number(run.knee_load.map(|load| load.low_m), 1)),
-    ("knee_load_high_m", |run| number(run.knee_load.map(|load| load.high_m), 1)),
-    ("flags", |run| run.flags.iter().map(|flag| flag.name()).collect::<Vec<_>>().join(" ")),
-    ("kind", |run| run.kind.name().to_owned()),
-    ("outing_id", |run| known(run.interrupted.as_ref().map(|whole| &whole.first_run_id))),
-    ("walking_s", |run| number(run.run_walk.map(|gaits| gaits.walking_s), 0)),
-    ("longest_running_s", |run| number(run.run_walk.map(|gaits| gaits.longest_running_s), 0)),
-    ("run_intervals", |run| known(run.run_walk.map(|gaits| gaits.run_intervals))),
-    ("descent_uncertainty_m", |run| number(run.descent_uncertainty_m, 1)),
-    ("descent_repeats_share", |run| number(run.descent_repeats.map(|repeats| repeats.share), 3)),
-    ("descent_visits", |run| number(run.descent_repeats.map(|repeats| repeats.visits), 1)),
-    ("descent_within_uncertainty", |run| run.descent_within_uncertainty.to_string()),
+/// Why a ratio against the 30 days before is empty.
+pub(super) const NO_RATIO: &str = "nothing to compare with in these 30 days";
+/// Why a state is empty.
+pub(super) const NO_STATE: &str = "unknown, or a later part of an interrupted run";
+const NO_KNEE_LOAD: &str = "distance or descent unknown";
+const NO_GAITS: &str = "the samples do not show walking and running apart";
+const NO_REPEATS: &str = "no other run went there";
+
+pub(super) const RUNS: &[Column<RunEntry>] = &[
+    full("run_id", "", "Name of the run: its local start").word(|run| Some(&run.run_id)),
+    full("start_utc", "", "Start").utc_time(|run| run.start_utc),
+    full("start_local", "", "Start on the local clock").local_time(|run| run.start_local),
+    full("utc_offset_min", "min", "Local clock minus UTC").integer(|run| Some(run.utc_offset_min.into())),
+    full("offset_source", "", "Where the offset is from: `file`, `overlay` (an account), `position`, `neighbour` (run), `option`, `system`")
+        .word(|run| Some(run.offset_source.name())),
+    full("week_start", "", "First day of the week of the run").date(|run| Some(run.week_start)),
+    full("sport", "", "Sport in the words of FIT").word(|run| Some(run.sport.name())),
+    full("sub_sport", "", "Sub-sport in the words of FIT").word(|run| Some(run.sub_sport.name())),
+    full("source_format", "", "Format of its file or list: `fit`, `gpx`, `tcx`, `garmin_json`, `strava_csv` ...")
+        .word(|run| Some(run.source_format.name())),
+    column("device", "", "Watch or app", "not named by the file").text(|run| run.device.as_deref()),
+    column("distance_m", "m", "Distance", "unknown").real(2, |run| run.totals.distance_m),
+    full("distance_source", "", "`session` (the watch's summary), `samples`, `laps`, `positions`, `overlay` (an account), `none`")
+        .word(|run| Some(run.distance_source.name())),
+    column("timer_s", "s", "Time with the timer running", "unknown").real(3, |run| run.totals.timer_s),
+    column("elapsed_s", "s", "Time from start to end, pauses included", "unknown").real(3, |run| run.totals.elapsed_s),
+    column("moving_s", "s", "Time in motion", "unknown").real(3, |run| run.totals.moving_s),
+    column("ascent_m", "m", "Meters climbed", "unknown").real(1, |run| run.totals.ascent_m),
+    column("descent_m", "m", "Meters descended, as used everywhere", "unknown, or not applicable (treadmill)")
+        .real(1, |run| run.totals.descent_m),
+    full("descent_source", "", "`device` (the watch's total), `samples` (its altitude), `repeats` (other runs over the same paths), `overlay` (an account), `none`")
+        .word(|run| Some(run.descent_source.name())),
+    column("descent_samples_m", "m", "Descent by the run's own altitude, whatever is used", "no usable altitude")
+        .real(1, |run| run.descent_samples_m),
+    full("altitude_quality", "", "`absent`, `sparse`, `stuck`, `whole_metres`, `gps`, `barometric`, `filtered`, `map`, `terrain`")
+        .word(|run| Some(run.altitude_quality.name())),
+    column("avg_hr_bpm", "1/min", "Mean heart rate", "not recorded").real(1, |run| run.totals.avg_hr_bpm),
+    column("cadence_spm", "1/min", "Mean cadence: steps of both feet", "not recorded")
+        .real(1, |run| run.totals.cadence_spm),
+    column("rpe_0_10", "0-10", "Perceived effort, entered by the runner", "not entered")
+        .real(1, |run| run.totals.rpe_0_10),
+    column("feel_0_100", "0-100", "How the runner felt: 0 very weak, 100 very strong", "not entered")
+        .real(0, |run| run.totals.feel_0_100),
+    column("shoe", "", "Shoe, by the runner's name for it", "unknown").text(|run| run.shoe.as_deref()),
+    column("rest_gap_h", "h", "End of the run before to the start of this one", "first run, or part of an interrupted run")
+        .real(3, |run| run.rest_gap_h),
+    column("rest_days", "d", "Whole local days without a run before it", "first run, or part of an interrupted run")
+        .integer(|run| run.rest_days),
+    column("distance_ratio_30d", "", "Distance over the longest run of the previous 30 days", NO_RATIO)
+        .real(4, |run| run.distance_ratio_30d),
+    column("distance_state", "", "`reference` (ratio up to 1.10), `small` (1.30), `moderate` (2.00), `large`, `no_reference`, `warming_up` (first 30 days of the data)", NO_STATE)
+        .word(|run| run.distance_state.map(|state| state.name())),
+    column("descent_ratio_30d", "", "Descent over the most in one run of the previous 30 days; not validated", NO_RATIO)
+        .real(4, |run| run.descent_ratio_30d),
+    column("descent_state", "", "As `distance_state`, for descent", NO_STATE)
+        .word(|run| run.descent_state.map(|state| state.name())),
+    column("knee_load_m", "m", "Knee-load estimate, a model: distance plus 3.4 times descent", NO_KNEE_LOAD)
+        .real(1, |run| run.knee_load.map(|load| load.mid_m)),
+    column("knee_load_low_m", "m", "The same with the lowest weight of descent, 0", NO_KNEE_LOAD)
+        .real(1, |run| run.knee_load.map(|load| load.low_m)),
+    column("knee_load_high_m", "m", "The same with the highest weight of descent, 4.6", NO_KNEE_LOAD)
+        .real(1, |run| run.knee_load.map(|load| load.high_m)),
+    column("flags", "", "What a reader should know of the run, words with blanks between", "nothing").words(flags),
+    full("kind", "", "`road`, `trail`, `track`, `treadmill`, `virtual`").word(|run| Some(run.kind.name())),
+    column("outing_id", "", "`run_id` of the first part of an interrupted run", "a run in one part")
+        .word(|run| run.interrupted.as_ref().map(|whole| whole.first_run_id.as_str())),
+    column("walking_s", "s", "Time walked", NO_GAITS).real(0, |run| run.run_walk.map(|gaits| gaits.walking_s)),
+    column("longest_running_s", "s", "Longest running without a walk or a stop of over a minute", NO_GAITS)
+        .real(0, |run| run.run_walk.map(|gaits| gaits.longest_running_s)),
+    column("run_intervals", "", "Times of running that walks divide", NO_GAITS)
+        .integer(|run| run.run_walk.map(|gaits| gaits.run_intervals as i64)),
+    column("descent_uncertainty_m", "m", "In nine of ten runs our descent is this close to the truth", "no descent of ours")
+        .real(1, |run| run.descent_uncertainty_m),
+    column("descent_repeats_share", "0-1", "Share of the run that other runs cover", NO_REPEATS)
+        .real(3, |run| run.descent_repeats.map(|repeats| repeats.share)),
+    column("descent_visits", "", "Mean number of their visits there", NO_REPEATS)
+        .real(1, |run| run.descent_repeats.map(|repeats| repeats.visits)),
+    full("descent_within_uncertainty", "", "True for a spike of descent that the uncertainty of both figures can explain")
+        .boolean(|run| Some(run.descent_within_uncertainty)),
 ];
 
-pub(super) const WEEKS: &[CsvColumn<WeekMetrics>] = &[
-    ("week_start", |week| week.week_start.to_string()),
-    ("runs", |week| week.runs.to_string()),
-    ("run_days", |week| week.run_days.to_string()),
-    ("distance_m", |week| number(week.distance_m, 2)),
-    ("timer_s", |week| number(week.timer_s, 3)),
-    ("descent_m", |week| number(week.descent_m, 1)),
-    ("knee_load_m", |week| number(week.knee_load.map(|load| load.mid_m), 1)),
-    ("longest_run_m", |week| number(week.longest_run_m, 2)),
-    ("longest_rest_gap_h", |week| number(week.longest_rest_gap_h, 3)),
-    ("distance_change_pct", |week| number(week.distance_change_pct, 2)),
-    ("acwr_uncoupled", |week| number(week.acwr_uncoupled, 4)),
-    ("acwr_coupled", |week| number(week.acwr_coupled, 4)),
-    ("acwr_ewma", |week| number(week.acwr_ewma, 4)),
-    ("monotony", |week| number(week.monotony, 4)),
-    ("strain", |week| number(week.strain_m, 1)),
-    ("other_sport_s", |week| number(week.other_sport_s, 3)),
-    ("partial", |week| week.partial.to_string()),
-    ("observed", |week| week.is_observed().to_string()),
-    ("observed_days", |week| week.observed_days.to_string()),
-    ("runs_without_distance", |week| week.runs_without_distance.to_string()),
-    ("runs_without_descent", |week| week.runs_without_descent.to_string()),
-    ("after_unobserved", |week| week.after_unobserved.to_string()),
-    ("ctl_m", |week| number(week.ctl_m, 1)),
-    ("atl_m", |week| number(week.atl_m, 1)),
-    ("descent_per_km_m", |week| number(week.descent_per_km_m, 2)),
-    ("descent_28d_m", |week| number(week.descent_28d_m, 1)),
-    ("descent_0_3_pct_m", |week| band(week, 0)),
-    ("descent_3_6_pct_m", |week| band(week, 1)),
-    ("descent_6_9_pct_m", |week| band(week, 2)),
-    ("descent_9_12_pct_m", |week| band(week, 3)),
-    ("descent_over_12_pct_m", |week| band(week, 4)),
-    ("unobserved_days", |week| week.unobserved_days.to_string()),
-];
-
-fn band(week: &WeekMetrics, band: usize) -> String {
-    number(week.descent_bands_m.map(|bands_m| bands_m[band]), 1)
+fn flags(run: &RunEntry) -> Option<String> {
+    Some(run.flags.iter().map(|flag| flag.name()).collect::<Vec<_>>().join(" "))
 }
