@@ -81,7 +81,7 @@ async function pointedAt(page) {
   await mark.hover();
   const drawing = await page.locator(".sheet > svg").first().boundingBox();
   const box = await mark.boundingBox();
-  return { x: drawing.x, y: box.y - 66, width: drawing.width, height: 290 };
+  return { x: drawing.x, y: box.y - 88, width: drawing.width, height: 312 };
 }
 
 /// The first screen without the button that leads back to it.
