@@ -186,6 +186,7 @@ pub struct OnsetAnalysis {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct OnsetWindows {
     /// Local day of the onset.
+    #[serde(rename = "date")]
     pub day: Date,
     pub kind: OnsetKind,
     /// Whether the distance of the seven days up to it is above the runner's usual range; `None` where that is not known.

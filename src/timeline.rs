@@ -5,6 +5,7 @@
 mod assemble;
 mod coverage;
 mod device_changes;
+mod fields;
 mod pain;
 mod run;
 mod wellness;
@@ -120,6 +121,7 @@ pub struct Earlier {
 /// One activity of another sport.
 #[derive(Debug, Clone, Serialize)]
 pub struct OtherEntry {
+    #[serde(rename = "date")]
     pub day: Date,
     pub sport: Sport,
     /// Timer time, seconds.
@@ -134,10 +136,13 @@ pub struct RestGapEntry {
     /// The run before the rest.
     pub previous_run_id: String,
     /// Local day of the run before.
+    #[serde(rename = "from_date")]
     pub from_day: Date,
     /// Local day of the run that ended it.
+    #[serde(rename = "to_date")]
     pub to_day: Date,
     /// Hours from end to start.
+    #[serde(rename = "rest_gap_h")]
     pub hours: f64,
     /// Whole local days without a run between.
     pub rest_days: i64,
@@ -158,6 +163,7 @@ impl RestGapEntry {
 pub struct ReturnEntry {
     /// The first run back.
     pub run_id: String,
+    #[serde(rename = "date")]
     pub day: Date,
     /// Whole local days without a run before it.
     pub rest_days: i64,
@@ -178,8 +184,10 @@ pub struct ReturnEntry {
 pub struct DescentGapEntry {
     /// The first run with a descent after it.
     pub run_id: String,
+    #[serde(rename = "date")]
     pub day: Date,
     /// Local day of the last run with a descent before.
+    #[serde(rename = "from_date")]
     pub from_day: Date,
     /// Whole local days between the two.
     pub days: i64,
@@ -247,6 +255,7 @@ impl SpikeEntry {
 #[derive(Debug, Clone, Serialize)]
 pub struct ReferenceStep {
     /// First day it holds for.
+    #[serde(rename = "date")]
     pub day: Date,
     /// Meters; `None` where the 30 days hold no run.
     pub longest_m: Option<f64>,

@@ -28,6 +28,9 @@ use crate::settings::{DescentRules, SlopeRules};
 /// Bands of grade: under 3 % down, 3 to 6, 6 to 9, 9 to 12, and steeper.
 pub const BANDS: usize = 5;
 
+/// The same in names of columns, percent.
+pub const GRADES: [&str; BANDS] = ["0_3", "3_6", "6_9", "9_12", "over_12"];
+
 /// From this band on, 6 %, a descent is called steep. A choice of this program: in the laboratory, level running and grades
 /// of 3 degrees (5 %) hardly differ, 6 degrees (10.5 %) do; and few roads are steeper.
 pub const STEEP_FROM_BAND: usize = 2;

@@ -34,6 +34,7 @@ pub struct Named {
 /// A score and its day.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct ScoredDay {
+    #[serde(rename = "date")]
     pub day: Date,
     pub score_0_10: f64,
 }

@@ -79,6 +79,7 @@ pub struct WeeklyLoad {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct LongestSince {
     pub run_id: String,
+    #[serde(rename = "date")]
     pub day: Date,
     pub distance_m: f64,
     /// Over the longest of the 30 days before it; `None` where the two cannot be compared.

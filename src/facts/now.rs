@@ -120,6 +120,7 @@ pub struct StepToday {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct LargestRun {
     pub run_id: String,
+    #[serde(rename = "date")]
     pub day: Date,
     /// Meters run, or descended.
     pub value_m: f64,

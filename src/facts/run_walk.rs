@@ -29,6 +29,7 @@ pub struct RunWalkFacts {
 pub struct RunningBack {
     /// The first run back.
     pub run_id: String,
+    #[serde(rename = "date")]
     pub day: Date,
     /// The first run without a walk, or with a long time of running; `None` where there is none before the next break.
     pub first_continuous: Option<Date>,

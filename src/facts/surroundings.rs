@@ -88,6 +88,7 @@ pub struct QuestionnaireSummary {
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Night {
     /// The day on which it ended.
+    #[serde(rename = "date")]
     pub day: Date,
     /// Hours asleep, from the account or else from the diary.
     pub sleep_h: f64,

@@ -110,7 +110,6 @@ pub enum Tie {
     /// They start together and last equally long.
     SameStart,
     /// One track of a whole multisport activity, in addition to its parts.
-    #[serde(rename = "whole_of_legs")]
     MultisportTrack,
     /// Two devices recorded one activity.
     DoubleRecording,

@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
-use serde::Serialize;
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
 
 use crate::calendar::{DaySpan, add_days};
-use crate::descent::slopes::{BANDS, STEEP_FROM_BAND};
+use crate::descent::slopes::{BANDS, GRADES, STEEP_FROM_BAND};
 
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct RunRow {
@@ -163,7 +164,7 @@ impl SpikeState {
 }
 
 /// Knee load of one run or one week in meters run on the flat, with its band.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct KneeLoad {
     /// With the default weight of descent.
     pub mid_m: f64,
@@ -171,6 +172,26 @@ pub struct KneeLoad {
     pub low_m: f64,
     /// With the highest weight.
     pub high_m: f64,
+}
+
+impl KneeLoad {
+    /// Writes the fields of a row, named as in the tables.
+    pub fn fields<S: Serializer>(load: &Option<KneeLoad>, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut fields = serializer.serialize_map(None)?;
+        fields.serialize_entry("knee_load_m", &load.map(|load| load.mid_m))?;
+        fields.serialize_entry("knee_load_low_m", &load.map(|load| load.low_m))?;
+        fields.serialize_entry("knee_load_high_m", &load.map(|load| load.high_m))?;
+        fields.end()
+    }
+}
+
+/// Writes the meters descended by grade as fields of a row, named as in the tables.
+fn grades<S: Serializer>(bands_m: &Option<[f64; BANDS]>, serializer: S) -> Result<S::Ok, S::Error> {
+    let mut fields = serializer.serialize_map(None)?;
+    for (index, grade) in GRADES.iter().enumerate() {
+        fields.serialize_entry(&format!("descent_{grade}_pct_m"), &bands_m.map(|bands_m| bands_m[index]))?;
+    }
+    fields.end()
 }
 
 /// One week. Ratios are those of its last day, or of the last day with data where that is earlier.
@@ -191,12 +212,14 @@ pub struct WeekMetrics {
     /// Runs whose descent is unknown or not applicable.
     pub runs_without_descent: u32,
     /// Meters descended by grade, of the runs with grades; `None` where the week has runs but none of them has grades.
+    #[serde(flatten, serialize_with = "grades")]
     pub descent_bands_m: Option<[f64; BANDS]>,
     /// Meters descended per kilometer, over the runs with both; `None` where none has.
     pub descent_per_km_m: Option<f64>,
     /// Meters descended in the 28 days up to its last day; `None` where the history is younger.
     pub descent_28d_m: Option<f64>,
     /// Knee load of the runs that have one; `None` where the week has runs but none has one.
+    #[serde(flatten, serialize_with = "KneeLoad::fields")]
     pub knee_load: Option<KneeLoad>,
     /// `None` without a run.
     pub longest_run_m: Option<f64>,
@@ -214,6 +237,7 @@ pub struct WeekMetrics {
     /// Mean of the 7 daily distances over their standard deviation (n - 1); `None` where all 7 are equal.
     pub monotony: Option<f64>,
     /// Sum of the 7 daily distances times monotony; `None` with monotony.
+    #[serde(rename = "strain")]
     pub strain_m: Option<f64>,
     /// Chronic load, exponential mean of daily meters over 42 days; `None` in the first 42 days.
     pub ctl_m: Option<f64>,

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::vocabulary::{PainTiming, Side, Site, Trigger, Vocabulary};
 use super::{Answer, PainNote, WeeklyAnswers};
@@ -42,7 +42,18 @@ pub struct PainContext {
     pub stiff_days: usize,
     pub medication_days: Vec<Date>,
     /// Weekly answers of the OSTRC-O2: day and severity, oldest first.
+    #[serde(serialize_with = "answers")]
     pub weekly_answers: Vec<(Date, u8)>,
+}
+
+/// Writes weekly answers with the names of their columns in the tables.
+fn answers<S: Serializer>(answers: &[(Date, u8)], serializer: S) -> Result<S::Ok, S::Error> {
+    #[derive(Serialize)]
+    struct Answer {
+        date: Date,
+        severity_0_100: u8,
+    }
+    serializer.collect_seq(answers.iter().map(|&(date, severity_0_100)| Answer { date, severity_0_100 }))
 }
 
 /// Painful notes by the meanings they name.
@@ -51,7 +62,6 @@ pub struct NoteCounts {
     /// Name and number of notes, the most frequent first; meanings that do not occur are left out.
     pub named: Vec<(&'static str, usize)>,
     /// Painful notes that name none.
-    #[serde(rename = "untold")]
     pub not_stated: usize,
 }
 

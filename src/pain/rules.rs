@@ -37,7 +37,6 @@ pub enum Verdict {
     Met,
     NotMet,
     /// Not enough data.
-    #[serde(rename = "untold")]
     Unknown,
 }
 

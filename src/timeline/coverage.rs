@@ -25,7 +25,6 @@ pub struct Coverage {
     pub devices: Vec<ReasonCount>,
     /// Sources of the local time and the number of runs of each.
     pub offset_sources: Vec<ReasonCount>,
-    #[serde(rename = "twins_merged")]
     pub duplicates_merged: usize,
     /// What tied files that were left out to those that are counted, in words, and how many files of each.
     pub copies: Vec<ReasonCount>,

@@ -29,6 +29,7 @@ pub enum Change {
 #[derive(Debug, Clone, Serialize)]
 pub struct DeviceChange {
     /// Day of the first run after the change.
+    #[serde(rename = "date")]
     pub day: Date,
     /// Device, source or quality before.
     pub before: String,

@@ -13,11 +13,13 @@ use crate::settings::OnsetRules;
 /// One pain note: the runner's words, and what they were understood as.
 #[derive(Debug, Clone, Serialize)]
 pub struct PainEntry {
+    #[serde(rename = "date")]
     pub day: Date,
     /// Time of day as written, `HH:MM`.
     #[serde(serialize_with = "minute")]
     pub time: Option<Time>,
     /// Numeric pain rating, 0-10.
+    #[serde(rename = "score")]
     pub score_0_10: f64,
     /// When in relation to the run, as written.
     pub when: Option<String>,
@@ -47,9 +49,9 @@ pub struct PainDetails {
     pub runs_until: Option<Time>,
     #[serde(serialize_with = "name")]
     pub side_meant: Option<Side>,
-    #[serde(serialize_with = "names")]
+    #[serde(rename = "site_meant", serialize_with = "names")]
     pub sites_meant: Vec<Site>,
-    #[serde(serialize_with = "names")]
+    #[serde(rename = "trigger_meant", serialize_with = "names")]
     pub triggers_meant: Vec<Trigger>,
     /// How long it lasted, as written.
     pub lasted: Option<String>,
@@ -69,19 +71,17 @@ pub struct PainDetails {
     /// Medication, as written.
     pub medication: Option<String>,
     /// Mood, as written.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub mood: Option<String>,
     /// Exercises done, as written.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub exercises: Option<String>,
     /// What was eaten and drunk around the run, as written.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub fuel: Option<String>,
 }
 
 /// The score of a questionnaire.
 #[derive(Debug, Clone, Serialize)]
 pub struct QuestionnaireEntry {
+    #[serde(rename = "date")]
     pub day: Date,
     #[serde(serialize_with = "questionnaire")]
     pub questionnaire: Questionnaire,
@@ -110,6 +110,7 @@ pub(super) fn questionnaires(diary: Option<&PainDiary>, days: Option<DaySpan>) -
 pub struct OnsetEntry {
     /// Onset, partly logged onset or flare.
     pub kind: OnsetKind,
+    #[serde(rename = "date")]
     pub day: Date,
     /// Time of its first painful note, `HH:MM`; `None` where one of them has none.
     #[serde(serialize_with = "minute")]
@@ -119,6 +120,7 @@ pub struct OnsetEntry {
     #[serde(serialize_with = "minute")]
     pub runs_until: Option<Time>,
     /// Highest score of that day, 0-10.
+    #[serde(rename = "score")]
     pub score_0_10: f64,
 }
 
@@ -132,6 +134,7 @@ impl From<Onset> for OnsetEntry {
 /// A day with a run, and how much of the pain around it is logged.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct RunDayEntry {
+    #[serde(rename = "date")]
     pub day: Date,
     /// Meters of all its runs; `None` where that of one is unknown.
     pub distance_m: Option<f64>,

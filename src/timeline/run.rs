@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use serde::Serialize;
 
-use super::{Measure, ReferenceStep, SpikeEntry};
+use super::{Measure, ReferenceStep, SpikeEntry, fields};
 use crate::activity::{DescentSource, Format, OffsetSource, RunKind, Sport, SubSport, Totals};
 use crate::calendar::{self, DaySpan};
 use crate::descent::repeats::RepeatShare;
@@ -28,6 +28,7 @@ pub struct RunEntry {
     pub utc_offset_min: i32,
     pub offset_source: OffsetSource,
     /// Local day the run belongs to.
+    #[serde(rename = "date")]
     pub day: Date,
     pub week_start: Date,
     pub kind: RunKind,
@@ -50,12 +51,15 @@ pub struct RunEntry {
     /// How far our own descent may be off, meters: `descent_m` where that is ours, else `descent_samples_m`.
     pub descent_uncertainty_m: Option<f64>,
     /// What other runs over the same paths say of it; `None` where none was asked, or none went there.
+    #[serde(flatten, serialize_with = "fields::repeats")]
     pub descent_repeats: Option<RepeatShare>,
     /// How the run went downhill; `None` where grades are not known.
+    #[serde(flatten, serialize_with = "fields::downhill")]
     pub downhill: Option<Downhill>,
     /// What the altitude is worth.
     pub altitude_quality: AltitudeQuality,
     /// How it was divided into running and walking; `None` where the samples do not show it.
+    #[serde(flatten, serialize_with = "fields::run_walk")]
     pub run_walk: Option<RunWalk>,
     pub shoe: Option<String>,
     /// End of the run before to the start of this one, hours.
@@ -81,9 +85,10 @@ pub struct RunEntry {
     /// The same for steep descent.
     pub steep_descent_within_uncertainty: bool,
     /// Knee load and its band.
+    #[serde(flatten, serialize_with = "KneeLoad::fields")]
     pub knee_load: Option<KneeLoad>,
     /// The interrupted run that it is a part of; `None` for a run of its own.
-    #[serde(rename = "outing")]
+    #[serde(flatten, serialize_with = "fields::interrupted")]
     pub interrupted: Option<InterruptedRun>,
     /// What a reader should know of it.
     pub flags: Vec<Flag>,
@@ -113,7 +118,7 @@ impl RunEntry {
 }
 
 /// The whole of an interrupted run, the same for all its parts.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct InterruptedRun {
     /// The first of its runs, which holds the comparison with the runs before.
     pub first_run_id: String,

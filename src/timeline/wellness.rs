@@ -28,6 +28,7 @@ pub struct ShoeEntry {
 /// One local day of an account.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct DayEntry {
+    #[serde(rename = "date")]
     pub day: Date,
     /// Hours asleep in the night that ended on it.
     pub sleep_h: Option<f64>,

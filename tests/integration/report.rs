@@ -24,6 +24,7 @@ mod rest_week;
 mod scopes;
 mod snapshots;
 mod titles;
+mod vocabulary;
 mod year;
 
 fn page(timeline: &Timeline) -> String {

@@ -14,6 +14,7 @@ use crate::timeline::{Measure, Timeline};
 /// A raise of volume.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Raise {
+    #[serde(rename = "date")]
     pub day: Date,
     /// Days from it to the last day that some file covers.
     pub days_ago: i64,

@@ -18,6 +18,7 @@ pub struct DiaryDays {
 /// A day with a note.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct LoggedDay {
+    #[serde(rename = "date")]
     pub day: Date,
     /// The highest score of the day: 0 where every note says so.
     pub worst_0_10: f64,

@@ -46,6 +46,7 @@ pub enum RunsBefore {
 /// The runs of one day before an onset. A sum that is not wholly known is `None`.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct DayBefore {
+    #[serde(rename = "date")]
     pub day: Date,
     pub runs: usize,
     /// Meters run.

@@ -22,7 +22,6 @@ pub struct RunDayCounts {
     pub met: usize,
     pub not_met: usize,
     /// Run days without enough data.
-    #[serde(rename = "untold")]
     pub unknown: usize,
     /// The last run day that does not meet it.
     pub last_not_met: Option<Date>,

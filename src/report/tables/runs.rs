@@ -67,7 +67,7 @@ pub(super) const RUNS: &[Column<RunEntry>] = &[
         .real(1, |run| run.knee_load.map(|load| load.high_m)),
     column("flags", "", "What a reader should know of the run, words with blanks between", "nothing").words(flags),
     full("kind", "", "`road`, `trail`, `track`, `treadmill`, `virtual`").word(|run| Some(run.kind.name())),
-    column("outing_id", "", "`run_id` of the first part of an interrupted run", "a run in one part")
+    column("interrupted_run_id", "", "`run_id` of the first part of an interrupted run", "a run in one part")
         .word(|run| run.interrupted.as_ref().map(|whole| whole.first_run_id.as_str())),
     column("walking_s", "s", "Time walked", NO_GAITS).real(0, |run| run.run_walk.map(|gaits| gaits.walking_s)),
     column("longest_running_s", "s", "Longest running without a walk or a stop of over a minute", NO_GAITS)

@@ -38,7 +38,7 @@ fn paths_in_the_file_are_taken_from_its_folder() {
     let used = used(folder.path(), &["--config", "mine/knee.toml"]);
     assert!(used.contains("Days: from 1 January 2020 to"));
     let json = fs::read_to_string(folder.path().join("made/report.json")).unwrap();
-    assert!(json.contains("\"score_0_10\": 3") && json.contains("\"visit\": \"2024-04-01\""));
+    assert!(json.contains("\"score\": 3") && json.contains("\"visit\": \"2024-04-01\""));
 }
 
 #[test]

@@ -95,7 +95,7 @@ fn since_counts_back_from_the_last_day_with_data() {
     assert!(page.contains(" mi") && !page.contains(" km"));
     // The week of the first day, from its Sunday on.
     assert_eq!(words(&json["weeks"], "week_start")[..2], ["2026-04-05", "2026-04-12"]);
-    assert!(words(&json["runs"], "day").iter().all(|day| *day >= "2026-04-06"));
+    assert!(words(&json["runs"], "date").iter().all(|day| *day >= "2026-04-06"));
 }
 
 #[test]
@@ -104,7 +104,7 @@ fn the_last_visit_is_a_day_and_adds_what_happened_since() {
     let (json, page) = reported(&visit);
     let last = &json["facts"]["last_visit"];
     assert_eq!(last["visit"], "2026-05-12");
-    let after = words(&json["runs"], "day").iter().filter(|day| **day > "2026-05-12").count();
+    let after = words(&json["runs"], "date").iter().filter(|day| **day > "2026-05-12").count();
     assert!(after > 0 && last["since"]["period"]["runs"] == after);
     assert!(page.contains("Since the last visit (12 May 2026)"));
     // What came before the visit is counted whether it is shown or not.

@@ -90,5 +90,5 @@ fn both_files_stay_runs_with_rows_of_their_own() {
     assert_eq!(outcomes(&history), [Outcome::Run; 2]);
     assert_eq!(history.runs.len(), 2);
     let flag = history.runs[1].session.flags[0];
-    assert_eq!(flag.name(), "interrupted_outing");
+    assert_eq!(flag.name(), "interrupted_run");
 }
