@@ -138,6 +138,9 @@ pub struct ReportArgs {
     /// How much the PDF holds: two pages (short), or all that the page says (full).
     #[arg(long, value_enum, default_value_t = PdfArg::Short)]
     pdf: PdfArg,
+    /// Write the tables as Parquet as well, next to the CSV, with types, units and meanings.
+    #[arg(long)]
+    parquet: bool,
     /// Day of the last visit to the therapist, as 2026-03-14; the report then says what happened since.
     #[arg(long, value_name = "DATE", value_parser = choices::parse_day)]
     last_visit: Option<Date>,
@@ -220,6 +223,7 @@ impl ReportArgs {
             PdfArg::Full => PdfExtent::Full,
         };
         settings.print.paper = self.paper.into();
+        settings.print.with_parquet = self.parquet;
         settings.last_visit = self.last_visit;
         settings.diary = self.diary.rules();
         let request = Request { exports: self.exports, notes: self.notes, out: self.out, force: self.force };

@@ -16,6 +16,7 @@ use serde::Serialize;
 use thiserror::Error;
 
 use self::output::{Goal, NewFile, OutputError};
+use self::tables::TableError;
 use crate::chart::{self, ChartData, ChartError, Svg};
 use crate::facts::{Facts, Period};
 use crate::history::ledger::LedgerRow;
@@ -30,7 +31,7 @@ pub enum ReportError {
     Output(#[from] OutputError),
     /// A table cannot be written.
     #[error("a table cannot be written: {0}")]
-    Table(#[from] csv::Error),
+    Table(#[from] TableError),
     /// The JSON cannot be written.
     #[error("report.json cannot be written: {0}")]
     Json(#[from] serde_json::Error),
@@ -141,6 +142,9 @@ fn files(report: Report, ledger: &[LedgerRow]) -> Result<Vec<NewFile>, ReportErr
     files.extend(pdf?);
     files.push(("files.csv", tables::files(ledger)?));
     files.extend(tables::all(report.timeline)?);
+    if report.settings.print.with_parquet {
+        files.extend(tables::all_parquet(report.timeline)?);
+    }
     // As large as it will be at once: a vector that grows holds its bytes twice for a moment.
     let mut json = Vec::with_capacity(report.timeline.runs.len() * JSON_BYTES_A_RUN + (1 << 20));
     serde_json::to_writer_pretty(&mut json, &report.json())?;

@@ -1,40 +1,67 @@
 //! The tables for other programs: SI units, a point for decimals, empty where unknown.
 //!
-//! A table is a list of columns ([`columns`]) and some rows of the timeline. CSV, Parquet and `docs/tables.md` are written from
-//! the same columns.
+//! A table is a list of columns ([`columns`]) and some rows of the timeline. CSV, Parquet and `docs/tables.md` are written
+//! from the same columns.
 
 mod columns;
 mod descent;
 mod documentation;
 mod onsets;
 mod pain;
+pub mod parquet;
 mod runs;
 mod weeks;
 
 use std::borrow::Cow;
 
 use jiff::civil::Date;
+use thiserror::Error;
 
 use self::columns::{About, Column, column, csv, full};
 pub use self::documentation::documentation;
 use self::onsets::{OnsetRow, onsets};
+use self::parquet::TableWriter;
 use crate::history::ledger::LedgerRow;
 use crate::metrics::WeekMetrics;
 use crate::onset_analysis::OnsetWindows;
+use crate::report::output::NewFile;
 use crate::settings::DaysBefore;
 use crate::timeline::{
     DayEntry, OnsetEntry, PainEntry, QuestionnaireEntry, RestGapEntry, RunEntry, ShoeEntry, SpikeEntry, Timeline,
 };
 
-/// All tables that are part of the report, with their names.
+/// Why a table cannot be written; writing to memory does not fail in practice.
+#[derive(Debug, Error)]
+pub enum TableError {
+    #[error(transparent)]
+    Csv(#[from] csv::Error),
+    #[error(transparent)]
+    Parquet(#[from] ::parquet::errors::ParquetError),
+}
+
+/// All tables that are part of the report as CSV, with their names.
 ///
 /// # Errors
 ///
-/// Passes on what the CSV writer says; writing to memory does not fail in practice.
-pub fn all(timeline: &Timeline) -> Result<Vec<(&'static str, Vec<u8>)>, csv::Error> {
-    let tables = tables(&Rows::of(timeline));
-    let written = tables.iter().filter(|table| table.table().is_always_written || !table.is_empty());
-    written.map(|table| Ok((table.table().csv_file, table.csv()?))).collect()
+/// [`TableError`].
+pub fn all(timeline: &Timeline) -> Result<Vec<NewFile>, TableError> {
+    written(timeline).iter().map(|table| Ok((table.table().csv_file, table.csv()?))).collect()
+}
+
+/// The same tables as Parquet.
+///
+/// # Errors
+///
+/// [`TableError`].
+pub fn all_parquet(timeline: &Timeline) -> Result<Vec<NewFile>, TableError> {
+    written(timeline).iter().map(|table| Ok((table.table().parquet_file, table.parquet()?))).collect()
+}
+
+/// The tables that a report on this has.
+fn written(timeline: &Timeline) -> Vec<Box<dyn AnyTable + '_>> {
+    let mut tables = tables(&Rows::of(timeline));
+    tables.retain(|table| table.table().is_always_written || !table.is_empty());
+    tables
 }
 
 /// `files.csv`: one row for each file found.
@@ -42,15 +69,19 @@ pub fn all(timeline: &Timeline) -> Result<Vec<(&'static str, Vec<u8>)>, csv::Err
 /// # Errors
 ///
 /// As [`all`].
-pub fn files(ledger: &[LedgerRow]) -> Result<Vec<u8>, csv::Error> {
-    csv(FILES, ledger)
+pub fn files(ledger: &[LedgerRow]) -> Result<Vec<u8>, TableError> {
+    Ok(csv(FILES, ledger)?)
 }
 
+const OUTCOMES: &str = "`run`, `recovered` (from a damaged file), `other_sport`, `duplicate`, `not_activity`, `overlay` (a list \
+    of an account), `unsupported`, `unreadable`, `empty`";
+
+/// `files.csv` is not one of the tables, since it names the runner's files.
 const FILES: &[Column<LedgerRow>] = &[
     full("path", "", "Path; members of archives joined with `!/`").text(|row| Some(&row.path)),
-    full("bytes", "", "Size").integer(|row| Some(row.bytes as i64)),
+    full("bytes", "byte", "Size").integer(|row| Some(row.bytes as i64)),
     full("format", "", "Format in a word").word(|row| Some(row.format)),
-    full("outcome", "", "What became of it").word(|row| Some(row.outcome.name())),
+    full("outcome", "", OUTCOMES).word(|row| Some(row.outcome.name())),
     column("reason", "", "Why", "nothing to say").sentence(|row| Some(row.remarks())),
     column("run_id", "", "The activities it gave, with blanks between", "none")
         .words(|row| Some(row.activity_ids.join(" "))),
@@ -63,6 +94,7 @@ const FILES: &[Column<LedgerRow>] = &[
 struct Table {
     name: &'static str,
     csv_file: &'static str,
+    parquet_file: &'static str,
     /// One sentence.
     about: &'static str,
     /// False for a table that is left out where it has no row.
@@ -75,7 +107,11 @@ trait AnyTable {
     fn columns(&self) -> Vec<&About>;
     fn is_empty(&self) -> bool;
     fn csv(&self) -> Result<Vec<u8>, csv::Error>;
+    fn parquet(&self) -> Result<Vec<u8>, ::parquet::errors::ParquetError>;
 }
+
+/// Rows that are written to Parquet at once.
+const ROWS_OF_A_GROUP: usize = 100_000;
 
 /// A table with its rows.
 struct FilledTable<'t, R: Clone> {
@@ -99,6 +135,14 @@ impl<R: Clone> AnyTable for FilledTable<'_, R> {
 
     fn csv(&self) -> Result<Vec<u8>, csv::Error> {
         csv(&self.columns, &self.rows)
+    }
+
+    fn parquet(&self) -> Result<Vec<u8>, ::parquet::errors::ParquetError> {
+        let mut file = TableWriter::begin(self.table.name, &self.columns, Vec::new())?;
+        for rows in self.rows.chunks(ROWS_OF_A_GROUP) {
+            file.write(rows)?;
+        }
+        file.finish()
     }
 }
 
@@ -172,6 +216,7 @@ macro_rules! tables {
         $(const $constant: Table = Table {
             name: $name,
             csv_file: concat!("tables/", $name, ".csv"),
+            parquet_file: concat!("tables/", $name, ".parquet"),
             about: $about,
             is_always_written: $is_always_written,
         };)*
@@ -180,14 +225,14 @@ macro_rules! tables {
 
 tables! {
     RUNS "runs" "One row for each run, oldest first." true,
-    WEEKS "weeks" "One row for each week from the first day with data to the last, weeks without a run included. Ratios are those of the last day of the week." true,
+    WEEKS "weeks" "One row for each week with data or between such weeks. Ratios are those of its last day." true,
     REST_GAPS "rest_gaps" "One row for each rest between two runs." true,
-    SPIKES "spikes" "One row for each run that is over 10 % longer, or descends over 10 % more, than any of the previous 30 days." true,
+    SPIKES "spikes" "One row for each run over 10 % longer, or with over 10 % more descent, than any of the previous 30 days." true,
     DESCENT "descent" "One row for each run: how it went down. Grades are over at least 50 m." true,
     PAIN "pain" "One row for each note of the diary: as written, then what it was understood as." true,
     ONSETS "onsets" "One row for each day on which pain began, with what came before it in three windows of days." true,
     WEEKLY_ANSWERS "weekly_answers" "One row for each weekly answer of the OSTRC-O2 in the diary." true,
     SHOES "shoes" "One row for each pair of shoes." true,
     DAYS "days" "One row for each day on which the account has one of these values." true,
-    QUESTIONNAIRES "questionnaires" "One row for each score of a questionnaire in the diary; the table is left out where there is none." false,
+    QUESTIONNAIRES "questionnaires" "One row for each score of a questionnaire in the diary; no table where there is none." false,
 }

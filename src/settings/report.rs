@@ -46,6 +46,8 @@ defaults! {
         pub extent: PdfExtent = PdfExtent::default(),
         /// Name of the runner, printed on page and PDF (`--name`). `None`: no name anywhere.
         pub name: Option<String> = None,
+        /// Whether the tables are written as Parquet as well (`--parquet`).
+        pub with_parquet: bool = false,
         /// Weeks on the first page, counted from the last: an assessment asks for the last 2 to 12.
         pub recent_weeks: i64 = 12,
         /// Width of the chart of the first page, pixels: less than that of the others, so that its text is larger.

@@ -20,6 +20,7 @@ mod hostile;
 mod last_visit;
 mod page;
 mod page_one;
+mod parquet;
 mod rest_week;
 mod scopes;
 mod snapshots;

@@ -245,6 +245,11 @@ fn number(value: f64, decimals: usize) -> String {
     if trimmed == "-0" { "0".to_owned() } else { trimmed.to_owned() }
 }
 
+/// The value as it is written in CSV.
+pub(super) fn rounded(value: f64, decimals: usize) -> f64 {
+    number(value, decimals).parse().unwrap_or(value)
+}
+
 /// A text that a spreadsheet would take for a formula begins with an apostrophe.
 fn without_formula(text: Cow<str>) -> String {
     let is_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']);
@@ -258,6 +263,7 @@ mod tests {
     #[test]
     fn numbers_are_short() {
         assert_eq!([number(12.5, 2), number(10.0, 0), number(-0.001, 2), number(100.0, 2)], ["12.5", "10", "0", "100"]);
+        assert_eq!([rounded(1.005, 1), rounded(-0.001, 2)].map(f64::to_bits), [1.0_f64, 0.0].map(f64::to_bits));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The columns of `tables/descent`: how each run went down.
 
 use super::columns::{Column, column, full};
-use super::runs::{NO_RATIO, NO_STATE};
+use super::runs::{DESCENT_SOURCES, NO_DESCENT_OF_OURS, NO_RATIO, NO_STATE, QUALITIES, STATES};
 use crate::descent::Downhill;
 use crate::descent::slopes::{Gait, GradeBand, LongestDescent, STEEP_FROM_BAND};
 use crate::metrics::SpikeState;
@@ -12,6 +12,11 @@ const NO_DOWNHILL: &str = "grades unknown, or hardly any such grade";
 const NO_GAIT: &str = "not recorded, or too little of it";
 const NO_REPEATS: &str = "no other run went there";
 
+const OUR_UNCERTAINTY: &str =
+    "In nine of ten runs ours is this close to the truth: `descent_m` where that is ours, else `descent_samples_m`";
+const CONTRADICTIONS: &str =
+    "Why the altitude contradicts that total: `stuck_altitude`, `more_than_altitude`, `hills_left_out`, `noise`";
+
 pub(super) const DESCENT: &[Column<RunEntry>] = &[
     full("run_id", "", "The run").word(|run| Some(&run.run_id)),
     full("date", "", "Its local day").date(|run| Some(run.day)),
@@ -19,21 +24,18 @@ pub(super) const DESCENT: &[Column<RunEntry>] = &[
     column("ascent_m", "m", "Meters climbed", "unknown").real(1, |run| run.totals.ascent_m),
     column("descent_m", "m", "Meters descended, as used everywhere", "unknown, or not applicable (treadmill)")
         .real(1, |run| run.totals.descent_m),
-    full("descent_source", "", "`device`, `samples` (ours), `repeats` (ours, from other runs over the same paths), `overlay` (an account), `none`")
-        .word(|run| Some(run.descent_source.name())),
+    full("descent_source", "", DESCENT_SOURCES).word(|run| Some(run.descent_source.name())),
     column("descent_samples_m", "m", "The sum of the run's own altitude samples", "no usable altitude")
         .real(1, |run| run.descent_samples_m),
-    full("altitude_quality", "", "`absent`, `sparse`, `stuck`, `whole_metres`, `gps`, `barometric`, `filtered`, `map`, `terrain`")
-        .word(|run| Some(run.altitude_quality.name())),
+    full("altitude_quality", "", QUALITIES).word(|run| Some(run.altitude_quality.name())),
     column("descent_per_km_m", "m/km", "Descent over distance", "one of them unknown").real(2, per_km),
     column("descent_ratio_30d", "", "Descent over the most in one run of the previous 30 days", NO_RATIO)
         .real(4, |run| run.descent_ratio_30d),
-    column("descent_state", "", "`reference` (ratio up to 1.10), `small` (1.30), `moderate` (2.00), `large`, `no_reference`, `warming_up`", NO_STATE)
-        .word(|run| run.descent_state.map(SpikeState::name)),
-    column("descent_uncertainty_m", "m", "In nine of ten runs ours is this close to the truth: `descent_m` where that is ours, else `descent_samples_m`", "no descent of ours")
-        .real(1, |run| run.descent_uncertainty_m),
-    column("descent_device_m", "m", "The watch's own total", "the watch gives none").real(1, |run| run.descent_device_m),
-    column("descent_contradiction", "", "Why the altitude contradicts that total: `stuck_altitude`, `more_than_altitude`, `hills_left_out`, `noise`", "nothing contradicts it")
+    column("descent_state", "", STATES, NO_STATE).word(|run| run.descent_state.map(SpikeState::name)),
+    column("descent_uncertainty_m", "m", OUR_UNCERTAINTY, NO_DESCENT_OF_OURS).real(1, |run| run.descent_uncertainty_m),
+    column("descent_device_m", "m", "The watch's own total", "the watch gives none")
+        .real(1, |run| run.descent_device_m),
+    column("descent_contradiction", "", CONTRADICTIONS, "nothing contradicts it")
         .word(|run| run.descent_contradiction.map(|reason| reason.name())),
     column("steep_descent_m", "m", "Meters descended on grades of 6 % and steeper", NO_GRADES)
         .real(1, |run| of(run, |down| Some(down.drops_m()[STEEP_FROM_BAND..].iter().sum()))),
@@ -50,7 +52,8 @@ pub(super) const DESCENT: &[Column<RunEntry>] = &[
     column("down_6_9_distance_m", "m", "Distance on grades of 6 to 9 % down", NO_GRADES).real(0, |run| length(run, 2)),
     column("down_6_9_time_s", "s", "Time there", NO_GRADES).real(0, |run| time(run, 2)),
     column("down_6_9_drop_m", "m", "Meters descended there", NO_GRADES).real(1, |run| drop(run, 2)),
-    column("down_9_12_distance_m", "m", "Distance on grades of 9 to 12 % down", NO_GRADES).real(0, |run| length(run, 3)),
+    column("down_9_12_distance_m", "m", "Distance on grades of 9 to 12 % down", NO_GRADES)
+        .real(0, |run| length(run, 3)),
     column("down_9_12_time_s", "s", "Time there", NO_GRADES).real(0, |run| time(run, 3)),
     column("down_9_12_drop_m", "m", "Meters descended there", NO_GRADES).real(1, |run| drop(run, 3)),
     column("down_over_12_distance_m", "m", "Distance on grades of 12 % down and steeper", NO_GRADES)
@@ -59,9 +62,15 @@ pub(super) const DESCENT: &[Column<RunEntry>] = &[
     column("down_over_12_drop_m", "m", "Meters descended there", NO_GRADES).real(1, |run| drop(run, 4)),
     column("longest_descent_drop_m", "m", "Meters lost in the longest descent without interruption", NO_DOWNHILL)
         .real(1, |run| longest(run, |longest| longest.drop_m)),
-    column("longest_descent_length_m", "m", "Its length", NO_DOWNHILL).real(0, |run| longest(run, |longest| longest.length_m)),
-    column("longest_descent_begins_at_0_1", "0-1", "Where in the run it begins, as a share of the distance", NO_DOWNHILL)
-        .real(3, |run| longest(run, |longest| longest.begins_at_share)),
+    column("longest_descent_length_m", "m", "Its length", NO_DOWNHILL)
+        .real(0, |run| longest(run, |longest| longest.length_m)),
+    column(
+        "longest_descent_begins_at_0_1",
+        "0-1",
+        "Where in the run it begins, as a share of the distance",
+        NO_DOWNHILL,
+    )
+    .real(3, |run| longest(run, |longest| longest.begins_at_share)),
     column("steepest_100m_pct", "%", "The steepest grade down over 100 m", NO_DOWNHILL)
         .real(1, |run| of(run, |down| down.steepest_100m_pct)),
     column("downhill_speed_m_s", "m/s", "Mean speed on grades of 3 % and more", NO_DOWNHILL)

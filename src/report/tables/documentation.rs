@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::columns::{About, Kind};
-use super::{Rows, Table, tables};
+use super::{FILES, Rows, Table, tables};
 use crate::settings::OnsetAnalysisRules;
 
 /// All tables as Markdown, with the default windows before an onset.
@@ -11,13 +11,18 @@ pub fn documentation() -> String {
     let windows = OnsetAnalysisRules::default().windows;
     let mut page = String::new();
     for table in tables(&Rows { windows: &windows, ..Rows::default() }) {
-        section(&mut page, table.table(), &table.columns());
+        let Table { name, about, .. } = table.table();
+        section(&mut page, (name, about), &table.columns());
     }
+    let files: Vec<&About> = FILES.iter().map(|column| &column.about).collect();
+    section(&mut page, ("files", ABOUT_FILES), &files);
     page
 }
 
-fn section(page: &mut String, table: Table, columns: &[&About]) {
-    let Table { name, about, .. } = table;
+const ABOUT_FILES: &str = "`files.csv` next to the report, as CSV alone: one row for each file found. It is for the runner, since file \
+    names can contain an email address.";
+
+fn section(page: &mut String, (name, about): (&str, &str), columns: &[&About]) {
     let _ =
         write!(page, "\n## {name}\n\n{about}\n\n| column | type | unit | meaning | empty |\n|---|---|---|---|---|\n");
     for column in columns {

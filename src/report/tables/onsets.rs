@@ -30,7 +30,7 @@ pub(super) fn onsets<'t>(windows: &[DaysBefore]) -> Vec<Column<OnsetRow<'t>>> {
         column(
             "week_above_usual",
             "",
-            "True where the distance of the 7 days up to it is above the runner's usual range",
+            "True where the distance of 7 days up to it is above the usual range",
             "unknown",
         )
         .boolean(|row| row.before.and_then(|before| before.week_above_usual)),

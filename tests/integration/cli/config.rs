@@ -42,6 +42,16 @@ fn paths_in_the_file_are_taken_from_its_folder() {
 }
 
 #[test]
+fn a_switch_in_the_file_is_true_or_false() {
+    let folder = with_run();
+    for (kept, is_there) in [("parquet = true", true), ("parquet = false", false)] {
+        fs::write(folder.path().join("knee.toml"), kept).unwrap();
+        used(folder.path(), &["--config", "knee.toml"]);
+        assert_eq!(folder.path().join("made/tables/runs.parquet").exists(), is_there, "{kept}");
+    }
+}
+
+#[test]
 fn a_choice_that_cannot_be_understood_is_wrong_usage_and_names_the_file() {
     let folder = with_run();
     for (kept, words) in [
