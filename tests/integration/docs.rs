@@ -2,8 +2,10 @@
 //! from the program is as the program has it.
 
 use std::collections::BTreeSet;
-use std::fs;
 use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+use patella::report::tables;
 
 use crate::cli::call;
 
@@ -156,6 +158,25 @@ fn every_path_in_backticks_exists() {
                 assert!(top().join(named).exists(), "{}: `{named}` does not exist", page.display());
             }
         }
+    }
+}
+
+/// The line of docs/tables.md after which all is generated begins so.
+const GENERATED: &str = "<!-- From here on";
+
+#[test]
+fn the_page_of_tables_has_every_column() {
+    let file = top().join("docs/tables.md");
+    let page = fs::read_to_string(&file).unwrap();
+    let at = page.find(GENERATED).unwrap();
+    let head = &page[..at + page[at..].find('\n').unwrap() + 1];
+    let made = format!("{head}{}", tables::documentation());
+    if env::var("INSTA_UPDATE").is_ok_and(|update| update == "always") {
+        fs::write(&file, &made).unwrap();
+    } else {
+        let differs = made.lines().zip(page.lines()).find(|(made, page)| made != page);
+        let write = "write it anew with `INSTA_UPDATE=always cargo test docs::` and read the difference";
+        assert!(made == page, "docs/tables.md is not what the columns say ({differs:?}); {write}");
     }
 }
 
