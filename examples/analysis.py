@@ -52,6 +52,8 @@ def table(name: str) -> pl.DataFrame:
 
 runs, weeks, spikes, pain, onsets = map(table, ["runs", "weeks", "spikes", "pain", "onsets"])
 print(f"{runs.height} runs in {weeks.height} weeks, {pain.height} pain notes, read from {file_of('runs').suffix[1:]}")
+if runs.is_empty():
+    raise SystemExit("This report has no run to compare.")
 
 # %% [markdown]
 # ## Each run against the longest run of the previous 30 days, in polars
@@ -183,7 +185,7 @@ def differences(found: pl.DataFrame) -> list[str]:
 for name, found in [("polars", by_polars), ("DuckDB", by_duckdb)]:
     differing = differences(found)
     count = found.filter(pl.col("state").is_in(SPIKE)).height
-    print(f"{name}: {count} runs over 10 % longer than any of the previous {WINDOW_DAYS} days; differing from the report: {len(differing)}")
+    print(f"{name}, runs over 10 % longer than any of the previous {WINDOW_DAYS} days: {count}, unlike the report: {len(differing)}")
     if differing:
         raise SystemExit(f"{name} differs from the report in {', '.join(differing[:5])}; a report made with --since lacks the runs before it")
 
