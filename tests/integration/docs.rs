@@ -129,16 +129,10 @@ fn definitions() -> String {
 fn the_definitions_in_the_docs_are_those_of_the_program() {
     const BEGIN: &str = "<!-- definitions: begin -->\n";
     const END: &str = "<!-- definitions: end -->";
-    let path = top().join("docs/figures.md");
-    let page = fs::read_to_string(&path).unwrap();
+    let page = fs::read_to_string(top().join("docs/figures.md")).unwrap();
     let (before, rest) = page.split_once(BEGIN).expect("the mark where they begin");
     let (_, after) = rest.split_once(END).expect("the mark where they end");
-    let expected = format!("{before}{BEGIN}\n{}\n{END}{after}", definitions());
-    if std::env::var_os("PATELLA_WRITE_DOCS").is_some() {
-        fs::write(path, expected).unwrap();
-        return;
-    }
-    assert!(page == expected, "docs/figures.md is out of date: run PATELLA_WRITE_DOCS=1 cargo test docs::");
+    assert_written("docs/figures.md", &page, &format!("{before}{BEGIN}\n{}\n{END}{after}", definitions()));
 }
 
 #[test]
@@ -166,18 +160,21 @@ const GENERATED: &str = "<!-- From here on";
 
 #[test]
 fn the_page_of_tables_has_every_column() {
-    let file = top().join("docs/tables.md");
-    let page = fs::read_to_string(&file).unwrap();
+    let page = fs::read_to_string(top().join("docs/tables.md")).unwrap();
     let at = page.find(GENERATED).unwrap();
     let head = &page[..at + page[at..].find('\n').unwrap() + 1];
-    let made = format!("{head}{}", tables::documentation());
+    assert_written("docs/tables.md", &page, &format!("{head}{}", tables::documentation()));
+}
+
+/// Holds that a page is as the program writes it, or writes it where that is asked for.
+fn assert_written(file: &str, page: &str, made: &str) {
     if env::var("INSTA_UPDATE").is_ok_and(|update| update == "always") {
-        fs::write(&file, &made).unwrap();
-    } else {
-        let differs = made.lines().zip(page.lines()).find(|(made, page)| made != page);
-        let write = "write it anew with `INSTA_UPDATE=always cargo test docs::` and read the difference";
-        assert!(made == page, "docs/tables.md is not what the columns say ({differs:?}); {write}");
+        fs::write(top().join(file), made).unwrap();
+        return;
     }
+    let differs = made.lines().zip(page.lines()).find(|(made, page)| made != page);
+    let write = "write it anew with `INSTA_UPDATE=always cargo test docs::` and read the difference";
+    assert!(made == page, "{file} is not what the program says ({differs:?}); {write}");
 }
 
 /// The options that some text names.
