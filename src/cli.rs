@@ -38,7 +38,7 @@ use crate::settings::{Paper, PdfExtent, Settings};
 ///
 /// Nothing is ever sent anywhere, and no file of an export is ever written.
 #[derive(Debug, Parser)]
-#[command(name = "patella", version, after_help = EXIT_CODES)]
+#[command(name = "patella", version = env!("PATELLA_VERSION"), after_help = EXIT_CODES)]
 pub struct Cli {
     /// What to do.
     #[command(subcommand)]
