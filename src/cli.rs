@@ -9,6 +9,7 @@ mod note;
 mod pairs;
 pub mod print;
 pub mod run;
+pub mod start;
 mod summary;
 mod today;
 
@@ -27,6 +28,7 @@ pub use self::manual::documented;
 use self::note::DiaryArgs;
 pub use self::note::{AddArgs, FindArgs, FormArgs, NewArgs, NoteCommand, PageArgs, findings, write_note};
 pub use self::pairs::pairs;
+use self::start::browser::OpenArgs;
 pub use self::summary::{all_files, diary_remarks, list_faults, losses, summary};
 pub use self::today::{today_json, today_text};
 use crate::files::is_standard_input;
@@ -38,7 +40,7 @@ use crate::settings::{Paper, PdfExtent, Settings};
 ///
 /// Nothing is ever sent anywhere, and no file of an export is ever written.
 #[derive(Debug, Parser)]
-#[command(name = "patella", version = env!("PATELLA_VERSION"), after_help = EXIT_CODES)]
+#[command(name = "patella", version = env!("PATELLA_VERSION"), after_help = AFTER_HELP)]
 pub struct Cli {
     /// What to do.
     #[command(subcommand)]
@@ -70,7 +72,9 @@ pub fn color_choice(args: &[OsString]) -> ColorChoice {
     }
 }
 
-const EXIT_CODES: &str = "Exit codes: 0 all read; 1 no report could be made; 2 wrong usage; 3 report made, but a file that \
+const AFTER_HELP: &str = "patella alone, on a terminal, looks for an export and a pain diary in the current folder and among the \
+    downloads, and asks before it does anything. patella PATH... is short for patella report PATH...\n\n\
+    Exit codes: 0 all read; 1 no report could be made; 2 wrong usage; 3 report made, but a file that \
     should hold an activity could not be read or only in part, or rows of the pain diary were not understood; 130 stopped by the user.";
 
 /// What to do.
@@ -84,6 +88,8 @@ pub enum Command {
     Today(TodayArgs),
     /// Look at one file: what patella reads, what fitparser or the gpx crate read, and where they differ.
     Inspect(InspectArgs),
+    /// Open the report in the browser.
+    Open(OpenArgs),
     /// Begin a pain diary, add a note to it, or make a form or a page to write it in.
     #[command(subcommand)]
     Note(NoteCommand),
@@ -111,7 +117,7 @@ impl Cli {
             Command::Today(args) => check_piped(&args.exports, args.notes.as_deref()),
             Command::Inspect(args) => args.common.check(),
             Command::Man { command } => documented(command).map(drop),
-            Command::Note(_) | Command::Completions { .. } => Ok(()),
+            Command::Note(_) | Command::Open(_) | Command::Completions { .. } => Ok(()),
         }
     }
 }
@@ -119,7 +125,8 @@ impl Cli {
 /// `patella report`.
 #[derive(Debug, Args)]
 pub struct ReportArgs {
-    /// Export folders, zip archives or activity files; - for one that is piped into patella.
+    /// Export folders, zip archives or activity files; - for one that is piped into patella. A pain diary among them is
+    /// recognized.
     #[arg(required = true, value_name = "EXPORT")]
     exports: Vec<PathBuf>,
     /// Pain diary: any table (.csv, .xlsx, .ods) with a column of days and one of pain scores, and others if you like;
@@ -149,6 +156,9 @@ pub struct ReportArgs {
     /// Name to print on page and PDF; without it no name is printed.
     #[arg(long, value_name = "NAME")]
     name: Option<String>,
+    /// Open the report in the browser when it is finished; only on a terminal.
+    #[arg(long)]
+    open: bool,
     #[command(flatten)]
     common: CommonArgs,
 }
@@ -211,6 +221,11 @@ impl ReportArgs {
     fn check(&self) -> Result<(), String> {
         check_piped(&self.exports, self.notes.as_deref())?;
         self.common.check()
+    }
+
+    /// True where the report is to be opened.
+    pub fn opens(&self) -> bool {
+        self.open
     }
 
     /// Takes the arguments apart: what is asked for, by which settings, in which manner.

@@ -9,12 +9,14 @@
 //! large files are read one at a time, and a large archive inside an archive goes to an unnamed temporary file.
 
 mod archive;
+pub mod head;
 mod partial_zip;
 mod schedule;
 pub mod sniff;
 mod sources;
 mod stream;
 mod walk;
+pub mod zip_directory;
 
 use std::fs::File;
 use std::io::{self, Seek};

@@ -5,6 +5,7 @@ mod analysis;
 mod checks;
 pub mod diary_import;
 pub mod diary_page;
+pub mod downloads;
 pub mod find;
 pub mod form;
 pub mod note;

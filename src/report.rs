@@ -23,6 +23,9 @@ use crate::history::ledger::LedgerRow;
 use crate::settings::{ChartRules, Settings};
 use crate::timeline::Timeline;
 
+/// The file of the page.
+pub const PAGE: &str = "report.html";
+
 /// Why a report could not be written.
 #[derive(Debug, Error)]
 pub enum ReportError {
@@ -162,7 +165,7 @@ fn page_and_charts(report: Report) -> Result<Vec<NewFile>, ReportError> {
     );
     let page = html::page(report, &charts).into_bytes();
     Ok(vec![
-        ("report.html", page),
+        (PAGE, page),
         ("charts/timeline.svg", charts.timeline.standalone().into_bytes()),
         ("charts/timeline.png", png?),
         ("charts/descent.svg", charts.descent.standalone().into_bytes()),

@@ -27,6 +27,7 @@ macro_rules! defaults {
 mod descent;
 mod pain;
 mod report;
+mod search;
 mod session;
 
 use std::path::PathBuf;
@@ -44,6 +45,7 @@ pub use descent::{
 };
 pub use pain::{DaysBefore, DiaryRules, LogRules, OnsetAnalysisRules, OnsetRules};
 pub use report::{ChartRules, FactRules, FormRules, Paper, PdfExtent, PrintRules};
+pub use search::SearchLimits;
 pub use session::{AccountRules, DuplicateRules, InterruptionRules, SessionRules};
 
 defaults! {

@@ -16,6 +16,7 @@ use clap::{Arg, ArgMatches, Command, CommandFactory, Error, FromArgMatches};
 use toml::{Table, Value};
 
 use super::Cli;
+use super::start::paths::with_report;
 use crate::files::is_standard_input;
 
 /// Name of the option that names the file.
@@ -38,8 +39,9 @@ impl Cli {
         Ok(cli)
     }
 
-    fn parsed(mut args: Vec<OsString>) -> Result<Cli, Error> {
+    fn parsed(args: Vec<OsString>) -> Result<Cli, Error> {
         let mut command = Cli::command();
+        let mut args = with_report(args, &command);
         let matches = command.try_get_matches_from_mut(&args)?;
         let Some((name, typed)) = matches.subcommand() else {
             return Cli::from_arg_matches(&matches);

@@ -1,6 +1,8 @@
 //! The commands: each calls the pipeline and prints; all that is printed, saved and drawn comes from elsewhere.
 
 use std::error::Error;
+use std::io::{self, IsTerminal};
+use std::path::Path;
 use std::process;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -9,14 +11,16 @@ use clap_complete::Shell;
 use clap_mangen::Man;
 
 use super::print::{MAKING, WRITING, print, print_json, print_text, say, say_on, start};
+use super::start::browser::{open_page, open_report};
 use super::{
     CheckArgs, Cli, Command, InspectArgs, ReportArgs, TodayArgs, all_files, diary_remarks, documented, inspection,
     list_faults, losses, memory_limit, pairs, summary, today_json, today_text, write_note,
 };
 use crate::inspect::{self, Inspection};
 use crate::pipeline;
-use crate::report::output;
+use crate::pipeline::downloads::diary_among;
 use crate::report::text::first_page::NOT_BUILT;
+use crate::report::{PAGE, output};
 
 /// Printed where a run that was killed had moved a report away.
 const PUT_BACK: &str = "an earlier run was stopped while it replaced this report; the report is back in its place";
@@ -47,6 +51,7 @@ pub fn run(command: Command) -> Result<bool, Box<dyn Error>> {
         Command::Check(args) => check(args),
         Command::Today(args) => today(args),
         Command::Inspect(args) => inspect_file(args),
+        Command::Open(args) => open_report(&args).map(|()| false),
         Command::Note(command) => write_note(command),
         Command::Completions { shell } => completions(shell).map(|()| false),
         Command::Man { command } => manual(&command).map(|()| false),
@@ -55,8 +60,10 @@ pub fn run(command: Command) -> Result<bool, Box<dyn Error>> {
 
 /// Makes and writes the report; true where something was lost.
 fn report(args: ReportArgs) -> Result<bool, Box<dyn Error>> {
-    let (request, settings, manners) = args.into_parts();
+    let is_opened = args.opens();
+    let (mut request, settings, manners) = args.into_parts();
     memory_limit::check(memory_limit::REPORT_MB)?;
+    diary_among(&mut request.exports, &mut request.notes, &settings.diary)?;
     for report in output::clear_leftovers(&request.out) {
         say(&format!("{}: {PUT_BACK}", report.display()));
     }
@@ -84,14 +91,28 @@ fn report(args: ReportArgs) -> Result<bool, Box<dyn Error>> {
             text.push_str(&diary_remarks(&made.diary_remarks, diary));
         }
         say(&text);
-        say(&format!("Report: {}", request.out.join("report.html").display()));
+        say(&format!("Report: {}", request.out.join(PAGE).display()));
         if cfg!(feature = "pdf") {
             say(&format!("As PDF: {}", request.out.join("report.pdf").display()));
         } else {
             say(NOT_BUILT);
         }
     }
+    if is_opened {
+        show(&request.out.join(PAGE), manners.quiet);
+    }
     Ok(made.has_losses())
+}
+
+/// Opens the finished report. That it cannot be opened does not make it less of a report.
+fn show(page: &Path, is_quiet: bool) {
+    if !io::stderr().is_terminal() {
+        if !is_quiet {
+            say("Not opened, since messages do not go to a terminal; patella open does it anywhere");
+        }
+    } else if let Err(why) = open_page(page) {
+        say(&why);
+    }
 }
 
 /// Reads everything and says what is there; true where something was lost.
@@ -122,8 +143,9 @@ fn check(args: CheckArgs) -> Result<bool, Box<dyn Error>> {
 
 /// Says where the log stands and what changed; true where something was lost.
 fn today(args: TodayArgs) -> Result<bool, Box<dyn Error>> {
-    let (exports, notes, settings, manners) = args.into_parts();
+    let (mut exports, mut notes, settings, manners) = args.into_parts();
     memory_limit::check(memory_limit::READ_MB)?;
+    diary_among(&mut exports, &mut notes, &settings.diary)?;
     let progress = start(manners, &exports);
     let made = pipeline::make(&exports, notes.as_deref(), &settings, &|| progress.inc(1));
     progress.finish_and_clear();

@@ -15,6 +15,7 @@ mod options;
 mod out;
 mod piped;
 mod report;
+mod start;
 #[cfg(unix)]
 mod stopping;
 mod today;

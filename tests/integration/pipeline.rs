@@ -1,5 +1,7 @@
 //! From paths to a report: every file has its row, and what cannot be reported is said in a sentence.
 
+mod downloads;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
