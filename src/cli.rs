@@ -1,12 +1,12 @@
 //! The command line, and how it becomes [`Settings`].
 
 mod choices;
+mod cohort;
 mod config;
 mod inspect;
 mod manual;
 mod memory_limit;
 mod note;
-mod pairs;
 pub mod print;
 pub mod run;
 pub mod start;
@@ -23,13 +23,13 @@ use jiff::civil::Date;
 
 pub use self::choices::Manners;
 use self::choices::{CommonArgs, ReadingArgs};
+pub use self::cohort::CohortArgs;
 pub use self::inspect::inspection;
 pub use self::manual::documented;
 use self::note::DiaryArgs;
 pub use self::note::{AddArgs, FindArgs, FormArgs, NewArgs, NoteCommand, PageArgs, findings, write_note};
-pub use self::pairs::pairs;
 use self::start::browser::OpenArgs;
-pub use self::summary::{all_files, diary_remarks, list_faults, losses, summary};
+pub use self::summary::{all_files, diary_remarks, list_faults, losses, pairs, summary};
 pub use self::today::{today_json, today_text};
 use crate::files::is_standard_input;
 use crate::inspect::ChartGoal;
@@ -86,6 +86,8 @@ pub enum Command {
     Check(CheckArgs),
     /// Read an export and a pain diary, write nothing, and say where the log stands and what changed.
     Today(TodayArgs),
+    /// Read many runners, for a clinic or a study: a line each.
+    Cohort(CohortArgs),
     /// Look at one file: what patella reads, what fitparser or the gpx crate read, and where they differ.
     Inspect(InspectArgs),
     /// Open the report in the browser.
@@ -117,7 +119,7 @@ impl Cli {
             Command::Today(args) => check_piped(&args.exports, args.notes.as_deref()),
             Command::Inspect(args) => args.common.check(),
             Command::Man { command } => documented(command).map(drop),
-            Command::Note(_) | Command::Open(_) | Command::Completions { .. } => Ok(()),
+            Command::Cohort(_) | Command::Note(_) | Command::Open(_) | Command::Completions { .. } => Ok(()),
         }
     }
 }

@@ -21,7 +21,8 @@
 //! Timeline and Facts - chart -> SVG (the only plotters) - report -> html, pdf, png, csv, json
 //! ```
 //!
-//! [`pipeline`] alone knows this order. [`inspect`] takes the first part of it for one file. [`cli`] turns arguments into
+//! [`pipeline`] alone knows this order. [`inspect`] takes the first part of it for one file, [`cohort`] all but the pages of
+//! it for many runners. [`cli`] turns arguments into
 //! [`settings::Settings`].
 
 pub mod account;
@@ -29,6 +30,7 @@ pub mod activity;
 pub mod calendar;
 pub mod chart;
 pub mod cli;
+pub mod cohort;
 pub mod decode;
 pub mod descent;
 pub mod encoding;

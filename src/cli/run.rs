@@ -10,6 +10,7 @@ use clap::CommandFactory;
 use clap_complete::Shell;
 use clap_mangen::Man;
 
+use super::cohort::cohort;
 use super::print::{MAKING, WRITING, print, print_json, print_text, say, say_on, start};
 use super::start::browser::{open_page, open_report};
 use super::{
@@ -50,6 +51,7 @@ pub fn run(command: Command) -> Result<bool, Box<dyn Error>> {
         Command::Report(args) => report(args),
         Command::Check(args) => check(args),
         Command::Today(args) => today(args),
+        Command::Cohort(args) => cohort(args),
         Command::Inspect(args) => inspect_file(args),
         Command::Open(args) => open_report(&args).map(|()| false),
         Command::Note(command) => write_note(command),

@@ -3,13 +3,15 @@
 //! A table is a list of columns ([`columns`]) and some rows of the timeline. CSV, Parquet and `docs/tables.md` are written
 //! from the same columns.
 
-mod columns;
+pub mod cell;
+pub mod columns;
 mod descent;
 mod documentation;
 mod onsets;
 mod pain;
 pub mod parquet;
 mod runs;
+pub mod shared;
 mod weeks;
 
 use std::borrow::Cow;
@@ -17,6 +19,7 @@ use std::borrow::Cow;
 use jiff::civil::Date;
 use thiserror::Error;
 
+use self::cell::Cell;
 use self::columns::{About, Column, column, csv, full};
 pub use self::documentation::documentation;
 use self::onsets::{OnsetRow, onsets};
@@ -27,7 +30,8 @@ use crate::onset_analysis::OnsetWindows;
 use crate::report::output::NewFile;
 use crate::settings::DaysBefore;
 use crate::timeline::{
-    DayEntry, OnsetEntry, PainEntry, QuestionnaireEntry, RestGapEntry, RunEntry, ShoeEntry, SpikeEntry, Timeline,
+    DayEntry, OnsetEntry, PainEntry, QuestionnaireEntry, RestGapEntry, ReturnEntry, RunEntry, ShoeEntry, SpikeEntry,
+    Timeline,
 };
 
 /// Why a table cannot be written; writing to memory does not fail in practice.
@@ -138,12 +142,18 @@ impl<R: Clone> AnyTable for FilledTable<'_, R> {
     }
 
     fn parquet(&self) -> Result<Vec<u8>, ::parquet::errors::ParquetError> {
-        let mut file = TableWriter::begin(self.table.name, &self.columns, Vec::new())?;
+        let about = self.columns.iter().map(|column| column.about.clone()).collect();
+        let mut file = TableWriter::begin(self.table.name, about, Vec::new())?;
         for rows in self.rows.chunks(ROWS_OF_A_GROUP) {
-            file.write(rows)?;
+            file.write(self.columns.iter().map(|column| cells(column, rows)))?;
         }
         file.finish()
     }
+}
+
+/// The cells of a column in some rows.
+fn cells<'r, R>(column: &Column<R>, rows: &'r [R]) -> Vec<Cell<'r>> {
+    rows.iter().map(|row| column.cell(row)).collect()
 }
 
 /// The rows of all tables.
@@ -153,6 +163,7 @@ struct Rows<'t> {
     weeks: &'t [WeekMetrics],
     rest_gaps: &'t [RestGapEntry],
     spikes: &'t [SpikeEntry],
+    returns: &'t [ReturnEntry],
     pain: &'t [PainEntry],
     onsets: &'t [OnsetEntry],
     /// What came before the onsets that lie within the records of runs.
@@ -171,6 +182,7 @@ impl<'t> Rows<'t> {
             weeks: &timeline.weeks,
             rest_gaps: &timeline.rest_gaps,
             spikes: &timeline.spikes,
+            returns: &timeline.returns,
             pain: &timeline.pain,
             onsets: &timeline.onsets,
             before_onsets: &timeline.before_pain.onsets,
@@ -227,6 +239,7 @@ tables! {
     RUNS "runs" "One row for each run, oldest first." true,
     WEEKS "weeks" "One row for each week with data or between such weeks. Ratios are those of its last day." true,
     REST_GAPS "rest_gaps" "One row for each rest between two runs." true,
+    RETURNS "returns" "One row for each return after seven days or more without a run. Only in the tables of many runners." true,
     SPIKES "spikes" "One row for each run over 10 % longer, or with over 10 % more descent, than any of the previous 30 days." true,
     DESCENT "descent" "One row for each run: how it went down. Grades are over at least 50 m." true,
     PAIN "pain" "One row for each note of the diary: as written, then what it was understood as." true,

@@ -187,7 +187,7 @@ fn options(text: &str) -> BTreeSet<String> {
 
 #[test]
 fn the_page_of_options_has_each_of_them_and_no_other() {
-    let commands = ["report", "check", "today", "inspect"].map(|command| [command, "--help"]);
+    let commands = ["report", "check", "today", "inspect", "cohort"].map(|command| [command, "--help"]);
     let calls = commands.iter().map(|arguments| &arguments[..]).chain([&["--help"][..]]);
     let known: BTreeSet<String> = calls.flat_map(|arguments| options(&call(top(), arguments).out)).collect();
     let page = fs::read_to_string(top().join("docs/options.md")).unwrap();

@@ -5,6 +5,7 @@ mod build;
 mod cases;
 mod chart;
 mod cli;
+mod cohort;
 mod corpus;
 mod damage;
 mod descent;

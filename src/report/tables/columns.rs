@@ -7,8 +7,10 @@ use csv::Writer;
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime, Time};
 
+use super::cell::{Cell, number};
+
 /// What a column is, apart from its cells.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct About {
     pub name: Cow<'static, str>,
     /// As it is printed; empty for what has none.
@@ -48,7 +50,7 @@ pub struct Column<R> {
 }
 
 /// Which column among those that differ only in what they look at, such as a window of days and an exposure.
-pub(super) type Key = (usize, usize);
+pub(crate) type Key = (usize, usize);
 
 /// Where a column has its cells from.
 #[derive(Debug, Clone)]
@@ -66,25 +68,9 @@ enum Source<R> {
     UtcTime(fn(&R) -> Timestamp),
 }
 
-/// One cell.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) enum Cell<'r> {
-    /// Unknown, or not applicable.
-    Empty,
-    Text(Cow<'r, str>),
-    Integer(i64),
-    /// A value, and its decimals.
-    Real(f64, usize),
-    Date(Date),
-    Time(Time),
-    LocalTime(DateTime),
-    UtcTime(Timestamp),
-    Boolean(bool),
-}
-
 /// Name, unit, meaning, and when a cell is empty; one of the methods adds type and cells.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Head {
+pub(crate) struct Head {
     name: &'static str,
     unit: &'static str,
     meaning: &'static str,
@@ -92,7 +78,7 @@ pub(super) struct Head {
 }
 
 /// A column that can have empty cells.
-pub(super) const fn column(
+pub(crate) const fn column(
     name: &'static str,
     unit: &'static str,
     meaning: &'static str,
@@ -102,7 +88,7 @@ pub(super) const fn column(
 }
 
 /// A column without an empty cell.
-pub(super) const fn full(name: &'static str, unit: &'static str, meaning: &'static str) -> Head {
+pub(crate) const fn full(name: &'static str, unit: &'static str, meaning: &'static str) -> Head {
     Head { name, unit, meaning, when_empty: None }
 }
 
@@ -113,72 +99,72 @@ impl Head {
         Column { about, source }
     }
 
-    pub(super) const fn text<R>(self, cell: fn(&R) -> Option<&str>) -> Column<R> {
+    pub(crate) const fn text<R>(self, cell: fn(&R) -> Option<&str>) -> Column<R> {
         self.of(Kind::Text, Source::Str(cell))
     }
 
     /// A text that is put together.
-    pub(super) const fn sentence<R>(self, cell: fn(&R) -> Option<String>) -> Column<R> {
+    pub(crate) const fn sentence<R>(self, cell: fn(&R) -> Option<String>) -> Column<R> {
         self.of(Kind::Text, Source::String(cell))
     }
 
-    pub(super) const fn word<R>(self, cell: fn(&R) -> Option<&str>) -> Column<R> {
+    pub(crate) const fn word<R>(self, cell: fn(&R) -> Option<&str>) -> Column<R> {
         self.of(Kind::Word, Source::Str(cell))
     }
 
     /// Several words in one cell.
-    pub(super) const fn words<R>(self, cell: fn(&R) -> Option<String>) -> Column<R> {
+    pub(crate) const fn words<R>(self, cell: fn(&R) -> Option<String>) -> Column<R> {
         self.of(Kind::Word, Source::String(cell))
     }
 
-    pub(super) const fn integer<R>(self, cell: fn(&R) -> Option<i64>) -> Column<R> {
+    pub(crate) const fn integer<R>(self, cell: fn(&R) -> Option<i64>) -> Column<R> {
         self.of(Kind::Integer, Source::Integer(cell))
     }
 
-    pub(super) const fn real<R>(self, decimals: usize, cell: fn(&R) -> Option<f64>) -> Column<R> {
+    pub(crate) const fn real<R>(self, decimals: usize, cell: fn(&R) -> Option<f64>) -> Column<R> {
         self.of(Kind::Real(decimals), Source::Real(cell))
     }
 
-    pub(super) const fn boolean<R>(self, cell: fn(&R) -> Option<bool>) -> Column<R> {
+    pub(crate) const fn boolean<R>(self, cell: fn(&R) -> Option<bool>) -> Column<R> {
         self.of(Kind::Boolean, Source::Boolean(cell))
     }
 
-    pub(super) const fn date<R>(self, cell: fn(&R) -> Option<Date>) -> Column<R> {
+    pub(crate) const fn date<R>(self, cell: fn(&R) -> Option<Date>) -> Column<R> {
         self.of(Kind::Date, Source::Date(cell))
     }
 
-    pub(super) const fn time<R>(self, cell: fn(&R) -> Option<Time>) -> Column<R> {
+    pub(crate) const fn time<R>(self, cell: fn(&R) -> Option<Time>) -> Column<R> {
         self.of(Kind::Time, Source::Time(cell))
     }
 
-    pub(super) const fn local_time<R>(self, cell: fn(&R) -> DateTime) -> Column<R> {
+    pub(crate) const fn local_time<R>(self, cell: fn(&R) -> DateTime) -> Column<R> {
         self.of(Kind::LocalTime, Source::LocalTime(cell))
     }
 
-    pub(super) const fn utc_time<R>(self, cell: fn(&R) -> Timestamp) -> Column<R> {
+    pub(crate) const fn utc_time<R>(self, cell: fn(&R) -> Timestamp) -> Column<R> {
         self.of(Kind::UtcTime, Source::UtcTime(cell))
     }
 }
 
 impl About {
     /// Of a column whose name is put together, and which can have empty cells.
-    pub(super) fn made(name: String, unit: &'static str, meaning: String, when_empty: &'static str) -> About {
+    pub(crate) fn made(name: String, unit: &'static str, meaning: String, when_empty: &'static str) -> About {
         let (name, meaning) = (Cow::Owned(name), Cow::Owned(meaning));
         About { name, unit, meaning, when_empty: Some(when_empty), kind: Kind::Boolean }
     }
 
-    pub(super) fn real_at<R>(self, decimals: usize, key: Key, cell: fn(&R, Key) -> Option<f64>) -> Column<R> {
+    pub(crate) fn real_at<R>(self, decimals: usize, key: Key, cell: fn(&R, Key) -> Option<f64>) -> Column<R> {
         Column { about: About { kind: Kind::Real(decimals), ..self }, source: Source::RealAt(key, cell) }
     }
 
-    pub(super) fn boolean_at<R>(self, key: Key, cell: fn(&R, Key) -> Option<bool>) -> Column<R> {
+    pub(crate) fn boolean_at<R>(self, key: Key, cell: fn(&R, Key) -> Option<bool>) -> Column<R> {
         Column { about: self, source: Source::BooleanAt(key, cell) }
     }
 }
 
 impl<R> Column<R> {
     /// The cell of this column in a row.
-    pub(super) fn cell<'r>(&self, row: &'r R) -> Cell<'r> {
+    pub(crate) fn cell<'r>(&self, row: &'r R) -> Cell<'r> {
         let cell = match &self.source {
             Source::Str(cell) => cell(row).map(|text| Cell::Text(self.printed(text.into()))),
             Source::String(cell) => cell(row).map(|text| Cell::Text(self.printed(text.into()))),
@@ -213,7 +199,7 @@ impl<R> Column<R> {
 }
 
 /// The table of these rows as CSV.
-pub(super) fn csv<R>(columns: &[Column<R>], rows: &[R]) -> Result<Vec<u8>, csv::Error> {
+pub(crate) fn csv<R>(columns: &[Column<R>], rows: &[R]) -> Result<Vec<u8>, csv::Error> {
     let mut table = Writer::from_writer(Vec::new());
     table.write_record(columns.iter().map(|column| column.about.name.as_ref()))?;
     for row in rows {
@@ -238,18 +224,6 @@ fn csv_cell(cell: Cell, kind: Kind) -> String {
     }
 }
 
-/// At most `decimals` decimals, without zeros at the end.
-fn number(value: f64, decimals: usize) -> String {
-    let written = format!("{value:.decimals$}");
-    let trimmed = if written.contains('.') { written.trim_end_matches('0').trim_end_matches('.') } else { &written };
-    if trimmed == "-0" { "0".to_owned() } else { trimmed.to_owned() }
-}
-
-/// The value as it is written in CSV.
-pub(super) fn rounded(value: f64, decimals: usize) -> f64 {
-    number(value, decimals).parse().unwrap_or(value)
-}
-
 /// A text that a spreadsheet would take for a formula begins with an apostrophe.
 fn without_formula(text: Cow<str>) -> String {
     let is_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']);
@@ -259,12 +233,6 @@ fn without_formula(text: Cow<str>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn numbers_are_short() {
-        assert_eq!([number(12.5, 2), number(10.0, 0), number(-0.001, 2), number(100.0, 2)], ["12.5", "10", "0", "100"]);
-        assert_eq!([rounded(1.005, 1), rounded(-0.001, 2)].map(f64::to_bits), [1.0_f64, 0.0].map(f64::to_bits));
-    }
 
     #[test]
     fn a_formula_is_only_text() {

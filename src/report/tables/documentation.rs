@@ -3,7 +3,8 @@
 use std::fmt::Write;
 
 use super::columns::{About, Kind};
-use super::{FILES, Rows, Table, tables};
+use super::weeks::RETURNS as RETURNS_COLUMNS;
+use super::{FILES, RETURNS, Rows, Table, tables};
 use crate::settings::OnsetAnalysisRules;
 
 /// All tables as Markdown, with the default windows before an onset.
@@ -14,6 +15,8 @@ pub fn documentation() -> String {
         let Table { name, about, .. } = table.table();
         section(&mut page, (name, about), &table.columns());
     }
+    let returns: Vec<&About> = RETURNS_COLUMNS.iter().map(|column| &column.about).collect();
+    section(&mut page, (RETURNS.name, RETURNS.about), &returns);
     let files: Vec<&About> = FILES.iter().map(|column| &column.about).collect();
     section(&mut page, ("files", ABOUT_FILES), &files);
     page

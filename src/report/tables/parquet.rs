@@ -18,44 +18,45 @@ use parquet::file::properties::WriterProperties;
 use parquet::file::writer::SerializedFileWriter;
 use parquet::schema::types::{Type, TypePtr};
 
-use super::columns::{About, Cell, Column, Kind, rounded};
+use super::cell::{Cell, rounded};
+use super::columns::{About, Kind};
 use crate::timeline::SCHEMA_VERSION;
 
 /// A Parquet file that is being written.
-pub struct TableWriter<'c, R, W: Write + Send> {
-    columns: &'c [Column<R>],
+pub struct TableWriter<W: Write + Send> {
+    columns: Vec<About>,
     file: SerializedFileWriter<W>,
 }
 
-impl<'c, R, W: Write + Send> TableWriter<'c, R, W> {
+impl<W: Write + Send> TableWriter<W> {
     /// Begins the file of the table of this name.
     ///
     /// # Errors
     ///
     /// Where `sink` cannot be written to.
-    pub fn begin(name: &str, columns: &'c [Column<R>], sink: W) -> Result<TableWriter<'c, R, W>> {
-        let fields = columns.iter().map(|column| field(&column.about).map(Arc::new));
+    pub fn begin(name: &str, columns: Vec<About>, sink: W) -> Result<TableWriter<W>> {
+        let fields = columns.iter().map(|column| field(column).map(Arc::new));
         let schema = Type::group_type_builder(name).with_fields(fields.collect::<Result<Vec<TypePtr>>>()?);
         let properties = WriterProperties::builder()
             .set_created_by(format!("patella {}", env!("CARGO_PKG_VERSION")))
             .set_compression(Compression::SNAPPY)
-            .set_key_value_metadata(Some(metadata(name, columns.iter().map(|column| &column.about))));
+            .set_key_value_metadata(Some(metadata(name, &columns)));
         let file = SerializedFileWriter::new(sink, Arc::new(schema.build()?), Arc::new(properties.build()))?;
         Ok(TableWriter { columns, file })
     }
 
-    /// Writes some rows, as a row group of their own.
+    /// Writes some rows, as a row group of their own; their cells by column.
     ///
     /// # Errors
     ///
     /// Where the sink cannot be written to, and where a column without an empty cell has one.
-    pub fn write(&mut self, rows: &[R]) -> Result<()> {
+    pub fn write<'r>(&mut self, cells: impl IntoIterator<Item = Vec<Cell<'r>>>) -> Result<()> {
         let mut group = self.file.next_row_group()?;
-        for column in self.columns {
+        for (column, cells) in self.columns.iter().zip(cells) {
             let Some(mut writer) = group.next_column()? else {
                 return Err(ParquetError::General("the file has fewer columns than the table".to_owned()));
             };
-            write_column(writer.untyped(), column, rows)?;
+            write_column(writer.untyped(), column, cells)?;
             writer.close()?;
         }
         group.close()?;
@@ -90,7 +91,7 @@ fn field(about: &About) -> Result<Type> {
 }
 
 /// What the file says of itself: `unit:COLUMN`, `meaning:COLUMN` and `empty:COLUMN`, and which program made it.
-fn metadata<'a>(name: &str, columns: impl Iterator<Item = &'a About>) -> Vec<KeyValue> {
+fn metadata(name: &str, columns: &[About]) -> Vec<KeyValue> {
     let entry = |key: String, value: &str| KeyValue::new(key, value.to_owned());
     let mut entries = vec![
         entry("table".to_owned(), name),
@@ -106,8 +107,7 @@ fn metadata<'a>(name: &str, columns: impl Iterator<Item = &'a About>) -> Vec<Key
 }
 
 /// One column of a row group.
-fn write_column<R>(writer: &mut ColumnWriter, column: &Column<R>, rows: &[R]) -> Result<()> {
-    let cells: Vec<Cell> = rows.iter().map(|row| column.cell(row)).collect();
+fn write_column(writer: &mut ColumnWriter, column: &About, cells: Vec<Cell>) -> Result<()> {
     match writer {
         ColumnWriter::ByteArrayColumnWriter(writer) => {
             let (values, levels) = values(column, cells, text)?;
@@ -129,23 +129,19 @@ fn write_column<R>(writer: &mut ColumnWriter, column: &Column<R>, rows: &[R]) ->
             let (values, levels) = values(column, cells, truth)?;
             writer.write_batch(&values, levels.as_deref(), None)?
         }
-        _ => return Err(ParquetError::NYI(format!("the type of {}", column.about.name))),
+        _ => return Err(ParquetError::NYI(format!("the type of {}", column.name))),
     };
     Ok(())
 }
 
 /// The values of a column, and for each row whether it has one; no such list for a column without an empty cell.
-fn values<R, T>(
-    column: &Column<R>,
-    cells: Vec<Cell>,
-    value: fn(Cell) -> Option<T>,
-) -> Result<(Vec<T>, Option<Vec<i16>>)> {
+fn values<T>(column: &About, cells: Vec<Cell>, value: fn(Cell) -> Option<T>) -> Result<(Vec<T>, Option<Vec<i16>>)> {
     let rows = cells.len();
     let given: Vec<Option<T>> = cells.into_iter().map(value).collect();
-    let levels = column.about.when_empty.map(|_| given.iter().map(|value| i16::from(value.is_some())).collect());
+    let levels = column.when_empty.map(|_| given.iter().map(|value| i16::from(value.is_some())).collect());
     let values: Vec<T> = given.into_iter().flatten().collect();
     if levels.is_none() && values.len() < rows {
-        return Err(ParquetError::General(format!("{} is never to be empty", column.about.name)));
+        return Err(ParquetError::General(format!("{} is never to be empty", column.name)));
     }
     Ok((values, levels))
 }
@@ -192,16 +188,21 @@ fn truth(cell: Cell) -> Option<bool> {
 mod tests {
     use parquet::file::reader::{FileReader, SerializedFileReader};
 
-    use super::super::columns::{column, full};
+    use super::super::columns::{Column, column, full};
     use super::*;
 
     const COLUMNS: &[Column<Option<f64>>] = &[column("distance_m", "m", "Distance", "unknown").real(1, |value| *value)];
 
+    fn cells<'r>(columns: &[Column<Option<f64>>], rows: &'r [Option<f64>]) -> Vec<Vec<Cell<'r>>> {
+        columns.iter().map(|column| rows.iter().map(|row| column.cell(row)).collect()).collect()
+    }
+
     #[test]
     fn each_batch_is_a_row_group() {
-        let mut file = TableWriter::begin("runs", COLUMNS, tempfile::tempfile().unwrap()).unwrap();
-        file.write(&[Some(1.26), None]).unwrap();
-        file.write(&[None]).unwrap();
+        let mut file =
+            TableWriter::begin("runs", vec![COLUMNS[0].about.clone()], tempfile::tempfile().unwrap()).unwrap();
+        file.write(cells(COLUMNS, &[Some(1.26), None])).unwrap();
+        file.write(cells(COLUMNS, &[None])).unwrap();
         let file = SerializedFileReader::new(file.finish().unwrap()).unwrap();
         assert_eq!(file.num_row_groups(), 2);
         let rows = file.get_row_iter(None).unwrap().map(|row| row.unwrap().to_string());
@@ -211,8 +212,8 @@ mod tests {
     #[test]
     fn a_column_that_is_never_empty_has_no_empty_cell() {
         let columns = [full("distance_m", "m", "Distance").real(1, |value: &Option<f64>| *value)];
-        let mut file = TableWriter::begin("runs", &columns, Vec::new()).unwrap();
-        let error = file.write(&[Some(1.0), None]).unwrap_err().to_string();
+        let mut file = TableWriter::begin("runs", vec![columns[0].about.clone()], Vec::new()).unwrap();
+        let error = file.write(cells(&columns, &[Some(1.0), None])).unwrap_err().to_string();
         assert_eq!(error, "Parquet error: distance_m is never to be empty");
     }
 }

@@ -2,7 +2,7 @@
 
 use super::columns::{Column, column, full};
 use crate::metrics::WeekMetrics;
-use crate::timeline::{RestGapEntry, SpikeEntry};
+use crate::timeline::{RestGapEntry, ReturnEntry, SpikeEntry};
 
 const NO_DESCENT: &str = "no run of the week has a descent";
 const NO_GRADES: &str = "no run of the week has grades";
@@ -85,6 +85,20 @@ pub(super) const REST_GAPS: &[Column<RestGapEntry>] = &[
     full("rest_days", "d", "Whole local days without a run between").integer(|gap| Some(gap.rest_days)),
     full("after_unobserved", "", "True where the rest touches a gap of 14 days or more without data")
         .boolean(|gap| Some(gap.after_unobserved)),
+];
+
+pub(super) const RETURNS: &[Column<ReturnEntry>] = &[
+    full("run_id", "", "The first run back").word(|back| Some(&back.run_id)),
+    full("date", "", "Its local day").date(|back| Some(back.day)),
+    full("rest_days", "d", "Whole local days without a run before it").integer(|back| Some(back.rest_days)),
+    full("first_week_m", "m", "Distance of the seven days from then on").real(2, |back| Some(back.first_week_m)),
+    column("before_weekly_m", "m", "Mean weekly distance of the four weeks before the break", "no such weeks")
+        .real(2, |back| back.before_weekly_m),
+    column("share_pct", "%", "First week over that mean", "no such weeks").real(1, |back| back.share_pct),
+    full("first_week_partial", "", "True where the data end before the first week does")
+        .boolean(|back| Some(back.first_week_partial)),
+    full("after_unobserved", "", "True where it touches a gap of 14 days or more without data")
+        .boolean(|back| Some(back.after_unobserved)),
 ];
 
 pub(super) const SPIKES: &[Column<SpikeEntry>] = &[

@@ -1,0 +1,109 @@
+//! Finding a runner's diary: in the folder of the export, next to the export, or in the archive.
+
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use tempfile::{Builder, NamedTempFile};
+use zip::ZipArchive;
+
+use super::Reason;
+use super::runner::{Runner, name_of};
+use crate::pain::diary::MOST_BYTES;
+
+/// A diary on disk.
+pub(super) struct DiaryFile {
+    pub(super) path: PathBuf,
+    /// Where it was unpacked to.
+    _unpacked: Option<NamedTempFile>,
+}
+
+/// Words of which the name of a diary has one; the first go before the last.
+const WORDS: [&str; 4] = ["notes", "pain", "knee", "diary"];
+const ENDINGS: [&str; 3] = ["csv", "xlsx", "ods"];
+
+/// The diary of a runner: the one that is named, or one that is found; `None` without one.
+///
+/// # Errors
+///
+/// [`Reason::NoSuchDiary`] where the one that is named is not there.
+pub(super) fn of(runner: &Runner) -> Result<Option<DiaryFile>, Reason> {
+    if let Some(path) = &runner.notes {
+        return match path.is_file() {
+            true => Ok(Some(DiaryFile { path: path.clone(), _unpacked: None })),
+            false => Err(Reason::NoSuchDiary),
+        };
+    }
+    Ok(runner.exports.iter().find_map(|export| found(export)))
+}
+
+fn found(export: &Path) -> Option<DiaryFile> {
+    let inside = || if export.is_dir() { best(&files_in(export)) } else { None };
+    let on_disk = inside().or_else(|| next_to(export));
+    let on_disk = on_disk.map(|path| DiaryFile { path, _unpacked: None });
+    on_disk.or_else(|| if export.is_file() { in_archive(export).ok().flatten() } else { None })
+}
+
+/// A diary next to an export: one that begins with the export's name, or, where nothing else is there, any.
+fn next_to(export: &Path) -> Option<PathBuf> {
+    let folder = export.parent()?;
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let name = name_of(export).to_lowercase();
+    let files = files_in(folder);
+    let of_name = |path: &&PathBuf| {
+        let stem = path.file_stem().unwrap_or_default().to_string_lossy().to_lowercase();
+        stem.strip_prefix(&name).is_some_and(|rest| rest.is_empty() || !rest.starts_with(char::is_alphanumeric))
+    };
+    let own: Vec<PathBuf> = files.iter().filter(of_name).cloned().collect();
+    let is_table = |path: &&PathBuf| ENDINGS.contains(&ending(path).as_str());
+    let exact = own.iter().filter(is_table).find(|path| name_of(path).to_lowercase() == name);
+    let others = || {
+        let others = fs::read_dir(folder).ok()?.flatten().filter(|entry| entry.path() != export);
+        let mut archives = others.filter(|entry| entry.path().is_dir() || ending(&entry.path()) == "zip");
+        archives.next().is_none().then(|| best(&files)).flatten()
+    };
+    exact.cloned().or_else(|| best(&own)).or_else(others)
+}
+
+/// The files of a folder, not those of folders in it.
+fn files_in(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    entries.map(|entry| entry.path()).filter(|path| path.is_file()).collect()
+}
+
+fn ending(path: &Path) -> String {
+    path.extension().unwrap_or_default().to_string_lossy().to_lowercase()
+}
+
+/// The place of a name among those of diaries; `None` for one that is none.
+fn rank(path: &Path) -> Option<(usize, usize, String)> {
+    let stem = path.file_stem()?.to_string_lossy().to_lowercase();
+    let mut words = WORDS.iter();
+    let word = words.position(|word| stem.split(|c: char| !c.is_alphanumeric()).any(|part| part == *word))?;
+    let ending = ending(path);
+    Some((word, ENDINGS.iter().position(|known| *known == ending)?, stem))
+}
+
+fn best(paths: &[PathBuf]) -> Option<PathBuf> {
+    paths.iter().filter_map(|path| Some((rank(path)?, path))).min().map(|(_, path)| path.clone())
+}
+
+/// A diary in a zip: at its top, or in the one folder at its top. It is unpacked.
+fn in_archive(archive: &Path) -> io::Result<Option<DiaryFile>> {
+    let Ok(mut zip) = ZipArchive::new(File::open(archive)?) else {
+        return Ok(None);
+    };
+    let names = zip.file_names().flatten().filter(|name| name.matches('/').count() < 2);
+    let names: Vec<PathBuf> = names.map(|name| PathBuf::from(name.as_ref())).collect();
+    let Some(best) = best(&names) else {
+        return Ok(None);
+    };
+    let suffix = format!(".{}", ending(&best));
+    let Ok(mut member) = zip.by_name(&best.to_string_lossy()) else {
+        return Ok(None);
+    };
+    let mut unpacked = Builder::new().suffix(&suffix).tempfile()?;
+    // A diary that is larger than any is refused where it is read.
+    io::copy(&mut (&mut member).take(MOST_BYTES + 1), &mut unpacked)?;
+    Ok(Some(DiaryFile { path: unpacked.path().to_owned(), _unpacked: Some(unpacked) }))
+}

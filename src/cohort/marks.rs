@@ -1,0 +1,127 @@
+//! What a runner's summary is made of, by day: small enough to be read again for any day that the summary is to be of.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::calendar::{DaySpan, WeekStart};
+use crate::facts::Facts;
+use crate::pain::onset::OnsetKind;
+use crate::timeline::Timeline;
+
+/// The days of one runner.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Marks {
+    pub first_day: Option<Date>,
+    /// Last day with data: of the files or of the diary.
+    pub last_day: Option<Date>,
+    /// Last day that some file covers.
+    pub last_file_day: Option<Date>,
+    /// True where weeks begin on Sunday.
+    pub weeks_from_sunday: bool,
+    /// First and last day of the diary; `None` without a note.
+    pub diary_days: Option<(Date, Date)>,
+    /// Days with a run, and meters; no meters where those of a run are unknown.
+    pub run_days: Vec<(Date, Option<f64>)>,
+    /// Days with a note, and the worst score.
+    pub noted_days: Vec<(Date, f64)>,
+    /// Days on which pain began, flares included.
+    pub onset_days: Vec<Date>,
+    pub spikes: Vec<SpikeMark>,
+    /// First runs after a break, and its whole days.
+    pub returns: Vec<(Date, i64)>,
+    pub tolerated: Option<ToleratedMark>,
+}
+
+/// A run above the longest, or the most descent, of the 30 days before.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SpikeMark {
+    pub date: Date,
+    /// `distance` or `descent`.
+    pub measure: String,
+    pub ratio: f64,
+    /// `small`, `moderate` or `large`.
+    pub state: String,
+    /// True where the error of the measurement decides whether it is one.
+    pub at_the_line: bool,
+}
+
+/// The volume last tolerated free of pain.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ToleratedMark {
+    /// First and last run day of it.
+    pub first: Date,
+    pub last: Date,
+    pub run_days: usize,
+    pub run_days_a_week: f64,
+    /// Shortest and longest distance of a run day, meters; `None` where that of one is unknown.
+    pub distance_m: Option<(f64, f64)>,
+    /// False where its last run day is long ago.
+    pub is_current: bool,
+}
+
+impl Marks {
+    /// Of what is reported of a runner.
+    pub fn of(timeline: &Timeline, facts: &Facts) -> Marks {
+        let now = facts.now.as_ref();
+        let tolerated = now.and_then(|now| now.tolerated.as_ref());
+        let is_onset = |kind: OnsetKind| kind != OnsetKind::FirstNote;
+        Marks {
+            first_day: timeline.first_day,
+            last_day: timeline.last_day,
+            last_file_day: now.and_then(|now| now.files_to),
+            weeks_from_sunday: timeline.week_start == WeekStart::Sunday,
+            diary_days: timeline.diary_days.map(|DaySpan { first, last }| (first, last)),
+            run_days: run_days(timeline),
+            noted_days: noted_days(timeline),
+            onset_days: timeline.onsets.iter().filter(|onset| is_onset(onset.kind)).map(|onset| onset.day).collect(),
+            spikes: timeline.spikes.iter().map(SpikeMark::of).collect(),
+            returns: timeline.returns.iter().map(|back| (back.day, back.rest_days)).collect(),
+            tolerated: tolerated.map(|tolerated| ToleratedMark {
+                first: tolerated.volume.first,
+                last: tolerated.volume.last,
+                run_days: tolerated.volume.run_days,
+                run_days_a_week: tolerated.volume.run_days_a_week,
+                distance_m: tolerated.volume.distance_m.map(|range| (range.least, range.most)),
+                is_current: tolerated.is_current,
+            }),
+        }
+    }
+
+    /// The first day of the week of a day.
+    pub(super) fn week_of(&self, day: Date) -> Date {
+        let start = if self.weeks_from_sunday { WeekStart::Sunday } else { WeekStart::Monday };
+        start.week_of(day)
+    }
+}
+
+impl SpikeMark {
+    fn of(spike: &crate::timeline::SpikeEntry) -> SpikeMark {
+        SpikeMark {
+            date: spike.date,
+            measure: spike.measure.name().to_owned(),
+            ratio: spike.ratio,
+            state: spike.state.name().to_owned(),
+            at_the_line: spike.is_doubtful(),
+        }
+    }
+}
+
+fn run_days(timeline: &Timeline) -> Vec<(Date, Option<f64>)> {
+    let mut days: BTreeMap<Date, Option<f64>> = BTreeMap::new();
+    for run in &timeline.runs {
+        let day = days.entry(run.day).or_insert(Some(0.0));
+        *day = day.zip(run.totals.distance_m).map(|(sum, more)| sum + more);
+    }
+    days.into_iter().collect()
+}
+
+fn noted_days(timeline: &Timeline) -> Vec<(Date, f64)> {
+    let mut days: BTreeMap<Date, f64> = BTreeMap::new();
+    for note in &timeline.pain {
+        let worst = days.entry(note.day).or_insert(note.score_0_10);
+        *worst = worst.max(note.score_0_10);
+    }
+    days.into_iter().collect()
+}
