@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use jiff::civil::{Date, DateTime, Weekday};
 use jiff::tz::{Offset, TimeZone};
 use jiff::{Timestamp, ToSpan};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use tzf_rs::EmbeddedFinder;
 
 use crate::activity::StartTime;
@@ -75,7 +75,7 @@ pub fn from_unix_day(number: i32) -> Date {
 }
 
 /// A period of whole local days, first and last included.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DaySpan {
     /// First day.
     pub first: Date,

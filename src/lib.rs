@@ -18,6 +18,7 @@
 //! metrics and diary - onset_analysis -> comparisons around each onset
 //! all of it - timeline -> Timeline                                                   (rows only, typed, serializable)
 //! Timeline - facts -> Facts                                                          (medians, counts, findings: no rows)
+//! Timelines - study -> StudyTables                                                   (many runners: rates, ratios, start-stop rows)
 //! Timeline and Facts - chart -> SVG (the only plotters) - report -> html, pdf, png, csv, json
 //! ```
 //!
@@ -48,6 +49,7 @@ pub mod report;
 pub mod session;
 pub mod settings;
 pub mod stats;
+pub mod study;
 pub mod terrain;
 pub mod timeline;
 pub mod units;

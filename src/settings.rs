@@ -29,6 +29,7 @@ mod pain;
 mod report;
 mod search;
 mod session;
+mod study;
 
 use std::path::PathBuf;
 
@@ -47,6 +48,7 @@ pub use pain::{DaysBefore, DiaryRules, LogRules, OnsetAnalysisRules, OnsetRules}
 pub use report::{ChartRules, FactRules, FormRules, Paper, PdfExtent, PrintRules};
 pub use search::SearchLimits;
 pub use session::{AccountRules, DuplicateRules, InterruptionRules, SessionRules};
+pub use study::StudyRules;
 
 defaults! {
     /// All choices of one invocation.
@@ -92,6 +94,7 @@ defaults! {
         pub facts: FactRules = FactRules::default(),
         pub print: PrintRules = PrintRules::default(),
         pub form: FormRules = FormRules::default(),
+        pub study: StudyRules = StudyRules::default(),
     }
 }
 

@@ -11,7 +11,7 @@ mod run;
 mod wellness;
 
 use jiff::civil::Date;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::activity::{RunKind, Sport};
 use crate::calendar::{DaySpan, WeekStart, add_days};
@@ -200,7 +200,7 @@ pub struct DescentGapEntry {
 }
 
 /// What a spike is measured in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Measure {
     Distance,

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 use serde::ser::SerializeMap;
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Serialize, Serializer};
 
 use crate::calendar::{DaySpan, add_days};
 use crate::descent::slopes::{BANDS, GRADES, STEEP_FROM_BAND};
@@ -120,7 +120,7 @@ pub struct Spike {
 }
 
 /// The group of a single-run ratio: those of Frandsen et al. 2025, and two without a grade.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum SpikeState {
     /// Up to 1.10, the reference group of the study.

@@ -18,7 +18,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::{Date, Time};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::vocabulary::PainTiming;
 use super::{PainDiary, PainNote};
@@ -27,7 +27,7 @@ use crate::settings::OnsetRules;
 use crate::stats::median;
 
 /// How pain began; see the head of this file.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum OnsetKind {
     /// After a week logged as pain-free.
@@ -140,17 +140,34 @@ impl<'a> DailyLog<'a> {
     fn begins(&self, day: Date, score: f64, last: Option<Date>) -> Option<(OnsetKind, f64)> {
         let rules = self.rules;
         let week = self.before(day, rules.free_days);
-        if week.iter().all(|&score| score < rules.least_score) {
-            if week.len() as i64 >= rules.free_days {
-                return Some((OnsetKind::Onset, rules.least_score));
-            }
-            if week.len() >= rules.partly_logged_days {
-                return Some((OnsetKind::PartlyLogged, rules.least_score));
-            }
+        let free = week.iter().filter(|&&score| score < rules.least_score).count();
+        if let Some(kind) = after_week(free, week.len() - free, rules) {
+            return Some((kind, rules.least_score));
         }
         let from = self.raised_from(day)?;
         let is_apart = last.is_none_or(|last| days_between(last, day) >= rules.flare_apart_days);
         (score >= from && is_apart).then_some((OnsetKind::Flare, from))
+    }
+}
+
+/// How pain begins after so many days logged as pain-free and so many painful ones, of the [`OnsetRules::free_days`] before;
+/// `None` where it is no onset.
+///
+/// ```
+/// use patella::pain::onset::{OnsetKind, after_week};
+/// use patella::settings::OnsetRules;
+///
+/// let kind = |free, painful| after_week(free, painful, &OnsetRules::default());
+/// assert_eq!([kind(7, 0), kind(2, 0)], [Some(OnsetKind::Onset), Some(OnsetKind::PartlyLogged)]);
+/// assert_eq!([kind(1, 0), kind(6, 1)], [None, None]);
+/// ```
+pub fn after_week(free: usize, painful: usize, rules: &OnsetRules) -> Option<OnsetKind> {
+    if painful > 0 {
+        None
+    } else if free as i64 >= rules.free_days {
+        Some(OnsetKind::Onset)
+    } else {
+        (free >= rules.partly_logged_days).then_some(OnsetKind::PartlyLogged)
     }
 }
 

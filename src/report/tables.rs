@@ -12,6 +12,7 @@ mod pain;
 pub mod parquet;
 mod runs;
 pub mod shared;
+pub mod study;
 mod weeks;
 
 use std::borrow::Cow;
@@ -21,7 +22,7 @@ use thiserror::Error;
 
 use self::cell::Cell;
 use self::columns::{About, Column, column, csv, full};
-pub use self::documentation::documentation;
+pub use self::documentation::{documentation, study_documentation};
 use self::onsets::{OnsetRow, onsets};
 use self::parquet::TableWriter;
 use crate::history::ledger::LedgerRow;

@@ -155,15 +155,19 @@ fn every_path_in_backticks_exists() {
     }
 }
 
-/// The line of docs/tables.md after which all is generated begins so.
+/// The line of a page of tables after which all is generated begins so.
 const GENERATED: &str = "<!-- From here on";
 
 #[test]
-fn the_page_of_tables_has_every_column() {
-    let page = fs::read_to_string(top().join("docs/tables.md")).unwrap();
-    let at = page.find(GENERATED).unwrap();
-    let head = &page[..at + page[at..].find('\n').unwrap() + 1];
-    assert_written("docs/tables.md", &page, &format!("{head}{}", tables::documentation()));
+fn the_pages_of_tables_have_every_column() {
+    for (file, written) in
+        [("docs/tables.md", tables::documentation()), ("docs/study.md", tables::study_documentation())]
+    {
+        let page = fs::read_to_string(top().join(file)).unwrap();
+        let at = page.find(GENERATED).unwrap();
+        let head = &page[..at + page[at..].find('\n').unwrap() + 1];
+        assert_written(file, &page, &format!("{head}{written}"));
+    }
 }
 
 /// Holds that a page is as the program writes it, or writes it where that is asked for.

@@ -32,6 +32,7 @@ mod sample;
 mod samples;
 mod session;
 mod sport_names;
+mod study;
 mod tcx;
 mod terrain;
 mod timeline;

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::columns::{About, Kind};
 use super::weeks::RETURNS as RETURNS_COLUMNS;
-use super::{FILES, RETURNS, Rows, Table, tables};
+use super::{FILES, RETURNS, Rows, Table, study, tables};
 use crate::settings::OnsetAnalysisRules;
 
 /// All tables as Markdown, with the default windows before an onset.
@@ -19,6 +19,15 @@ pub fn documentation() -> String {
     section(&mut page, (RETURNS.name, RETURNS.about), &returns);
     let files: Vec<&About> = FILES.iter().map(|column| &column.about).collect();
     section(&mut page, ("files", ABOUT_FILES), &files);
+    page
+}
+
+/// The tables of a study as Markdown.
+pub fn study_documentation() -> String {
+    let mut page = String::new();
+    for (table, columns) in study::documented() {
+        section(&mut page, table, &columns);
+    }
     page
 }
 
