@@ -13,9 +13,10 @@ rm -rf "$folder/wheel" "$folder/installed" "$folder/work"
 wheel=("$folder"/wheel/patella-*.whl)
 echo "$(basename "${wheel[0]}"): $(($(stat -c %s "${wheel[0]}") / 1000000)) MB"
 
-# The licences of all that is in it go along.
-for member in LICENSE src/fonts/LICENSE.txt packaging/third-party-licenses.txt; do
-  python3 -m zipfile -l "${wheel[0]}" | grep -q "dist-info/licenses/$member" || { echo "the wheel lacks $member" >&2; exit 1; }
+# The licenses of all that is in it go along.
+members="$(python3 -m zipfile -l "${wheel[0]}")"
+for member in LICENSE src/fonts/LICENSE.txt packaging/dejavu-license.txt packaging/third-party-licenses.txt; do
+  [[ "$members" == *"dist-info/licenses/$member"* ]] || { echo "the wheel lacks $member" >&2; exit 1; }
 done
 
 python3 -m venv "$folder/installed"

@@ -3,7 +3,7 @@
 //! A development dependency that asks for one more feature of a common crate would have polars compiled a second time, a
 //! matter of minutes. The remedy is to ask for that feature in the ordinary dependencies too, as is done for `either`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::process::Command;
 
 /// Crates that open connections; none belongs into an offline program.
@@ -40,5 +40,21 @@ fn nothing_in_the_program_can_open_a_connection() {
     for package in features("normal").keys() {
         let name = package.split(' ').next().unwrap();
         assert!(!NETWORK.contains(&name), "{name} is a crate for networks");
+    }
+}
+
+#[test]
+fn every_part_of_the_program_is_named_with_its_license() {
+    let licenses = include_str!("../../packaging/third-party-licenses.txt");
+    let named: BTreeSet<&str> = licenses.lines().filter_map(|line| line.strip_prefix("  ")).collect();
+    for package in features("normal").keys().filter(|package| !package.starts_with("patella ")) {
+        let [name, version] = package.split(' ').take(2).collect::<Vec<_>>()[..] else { panic!("{package}") };
+        // Macros run when the program is compiled and are no part of it.
+        let is_macro = package.contains("(proc-macro)");
+        let package = format!("{name} {}", version.trim_start_matches('v'));
+        assert!(
+            is_macro || named.contains(package.as_str()),
+            "{package} is missing in packaging/third-party-licenses.txt; docs/packaging.md says how to write it anew"
+        );
     }
 }
