@@ -2,6 +2,7 @@
 //!
 //! How they get to their place is in [`output`]. The same input gives the same bytes: no clock is asked.
 
+pub mod clinic;
 pub mod diary_page;
 pub mod document;
 pub mod html;

@@ -11,13 +11,13 @@ use super::{Charts, Report, text};
 use crate::fonts;
 
 /// The page's looks, written into it.
-const STYLE: &str = include_str!("html/style.css");
+pub(super) const STYLE: &str = include_str!("html/style.css");
 
 /// Sorts and filters tables, written into the page; what it does is a convenience.
-const SCRIPT: &str = include_str!("html/script.js");
+pub(super) const SCRIPT: &str = include_str!("html/script.js");
 
 /// Forbids everything from outside, should anything ever slip in, and every script but ours, which is named by its SHA-256.
-const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:; \
+pub(super) const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:; \
     script-src 'sha256-g0yUol/FM75BxINZrbnWTD4jkemgCygK5FCVvOTlFgk='; base-uri 'none'; form-action 'none'";
 
 /// The whole page with the charts in it.

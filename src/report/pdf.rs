@@ -4,6 +4,7 @@
 //! is tagged (PDF/UA-1), holds its fonts, and names no file, no place and no device number. The same timeline gives the
 //! same bytes. [`form()`] sets the form of a diary by the same rules.
 
+mod clinic;
 mod first_page;
 mod form;
 mod glyphs;
@@ -20,6 +21,7 @@ use typst::diag::SourceDiagnostic;
 use typst::foundations::Smart;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
+pub use self::clinic::clinic;
 pub use self::form::form;
 use self::pictures::Sheets;
 use self::world::{Drawings, ReportWorld};

@@ -5,13 +5,13 @@
 
 pub mod changes;
 mod chart;
-pub mod context;
+pub mod clinic;
 pub mod coverage;
 mod descent;
 pub mod first_page;
-pub mod notes;
 pub mod now;
 mod onsets;
+pub mod pain;
 pub mod rules;
 mod summary;
 pub mod tables;
@@ -25,6 +25,7 @@ pub use self::descent::{descent_sentences, gap_remark};
 pub use self::first_page::made_by;
 pub use self::now::last_visit;
 pub use self::onsets::before_onsets;
+pub use self::pain::{context, notes};
 pub use self::summary::summary;
 use super::Report;
 use super::document::Section;

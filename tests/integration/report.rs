@@ -13,6 +13,7 @@ use crate::sample::reported::{self, reported};
 use crate::sample::{Sample, descending, nine_months, twenty_spikes};
 use crate::timeline::story;
 
+mod clinic;
 mod descent;
 mod diary_page;
 mod digest;

@@ -1,8 +1,8 @@
 //! What surrounds the runs: other sports, effort and feel, shoes, nights. Only what is known.
 
-use super::{Shown, listed};
 use crate::facts::{Answered, AroundPain, Compared, OtherSports};
 use crate::report::Report;
+use crate::report::text::{Shown, listed};
 use crate::timeline::{ShoeEntry, Sleep};
 use crate::units::{self, counted};
 

@@ -2,10 +2,10 @@
 
 use jiff::civil::Date;
 
-use super::{Shown, day_span};
 use crate::facts::{Compared, PainTrends, QuestionnaireSummary, WeeklyAnswerSummary};
 use crate::pain::context::{NoteCounts, PainContext, Spread};
 use crate::report::Report;
+use crate::report::text::{Shown, day_span};
 use crate::timeline::Timeline;
 use crate::units::{self, counted};
 

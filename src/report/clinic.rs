@@ -1,0 +1,92 @@
+//! The page of many runners: one row each, with what happened in the last days, in the order of what happened.
+//!
+//! It lists what files and notes hold. It does not weigh runners against each other, and no row is a diagnosis.
+
+pub(super) mod order;
+mod page;
+mod rows;
+mod weeks;
+
+use jiff::civil::Date;
+
+pub use self::page::page;
+pub(super) use self::rows::{GroupTable, tables};
+pub(super) use self::weeks::drawing;
+use crate::settings::{Paper, Units};
+
+/// Days that runs are looked at in: spikes and returns.
+pub const RUN_DAYS: i64 = 7;
+/// Days that notes and files are looked at in.
+pub const NOTE_DAYS: i64 = 14;
+
+/// What the page shows.
+#[derive(Debug, Clone)]
+pub struct ClinicPage {
+    /// The day that all of it is as of.
+    pub as_of: Date,
+    pub runners: Vec<ClinicRunner>,
+    pub units: Units,
+    pub paper: Paper,
+    /// Program and version.
+    pub generator: String,
+}
+
+/// A runner as the page shows one.
+#[derive(Debug, Clone, Default)]
+pub struct ClinicRunner {
+    /// A pseudonym, or a name.
+    pub name: String,
+    /// Where the runner's own report is, from the page.
+    pub report: Option<String>,
+    /// What was not read, or only in part; empty for nothing.
+    pub not_read: Vec<String>,
+    /// False where nothing of the runner was read.
+    pub is_read: bool,
+    pub has_diary: bool,
+    pub last_file_day: Option<Date>,
+    pub last_run_day: Option<Date>,
+    pub last_note_day: Option<Date>,
+    pub last_pain_day: Option<Date>,
+    /// Days with pain in the last [`NOTE_DAYS`].
+    pub pain_days: usize,
+    /// Days of them on which pain began.
+    pub pain_began: usize,
+    /// The largest excess of the last [`RUN_DAYS`] over the longest run of the 30 days before.
+    pub distance: Option<Excess>,
+    /// The same for descent.
+    pub descent: Option<Excess>,
+    /// Whole days without a run before a run of the last [`RUN_DAYS`].
+    pub back_after_days: Option<i64>,
+    pub tolerated: Option<ToleratedVolume>,
+    /// The last weeks, oldest first.
+    pub weeks: Vec<ClinicWeek>,
+}
+
+/// How far a run exceeds the most of the 30 days before it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Excess {
+    /// 1.25 for a quarter more.
+    pub ratio: f64,
+    /// True where the error of the measurement decides whether it counts.
+    pub at_the_line: bool,
+}
+
+/// The volume that was last tolerated pain-free.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct ToleratedVolume {
+    /// Shortest and longest distance of a run day, meters; `None` where one is unknown.
+    pub distance_m: Option<(f64, f64)>,
+    pub run_days_a_week: f64,
+    /// Its last run day.
+    pub last: Date,
+}
+
+/// A week of the small chart.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct ClinicWeek {
+    pub first_day: Date,
+    /// Meters of all runs; `None` where they are not known.
+    pub distance_m: Option<f64>,
+    /// The worst score noted; `None` without a note.
+    pub worst_score: Option<f64>,
+}

@@ -1,0 +1,79 @@
+//! What happened to a runner, and the order of runners that follows from it.
+
+use jiff::civil::Date;
+
+use super::{ClinicPage, ClinicRunner, Excess, NOTE_DAYS};
+use crate::calendar::days_between;
+
+/// What happened in the last days. The order is that of the page: what a runner notes comes before what a watch records.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Happening {
+    /// Pain began.
+    PainBegan,
+    /// Pain was noted.
+    Pain,
+    /// A run over 10 % longer than any of the 30 days before.
+    LongerRun,
+    /// A run with over 10 % more descent.
+    MoreDescent,
+    /// A first run after a break.
+    Return,
+    /// A run too close to the line of 10 % to call.
+    AtTheLine,
+}
+
+/// The group of a runner: a table of the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Group {
+    /// Files cover some of the last days.
+    Current,
+    /// None does.
+    NoData,
+    /// Nothing was read.
+    NotRead,
+}
+
+impl ClinicRunner {
+    /// The group of the runner as of a day.
+    pub(super) fn group(&self, as_of: Date) -> Group {
+        match self.last_file_day {
+            _ if !self.is_read => Group::NotRead,
+            Some(day) if days_between(day, as_of) < NOTE_DAYS => Group::Current,
+            _ => Group::NoData,
+        }
+    }
+
+    /// All that happened, in the order of the page.
+    pub(super) fn happenings(&self) -> Vec<Happening> {
+        let is_over = |excess: Option<Excess>| excess.is_some_and(|excess| !excess.at_the_line);
+        let is_at_the_line = |excess: Option<Excess>| excess.is_some_and(|excess| excess.at_the_line);
+        let all = [
+            (self.pain_began > 0, Happening::PainBegan),
+            (self.pain_days > 0 && self.pain_began == 0, Happening::Pain),
+            (is_over(self.distance), Happening::LongerRun),
+            (is_over(self.descent), Happening::MoreDescent),
+            (self.back_after_days.is_some(), Happening::Return),
+            (is_at_the_line(self.distance) || is_at_the_line(self.descent), Happening::AtTheLine),
+        ];
+        all.into_iter().filter_map(|(happened, what)| happened.then_some(what)).collect()
+    }
+}
+
+impl ClinicPage {
+    /// The places of the runners of a group: those to whom something happened first, the others by name.
+    pub(super) fn group(&self, group: Group) -> Vec<usize> {
+        let is_in = |place: &usize| self.runners[*place].group(self.as_of) == group;
+        let mut places: Vec<usize> = (0..self.runners.len()).filter(is_in).collect();
+        places.sort_by_cached_key(|&place| {
+            let runner = &self.runners[place];
+            let happenings = runner.happenings();
+            (happenings.is_empty(), happenings, runner.name.clone())
+        });
+        places
+    }
+
+    /// Runners with data to whom something of a kind happened.
+    pub fn count(&self, what: Happening) -> usize {
+        self.group(Group::Current).into_iter().filter(|&place| self.runners[place].happenings().contains(&what)).count()
+    }
+}

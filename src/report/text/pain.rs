@@ -1,0 +1,4 @@
+//! The words of the pain notes.
+
+pub mod context;
+pub mod notes;

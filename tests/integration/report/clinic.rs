@@ -1,0 +1,111 @@
+//! The page of many runners: who stands where, what is said of whom, and that it can be read and printed.
+
+use jiff::civil::{Date, date};
+use patella::calendar::add_days;
+use patella::report::clinic::{ClinicPage, ClinicRunner, ClinicWeek, Excess, ToleratedVolume, page};
+use patella::settings::{Paper, Units};
+
+const AS_OF: Date = date(2026, 6, 28);
+
+fn ago(days: i64) -> Option<Date> {
+    Some(add_days(AS_OF, -days))
+}
+
+/// A runner with data of today and a note of yesterday, to whom nothing happened.
+fn quiet(name: &str) -> ClinicRunner {
+    let week = |back: i64| ClinicWeek {
+        first_day: add_days(AS_OF, -6 - 7 * back),
+        distance_m: Some(20_000.0 - 1_000.0 * back as f64),
+        worst_score: Some(0.0),
+    };
+    ClinicRunner {
+        name: name.to_owned(),
+        is_read: true,
+        has_diary: true,
+        last_file_day: ago(0),
+        last_run_day: ago(1),
+        last_note_day: ago(1),
+        weeks: (0..12).rev().map(week).collect(),
+        ..ClinicRunner::default()
+    }
+}
+
+fn over(ratio: f64) -> Option<Excess> {
+    Some(Excess { ratio, at_the_line: false })
+}
+
+/// One runner for each thing that can happen, in an order that is not that of the page.
+fn clinic() -> ClinicPage {
+    let tolerated = ToleratedVolume { distance_m: Some((5_000.0, 6_400.0)), run_days_a_week: 3.2, last: add_days(AS_OF, -2) };
+    let mut painful_week = quiet("began");
+    painful_week.weeks[11].worst_score = Some(6.0);
+    painful_week.weeks[3].distance_m = None;
+    let runners = vec![
+        quiet("nothing"),
+        ClinicRunner { distance: Some(Excess { ratio: 1.09, at_the_line: true }), ..quiet("line") },
+        ClinicRunner { back_after_days: Some(9), ..quiet("return") },
+        ClinicRunner { descent: over(1.4), ..quiet("descent") },
+        ClinicRunner { distance: over(1.35), has_diary: false, last_note_day: None, ..quiet("longer") },
+        ClinicRunner { pain_days: 2, last_pain_day: ago(3), tolerated: Some(tolerated), ..quiet("pain") },
+        ClinicRunner { pain_days: 1, pain_began: 1, last_pain_day: ago(0), distance: over(1.2), ..painful_week },
+        ClinicRunner { last_file_day: ago(14), last_run_day: ago(20), last_note_day: ago(30), ..quiet("away") },
+        ClinicRunner {
+            name: "<b>&'\"".to_owned(),
+            not_read: vec!["no file in the export".to_owned()],
+            ..ClinicRunner::default()
+        },
+    ];
+    ClinicPage { as_of: AS_OF, runners, units: Units::Metric, paper: Paper::A4, generator: "patella".to_owned() }
+}
+
+#[test]
+fn runners_stand_in_the_order_of_what_happened() {
+    let page = page(&clinic());
+    let names = ["began", "pain", "longer", "descent", "return", "line", "nothing", "away", "&lt;b&gt;"];
+    let places = names.map(|name| page.find(&format!("<bdi>{name}")).unwrap_or_else(|| panic!("{name}")));
+    assert!(places.is_sorted(), "{places:?}");
+    assert!(page.contains("With data of the last 14 days: 7 runners"));
+    assert!(page.contains("No data for 14 days or more: 1 runner<"));
+    assert!(page.contains("Nothing was read: 1 runner<"));
+}
+
+/// The cells of the row of a runner.
+fn row(page: &str, name: &str) -> String {
+    let from = page.find(&format!("<bdi>{name}</bdi>")).unwrap();
+    let row = &page[from..from + page[from..].find("<svg").unwrap_or(400)];
+    row.replace("<td class=\"word\">", "|").replace("<td>", "|").replace("<span class=\"state\">", "").replace("</span>", "").replace("</td>", "")
+}
+
+#[test]
+fn a_row_says_what_happened_and_what_is_not_known() {
+    let page = page(&clinic());
+    let began = row(&page, "began");
+    assert!(began.contains("|Pain began; Longer run|1|+20 %|–|–|1 day, began|0|–|0|"), "{began}");
+    let pain = row(&page, "pain");
+    assert!(pain.contains("|Pain noted|1|–|–|–|2 days|3|5.0–6.4 km × 3.2/week|0|"), "{pain}");
+    assert!(row(&page, "longer").contains("|Longer run|1|+35 %|–|–|no diary|–|"));
+    assert!(row(&page, "line").contains("|Near the +10 % line|1|≈ +9 %|"));
+    assert!(row(&page, "return").contains("|Back after a break|1|–|–|9|none|"));
+    assert!(row(&page, "away").contains("|14|20|no notes since 29 May 2026|"), "{}", row(&page, "away"));
+    assert!(page.contains("pain in the weeks of 22 Jun 2026"));
+    assert!(!page.contains("<b>&'"), "a name is text");
+}
+
+#[test]
+fn nothing_on_it_comes_from_outside() {
+    let page = page(&clinic());
+    assert!(page.contains("default-src 'none'") && !page.contains("src=\""));
+    let addresses = page.matches("://").count();
+    assert_eq!(addresses, page.matches("http://www.w3.org/2000/svg").count());
+}
+
+#[cfg(feature = "pdf")]
+#[test]
+fn the_printed_page_says_the_same() {
+    let pdf = patella::report::pdf::clinic(&clinic()).unwrap();
+    assert_eq!(pdf, patella::report::pdf::clinic(&clinic()).unwrap());
+    let text = crate::pdf::text(&pdf, &[]);
+    for words in ["Pain began; Longer run", "no notes since 29 May 2026", "Nothing was read: 1 runner", "does not rank"] {
+        assert!(text.as_ref().is_none_or(|text| text.contains(words)), "{words}: {text:?}");
+    }
+}
