@@ -71,6 +71,7 @@ impl FileGoal<'_> {
         // A link stays a link: what it leads to is replaced.
         let place = fs::canonicalize(self.path).unwrap_or_else(|_| self.path.to_owned());
         let folder = place.parent().filter(|path| !path.as_os_str().is_empty());
+        #[cfg_attr(not(unix), allow(unused_mut))]
         let mut builder = tempfile::Builder::new();
         // Otherwise a temporary file is for its owner alone.
         #[cfg(unix)]

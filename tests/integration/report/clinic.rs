@@ -36,7 +36,8 @@ fn over(ratio: f64) -> Option<Excess> {
 
 /// One runner for each thing that can happen, in an order that is not that of the page.
 fn clinic() -> ClinicPage {
-    let tolerated = ToleratedVolume { distance_m: Some((5_000.0, 6_400.0)), run_days_a_week: 3.2, last: add_days(AS_OF, -2) };
+    let tolerated =
+        ToleratedVolume { distance_m: Some((5_000.0, 6_400.0)), run_days_a_week: 3.2, last: add_days(AS_OF, -2) };
     let mut painful_week = quiet("began");
     painful_week.weeks[11].worst_score = Some(6.0);
     painful_week.weeks[3].distance_m = None;
@@ -73,7 +74,11 @@ fn runners_stand_in_the_order_of_what_happened() {
 fn row(page: &str, name: &str) -> String {
     let from = page.find(&format!("<bdi>{name}</bdi>")).unwrap();
     let row = &page[from..from + page[from..].find("<svg").unwrap_or(400)];
-    row.replace("<td class=\"word\">", "|").replace("<td>", "|").replace("<span class=\"state\">", "").replace("</span>", "").replace("</td>", "")
+    row.replace("<td class=\"word\">", "|")
+        .replace("<td>", "|")
+        .replace("<span class=\"state\">", "")
+        .replace("</span>", "")
+        .replace("</td>", "")
 }
 
 #[test]
@@ -105,7 +110,8 @@ fn the_printed_page_says_the_same() {
     let pdf = patella::report::pdf::clinic(&clinic()).unwrap();
     assert_eq!(pdf, patella::report::pdf::clinic(&clinic()).unwrap());
     let text = crate::pdf::text(&pdf, &[]);
-    for words in ["Pain began; Longer run", "no notes since 29 May 2026", "Nothing was read: 1 runner", "does not rank"] {
+    for words in ["Pain began; Longer run", "no notes since 29 May 2026", "Nothing was read: 1 runner", "does not rank"]
+    {
         assert!(text.as_ref().is_none_or(|text| text.contains(words)), "{words}: {text:?}");
     }
 }
