@@ -174,7 +174,7 @@ pub fn after_week(free: usize, painful: usize, rules: &OnsetRules) -> Option<Ons
 /// The local time from which on the runs of the day came after a note: its time; without one the end of the morning for a
 /// note of the morning, and the beginning of the day for a note of before the run. `None` where that is not known.
 pub fn runs_until(note: &PainNote, rules: &OnsetRules) -> Option<Time> {
-    note.time.or(match note.timing()? {
+    note.time.or_else(|| match note.timing()? {
         PainTiming::NextMorning | PainTiming::Morning => Some(rules.morning_ends),
         PainTiming::Before => Some(Time::midnight()),
         _ => None,

@@ -143,3 +143,13 @@ fn the_time_is_that_of_the_first_painful_note_if_all_of_them_have_one() {
     diary.notes.insert(7, at(1.0, None));
     assert_eq!(time(&diary), None, "that note may have been the first");
 }
+
+/// A note with a time and without a word on when in relation to the run had lost its time: all runs of its day counted as before
+/// the pain, the evening run of a runner who woke up sore too.
+#[test]
+fn a_time_is_enough_to_tell_the_runs_before_the_pain_from_those_after_it() {
+    let mut diary = diary(&[Some(0.0); 7]);
+    let nine = Time::constant(9, 0, 0, 0);
+    diary.notes.push(PainNote { time: Some(nine), ..PainNote::bare(date(2026, 3, 8), 3.0, 9) });
+    assert_eq!(onsets(&diary, &OnsetRules::default())[0].runs_until, Some(nine));
+}
