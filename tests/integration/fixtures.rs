@@ -3,7 +3,7 @@
 use std::fs;
 
 #[path = "../../fixtures/generate/mod.rs"]
-mod synthetic;
+pub mod synthetic;
 
 mod diary;
 mod export;

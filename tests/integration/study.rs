@@ -5,6 +5,7 @@ mod bootstrap;
 mod exposed;
 mod from_timeline;
 mod person_state;
+mod synthetic;
 mod tables;
 
 use jiff::civil::{Date, date, time};
