@@ -1,7 +1,6 @@
 //! Where downloads go on this computer.
 
 use std::env;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The folder of downloads, where there is one: that of the environment, of the system, or the usual one.
@@ -23,7 +22,7 @@ fn of_the_system(_: Option<&Path>) -> Option<PathBuf> {
 fn of_the_system(home: Option<&Path>) -> Option<PathBuf> {
     let home = home?;
     let config = env::var_os("XDG_CONFIG_HOME").map_or_else(|| home.join(".config"), PathBuf::from);
-    download_folder(&fs::read_to_string(config.join("user-dirs.dirs")).ok()?, home)
+    download_folder(&std::fs::read_to_string(config.join("user-dirs.dirs")).ok()?, home)
 }
 
 /// The folder that a file `user-dirs.dirs` names, as in `XDG_DOWNLOAD_DIR="$HOME/Téléchargements"`.
