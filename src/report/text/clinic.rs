@@ -145,3 +145,31 @@ pub fn weeks(weeks: &[ClinicWeek], shown_in: Units) -> String {
         if painful.is_empty() { String::new() } else { format!("; pain in the weeks of {}", painful.join(", ")) };
     format!("Weekly {}, oldest first: {}{pain}", units::distance_unit(shown_in), distances.join(", "))
 }
+
+/// `2 FIT files unreadable`, `1 GPX file damaged, read in part`.
+pub fn files(count: usize, format: &str, is_recovered: bool) -> String {
+    let format = format.to_uppercase();
+    let counted = units::counted(count, &format!("{format} file"), &format!("{format} files"));
+    if is_recovered { format!("{counted} damaged, read in part") } else { format!("{counted} unreadable") }
+}
+
+/// Why a runner was not read, or only in part, by the word for it in `cohort.json`.
+pub fn reason(word: &str) -> &str {
+    match word {
+        "bad_line" => "the row of runners.csv is not understood",
+        "time_zone" => "no such time zone",
+        "no_such_path" => "the export is not there",
+        "not_a_file" => "the export is neither a file nor a folder",
+        "no_file" => "no file in the export",
+        "no_activity" => "no activity in the export",
+        "nothing_in_range" => "no activity in these days",
+        "unreadable_files" => "unreadable files",
+        "recovered_files" => "damaged files",
+        "no_such_diary" => "the diary is not there",
+        "diary_not_understood" => "the diary is not understood",
+        "diary_of_other_years" => "the diary is of other years",
+        "diary_rows_not_understood" => "rows of the diary are not understood",
+        "crashed" => "the program failed on this runner; please report it",
+        other => other,
+    }
+}
