@@ -86,7 +86,7 @@ pub enum Command {
     Check(CheckArgs),
     /// Read an export and a pain diary, write nothing, and say where the log stands and what changed.
     Today(TodayArgs),
-    /// Read many runners, for a clinic or a study: a line each.
+    /// Read many runners, for a clinic or a study, and write the tables of all of them.
     Cohort(CohortArgs),
     /// Look at one file: what patella reads, what fitparser or the gpx crate read, and where they differ.
     Inspect(InspectArgs),

@@ -11,17 +11,14 @@
 //! nothing else. So one machine, an array of jobs and a cluster give the same tables. No path, no name and nobody's own words
 //! are in it; a runner is a keyed hash ([`salt`]).
 
-mod content;
-mod diary;
 pub mod line;
-pub mod marks;
-mod publish;
+pub mod listing;
+pub mod parts;
 pub mod reading;
 mod reason;
 pub mod runner;
 pub mod salt;
 pub mod summary;
-pub mod tables;
 pub mod worker;
 
 use crate::settings::Settings;

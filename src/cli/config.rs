@@ -24,7 +24,7 @@ const CONFIG: &str = "config";
 /// A file of choices is smaller than this.
 const MOST_BYTES: u64 = 1 << 20;
 /// Options that hold a path.
-const PATHS: [&str; 4] = ["notes", "out", "dem", "salt"];
+const PATHS: [&str; 5] = ["notes", "out", "dem", "salt", "collect"];
 
 impl Cli {
     /// The command line, and what a file that it names with `--config` adds to it.

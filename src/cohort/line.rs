@@ -3,14 +3,18 @@
 //! `pandas.DataFrame(line["tables"]["runs"])` is a table; so is what polars and pyarrow make of it, and what Spark's `from_json`
 //! makes with `arrays_zip` and `inline`.
 
+pub mod marks;
+mod publish;
+pub mod tables;
+
 use std::collections::BTreeMap;
 
 use serde::ser::SerializeMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 
+use self::marks::Marks;
 use super::Reason;
-use super::marks::Marks;
 use super::summary::{NotRead, RunnerSummary};
 use crate::report::tables::cell::Cell;
 use crate::report::tables::shared::{SharedColumn, SharedTable};

@@ -6,12 +6,12 @@ use std::panic::{self, AssertUnwindSafe};
 
 use rayon::{ThreadPool, ThreadPoolBuildError, ThreadPoolBuilder};
 
-use super::diary::DiaryFile;
-use super::line::{LINE_VERSION, Line, MadeBy, Status, Tables};
-use super::marks::Marks;
-use super::runner::Runner;
+use super::line::marks::Marks;
+use super::line::{LINE_VERSION, Line, MadeBy, Status, Tables, tables};
+use super::runner::diary::{self, DiaryFile};
+use super::runner::{Runner, content};
 use super::summary::NotRead;
-use super::{Choices, Reason, content, diary, tables};
+use super::{Choices, Reason};
 use crate::history::ledger::LedgerRow;
 use crate::pipeline::{self, Made, PipelineError};
 use crate::settings::Settings;
@@ -53,9 +53,15 @@ impl<'c> Reader<'c> {
         line.unwrap_or_else(|reason| self.failed(Some(runner), reason))
     }
 
+    /// The hash of all that the line of a runner depends on.
+    pub(super) fn key(&self, runner: &Runner) -> Option<String> {
+        let key = || content::key(runner, diary::of(runner, &self.choices.settings.diary).ok()?.as_ref(), self.choices);
+        caught(key).ok()?
+    }
+
     fn line_or_reason(&self, runner: &Runner) -> Result<Line, Reason> {
         let settings = runner.settings(&self.choices.settings)?;
-        let (diary, no_diary) = match diary::of(runner) {
+        let (diary, no_diary) = match diary::of(runner, &settings.diary) {
             Ok(diary) => (diary, None),
             Err(reason) => (None, Some(reason)),
         };

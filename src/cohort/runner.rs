@@ -1,5 +1,8 @@
 //! A runner as somebody names one: a name, exports and a diary. Nothing of it is ever written.
 
+pub(super) mod content;
+pub(super) mod diary;
+
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
@@ -7,7 +10,7 @@ use jiff::tz::TimeZone;
 use serde::Deserialize;
 
 use super::Reason;
-use crate::files::is_standard_input;
+use crate::files::{is_standard_input, walk};
 use crate::settings::{Settings, Since};
 
 /// A runner to be read.
@@ -83,6 +86,11 @@ impl Runner {
     /// The runner whose export lies here.
     pub fn at(export: PathBuf) -> Runner {
         Runner { name: name_of(&export), exports: vec![export], notes: None, time_zone: None, joined: None, left: None }
+    }
+
+    /// Bytes of all exports on disk.
+    pub(super) fn bytes(&self) -> u64 {
+        walk(&self.exports).iter().map(|found| found.bytes).sum()
     }
 
     /// The settings by which the runner is read.

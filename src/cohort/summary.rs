@@ -6,8 +6,8 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::Reason;
+use super::line::marks::{Marks, ReturnMark, SpikeMark, ToleratedMark};
 use super::line::{Line, Status};
-use super::marks::{Marks, SpikeMark, ToleratedMark};
 use crate::calendar::{DaySpan, add_days};
 
 /// Days that spikes and returns are looked for in.
@@ -42,8 +42,8 @@ pub struct RunnerSummary {
     pub onset_days_14: usize,
     /// Spikes of the last 7 days.
     pub spikes_7: Vec<SpikeMark>,
-    /// Whole days without a run before the first run of the last 7 days that came back from a break.
-    pub back_after_gap_days: Option<i64>,
+    /// The first run of the last 7 days that came after a break of a week or more; of several that after the longest.
+    pub back_after_gap: Option<ReturnMark>,
     pub tolerated: Option<ToleratedMark>,
     /// The last 12 weeks, oldest first.
     pub weeks: Vec<WeekSummary>,
@@ -62,7 +62,8 @@ pub struct NotRead {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct WeekSummary {
     pub week_start: Date,
-    /// Meters of all its runs; `None` where no file covers the week, or the distance of a run is unknown.
+    /// Meters of all its runs; `None` where no file covers the week, it lies in a gap without data, or the distance of a run
+    /// is unknown.
     pub distance_m: Option<f64>,
     /// Worst score; `None` without a note.
     pub worst_score: Option<f64>,
@@ -86,7 +87,7 @@ impl RunnerSummary {
             pain_days_14: 0,
             onset_days_14: 0,
             spikes_7: Vec::new(),
-            back_after_gap_days: None,
+            back_after_gap: None,
             tolerated: None,
             weeks: Vec::new(),
         };
@@ -101,7 +102,7 @@ impl RunnerSummary {
         let (spike_days, pain_days) = (last(SPIKE_DAYS), last(PAIN_DAYS));
         let painful =
             || marks.noted_days.iter().filter(|(day, worst)| *worst > 0.0 && *day <= as_of).map(|(day, _)| *day);
-        let back = marks.returns.iter().filter(|(day, _)| spike_days.contains(*day));
+        let back = marks.returns.iter().filter(|back| spike_days.contains(back.date));
         RunnerSummary {
             as_of: Some(as_of),
             first_day: marks.first_day,
@@ -112,7 +113,7 @@ impl RunnerSummary {
             pain_days_14: painful().filter(|day| pain_days.contains(*day)).count(),
             onset_days_14: marks.onset_days.iter().filter(|day| pain_days.contains(**day)).count(),
             spikes_7: marks.spikes.iter().filter(|spike| spike_days.contains(spike.date)).cloned().collect(),
-            back_after_gap_days: back.map(|(_, rest_days)| *rest_days).max(),
+            back_after_gap: back.max_by_key(|back| back.rest_days).cloned(),
             tolerated: marks.tolerated.clone().filter(|tolerated| tolerated.last <= as_of),
             weeks: weeks(marks, as_of),
             ..self
@@ -127,7 +128,9 @@ fn weeks(marks: &Marks, as_of: Date) -> Vec<WeekSummary> {
     let week = |week_start: Date| {
         let days = DaySpan { first: week_start, last: add_days(week_start, 6).min(as_of) };
         let covered = marks.first_day.zip(marks.last_file_day);
-        let is_covered = covered.is_some_and(|(first, last)| days.touches(DaySpan { first, last: last.max(first) }));
+        let is_gap = marks.unobserved.iter().any(|&(first, last)| first <= days.first && days.last <= last);
+        let is_covered =
+            !is_gap && covered.is_some_and(|(first, last)| days.touches(DaySpan { first, last: last.max(first) }));
         let runs = marks.run_days.iter().filter(|(day, _)| days.contains(*day));
         let distance_m = runs.map(|(_, meters)| *meters).sum::<Option<f64>>();
         let scores = marks.noted_days.iter().filter(|(day, _)| days.contains(*day)).map(|(_, worst)| *worst);

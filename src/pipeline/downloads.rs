@@ -19,7 +19,7 @@ use jiff::civil::Date;
 
 use self::export::{Contents, Verdict};
 use self::listing::Entry;
-pub use self::named::{NamedError, diary_among};
+pub use self::named::{NamedError, diary_among, is_diary};
 use crate::account::Account;
 use crate::files::zip_directory::{ZipDirectory, first_name};
 use crate::files::{head, is_own_report, sniff};

@@ -1,5 +1,8 @@
 //! Many runners: a line each, a study as a whole, and what of a person is in neither.
 
+mod secrets;
+mod study;
+mod summary;
 mod worker;
 
 use std::fs;

@@ -64,7 +64,7 @@ fn is_same(one: &Path, other: &Path) -> bool {
 }
 
 /// True for a table that is a pain diary by its content, also where a question about it is open.
-fn is_diary(path: &Path, rules: &DiaryRules) -> bool {
+pub fn is_diary(path: &Path, rules: &DiaryRules) -> bool {
     let is_table = !is_standard_input(path)
         && fs::metadata(path).is_ok_and(|about| about.is_file() && about.len() <= MOST_BYTES)
         && may_be_table(path);

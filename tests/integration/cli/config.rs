@@ -55,7 +55,7 @@ fn a_switch_in_the_file_is_true_or_false() {
 fn a_choice_that_cannot_be_understood_is_wrong_usage_and_names_the_file() {
     let folder = with_run();
     for (kept, words) in [
-        ("unit = \"imperial\"", "knee.toml: there is no option unit; the options are chart, color,"),
+        ("unit = \"imperial\"", "knee.toml: there is no option unit; the options are as-of, chart,"),
         ("units = \"furlong\"", "knee.toml: invalid value 'furlong' for '--units <UNITS>'"),
         ("units =", "knee.toml: cannot be understood: TOML parse error at line 1"),
         ("quiet = \"yes\"", "knee.toml: quiet is either true or false"),

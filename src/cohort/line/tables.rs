@@ -2,9 +2,9 @@
 
 use jiff::civil::Date;
 
-use super::line::{Line, Status};
 use super::publish::published;
-use super::runner::Runner;
+use super::{Line, Status};
+use crate::cohort::runner::Runner;
 use crate::pipeline::Made;
 use crate::report::tables::columns::{Column, column, full};
 use crate::report::tables::shared::{SharedTable, layout as shared_layout, shared};
@@ -62,7 +62,7 @@ fn file_count(row: &RunnerRow, outcome: &str) -> Option<i64> {
 const ABOUT: &str = "One row for each runner, also for those of whom nothing was read.";
 
 /// The tables of a runner; of one of whom nothing was read, the row alone.
-pub(super) fn of(runner: &Runner, line: &Line, made: Option<&Made>) -> Vec<SharedTable> {
+pub(in crate::cohort) fn of(runner: &Runner, line: &Line, made: Option<&Made>) -> Vec<SharedTable> {
     let timeline = made.map(|made| &made.timeline);
     let row = RunnerRow { line, timeline, joined: runner.joined, left: runner.left };
     let runners = SharedTable::of("runners", ABOUT, &columns(), &[row]);

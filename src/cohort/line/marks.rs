@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::calendar::{DaySpan, WeekStart};
 use crate::facts::Facts;
 use crate::pain::onset::OnsetKind;
-use crate::timeline::Timeline;
+use crate::timeline::{ReturnEntry, SpikeEntry, Timeline};
 
 /// The days of one runner.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -29,8 +29,9 @@ pub struct Marks {
     /// Days on which pain began, flares included.
     pub onset_days: Vec<Date>,
     pub spikes: Vec<SpikeMark>,
-    /// First runs after a break, and its whole days.
-    pub returns: Vec<(Date, i64)>,
+    pub returns: Vec<ReturnMark>,
+    /// First and last day of each gap of 14 days or more without data.
+    pub unobserved: Vec<(Date, Date)>,
     pub tolerated: Option<ToleratedMark>,
 }
 
@@ -45,6 +46,18 @@ pub struct SpikeMark {
     pub state: String,
     /// True where the error of the measurement decides whether it is one.
     pub at_the_line: bool,
+    /// True where the 30 days touch a gap without data.
+    pub after_unobserved: bool,
+}
+
+/// The first run after a break.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ReturnMark {
+    pub date: Date,
+    /// Whole local days without a run before it.
+    pub rest_days: i64,
+    /// True where the break touches a gap without data, so that it may be none.
+    pub after_unobserved: bool,
 }
 
 /// The volume last tolerated free of pain.
@@ -77,7 +90,8 @@ impl Marks {
             noted_days: noted_days(timeline),
             onset_days: timeline.onsets.iter().filter(|onset| is_onset(onset.kind)).map(|onset| onset.day).collect(),
             spikes: timeline.spikes.iter().map(SpikeMark::of).collect(),
-            returns: timeline.returns.iter().map(|back| (back.day, back.rest_days)).collect(),
+            returns: timeline.returns.iter().map(ReturnMark::of).collect(),
+            unobserved: timeline.unobserved.iter().map(|gap| (gap.first, gap.last)).collect(),
             tolerated: tolerated.map(|tolerated| ToleratedMark {
                 first: tolerated.volume.first,
                 last: tolerated.volume.last,
@@ -90,21 +104,29 @@ impl Marks {
     }
 
     /// The first day of the week of a day.
-    pub(super) fn week_of(&self, day: Date) -> Date {
+    pub(in crate::cohort) fn week_of(&self, day: Date) -> Date {
         let start = if self.weeks_from_sunday { WeekStart::Sunday } else { WeekStart::Monday };
         start.week_of(day)
     }
 }
 
 impl SpikeMark {
-    fn of(spike: &crate::timeline::SpikeEntry) -> SpikeMark {
+    fn of(spike: &SpikeEntry) -> SpikeMark {
         SpikeMark {
             date: spike.date,
             measure: spike.measure.name().to_owned(),
             ratio: spike.ratio,
             state: spike.state.name().to_owned(),
             at_the_line: spike.is_doubtful(),
+            after_unobserved: spike.after_unobserved,
         }
+    }
+}
+
+impl ReturnMark {
+    fn of(back: &ReturnEntry) -> ReturnMark {
+        let ReturnEntry { day, rest_days, after_unobserved, .. } = back;
+        ReturnMark { date: *day, rest_days: *rest_days, after_unobserved: *after_unobserved }
     }
 }
 

@@ -1,4 +1,5 @@
-//! Finding a runner's diary: in the folder of the export, next to the export, or in the archive.
+//! Finding a runner's diary: in the folder of the export, next to the export, or in the archive. Where no name promises one, the
+//! one table of the folder that is a diary by its content.
 
 use std::fs::{self, File};
 use std::io::{self, Read};
@@ -7,13 +8,15 @@ use std::path::{Path, PathBuf};
 use tempfile::{Builder, NamedTempFile};
 use zip::ZipArchive;
 
-use super::Reason;
-use super::runner::{Runner, name_of};
+use super::{Runner, name_of};
+use crate::cohort::Reason;
 use crate::pain::diary::MOST_BYTES;
+use crate::pipeline::downloads::is_diary;
+use crate::settings::DiaryRules;
 
 /// A diary on disk.
-pub(super) struct DiaryFile {
-    pub(super) path: PathBuf,
+pub(in crate::cohort) struct DiaryFile {
+    pub(in crate::cohort) path: PathBuf,
     /// Where it was unpacked to.
     _unpacked: Option<NamedTempFile>,
 }
@@ -27,18 +30,21 @@ const ENDINGS: [&str; 3] = ["csv", "xlsx", "ods"];
 /// # Errors
 ///
 /// [`Reason::NoSuchDiary`] where the one that is named is not there.
-pub(super) fn of(runner: &Runner) -> Result<Option<DiaryFile>, Reason> {
+pub(in crate::cohort) fn of(runner: &Runner, rules: &DiaryRules) -> Result<Option<DiaryFile>, Reason> {
     if let Some(path) = &runner.notes {
         return match path.is_file() {
             true => Ok(Some(DiaryFile { path: path.clone(), _unpacked: None })),
             false => Err(Reason::NoSuchDiary),
         };
     }
-    Ok(runner.exports.iter().find_map(|export| found(export)))
+    Ok(runner.exports.iter().find_map(|export| found(export, rules)))
 }
 
-fn found(export: &Path) -> Option<DiaryFile> {
-    let inside = || if export.is_dir() { best(&files_in(export)) } else { None };
+fn found(export: &Path, rules: &DiaryRules) -> Option<DiaryFile> {
+    let inside = || {
+        let files = if export.is_dir() { files_in(export) } else { Vec::new() };
+        best(&files).or_else(|| by_content(files, rules))
+    };
     let on_disk = inside().or_else(|| next_to(export));
     let on_disk = on_disk.map(|path| DiaryFile { path, _unpacked: None });
     on_disk.or_else(|| if export.is_file() { in_archive(export).ok().flatten() } else { None })
@@ -86,6 +92,20 @@ fn rank(path: &Path) -> Option<(usize, usize, String)> {
 
 fn best(paths: &[PathBuf]) -> Option<PathBuf> {
     paths.iter().filter_map(|path| Some((rank(path)?, path))).min().map(|(_, path)| path.clone())
+}
+
+/// Tables that are looked into, and bytes of the largest.
+const MOST_TABLES: usize = 20;
+const MOST_TABLE_BYTES: u64 = 4 << 20;
+
+/// The one table that is a diary by its content; `None` where several are.
+fn by_content(mut files: Vec<PathBuf>, rules: &DiaryRules) -> Option<PathBuf> {
+    let is_small = |path: &PathBuf| fs::metadata(path).is_ok_and(|about| about.len() <= MOST_TABLE_BYTES);
+    files.retain(|path| ENDINGS.contains(&ending(path).as_str()) && is_small(path));
+    files.sort();
+    files.truncate(MOST_TABLES);
+    files.retain(|path| is_diary(path, rules));
+    if files.len() == 1 { files.pop() } else { None }
 }
 
 /// A diary in a zip: at its top, or in the one folder at its top. It is unpacked.

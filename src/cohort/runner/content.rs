@@ -6,15 +6,15 @@ use std::path::Path;
 
 use blake3::Hasher;
 
-use super::Choices;
+use super::Runner;
 use super::diary::DiaryFile;
-use super::line::LINE_VERSION;
-use super::runner::Runner;
+use crate::cohort::Choices;
+use crate::cohort::line::LINE_VERSION;
 use crate::files::{FoundKind, walk};
 use crate::settings::Settings;
 
 /// The hash; `None` where a file cannot be read, so that the runner is read again.
-pub(super) fn key(runner: &Runner, diary: Option<&DiaryFile>, choices: &Choices) -> Option<String> {
+pub(in crate::cohort) fn key(runner: &Runner, diary: Option<&DiaryFile>, choices: &Choices) -> Option<String> {
     let mut hasher = choices.salt.hasher();
     let settings = Settings { config: None, ..choices.settings.clone() };
     let Runner { name, exports, time_zone, joined, left, notes: _ } = runner;
