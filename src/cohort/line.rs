@@ -18,6 +18,7 @@ use super::Reason;
 use super::summary::{NotRead, RunnerSummary};
 use crate::report::tables::cell::Cell;
 use crate::report::tables::shared::{SharedColumn, SharedTable};
+use crate::study::StudyRunner;
 
 /// Version of the layout of a line; raised when a field changes its meaning or goes.
 pub const LINE_VERSION: u32 = 1;
@@ -68,6 +69,8 @@ pub struct Line {
     /// As of the last day of this runner, or of all that counts; only where the line is printed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub summary: Option<RunnerSummary>,
+    /// What rates are made of; `None` where nothing was read.
+    pub study: Option<StudyRunner>,
     pub tables: Tables,
 }
 

@@ -7,7 +7,7 @@ use std::panic::{self, AssertUnwindSafe};
 use rayon::{ThreadPool, ThreadPoolBuildError, ThreadPoolBuilder};
 
 use super::line::marks::Marks;
-use super::line::{LINE_VERSION, Line, MadeBy, Status, Tables, tables};
+use super::line::{LINE_VERSION, Line, MadeBy, Status, Tables};
 use super::runner::diary::{self, DiaryFile};
 use super::runner::{Runner, content};
 use super::summary::NotRead;
@@ -82,8 +82,7 @@ impl<'c> Reader<'c> {
             marks: marks.filter(|_| !self.choices.publish),
             ..self.failed(Some(runner), Reason::Crashed)
         };
-        let made = tables::of(runner, &line, read.made.as_ref());
-        Ok(Line { tables: Tables::Made(made), ..line })
+        Ok(line.with_tables(runner, read.made.as_ref(), &settings))
     }
 
     /// The line of a runner of whom nothing was read.
@@ -100,10 +99,13 @@ impl<'c> Reader<'c> {
             made_by: made_by(self.choices),
             marks: None,
             summary: None,
+            study: None,
             tables: Tables::Made(Vec::new()),
         };
-        let made = runner.map(|runner| tables::of(runner, &line, None));
-        Line { tables: Tables::Made(made.unwrap_or_default()), ..line }
+        match runner {
+            Some(runner) => line.with_tables(runner, None, &self.choices.settings),
+            None => line,
+        }
     }
 }
 

@@ -9,18 +9,54 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 
-use crate::calendar::days_between;
+use crate::calendar::{DaySpan, add_days, days_between};
 use crate::report::tables::cell::Cell;
 use crate::report::tables::columns::{About, Kind};
 use crate::report::tables::shared::{SharedColumn, SharedTable};
+use crate::study::{StudyOnset, StudyRunner, StudySession};
 
 /// The tables of a runner as they are published.
 pub(super) fn published(tables: Vec<SharedTable>) -> Vec<SharedTable> {
     let numbering = Numbering::of(&tables);
     tables.into_iter().map(|table| numbering.table(table)).collect()
 }
+
+/// What rates are made of, as it is published: its days begin on a day of their own, its meters are rounded, and of clock times
+/// remains only what came before the pain and what after.
+pub(super) fn published_study(study: StudyRunner) -> StudyRunner {
+    let days = study.sessions.iter().map(|session| session.day).chain(study.diary.map(|diary| diary.first));
+    let Some(first) = days.min() else {
+        return study;
+    };
+    let day = |day: Date| add_days(FIRST_DAY, days_between(first, day));
+    let span = |span: DaySpan| DaySpan { first: day(span.first), last: day(span.last) };
+    let spans = |spans: Vec<DaySpan>| spans.into_iter().map(span).collect();
+    let until = |day: Date| study.onsets.iter().find(|onset| onset.day == day).and_then(|onset| onset.runs_until);
+    let session = |session: &StudySession| StudySession {
+        day: day(session.day),
+        start: if until(session.day).is_some_and(|until| session.start >= until) { NOON } else { Time::midnight() },
+        distance_m: session.distance_m.map(|meters| (meters / 100.0).round() * 100.0),
+        ..session.clone()
+    };
+    let onset =
+        |onset: &StudyOnset| StudyOnset { day: day(onset.day), runs_until: onset.runs_until.map(|_| NOON), ..*onset };
+    StudyRunner {
+        sessions: study.sessions.iter().map(session).collect(),
+        onsets: study.onsets.iter().map(onset).collect(),
+        records: study.records.map(span),
+        diary: study.diary.map(span),
+        unobserved: spans(study.unobserved),
+        pain_free: spans(study.pain_free),
+        painful: spans(study.painful),
+        runner: study.runner,
+    }
+}
+
+/// The first day of every runner in what rates are made of.
+const FIRST_DAY: Date = Date::constant(2001, 1, 1);
+const NOON: Time = Time::constant(12, 0, 0, 0);
 
 /// The numbers of days and runs of one runner.
 struct Numbering {

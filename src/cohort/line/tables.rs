@@ -2,13 +2,15 @@
 
 use jiff::civil::Date;
 
-use super::publish::published;
-use super::{Line, Status};
+use super::publish::{published, published_study};
+use super::{Line, Status, Tables};
 use crate::cohort::runner::Runner;
 use crate::pipeline::Made;
 use crate::report::tables::columns::{Column, column, full};
 use crate::report::tables::shared::{SharedTable, layout as shared_layout, shared};
+use crate::report::tables::study::{PERSON_STATE, PERSON_STATE_ABOUT};
 use crate::settings::Settings;
+use crate::study::{PersonState, StudyRunner, person_states};
 use crate::timeline::Timeline;
 
 /// The runner as a row.
@@ -61,18 +63,36 @@ fn file_count(row: &RunnerRow, outcome: &str) -> Option<i64> {
 
 const ABOUT: &str = "One row for each runner, also for those of whom nothing was read.";
 
-/// The tables of a runner; of one of whom nothing was read, the row alone.
-pub(in crate::cohort) fn of(runner: &Runner, line: &Line, made: Option<&Made>) -> Vec<SharedTable> {
-    let timeline = made.map(|made| &made.timeline);
-    let row = RunnerRow { line, timeline, joined: runner.joined, left: runner.left };
-    let runners = SharedTable::of("runners", ABOUT, &columns(), &[row]);
-    let tables = [runners].into_iter().chain(timeline.map(shared).unwrap_or_default()).collect();
-    if line.made_by.published { published(tables) } else { tables }
+impl Line {
+    /// The line with the tables of a runner; of one of whom nothing was read, one row alone.
+    pub(in crate::cohort) fn with_tables(self, runner: &Runner, made: Option<&Made>, settings: &Settings) -> Line {
+        let timeline = made.map(|made| &made.timeline);
+        let pseudonym = self.runner.as_deref().unwrap_or_default();
+        let mut study = timeline.map(|timeline| StudyRunner::of(pseudonym, timeline, settings));
+        if self.made_by.published {
+            study = study.map(published_study);
+        }
+        let row = RunnerRow { line: &self, timeline, joined: runner.joined, left: runner.left };
+        let runners = SharedTable::of("runners", ABOUT, &columns(), &[row]);
+        let states = study.as_ref().map(|study| person_states(study, settings));
+        let tables = [runners].into_iter().chain(timeline.map(shared).unwrap_or_default());
+        let mut tables: Vec<SharedTable> = tables.chain(states.map(|rows| person_state(&rows))).collect();
+        if self.made_by.published {
+            tables = published(tables);
+        }
+        Line { study, tables: Tables::Made(tables), ..self }
+    }
+}
+
+/// The start-stop rows; each table of a cohort has the runner before the other columns.
+fn person_state(rows: &[PersonState]) -> SharedTable {
+    SharedTable::of("person_state", PERSON_STATE_ABOUT, &PERSON_STATE[1..], rows)
 }
 
 /// The same tables without a row.
 pub fn layout(settings: &Settings, is_published: bool) -> Vec<SharedTable> {
     let runners = SharedTable::of("runners", ABOUT, &columns(), &[]);
-    let tables = [runners].into_iter().chain(shared_layout(&settings.onset_analysis.windows)).collect();
+    let tables = [runners].into_iter().chain(shared_layout(&settings.onset_analysis.windows));
+    let tables = tables.chain([person_state(&[])]).collect();
     if is_published { published(tables) } else { tables }
 }

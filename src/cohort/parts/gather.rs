@@ -15,10 +15,12 @@ use super::{COHORT_FILE, Part, PartError, Shard, TABLES, failed, new_file, put, 
 use crate::cohort::line::{LINE_VERSION, Line, MadeBy, Status, tables};
 use crate::cohort::summary::RunnerSummary;
 use crate::report::tables::cell::Cell;
-use crate::report::tables::columns::{About, Kind};
+use crate::report::tables::columns::{About, Kind, csv};
 use crate::report::tables::parquet::TableWriter;
 use crate::report::tables::shared::SharedTable;
+use crate::report::tables::study::{FLAGGED, FLOW, STATES, flow_rows};
 use crate::settings::Settings;
+use crate::study::{FlaggedShare, RunnersRead, StateRow, Study, StudyTables};
 use crate::timeline::SCHEMA_VERSION;
 
 /// Rows of a row group, or a few more: a runner is not divided.
@@ -36,6 +38,8 @@ pub struct CohortFile {
     pub privacy: String,
     pub made_by: MadeBy,
     pub flow: Flow,
+    /// Sessions, onsets and rates of all runners; none in what is published, where the tables hold what can be.
+    pub study: Option<StudyTables>,
     /// By pseudonym; none in what is published.
     pub runners: Vec<RunnerSummary>,
 }
@@ -64,9 +68,10 @@ pub struct Flow {
 /// [`PartError`] where a part is missing, damaged or made with other choices.
 pub fn gather(out: &Path, settings: &Settings, as_of: Option<Date>) -> Result<CohortFile, PartError> {
     let shards = complete(out)?;
-    let mut pass = Pass { out: out.to_owned(), tables: Vec::new(), made_by: None, counts: Counts::default() };
+    let (counts, study) = (Counts::default(), Study::new(settings));
+    let mut pass = Pass { out: out.to_owned(), tables: Vec::new(), made_by: None, counts, study };
     each_line(out, &shards, |line| pass.add(line, settings))?;
-    let Pass { tables, made_by, counts, .. } = pass;
+    let Pass { tables, made_by, counts, study, .. } = pass;
     for table in tables {
         table.finish(out)?;
     }
@@ -80,9 +85,17 @@ pub fn gather(out: &Path, settings: &Settings, as_of: Option<Date>) -> Result<Co
             Ok(())
         })?;
     }
-    let flow = counts.flow(made_by.published);
-    let cohort =
-        CohortFile { schema_version: SCHEMA_VERSION, as_of, privacy: PRIVACY.to_owned(), made_by, flow, runners };
+    let study = study.tables(&counts.read());
+    write_aggregates(out, &study, made_by.published)?;
+    let cohort = CohortFile {
+        schema_version: SCHEMA_VERSION,
+        as_of,
+        privacy: PRIVACY.to_owned(),
+        flow: counts.flow(made_by.published),
+        study: Some(study).filter(|_| !made_by.published),
+        runners,
+        made_by,
+    };
     let path = out.join(COHORT_FILE);
     let mut file = new_file(out).map_err(failed(&path))?;
     let written = serde_json::to_vec_pretty(&cohort).map_err(std::io::Error::from);
@@ -126,15 +139,37 @@ fn each_line(
     Ok(())
 }
 
+/// Writes the aggregates as CSV. In what is published, rows of one to four runners are left out, and counts of one to four
+/// where runners are not counted.
+fn write_aggregates(out: &Path, study: &StudyTables, is_published: bool) -> Result<(), PartError> {
+    let is_shown = |count: u32| !is_published || count == 0 || count as usize >= LEAST_RUNNERS;
+    let mut flow = flow_rows(study);
+    flow.retain(|row| is_shown(row.runners.unwrap_or(row.count)));
+    let states: Vec<StateRow> = study.states.iter().filter(|row| is_shown(row.runners)).cloned().collect();
+    let read = study.runners.read + study.runners.partial;
+    let flagged: &[FlaggedShare] = if is_shown(read) { &study.flagged } else { &[] };
+    for (name, csv) in
+        [("flow", csv(FLOW, &flow)), ("states", csv(STATES, &states)), ("flagged", csv(FLAGGED, flagged))]
+    {
+        let path = out.join(TABLES).join(format!("{name}.csv"));
+        let mut file = new_file(&out.join(TABLES)).map_err(failed(&path))?;
+        let csv = csv.map_err(std::io::Error::from).map_err(failed(&path))?;
+        file.write_all(&csv).map_err(failed(&path))?;
+        put(file, &path).map_err(failed(&path))?;
+    }
+    Ok(())
+}
+
 /// The pass that writes the tables.
-struct Pass {
+struct Pass<'s> {
     out: PathBuf,
     tables: Vec<TableFile>,
     made_by: Option<MadeBy>,
     counts: Counts,
+    study: Study<'s>,
 }
 
-impl Pass {
+impl Pass<'_> {
     fn add(&mut self, mut line: Line, settings: &Settings) -> Result<(), PartError> {
         match &self.made_by {
             None => {
@@ -147,6 +182,9 @@ impl Pass {
             Some(_) => {}
         }
         self.counts.add(&line);
+        if let Some(runner) = &line.study {
+            self.study.add(runner);
+        }
         let runner = line.runner.clone().unwrap_or_default();
         for table in &mut self.tables {
             let cells = line.tables.take(&table.layout).ok_or_else(|| PartError::Differs(self.out.clone()))?;
@@ -227,6 +265,11 @@ impl Counts {
             *self.reasons.entry(reason.name().to_owned()).or_default() += 1;
         }
         self.last_day = self.last_day.max(line.marks.as_ref().and_then(|marks| marks.last_day));
+    }
+
+    fn read(&self) -> RunnersRead {
+        let status = |status| self.by_status.get(&status).map_or(0, |&count| u32::try_from(count).unwrap_or(u32::MAX));
+        RunnersRead { whole: status(Status::Whole), partial: status(Status::Partial), failed: status(Status::Failed) }
     }
 
     fn flow(self, is_published: bool) -> Flow {

@@ -132,7 +132,8 @@ const FLOW_ABOUT: &str = "One row for each step from all runners, sessions and o
 const STATES_ABOUT: &str = "One row for each scheme, measure and state: how many, how often pain began, and how that \
     compares.";
 const FLAGGED_ABOUT: &str = "One row for each measure: how many sessions were over 10 % above the 30 days before.";
-const PERSON_STATE_ABOUT: &str =
+/// What a row of [`PERSON_STATE`] is.
+pub const PERSON_STATE_ABOUT: &str =
     "One row for each runner and each row of days in which nothing changes; for Cox models.";
 
 /// The aggregates of a study as CSV, with their names.

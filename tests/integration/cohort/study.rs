@@ -64,7 +64,7 @@ fn tables_are_the_same_with_any_number_of_threads_and_parts() {
     assert!(called.err.contains("      5  runners\n") && called.err.contains("no_activity"), "{}", called.err);
     cohort(folder.path(), &["study", "--out", "four", "--jobs", "4"]);
     let one = results(&out("one"));
-    assert!(one.len() == 12 && one == results(&out("four")), "{:?}", one.keys());
+    assert!(one.len() == 16 && one == results(&out("four")), "{:?}", one.keys());
     for part in ["3/3", "1/3", "2/3", "1/3"] {
         let called = cohort(folder.path(), &["study", "--out", "parts", "--shard", part]);
         assert_eq!(called.code, Some(0), "{}", called.err);
@@ -84,14 +84,20 @@ fn rows_are_sorted_by_runner_and_each_runner_has_one_row() {
     let out = folder.path().join("out");
     let runners = rows(&out, "runners");
     assert_eq!(runners.len(), 5);
-    for table in ["runners", "runs", "weeks", "descent", "rest_gaps", "pain", "spikes", "returns", "days", "onsets"] {
+    let tables = ["runners", "runs", "weeks", "descent", "rest_gaps", "pain", "spikes", "returns", "days", "onsets"];
+    for table in tables.into_iter().chain(["person_state"]) {
         let runners: Vec<String> = rows(&out, table).iter().map(|row| row[..30].to_owned()).collect();
         assert!(
             runners.is_sorted() && runners.iter().all(|row| row.starts_with("{runner: \"")),
             "{table}: {runners:?}"
         );
     }
+    let flow = fs::read_to_string(out.join("tables/flow.csv")).unwrap();
+    assert!(flow.contains("\nrunners,found,5,") && flow.contains("\nrunners,without_diary,2,"), "{flow}");
+    let states = csv::Reader::from_path(out.join("tables/states.csv")).unwrap().into_records().count();
+    assert!(states > 20 && !rows(&out, "person_state").is_empty());
     let cohort = json_of(&out);
+    assert_eq!(cohort["study"]["states"].as_array().unwrap().len(), states);
     let found = json!({"found": 5, "whole": 2, "partial": 2, "failed": 1, "without_diary": 2,
         "reasons": {"no_activity": 1, "recovered_files": 2}});
     assert_eq!(cohort["flow"], found);

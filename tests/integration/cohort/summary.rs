@@ -62,6 +62,7 @@ fn line() -> Line {
         },
         marks: Some(marks),
         summary: None,
+        study: None,
         tables: Tables::Made(Vec::new()),
     }
 }
