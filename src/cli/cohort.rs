@@ -138,8 +138,8 @@ fn say_counts(
         let mut lines: Vec<String> = written.map(counted).into_iter().collect();
         let counts = [
             (found, "runners"),
-            (whole, "read"),
-            (partial, "read, but something was lost"),
+            (whole, "read whole"),
+            (partial, "read in part"),
             (failed, "not read"),
             (without_diary, "read without a diary"),
         ];

@@ -132,7 +132,8 @@ fn weeks(marks: &Marks, as_of: Date) -> Vec<WeekSummary> {
         let is_covered =
             !is_gap && covered.is_some_and(|(first, last)| days.touches(DaySpan { first, last: last.max(first) }));
         let runs = marks.run_days.iter().filter(|(day, _)| days.contains(*day));
-        let distance_m = runs.map(|(_, meters)| *meters).sum::<Option<f64>>();
+        // Not `sum`, which makes -0 of nothing.
+        let distance_m = runs.map(|(_, meters)| *meters).try_fold(0.0, |sum, more| Some(sum + more?));
         let scores = marks.noted_days.iter().filter(|(day, _)| days.contains(*day)).map(|(_, worst)| *worst);
         WeekSummary { week_start, distance_m: distance_m.filter(|_| is_covered), worst_score: scores.reduce(f64::max) }
     };

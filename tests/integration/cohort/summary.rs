@@ -98,6 +98,7 @@ fn a_week_without_data_has_no_distance_and_one_of_rest_has_none_run() {
     assert_eq!(shown[3..6], [2, 9, 16].map(|day| (date(2026, 2, day), None, None)));
     assert_eq!(shown[6], (date(2026, 2, 23), Some(0.0), None));
     assert_eq!(shown[7], (march(2), Some(12_000.0), Some(5.0)));
+    assert!(shown[0].1.is_some_and(f64::is_sign_positive), "0 is written as 0, not as -0");
     // One run of unknown distance.
     assert_eq!(shown[9], (march(16), None, Some(1.0)));
     // After the last file, but in the diary.
