@@ -5,17 +5,20 @@
 //! reading   a runner, one thread                -> a line: status, reason, counts, marks, tables by column
 //! parts     lines, whatever their order         -> a file of lines a part, sorted by runner
 //! gathering the parts                           -> tables of all runners, cohort.json
+//! clinic    the summaries                       -> cohort.html, cohort.pdf
 //! ```
 //!
 //! The line is the only form in which a runner leaves this room: the worker prints it, a part holds it, and tables are made of
 //! nothing else. So one machine, an array of jobs and a cluster give the same tables. No path, no name and nobody's own words
 //! are in it; a runner is a keyed hash ([`salt`]).
 
+pub mod clinic;
 pub mod line;
 pub mod listing;
 pub mod parts;
 pub mod reading;
 mod reason;
+pub mod reports;
 pub mod runner;
 pub mod salt;
 pub mod summary;

@@ -14,9 +14,10 @@ use super::choices::{Manners, ReadingArgs, parse_day};
 use super::memory_limit;
 use super::note::DiaryArgs;
 use super::print::{print_json, say, say_on};
+use crate::cohort::clinic::{self, Known};
 use crate::cohort::parts::{self, Batch, CohortFile, Flow, Shard, Written};
 use crate::cohort::reading::Reader;
-use crate::cohort::{Choices, Salt, listing, worker};
+use crate::cohort::{Choices, Salt, listing, reports, worker};
 
 /// `patella cohort`.
 #[derive(Debug, Args)]
@@ -48,6 +49,12 @@ pub struct CohortArgs {
     /// Leave out or round what could tell who a runner is: days are numbers, distances to 100 m.
     #[arg(long)]
     publish: bool,
+    /// Print names in place of pseudonyms on the page (cohort.html, cohort.pdf); they are in no other file.
+    #[arg(long, conflicts_with_all = ["worker", "collect", "publish", "shard"])]
+    names: bool,
+    /// Make the report of each runner too, in DIR/reports; the rows of the page link to them. They hold the runner's own words.
+    #[arg(long, conflicts_with_all = ["worker", "collect", "publish", "shard"])]
+    reports: bool,
     #[command(flatten)]
     diary: DiaryArgs,
     #[command(flatten)]
@@ -62,6 +69,7 @@ pub(super) fn cohort(args: CohortArgs) -> Result<bool, Box<dyn Error>> {
     settings.until = [settings.until, args.as_of].into_iter().flatten().min();
     if let Some(out) = args.collect {
         let cohort = parts::gather(&out, &settings, settings.until)?;
+        clinic::write(&out, &cohort, &Known::default(), &settings)?;
         return say_counts(&cohort, None, &out, manners);
     }
     let salt = args.salt.or_else(usual_salt).ok_or(NO_SALT)?;
@@ -70,7 +78,10 @@ pub(super) fn cohort(args: CohortArgs) -> Result<bool, Box<dyn Error>> {
     }
     let choices = Choices { settings, salt: Salt::open(&salt)?, publish: args.publish };
     match (args.study, args.out) {
-        (Some(study), Some(out)) => read(&study, &out, &choices, (args.shard, manners)),
+        (Some(study), Some(out)) => {
+            let wanted = Wanted { shard: args.shard, names: args.names, reports: args.reports };
+            read(&study, &out, &choices, (wanted, manners))
+        }
         _ => work(&choices).map(|()| false),
     }
 }
@@ -90,14 +101,22 @@ fn work(choices: &Choices) -> Result<(), Box<dyn Error>> {
     }
 }
 
+/// What is to be made of a study.
+struct Wanted {
+    shard: Option<Shard>,
+    names: bool,
+    reports: bool,
+}
+
 /// Reads the runners of a study, or of a part of it.
 fn read(
     study: &Path,
     out: &Path,
     choices: &Choices,
-    (shard, manners): (Option<Shard>, Manners),
+    (wanted, manners): (Wanted, Manners),
 ) -> Result<bool, Box<dyn Error>> {
     let runners = listing::runners(study)?;
+    let shard = wanted.shard;
     let cores = thread::available_parallelism().map_or(1, usize::from);
     let part = shard.unwrap_or(Shard::WHOLE);
     let progress = progress(parts::runners_of(&runners, part, &choices.salt), manners);
@@ -114,6 +133,16 @@ fn read(
         return Ok(false);
     }
     let cohort = parts::gather(out, &choices.settings, choices.settings.until)?;
+    let mut known = Known::default();
+    if wanted.names {
+        known.names = runners.iter().map(|one| (choices.salt.pseudonym(&one.name), one.name.clone())).collect();
+    }
+    if wanted.reports {
+        let progress = self::progress(runners.len(), manners);
+        known.reports = reports::write(&runners, out, choices, &|| progress.inc(1));
+        progress.finish_and_clear();
+    }
+    clinic::write(out, &cohort, &known, &choices.settings)?;
     say_counts(&cohort, Some(written), out, manners)
 }
 

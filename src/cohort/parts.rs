@@ -64,10 +64,13 @@ pub enum PartError {
     Thread(#[from] rayon::ThreadPoolBuildError),
     #[error(transparent)]
     Parquet(#[from] parquet::errors::ParquetError),
+    #[cfg(feature = "pdf")]
+    #[error(transparent)]
+    Pdf(#[from] crate::report::pdf::PdfError),
 }
 
 /// The error of a file that cannot be read or written.
-fn failed(path: &Path) -> impl Fn(io::Error) -> PartError {
+pub(super) fn failed(path: &Path) -> impl Fn(io::Error) -> PartError {
     let path = path.to_owned();
     move |source| PartError::File { path: path.clone(), source }
 }
@@ -168,7 +171,7 @@ fn packed(file: &mut File, place: Place) -> io::Result<Vec<u8>> {
 }
 
 /// A new file that becomes one of the cohort, with the permissions of any other file.
-fn new_file(folder: &Path) -> io::Result<NamedTempFile> {
+pub(super) fn new_file(folder: &Path) -> io::Result<NamedTempFile> {
     let mut builder = Builder::new();
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
@@ -176,7 +179,7 @@ fn new_file(folder: &Path) -> io::Result<NamedTempFile> {
 }
 
 /// Puts a file in its place, whole.
-fn put(file: NamedTempFile, path: &Path) -> io::Result<()> {
+pub(super) fn put(file: NamedTempFile, path: &Path) -> io::Result<()> {
     file.as_file().sync_all()?;
     file.persist(path).map_err(|error| error.error)?;
     Ok(())

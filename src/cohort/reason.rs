@@ -79,6 +79,11 @@ impl Reason {
         }
     }
 
+    /// True where it only sums up what became of single files.
+    pub(super) fn is_of_files(self) -> bool {
+        matches!(self, Reason::UnreadableFiles | Reason::RecoveredFiles)
+    }
+
     /// True where the runner can still be read without the diary.
     pub(super) fn is_of_diary(self) -> bool {
         matches!(self, Reason::NoSuchDiary | Reason::DiaryNotUnderstood | Reason::DiaryOfOtherYears)

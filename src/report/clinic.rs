@@ -55,8 +55,8 @@ pub struct ClinicRunner {
     pub distance: Option<Excess>,
     /// The same for descent.
     pub descent: Option<Excess>,
-    /// Whole days without a run before a run of the last [`RUN_DAYS`].
-    pub back_after_days: Option<i64>,
+    /// The break that a run of the last [`RUN_DAYS`] ended.
+    pub back_after: Option<Break>,
     pub tolerated: Option<ToleratedVolume>,
     /// The last weeks, oldest first.
     pub weeks: Vec<ClinicWeek>,
@@ -69,6 +69,15 @@ pub struct Excess {
     pub ratio: f64,
     /// True where the error of the measurement decides whether it counts.
     pub at_the_line: bool,
+}
+
+/// A break from running.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Break {
+    /// Whole days without a run.
+    pub days: i64,
+    /// False where no file covers a part of it.
+    pub is_certain: bool,
 }
 
 /// The volume that was last tolerated pain-free.

@@ -1,5 +1,6 @@
 //! Many runners: a line each, a study as a whole, and what of a person is in neither.
 
+mod clinic;
 mod secrets;
 mod study;
 mod summary;

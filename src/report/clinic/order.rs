@@ -52,7 +52,7 @@ impl ClinicRunner {
             (self.pain_days > 0 && self.pain_began == 0, Happening::Pain),
             (is_over(self.distance), Happening::LongerRun),
             (is_over(self.descent), Happening::MoreDescent),
-            (self.back_after_days.is_some(), Happening::Return),
+            (self.back_after.is_some(), Happening::Return),
             (is_at_the_line(self.distance) || is_at_the_line(self.descent), Happening::AtTheLine),
         ];
         all.into_iter().filter_map(|(happened, what)| happened.then_some(what)).collect()

@@ -101,7 +101,7 @@ fn cell(page: &ClinicPage, runner: &ClinicRunner, heading: &str) -> String {
         said::LAST_RUN => said::days(runner.last_run_day.map(days_ago)),
         said::DISTANCE => said::excess(runner.distance),
         said::DESCENT => said::excess(runner.descent),
-        said::BACK_AFTER => said::days(runner.back_after_days),
+        said::BACK_AFTER => said::back_after(runner.back_after),
         said::PAIN => said::pain(runner, page.as_of),
         said::SINCE_PAIN => said::days(runner.last_pain_day.map(days_ago)),
         said::TOLERATED => said::tolerated(runner.tolerated.as_ref(), page),

@@ -4,7 +4,9 @@ use jiff::civil::Date;
 
 use crate::calendar::days_between;
 use crate::report::clinic::order::{Group, Happening};
-use crate::report::clinic::{ClinicPage, ClinicRunner, ClinicWeek, Excess, NOTE_DAYS, RUN_DAYS, ToleratedVolume};
+use crate::report::clinic::{
+    Break, ClinicPage, ClinicRunner, ClinicWeek, Excess, NOTE_DAYS, RUN_DAYS, ToleratedVolume,
+};
 use crate::settings::Units;
 use crate::units::{self, UNKNOWN};
 
@@ -55,7 +57,7 @@ pub fn group(group: Group, runners: usize) -> (&'static str, String, &'static st
             "runners",
             format!("With data of the last {NOTE_DAYS} days: {counted}"),
             "Runners to whom something happened come first: pain, then a run that exceeds the longest or the most descent of its previous 30 \
-             days by over 10 %, then a return after a break. ≈: too close to the +10 % line to call. Descent is compared in the same way; that is not validated. \
+             days by over 10 %, then a return after a break. ≈: too close to the +10 % line to call. A break with ? touches days without data. Descent is compared in the same way; that is not validated. \
              Chart: weekly distance, newest week on the right, each row on its own scale; filled mark: pain, larger for a higher score; hollow: logged pain-free; dashes: no data.",
         ),
         Group::NoData => (
@@ -92,6 +94,15 @@ pub fn happened(all: &[Happening]) -> String {
 
 pub fn days(days: Option<i64>) -> String {
     days.map_or_else(|| UNKNOWN.to_owned(), |days| days.to_string())
+}
+
+/// `9`, or `9?` where no file covers a part of the break.
+pub fn back_after(after: Option<Break>) -> String {
+    match after {
+        None => UNKNOWN.to_owned(),
+        Some(Break { days, is_certain: true }) => days.to_string(),
+        Some(Break { days, is_certain: false }) => format!("{days}?"),
+    }
 }
 
 /// `+35 %`, or `≈ +9 %` where it is too close to call.

@@ -2,7 +2,7 @@
 
 use jiff::civil::{Date, date};
 use patella::calendar::add_days;
-use patella::report::clinic::{ClinicPage, ClinicRunner, ClinicWeek, Excess, ToleratedVolume, page};
+use patella::report::clinic::{Break, ClinicPage, ClinicRunner, ClinicWeek, Excess, ToleratedVolume, page};
 use patella::settings::{Paper, Units};
 
 const AS_OF: Date = date(2026, 6, 28);
@@ -44,7 +44,7 @@ fn clinic() -> ClinicPage {
     let runners = vec![
         quiet("nothing"),
         ClinicRunner { distance: Some(Excess { ratio: 1.09, at_the_line: true }), ..quiet("line") },
-        ClinicRunner { back_after_days: Some(9), ..quiet("return") },
+        ClinicRunner { back_after: Some(Break { days: 9, is_certain: true }), ..quiet("return") },
         ClinicRunner { descent: over(1.4), ..quiet("descent") },
         ClinicRunner { distance: over(1.35), has_diary: false, last_note_day: None, ..quiet("longer") },
         ClinicRunner { pain_days: 2, last_pain_day: ago(3), tolerated: Some(tolerated), ..quiet("pain") },

@@ -1,0 +1,117 @@
+//! The page of a clinic: the summaries of all runners, as [`crate::report::clinic`] shows them. Names are on it only where they are
+//! asked for, and in no other file of a cohort.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{ErrorKind, Write};
+use std::path::Path;
+
+use super::line::Status;
+use super::line::marks::{SpikeMark, ToleratedMark};
+use super::parts::{CohortFile, PartError, failed, new_file, put};
+use super::summary::{RunnerSummary, WeekSummary};
+use crate::report::clinic::{self, Break, ClinicPage, ClinicRunner, ClinicWeek, Excess, ToleratedVolume};
+#[cfg(feature = "pdf")]
+use crate::report::pdf;
+use crate::report::text::clinic as said;
+use crate::settings::Settings;
+
+/// The page for a browser.
+pub const PAGE: &str = "cohort.html";
+/// The page on paper.
+pub const PRINTED: &str = "cohort.pdf";
+
+/// What the page has of runners that no table of a cohort has, by pseudonym.
+#[derive(Debug, Clone, Default)]
+pub struct Known {
+    /// Names to print in place of pseudonyms.
+    pub names: BTreeMap<String, String>,
+    /// Pages of reports, from the folder of the cohort.
+    pub reports: BTreeMap<String, String>,
+}
+
+/// Writes the page into the folder of a cohort. What is published has no day and no page; an old one is removed.
+///
+/// # Errors
+///
+/// [`PartError`] where it cannot be written.
+pub fn write(out: &Path, cohort: &CohortFile, known: &Known, settings: &Settings) -> Result<(), PartError> {
+    let page = page(cohort, known, settings);
+    place(out, PAGE, page.as_ref().map(|page| clinic::page(page).into_bytes()))?;
+    #[cfg(feature = "pdf")]
+    place(out, PRINTED, page.as_ref().map(pdf::clinic).transpose()?)?;
+    Ok(())
+}
+
+/// Puts a file into the folder, or removes it where there is nothing to put.
+fn place(out: &Path, name: &str, bytes: Option<Vec<u8>>) -> Result<(), PartError> {
+    let path = out.join(name);
+    let Some(bytes) = bytes else {
+        return match fs::remove_file(&path) {
+            Err(error) if error.kind() != ErrorKind::NotFound => Err(failed(&path)(error)),
+            _ => Ok(()),
+        };
+    };
+    let mut file = new_file(out).map_err(failed(&path))?;
+    file.write_all(&bytes).and_then(|()| put(file, &path)).map_err(failed(&path))
+}
+
+/// The page; `None` where no day of any runner is known, or the cohort is published.
+fn page(cohort: &CohortFile, known: &Known, settings: &Settings) -> Option<ClinicPage> {
+    Some(ClinicPage {
+        as_of: cohort.as_of?,
+        runners: cohort.runners.iter().map(|summary| runner(summary, known)).collect(),
+        units: settings.units,
+        paper: settings.print.paper,
+        generator: cohort.made_by.generator.clone(),
+    })
+}
+
+fn runner(summary: &RunnerSummary, known: &Known) -> ClinicRunner {
+    let largest = |measure: &str| {
+        let spikes = summary.spikes_7.iter().filter(|spike| spike.measure == measure);
+        spikes.max_by(|one, other| one.ratio.total_cmp(&other.ratio)).map(excess)
+    };
+    ClinicRunner {
+        name: known.names.get(&summary.runner).unwrap_or(&summary.runner).clone(),
+        report: known.reports.get(&summary.runner).cloned(),
+        not_read: not_read(summary),
+        is_read: summary.status != Status::Failed,
+        has_diary: summary.has_diary,
+        last_file_day: summary.last_file_day,
+        last_run_day: summary.last_run_day,
+        last_note_day: summary.last_note_day,
+        last_pain_day: summary.last_pain_day,
+        pain_days: summary.pain_days_14,
+        pain_began: summary.onset_days_14,
+        distance: largest("distance"),
+        descent: largest("descent"),
+        back_after: summary
+            .back_after_gap
+            .as_ref()
+            .map(|back| Break { days: back.rest_days, is_certain: !back.after_unobserved }),
+        tolerated: summary.tolerated.as_ref().map(tolerated),
+        weeks: summary.weeks.iter().map(week).collect(),
+    }
+}
+
+fn excess(spike: &SpikeMark) -> Excess {
+    Excess { ratio: spike.ratio, at_the_line: spike.at_the_line }
+}
+
+fn tolerated(mark: &ToleratedMark) -> ToleratedVolume {
+    ToleratedVolume { distance_m: mark.distance_m, run_days_a_week: mark.run_days_a_week, last: mark.last }
+}
+
+fn week(week: &WeekSummary) -> ClinicWeek {
+    ClinicWeek { first_day: week.week_start, distance_m: week.distance_m, worst_score: week.worst_score }
+}
+
+fn not_read(summary: &RunnerSummary) -> Vec<String> {
+    let files =
+        summary.not_read.iter().map(|files| said::files(files.files, &files.format, files.outcome == "recovered"));
+    let is_of_files = !summary.not_read.is_empty();
+    let reason =
+        summary.reason.filter(|reason| !is_of_files || !reason.is_of_files()).map(|reason| said::reason(reason.name()));
+    reason.map(str::to_owned).into_iter().chain(files).collect()
+}
