@@ -5,6 +5,8 @@
 //!
 //! An [`Answer`] holds both what a cell means, for the figures, and its text, for whoever reads the diary.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::{Date, Time};
 
 use crate::calendar::DaySpan;
@@ -38,6 +40,8 @@ pub struct PainDiary {
     /// The days that the declaration holds for, where the notes are only part of the diary; `None`: from the first note to
     /// the last.
     pub declared_days: Option<DaySpan>,
+    /// Days with a row that is not understood: without a note they are unknown, whatever the diary declares.
+    pub unread_days: BTreeSet<Date>,
     /// What the runner should know about the diary; none of it is an error.
     pub remarks: Vec<DiaryRemark>,
 }
@@ -64,7 +68,8 @@ impl PainDiary {
     /// True where the diary declares a day without a note to be free of pain.
     pub fn declares_free(&self, day: Date) -> bool {
         let declared = self.declared_days.or_else(|| self.span());
-        self.unlogged_days_are_pain_free && declared.is_some_and(|span| span.contains(day))
+        let is_declared = self.unlogged_days_are_pain_free && declared.is_some_and(|span| span.contains(day));
+        is_declared && !self.unread_days.contains(&day)
     }
 
     /// The notes and answers of some days. The declaration of the whole diary holds for them.

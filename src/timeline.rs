@@ -10,6 +10,8 @@ mod pain;
 mod run;
 mod wellness;
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -79,6 +81,9 @@ pub struct Timeline {
     pub unlogged_days_are_pain_free: bool,
     /// What the head of the diary says: what each line is about, and its words.
     pub diary_head: Vec<(HeadField, String)>,
+    /// Days with a row of the diary that is not understood; without a note they are unknown, whatever it declares.
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub unread_days: BTreeSet<Date>,
     /// From the first note of the diary to the last, shown or not; `None` without a note.
     pub diary_days: Option<DaySpan>,
     /// What the notes of the days shown say, counted; `None` without notes.

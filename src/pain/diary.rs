@@ -108,7 +108,7 @@ fn read_table(bytes: &[u8], file_name: &str, rules: &DiaryRules) -> Result<PainD
     diary.head = head::of(above);
     check(&diary, rules, rows)?;
     diary.remarks = if declaration.is_none() { table.remarks } else { Vec::new() };
-    diary.remarks.extend(DiaryRemark::of(&diary.reading));
+    diary.remarks.extend(DiaryRemark::of(&diary.reading, diary.unlogged_days_are_pain_free));
     Ok(diary)
 }
 
@@ -145,6 +145,7 @@ fn read_rows(
         reading.rows_read += usize::from(is_used);
         reading.rows_unread += usize::from(!is_used && !content.unread.is_empty());
         diary.notes.extend(content.notes);
+        diary.unread_days.extend(content.unread_day);
         diary.weekly_answers.extend(content.answers);
         diary.questionnaires.extend(content.questionnaires);
         reading.unread.extend(content.unread);

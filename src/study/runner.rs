@@ -167,6 +167,7 @@ impl DailyLog {
     fn of(timeline: &Timeline, least_score: f64) -> DailyLog {
         let declared = timeline.diary_days.filter(|_| timeline.unlogged_days_are_pain_free);
         let declared = declared.into_iter().flat_map(|diary| days(diary.first, diary.last));
+        let declared = declared.filter(|day| !timeline.unread_days.contains(day));
         let mut log: BTreeMap<Date, bool> = declared.map(|day| (day, false)).collect();
         for note in &timeline.pain {
             *log.entry(note.day).or_default() |= note.score_0_10 >= least_score;

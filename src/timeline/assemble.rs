@@ -80,6 +80,7 @@ impl Timeline {
             before_pain: input.onset_analysis,
             unlogged_days_are_pain_free: diary.is_some_and(|diary| diary.unlogged_days_are_pain_free),
             diary_head: diary.map(|diary| diary.head.clone()).unwrap_or_default(),
+            unread_days: diary.map(|diary| diary.unread_days.clone()).unwrap_or_default(),
             diary_days: diary.and_then(PainDiary::span),
             pain_context: input.pain_context,
             pain_rules: input.pain_rules,

@@ -348,3 +348,22 @@ fn what_is_read_is_never_removed_whatever_is_forced() {
     let again = call(folder.path(), &["report", "export", "--out", "export/report"]);
     assert_eq!(again.code, Some(0), "{}", again.err);
 }
+
+/// A diary declared its days without a note pain-free, and had `very bad` in place of a score. The row was not used, as the
+/// terminal said, and so its day, the worst of the month, was shown as a pain-free day.
+#[test]
+fn a_day_whose_score_is_not_understood_is_not_declared_pain_free() {
+    let folder = with_run();
+    let diary =
+        "unlogged days are pain-free: yes\ndate,score\n2024-04-25,0\n2024-04-27,very bad\n2024-04-29,\n2024-05-05,2\n";
+    fs::write(folder.path().join("knee.csv"), diary).unwrap();
+    let called = call(folder.path(), &["report", "export", "--notes", "knee.csv", "--json"]);
+    let json: Value = serde_json::from_str(&called.out).unwrap();
+    assert_eq!(json["unread_days"], serde_json::json!(["2024-04-27"]));
+    assert!(called.err.contains("days without a note, which the diary declares pain-free"), "{}", called.err);
+    let page = fs::read_to_string(folder.path().join("patella-report/report.html")).unwrap();
+    let row = page.find("Apr 2024</th>").map(|at| &page[at..]).unwrap();
+    let cells: Vec<&str> = row[..row.find("</tr>").unwrap()].split("<td").skip(1).collect();
+    let is_declared: Vec<bool> = [26, 27, 28, 29].map(|day: usize| cells[day - 1].contains("declared")).to_vec();
+    assert_eq!(is_declared, [true, false, true, true], "{row:.3000}");
+}

@@ -1,5 +1,7 @@
 //! What the diary says of each day.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -13,6 +15,9 @@ pub struct DiaryDays {
     pub logged: Vec<LoggedDay>,
     /// The days that the diary declares pain-free where they have no note; `None` where it declares none.
     pub declared: Option<DaySpan>,
+    /// Days with a row that is not understood: it is unknown whether they were free of pain.
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub unread: BTreeSet<Date>,
 }
 
 /// A day with a note.
@@ -48,7 +53,7 @@ impl DiaryDays {
                 .then(|| DaySpan { first: diary.first.max(shown.first), last: diary.last.min(shown.last) })
         };
         let declared = timeline.diary_days.filter(|_| timeline.unlogged_days_are_pain_free);
-        DiaryDays { logged, declared: declared.and_then(within) }
+        DiaryDays { logged, declared: declared.and_then(within), unread: timeline.unread_days.clone() }
     }
 
     /// The notes of a day.
@@ -59,7 +64,8 @@ impl DiaryDays {
 
     /// True for a day without a note that the diary declares pain-free.
     pub fn is_declared(&self, day: Date) -> bool {
-        self.on(day).is_none() && self.declared.is_some_and(|declared| declared.contains(day))
+        let is_within = self.declared.is_some_and(|declared| declared.contains(day));
+        is_within && self.on(day).is_none() && !self.unread.contains(&day)
     }
 
     /// The highest score of a day; 0 where the diary declares the day pain-free, `None` where nothing is logged.

@@ -68,8 +68,8 @@ pub enum DiaryRemark {
     LeftOut(Vec<String>),
     /// A cell's words are words of the note.
     UnknownWords(String),
-    /// So many rows have no score.
-    WithoutScore(usize),
+    /// So many rows have no score, in a diary that declares other days pain-free or in one that does not.
+    WithoutScore { rows: usize, is_declared: bool },
     /// So many rows are about another part of the body.
     OtherParts(usize),
     /// A row, or one of its scores, was not used.
@@ -81,7 +81,7 @@ const MOST_LISTED: usize = 20;
 
 impl DiaryRemark {
     /// The remarks on a diary: what was left out first, what was not used last.
-    pub(super) fn of(reading: &DiaryReading) -> Vec<DiaryRemark> {
+    pub(super) fn of(reading: &DiaryReading, is_declared: bool) -> Vec<DiaryRemark> {
         let mut remarks = Vec::new();
         remarks.extend(reading.years.map(DiaryRemark::YearsAdded));
         let left_out: Vec<String> = reading.left_out().map(|column| error::shown_name(&column.heading)).collect();
@@ -89,7 +89,7 @@ impl DiaryRemark {
             remarks.push(DiaryRemark::LeftOut(left_out));
         }
         if reading.rows_without_score > 0 {
-            remarks.push(DiaryRemark::WithoutScore(reading.rows_without_score));
+            remarks.push(DiaryRemark::WithoutScore { rows: reading.rows_without_score, is_declared });
         }
         if reading.rows_of_other_parts > 0 {
             remarks.push(DiaryRemark::OtherParts(reading.rows_of_other_parts));
@@ -122,8 +122,14 @@ impl fmt::Display for DiaryRemark {
             DiaryRemark::YearsAdded(added) => f.write_str(&added.to_string()),
             DiaryRemark::LeftOut(columns) => write!(f, "columns left out: {}", columns.join(", ")),
             DiaryRemark::UnknownWords(cell) => write!(f, "kept as words of the note: {cell}"),
-            DiaryRemark::WithoutScore(rows) => {
+            DiaryRemark::WithoutScore { rows, is_declared: false } => {
                 write!(f, "rows without a score: {rows}; they are days without a note, not pain-free days")
+            }
+            DiaryRemark::WithoutScore { rows, is_declared: true } => {
+                write!(
+                    f,
+                    "rows without a score: {rows}; they are days without a note, which the diary declares pain-free"
+                )
             }
             DiaryRemark::OtherParts(rows) => {
                 write!(f, "rows about another part of the body, which do not count: {rows}")

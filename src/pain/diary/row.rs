@@ -27,6 +27,8 @@ pub struct RowContent {
     pub questionnaires: Vec<QuestionnaireScore>,
     /// True where the row is about another part of the body, and so holds no note.
     pub is_of_other_part: bool,
+    /// The day of a row whose score is not understood.
+    pub unread_day: Option<Date>,
     /// Cells for which the row, or one of its scores, is not used.
     pub unread: Vec<BadCell>,
     /// Cells whose words have no meaning of their own.
@@ -70,7 +72,9 @@ pub fn read<'r>(row: &'r DiaryRow, context: &RowContext<'r>) -> Option<RowConten
         // A word in place of the weekly answers is no answer, and nothing is lost without one.
         return None;
     }
-    let Some((day, time)) = cells.day(context).filter(|_| !is_empty) else {
+    let written = cells.day(context);
+    let Some((day, time)) = written.filter(|_| !is_empty) else {
+        cells.content.unread_day = written.map(|(day, _)| day);
         return Some(cells.content);
     };
     cells.content.answers =

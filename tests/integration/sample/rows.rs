@@ -50,6 +50,7 @@ impl Sample {
             unobserved: self.unobserved,
             breaks: self.breaks,
             diary_head: Vec::new(),
+            unread_days: Default::default(),
             diary_days,
             pain: self.pain,
             onsets: Vec::new(),
