@@ -4,7 +4,8 @@
 //! - A day becomes the number of days since the runner's first day, and its column `day` where it was `date`.
 //! - Runs are numbered in their order, wherever one is named.
 //! - Clock times, moments and the offset of the clock are left out. A start becomes the number of its day.
-//! - Meters are rounded to 100 m, meters up and down to 10 m, seconds to a minute, hours to a tenth, ratios to two decimals.
+//! - Meters are rounded to 100 m, meters up and down to 10 m, seconds to a minute, hours to a tenth, steps of
+//!   a day to 100, ratios to two decimals.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -156,6 +157,7 @@ fn step(about: &About) -> Option<f64> {
         "m" => Some(100.0),
         "s" => Some(60.0),
         "h" => Some(0.1),
+        "" if name == "steps" => Some(100.0),
         "" if name.contains("ratio") || name.starts_with("longest_run") || name.starts_with("largest_descent") => {
             Some(0.01)
         }

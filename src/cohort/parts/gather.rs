@@ -139,12 +139,16 @@ fn each_line(
     Ok(())
 }
 
-/// Writes the aggregates as CSV. In what is published, rows of one to four runners are left out, and counts of one to four
-/// where runners are not counted.
+/// Writes the aggregates as CSV. In what is published, rows that are of one to four runners are left out.
 fn write_aggregates(out: &Path, study: &StudyTables, is_published: bool) -> Result<(), PartError> {
     let is_shown = |count: u32| !is_published || count == 0 || count as usize >= LEAST_RUNNERS;
+    // Starts of pain are of all runners with a diary, whoever of them had one.
+    let with_diary = study.runners.exposed + study.runners.not_exposed;
     let mut flow = flow_rows(study);
-    flow.retain(|row| is_shown(row.runners.unwrap_or(row.count)));
+    flow.retain(|row| match row.unit {
+        "onsets" => is_shown(with_diary),
+        _ => is_shown(row.runners.unwrap_or(row.count)),
+    });
     let states: Vec<StateRow> = study.states.iter().filter(|row| is_shown(row.runners)).cloned().collect();
     let read = study.runners.read + study.runners.partial;
     let flagged: &[FlaggedShare] = if is_shown(read) { &study.flagged } else { &[] };
