@@ -60,14 +60,17 @@ impl ClinicRunner {
 }
 
 impl ClinicPage {
-    /// The places of the runners of a group: those to whom something happened first, the others by name.
+    /// The places of the runners of a group: those to whom something happened first, those without data by how long, the others by
+    /// name.
     pub(super) fn group(&self, group: Group) -> Vec<usize> {
         let is_in = |place: &usize| self.runners[*place].group(self.as_of) == group;
         let mut places: Vec<usize> = (0..self.runners.len()).filter(is_in).collect();
         places.sort_by_cached_key(|&place| {
             let runner = &self.runners[place];
             let happenings = runner.happenings();
-            (happenings.is_empty(), happenings, runner.name.clone())
+            let days_ago = runner.last_file_day.map(|day| days_between(day, self.as_of));
+            let days_ago = days_ago.filter(|_| group == Group::NoData);
+            (days_ago, happenings.is_empty(), happenings, runner.name.clone())
         });
         places
     }

@@ -25,7 +25,10 @@ pub(in crate::report) fn drawing(weeks: &[ClinicWeek], ink: &str, pain: &str) ->
             Some(distance) => {
                 let height = (AXIS - MARKS) * distance / most;
                 let (x, width, y) = (left + 1.0, step - 2.0, AXIS - height);
-                write!(svg, r#"<rect x="{x:.1}" y="{y:.1}" width="{width:.1}" height="{height:.1}" fill="{ink}"/>"#)
+                write!(
+                    svg,
+                    r#"<rect x="{x:.1}" y="{y:.1}" width="{width:.1}" height="{height:.1}" fill="{ink}"/><path d="M{left:.1} {AXIS:.1}h{step:.1}" stroke="{ink}" stroke-width=".5" fill="none"/>"#
+                )
             }
             None => write!(
                 svg,
@@ -45,7 +48,7 @@ pub(in crate::report) fn drawing(weeks: &[ClinicWeek], ink: &str, pain: &str) ->
             None => Ok(()),
         };
     }
-    let _ = write!(svg, r#"<path d="M0 {AXIS:.1}h{WIDTH}" stroke="{ink}" stroke-width=".5" fill="none"/></svg>"#);
+    svg.push_str("</svg>");
     svg
 }
 

@@ -10,7 +10,7 @@ use crate::report::clinic::{
 use crate::settings::Units;
 use crate::units::{self, UNKNOWN};
 
-pub const TITLE: &str = "Runners: the last days";
+pub const TITLE: &str = "Runners: the last two weeks";
 pub const LIMITS: &str = "This page lists what files and pain notes hold, in the order of what happened. It does not rank runners by risk, and it does not \
     diagnose. A runner without notes may have pain; a run without a watch is missing. Whom to call is for the clinician to decide.";
 

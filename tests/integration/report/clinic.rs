@@ -49,6 +49,7 @@ fn clinic() -> ClinicPage {
         ClinicRunner { distance: over(1.35), has_diary: false, last_note_day: None, ..quiet("longer") },
         ClinicRunner { pain_days: 2, last_pain_day: ago(3), tolerated: Some(tolerated), ..quiet("pain") },
         ClinicRunner { pain_days: 1, pain_began: 1, last_pain_day: ago(0), distance: over(1.2), ..painful_week },
+        ClinicRunner { last_file_day: ago(90), ..quiet("long away") },
         ClinicRunner { last_file_day: ago(14), last_run_day: ago(20), last_note_day: ago(30), ..quiet("away") },
         ClinicRunner {
             name: "<b>&'\"".to_owned(),
@@ -62,11 +63,11 @@ fn clinic() -> ClinicPage {
 #[test]
 fn runners_stand_in_the_order_of_what_happened() {
     let page = page(&clinic());
-    let names = ["began", "pain", "longer", "descent", "return", "line", "nothing", "away", "&lt;b&gt;"];
+    let names = ["began", "pain", "longer", "descent", "return", "line", "nothing", "away", "long away", "&lt;b&gt;"];
     let places = names.map(|name| page.find(&format!("<bdi>{name}")).unwrap_or_else(|| panic!("{name}")));
     assert!(places.is_sorted(), "{places:?}");
     assert!(page.contains("With data of the last 14 days: 7 runners"));
-    assert!(page.contains("No data for 14 days or more: 1 runner<"));
+    assert!(page.contains("No data for 14 days or more: 2 runners<"));
     assert!(page.contains("Nothing was read: 1 runner<"));
 }
 
