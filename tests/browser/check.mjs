@@ -8,6 +8,7 @@ import { makeReports } from "./reports.mjs";
 import * as looks from "./looks.mjs";
 import * as ways from "./ways.mjs";
 import * as diary from "./diary.mjs";
+import * as clinic from "./clinic.mjs";
 
 const [program, folder] = process.argv.slice(2);
 if (!program || !folder) {
@@ -85,6 +86,8 @@ for (const report of reports) {
 }
 const diaryPage = diary.makeDiaryPage(program, folder);
 for (const [name, options, look] of diary.checks) await check(name, diaryPage, options, look);
+const clinicPage = clinic.makeClinicPage(program, folder);
+for (const [name, options, look] of clinic.checks) await check(name, clinicPage, options, look);
 await browser.close();
 writeFileSync(join(folder, "browser.txt"), failed.join("\n"));
 console.log(`${passed} passed, ${failed.length} failed`);

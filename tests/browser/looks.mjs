@@ -30,10 +30,15 @@ export async function onScreen(page, { axe }) {
     return found;
   });
   faults.push(...(await page.evaluate(contrast)));
+  faults.push(...(await accessible(page, axe)));
+  return faults;
+}
+
+/// What axe has to say.
+export async function accessible(page, axe) {
   await page.evaluate(axe);
   const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
-  for (const { id, help, nodes } of violations) faults.push(`axe ${id}: ${help}: ${nodes[0].html.slice(0, 160)} (${nodes.length})`);
-  return faults;
+  return violations.map(({ id, help, nodes }) => `axe ${id}: ${help}: ${nodes[0].html.slice(0, 160)} (${nodes.length})`);
 }
 
 /// On paper: light whatever the screen is, nothing cut off, no link to nowhere, and a PDF of some pages.

@@ -50,7 +50,7 @@ fn table(table: &GroupTable) -> Markup {
         section aria-labelledby=(table.id) {
             h2 id=(table.id) { (table.heading) }
             p.caption { (table.caption) }
-            div.wide tabindex="0" role="region" aria-label=(table.heading) { table {
+            div.wide tabindex="0" role="region" aria-label=(said::table_name(&table.heading)) { table {
                 thead { tr {
                     th.word scope="col" { (said::RUNNER) }
                     @for column in &table.columns {

@@ -73,6 +73,11 @@ pub fn group(group: Group, runners: usize) -> (&'static str, String, &'static st
     }
 }
 
+/// Name of the table of a group, for screen readers.
+pub fn table_name(heading: &str) -> String {
+    format!("Table: {heading}")
+}
+
 fn kind(what: Happening) -> &'static str {
     match what {
         Happening::PainBegan => "Pain began",
