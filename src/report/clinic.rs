@@ -10,6 +10,7 @@ mod weeks;
 use jiff::civil::Date;
 
 pub use self::page::page;
+#[cfg(feature = "pdf")]
 pub(super) use self::rows::{GroupTable, tables};
 pub(super) use self::weeks::drawing;
 use crate::settings::{Paper, Units};
