@@ -139,8 +139,9 @@ fn read(
     }
     if wanted.reports {
         let progress = self::progress(runners.len(), manners);
-        known.reports = reports::write(&runners, out, choices, &|| progress.inc(1));
+        let written = reports::write(&runners, out, choices, &|| progress.inc(1));
         progress.finish_and_clear();
+        known.reports = written?;
     }
     clinic::write(out, &cohort, &known, &choices.settings)?;
     say_counts(&cohort, Some(written), out, manners)

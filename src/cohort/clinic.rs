@@ -8,9 +8,10 @@ use std::path::Path;
 
 use super::line::Status;
 use super::line::marks::{SpikeMark, ToleratedMark};
-use super::parts::{CohortFile, PartError, failed, new_file, put};
+use super::parts::{CohortFile, PartError, failed, put};
 use super::summary::{RunnerSummary, WeekSummary};
 use crate::report::clinic::{self, Break, ClinicPage, ClinicRunner, ClinicWeek, Excess, ToleratedVolume};
+use crate::report::output::temporary_in;
 #[cfg(feature = "pdf")]
 use crate::report::pdf;
 use crate::report::text::clinic as said;
@@ -52,7 +53,7 @@ fn place(out: &Path, name: &str, bytes: Option<Vec<u8>>) -> Result<(), PartError
             _ => Ok(()),
         };
     };
-    let mut file = new_file(out).map_err(failed(&path))?;
+    let mut file = temporary_in(out).map_err(failed(&path))?;
     file.write_all(&bytes).and_then(|()| put(file, &path)).map_err(failed(&path))
 }
 

@@ -13,7 +13,7 @@ use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
 use flate2::bufread::GzDecoder;
-use tempfile::{Builder, NamedTempFile};
+use tempfile::NamedTempFile;
 use thiserror::Error;
 
 pub use self::batch::{Batch, Written, runners_of, write};
@@ -168,14 +168,6 @@ fn packed(file: &mut File, place: Place) -> io::Result<Vec<u8>> {
     let mut bytes = vec![0; place.bytes as usize];
     file.read_exact(&mut bytes)?;
     Ok(bytes)
-}
-
-/// A new file that becomes one of the cohort, with the permissions of any other file.
-pub(super) fn new_file(folder: &Path) -> io::Result<NamedTempFile> {
-    let mut builder = Builder::new();
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    builder.prefix(".").tempfile_in(folder)
 }
 
 /// Puts a file in its place, whole.

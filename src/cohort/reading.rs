@@ -110,7 +110,7 @@ impl<'c> Reader<'c> {
 }
 
 /// What a computation gives, or what it panicked with.
-fn caught<T>(compute: impl FnOnce() -> T) -> Result<T, Box<dyn Any + Send>> {
+pub(super) fn caught<T>(compute: impl FnOnce() -> T) -> Result<T, Box<dyn Any + Send>> {
     panic::catch_unwind(AssertUnwindSafe(compute))
 }
 

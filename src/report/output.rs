@@ -29,7 +29,7 @@ use self::disk::{Disk, System, is_absent};
 use self::exchange::Failure;
 pub use self::goal::{Goal, kind};
 pub use self::protected::Protected;
-pub use self::single_file::{FileError, FileGoal};
+pub use self::single_file::{FileError, FileGoal, temporary_in};
 use crate::files::MARKER_FILE;
 
 /// First line of the marker file; the names of the other files of the report follow.

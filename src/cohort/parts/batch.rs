@@ -14,13 +14,12 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use serde::Deserialize;
 
-use super::{
-    MARKER_LINE, PARTS, Part, PartError, Place, Shard, failed, is_cohort, new_file, packed, part_path, put, shards,
-};
+use super::{MARKER_LINE, PARTS, Part, PartError, Place, Shard, failed, is_cohort, packed, part_path, put, shards};
 use crate::cohort::reading::Reader;
 use crate::cohort::runner::Runner;
 use crate::cohort::{Choices, Salt};
 use crate::files::MARKER_FILE;
+use crate::report::output::temporary_in;
 
 /// What is to be read, and where the part goes.
 pub struct Batch<'a> {
@@ -168,7 +167,7 @@ impl Scratch {
     /// Writes the lines by runner to a file of this name.
     fn in_order(mut self, path: &Path) -> io::Result<()> {
         self.places.sort_by(|one, other| one.0.cmp(&other.0));
-        let mut part = new_file(path.parent().unwrap_or(Path::new("")))?;
+        let mut part = temporary_in(path.parent().unwrap_or(Path::new("")))?;
         for (_, place) in &self.places {
             self.file.seek(SeekFrom::Start(place.at))?;
             let copied = io::copy(&mut (&mut self.file).take(place.bytes), &mut part)?;

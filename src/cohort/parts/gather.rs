@@ -11,9 +11,10 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use tempfile::NamedTempFile;
 
-use super::{COHORT_FILE, Part, PartError, Shard, TABLES, failed, new_file, put, shards};
+use super::{COHORT_FILE, Part, PartError, Shard, TABLES, failed, put, shards};
 use crate::cohort::line::{LINE_VERSION, Line, MadeBy, Status, tables};
 use crate::cohort::summary::RunnerSummary;
+use crate::report::output::temporary_in;
 use crate::report::tables::cell::Cell;
 use crate::report::tables::columns::{About, Kind, csv};
 use crate::report::tables::parquet::TableWriter;
@@ -97,7 +98,7 @@ pub fn gather(out: &Path, settings: &Settings, as_of: Option<Date>) -> Result<Co
         made_by,
     };
     let path = out.join(COHORT_FILE);
-    let mut file = new_file(out).map_err(failed(&path))?;
+    let mut file = temporary_in(out).map_err(failed(&path))?;
     let written = serde_json::to_vec_pretty(&cohort).map_err(std::io::Error::from);
     written.and_then(|json| file.write_all(&json)).and_then(|()| file.write_all(b"\n")).map_err(failed(&path))?;
     put(file, &path).map_err(failed(&path))?;
@@ -156,7 +157,7 @@ fn write_aggregates(out: &Path, study: &StudyTables, is_published: bool) -> Resu
         [("flow", csv(FLOW, &flow)), ("states", csv(STATES, &states)), ("flagged", csv(FLAGGED, flagged))]
     {
         let path = out.join(TABLES).join(format!("{name}.csv"));
-        let mut file = new_file(&out.join(TABLES)).map_err(failed(&path))?;
+        let mut file = temporary_in(&out.join(TABLES)).map_err(failed(&path))?;
         let csv = csv.map_err(std::io::Error::from).map_err(failed(&path))?;
         file.write_all(&csv).map_err(failed(&path))?;
         put(file, &path).map_err(failed(&path))?;
@@ -210,7 +211,7 @@ impl TableFile {
     fn begin(out: &Path, layout: SharedTable) -> Result<TableFile, PartError> {
         let folder = out.join(TABLES);
         fs::create_dir_all(&folder).map_err(failed(&folder))?;
-        let file = new_file(&folder).map_err(failed(&folder))?;
+        let file = temporary_in(&folder).map_err(failed(&folder))?;
         let columns = [runner_column()].into_iter().chain(layout.columns.iter().map(|column| column.about.clone()));
         let columns: Vec<About> = columns.collect();
         let cells = vec![Vec::new(); columns.len()];

@@ -4,6 +4,7 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use tempfile::NamedTempFile;
 use thiserror::Error;
 
 use super::kind;
@@ -71,12 +72,7 @@ impl FileGoal<'_> {
         // A link stays a link: what it leads to is replaced.
         let place = fs::canonicalize(self.path).unwrap_or_else(|_| self.path.to_owned());
         let folder = place.parent().filter(|path| !path.as_os_str().is_empty());
-        #[cfg_attr(not(unix), allow(unused_mut))]
-        let mut builder = tempfile::Builder::new();
-        // Otherwise a temporary file is for its owner alone.
-        #[cfg(unix)]
-        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-        let mut temporary = builder.tempfile_in(folder.unwrap_or(Path::new("."))).map_err(wrong)?;
+        let mut temporary = temporary_in(folder.unwrap_or(Path::new("."))).map_err(wrong)?;
         let written = temporary.write_all(bytes).and_then(|()| temporary.as_file().sync_all());
         written.map_err(wrong)?;
         if let Some(old) = fs::metadata(&place).ok().filter(fs::Metadata::is_file) {
@@ -89,4 +85,17 @@ impl FileGoal<'_> {
         };
         moved.map(drop).map_err(|error| wrong(error.error))
     }
+}
+
+/// A temporary file that is to become one of a folder, with the permissions of any new file; otherwise it is for its owner alone.
+///
+/// # Errors
+///
+/// What the system says.
+pub fn temporary_in(folder: &Path) -> io::Result<NamedTempFile> {
+    #[cfg_attr(not(unix), allow(unused_mut))]
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    builder.tempfile_in(folder)
 }

@@ -3,8 +3,12 @@
 use std::fs;
 use std::path::Path;
 
+use tempfile::tempdir;
+
 use super::study::study;
+use super::{diary, run};
 use crate::cli::{Called, call, files_below};
+use crate::files::making::zip;
 
 fn cohort(folder: &Path, arguments: &[&str]) -> Called {
     let arguments: Vec<&str> = ["cohort", "study", "--salt", "salt"].iter().chain(arguments).copied().collect();
@@ -62,4 +66,30 @@ fn what_is_published_has_no_page() {
     fs::remove_dir_all(out.join("parts")).unwrap();
     cohort(folder.path(), &["--out", "out", "--publish"]);
     assert!(!out.join("cohort.html").exists() && !out.join("cohort.pdf").exists());
+}
+
+/// The diary of a zip is unpacked to be read, and has to be there until it has been.
+#[test]
+fn the_report_of_a_runner_has_the_diary_that_lies_in_the_zip() {
+    let folder = tempdir().unwrap();
+    let study = folder.path().join("study");
+    fs::create_dir(&study).unwrap();
+    fs::write(study.join("ben.zip"), zip(&[("run.fit", &run()), ("notes.csv", &diary())])).unwrap();
+    let called = cohort(folder.path(), &["--out", "out", "--reports"]);
+    assert_eq!(called.code, Some(0), "{}", called.err);
+    let reports = fs::read_dir(folder.path().join("out/reports")).unwrap();
+    let reports: Vec<_> = reports.map(|entry| entry.unwrap().path()).collect();
+    let json = fs::read_to_string(reports[0].join("report.json")).unwrap();
+    assert!(reports.len() == 1 && json.contains("SECRET"), "the words of the diary are in the report");
+}
+
+#[test]
+fn a_report_that_cannot_be_written_is_said() {
+    let folder = study();
+    fs::create_dir_all(folder.path().join("out")).unwrap();
+    cohort(folder.path(), &["--out", "out"]);
+    fs::write(folder.path().join("out/reports"), "in the way").unwrap();
+    let called = cohort(folder.path(), &["--out", "out", "--reports"]);
+    assert_eq!(called.code, Some(1), "{}", called.err);
+    assert!(called.err.contains("reports"), "{}", called.err);
 }
