@@ -10,12 +10,14 @@ use super::line::Status;
 use super::line::marks::{SpikeMark, ToleratedMark};
 use super::parts::{CohortFile, PartError, failed, put};
 use super::summary::{RunnerSummary, WeekSummary};
+use crate::history::ledger::Outcome;
 use crate::report::clinic::{self, Break, ClinicPage, ClinicRunner, ClinicWeek, Excess, ToleratedVolume};
 use crate::report::output::temporary_in;
 #[cfg(feature = "pdf")]
 use crate::report::pdf;
 use crate::report::text::clinic as said;
 use crate::settings::Settings;
+use crate::timeline::Measure;
 
 /// The page for a browser.
 pub const PAGE: &str = "cohort.html";
@@ -69,7 +71,7 @@ fn page(cohort: &CohortFile, known: &Known, settings: &Settings) -> Option<Clini
 }
 
 fn runner(summary: &RunnerSummary, known: &Known) -> ClinicRunner {
-    let largest = |measure: &str| {
+    let largest = |measure: Measure| {
         let spikes = summary.spikes_7.iter().filter(|spike| spike.measure == measure);
         spikes.max_by(|one, other| one.ratio.total_cmp(&other.ratio)).map(excess)
     };
@@ -85,8 +87,8 @@ fn runner(summary: &RunnerSummary, known: &Known) -> ClinicRunner {
         last_pain_day: summary.last_pain_day,
         pain_days: summary.pain_days_14,
         pain_began: summary.onset_days_14,
-        distance: largest("distance"),
-        descent: largest("descent"),
+        distance: largest(Measure::Distance),
+        descent: largest(Measure::Descent),
         back_after: summary
             .back_after_gap
             .as_ref()
@@ -97,7 +99,7 @@ fn runner(summary: &RunnerSummary, known: &Known) -> ClinicRunner {
 }
 
 fn excess(spike: &SpikeMark) -> Excess {
-    Excess { ratio: spike.ratio, at_the_line: spike.at_the_line }
+    Excess { ratio: spike.ratio, at_the_line: spike.at_the_line, is_certain: !spike.after_unobserved }
 }
 
 fn tolerated(mark: &ToleratedMark) -> ToleratedVolume {
@@ -109,8 +111,10 @@ fn week(week: &WeekSummary) -> ClinicWeek {
 }
 
 fn not_read(summary: &RunnerSummary) -> Vec<String> {
-    let files =
-        summary.not_read.iter().map(|files| said::files(files.files, &files.format, files.outcome == "recovered"));
+    let files = summary
+        .not_read
+        .iter()
+        .map(|files| said::files(files.files, &files.format, files.outcome == Outcome::Recovered));
     let is_of_files = !summary.not_read.is_empty();
     let reason =
         summary.reason.filter(|reason| !is_of_files || !reason.is_of_files()).map(|reason| said::reason(reason.name()));

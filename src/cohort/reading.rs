@@ -12,7 +12,7 @@ use super::runner::diary::{self, DiaryFile};
 use super::runner::{Runner, content};
 use super::summary::NotRead;
 use super::{Choices, Reason};
-use crate::history::ledger::LedgerRow;
+use crate::history::ledger::{LedgerRow, Outcome};
 use crate::pipeline::{self, Made, PipelineError};
 use crate::settings::Settings;
 
@@ -147,7 +147,6 @@ fn is_at(error: &PipelineError, path: Option<&std::path::Path>) -> bool {
 }
 
 fn loss(ledger: &[LedgerRow]) -> Option<Reason> {
-    use crate::history::ledger::Outcome;
     let has = |outcome| ledger.iter().any(|row| row.outcome == outcome);
     let unreadable = has(Outcome::Unreadable).then_some(Reason::UnreadableFiles);
     unreadable.or_else(|| has(Outcome::Recovered).then_some(Reason::RecoveredFiles))
@@ -166,15 +165,12 @@ fn counts(ledger: &[LedgerRow]) -> BTreeMap<String, usize> {
 }
 
 fn not_read(ledger: &[LedgerRow]) -> Vec<NotRead> {
-    let mut counts: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+    let mut counts: BTreeMap<(Outcome, &str), usize> = BTreeMap::new();
     for row in ledger.iter().filter(|row| row.outcome.is_loss()) {
-        *counts.entry((row.outcome.name(), row.format)).or_default() += 1;
+        *counts.entry((row.outcome, row.format)).or_default() += 1;
     }
-    let counted = counts.into_iter().map(|((outcome, format), files)| NotRead {
-        outcome: outcome.to_owned(),
-        format: format.to_owned(),
-        files,
-    });
+    let counted =
+        counts.into_iter().map(|((outcome, format), files)| NotRead { outcome, format: format.to_owned(), files });
     counted.collect()
 }
 

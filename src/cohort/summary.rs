@@ -9,6 +9,7 @@ use super::Reason;
 use super::line::marks::{Marks, ReturnMark, SpikeMark, ToleratedMark};
 use super::line::{Line, Status};
 use crate::calendar::{DaySpan, add_days};
+use crate::history::ledger::Outcome;
 
 /// Days that spikes and returns are looked for in.
 pub const SPIKE_DAYS: i64 = 7;
@@ -52,8 +53,8 @@ pub struct RunnerSummary {
 /// So many files of one format that were not read, or only in part.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct NotRead {
-    /// `unreadable` or `recovered`.
-    pub outcome: String,
+    /// Unreadable, or read in part.
+    pub outcome: Outcome,
     pub format: String,
     pub files: usize,
 }

@@ -1,9 +1,9 @@
 //! One row for each file found: what became of it, why, and which other file it may be the same as.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// What became of a file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Outcome {
     /// A run that is counted.

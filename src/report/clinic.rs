@@ -4,7 +4,7 @@
 
 pub(super) mod order;
 mod page;
-mod rows;
+pub(super) mod rows;
 mod weeks;
 
 use jiff::civil::Date;
@@ -70,6 +70,8 @@ pub struct Excess {
     pub ratio: f64,
     /// True where the error of the measurement decides whether it counts.
     pub at_the_line: bool,
+    /// False where no file covers a part of these 30 days, so that a longer run may be missing.
+    pub is_certain: bool,
 }
 
 /// A break from running.

@@ -4,7 +4,7 @@ mod blocks;
 mod calendar;
 mod chart;
 
-use maud::{DOCTYPE, PreEscaped, html};
+use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::document::{self, Block, FirstPage, Section};
 use super::{Charts, Report, text};
@@ -17,7 +17,7 @@ pub(super) const STYLE: &str = include_str!("html/style.css");
 pub(super) const SCRIPT: &str = include_str!("html/script.js");
 
 /// Forbids everything from outside, should anything ever slip in, and every script but ours, which is named by its SHA-256.
-pub(super) const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:; \
+const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:; \
     script-src 'sha256-g0yUol/FM75BxINZrbnWTD4jkemgCygK5FCVvOTlFgk='; base-uri 'none'; form-action 'none'";
 
 /// The whole page with the charts in it.
@@ -28,14 +28,7 @@ pub fn page(report: Report, charts: &Charts) -> String {
     let markup = html! {
         (DOCTYPE)
         html lang="en" {
-            head {
-                meta charset="utf-8";
-                meta http-equiv="Content-Security-Policy" content=(POLICY);
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                meta name="generator" content=(timeline.generator);
-                title { (title) }
-                style { (PreEscaped(fonts::css())) (PreEscaped(STYLE)) }
-            }
+            (head(title, &timeline.generator, &[STYLE]))
             body id="top" {
                 a.skip href="#now" { "Skip to where the log stands" }
                 header {
@@ -53,6 +46,20 @@ pub fn page(report: Report, charts: &Charts) -> String {
         }
     };
     markup.into_string()
+}
+
+/// The head of a page whose one script is [`SCRIPT`].
+pub(super) fn head(title: &str, generator: &str, styles: &[&str]) -> Markup {
+    html! {
+        head {
+            meta charset="utf-8";
+            meta http-equiv="Content-Security-Policy" content=(POLICY);
+            meta name="viewport" content="width=device-width, initial-scale=1";
+            meta name="generator" content=(generator);
+            title { (title) }
+            style { (PreEscaped(fonts::css())) @for style in styles { (PreEscaped(style)) } }
+        }
+    }
 }
 
 /// What the page shows, from top to bottom; the red flags are at its foot.

@@ -9,15 +9,8 @@ mkdir -p "$2"
 folder="$(realpath "$2")"
 cd "$(dirname "$0")/../.."
 
-wanted="$(sha256sum tests/python/requirements.txt | cut -c1-16)"
-environment="$folder/python-$wanted"
-if [ ! -e "$environment/complete" ]; then
-  rm -rf "$environment"
-  python3 -m venv "$environment"
-  "$environment/bin/pip" install --quiet --disable-pip-version-check --requirement tests/python/requirements.txt
-  touch "$environment/complete"
-fi
-python="$environment/bin/python"
+. tests/python/environment.sh
+python="$(environment "$folder" tests/python/requirements.txt)"
 
 work="$(mktemp -d)"
 trap 'rm -rf "$work"' EXIT

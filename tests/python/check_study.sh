@@ -9,23 +9,17 @@ mkdir -p "$2"
 folder="$(realpath "$2")"
 cd "$(dirname "$0")/../.."
 
-wanted="$(sha256sum tests/python/requirements_study.txt | cut -c1-16)"
-environment="$folder/study-$wanted"
-if [ ! -e "$environment/complete" ]; then
-  rm -rf "$environment"
-  python3 -m venv "$environment"
-  "$environment/bin/pip" install --quiet --disable-pip-version-check --requirement tests/python/requirements_study.txt
-  touch "$environment/complete"
-fi
+. tests/python/environment.sh
+python="$(environment "$folder" tests/python/requirements_study.txt)"
 
 work="$(mktemp -d)"
 trap 'rm -rf "$work"' EXIT
 "$cohort" 400 "$work" --seed 1 --tables
-"$environment/bin/python" examples/cox_model.py "$work/tables/person_state.csv" "$work/truth.csv"
+"$python" examples/cox_model.py "$work/tables/person_state.csv" "$work/truth.csv"
 
 # The check can fail: three times the planted ratios are not found.
 awk -F, -v OFS=, 'NR > 1 { $2 *= 3; $3 *= 3; $4 *= 3 } { print }' "$work/truth.csv" >"$work/other.csv"
-if "$environment/bin/python" examples/cox_model.py "$work/tables/person_state.csv" "$work/other.csv" >/dev/null 2>"$work/error.txt"; then
+if "$python" examples/cox_model.py "$work/tables/person_state.csv" "$work/other.csv" >/dev/null 2>"$work/error.txt"; then
   echo "examples/cox_model.py does not notice another truth" >&2
   exit 1
 fi

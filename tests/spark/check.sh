@@ -14,19 +14,13 @@ if [ "${java_version:-0}" -lt 17 ]; then
   exit 0
 fi
 
-wanted="$(sha256sum tests/spark/requirements.txt | cut -c1-16)"
-environment="$folder/spark-$wanted"
-if [ ! -e "$environment/complete" ]; then
-  rm -rf "$environment"
-  python3 -m venv "$environment"
-  "$environment/bin/pip" install --quiet --disable-pip-version-check --requirement tests/spark/requirements.txt
-  touch "$environment/complete"
-fi
+. tests/python/environment.sh
+python="$(environment "$folder" tests/spark/requirements.txt)"
 
 work="$(mktemp -d)"
 export PYTHONDONTWRITEBYTECODE=1
 trap 'rm -rf "$work"' EXIT
 # Executors take the Python of the driver. The loopback needs no name of this computer. A Java that lives for a minute is
 # faster without its slow compiler.
-export PYSPARK_PYTHON="$environment/bin/python" SPARK_LOCAL_IP=127.0.0.1 JAVA_TOOL_OPTIONS=-XX:TieredStopAtLevel=1
-"$environment/bin/python" tests/spark/test_spark.py "$patella" "$work"
+export PYSPARK_PYTHON="$python" SPARK_LOCAL_IP=127.0.0.1 JAVA_TOOL_OPTIONS=-XX:TieredStopAtLevel=1
+"$python" tests/spark/test_spark.py "$patella" "$work"

@@ -7,8 +7,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::calendar::{DaySpan, WeekStart};
 use crate::facts::Facts;
+use crate::metrics::SpikeState;
 use crate::pain::onset::OnsetKind;
-use crate::timeline::{ReturnEntry, SpikeEntry, Timeline};
+use crate::timeline::{Measure, ReturnEntry, SpikeEntry, Timeline};
 
 /// The days of one runner.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -39,11 +40,9 @@ pub struct Marks {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SpikeMark {
     pub date: Date,
-    /// `distance` or `descent`.
-    pub measure: String,
+    pub measure: Measure,
     pub ratio: f64,
-    /// `small`, `moderate` or `large`.
-    pub state: String,
+    pub state: SpikeState,
     /// True where the error of the measurement decides whether it is one.
     pub at_the_line: bool,
     /// True where the 30 days touch a gap without data.
@@ -114,9 +113,9 @@ impl SpikeMark {
     fn of(spike: &SpikeEntry) -> SpikeMark {
         SpikeMark {
             date: spike.date,
-            measure: spike.measure.name().to_owned(),
+            measure: spike.measure,
             ratio: spike.ratio,
-            state: spike.state.name().to_owned(),
+            state: spike.state,
             at_the_line: spike.is_doubtful(),
             after_unobserved: spike.after_unobserved,
         }

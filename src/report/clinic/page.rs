@@ -2,10 +2,9 @@
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::rows::{ClinicRow, GroupTable, tables};
+use super::rows::{ClinicRow, Field, GroupTable, tables};
 use super::{ClinicPage, drawing};
-use crate::fonts;
-use crate::report::html::{POLICY, SCRIPT, STYLE};
+use crate::report::html::{SCRIPT, STYLE, head};
 use crate::report::text::clinic as said;
 
 /// What differs from the page of one runner.
@@ -18,14 +17,7 @@ pub fn page(page: &ClinicPage) -> String {
     let markup = html! {
         (DOCTYPE)
         html lang="en" {
-            head {
-                meta charset="utf-8";
-                meta http-equiv="Content-Security-Policy" content=(POLICY);
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                meta name="generator" content=(page.generator);
-                title { (said::TITLE) }
-                style { (PreEscaped(fonts::css())) (PreEscaped(STYLE)) (PreEscaped(CLINIC_STYLE)) }
-            }
+            (head(said::TITLE, &page.generator, &[STYLE, CLINIC_STYLE]))
             body id="top" {
                 header {
                     h1 { (said::TITLE) }
@@ -74,7 +66,7 @@ fn row(row: &ClinicRow, table: &GroupTable, has_weeks: bool) -> Markup {
                 }
             }
             @for (column, cell) in table.columns.iter().zip(&row.cells) {
-                @if column.heading == said::HAPPENED {
+                @if column.field == Field::Happened {
                     td.word { span.state { (cell) } }
                 } @else {
                     td class=[(!column.is_number).then_some("word")] { (cell) }

@@ -18,9 +18,26 @@ pub(in crate::report) struct GroupTable<'p> {
     pub rows: Vec<ClinicRow<'p>>,
 }
 
+/// A column after that of the runner.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::report) enum Field {
+    Happened,
+    LastRun,
+    Distance,
+    Descent,
+    BackAfter,
+    Pain,
+    SincePain,
+    Tolerated,
+    LastData,
+    NotRead,
+}
+
 /// The head of a column.
 #[derive(Debug, Clone, Copy, Serialize)]
 pub(in crate::report) struct ClinicColumn {
+    #[serde(skip)]
+    pub field: Field,
     pub heading: &'static str,
     pub is_number: bool,
 }
@@ -50,36 +67,21 @@ pub(in crate::report) fn tables(page: &ClinicPage) -> Vec<GroupTable<'_>> {
 fn table(page: &ClinicPage, group: Group) -> GroupTable<'_> {
     let runners = page.group(group);
     let (id, heading, caption) = said::group(group, runners.len());
-    let (words, number) = (|heading| column(heading, false), |heading| column(heading, true));
-    let columns = match group {
-        Group::Current => vec![
-            words(said::HAPPENED),
-            number(said::LAST_RUN),
-            number(said::DISTANCE),
-            number(said::DESCENT),
-            number(said::BACK_AFTER),
-            words(said::PAIN),
-            number(said::SINCE_PAIN),
-            words(said::TOLERATED),
-            number(said::LAST_FILE),
-            words(said::NOT_READ),
-        ],
-        Group::NoData => vec![
-            number(said::LAST_FILE),
-            number(said::LAST_RUN),
-            words(said::PAIN),
-            number(said::SINCE_PAIN),
-            words(said::TOLERATED),
-            words(said::NOT_READ),
-        ],
-        Group::NotRead => vec![words(said::NOT_READ)],
-    };
+    let columns: Vec<ClinicColumn> = fields(group).iter().map(|field| field.column()).collect();
     let row = |place| row(page, place, &columns);
     GroupTable { id, heading, caption, rows: runners.into_iter().map(row).collect(), columns }
 }
 
-fn column(heading: &'static str, is_number: bool) -> ClinicColumn {
-    ClinicColumn { heading, is_number }
+/// The columns of a group.
+fn fields(group: Group) -> &'static [Field] {
+    use Field::{BackAfter, Descent, Distance, Happened, LastData, LastRun, NotRead, Pain, SincePain, Tolerated};
+    match group {
+        Group::Current => {
+            &[Happened, LastRun, Distance, Descent, BackAfter, Pain, SincePain, Tolerated, LastData, NotRead]
+        }
+        Group::NoData => &[LastData, LastRun, Pain, SincePain, Tolerated, NotRead],
+        Group::NotRead => &[NotRead],
+    }
 }
 
 fn row<'p>(page: &'p ClinicPage, place: usize, columns: &[ClinicColumn]) -> ClinicRow<'p> {
@@ -88,24 +90,31 @@ fn row<'p>(page: &'p ClinicPage, place: usize, columns: &[ClinicColumn]) -> Clin
         place,
         name: &runner.name,
         report: runner.report.as_deref(),
-        cells: columns.iter().map(|column| cell(page, runner, column.heading)).collect(),
+        cells: columns.iter().map(|column| column.field.cell(page, runner)).collect(),
         weeks: &runner.weeks,
         weeks_in_words: said::weeks(&runner.weeks, page.units),
     }
 }
 
-fn cell(page: &ClinicPage, runner: &ClinicRunner, heading: &str) -> String {
-    let days_ago = |day| days_between(day, page.as_of);
-    match heading {
-        said::HAPPENED => said::happened(&runner.happenings()),
-        said::LAST_RUN => said::days(runner.last_run_day.map(days_ago)),
-        said::DISTANCE => said::excess(runner.distance),
-        said::DESCENT => said::excess(runner.descent),
-        said::BACK_AFTER => said::back_after(runner.back_after),
-        said::PAIN => said::pain(runner, page.as_of),
-        said::SINCE_PAIN => said::days(runner.last_pain_day.map(days_ago)),
-        said::TOLERATED => said::tolerated(runner.tolerated.as_ref(), page),
-        said::LAST_FILE => said::days(runner.last_file_day.map(days_ago)),
-        _ => runner.not_read.join("; "),
+impl Field {
+    fn column(self) -> ClinicColumn {
+        let is_words = matches!(self, Field::Happened | Field::Pain | Field::Tolerated | Field::NotRead);
+        ClinicColumn { field: self, heading: said::heading(self), is_number: !is_words }
+    }
+
+    fn cell(self, page: &ClinicPage, runner: &ClinicRunner) -> String {
+        let days_ago = |day| days_between(day, page.as_of);
+        match self {
+            Field::Happened => said::happened(&runner.happenings()),
+            Field::LastRun => said::days(runner.last_run_day.map(days_ago)),
+            Field::Distance => said::excess(runner.distance),
+            Field::Descent => said::excess(runner.descent),
+            Field::BackAfter => said::back_after(runner.back_after),
+            Field::Pain => said::pain(runner, page.as_of),
+            Field::SincePain => said::days(runner.last_pain_day.map(days_ago)),
+            Field::Tolerated => said::tolerated(runner.tolerated.as_ref(), page),
+            Field::LastData => said::days(runner.last_file_day.map(days_ago)),
+            Field::NotRead => runner.not_read.join("; "),
+        }
     }
 }

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use crate::calendar::days_between;
 use crate::report::clinic::order::{Group, Happening};
+use crate::report::clinic::rows::Field;
 use crate::report::clinic::{
     Break, ClinicPage, ClinicRunner, ClinicWeek, Excess, NOTE_DAYS, RUN_DAYS, ToleratedVolume,
 };
@@ -15,17 +16,23 @@ pub const LIMITS: &str = "This page lists what files and pain notes hold, in the
     diagnose. A runner without notes may have pain; a run without a watch is missing. Whom to call is for the clinician to decide.";
 
 pub const RUNNER: &str = "Runner";
-pub const HAPPENED: &str = "What happened";
-pub const LAST_RUN: &str = "Last run, days ago";
-pub const DISTANCE: &str = "Distance vs 30 days";
-pub const DESCENT: &str = "Descent vs 30 days";
-pub const BACK_AFTER: &str = "Back after, days";
-pub const PAIN: &str = "Pain notes, 14 days";
-pub const SINCE_PAIN: &str = "Last pain, days ago";
-pub const TOLERATED: &str = "Tolerated pain-free";
-pub const LAST_FILE: &str = "Last data, days ago";
-pub const NOT_READ: &str = "Not read";
 pub const WEEKS: &str = "Distance, 12 weeks";
+
+/// The head of a column.
+pub(in crate::report) fn heading(field: Field) -> &'static str {
+    match field {
+        Field::Happened => "What happened",
+        Field::LastRun => "Last run, days ago",
+        Field::Distance => "Distance vs 30 days",
+        Field::Descent => "Descent vs 30 days",
+        Field::BackAfter => "Back after, days",
+        Field::Pain => "Pain notes, 14 days",
+        Field::SincePain => "Last pain, days ago",
+        Field::Tolerated => "Tolerated pain-free",
+        Field::LastData => "Last data, days ago",
+        Field::NotRead => "Not read",
+    }
+}
 
 /// Below the title: which days.
 pub fn dates(page: &ClinicPage) -> String {
@@ -57,7 +64,7 @@ pub fn group(group: Group, runners: usize) -> (&'static str, String, &'static st
             "runners",
             format!("With data of the last {NOTE_DAYS} days: {counted}"),
             "Runners to whom something happened come first: pain, then a run that exceeds the longest or the most descent of its previous 30 \
-             days by over 10 %, then a return after a break. ≈: too close to the +10 % line to call. A break with ? touches days without data. Descent is compared in the same way; that is not validated. \
+             days by over 10 %, then a return after a break. ≈: too close to the +10 % line to call. ?: the break, or the 30 days, touch days without data. Descent is compared in the same way; that is not validated. \
              Chart: weekly distance, newest week on the right, each row on its own scale; filled mark: pain, larger for a higher score; hollow: logged pain-free; dashes: no data.",
         ),
         Group::NoData => (
@@ -110,11 +117,12 @@ pub fn back_after(after: Option<Break>) -> String {
     }
 }
 
-/// `+35 %`, or `≈ +9 %` where it is too close to call.
+/// `+35 %`, or `≈ +9 %` where it is too close to call; `+35 %?` where no file covers a part of the 30 days.
 pub fn excess(excess: Option<Excess>) -> String {
     let Some(excess) = excess else { return UNKNOWN.to_owned() };
     let change = units::change(excess.ratio);
-    if excess.at_the_line { format!("≈ {change}") } else { change }
+    let doubt = if excess.is_certain { "" } else { "?" };
+    if excess.at_the_line { format!("≈ {change}{doubt}") } else { format!("{change}{doubt}") }
 }
 
 /// `3 days, began`; why nothing is known where there are no notes of these days.

@@ -5,6 +5,8 @@ use patella::cohort::Salt;
 use patella::cohort::line::marks::{Marks, ReturnMark, SpikeMark};
 use patella::cohort::line::{Line, MadeBy, Status, Tables};
 use patella::cohort::summary::RunnerSummary;
+use patella::metrics::SpikeState;
+use patella::timeline::Measure;
 
 fn march(day: i8) -> Date {
     date(2026, 3, day)
@@ -13,9 +15,9 @@ fn march(day: i8) -> Date {
 fn spike(day: i8) -> SpikeMark {
     SpikeMark {
         date: march(day),
-        measure: "distance".to_owned(),
+        measure: Measure::Distance,
         ratio: 1.4,
-        state: "moderate".to_owned(),
+        state: SpikeState::Moderate,
         at_the_line: false,
         after_unobserved: false,
     }

@@ -31,7 +31,7 @@ fn quiet(name: &str) -> ClinicRunner {
 }
 
 fn over(ratio: f64) -> Option<Excess> {
-    Some(Excess { ratio, at_the_line: false })
+    Some(Excess { ratio, at_the_line: false, is_certain: true })
 }
 
 /// One runner for each thing that can happen, in an order that is not that of the page.
@@ -43,9 +43,9 @@ fn clinic() -> ClinicPage {
     painful_week.weeks[3].distance_m = None;
     let runners = vec![
         quiet("nothing"),
-        ClinicRunner { distance: Some(Excess { ratio: 1.09, at_the_line: true }), ..quiet("line") },
+        ClinicRunner { distance: Some(Excess { ratio: 1.09, at_the_line: true, is_certain: true }), ..quiet("line") },
         ClinicRunner { back_after: Some(Break { days: 9, is_certain: true }), ..quiet("return") },
-        ClinicRunner { descent: over(1.4), ..quiet("descent") },
+        ClinicRunner { descent: over(1.4).map(|over| Excess { is_certain: false, ..over }), ..quiet("descent") },
         ClinicRunner { distance: over(1.35), has_diary: false, last_note_day: None, ..quiet("longer") },
         ClinicRunner { pain_days: 2, last_pain_day: ago(3), tolerated: Some(tolerated), ..quiet("pain") },
         ClinicRunner { pain_days: 1, pain_began: 1, last_pain_day: ago(0), distance: over(1.2), ..painful_week },
@@ -91,6 +91,7 @@ fn a_row_says_what_happened_and_what_is_not_known() {
     assert!(pain.contains("|Pain noted|1|–|–|–|2 days|3|5.0–6.4 km × 3.2/week|0|"), "{pain}");
     assert!(row(&page, "longer").contains("|Longer run|1|+35 %|–|–|no diary|–|"));
     assert!(row(&page, "line").contains("|Near the +10 % line|1|≈ +9 %|"));
+    assert!(row(&page, "descent").contains("|More descent|1|–|+40 %?|–|none|"));
     assert!(row(&page, "return").contains("|Back after a break|1|–|–|9|none|"));
     assert!(row(&page, "away").contains("|14|20|no notes since 29 May 2026|"), "{}", row(&page, "away"));
     assert!(page.contains("pain in the weeks of 22 Jun 2026"));
