@@ -45,7 +45,7 @@ pub struct Cli {
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
-    /// Colours of messages: where there is a terminal that wants them, always or never.
+    /// Colors of messages: where there is a terminal that wants them, always or never.
     #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t = ColorArg::Auto)]
     color: ColorArg,
 }
