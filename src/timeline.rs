@@ -54,6 +54,7 @@ pub struct Timeline {
     /// Activities of other sports, oldest first.
     pub others: Vec<OtherEntry>,
     /// Weeks without a hole, oldest first.
+    #[serde(serialize_with = "WeekMetrics::rows")]
     pub weeks: Vec<WeekMetrics>,
     /// Rests between runs, oldest first.
     pub rest_gaps: Vec<RestGapEntry>,

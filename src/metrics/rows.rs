@@ -194,31 +194,36 @@ fn grades<S: Serializer>(bands_m: &Option<[f64; BANDS]>, serializer: S) -> Resul
     fields.end()
 }
 
-/// One week. Ratios are those of its last day, or of the last day with data where that is earlier.
+/// One week. Ratios are those of its last day, or of the last day with data where that is earlier. As a row of
+/// `report.json` it is written by [`WeekMetrics::rows`].
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct WeekMetrics {
     /// First day.
     pub week_start: Date,
     /// Runs begun.
+    #[serde(skip)]
     pub runs: u32,
+    #[serde(skip)]
     pub run_days: u32,
     /// Runs without a distance add nothing.
+    #[serde(skip)]
     pub distance_m: f64,
     pub runs_without_distance: u32,
     /// Timer time of the runs.
+    #[serde(skip)]
     pub timer_s: f64,
-    /// `None` where the week has runs but none of them has a descent.
+    /// `None` in a week without data, and where the week has runs but none of them has a descent.
     pub descent_m: Option<f64>,
     /// Runs whose descent is unknown or not applicable.
     pub runs_without_descent: u32,
-    /// Meters descended by grade, of the runs with grades; `None` where the week has runs but none of them has grades.
+    /// Meters descended by grade, of the runs with grades; `None` as for descent.
     #[serde(flatten, serialize_with = "grades")]
     pub descent_bands_m: Option<[f64; BANDS]>,
     /// Meters descended per kilometer, over the runs with both; `None` where none has.
     pub descent_per_km_m: Option<f64>,
     /// Meters descended in the 28 days up to its last day; `None` where the history is younger.
     pub descent_28d_m: Option<f64>,
-    /// Knee load of the runs that have one; `None` where the week has runs but none has one.
+    /// Knee load of the runs that have one; `None` as for descent.
     #[serde(flatten, serialize_with = "KneeLoad::fields")]
     pub knee_load: Option<KneeLoad>,
     /// `None` without a run.
@@ -244,6 +249,7 @@ pub struct WeekMetrics {
     /// Acute load, exponential mean of daily meters over 7 days; `None` in the first 42 days.
     pub atl_m: Option<f64>,
     /// Timer time of other sports, seconds.
+    #[serde(skip)]
     pub other_sport_s: f64,
     /// True where the data begin after the week's first day or end before its last.
     pub partial: bool,
@@ -255,7 +261,38 @@ pub struct WeekMetrics {
     pub after_unobserved: bool,
 }
 
+/// Counts and sums of a week as fields of its row: `null` in a week without data, where nobody knows whether there was a run.
+#[derive(Serialize)]
+struct WeekRow<'w> {
+    observed: bool,
+    runs: Option<u32>,
+    run_days: Option<u32>,
+    distance_m: Option<f64>,
+    timer_s: Option<f64>,
+    other_sport_s: Option<f64>,
+    #[serde(flatten)]
+    week: &'w WeekMetrics,
+}
+
 impl WeekMetrics {
+    /// Writes weeks as rows, named as in the tables.
+    pub fn rows<S: Serializer>(weeks: &[WeekMetrics], serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(weeks.iter().map(|week| WeekRow {
+            observed: week.is_observed(),
+            runs: week.observed(week.runs),
+            run_days: week.observed(week.run_days),
+            distance_m: week.observed(week.distance_m),
+            timer_s: week.observed(week.timer_s),
+            other_sport_s: week.observed(week.other_sport_s),
+            week,
+        }))
+    }
+
+    /// A count or sum of the week; `None` in a week without data.
+    pub fn observed<T>(&self, sum: T) -> Option<T> {
+        self.is_observed().then_some(sum)
+    }
+
     /// Its seven days.
     pub fn days(&self) -> DaySpan {
         DaySpan { first: self.week_start, last: add_days(self.week_start, 6) }

@@ -188,7 +188,8 @@ fn week_of(table: &CollectedFrame, row: usize, daily: &DailySeries<'_>, model: &
     let count = |name| table.integer(name, row).map_or(0, |count| count as u32);
     let sum = |name| from_milli(table.integer(name, row).unwrap_or(0));
     let load_m = |name| table.real(name, row).map(|load_mm| load_mm / 1000.0);
-    let known = |known_runs: u32| known_runs > 0 || count(RUNS) == 0;
+    let is_observed = count(UNOBSERVED_DAYS) < 7;
+    let known = |known_runs: u32| is_observed && (known_runs > 0 || count(RUNS) == 0);
     let foster = foster(daily.distances_to(as_of));
     let knee_load = knee_load(sum(KNEE_DISTANCE_MM), sum(KNEE_DESCENT_MM), model);
     let four_weeks = DaySpan { first: add_days(as_of, -27), last: as_of };

@@ -4,20 +4,22 @@ use super::columns::{Column, column, full};
 use crate::metrics::WeekMetrics;
 use crate::timeline::{RestGapEntry, ReturnEntry, SpikeEntry};
 
-const NO_DESCENT: &str = "no run of the week has a descent";
-const NO_GRADES: &str = "no run of the week has grades";
+const NO_DATA: &str = "week without data";
+const NO_DESCENT: &str = "no run of the week has a descent, or week without data";
+const NO_GRADES: &str = "no run of the week has grades, or week without data";
+const NO_KNEE_LOAD: &str = "no run of the week has one, or week without data";
 const NO_ACWR: &str = "first 28 days, or nothing to divide by";
 const NO_CTL: &str = "first 42 days";
 
 /// Ratios are those of the last day of the week, or of the last day with data.
 pub(super) const WEEKS: &[Column<WeekMetrics>] = &[
     full("week_start", "", "First day of the week").date(|week| Some(week.week_start)),
-    full("runs", "", "Runs begun").integer(|week| Some(week.runs.into())),
-    full("run_days", "d", "Days with a run").integer(|week| Some(week.run_days.into())),
-    full("distance_m", "m", "Distance of all runs").real(2, |week| Some(week.distance_m)),
-    full("timer_s", "s", "Time with the timer running").real(3, |week| Some(week.timer_s)),
+    column("runs", "", "Runs begun", NO_DATA).integer(|week| week.observed(week.runs.into())),
+    column("run_days", "d", "Days with a run", NO_DATA).integer(|week| week.observed(week.run_days.into())),
+    column("distance_m", "m", "Distance of all runs", NO_DATA).real(2, |week| week.observed(week.distance_m)),
+    column("timer_s", "s", "Time with the timer running", NO_DATA).real(3, |week| week.observed(week.timer_s)),
     column("descent_m", "m", "Meters descended", NO_DESCENT).real(1, |week| week.descent_m),
-    column("knee_load_m", "m", "Knee-load estimate of the runs that have one", "no run of the week has one")
+    column("knee_load_m", "m", "Knee-load estimate of the runs that have one", NO_KNEE_LOAD)
         .real(1, |week| week.knee_load.map(|load| load.mid_m)),
     column("longest_run_m", "m", "Longest run", "no run").real(2, |week| week.longest_run_m),
     column("longest_rest_gap_h", "h", "Longest rest that ended in the week", "none ended")
@@ -43,9 +45,10 @@ pub(super) const WEEKS: &[Column<WeekMetrics>] = &[
     )
     .real(4, |week| week.monotony),
     column("strain", "m", "Distance of the 7 days times monotony", "no monotony").real(1, |week| week.strain_m),
-    full("other_sport_s", "s", "Timer time of other sports").real(3, |week| Some(week.other_sport_s)),
+    column("other_sport_s", "s", "Timer time of other sports", NO_DATA)
+        .real(3, |week| week.observed(week.other_sport_s)),
     full("partial", "", "True where the data begin or end within the week").boolean(|week| Some(week.partial)),
-    full("observed", "", "False where the whole week is without data: no distance is then not 0")
+    full("observed", "", "False where the whole week lies inside a gap of 14 days or more without data")
         .boolean(|week| Some(week.is_observed())),
     full("observed_days", "d", "Days with data in any file").integer(|week| Some(week.observed_days.into())),
     full("runs_without_distance", "", "Runs whose distance is unknown")

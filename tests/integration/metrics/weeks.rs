@@ -86,7 +86,13 @@ fn weeks_that_nothing_speaks_of_are_there_and_marked() {
     assert_eq!(observed, [1, 0, 0, 0, 1]);
     // The last observed day is the Monday of the fifth week; its 28 days begin on day 1 of the silence.
     assert!(metrics.weeks.iter().all(|week| week.after_unobserved));
-    assert_eq!(metrics.weeks[2].descent_m, Some(0.0));
+    let silent = &metrics.weeks[2];
+    assert_eq!((silent.descent_m, silent.knee_load, silent.observed(silent.distance_m)), (None, None, None));
+    let rows = WeekMetrics::rows(&metrics.weeks, serde_json::value::Serializer).unwrap();
+    for of_sums in ["runs", "run_days", "distance_m", "timer_s", "other_sport_s", "descent_m"] {
+        assert!(rows[2][of_sums].is_null(), "{of_sums}: {}", rows[2]);
+    }
+    assert_eq!((rows[0]["distance_m"].as_f64(), rows[0]["runs"].as_u64()), (Some(5_000.0), Some(1)));
 }
 
 #[test]

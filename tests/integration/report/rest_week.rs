@@ -130,6 +130,9 @@ fn fourteen_days_without_data_stay_unknown() {
     assert!(!whole.contains(&date(2026, 3, 2)), "the gap begins on its Sunday");
     assert_eq!(timeline.weeks[1].distance_change_pct, None);
     assert_eq!(of_second_week(&folder, "observed"), "false");
+    for of_sums in ["runs", "run_days", "distance_m", "timer_s", "other_sport_s", "descent_m", "knee_load_m"] {
+        assert_eq!(of_second_week(&folder, of_sums), "", "{of_sums} is not known");
+    }
     assert_eq!(of_second_week(&folder, "unobserved_days"), "7");
     let row = page_row(&folder, date(2026, 3, 9));
     assert!(row.contains(text::NO_DATA_CELL), "{row}");
