@@ -83,6 +83,11 @@ impl Downhill {
         self.bands.map(|band| band.drop_m)
     }
 
+    /// Meters descended on grades of 6 % and steeper.
+    pub fn steep_drop_m(&self) -> f64 {
+        self.drops_m()[STEEP_FROM_BAND..].iter().sum()
+    }
+
     /// The same with the drops of its bands scaled to add up to `descent_m`. Without any drop, all of it is in the gentlest
     /// band.
     ///

@@ -151,6 +151,7 @@ fn run_entry(activity: &Activity, metrics: &RunMetrics, settings: &Settings) -> 
         totals: session.totals,
         distance_source: session.distance_source,
         descent_source: session.descent_source,
+        descent_per_km_m: per_km(session.totals.descent_m, session.totals.distance_m),
         descent_samples_m: session.descent_samples_m,
         descent_device_m: session.descent_device_m,
         descent_contradiction: session.descent_contradiction,
@@ -175,6 +176,10 @@ fn run_entry(activity: &Activity, metrics: &RunMetrics, settings: &Settings) -> 
         interrupted: None,
         flags,
     }
+}
+
+fn per_km(descent_m: Option<f64>, distance_m: Option<f64>) -> Option<f64> {
+    Some(1000.0 * descent_m? / distance_m.filter(|&meters| meters > 0.0)?)
 }
 
 fn other_entry(activity: &Activity) -> OtherEntry {

@@ -44,6 +44,7 @@ pub(super) fn downhill<S: Serializer>(downhill: &Option<Downhill>, serializer: S
             fields.serialize_entry(&format!("down_{grade}_time_s"), &band.time_s)?;
             fields.serialize_entry(&format!("down_{grade}_drop_m"), &band.drop_m)?;
         }
+        fields.serialize_entry("steep_descent_m", &down.steep_drop_m())?;
         fields.serialize_entry("longest_descent_drop_m", &down.longest.map(|longest| longest.drop_m))?;
         fields.serialize_entry("longest_descent_length_m", &down.longest.map(|longest| longest.length_m))?;
         fields

@@ -87,6 +87,7 @@ pub struct QuestionnaireEntry {
     pub questionnaire: Questionnaire,
     /// From 0 to the best score of the questionnaire.
     pub score: f64,
+    pub best_score: f64,
 }
 
 fn questionnaire<S: Serializer>(which: &Questionnaire, serializer: S) -> Result<S::Ok, S::Error> {
@@ -101,6 +102,7 @@ pub(super) fn questionnaires(diary: Option<&PainDiary>, days: Option<DaySpan>) -
         day: score.day,
         questionnaire: score.questionnaire,
         score: score.score,
+        best_score: score.questionnaire.most(),
     };
     shown.map(entry).collect()
 }

@@ -42,6 +42,8 @@ pub struct RunEntry {
     pub totals: Totals,
     pub distance_source: DistanceSource,
     pub descent_source: DescentSource,
+    /// Descent over distance; `None` where one of them is unknown.
+    pub descent_per_km_m: Option<f64>,
     /// Our own descent, wherever there is usable altitude.
     pub descent_samples_m: Option<f64>,
     /// The watch's own total, whatever `descent_m` says.

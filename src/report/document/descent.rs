@@ -1,7 +1,7 @@
 //! The section on descent: its chart, what the figures say, first descents after long gaps, and the runs that stand out.
 
 use super::{Block, Chart, ColumnKind, Row, Table, known};
-use crate::descent::slopes::STEEP_FROM_BAND;
+use crate::descent::Downhill;
 use crate::metrics::SpikeState;
 use crate::report::Report;
 use crate::report::text::{self, tables as said};
@@ -82,7 +82,7 @@ fn row(run: &RunEntry, shown_in: Units) -> Row {
     let height = |meters| units::height(meters, shown_in);
     let distance = |meters| units::distance(meters, shown_in);
     let downhill = run.downhill.as_ref();
-    let steep_m = downhill.map(|down| down.drops_m()[STEEP_FROM_BAND..].iter().sum::<f64>());
+    let steep_m = downhill.map(Downhill::steep_drop_m);
     let longest = downhill.and_then(|down| down.longest);
     let longest = longest.map(|longest| {
         let (drop, length) = (height(longest.drop_m), distance(longest.length_m));

@@ -1,9 +1,9 @@
 //! The columns of `tables/descent`: how each run went down.
 
 use super::columns::{Column, column, full};
-use super::runs::{DESCENT_SOURCES, NO_DESCENT_OF_OURS, NO_RATIO, NO_STATE, QUALITIES, STATES};
+use super::runs::{DESCENT_SOURCES, NO_DESCENT_OF_OURS, NO_DESCENT_RATIO, NO_STATE, QUALITIES, STATES};
 use crate::descent::Downhill;
-use crate::descent::slopes::{Gait, GradeBand, LongestDescent, STEEP_FROM_BAND};
+use crate::descent::slopes::{Gait, GradeBand, LongestDescent};
 use crate::metrics::SpikeState;
 use crate::timeline::RunEntry;
 
@@ -28,8 +28,9 @@ pub(super) const DESCENT: &[Column<RunEntry>] = &[
     column("descent_samples_m", "m", "The sum of the run's own altitude samples", "no usable altitude")
         .real(1, |run| run.descent_samples_m),
     full("altitude_quality", "", QUALITIES).word(|run| Some(run.altitude_quality.name())),
-    column("descent_per_km_m", "m/km", "Descent over distance", "one of them unknown").real(2, per_km),
-    column("descent_ratio_30d", "", "Descent over the most in one run of the previous 30 days", NO_RATIO)
+    column("descent_per_km_m", "m/km", "Descent over distance", "one of them unknown")
+        .real(2, |run| run.descent_per_km_m),
+    column("descent_ratio_30d", "", "Descent over the most in one run of the previous 30 days", NO_DESCENT_RATIO)
         .real(4, |run| run.descent_ratio_30d),
     column("descent_state", "", STATES, NO_STATE).word(|run| run.descent_state.map(SpikeState::name)),
     column("descent_uncertainty_m", "m", OUR_UNCERTAINTY, NO_DESCENT_OF_OURS).real(1, |run| run.descent_uncertainty_m),
@@ -38,9 +39,14 @@ pub(super) const DESCENT: &[Column<RunEntry>] = &[
     column("descent_contradiction", "", CONTRADICTIONS, "nothing contradicts it")
         .word(|run| run.descent_contradiction.map(|reason| reason.name())),
     column("steep_descent_m", "m", "Meters descended on grades of 6 % and steeper", NO_GRADES)
-        .real(1, |run| of(run, |down| Some(down.drops_m()[STEEP_FROM_BAND..].iter().sum()))),
-    column("steep_descent_ratio_30d", "", "The same over the most in one run of the previous 30 days", NO_RATIO)
-        .real(4, |run| run.steep_descent_ratio_30d),
+        .real(1, |run| of(run, |down| Some(down.steep_drop_m()))),
+    column(
+        "steep_descent_ratio_30d",
+        "",
+        "The same over the most in one run of the previous 30 days",
+        NO_DESCENT_RATIO,
+    )
+    .real(4, |run| run.steep_descent_ratio_30d),
     column("steep_descent_state", "", "As `descent_state`, for steep descent", NO_STATE)
         .word(|run| run.steep_descent_state.map(SpikeState::name)),
     column("down_0_3_distance_m", "m", "Distance on grades of 0 to 3 % down", NO_GRADES).real(0, |run| length(run, 0)),
@@ -106,11 +112,6 @@ pub(super) const DESCENT: &[Column<RunEntry>] = &[
     full("steep_descent_within_uncertainty", "", "The same for steep descent")
         .boolean(|run| Some(run.steep_descent_within_uncertainty)),
 ];
-
-fn per_km(run: &RunEntry) -> Option<f64> {
-    let km = run.totals.distance_m.filter(|&meters| meters > 0.0)? / 1000.0;
-    Some(run.totals.descent_m? / km)
-}
 
 fn of(run: &RunEntry, figure: impl Fn(&Downhill) -> Option<f64>) -> Option<f64> {
     run.downhill.as_ref().and_then(figure)

@@ -56,7 +56,7 @@ pub(super) const QUESTIONNAIRES: &[Column<QuestionnaireEntry>] = &[
     full("date", "", "Local day of the score").date(|entry| Some(entry.day)),
     full("questionnaire", "", "Its name").word(|entry| Some(entry.questionnaire.name())),
     full("score", "", "From 0 to the best score; more is better").real(1, |entry| Some(entry.score)),
-    full("best_score", "", "The best score of the questionnaire").real(0, |entry| Some(entry.questionnaire.most())),
+    full("best_score", "", "The best score of the questionnaire").real(0, |entry| Some(entry.best_score)),
 ];
 
 pub(super) const SHOES: &[Column<ShoeEntry>] = &[

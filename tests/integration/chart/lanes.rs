@@ -163,8 +163,12 @@ fn scores_of_questionnaires_have_a_lane_where_there_are_some() {
     let heading = "Questionnaires (% of the best score)";
     assert!(!has(&timeline, heading));
     let last = timeline.last_day.unwrap();
-    let entry =
-        |days: i64, questionnaire, score| QuestionnaireEntry { day: add_days(last, -days), questionnaire, score };
+    let entry = |days: i64, questionnaire, score| QuestionnaireEntry {
+        day: add_days(last, -days),
+        questionnaire,
+        score,
+        best_score: 100.0,
+    };
     timeline.questionnaires = vec![
         entry(60, Questionnaire::Akps, 62.0),
         entry(20, Questionnaire::Akps, 70.0),

@@ -290,6 +290,7 @@ fn entry(outing: &Outing) -> RunEntry {
             Some(_) => DescentSource::Device,
             None => DescentSource::None,
         },
+        descent_per_km_m: None,
         descent_samples_m: None,
         descent_device_m: None,
         descent_contradiction: None,

@@ -4,7 +4,7 @@ use super::GRADE_BANDS;
 use crate::activity::DescentSource;
 use crate::calendar::local_clock;
 use crate::chart::text::{Caption, RunProfileHeadings, RunProfileText};
-use crate::descent::slopes::{BANDS, Gait, GradeBand, STEEP_FROM_BAND};
+use crate::descent::slopes::{BANDS, Gait, GradeBand};
 use crate::descent::{AltitudeQuality, Contradiction, Downhill};
 use crate::session::Session;
 use crate::settings::{DescentRules, Units};
@@ -62,7 +62,7 @@ fn title(session: &Session, downhill: &Downhill, units: Units) -> String {
 fn steep(downhill: &Downhill) -> Option<(f64, f64)> {
     let drops_m = downhill.drops_m();
     let all_m: f64 = drops_m.iter().sum();
-    let steep_m: f64 = drops_m[STEEP_FROM_BAND..].iter().sum();
+    let steep_m: f64 = downhill.steep_drop_m();
     (all_m > 0.0).then(|| (steep_m, steep_m / all_m * 100.0))
 }
 
