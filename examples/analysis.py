@@ -29,6 +29,8 @@ alt.renderers.enable("svg")
 
 arguments = [] if "ipykernel" in sys.modules else sys.argv[1:]
 report = Path(arguments[0] if arguments else os.environ.get("PATELLA_REPORT", "patella-report"))
+if not (report / "tables").is_dir():
+    raise SystemExit(f"{report}: no report of patella is here. Name its folder: python analysis.py FOLDER")
 
 # %% [markdown]
 # ## The tables

@@ -6,81 +6,78 @@ use crate::descent::AltitudeQuality;
 use crate::names::serialize_by_name;
 use crate::settings::SessionRules;
 
-/// Something notable about one activity that is not a failure.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Flag {
-    /// Rebuilt or completed from a damaged file.
-    Recovered,
-    /// The checksum of the file does not match.
-    BadChecksum,
-    /// The clock of the watch was not set; the time is that of the file.
-    ClockNotSet,
-    /// The position, or the runs around it, show that the local clock of the file is wrong; it was taken from those.
-    ClockConflict,
-    /// The file does not say the sport; it was taken from the speed.
-    SportInferred,
-    /// No source has a distance, or it is zero.
-    NoDistance,
-    /// Treadmill or virtual: descent does not apply.
-    DescentNotApplicable,
-    /// Faster than runs are, on average or for minutes on end: another sport recorded as a run, a drive home recorded with
-    /// it, or a broken distance.
-    TooFast,
-    /// The watch ran on much longer than the timer, or the timer much longer than the runner moved.
-    LeftRunning,
-    /// The timer ran for more than a day.
-    OverADay,
-    /// Its times name no time zone.
-    NoTimeZone,
-    /// Its times are marked as UTC and are those of the local clock.
-    LocalTimeAsUtc,
-    /// A copy of the same activity was found and left out.
-    HasDuplicate,
-    /// Another recording of the same sport shares part of its time; both are counted.
-    Overlaps,
-    /// Another activity is just like it, a whole number of quarter hours away; both are counted.
-    SuspectedCopy,
-    /// One of several recordings of one interrupted run.
-    Interrupted,
-    /// No file holds it: only an account's list has it, and it may have been entered by hand.
-    FromAccount,
-    /// The watch's own descent is contradicted by its altitude.
-    DescentContradicted,
-    /// The watch's own descent is not used, since it is contradicted in other runs of the same watch.
-    DescentAligned,
-    /// Its descent comes from a terrain model, not from the watch.
-    ElevationFromMap,
-    /// Days without any recording lie in the window that it is compared with.
-    AfterUnobserved,
+/// The flags with their names and meanings: the enum and its methods are made of this one list.
+macro_rules! flags {
+    ($($flag:ident $name:literal $meaning:literal,)+) => {
+        /// Something notable about one activity that is not a failure.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum Flag {
+            $(#[doc = $meaning] $flag,)+
+        }
+
+        impl Flag {
+            pub const ALL: &[Flag] = &[$(Flag::$flag),+];
+
+            /// The name as written in the tables.
+            pub fn name(self) -> &'static str {
+                match self {
+                    $(Flag::$flag => $name,)+
+                }
+            }
+
+            /// What it says, as in `docs/tables.md`.
+            pub fn meaning(self) -> &'static str {
+                match self {
+                    $(Flag::$flag => $meaning,)+
+                }
+            }
+        }
+    };
 }
 
-impl Flag {
-    /// The name as written in the tables.
-    pub fn name(self) -> &'static str {
-        match self {
-            Flag::Recovered => "recovered",
-            Flag::BadChecksum => "bad_checksum",
-            Flag::ClockNotSet => "clock_not_set",
-            Flag::ClockConflict => "clock_conflict",
-            Flag::SportInferred => "sport_inferred",
-            Flag::NoDistance => "no_distance",
-            Flag::DescentNotApplicable => "descent_not_applicable",
-            Flag::TooFast => "too_fast",
-            Flag::LeftRunning => "left_running",
-            Flag::OverADay => "over_a_day",
-            Flag::NoTimeZone => "no_time_zone",
-            Flag::LocalTimeAsUtc => "local_time_as_utc",
-            Flag::HasDuplicate => "has_duplicate",
-            Flag::Overlaps => "overlaps",
-            Flag::SuspectedCopy => "suspected_copy",
-            Flag::Interrupted => "interrupted_run",
-            Flag::FromAccount => "from_account",
-            Flag::DescentContradicted => "descent_contradicted",
-            Flag::DescentAligned => "descent_aligned",
-            Flag::ElevationFromMap => "elevation_from_map",
-            Flag::AfterUnobserved => "after_unobserved",
-        }
-    }
+flags! {
+    Recovered "recovered"
+        "Rebuilt or completed from a damaged file",
+    BadChecksum "bad_checksum"
+        "The checksum of the file does not match",
+    ClockNotSet "clock_not_set"
+        "The clock of the watch was not set; the time is that of the file",
+    ClockConflict "clock_conflict"
+        "The position, or the runs around it, show that the local clock of the file is wrong; it was taken from those",
+    SportInferred "sport_inferred"
+        "The file does not say the sport; it was taken from the speed",
+    NoDistance "no_distance"
+        "No source has a distance, or it is zero",
+    DescentNotApplicable "descent_not_applicable"
+        "Treadmill or virtual: descent does not apply",
+    TooFast "too_fast"
+        "Faster than runs are: another sport, a drive home recorded with it, or a broken distance",
+    LeftRunning "left_running"
+        "The watch ran on much longer than the timer, or the timer much longer than the runner moved",
+    OverADay "over_a_day"
+        "The timer ran for more than a day",
+    NoTimeZone "no_time_zone"
+        "Its times name no time zone",
+    LocalTimeAsUtc "local_time_as_utc"
+        "Its times are marked as UTC and are those of the local clock",
+    HasDuplicate "has_duplicate"
+        "A copy of the same activity was found and left out",
+    Overlaps "overlaps"
+        "Another recording of the same sport shares part of its time; both are counted",
+    SuspectedCopy "suspected_copy"
+        "Another activity is just like it, a whole number of quarter hours away; both are counted",
+    Interrupted "interrupted_run"
+        "One of several recordings of one interrupted run",
+    FromAccount "from_account"
+        "No file holds it: only an account's list has it, and it may have been entered by hand",
+    DescentContradicted "descent_contradicted"
+        "The watch's own descent is contradicted by its altitude",
+    DescentAligned "descent_aligned"
+        "The watch's own descent is not used, since it is contradicted in other runs of the same watch",
+    ElevationFromMap "elevation_from_map"
+        "Its descent comes from a terrain model, not from the watch",
+    AfterUnobserved "after_unobserved"
+        "Days without any recording lie in the window that it is compared with",
 }
 
 /// What is known of an activity in addition to its figures.

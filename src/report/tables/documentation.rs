@@ -5,6 +5,7 @@ use std::fmt::Write;
 use super::columns::{About, Kind};
 use super::weeks::RETURNS as RETURNS_COLUMNS;
 use super::{FILES, RETURNS, Rows, Table, study, tables};
+use crate::session::Flag;
 use crate::settings::OnsetAnalysisRules;
 
 /// All tables as Markdown, with the default windows before an onset.
@@ -19,6 +20,10 @@ pub fn documentation() -> String {
     section(&mut page, (RETURNS.name, RETURNS.about), &returns);
     let files: Vec<&About> = FILES.iter().map(|column| &column.about).collect();
     section(&mut page, ("files", ABOUT_FILES), &files);
+    page.push_str("\n## The words of `flags`\n\n| flag | meaning |\n|---|---|\n");
+    for flag in Flag::ALL {
+        let _ = writeln!(page, "| `{}` | {} |", flag.name(), flag.meaning());
+    }
     page
 }
 

@@ -5,6 +5,9 @@ use crate::timeline::RunEntry;
 
 /// Why a ratio against the 30 days before is empty.
 pub(super) const NO_RATIO: &str = "nothing to compare with in these 30 days";
+/// Why a ratio of descent is empty.
+pub(super) const NO_DESCENT_RATIO: &str =
+    "nothing to compare with in these 30 days, or less than 50 m of descent in any run";
 /// Why a state is empty.
 pub(super) const NO_STATE: &str = "unknown, or a later part of an interrupted run";
 const NO_KNEE_LOAD: &str = "distance or descent unknown";
@@ -70,7 +73,7 @@ pub(super) const RUNS: &[Column<RunEntry>] = &[
         "descent_ratio_30d",
         "",
         "Descent over the most in one run of the previous 30 days; not validated",
-        NO_RATIO,
+        NO_DESCENT_RATIO,
     )
     .real(4, |run| run.descent_ratio_30d),
     column("descent_state", "", "As `distance_state`, for descent", NO_STATE)
@@ -81,7 +84,13 @@ pub(super) const RUNS: &[Column<RunEntry>] = &[
         .real(1, |run| run.knee_load.map(|load| load.low_m)),
     column("knee_load_high_m", "m", "The same with the highest weight of descent, 4.6", NO_KNEE_LOAD)
         .real(1, |run| run.knee_load.map(|load| load.high_m)),
-    column("flags", "", "What a reader should know of the run, words with blanks between", "nothing").words(flags),
+    column(
+        "flags",
+        "",
+        "What a reader should know of the run: words with blanks between, listed in docs/tables.md",
+        "nothing",
+    )
+    .words(flags),
     full("kind", "", "`road`, `trail`, `track`, `treadmill`, `virtual`").word(|run| Some(run.kind.name())),
     column("interrupted_run_id", "", "`run_id` of the first part of an interrupted run", "a run in one part")
         .word(|run| run.interrupted.as_ref().map(|whole| whole.first_run_id.as_str())),
