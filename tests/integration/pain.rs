@@ -99,7 +99,7 @@ fn every_bad_cell_is_listed_with_what_would_be_right() {
         strict_message(diary),
         "diary.csv: the pain diary was not used; these cells cannot be understood:\n  \
          line 2, column date: \"14/15/2026\"; a day from 1995 to 2099 is written 2026-03-14, with its year\n  \
-         line 3, column score: \"eleven\"; a score is 0 to 10: 4, 4.5, 4/10, 3-4 or none\n  \
+         line 3, column score: \"eleven\"; a score is 0 to 10: 4, 4.5, 4/10, 3-4 or none; for no pain write 0\n  \
          line 5, column time: \"dusk\"; a time of day is written 18:30, or left out\n  \
          line 6: \"oops\"; a row has no more cells than the header; put a cell with commas in quotation marks"
     );

@@ -71,7 +71,9 @@ fn add(args: AddArgs) -> Result<(), Box<dyn Error>> {
     is_writing();
     note::add(&diary, &cells)?;
     if !is_quiet {
-        say(&format!("Noted in {}", diary.display()));
+        let cell = |of: DiaryColumn| cells.iter().find(|(column, _)| *column == of).map(|(_, cell)| cell.as_str());
+        let noted: Vec<&str> = [DiaryColumn::Date, DiaryColumn::Score].into_iter().filter_map(cell).collect();
+        say(&format!("Noted in {}: {}", diary.display(), noted.join(", score ")));
     }
     Ok(())
 }

@@ -27,6 +27,15 @@ pub fn diary_understood(diary: &PainDiary, path: &Path) -> String {
     if let Some(years) = reading.years {
         let _ = writeln!(text, "  {}.", capitalized(&years.to_string()));
     }
+    if let Some(heading) = reading.sentences_left_out() {
+        let _ = writeln!(text, "  If {heading} holds words about the pain, add --column note={heading}.");
+    }
+    if !diary.head.is_empty() {
+        text.push_str("\nAbove the table\n");
+        for (field, words) in &diary.head {
+            let _ = writeln!(text, "  {}: {}", field.name(), shortened(words, MOST_WORDS));
+        }
+    }
     if !diary.notes.is_empty() {
         let _ = write!(text, "\nNotes\n{}", notes_table(&diary.notes));
     }

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use thiserror::Error;
 
 use super::declaration::DECLARATION;
-use super::header::{ColumnRole, DiaryColumn, LeftOut};
+use super::header::{ColumnRole, Content, DiaryColumn, LeftOut};
 use super::spreadsheet::SpreadsheetFault;
 use crate::calendar::written_dates::DateOrder;
 use crate::pain::vocabulary::Vocabulary;
@@ -211,8 +211,7 @@ pub struct ColumnSeen {
     /// As written.
     pub heading: String,
     pub role: ColumnRole,
-    /// True where its cells look like scores.
-    pub holds_scores: bool,
+    pub content: Content,
 }
 
 /// A cell that cannot be understood.
@@ -281,7 +280,7 @@ fn missing_help(seen: &[ColumnSeen], missing: &str) -> String {
     }
     let fits = |column: &&ColumnSeen| {
         let is_unknown = column.role == ColumnRole::LeftOut(LeftOut::Unknown) && !column.heading.is_empty();
-        is_unknown && column.holds_scores == (missing != "days")
+        is_unknown && (column.content == Content::Scores) == (missing != "days")
     };
     let heading = seen.iter().find(fits).map_or("its heading", |column| column.heading.as_str());
     let role = if missing == "days" { "date" } else { "pain" };

@@ -12,5 +12,5 @@ mod two_rows;
 
 pub use layout::DiaryHeader;
 pub use names::DiaryColumn;
-pub use role::{ColumnRole, LeftOut, ScoreColumn};
+pub use role::{ColumnRole, Content, LeftOut, ScoreColumn};
 pub use ticks::{Ticked, is_ticked};

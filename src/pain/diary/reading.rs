@@ -5,7 +5,7 @@ use std::fmt;
 use super::cells::days::DaysWritten;
 use super::cells::years::YearsAdded;
 use super::error::{self, BadCell, ColumnSeen};
-use super::header::{ColumnRole, LeftOut};
+use super::header::{ColumnRole, Content, LeftOut};
 
 /// How a diary was understood.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -41,6 +41,16 @@ impl DiaryReading {
             .filter(|column| matches!(column.role, ColumnRole::LeftOut(Unknown | OtherScale | OtherContent | Doubled)))
     }
 
+    /// The first column left out for its heading that holds sentences, quoted.
+    pub fn sentences_left_out(&self) -> Option<String> {
+        let holds = |column: &&ColumnSeen| {
+            column.role == ColumnRole::LeftOut(LeftOut::Unknown)
+                && column.content == Content::Sentences
+                && !column.heading.is_empty()
+        };
+        self.columns.iter().find(holds).map(|column| error::shown_name(&column.heading))
+    }
+
     /// What could not be read, each fault once with the place of the first.
     pub fn unread_listed(&self) -> Vec<String> {
         error::listed(&self.unread)
@@ -65,7 +75,11 @@ pub enum DiaryRemark {
     /// Days without a year got one.
     YearsAdded(YearsAdded),
     /// Columns that are not of a diary.
-    LeftOut(Vec<String>),
+    LeftOut {
+        columns: Vec<String>,
+        /// The first of them that holds sentences, perhaps the runner's words.
+        sentences: Option<String>,
+    },
     /// A cell's words are words of the note.
     UnknownWords(String),
     /// So many rows have no score, in a diary that declares other days pain-free or in one that does not.
@@ -84,9 +98,9 @@ impl DiaryRemark {
     pub(super) fn of(reading: &DiaryReading, is_declared: bool) -> Vec<DiaryRemark> {
         let mut remarks = Vec::new();
         remarks.extend(reading.years.map(DiaryRemark::YearsAdded));
-        let left_out: Vec<String> = reading.left_out().map(|column| error::shown_name(&column.heading)).collect();
-        if !left_out.is_empty() {
-            remarks.push(DiaryRemark::LeftOut(left_out));
+        let columns: Vec<String> = reading.left_out().map(|column| error::shown_name(&column.heading)).collect();
+        if !columns.is_empty() {
+            remarks.push(DiaryRemark::LeftOut { columns, sentences: reading.sentences_left_out() });
         }
         if reading.rows_without_score > 0 {
             remarks.push(DiaryRemark::WithoutScore { rows: reading.rows_without_score, is_declared });
@@ -120,7 +134,15 @@ impl fmt::Display for DiaryRemark {
                 "line {line}: the line {found} is a comment and does not count; remove the # if days without a note were pain-free"
             ),
             DiaryRemark::YearsAdded(added) => f.write_str(&added.to_string()),
-            DiaryRemark::LeftOut(columns) => write!(f, "columns left out: {}", columns.join(", ")),
+            DiaryRemark::LeftOut { columns, sentences } => {
+                write!(f, "columns left out: {}", columns.join(", "))?;
+                match sentences {
+                    Some(heading) => {
+                        write!(f, "; if {heading} holds words about the pain, add --column note={heading}")
+                    }
+                    None => Ok(()),
+                }
+            }
             DiaryRemark::UnknownWords(cell) => write!(f, "kept as words of the note: {cell}"),
             DiaryRemark::WithoutScore { rows, is_declared: false } => {
                 write!(f, "rows without a score: {rows}; they are days without a note, not pain-free days")

@@ -57,7 +57,7 @@ fn a_diary_is_begun_once_and_filled() {
         "=1+1, \"ouch\"",
     ];
     let added = call(folder.path(), &add);
-    assert_eq!(added.code, Some(0), "{}", added.err);
+    assert_eq!((added.code, added.err.as_str()), (Some(0), "Noted in d.csv: 2026-03-14, score 4\n"));
     let diary = fs::read_to_string(folder.path().join("d.csv")).unwrap();
     assert!(diary.ends_with("\n2026-03-14,4,,after,,,\"stairs, sitting\",,,,,,,,,,,,,,,,\"=1+1, \"\"ouch\"\"\"\n"));
     let quiet = call(folder.path(), &[&add[..], &["--quiet"]].concat());
@@ -208,6 +208,15 @@ fn a_check_shows_how_columns_and_rows_are_understood() {
     ] {
         assert!(checked.out.contains(part), "{part}\n{}", checked.out);
     }
+    let sentences =
+        "reason: stairs since May\nDate,Pain,What I felt,Weather\n2026-03-20,2,stiff going down stairs,rain\n";
+    fs::write(folder.path().join("felt.csv"), sentences).unwrap();
+    let remedied = call(folder.path(), &["note", "check", "felt.csv"]);
+    let remedy = "If \"What I felt\" holds words about the pain, add --column note=\"What I felt\".";
+    assert!(remedied.out.contains(remedy), "{}", remedied.out);
+    assert!(remedied.out.contains("\nAbove the table\n  reason: stairs since May\n"), "{}", remedied.out);
+    let read = call(folder.path(), &["note", "check", "felt.csv", "--column", "note=What I felt"]);
+    assert!(read.out.contains("stiff going down stairs") && !read.out.contains("--column"), "{}", read.out);
     let open = "Date,Pain\n3/4/2026,2\n";
     fs::write(folder.path().join("open.csv"), open).unwrap();
     let refused = call(folder.path(), &["note", "check", "open.csv"]);

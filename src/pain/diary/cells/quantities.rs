@@ -10,7 +10,7 @@ use crate::units::MILE_M;
 /// What is accepted as a day.
 pub const DAY: &str = "a day from 1995 to 2099 is written 2026-03-14, with its year";
 /// What is accepted as a score.
-pub const SCORE: &str = "a score is 0 to 10: 4, 4.5, 4/10, 3-4 or none";
+pub const SCORE: &str = "a score is 0 to 10: 4, 4.5, 4/10, 3-4 or none; for no pain write 0";
 /// What is accepted as stress.
 pub const STRESS: &str = "stress is 0 to 10, whole or with one decimal";
 /// What is accepted as a time.

@@ -2,7 +2,7 @@
 
 use super::names::DiaryColumn;
 use super::no_header::without_header;
-use super::role::{self, ColumnCells, ColumnRole, LeftOut, ScoreColumn};
+use super::role::{self, ColumnCells, ColumnRole, Content, LeftOut, ScoreColumn};
 use super::ticks;
 use super::two_rows::{is_of_form, may_be_header, two_rows};
 use crate::pain::diary::cells::score;
@@ -33,7 +33,7 @@ pub struct Column {
     pub heading: String,
     pub role: ColumnRole,
     /// True where its cells look like scores.
-    pub holds_scores: bool,
+    pub content: Content,
 }
 
 impl DiaryHeader {
@@ -171,7 +171,7 @@ pub(super) const BARE: ScoreColumn = ScoreColumn { side: None, when: None, trigg
 impl Column {
     /// For messages.
     pub fn seen(&self) -> ColumnSeen {
-        ColumnSeen { heading: self.heading.clone(), role: self.role, holds_scores: self.holds_scores }
+        ColumnSeen { heading: self.heading.clone(), role: self.role, content: self.content }
     }
 
     fn field(&self) -> Option<DiaryColumn> {
@@ -222,7 +222,7 @@ fn columns(rows: &[DiaryRow], first: usize, headings: Vec<String>, choices: &Cho
         let chosen = choices.role(index, &heading);
         let own = cells(index);
         let role = chosen.map_or_else(|| role::of(&heading, &own), |role| role::chosen(role, &heading));
-        columns.push(Column { heading, role, holds_scores: role::holds_scores(&own) });
+        columns.push(Column { heading, role, content: Content::of(&own) });
     }
     // What the runner names is the only one of its kind.
     for (index, column) in columns.iter_mut().enumerate() {

@@ -4,7 +4,7 @@ use jiff::tz::TimeZone;
 
 use super::layout::{BARE, Column, DiaryHeader};
 use super::names::DiaryColumn;
-use super::role::ColumnRole;
+use super::role::{ColumnRole, Content};
 use crate::calendar::written_dates;
 use crate::pain::diary::cells::score;
 use crate::pain::diary::table::DiaryRow;
@@ -37,7 +37,7 @@ pub(super) fn without_header(rows: &[DiaryRow]) -> Option<DiaryHeader> {
         _ => ColumnRole::Field(DiaryColumn::Note),
     };
     let columns = (0..width)
-        .map(|index| Column { heading: role_name(role(index)), role: role(index), holds_scores: false })
+        .map(|index| Column { heading: role_name(role(index)), role: role(index), content: Content::Other })
         .collect();
     Some(DiaryHeader { line: rows.first()?.line, columns, rows: 0 })
 }

@@ -143,9 +143,24 @@ pub fn chosen(role: ColumnRole, heading: &str) -> ColumnRole {
     }
 }
 
-/// True for a column whose cells are scores, whatever its heading.
-pub fn holds_scores(cells: &ColumnCells<'_>) -> bool {
-    cells.are_scores(10.0)
+/// What the cells of a column look like, whatever its heading.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Content {
+    Scores,
+    /// At least half of its cells are three words or more.
+    Sentences,
+    Other,
+}
+
+impl Content {
+    pub fn of(cells: &ColumnCells<'_>) -> Content {
+        let sentences = cells.cells.iter().filter(|cell| cell.split_whitespace().nth(2).is_some()).count();
+        match sentences {
+            _ if cells.are_scores(10.0) => Content::Scores,
+            1.. if 2 * sentences >= cells.cells.len() => Content::Sentences,
+            _ => Content::Other,
+        }
+    }
 }
 
 /// True for a column that says what each row is about: most cells name a part of the body, and one the knee.
