@@ -15,7 +15,7 @@ use super::print::{MAKING, WRITING, print, print_json, print_text, say, say_on, 
 use super::start::browser::{open_page, open_report};
 use super::{
     CheckArgs, Cli, Command, InspectArgs, ReportArgs, TodayArgs, all_files, diary_remarks, documented, inspection,
-    list_faults, losses, memory_limit, pairs, summary, today_json, today_text, write_note,
+    list_faults, losses, memory_limit, pairs, runs_shown, summary, today_json, today_text, write_note,
 };
 use crate::inspect::{self, Inspection};
 use crate::pipeline;
@@ -93,6 +93,10 @@ fn report(args: ReportArgs) -> Result<bool, Box<dyn Error>> {
             text.push_str(&diary_remarks(&made.diary_remarks, diary));
         }
         say(&text);
+        say(&runs_shown(&made.timeline.runs));
+        if made.has_losses() {
+            say("The report is made of all that could be read; what could not is listed above (exit code 3)");
+        }
         say(&format!("Report: {}", request.out.join(PAGE).display()));
         if cfg!(feature = "pdf") {
             say(&format!("As PDF: {}", request.out.join("report.pdf").display()));

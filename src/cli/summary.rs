@@ -10,6 +10,8 @@ pub use self::pairs::pairs;
 use crate::history::ledger::{LedgerRow, Outcome};
 use crate::pain::diary::DiaryRemark;
 use crate::report::text;
+use crate::session::Flag;
+use crate::timeline::RunEntry;
 
 /// Losses listed one by one; the others are counted.
 const LOSSES_LISTED: usize = 20;
@@ -26,6 +28,15 @@ pub fn summary(ledger: &[LedgerRow], all_in: &str) -> String {
         }
     }
     text + &losses(ledger, all_in)
+}
+
+/// How many runs a report has: more than files where an account's list has further ones, fewer where days were chosen.
+pub fn runs_shown(runs: &[RunEntry]) -> String {
+    let listed = runs.iter().filter(|run| run.flags.contains(&Flag::FromAccount)).count();
+    match listed {
+        0 => format!("Runs in the report: {}", runs.len()),
+        _ => format!("Runs in the report: {}, {listed} of them in no file but in the list of an account", runs.len()),
+    }
 }
 
 /// A line for each file: what became of it, and why.

@@ -1,7 +1,7 @@
 //! Finding a runner's diary: in the folder of the export, next to the export, or in the archive. Where no name promises one, the
 //! one table of the folder that is a diary by its content.
 
-use std::fs::{self, File};
+use std::fs::{self, DirEntry, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
@@ -65,16 +65,21 @@ fn next_to(export: &Path) -> Option<PathBuf> {
     let exact = own.iter().filter(is_table).find(|path| name_of(path).to_lowercase() == name);
     let others = || {
         let others = fs::read_dir(folder).ok()?.flatten().filter(|entry| entry.path() != export);
-        let mut archives = others.filter(|entry| entry.path().is_dir() || ending(&entry.path()) == "zip");
+        let mut archives = others.filter(|entry| ending(&entry.path()) == "zip" || entry.path().is_dir());
         archives.next().is_none().then(|| best(&files)).flatten()
     };
     exact.cloned().or_else(|| best(&own)).or_else(others)
 }
 
-/// The files of a folder, not those of folders in it.
+/// The files of a folder, not those of folders in it. The folder of a large study is listed for each runner without a diary
+/// of its own, so only links are looked at one by one.
 fn files_in(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    entries.map(|entry| entry.path()).filter(|path| path.is_file()).collect()
+    let is_file = |entry: &DirEntry| match entry.file_type() {
+        Ok(kind) if !kind.is_symlink() => kind.is_file(),
+        _ => entry.path().is_file(),
+    };
+    entries.filter(is_file).map(|entry| entry.path()).collect()
 }
 
 fn ending(path: &Path) -> String {

@@ -14,7 +14,7 @@ pub fn recent_onsets(report: Report) -> Table {
     let columns = [
         ("Day", ColumnKind::Day),
         ("Score", ColumnKind::Number),
-        ("Runner's words", ColumnKind::Written),
+        ("Where, when", ColumnKind::Written),
         (two_days_before, ColumnKind::Text),
         (day_before, ColumnKind::Text),
         (same_day, ColumnKind::Text),

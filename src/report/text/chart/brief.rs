@@ -10,7 +10,7 @@ use crate::units;
 pub fn brief(text: ChartText, report: Report) -> ChartText {
     let days = report.settings.spike.window_days;
     let states = text.run_distance.states.map(|(state, said)| match state {
-        SpikeState::Reference => (state, String::new()),
+        SpikeState::Reference => (state, "run".to_owned()),
         state if state.is_spike() => (state, "spike".to_owned()),
         state => (state, said),
     });

@@ -55,6 +55,7 @@ fn weekly_climb(climb: &WeeklyClimb, now: &Now, shown_in: Units) -> FactRow {
         true => " in a row".to_owned(),
         false => format!(" to {}", day(add_days(climb.to_week, 6), now)),
     };
-    let (from, to) = (units::distance_number(climb.from_m, shown_in), units::distance(climb.to_m, shown_in));
+    let to = units::distance(climb.to_m, shown_in);
+    let from = if climb.from_m > 0.0 { units::distance_number(climb.from_m, shown_in) } else { "0".to_owned() };
     row("Weekly distance rose", format!("{} weeks{until}: {from} → {to}", climb.rises))
 }
