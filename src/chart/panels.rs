@@ -145,6 +145,8 @@ pub fn draw_time_labels(canvas: &Canvas, axis: &TimeAxis, (y, step): (f64, usize
 
 /// Height of the labels of a time axis, pixels.
 pub const TIME_LABELS_PX: f64 = 48.0;
+/// Lines of text from one label of a value to the next, at least.
+const LEAST_LINES: f64 = 0.8;
 /// How far a label of the time axis may reach out to the left.
 const AXIS_OVERHANG_PX: f64 = 30.0;
 
@@ -157,11 +159,16 @@ pub fn draw_grid(canvas: &Canvas, plot: &Plot) -> Result<(), ChartError> {
         let x = axis.x(tick.day);
         canvas.line(&[Point::at(x, area.top), Point::at(x, area.bottom)], thin)?;
     }
-    for &value in &plot.values.ticks {
+    // From the top down: in a low panel the largest value says more than the 0 at the axis.
+    let mut labelled_to = f64::NEG_INFINITY;
+    for &value in plot.values.ticks.iter().rev() {
         let y = plot.values.y(value);
         canvas.line(&across(y), thin)?;
-        let at = Point::at(area.left - 7.0, y + TEXT.ascent_px() / 2.0 - 0.5);
-        canvas.text(&tick_label(value), at, Align::Right, (TEXT, DIM_INK))?;
+        if y >= labelled_to + LEAST_LINES * TEXT.line_px() {
+            let at = Point::at(area.left - 7.0, y + TEXT.ascent_px() / 2.0 - 0.5);
+            canvas.text(&tick_label(value), at, Align::Right, (TEXT, DIM_INK))?;
+            labelled_to = y;
+        }
     }
     canvas.line(&across(area.bottom), Pen::new(RULE, 1.2))
 }
