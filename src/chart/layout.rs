@@ -193,6 +193,10 @@ fn want_unobserved_labels(sheet: &mut ChartSheet, layout: &ChartLayout, view: &V
     let (Some(first), Some(last)) = (plots.first(), plots.last()) else {
         return;
     };
+    // Between two panels stands the legend of the lower one.
+    for pair in plots.windows(2) {
+        sheet.labels.keep_clear(Area { top: pair[0].bottom, bottom: pair[1].top, ..pair[1] });
+    }
     for period in &view.timeline.unobserved {
         let Some((left, right)) = view.axis.extent(*period) else {
             continue;

@@ -70,6 +70,10 @@ pub static CASES: LazyLock<Vec<Case>> = LazyLock::new(|| {
         let descent = drawn_descent(&descending(timeline, 5));
         charts.push((format!("{name}, descent"), descent));
     }
+    // As low as a page of the PDF can make it.
+    let mut low = Settings::default();
+    (low.chart.height_pct, low.chart.width_px, low.chart.with_overview) = (30, low.print.chart_width_px, false);
+    charts.push(("nine months, low".to_owned(), drawn_by(&nine_months().timeline(), &low)));
     charts.extend(run_profile::charts());
     let case = |(name, svg)| {
         let shapes = shapes(&svg);
