@@ -28,6 +28,14 @@ pub enum WeekStart {
 }
 
 impl WeekStart {
+    /// The day as written in files.
+    pub fn name(self) -> &'static str {
+        match self {
+            WeekStart::Monday => "monday",
+            WeekStart::Sunday => "sunday",
+        }
+    }
+
     /// The first day of the week that holds `day`.
     pub fn week_of(self, day: Date) -> Date {
         let days_in = match self {

@@ -92,6 +92,13 @@ pub struct Answer<T> {
     pub text: String,
 }
 
+impl<T: Copy> Answer<Vec<T>> {
+    /// All that a cell means; nothing where it is empty.
+    pub fn all(answer: Option<&Answer<Vec<T>>>) -> Vec<T> {
+        answer.map(|answer| answer.value.clone()).unwrap_or_default()
+    }
+}
+
 /// One pain note. `None` where the cell is empty; free text is as the runner wrote it, without surrounding blanks.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct PainNote {

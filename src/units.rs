@@ -14,13 +14,13 @@ pub const YARD_M: f64 = 0.9144;
 pub const FOOT_M: f64 = 0.3048;
 
 /// A distance, such as `12.4 km` or `7.7 mi`.
-pub fn distance(metres: f64, units: Units) -> String {
-    format!("{} {}", distance_number(metres, units), distance_unit(units))
+pub fn distance(meters: f64, units: Units) -> String {
+    format!("{} {}", distance_number(meters, units), distance_unit(units))
 }
 
 /// A distance without its unit: one decimal below a hundred, none above.
-pub fn distance_number(metres: f64, units: Units) -> String {
-    let value = metres / long_unit_m(units);
+pub fn distance_number(meters: f64, units: Units) -> String {
+    let value = meters / long_unit_m(units);
     if value < 99.95 { format!("{value:.1}") } else { thousands(value) }
 }
 
@@ -41,15 +41,15 @@ pub fn long_unit_m(units: Units) -> f64 {
 }
 
 /// A height or depth, such as `340 m` or `1,115 ft`.
-pub fn height(metres: f64, units: Units) -> String {
-    format!("{} {}", height_number(metres, units), height_unit(units))
+pub fn height(meters: f64, units: Units) -> String {
+    format!("{} {}", height_number(meters, units), height_unit(units))
 }
 
 /// A height or depth without its unit, whole.
-pub fn height_number(metres: f64, units: Units) -> String {
+pub fn height_number(meters: f64, units: Units) -> String {
     match units {
-        Units::Metric => thousands(metres),
-        Units::Imperial => thousands(metres / FOOT_M),
+        Units::Metric => thousands(meters),
+        Units::Imperial => thousands(meters / FOOT_M),
     }
 }
 

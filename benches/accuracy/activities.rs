@@ -94,7 +94,7 @@ fn activity(recording: Recording) -> Option<MeasuredActivity> {
     let [summary] = recording.sessions.as_slice() else {
         return None;
     };
-    let device_m = summary.totals.descent_m.filter(|&metres| metres >= LEAST_DESCENT_M)?;
+    let device_m = summary.totals.descent_m.filter(|&meters| meters >= LEAST_DESCENT_M)?;
     if recording.is_damaged() || recording.samples.altitude_m.is_empty() {
         return None;
     }

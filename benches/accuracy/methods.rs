@@ -5,7 +5,7 @@ use patella::settings::DescentRules;
 
 use super::activities::MeasuredActivity;
 
-/// A way of counting, metres down.
+/// A way of counting, meters down.
 pub struct Method {
     pub name: &'static str,
     pub descent_m: fn(&MeasuredActivity) -> Option<f64>,

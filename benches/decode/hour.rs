@@ -27,7 +27,7 @@ struct Moment {
     cadence_rpm: u8,
 }
 
-/// Three metres a second in wide curves over low hills.
+/// Three meters a second in wide curves over low hills.
 fn moments() -> impl Iterator<Item = Moment> {
     (0..SECONDS).map(|second| {
         let turn = f64::from(second) / 97.0;

@@ -42,7 +42,7 @@ impl Totals {
     /// distance or a time.
     pub fn speed_m_s(&self) -> Option<f64> {
         let seconds = self.moving_s.or(self.timer_s).filter(|&seconds| seconds > 0.0)?;
-        self.distance_m.filter(|&metres| metres > 0.0).map(|metres| metres / seconds)
+        self.distance_m.filter(|&meters| meters > 0.0).map(|meters| meters / seconds)
     }
 
     /// Each value, or that of `other` where it is unknown.

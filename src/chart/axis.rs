@@ -13,7 +13,7 @@ const LABEL_SPACE_PX: f64 = 10.0;
 const MONTH_STEPS: [i64; 7] = [1, 3, 6, 12, 24, 60, 120];
 /// Least space between two labels of a value axis, lines of text.
 const LEAST_STEP_LINES: f64 = 1.45;
-/// Up to this many days the axis is labelled by weeks.
+/// Up to this many days the axis is labeled by weeks.
 const DAYS_LABELLED_BY_WEEKS: i64 = 84;
 
 /// Whole days from left to right.
@@ -49,7 +49,7 @@ impl TimeAxis {
         (shown.first <= shown.last).then(|| (self.x(shown.first), self.x(add_days(shown.last, 1))))
     }
 
-    /// The days that are labelled.
+    /// The days that are labeled.
     pub fn ticks(&self) -> Vec<TimeTick> {
         if self.span.days() <= DAYS_LABELLED_BY_WEEKS {
             return self.week_ticks();
@@ -98,7 +98,7 @@ impl TimeAxis {
     }
 }
 
-/// A labelled day.
+/// A labeled day.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TimeTick {
     pub day: Date,
@@ -114,7 +114,7 @@ pub struct ValueAxis {
     top_value: f64,
     top_px: f64,
     bottom_px: f64,
-    /// The values that are labelled.
+    /// The values that are labeled.
     pub ticks: Vec<f64>,
 }
 
@@ -132,7 +132,7 @@ impl ValueAxis {
     }
 
     /// The same axis with these labels.
-    pub fn labelled(self, ticks: Vec<f64>) -> Self {
+    pub fn labeled(self, ticks: Vec<f64>) -> Self {
         ValueAxis { ticks, ..self }
     }
 

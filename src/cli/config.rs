@@ -49,7 +49,7 @@ impl Cli {
         let Ok(Some(file)) = typed.try_get_one::<PathBuf>(CONFIG) else {
             return Cli::from_arg_matches(&matches);
         };
-        let more = read(file).and_then(|given| added(&given, file, &command, name, typed));
+        let more = read(file).and_then(|given| added(&given, file, (&command, name), typed));
         let refused = |command: &mut Command, why: &str| {
             let words = format!("{}: {why}", file.display());
             command.error(ErrorKind::InvalidValue, words)
@@ -91,8 +91,7 @@ fn read(file: &Path) -> Result<Table, String> {
 fn added(
     given: &Table,
     file: &Path,
-    command: &Command,
-    name: &str,
+    (command, name): (&Command, &str),
     typed: &ArgMatches,
 ) -> Result<Vec<OsString>, String> {
     let folder = file.parent().unwrap_or(Path::new(""));

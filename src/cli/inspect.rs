@@ -83,7 +83,7 @@ fn verdict(inspection: &Inspection) -> String {
 
 /// One activity as the report will count it.
 fn activity(session: &Session) -> String {
-    let metres = |value: Option<f64>| value.map(|metres| format!("{} m", units::thousands(metres)));
+    let meters = |value: Option<f64>| value.map(|meters| format!("{} m", units::thousands(meters)));
     let flags: Vec<&str> = session.flags.iter().map(|flag| flag.name()).collect();
     let lines = [
         ("sport", Some(format!("{}, {}", session.sport.name(), session.sub_sport.name()))),
@@ -94,18 +94,18 @@ fn activity(session: &Session) -> String {
             session
                 .totals
                 .distance_m
-                .map(|metres| format!("{metres:.0} m, from the {}", session.distance_source.name())),
+                .map(|meters| format!("{meters:.0} m, from the {}", session.distance_source.name())),
         ),
         ("timer time", session.totals.timer_s.map(clock)),
         ("elapsed time", session.totals.elapsed_s.map(clock)),
         ("moving time", session.totals.moving_s.map(clock)),
-        ("ascent", metres(session.totals.ascent_m)),
+        ("ascent", meters(session.totals.ascent_m)),
         (
             "descent",
-            metres(session.totals.descent_m)
-                .map(|metres| format!("{metres}, from the {}", session.descent_source.name())),
+            meters(session.totals.descent_m)
+                .map(|meters| format!("{meters}, from the {}", session.descent_source.name())),
         ),
-        ("descent by our own rule", metres(session.descent_samples_m)),
+        ("descent by our own rule", meters(session.descent_samples_m)),
         ("altitude", Some(session.altitude_quality.name().to_owned())),
         ("heart rate", session.totals.avg_hr_bpm.map(|bpm| format!("{bpm:.0} bpm"))),
         ("cadence", session.totals.cadence_spm.map(|spm| format!("{spm:.0} steps a minute"))),

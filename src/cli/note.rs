@@ -87,7 +87,7 @@ pub struct AddArgs {
     /// How long it lasted, as 30 min, 3 h or 2 days.
     #[arg(long, value_name = "TIME")]
     lasted: Option<String>,
-    /// How far into the run it began, as 5.5 (kilometres) or 3 mi.
+    /// How far into the run it began, as 5.5 (kilometers) or 3 mi.
     #[arg(long, value_name = "DISTANCE")]
     into_run: Option<String>,
     /// Stiffness: yes, no, 0 to 10, or 20 min.

@@ -7,6 +7,7 @@
 
 mod batch;
 mod gather;
+mod table_file;
 
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};

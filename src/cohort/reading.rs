@@ -180,9 +180,9 @@ pub(super) fn made_by(choices: &Choices) -> MadeBy {
     MadeBy {
         generator: format!("patella {}", env!("CARGO_PKG_VERSION")),
         published: choices.publish,
-        week_start: format!("{:?}", settings.week_start).to_lowercase(),
+        week_start: settings.week_start.name().to_owned(),
         run_kinds: settings.run_kinds.iter().map(|kind| kind.name().to_owned()).collect(),
-        descent: format!("{:?}", settings.descent_choice).to_lowercase(),
+        descent: settings.descent_choice.name().to_owned(),
         until: settings.until,
     }
 }

@@ -26,15 +26,15 @@ pub enum Figure {
     /// Session summaries.
     Sessions,
     Laps,
-    /// Distance of the sessions, metres.
+    /// Distance of the sessions, meters.
     Distance,
     /// Timer time of the sessions, seconds.
     TimerTime,
     /// Elapsed time of the sessions, seconds.
     ElapsedTime,
-    /// Ascent of the sessions, metres.
+    /// Ascent of the sessions, meters.
     Ascent,
-    /// Descent of the sessions, metres.
+    /// Descent of the sessions, meters.
     Descent,
     /// How many samples hold a quantity.
     Count(Quantity),

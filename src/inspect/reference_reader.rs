@@ -138,7 +138,7 @@ fn by_gpx_crate(bytes: &[u8]) -> Result<ReaderFigures, String> {
     };
     values(Quantity::Latitude, |point| Some(point.point().y()));
     values(Quantity::Longitude, |point| Some(point.point().x()));
-    values(Quantity::Altitude, |point| point.elevation.filter(|metres| metres.is_finite()));
+    values(Quantity::Altitude, |point| point.elevation.filter(|meters| meters.is_finite()));
     values(Quantity::Speed, |point| point.speed);
     Ok(figures)
 }

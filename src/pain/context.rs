@@ -91,9 +91,9 @@ pub fn context(notes: &[PainNote], answers: &[WeeklyAnswers]) -> Option<PainCont
         painful_days: painful_days.len(),
         free_days,
         sides: counts::<Side>(&painful, |note| note.side.iter().map(|side| side.value).collect()),
-        sites: counts::<Site>(&painful, |note| several(note.site.as_ref())),
+        sites: counts::<Site>(&painful, |note| Answer::all(note.site.as_ref())),
         timings: counts::<PainTiming>(&painful, |note| note.timing().into_iter().collect()),
-        triggers: counts::<Trigger>(&painful, |note| several(note.trigger.as_ref())),
+        triggers: counts::<Trigger>(&painful, |note| Answer::all(note.trigger.as_ref())),
         into_run: spread(&painful, |note| note.into_run_m.as_ref().map(|meters| meters.value)),
         lasted: spread(&painful, |note| note.lasted_h.as_ref().map(|hours| hours.value)),
         sleep: spread(&all, |note| note.sleep_h),
@@ -106,10 +106,6 @@ pub fn context(notes: &[PainNote], answers: &[WeeklyAnswers]) -> Option<PainCont
 
 fn days<'n>(notes: impl IntoIterator<Item = &'n &'n PainNote>) -> BTreeSet<Date> {
     notes.into_iter().map(|note| note.day).collect()
-}
-
-fn several<T: Copy>(answer: Option<&Answer<Vec<T>>>) -> Vec<T> {
-    answer.map(|answer| answer.value.clone()).unwrap_or_default()
 }
 
 fn counts<V: Vocabulary>(notes: &[&PainNote], meanings: impl Fn(&PainNote) -> Vec<V>) -> NoteCounts {

@@ -17,6 +17,17 @@ pub enum DescentChoice {
     Samples,
 }
 
+impl DescentChoice {
+    /// As the option has it.
+    pub fn name(self) -> &'static str {
+        match self {
+            DescentChoice::Auto => "auto",
+            DescentChoice::Device => "device",
+            DescentChoice::Samples => "samples",
+        }
+    }
+}
+
 defaults! {
     /// Descent from altitude samples: cleaned, averaged over time, then counted from turning point to turning point.
     #[derive(Debug, Clone, Copy)]

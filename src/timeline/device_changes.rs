@@ -124,7 +124,7 @@ impl<'a> Origins<'a> {
 /// How a run's altitude came to be stored. Whether a fine one wobbles much or little is a matter of the day.
 fn kind_of_altitude(run: &RunEntry) -> &'static str {
     match run.altitude_quality {
-        AltitudeQuality::WholeMeters => "altitude in whole metres",
+        AltitudeQuality::WholeMeters => "altitude in whole meters",
         AltitudeQuality::Terrain => "altitude of a terrain model",
         AltitudeQuality::Map => "altitude read from a map",
         AltitudeQuality::Absent
@@ -132,7 +132,7 @@ fn kind_of_altitude(run: &RunEntry) -> &'static str {
         | AltitudeQuality::Stuck
         | AltitudeQuality::Gps
         | AltitudeQuality::Barometric
-        | AltitudeQuality::Filtered => "altitude finer than a metre",
+        | AltitudeQuality::Filtered => "altitude finer than a meter",
     }
 }
 
@@ -227,7 +227,7 @@ fn step(
 }
 
 fn compared(run: &RunEntry, activity: &Activity) -> Option<Compared> {
-    let distance_m = run.totals.distance_m.filter(|&metres| metres > 0.0)?;
+    let distance_m = run.totals.distance_m.filter(|&meters| meters > 0.0)?;
     Some(Compared {
         start_deg: activity.session.first_position_deg?,
         m_per_km: run.totals.descent_m? / distance_m * 1000.0,

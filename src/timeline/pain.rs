@@ -185,8 +185,8 @@ fn entry(note: &PainNote, rules: &OnsetRules) -> PainEntry {
             when_meant: note.when.as_ref().map(|when| when.value),
             runs_until: onset::runs_until(note, rules),
             side_meant: note.side.as_ref().map(|side| side.value),
-            sites_meant: all(note.site.as_ref()),
-            triggers_meant: all(note.trigger.as_ref()),
+            sites_meant: Answer::all(note.site.as_ref()),
+            triggers_meant: Answer::all(note.trigger.as_ref()),
             lasted: text(note.lasted_h.as_ref()),
             lasted_h: note.lasted_h.as_ref().map(|answer| answer.value),
             into_run: text(note.into_run_m.as_ref()),
@@ -205,10 +205,6 @@ fn entry(note: &PainNote, rules: &OnsetRules) -> PainEntry {
 
 fn text<T>(answer: Option<&Answer<T>>) -> Option<String> {
     answer.map(|answer| answer.text.clone())
-}
-
-fn all<V: Vocabulary>(answer: Option<&Answer<Vec<V>>>) -> Vec<V> {
-    answer.map(|answer| answer.value.clone()).unwrap_or_default()
 }
 
 /// Writes a time as `HH:MM`.

@@ -49,7 +49,7 @@ impl Track {
         let kind = (self.kind).map_or(String::new(), |kind| format!("<type>{kind}</type>"));
         let mut points = String::new();
         let mut segment = 0;
-        for &(second, metres, of_segment) in &self.points {
+        for &(second, meters, of_segment) in &self.points {
             if of_segment != segment {
                 points.push_str("</trkseg><trkseg>");
                 segment = of_segment;
@@ -57,7 +57,7 @@ impl Track {
             let at = Timestamp::from_second(start.as_second() + second).unwrap();
             points.push_str(&format!(
                 "<trkpt lat=\"{:.7}\" lon=\"{:.7}\"><ele>200.0</ele><time>{}</time></trkpt>\n",
-                self.place.0 + metres / METERS_A_DEGREE,
+                self.place.0 + meters / METERS_A_DEGREE,
                 self.place.1,
                 time(at)
             ));

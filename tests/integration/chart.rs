@@ -183,8 +183,8 @@ fn is_hollow_triangle(shape: &Drawn) -> bool {
 #[test]
 fn of_twenty_spikes_most_are_labelled_and_all_are_drawn() {
     let svg = drawn(&twenty_spikes().timeline());
-    let labelled = texts(&svg).iter().filter(|text| text.contains(" +1")).count();
-    assert!(labelled >= 9, "{labelled}");
+    let labeled = texts(&svg).iter().filter(|text| text.contains(" +1")).count();
+    assert!(labeled >= 9, "{labeled}");
     // All of them are too close to the line to call: hollow triangles, of which one more is in the legend.
     let shapes = shapes(&svg);
     assert!(!shapes.iter().any(|shape| shape.fill.as_deref() == Some("#E69F00")));

@@ -83,7 +83,7 @@ proptest! {
     }
 }
 
-/// Altitudes in quarter metres, which binary fractions hold exactly.
+/// Altitudes in quarter meters, which binary fractions hold exactly.
 fn altitudes(steps: &[i32], offset: i32) -> Vec<f64> {
     let mut at = offset * 4;
     let mut series = vec![f64::from(at) / 4.0];

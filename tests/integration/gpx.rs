@@ -19,7 +19,7 @@ fn only(text: &str) -> Recording {
     recordings.remove(0)
 }
 
-/// A point a second apart from its neighbours, on the morning of the first of May 2024.
+/// A point a second apart from its neighbors, on the morning of the first of May 2024.
 fn point(second: u32) -> String {
     format!(
         "<trkpt lat=\"47.{second:06}\" lon=\"8.5\"><ele>400.5</ele><time>2024-05-01T07:{:02}:{:02}Z</time></trkpt>",

@@ -42,9 +42,9 @@ fn every_run_reads_as_the_oracle_says() {
             continue;
         }
         // A session rebuilt from a part that is cut has no counterpart: the SDK stops there.
-        let summarised: Vec<Recording> =
+        let summarized: Vec<Recording> =
             (recordings.iter()).filter(|recording| !recording.sessions.is_empty()).cloned().collect();
-        let ours = sessions(&summarised).unwrap();
+        let ours = sessions(&summarized).unwrap();
         let theirs = expected(row);
         note(&mut differing, row, ours.len() == theirs.len(), || {
             format!("{} sessions instead of {}", ours.len(), theirs.len())
@@ -230,7 +230,7 @@ fn differences(ours: &Session, theirs: &Value) -> Vec<String> {
     };
     // What the watch does not tell we work out, so only what it tells is compared.
     let told = |name: &str, ours: Option<f64>| ours.filter(|_| !theirs[name].is_null());
-    compare("total_distance", told("total_distance", ours.totals.distance_m), |metres| metres / 1000.0);
+    compare("total_distance", told("total_distance", ours.totals.distance_m), |meters| meters / 1000.0);
     compare("total_timer_time", told("total_timer_time", ours.totals.timer_s), |_| 1.0);
     compare("total_elapsed_time", told("total_elapsed_time", ours.totals.elapsed_s), |_| 1.0);
     // Without an altitude that moves, a zero is no measurement; of a height it does see the watch may say zero.

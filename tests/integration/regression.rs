@@ -86,7 +86,7 @@ fn the_median_resting_heart_rate_of_ten_days_is_between_the_middle_two() {
 /// such pairs, and each made its week look busier than it was.
 #[test]
 fn a_run_that_a_list_holds_twice_is_counted_once() {
-    let row = |id: u64, start_ms: i64, seconds: f64, metres: f64| {
+    let row = |id: u64, start_ms: i64, seconds: f64, meters: f64| {
         format!(
             "{{\"activityId\":{id},\"activityType\":\"running\",\"sportType\":\"RUNNING\",\"beginTimestamp\":{start_ms},\
              \"startTimeGmt\":{start_ms},\"startTimeLocal\":{},\"duration\":{},\"elapsedDuration\":{},\"distance\":{},\
@@ -94,8 +94,8 @@ fn a_run_that_a_list_holds_twice_is_counted_once() {
             start_ms + 3_600_000,
             seconds * 1_000.0,
             seconds * 1_000.0,
-            metres * 100.0,
-            metres / seconds / 10.0
+            meters * 100.0,
+            meters / seconds / 10.0
         )
     };
     let rows = [
@@ -109,8 +109,8 @@ fn a_run_that_a_list_holds_twice_is_counted_once() {
     let name = "DI_CONNECT/DI-Connect-Fitness/runner_0_summarizedActivities.json";
     let history = history(&[(name, list)]);
     assert_eq!(history.runs.len(), 3);
-    let metres = history.runs.iter().filter_map(|run| run.session.totals.distance_m);
-    let km = metres.sum::<f64>() / 1_000.0;
+    let meters = history.runs.iter().filter_map(|run| run.session.totals.distance_m);
+    let km = meters.sum::<f64>() / 1_000.0;
     assert!((19.32..=19.41).contains(&km), "{km}");
     let reason = reason(&history, "summarizedActivities.json");
     assert!(
@@ -126,12 +126,12 @@ fn a_run_that_strava_could_not_export_is_counted_as_listed() {
     let header = "Activity ID,Activity Date,Activity Name,Activity Type,Activity Description,Elapsed Time,Distance,Max Heart Rate,\
                   Relative Effort,Commute,Activity Private Note,Activity Gear,Filename,Athlete Weight,Bike Weight,Elapsed Time,\
                   Moving Time,Distance,Max Speed,Average Speed,Elevation Gain,Elevation Loss,Elevation Low,Elevation High";
-    let row = |id: u64, day: u64, seconds: f64, metres: f64, file: &str| {
+    let row = |id: u64, day: u64, seconds: f64, meters: f64, file: &str| {
         format!(
-            "{id},\"Mar {day}, 2026, 7:00:00 AM\",Run,Run,,{seconds},{:.2},,,false,,,{file},70.0,,{seconds:.1},{seconds:.1},{metres:.1},\
+            "{id},\"Mar {day}, 2026, 7:00:00 AM\",Run,Run,,{seconds},{:.2},,,false,,,{file},70.0,,{seconds:.1},{seconds:.1},{meters:.1},\
              4.0,{:.4},60.0,60.0,400.0,500.0",
-            metres / 1_000.0,
-            metres / seconds
+            meters / 1_000.0,
+            meters / seconds
         )
     };
     let rows = [
@@ -141,8 +141,8 @@ fn a_run_that_strava_could_not_export_is_counted_as_listed() {
     ];
     let history = history(&[("activities.csv", format!("{header}\n{}\n", rows.join("\n")))]);
     assert_eq!(history.runs.len(), 3);
-    let metres = history.runs.iter().filter_map(|run| run.session.totals.distance_m);
-    assert!((metres.sum::<f64>() - 15_852.1).abs() < 0.1);
+    let meters = history.runs.iter().filter_map(|run| run.session.totals.distance_m);
+    assert!((meters.sum::<f64>() - 15_852.1).abs() < 0.1);
     let first = &history.runs[0].session;
     assert_eq!((first.totals.distance_m, first.totals.elapsed_s), (Some(5_852.1), Some(2_274.0)));
     assert_eq!(reason(&history, "activities.csv"), "3 activities: 3 without a file and counted as listed");
@@ -180,8 +180,8 @@ fn a_pause_between_two_segments_is_no_timer_time() {
     let mut track = track("2026-03-14T07:00:00Z", 600, 2.9);
     track.kind = Some("running");
     track.points.extend((0..=600).map(|second| {
-        let metres = (600 + second) as f64 * 2.9;
-        (1_500 + second, metres, 1)
+        let meters = (600 + second) as f64 * 2.9;
+        (1_500 + second, meters, 1)
     }));
     let history = history(&[("a.gpx", track.gpx())]);
     let run = &history.runs[0].session;
@@ -201,8 +201,8 @@ fn a_single_point_is_no_run() {
              </Trackpoint></Track></Lap></Activity></Activities></TrainingCenterDatabase>"
         )
     };
-    let totals = |seconds: u32, metres: u32| {
-        format!("<TotalTimeSeconds>{seconds}</TotalTimeSeconds><DistanceMeters>{metres}</DistanceMeters>")
+    let totals = |seconds: u32, meters: u32| {
+        format!("<TotalTimeSeconds>{seconds}</TotalTimeSeconds><DistanceMeters>{meters}</DistanceMeters>")
     };
     let history = history(&[
         ("bare.tcx", tcx("")),

@@ -23,7 +23,7 @@ fn seconds(count: i64) -> Recording {
     recording
 }
 
-/// A recording whose odometer counts `m_s` metres a second.
+/// A recording whose odometer counts `m_s` meters a second.
 fn at_speed(count: i64, m_s: f64) -> Recording {
     let mut recording = seconds(count);
     for row in 0..count as usize {
@@ -94,9 +94,9 @@ fn standing_and_pauses_are_not_moving_time() {
     // Ten seconds at 3 m/s, five standing, a hole of 100 s in which nothing moved, one of 20 s at 3 m/s.
     let moments = (0..=10).map(|second| (second, second as f64 * 3.0));
     let standing = (11..=15).map(|second| (second, 30.0));
-    for (second, metres) in moments.chain(standing).chain([(115, 30.0), (135, 90.0)]) {
+    for (second, meters) in moments.chain(standing).chain([(115, 30.0), (135, 90.0)]) {
         let row = recording.samples.push_row(START_MS + second * 1000);
-        recording.samples.distance_m.set(row, metres);
+        recording.samples.distance_m.set(row, meters);
     }
     let session = only(&recording);
     assert_eq!(session.totals.moving_s, Some(30.0));

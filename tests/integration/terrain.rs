@@ -85,7 +85,7 @@ fn two_sources_are_never_mixed_in_one_profile() {
     }
     assert!(terrain.replace_altitudes(&mut samples, 0.5));
     assert_eq!(samples.altitude_m.get(2), None);
-    assert!(samples.altitude_m.measured().all(|metres| metres < 1001.0));
+    assert!(samples.altitude_m.measured().all(|meters| meters < 1001.0));
 }
 
 #[test]
@@ -122,7 +122,7 @@ fn slope() -> Vec<u8> {
 fn run_south(altitude_m: impl Fn(u32) -> Option<f64>) -> String {
     let point = |second: u32| {
         let north = 46.9 - f64::from(second) * 2.7e-5;
-        let ele = altitude_m(second).map_or(String::new(), |metres| format!("<ele>{metres:.1}</ele>"));
+        let ele = altitude_m(second).map_or(String::new(), |meters| format!("<ele>{meters:.1}</ele>"));
         let time = format!("2026-05-02T08:{:02}:{:02}Z", second / 60, second % 60);
         format!("<trkpt lat=\"{north:.7}\" lon=\"7.5\">{ele}<time>{time}</time></trkpt>")
     };

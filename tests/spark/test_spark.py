@@ -306,13 +306,13 @@ class Cohort(unittest.TestCase):
         study = self.work / "study"
         files = [study / row["export"] for row in self.rows if (study / row["export"]).is_file()]
         sizes = {file.name: file.stat().st_size for file in files}
-        travelled = 0
+        traveled = 0
         for asked in self.asked:
             export = Path(asked["export"])
             is_small = sizes.get(export.name, MOST_BYTES + 1) <= MOST_BYTES
-            travelled += is_small
+            traveled += is_small
             self.assertEqual(export.is_relative_to(study), not is_small and str(export) != "/dev/null/none", asked)
-        self.assertGreater(travelled, 20)
+        self.assertGreater(traveled, 20)
 
     def test_counts_are_those_of_the_tables(self) -> None:
         names = ["runners", "sessions", "flagged", "person_days"]

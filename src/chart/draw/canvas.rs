@@ -28,7 +28,7 @@ pub struct Canvas<'a> {
 /// A line's color and width.
 #[derive(Debug, Clone, Copy)]
 pub struct Pen {
-    /// Colour.
+    /// Color.
     pub color: RGBColor,
     /// Width, pixels.
     pub width_px: f64,

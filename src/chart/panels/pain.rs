@@ -45,7 +45,7 @@ impl Panel for PainPanel {
     }
 
     fn draw(&self, sheet: &mut ChartSheet, area: Area, view: &Viewport) -> Result<(), ChartError> {
-        let values = ValueAxis::up_to(HIGHEST_SCORE, area, HEADROOM_PX).labelled(vec![0.0, 5.0, HIGHEST_SCORE]);
+        let values = ValueAxis::up_to(HIGHEST_SCORE, area, HEADROOM_PX).labeled(vec![0.0, 5.0, HIGHEST_SCORE]);
         let plot = Plot { area, values, view };
         draw_background(sheet, &plot)?;
         for day in declared_days(view) {

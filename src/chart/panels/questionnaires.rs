@@ -34,7 +34,7 @@ impl Panel for QuestionnairePanel {
     }
 
     fn draw(&self, sheet: &mut ChartSheet, area: Area, view: &Viewport) -> Result<(), ChartError> {
-        let values = ValueAxis::up_to(100.0, area, HEADROOM_PX).labelled(vec![0.0, 50.0, 100.0]);
+        let values = ValueAxis::up_to(100.0, area, HEADROOM_PX).labeled(vec![0.0, 50.0, 100.0]);
         let plot = Plot { area, values, view };
         draw_background(sheet, &plot)?;
         let mut lines: BTreeMap<Questionnaire, Vec<&QuestionnaireEntry>> = BTreeMap::new();

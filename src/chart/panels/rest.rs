@@ -57,7 +57,7 @@ impl Panel for RestPanel {
     }
 
     fn draw(&self, sheet: &mut ChartSheet, area: Area, view: &Viewport) -> Result<(), ChartError> {
-        let plot = Plot { area, values: ValueAxis::up_to(1.0, area, 0.0).labelled(Vec::new()), view };
+        let plot = Plot { area, values: ValueAxis::up_to(1.0, area, 0.0).labeled(Vec::new()), view };
         draw_background(sheet, &plot)?;
         let y = area.bottom - DAYS_PX;
         for (left, right) in recorded(view).into_iter().filter_map(|span| view.axis.extent(span)) {

@@ -37,7 +37,7 @@ impl Panel for SleepPanel {
         let line_h = view.settings.account.short_night_h;
         let nights = || view.facts.nights.iter().filter(|night| view.axis.span.contains(night.day));
         let longest = nights().map(|night| night.sleep_h).fold(line_h, f64::max);
-        let plot = Plot { area, values: ValueAxis::up_to(longest, area, 0.0).labelled(vec![0.0, line_h]), view };
+        let plot = Plot { area, values: ValueAxis::up_to(longest, area, 0.0).labeled(vec![0.0, line_h]), view };
         draw_background(sheet, &plot)?;
         let bar = |night: &Night| {
             let [left, right] = [GAP_DAYS, 1.0 - GAP_DAYS].map(|share| view.axis.x_within(night.day, share));

@@ -1,31 +1,24 @@
 //! From all parts to the tables of a cohort, its counts and its summaries. Rows pass through in their order; a row group is
 //! written as soon as it is full, so that memory does not grow with the number of runners.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use tempfile::NamedTempFile;
 
+use super::table_file::TableFile;
 use super::{COHORT_FILE, Part, PartError, Shard, TABLES, failed, put, shards};
 use crate::cohort::line::{LINE_VERSION, Line, MadeBy, Status, tables};
 use crate::cohort::summary::RunnerSummary;
 use crate::report::output::temporary_in;
-use crate::report::tables::cell::Cell;
-use crate::report::tables::columns::{About, Kind, csv};
-use crate::report::tables::parquet::TableWriter;
-use crate::report::tables::shared::SharedTable;
+use crate::report::tables::columns::csv;
 use crate::report::tables::study::{FLAGGED, FLOW, STATES, flow_rows};
 use crate::settings::Settings;
 use crate::study::{FlaggedShare, RunnersRead, StateRow, Study, StudyTables};
 use crate::timeline::SCHEMA_VERSION;
 
-/// Rows of a row group, or a few more: a runner is not divided.
-const ROWS_OF_A_GROUP: usize = 20_000;
 /// In what is published, a count of fewer runners is left out.
 const LEAST_RUNNERS: usize = 5;
 
@@ -74,7 +67,7 @@ pub fn gather(out: &Path, settings: &Settings, as_of: Option<Date>) -> Result<Co
     each_line(out, &shards, |line| pass.add(line, settings))?;
     let Pass { tables, made_by, counts, study, .. } = pass;
     for table in tables {
-        table.finish(out)?;
+        table.finish()?;
     }
     // A cohort without a runner in any part: the tables of an empty study would say nothing.
     let made_by = made_by.ok_or_else(|| PartError::NoPart(out.to_owned()))?;
@@ -196,58 +189,6 @@ impl Pass<'_> {
             table.add(&runner, cells)?;
         }
         Ok(())
-    }
-}
-
-/// A table that is being written.
-struct TableFile {
-    layout: SharedTable,
-    writer: TableWriter<NamedTempFile>,
-    /// Rows that are not yet written, by column, that of the runner first.
-    cells: Vec<Vec<Cell<'static>>>,
-}
-
-impl TableFile {
-    fn begin(out: &Path, layout: SharedTable) -> Result<TableFile, PartError> {
-        let folder = out.join(TABLES);
-        fs::create_dir_all(&folder).map_err(failed(&folder))?;
-        let file = temporary_in(&folder).map_err(failed(&folder))?;
-        let columns = [runner_column()].into_iter().chain(layout.columns.iter().map(|column| column.about.clone()));
-        let columns: Vec<About> = columns.collect();
-        let cells = vec![Vec::new(); columns.len()];
-        Ok(TableFile { writer: TableWriter::begin(layout.name, columns, file)?, layout, cells })
-    }
-
-    fn add(&mut self, runner: &str, cells: Vec<Vec<Cell<'static>>>) -> Result<(), PartError> {
-        let rows = cells.first().map_or(0, Vec::len);
-        self.cells[0].extend((0..rows).map(|_| Cell::Text(Cow::Owned(runner.to_owned()))));
-        for (column, more) in self.cells[1..].iter_mut().zip(cells) {
-            column.extend(more);
-        }
-        if self.cells[0].len() >= ROWS_OF_A_GROUP { self.flush() } else { Ok(()) }
-    }
-
-    fn flush(&mut self) -> Result<(), PartError> {
-        Ok(self.writer.write(self.cells.iter_mut().map(std::mem::take))?)
-    }
-
-    fn finish(mut self, out: &Path) -> Result<(), PartError> {
-        if !self.cells[0].is_empty() {
-            self.flush()?;
-        }
-        let path = out.join(TABLES).join(format!("{}.parquet", self.layout.name));
-        put(self.writer.finish()?, &path).map_err(failed(&path))
-    }
-}
-
-fn runner_column() -> About {
-    let meaning = "Pseudonym of the runner: a keyed hash of the name";
-    About {
-        name: Cow::Borrowed("runner"),
-        unit: "",
-        meaning: Cow::Borrowed(meaning),
-        when_empty: None,
-        kind: Kind::Word,
     }
 }
 

@@ -31,9 +31,9 @@ pub(super) fn spikes(timeline: &Timeline, measure: Measure) -> Table {
 }
 
 fn spike_row(timeline: &Timeline, spike: &SpikeEntry) -> Row {
-    let value = |metres: f64| match spike.measure {
-        Measure::Distance => units::distance(metres, timeline.units),
-        Measure::Descent => units::height(metres, timeline.units),
+    let value = |meters: f64| match spike.measure {
+        Measure::Distance => units::distance(meters, timeline.units),
+        Measure::Descent => units::height(meters, timeline.units),
     };
     let cells = [
         units::short_day(spike.date),
@@ -61,7 +61,7 @@ pub(super) fn returns(timeline: &Timeline) -> Table {
         ("Remark", ColumnKind::Text),
     ];
     let row = |back: &ReturnEntry| {
-        let distance = |metres| units::distance(metres, timeline.units);
+        let distance = |meters| units::distance(meters, timeline.units);
         let cells = [
             units::short_day(back.day),
             back.rest_days.to_string(),
@@ -121,8 +121,8 @@ fn week_row(week: &WeekMetrics, timeline: &Timeline) -> Row {
         let row = Row::of([day]).over(NO_DATA_CELL, 9).over("0", 1);
         return Row { is_quiet: true, ..row };
     }
-    let distance = |metres| units::distance(metres, timeline.units);
-    let height = |metres| units::height(metres, timeline.units);
+    let distance = |meters| units::distance(meters, timeline.units);
+    let height = |meters| units::height(meters, timeline.units);
     let more = |unknown: u32| if unknown > 0 { " +?" } else { "" };
     let (no_distance, no_descent) = (week.runs_without_distance, week.runs_without_descent);
     let compared = DaySpan { first: add_days(week.week_start, -7), last: add_days(week.week_start, 6) };
@@ -134,8 +134,8 @@ fn week_row(week: &WeekMetrics, timeline: &Timeline) -> Row {
         distance(week.distance_m) + more(no_distance),
         known(week.distance_change_pct, |pct| units::signed_pct(pct) + doubt),
         known(week.longest_run_m, distance),
-        known(week.descent_m, |metres| height(metres) + more(no_descent)),
-        known(week.knee_load.map(|load| load.mid_m), |metres| distance(metres) + more(no_distance + no_descent)),
+        known(week.descent_m, |meters| height(meters) + more(no_descent)),
+        known(week.knee_load.map(|load| load.mid_m), |meters| distance(meters) + more(no_distance + no_descent)),
         units::hours_minutes(week.timer_s),
         known(week.longest_rest_gap_h, |hours| format!("{hours:.0}")),
         others.map(units::hours_minutes).unwrap_or_default(),

@@ -56,9 +56,9 @@ fn columns(report: Report) -> Vec<RunColumn> {
     let mut columns = vec![
         RunColumn { heading: "Day", kind: ColumnKind::Day, cell: |run, _| units::short_day(run.day) },
         RunColumn { heading: "Kind", kind: ColumnKind::Text, cell: |run, _| run.kind.name().to_owned() },
-        number("Distance", |run, at| known(run.totals.distance_m, |metres| units::distance(metres, at.timeline.units))),
+        number("Distance", |run, at| known(run.totals.distance_m, |meters| units::distance(meters, at.timeline.units))),
         number("Change", |run, at| said::run_change(run, at.timeline.units)),
-        number("Descent", |run, at| known(run.totals.descent_m, |metres| units::height(metres, at.timeline.units))),
+        number("Descent", |run, at| known(run.totals.descent_m, |meters| units::height(meters, at.timeline.units))),
         number("Time", |run, _| known(run.totals.timer_s.or(run.totals.elapsed_s), units::hours_minutes)),
     ];
     let often_known = [

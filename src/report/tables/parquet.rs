@@ -63,6 +63,11 @@ impl<W: Write + Send> TableWriter<W> {
         Ok(())
     }
 
+    /// Bytes of the file so far.
+    pub fn bytes_written(&self) -> usize {
+        self.file.bytes_written()
+    }
+
     /// Ends the file and gives back what it was written to.
     ///
     /// # Errors

@@ -144,7 +144,7 @@ pub fn pain(runner: &ClinicRunner, as_of: Date) -> String {
 pub fn tolerated(volume: Option<&ToleratedVolume>, page: &ClinicPage) -> String {
     let Some(volume) = volume else { return UNKNOWN.to_owned() };
     let distance = volume.distance_m.map(|(least, most)| {
-        let [least, most] = [least, most].map(|metres| units::distance_number(metres, page.units));
+        let [least, most] = [least, most].map(|meters| units::distance_number(meters, page.units));
         let unit = units::distance_unit(page.units);
         if least == most { format!("{most} {unit} × ") } else { format!("{least}–{most} {unit} × ") }
     });
@@ -159,7 +159,7 @@ pub fn weeks(weeks: &[ClinicWeek], shown_in: Units) -> String {
         return String::new();
     }
     let distance = |week: &ClinicWeek| {
-        let known = week.distance_m.map(|metres| units::distance_number(metres, shown_in));
+        let known = week.distance_m.map(|meters| units::distance_number(meters, shown_in));
         known.unwrap_or_else(|| "no data".to_owned())
     };
     let distances: Vec<String> = weeks.iter().map(distance).collect();

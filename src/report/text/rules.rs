@@ -199,7 +199,7 @@ fn held(checked: &RuleChecks, timeline: &Timeline, settings: &Settings) -> Strin
         return format!("No volume is logged as tolerated pain-free for {days} days or longer.");
     };
     let distance = match &held.distance_m {
-        Some(metres) => format!(", {} per run day", distances(metres, timeline)),
+        Some(meters) => format!(", {} per run day", distances(meters, timeline)),
         None => String::new(),
     };
     let unlogged = match held.unlogged_days {
@@ -218,13 +218,13 @@ fn held(checked: &RuleChecks, timeline: &Timeline, settings: &Settings) -> Strin
     )
 }
 
-fn distances(metres: &Range, timeline: &Timeline) -> String {
-    let number = |metres| units::distance_number(metres, timeline.units);
+fn distances(meters: &Range, timeline: &Timeline) -> String {
+    let number = |meters| units::distance_number(meters, timeline.units);
     format!(
         "{} to {} (median {})",
-        number(metres.least),
-        units::distance(metres.most, timeline.units),
-        number(metres.median)
+        number(meters.least),
+        units::distance(meters.most, timeline.units),
+        number(meters.median)
     )
 }
 

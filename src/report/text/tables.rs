@@ -274,7 +274,7 @@ pub fn run_change(run: &RunEntry, shown_in: Units) -> String {
 /// The whole of an interrupted run, at its first recording: that is what is compared.
 fn of_whole(run: &RunEntry, shown_in: Units) -> String {
     let whole_m = run.interrupted.as_ref().and_then(|whole| whole.distance_m);
-    whole_m.map_or_else(String::new, |metres| format!(" ({} in total)", units::distance(metres, shown_in)))
+    whole_m.map_or_else(String::new, |meters| format!(" ({} in total)", units::distance(meters, shown_in)))
 }
 
 /// What a reader should know of a run.

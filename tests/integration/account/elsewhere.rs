@@ -31,7 +31,7 @@ fn verdict(path: &str, content: impl Into<Vec<u8>>) -> (Outcome, String) {
     (row.outcome, row.reason)
 }
 
-/// One activity as the web service tells it, in metres and seconds.
+/// One activity as the web service tells it, in meters and seconds.
 fn service(id: u64, start_gmt: &str, more: &str) -> Vec<u8> {
     format!(
         "{{\"activityId\":{id},\"activityName\":\"Hills\",\"isMultiSportParent\":false,\

@@ -212,10 +212,10 @@ fn the_oldest_lists_are_read_too() {
 
 #[test]
 fn lengths_whose_unit_is_not_metres_are_left_out() {
-    let row = |metres| run_row("1", "May 29, 2022, 3:53:35 PM", "", &[(17, metres)]);
-    for (metres, known) in [("10000.0", true), ("10.0", false), ("6.21", false)] {
-        let csv = header(&ENGLISH) + &row(metres);
-        assert_eq!(told(&csv)[0].totals.distance_m.is_some(), known, "{metres}");
+    let row = |meters| run_row("1", "May 29, 2022, 3:53:35 PM", "", &[(17, meters)]);
+    for (meters, known) in [("10000.0", true), ("10.0", false), ("6.21", false)] {
+        let csv = header(&ENGLISH) + &row(meters);
+        assert_eq!(told(&csv)[0].totals.distance_m.is_some(), known, "{meters}");
     }
 }
 

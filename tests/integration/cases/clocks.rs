@@ -89,8 +89,8 @@ fn one_course_run_twice_in_a_day_is_two_runs() {
     let morning = runkeeper("2014-03-14T12:00:00Z", None);
     // The same course an hour and a half later, as far and as long, at a pace that changes on the way.
     let mut evening = runkeeper("2014-03-14T18:00:00Z", None);
-    for (second, metres, _) in &mut evening.points {
-        *metres += 40.0 * (*second as f64 * std::f64::consts::PI / 1_200.0).sin();
+    for (second, meters, _) in &mut evening.points {
+        *meters += 40.0 * (*second as f64 * std::f64::consts::PI / 1_200.0).sin();
     }
     let made = |track: Track| Track { creator: "made", ..track };
     let history = history(&[("a.gpx", made(morning).gpx()), ("b.gpx", made(evening).gpx())]);

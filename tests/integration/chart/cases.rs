@@ -57,7 +57,7 @@ pub struct Case {
     pub shapes: Vec<Drawn>,
 }
 
-/// All cases, drawn once for all tests: laying out text is slow without optimisation.
+/// All cases, drawn once for all tests: laying out text is slow without optimization.
 pub static CASES: LazyLock<Vec<Case>> = LazyLock::new(|| {
     let mut charts: Vec<(String, Svg)> = Vec::new();
     for (name, timeline) in timelines() {

@@ -17,9 +17,9 @@ static OPTIONS: LazyLock<Options<'static>> = LazyLock::new(|| {
 pub struct Drawn {
     /// The text; `None` for a shape.
     pub text: Option<String>,
-    /// Colour of the filling as `#RRGGBB`; `None` for texts and lines.
+    /// Color of the filling as `#RRGGBB`; `None` for texts and lines.
     pub fill: Option<String>,
-    /// Colour of the line as `#RRGGBB`; `None` for texts and shapes without one.
+    /// Color of the line as `#RRGGBB`; `None` for texts and shapes without one.
     pub stroke: Option<String>,
     /// The room that the letters or the shape take.
     pub area: Rect,
@@ -46,8 +46,8 @@ fn collect(group: &Group, found: &mut Vec<Drawn>) {
             }),
             Node::Path(path) => found.push(Drawn {
                 text: None,
-                fill: path.fill().and_then(|fill| colour(fill.paint())),
-                stroke: path.stroke().and_then(|stroke| colour(stroke.paint())),
+                fill: path.fill().and_then(|fill| color(fill.paint())),
+                stroke: path.stroke().and_then(|stroke| color(stroke.paint())),
                 area: path.abs_stroke_bounding_box(),
             }),
             Node::Image(_) => panic!("a chart holds no image"),
@@ -55,9 +55,9 @@ fn collect(group: &Group, found: &mut Vec<Drawn>) {
     }
 }
 
-fn colour(paint: &Paint) -> Option<String> {
+fn color(paint: &Paint) -> Option<String> {
     match paint {
-        Paint::Color(colour) => Some(format!("#{:02X}{:02X}{:02X}", colour.red, colour.green, colour.blue)),
+        Paint::Color(color) => Some(format!("#{:02X}{:02X}{:02X}", color.red, color.green, color.blue)),
         _ => None,
     }
 }

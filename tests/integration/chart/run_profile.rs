@@ -12,7 +12,7 @@ use super::cases::caption;
 use super::reading::{shapes, texts};
 use crate::fixtures::reading::fixtures;
 
-/// Height at a share of the way, metres.
+/// Height at a share of the way, meters.
 type Shape = fn(f64) -> f64;
 
 /// Charts of single runs of every length and shape.
@@ -27,7 +27,7 @@ pub fn charts() -> Vec<(String, Svg)> {
         ("flat", 900, |_| 0.0),
         ("all the way down", 600, |share| 900.0 * (1.0 - share)),
         ("steepest at the start", 800, |share| 80.0 * (1.0 - share).powi(12)),
-        ("a hundred kilometres", 10_000, |share| 300.0 * (share * 90.0).sin()),
+        ("a hundred kilometers", 10_000, |share| 300.0 * (share * 90.0).sin()),
     ];
     charts.extend(shapes.map(|(name, pieces, height)| {
         let (outline, downhill) = invented(pieces, height);
@@ -104,8 +104,8 @@ fn the_outline_holds_what_the_figures_say() {
         assert!((pieces.count() as f64 * outline.segment_m - told.distance_m).abs() < 0.01);
     }
     let stretched: usize = outline.graded_sections().iter().map(|section| section.to - section.from).sum();
-    let coloured = outline.band.iter().filter(|band| band.is_some()).count();
-    assert_eq!(stretched, coloured);
+    let colored = outline.band.iter().filter(|band| band.is_some()).count();
+    assert_eq!(stretched, colored);
     let height = |way_m: f64| outline.altitude_m[(way_m / outline.segment_m).round() as usize];
     let (from_m, to_m) = outline.steepest_m().unwrap();
     let fall_pct = (height(from_m) - height(to_m)) / (to_m - from_m) * 100.0;

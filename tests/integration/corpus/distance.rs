@@ -14,7 +14,7 @@ use crate::fixtures::reading::way_m;
 
 /// Distances differ by at most this share.
 const SHARE: f64 = 0.005;
-/// Faster than anybody runs, metres a second.
+/// Faster than anybody runs, meters a second.
 const FASTEST_M_S: f64 = 12.0;
 
 #[test]
@@ -66,8 +66,8 @@ fn read(folder: &Path, row: &Row) -> Option<(Vec<Recording>, Vec<Session>)> {
 
 /// The laps of a TCX file, else the sum between the points.
 fn expected_m(row: &Row) -> Option<f64> {
-    let metres = |column: &str| row[column].parse::<f64>().ok().filter(|metres| *metres > 0.0);
-    metres("lap_distance_sum").or_else(|| metres("length_2d"))
+    let meters = |column: &str| row[column].parse::<f64>().ok().filter(|meters| *meters > 0.0);
+    meters("lap_distance_sum").or_else(|| meters("length_2d"))
 }
 
 /// Why a distance may differ, by what the file holds.
@@ -85,8 +85,8 @@ fn reason(row: &Row, recordings: &[Recording], theirs_m: f64) -> Option<&'static
         return Some("points out of the order of time, which the other program joins as they stand");
     }
     let legs: Vec<(f64, f64)> = recordings.iter().flat_map(legs).collect();
-    let all_m: f64 = legs.iter().map(|(metres, _)| metres).sum();
-    let jumps = legs.iter().any(|(metres, seconds)| metres / seconds > FASTEST_M_S);
+    let all_m: f64 = legs.iter().map(|(meters, _)| meters).sum();
+    let jumps = legs.iter().any(|(meters, seconds)| meters / seconds > FASTEST_M_S);
     let is_same_way = (all_m - theirs_m).abs() <= SHARE * theirs_m;
     (is_same_way && jumps).then_some("jumps that nobody runs, which we leave out")
 }

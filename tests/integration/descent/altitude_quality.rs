@@ -28,8 +28,8 @@ fn an_altitude_is_judged_by_how_it_wobbles() {
     let satellites = stored_in_steps(&Noise::new(2).added_to(&exact, 0.8), 0.2);
     assert_eq!(judged(&satellites), AltitudeQuality::Gps);
     assert_eq!(judged(&stored_in_steps(&satellites, 1.0)), AltitudeQuality::WholeMeters);
-    // Whole metres above a height that is none.
-    let shifted: Vec<f64> = stored_in_steps(&exact, 1.0).iter().map(|metres| metres + 0.37).collect();
+    // Whole meters above a height that is none.
+    let shifted: Vec<f64> = stored_in_steps(&exact, 1.0).iter().map(|meters| meters + 0.37).collect();
     assert_eq!(judged(&shifted), AltitudeQuality::WholeMeters);
 }
 

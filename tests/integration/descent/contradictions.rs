@@ -41,7 +41,7 @@ fn a_total_above_all_drops_together_cannot_be() {
 
 #[test]
 fn a_total_without_the_hills_cannot_be() {
-    let high: Vec<f64> = hills(3_600).iter().map(|metres| metres * 3.0).collect();
+    let high: Vec<f64> = hills(3_600).iter().map(|meters| meters * 3.0).collect();
     let pressure = stored_in_steps(&Noise::new(1).added_to(&high, 0.1), 0.2);
     assert_eq!(against(20.0, &pressure), Some(Contradiction::HillsLeftOut));
 }
@@ -61,6 +61,6 @@ fn figures_that_merely_differ_are_no_contradiction() {
         assert_eq!(against(share * ours_m, &pressure), None, "{share}");
     }
     // Unsteady, but what was counted is mostly hills.
-    let mountains: Vec<f64> = hills(3_600).iter().map(|metres| metres * 8.0).collect();
+    let mountains: Vec<f64> = hills(3_600).iter().map(|meters| meters * 8.0).collect();
     assert_eq!(against(1_500.0, &wandering(&mountains)), None);
 }

@@ -59,7 +59,7 @@ fn ten_rollers_of_five_metres_are_fifty_up_and_fifty_down() {
         let (found, _) = read(&samples(&rollers, 1));
         assert!((found.ascent_m - 50.0).abs() < 0.5, "{found:?}");
         assert!((found.descent_m - 50.0).abs() < 0.5, "{found:?}");
-        // In whole metres.
+        // In whole meters.
         let (found, _) = read(&samples(&stored_in_steps(&rollers, 1.0), 1));
         assert_eq!((found.ascent_m, found.descent_m), (50.0, 50.0));
         // A barometer that wobbles leaves it within what it is said to be unsure by.
@@ -85,7 +85,7 @@ fn a_flat_track_stays_flat_under_noise() {
         assert!(found.descent_m < 5.0, "{deviation_m} m of noise: {found:?}");
         let stored = stored_in_steps(&noisy, 1.0);
         let (found, _) = read(&samples(&stored, 1));
-        assert!(found.descent_m < 5.0, "{deviation_m} m of noise in whole metres: {found:?}");
+        assert!(found.descent_m < 5.0, "{deviation_m} m of noise in whole meters: {found:?}");
     }
 }
 
@@ -101,7 +101,7 @@ fn noise_does_not_hide_the_hills() {
     }
 }
 
-/// A hilly hour with a barometer: heights in metres and lengths in seconds of the waves it is made of, and a seed.
+/// A hilly hour with a barometer: heights in meters and lengths in seconds of the waves it is made of, and a seed.
 fn hours() -> impl Strategy<Value = Vec<f64>> {
     let wave = (4.0..30.0_f64, 150.0..900.0_f64, 0.0..6.0_f64);
     (prop::collection::vec(wave, 1..4), 1..1_000_u64).prop_map(|(waves, seed)| {

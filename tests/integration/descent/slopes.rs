@@ -21,7 +21,7 @@ fn tv10_the_grade_is_taken_over_fifty_metres() {
     assert_eq!(grades_pct(&[0.0, 0.0, 60.0], &[5.0, 5.0, 5.0], 50.0), [None; 3]);
 }
 
-/// A road of straight pieces: length in metres, grade in percent.
+/// A road of straight pieces: length in meters, grade in percent.
 struct Road<'a>(&'a [(f64, f64)]);
 
 impl Road<'_> {
@@ -81,7 +81,7 @@ const ALL_BANDS: Road<'static> = Road(&[
 #[test]
 fn every_slope_is_found_in_its_band() {
     let found = downhill_of(&ALL_BANDS.run(0.0), 320.0).unwrap();
-    // Where one slope ends and another begins, fifty metres hold both: some of each steep slope is found as a gentler one.
+    // Where one slope ends and another begins, fifty meters hold both: some of each steep slope is found as a gentler one.
     let expected = [
         (1_000.0, 250.0, 20.0),
         (1_000.0, 100.0, 45.0),
@@ -115,7 +115,7 @@ fn the_bands_add_up_to_the_descent_in_use() {
         let sum_m: f64 = found.bands.iter().map(|band| band.drop_m).sum();
         assert!((sum_m - descent_m).abs() < 1e-9, "{descent_m}: {found:?}");
     }
-    // A watch that counted some metres where our profile never falls.
+    // A watch that counted some meters where our profile never falls.
     let up = downhill_of(&Road(&[(1_000.0, 3.0)]).run(0.0), 4.0).unwrap();
     assert_eq!(up.bands[0].drop_m, 4.0);
     assert_eq!((up.longest, up.steepest_100m_pct, up.mean_speed_m_s), (None, None, None));
@@ -140,7 +140,7 @@ fn the_longest_descent_is_the_one_that_loses_most() {
 fn the_steepest_hundred_metres_are_told() {
     let steep = downhill_of(&ALL_BANDS.run(0.0), 320.0).unwrap().steepest_100m_pct.unwrap();
     assert!((steep - 15.0).abs() < 0.1, "{steep}");
-    // Sixty steep metres are not sustained: over a hundred they are 12 % less.
+    // Sixty steep meters are not sustained: over a hundred they are 12 % less.
     let short = Road(&[(500.0, 0.0), (60.0, -20.0), (500.0, 0.0)]);
     let steep = downhill_of(&short.run(0.0), 12.0).unwrap().steepest_100m_pct.unwrap();
     assert!((steep - 12.0).abs() < 0.5, "{steep}");

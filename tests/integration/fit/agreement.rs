@@ -44,13 +44,13 @@ pub fn foreign(bytes: &[u8]) -> Option<Vec<FitDataRecord>> {
 /// True where the records of `fitparser` go more than twice as far as the sessions of the same file: it adds up speed and
 /// distance that are packed in three bytes wrongly.
 pub fn is_too_far(theirs: &[FitDataRecord]) -> bool {
-    let metres = |kind: MesgNum, field: u8| {
+    let meters = |kind: MesgNum, field: u8| {
         let messages = of_kind(theirs, kind);
-        let metres: Vec<f64> = messages.iter().filter_map(|message| number(message, field)).collect();
-        metres
+        let meters: Vec<f64> = messages.iter().filter_map(|message| number(message, field)).collect();
+        meters
     };
-    let farthest_m = metres(MesgNum::Record, 5).into_iter().fold(0.0, f64::max);
-    let told_m: f64 = metres(MesgNum::Session, 9).into_iter().sum();
+    let farthest_m = meters(MesgNum::Record, 5).into_iter().fold(0.0, f64::max);
+    let told_m: f64 = meters(MesgNum::Session, 9).into_iter().sum();
     told_m > 0.0 && farthest_m > 2.0 * told_m
 }
 

@@ -5,14 +5,14 @@ use patella::session::{Flag, SessionError};
 use super::bytes::record_fields;
 use super::*;
 
-/// A file of records at these moments, one metre apart, and perhaps a session of (start, elapsed, timer) seconds.
+/// A file of records at these moments, one meter apart, and perhaps a session of (start, elapsed, timer) seconds.
 fn recorded(created: u32, times: &[u32], session: Option<(u32, u32, u32)>) -> Vec<u8> {
     let mut file = Fit::new();
     file.define(0, 0, &[(0, 1, Base::U8), (4, 4, Base::U32)]);
     file.data(0).bytes(&[4]).u32(created);
     file.define(1, RECORD, record_fields());
-    for (metre, &time) in times.iter().enumerate() {
-        file.data(1).u32(time).u32(metre as u32 * 100).bytes(&[140]);
+    for (meter, &time) in times.iter().enumerate() {
+        file.data(1).u32(time).u32(meter as u32 * 100).bytes(&[140]);
     }
     if let Some((start, elapsed_s, timer_s)) = session {
         file.define(2, SESSION, session_fields());

@@ -101,7 +101,7 @@ fn speed_and_distance_packed_in_three_bytes_roll_over() {
     let mut file = Fit::new();
     file_id(&mut file, 4);
     file.define(1, RECORD, &[(253, 4, Base::U32), (8, 3, Base::Byte)]);
-    // 12 bits of centimetres a second, 12 bits of sixteenths of a metre.
+    // 12 bits of centimeters a second, 12 bits of sixteenths of a meter.
     let packed = |speed: u32, distance: u32| {
         let bits = (speed & 0xFFF) | ((distance & 0xFFF) << 12);
         [bits as u8, (bits >> 8) as u8, (bits >> 16) as u8]

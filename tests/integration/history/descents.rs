@@ -89,7 +89,7 @@ fn breaks_of(runs: Vec<Session>) -> Vec<DeviceChange> {
 }
 
 const HOME_DEG: (f64, f64) = (47.0, 8.0);
-/// Seven kilometres from home.
+/// Seven kilometers from home.
 const HILLS_DEG: (f64, f64) = (47.063, 8.0);
 
 #[test]

@@ -35,7 +35,7 @@ fn the_order_of_trust_is_file_position_neighbour_option_system() {
     assert_eq!(told(&history, 0), (120, OffsetSource::File));
     assert_eq!(told(&history, 1), (-420, OffsetSource::Position));
     assert_eq!(told(&history, 2), (-420, OffsetSource::Neighbor), "two days away");
-    assert_eq!(told(&history, 3), (540, OffsetSource::Option), "no neighbour within seven days");
+    assert_eq!(told(&history, 3), (540, OffsetSource::Option), "no neighbor within seven days");
     assert_eq!(told(&built(None), 3), (780, OffsetSource::System), "summer in Auckland");
 }
 

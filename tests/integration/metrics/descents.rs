@@ -1,4 +1,4 @@
-//! Descent over time: by grade, for each kilometre, over four weeks, and after a gap.
+//! Descent over time: by grade, for each kilometer, over four weeks, and after a gap.
 
 use patella::metrics::{MetricsInput, RunRow, SpikeState, compute};
 use patella::settings::Settings;

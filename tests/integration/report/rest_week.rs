@@ -89,14 +89,14 @@ const RESTING: [i64; 13] = [0, 2, 5, 15, 17, 22, 24, 29, 31, 35, 37, 38, 41];
 fn a_week_of_rest_is_a_week_of_0_in_every_figure() {
     let (folder, made) = report(&RESTING);
     let timeline = &made.timeline;
-    let metres: Vec<f64> = timeline.weeks.iter().map(|week| week.distance_m).collect();
-    assert_eq!((metres.len(), metres[1]), (6, 0.0));
+    let meters: Vec<f64> = timeline.weeks.iter().map(|week| week.distance_m).collect();
+    assert_eq!((meters.len(), meters[1]), (6, 0.0));
     assert_eq!(timeline.whole_weeks(timeline.days()).count(), 6);
     assert_eq!(timeline.unobserved, []);
 
     let recent = Facts::of(timeline, &Settings::default()).recent.full_weeks;
-    assert_eq!((recent.count, recent.mean_m), (6, Some(metres.iter().sum::<f64>() / 6.0)));
-    let mut sorted = metres.clone();
+    assert_eq!((recent.count, recent.mean_m), (6, Some(meters.iter().sum::<f64>() / 6.0)));
+    let mut sorted = meters.clone();
     sorted.sort_by(f64::total_cmp);
     let median = units::distance((sorted[2] + sorted[3]) / 2.0, timeline.units);
     let summary = reported::summary(timeline).join(" ");

@@ -107,7 +107,7 @@ fn steps(timeline: &Timeline) -> Vec<ReferenceStep> {
 }
 
 fn gaps(runs: &[RunEntry]) -> Vec<DescentGapEntry> {
-    let far_down = |run: &&RunEntry| run.totals.descent_m.is_some_and(|metres| metres >= 50.0);
+    let far_down = |run: &&RunEntry| run.totals.descent_m.is_some_and(|meters| meters >= 50.0);
     let descents: Vec<&RunEntry> = runs.iter().filter(far_down).collect();
     let gap = |pair: &[&RunEntry]| {
         let days = days_between(pair[0].day, pair[1].day) - 1;

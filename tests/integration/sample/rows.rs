@@ -187,7 +187,7 @@ impl Sample {
     }
 
     fn returns(&self, gaps: &[RestGapEntry]) -> Vec<ReturnEntry> {
-        let metres = |first: Date, last: Date| -> f64 {
+        let meters = |first: Date, last: Date| -> f64 {
             let span = DaySpan { first, last };
             let within = self.outings.iter().filter(|run| span.contains(run.day));
             within.filter_map(|run| run.distance_m).sum()
@@ -195,8 +195,8 @@ impl Sample {
         gaps.iter()
             .filter(|gap| gap.rest_days >= 7)
             .map(|gap| {
-                let before = metres(add_days(gap.from_day, -27), gap.from_day) / 4.0;
-                let first_week = metres(gap.to_day, add_days(gap.to_day, 6));
+                let before = meters(add_days(gap.from_day, -27), gap.from_day) / 4.0;
+                let first_week = meters(gap.to_day, add_days(gap.to_day, 6));
                 ReturnEntry {
                     run_id: gap.run_id.clone(),
                     day: gap.to_day,

@@ -32,8 +32,8 @@ fn hour() -> SessionSummary {
 }
 
 /// Sets a place due north of the start, so many meters away.
-fn place(samples: &mut Samples, row: usize, metres: f64) {
-    samples.latitude_deg.set(row, 46.0 + metres / METERS_A_DEGREE);
+fn place(samples: &mut Samples, row: usize, meters: f64) {
+    samples.latitude_deg.set(row, 46.0 + meters / METERS_A_DEGREE);
     samples.longitude_deg.set(row, 9.0);
 }
 

@@ -46,7 +46,7 @@ pub fn run_profile(session: &Session, downhill: &Downhill, rules: &DescentRules,
 
 fn title(session: &Session, downhill: &Downhill, units: Units) -> String {
     let distance =
-        session.totals.distance_m.map(|metres| format!(" in {}", units::distance(metres, units))).unwrap_or_default();
+        session.totals.distance_m.map(|meters| format!(" in {}", units::distance(meters, units))).unwrap_or_default();
     let Some(descent_m) = session.totals.descent_m else {
         return format!("The profile of a run{distance}");
     };
@@ -67,12 +67,12 @@ fn steep(downhill: &Downhill) -> Option<(f64, f64)> {
 }
 
 fn figures(session: &Session, downhill: &Downhill, units: Units) -> Vec<(String, String)> {
-    let height = |metres: f64| units::height(metres, units);
+    let height = |meters: f64| units::height(meters, units);
     let per_length = session
         .totals
         .descent_m
-        .zip(session.totals.distance_m.filter(|&metres| metres > 0.0))
-        .map(|(down_m, metres)| units::slope(down_m / metres * 1000.0, units));
+        .zip(session.totals.distance_m.filter(|&meters| meters > 0.0))
+        .map(|(down_m, meters)| units::slope(down_m / meters * 1000.0, units));
     let ours = session.descent_samples_m.map(|ours_m| {
         let doubt = session.descent_uncertainty_m;
         let doubt = doubt.map(|doubt_m| format!(" ± {}", height(doubt_m)));
@@ -135,10 +135,10 @@ fn running(downhill: &Downhill, units: Units) -> Vec<[String; 3]> {
 }
 
 /// The length of a step.
-fn step(metres: f64, units: Units) -> String {
+fn step(meters: f64, units: Units) -> String {
     match units {
-        Units::Metric => format!("{metres:.2} m"),
-        Units::Imperial => format!("{:.1} ft", metres / units::FOOT_M),
+        Units::Metric => format!("{meters:.2} m"),
+        Units::Imperial => format!("{:.1} ft", meters / units::FOOT_M),
     }
 }
 
@@ -166,7 +166,7 @@ fn quality(quality: AltitudeQuality) -> &'static str {
         AltitudeQuality::Absent => "none",
         AltitudeQuality::Sparse => "at few samples",
         AltitudeQuality::Stuck => "stuck",
-        AltitudeQuality::WholeMeters => "in whole metres",
+        AltitudeQuality::WholeMeters => "in whole meters",
         AltitudeQuality::Gps => "of satellites",
         AltitudeQuality::Barometric => "of air pressure",
         AltitudeQuality::Filtered => "smoothed when stored",

@@ -40,11 +40,11 @@ fn note(note: &PainEntry) -> String {
 }
 
 fn run(run: &RunEntry, timeline: &Timeline) -> String {
-    let metres = run.compared_m(Measure::Distance).or(run.totals.distance_m);
+    let meters = run.compared_m(Measure::Distance).or(run.totals.distance_m);
     let distance =
-        metres.map_or_else(|| "distance unknown".to_owned(), |metres| units::distance(metres, timeline.units));
+        meters.map_or_else(|| "distance unknown".to_owned(), |meters| units::distance(meters, timeline.units));
     let descent = run.compared_m(Measure::Descent).or(run.totals.descent_m);
-    let descent = descent.map(|metres| format!("{} descent", units::height(metres, timeline.units)));
+    let descent = descent.map(|meters| format!("{} descent", units::height(meters, timeline.units)));
     let day = units::day(run.day);
     let parts = [Some(format!("{day}: {distance}")), tables::run_standing(run), descent];
     parts.into_iter().flatten().collect::<Vec<_>>().join("; ")

@@ -52,7 +52,7 @@ pub fn sentences(context: &PainContext, report: Report) -> Vec<String> {
             named("Triggers", &context.triggers),
         ]);
     }
-    let distance = |metres| units::distance(metres, report.timeline.units);
+    let distance = |meters| units::distance(meters, report.timeline.units);
     let hours = |hours| format!("{} h", units::score(hours));
     let of_ten = |stress| format!("{}/10", units::score(stress));
     sentences.extend(spread("Pain began into the run at", context.into_run, distance));
@@ -69,7 +69,7 @@ pub fn sentences(context: &PainContext, report: Report) -> Vec<String> {
 
 /// The first half of the diary and the second, a figure a sentence.
 fn trends(pain: &PainTrends, report: Report) -> Vec<String> {
-    let distance = |metres: f64| units::distance(metres, report.timeline.units);
+    let distance = |meters: f64| units::distance(meters, report.timeline.units);
     let pct = |share: f64| format!("{share:.0} %");
     let of_ten = |score: f64| format!("{}/10", units::score(score));
     let figures: [(&str, &Compared, [&str; 2], Shown<'_>); 4] = [

@@ -103,11 +103,11 @@ fn a_file_cut_short_is_one_run_with_the_whole_one() {
     assert_eq!(history.ledger[0].ties[0].tie, Tie::Overlap);
 }
 
-/// A track that began late and ended early, of this many metres.
-fn part(later_s: i64, lasted_s: f64, metres: f64) -> Session {
+/// A track that began late and ended early, of this many meters.
+fn part(later_s: i64, lasted_s: f64, meters: f64) -> Session {
     Session {
         totals: Totals {
-            distance_m: Some(metres),
+            distance_m: Some(meters),
             avg_hr_bpm: Some(171.0),
             rpe_0_10: Some(4.0),
             ..gpx(seconds_later(lasting(run(START), lasted_s), later_s)).totals

@@ -15,14 +15,14 @@ type Crowded = (i64, i64, i64, usize, Option<i64>, usize);
 fn crowds() -> impl Strategy<Value = Vec<Session>> {
     let one = (0..1_800_i64, 300..700_i64, 300..700_i64, 0..3_usize, prop::option::of(900..1_100_i64), 0..3_usize);
     prop::collection::vec(one, 0..40).prop_map(|sessions| {
-        let session = |(later_s, timer_s, elapsed_s, sport, metres, format): Crowded| {
+        let session = |(later_s, timer_s, elapsed_s, sport, meters, format): Crowded| {
             let sports = [Sport::Running, Sport::Cycling, Sport::Unknown];
             let formats = [Format::Fit, Format::Tcx, Format::Gpx];
             let timed = seconds_later(lasting(run(START), elapsed_s as f64), later_s);
             Session {
                 totals: Totals {
                     timer_s: Some(timer_s as f64),
-                    distance_m: metres.map(|metres| metres as f64),
+                    distance_m: meters.map(|meters| meters as f64),
                     ..timed.totals
                 },
                 sport: sports[sport],
