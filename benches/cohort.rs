@@ -28,6 +28,8 @@ use cost::Cost;
 const PROGRAM: &str = env!("CARGO_BIN_EXE_patella");
 const ACTIVITIES: usize = 150;
 const ROUNDS: usize = 5;
+/// Runners that one worker is handed, so that its start hardly counts.
+const WORKER_RUNNERS: usize = 20;
 
 fn main() {
     // Cargo hands `--bench` to every benchmark.
@@ -50,18 +52,28 @@ fn main() {
     }
 }
 
-/// `check`, and the same export as a cohort of one; the medians of some rounds.
+/// `check` and the worker on the same export, and that export as a cohort of one, with tables and page; the medians of some rounds.
 fn one_runner(export: &Path) {
     let study = TempDir::new().expect("a temporary folder");
     fs::hard_link(export, study.path().join("runner.zip")).expect("a link to the export");
-    let check: Vec<Cost> =
-        (0..ROUNDS).map(|_| cost::of_run(PROGRAM, &[Path::new("check"), Path::new("--quiet"), export], 1)).collect();
-    let cohort: Vec<Cost> = (0..ROUNDS).map(|_| cohort(study.path(), 1)).collect();
-    let check = line("check", 1, &median(check));
-    let cohort = line("cohort of one", 1, &median(cohort));
-    if let (Some(cohort), Some(check)) = (cohort.cpu_s, check.cpu_s) {
-        println!("  {:<28}{:.2}", "cohort of one / check, CPU", cohort / check);
+    let rounds = |run: &dyn Fn() -> Cost| median((0..ROUNDS).map(|_| run()).collect());
+    let check = rounds(&|| cost::of_run(PROGRAM, &[Path::new("check"), Path::new("--quiet"), export], 1));
+    let check = line("check", 1, &check);
+    for runners in [1, WORKER_RUNNERS] {
+        let worker = line(&format!("worker, {runners} runners"), 1, &rounds(&|| worker(export, runners)));
+        if let (Some(worker), Some(check)) = (worker.cpu_s, check.cpu_s) {
+            println!("  {:<28}{:.2}", "a runner / check, CPU", worker / runners as f64 / check);
+        }
     }
+    line("cohort of one, with its page", 1, &rounds(&|| cohort(study.path(), 1)));
+}
+
+/// The worker on the same export again and again.
+fn worker(export: &Path, runners: usize) -> Cost {
+    let place = TempDir::new().expect("a temporary folder");
+    let salt = place.path().join("salt");
+    let arguments = ["cohort".as_ref(), "--worker".as_ref(), "--salt".as_ref(), salt.as_path()];
+    cost::of_run_on(&format!("{}\n", export.display()).repeat(runners), PROGRAM, &arguments, 1)
 }
 
 /// Reads a study from its beginning.

@@ -2,6 +2,7 @@
 
 use std::ffi::OsStr;
 use std::fs;
+use std::io::Write;
 use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -22,14 +23,22 @@ pub struct Cost {
 
 /// Runs the program to its end on so many threads.
 pub fn of_run<A: AsRef<OsStr>>(program: &str, args: &[A], threads: usize) -> Cost {
+    of_run_on("", program, args, threads)
+}
+
+/// The same with something to read on standard input.
+pub fn of_run_on<A: AsRef<OsStr>>(input: &str, program: &str, args: &[A], threads: usize) -> Cost {
     let start = Instant::now();
     let mut child = Command::new(program)
         .args(args)
         .env("RAYON_NUM_THREADS", threads.to_string())
+        .stdin(Stdio::piped())
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .spawn()
         .expect("the program that cargo has just built");
+    // A program that reads nothing may have ended by now. The end of the input is what the worker waits for.
+    let _ = child.stdin.take().map(|mut stdin| stdin.write_all(input.as_bytes()));
     let mut peak_mib = None;
     // The system forgets both figures once the end of the program is asked for, so that is done last.
     while is_alive(&child) {

@@ -49,7 +49,7 @@ pub struct CohortArgs {
     /// Leave out or round what could tell who a runner is: days are numbers, distances to 100 m.
     #[arg(long)]
     publish: bool,
-    /// Print names in place of pseudonyms on the page (cohort.html, cohort.pdf); they are in no other file.
+    /// Print names in place of pseudonyms on the page (cohort.html, cohort.pdf) and in the reports; they are in no other file.
     #[arg(long, conflicts_with_all = ["worker", "collect", "publish", "shard"])]
     names: bool,
     /// Make the report of each runner too, in DIR/reports; the rows of the page link to them. They hold the runner's own words.
@@ -139,7 +139,7 @@ fn read(
     }
     if wanted.reports {
         let progress = self::progress(runners.len(), manners);
-        let written = reports::write(&runners, out, choices, &|| progress.inc(1));
+        let written = reports::write(&runners, out, choices, (&known.names, &|| progress.inc(1)));
         progress.finish_and_clear();
         known.reports = written?;
     }

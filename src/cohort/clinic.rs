@@ -6,12 +6,15 @@ use std::fs;
 use std::io::{ErrorKind, Write};
 use std::path::Path;
 
+use jiff::civil::Date;
+
 use super::line::Status;
 use super::line::marks::{SpikeMark, ToleratedMark};
 use super::parts::{CohortFile, PartError, failed, put};
 use super::summary::{RunnerSummary, WeekSummary};
+use crate::calendar::add_days;
 use crate::history::ledger::Outcome;
-use crate::report::clinic::{self, Break, ClinicPage, ClinicRunner, ClinicWeek, Excess, ToleratedVolume};
+use crate::report::clinic::{self, Break, ClinicPage, ClinicRunner, ClinicWeek, Excess, Pain, ToleratedVolume};
 use crate::report::output::temporary_in;
 #[cfg(feature = "pdf")]
 use crate::report::pdf;
@@ -85,29 +88,47 @@ fn runner(summary: &RunnerSummary, known: &Known) -> ClinicRunner {
         last_run_day: summary.last_run_day,
         last_note_day: summary.last_note_day,
         last_pain_day: summary.last_pain_day,
-        pain_days: summary.pain_days_14,
-        pain_began: summary.onset_days_14,
+        pain: summary.pain.map(|pain| Pain {
+            first: pain.first,
+            last: pain.last,
+            days: pain.days,
+            worst_score: pain.worst_score,
+            is_onset: pain.is_onset,
+        }),
+        noted_days: summary.noted_days_14,
+        distance_7d_m: summary.distance_7d_m,
+        weekly_before_m: summary.weekly_28d_before_m,
         distance: largest(Measure::Distance),
         descent: largest(Measure::Descent),
-        back_after: summary
-            .back_after_gap
-            .as_ref()
-            .map(|back| Break { days: back.rest_days, is_certain: !back.after_unobserved }),
+        back_after: summary.back_after_gap.as_ref().map(|back| Break {
+            back: back.date,
+            rest_days: back.rest_days,
+            is_certain: !back.after_unobserved,
+        }),
         tolerated: summary.tolerated.as_ref().map(tolerated),
-        weeks: summary.weeks.iter().map(week).collect(),
+        weeks: summary.weeks.iter().map(|one| week(one, summary.as_of)).collect(),
     }
 }
 
 fn excess(spike: &SpikeMark) -> Excess {
-    Excess { ratio: spike.ratio, at_the_line: spike.at_the_line, is_certain: !spike.after_unobserved }
+    Excess {
+        day: spike.date,
+        value_m: spike.value_m,
+        reference_m: spike.reference_m,
+        ratio: spike.ratio,
+        at_the_line: spike.at_the_line,
+        is_certain: !spike.after_unobserved,
+    }
 }
 
 fn tolerated(mark: &ToleratedMark) -> ToleratedVolume {
-    ToleratedVolume { distance_m: mark.distance_m, run_days_a_week: mark.run_days_a_week, last: mark.last }
+    ToleratedVolume { run_day_m: mark.run_day_m, run_days_a_week: mark.run_days_a_week, last: mark.last }
 }
 
-fn week(week: &WeekSummary) -> ClinicWeek {
-    ClinicWeek { first_day: week.week_start, distance_m: week.distance_m, worst_score: week.worst_score }
+fn week(week: &WeekSummary, as_of: Option<Date>) -> ClinicWeek {
+    let WeekSummary { week_start, distance_m, worst_score } = *week;
+    let is_over = as_of.is_some_and(|as_of| add_days(week_start, 6) <= as_of);
+    ClinicWeek { first_day: week_start, distance_m, worst_score, is_over }
 }
 
 fn not_read(summary: &RunnerSummary) -> Vec<String> {

@@ -21,7 +21,7 @@ use crate::report::tables::shared::{SharedColumn, SharedTable};
 use crate::study::StudyRunner;
 
 /// Version of the layout of a line; raised when a field changes its meaning or goes.
-pub const LINE_VERSION: u32 = 1;
+pub const LINE_VERSION: u32 = 2;
 
 /// How much of a runner was read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]

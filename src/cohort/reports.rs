@@ -12,8 +12,9 @@ use crate::settings::Settings;
 /// Folder of the reports within that of a cohort.
 pub const REPORTS: &str = "reports";
 
-/// Makes the report of each runner of whom one can be made, and gives its page by pseudonym, from the folder `out`. `tick` is called
-/// after each runner.
+/// Makes the report of each runner of whom one can be made, and gives its page by pseudonym, from the folder `out`. A report has the
+/// name of `names` in its heading, else the pseudonym, so that nobody takes it for that of another runner. `tick` is called after
+/// each runner.
 ///
 /// # Errors
 ///
@@ -22,13 +23,16 @@ pub fn write(
     runners: &[Runner],
     out: &Path,
     choices: &Choices,
-    tick: &dyn Fn(),
+    (names, tick): (&BTreeMap<String, String>, &dyn Fn()),
 ) -> Result<BTreeMap<String, String>, PipelineError> {
     let mut pages = BTreeMap::new();
     for runner in runners {
         let pseudonym = choices.salt.pseudonym(&runner.name);
         let folder = out.join(REPORTS).join(&pseudonym);
-        let made = runner.settings(&choices.settings).map(|settings| caught(|| report(runner, folder, &settings)));
+        let made = runner.settings(&choices.settings).map(|mut settings| {
+            settings.print.name = Some(names.get(&pseudonym).unwrap_or(&pseudonym).clone());
+            caught(|| report(runner, folder, &settings))
+        });
         match made {
             Ok(Ok(Ok(()))) => {
                 let page = format!("{REPORTS}/{pseudonym}/report.html");

@@ -8,13 +8,17 @@ use serde::{Deserialize, Serialize};
 use super::Reason;
 use super::line::marks::{Marks, ReturnMark, SpikeMark, ToleratedMark};
 use super::line::{Line, Status};
-use crate::calendar::{DaySpan, add_days};
+use crate::calendar::{DaySpan, add_days, days_between};
 use crate::history::ledger::Outcome;
 
-/// Days that spikes and returns are looked for in.
+/// Days that spikes are looked for in.
 pub const SPIKE_DAYS: i64 = 7;
-/// Days that pain is looked for in.
+/// Days that pain and returns are looked for in.
 pub const PAIN_DAYS: i64 = 14;
+/// Days before the last seven that their distance is compared with.
+const DAYS_BEFORE: i64 = 28;
+/// Painful days that are no farther apart belong together, as an onset comes after seven days without pain.
+const EPISODE_GAP_DAYS: i64 = 7;
 /// Weeks that are listed.
 pub const WEEKS: i64 = 12;
 
@@ -41,13 +45,32 @@ pub struct RunnerSummary {
     pub pain_days_14: usize,
     /// Days of them on which pain began.
     pub onset_days_14: usize,
+    /// Pain of the last 14 days, from its first day on, be that before them.
+    pub pain: Option<PainEpisode>,
+    /// Days with a note in the last 14 days.
+    pub noted_days_14: usize,
+    /// Meters of the last 7 days; `None` where no file covers them, or the distance of a run is unknown.
+    pub distance_7d_m: Option<f64>,
+    /// Mean meters a week of the 28 days before them; `None` where a part of them is not known.
+    pub weekly_28d_before_m: Option<f64>,
     /// Spikes of the last 7 days.
     pub spikes_7: Vec<SpikeMark>,
-    /// The first run of the last 7 days that came after a break of a week or more; of several that after the longest.
+    /// The first run of the last 14 days that came after a break of a week or more; of several that after the longest.
     pub back_after_gap: Option<ReturnMark>,
     pub tolerated: Option<ToleratedMark>,
     /// The last 12 weeks, oldest first.
     pub weeks: Vec<WeekSummary>,
+}
+
+/// Painful days no more than a week apart.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct PainEpisode {
+    pub first: Date,
+    pub last: Date,
+    pub days: usize,
+    pub worst_score: f64,
+    /// True where the first day is an onset.
+    pub is_onset: bool,
 }
 
 /// So many files of one format that were not read, or only in part.
@@ -87,6 +110,10 @@ impl RunnerSummary {
             last_pain_day: None,
             pain_days_14: 0,
             onset_days_14: 0,
+            pain: None,
+            noted_days_14: 0,
+            distance_7d_m: None,
+            weekly_28d_before_m: None,
             spikes_7: Vec::new(),
             back_after_gap: None,
             tolerated: None,
@@ -103,7 +130,10 @@ impl RunnerSummary {
         let (spike_days, pain_days) = (last(SPIKE_DAYS), last(PAIN_DAYS));
         let painful =
             || marks.noted_days.iter().filter(|(day, worst)| *worst > 0.0 && *day <= as_of).map(|(day, _)| *day);
-        let back = marks.returns.iter().filter(|back| spike_days.contains(back.date));
+        let back = marks.returns.iter().filter(|back| pain_days.contains(back.date));
+        let before = DaySpan { first: add_days(spike_days.first, -DAYS_BEFORE), last: add_days(spike_days.first, -1) };
+        let is_known = marks.first_day.is_some_and(|first| first <= before.first)
+            && !marks.unobserved.iter().any(|&(first, last)| before.touches(DaySpan { first, last }));
         RunnerSummary {
             as_of: Some(as_of),
             first_day: marks.first_day,
@@ -113,6 +143,12 @@ impl RunnerSummary {
             last_pain_day: painful().max(),
             pain_days_14: painful().filter(|day| pain_days.contains(*day)).count(),
             onset_days_14: marks.onset_days.iter().filter(|day| pain_days.contains(**day)).count(),
+            pain: episode(marks, pain_days),
+            noted_days_14: marks.noted_days.iter().filter(|(day, _)| pain_days.contains(*day)).count(),
+            distance_7d_m: distance(marks, spike_days),
+            weekly_28d_before_m: distance(marks, before)
+                .filter(|_| is_known)
+                .map(|meters| 7.0 * meters / DAYS_BEFORE as f64),
             spikes_7: marks.spikes.iter().filter(|spike| spike_days.contains(spike.date)).cloned().collect(),
             back_after_gap: back.max_by_key(|back| back.rest_days).cloned(),
             tolerated: marks.tolerated.clone().filter(|tolerated| tolerated.last <= as_of),
@@ -128,15 +164,38 @@ fn weeks(marks: &Marks, as_of: Date) -> Vec<WeekSummary> {
     let starts = (0..WEEKS).rev().map(|back| add_days(last, -7 * back));
     let week = |week_start: Date| {
         let days = DaySpan { first: week_start, last: add_days(week_start, 6).min(as_of) };
-        let covered = marks.first_day.zip(marks.last_file_day);
-        let is_gap = marks.unobserved.iter().any(|&(first, last)| first <= days.first && days.last <= last);
-        let is_covered =
-            !is_gap && covered.is_some_and(|(first, last)| days.touches(DaySpan { first, last: last.max(first) }));
-        let runs = marks.run_days.iter().filter(|(day, _)| days.contains(*day));
-        // Not `sum`, which makes -0 of nothing.
-        let distance_m = runs.map(|(_, meters)| *meters).try_fold(0.0, |sum, more| Some(sum + more?));
         let scores = marks.noted_days.iter().filter(|(day, _)| days.contains(*day)).map(|(_, worst)| *worst);
-        WeekSummary { week_start, distance_m: distance_m.filter(|_| is_covered), worst_score: scores.reduce(f64::max) }
+        WeekSummary { week_start, distance_m: distance(marks, days), worst_score: scores.reduce(f64::max) }
     };
     starts.map(week).collect()
+}
+
+/// Meters of some days; `None` where no file covers any of them, they lie in a gap without data, or the distance of a run is
+/// unknown.
+fn distance(marks: &Marks, days: DaySpan) -> Option<f64> {
+    let (first, last) = marks.first_day.zip(marks.last_file_day)?;
+    let is_gap = marks.unobserved.iter().any(|&(first, last)| first <= days.first && days.last <= last);
+    let is_covered = !is_gap && days.touches(DaySpan { first, last: last.max(first) });
+    let runs = marks.run_days.iter().filter(|(day, _)| days.contains(*day));
+    // Not `sum`, which makes -0 of nothing.
+    let distance_m = runs.map(|(_, meters)| *meters).try_fold(0.0, |sum, more| Some(sum + more?));
+    distance_m.filter(|_| is_covered)
+}
+
+/// The painful days up to the last one in `days`, and all before it that belong to it.
+fn episode(marks: &Marks, days: DaySpan) -> Option<PainEpisode> {
+    let painful = marks.noted_days.iter().rev().filter(|(day, worst)| *worst > 0.0 && *day <= days.last);
+    let mut episode: Option<PainEpisode> = None;
+    for &(day, worst_score) in painful {
+        match &mut episode {
+            None if !days.contains(day) => return None,
+            None => episode = Some(PainEpisode { first: day, last: day, days: 1, worst_score, is_onset: false }),
+            Some(known) if days_between(day, known.first) <= EPISODE_GAP_DAYS => {
+                (known.first, known.days) = (day, known.days + 1);
+                known.worst_score = known.worst_score.max(worst_score);
+            }
+            Some(_) => break,
+        }
+    }
+    episode.map(|known| PainEpisode { is_onset: marks.onset_days.contains(&known.first), ..known })
 }

@@ -15,9 +15,9 @@ pub(super) use self::rows::{GroupTable, tables};
 pub(super) use self::weeks::drawing;
 use crate::settings::{Paper, Units};
 
-/// Days that runs are looked at in: spikes and returns.
+/// Days that spikes are looked for in.
 pub const RUN_DAYS: i64 = 7;
-/// Days that notes and files are looked at in.
+/// Days that notes, returns and files are looked at in.
 pub const NOTE_DAYS: i64 = 14;
 
 /// What the page shows.
@@ -48,24 +48,43 @@ pub struct ClinicRunner {
     pub last_run_day: Option<Date>,
     pub last_note_day: Option<Date>,
     pub last_pain_day: Option<Date>,
-    /// Days with pain in the last [`NOTE_DAYS`].
-    pub pain_days: usize,
-    /// Days of them on which pain began.
-    pub pain_began: usize,
+    /// Pain of the last [`NOTE_DAYS`].
+    pub pain: Option<Pain>,
+    /// Days with a note in the last [`NOTE_DAYS`].
+    pub noted_days: usize,
+    /// Meters of the last 7 days, and the weekly mean of the 28 days before them; `None` where not known.
+    pub distance_7d_m: Option<f64>,
+    pub weekly_before_m: Option<f64>,
     /// The largest excess of the last [`RUN_DAYS`] over the longest run of the 30 days before.
     pub distance: Option<Excess>,
     /// The same for descent.
     pub descent: Option<Excess>,
-    /// The break that a run of the last [`RUN_DAYS`] ended.
+    /// The break that a run of the last [`NOTE_DAYS`] ended.
     pub back_after: Option<Break>,
     pub tolerated: Option<ToleratedVolume>,
     /// The last weeks, oldest first.
     pub weeks: Vec<ClinicWeek>,
 }
 
+/// Painful days that belong together, from the first on.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Pain {
+    pub first: Date,
+    pub last: Date,
+    pub days: usize,
+    pub worst_score: f64,
+    /// True where the first day is an onset.
+    pub is_onset: bool,
+}
+
 /// How far a run exceeds the most of the 30 days before it.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Excess {
+    pub day: Date,
+    /// Its distance or descent, meters.
+    pub value_m: f64,
+    /// The most of the 30 days before, meters.
+    pub reference_m: f64,
     /// 1.25 for a quarter more.
     pub ratio: f64,
     /// True where the error of the measurement decides whether it counts.
@@ -77,8 +96,10 @@ pub struct Excess {
 /// A break from running.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Break {
+    /// Day of the first run after it.
+    pub back: Date,
     /// Whole days without a run.
-    pub days: i64,
+    pub rest_days: i64,
     /// False where no file covers a part of it.
     pub is_certain: bool,
 }
@@ -86,8 +107,8 @@ pub struct Break {
 /// The volume that was last tolerated pain-free.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct ToleratedVolume {
-    /// Shortest and longest distance of a run day, meters; `None` where one is unknown.
-    pub distance_m: Option<(f64, f64)>,
+    /// Median distance of a run day, meters; `None` where one is unknown.
+    pub run_day_m: Option<f64>,
     pub run_days_a_week: f64,
     /// Its last run day.
     pub last: Date,
@@ -101,4 +122,6 @@ pub struct ClinicWeek {
     pub distance_m: Option<f64>,
     /// The worst score noted; `None` without a note.
     pub worst_score: Option<f64>,
+    /// False for the week that the page is made in, unless on its last day.
+    pub is_over: bool,
 }

@@ -41,6 +41,10 @@ pub struct Marks {
 pub struct SpikeMark {
     pub date: Date,
     pub measure: Measure,
+    /// Its distance or descent, meters.
+    pub value_m: f64,
+    /// The most of the 30 days before, meters.
+    pub reference_m: f64,
     pub ratio: f64,
     pub state: SpikeState,
     /// True where the error of the measurement decides whether it is one.
@@ -67,8 +71,8 @@ pub struct ToleratedMark {
     pub last: Date,
     pub run_days: usize,
     pub run_days_a_week: f64,
-    /// Shortest and longest distance of a run day, meters; `None` where that of one is unknown.
-    pub distance_m: Option<(f64, f64)>,
+    /// Median distance of a run day, meters; `None` where that of one is unknown.
+    pub run_day_m: Option<f64>,
     /// False where its last run day is long ago.
     pub is_current: bool,
 }
@@ -96,7 +100,7 @@ impl Marks {
                 last: tolerated.volume.last,
                 run_days: tolerated.volume.run_days,
                 run_days_a_week: tolerated.volume.run_days_a_week,
-                distance_m: tolerated.volume.distance_m.map(|range| (range.least, range.most)),
+                run_day_m: tolerated.volume.distance_m.map(|range| range.median),
                 is_current: tolerated.is_current,
             }),
         }
@@ -114,6 +118,8 @@ impl SpikeMark {
         SpikeMark {
             date: spike.date,
             measure: spike.measure,
+            value_m: spike.value_m,
+            reference_m: spike.reference_m,
             ratio: spike.ratio,
             state: spike.state,
             at_the_line: spike.is_doubtful(),

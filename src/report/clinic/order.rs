@@ -1,5 +1,7 @@
 //! What happened to a runner, and the order of runners that follows from it.
 
+use std::cmp::Reverse;
+
 use jiff::civil::Date;
 
 use super::{ClinicPage, ClinicRunner, Excess, NOTE_DAYS};
@@ -8,8 +10,6 @@ use crate::calendar::days_between;
 /// What happened in the last days. The order is that of the page: what a runner notes comes before what a watch records.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Happening {
-    /// Pain began.
-    PainBegan,
     /// Pain was noted.
     Pain,
     /// A run over 10 % longer than any of the 30 days before.
@@ -25,9 +25,9 @@ pub enum Happening {
 /// The group of a runner: a table of the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Group {
-    /// Files cover some of the last days.
+    /// A file or a note is of the last days.
     Current,
-    /// None does.
+    /// None is.
     NoData,
     /// Nothing was read.
     NotRead,
@@ -36,7 +36,8 @@ pub enum Group {
 impl ClinicRunner {
     /// The group of the runner as of a day.
     pub(super) fn group(&self, as_of: Date) -> Group {
-        match self.last_file_day {
+        // Who rests with pain has a diary that goes on, and no run.
+        match self.last_file_day.max(self.last_note_day) {
             _ if !self.is_read => Group::NotRead,
             Some(day) if days_between(day, as_of) < NOTE_DAYS => Group::Current,
             _ => Group::NoData,
@@ -48,8 +49,7 @@ impl ClinicRunner {
         let is_over = |excess: Option<Excess>| excess.is_some_and(|excess| !excess.at_the_line);
         let is_at_the_line = |excess: Option<Excess>| excess.is_some_and(|excess| excess.at_the_line);
         let all = [
-            (self.pain_began > 0, Happening::PainBegan),
-            (self.pain_days > 0 && self.pain_began == 0, Happening::Pain),
+            (self.pain.is_some(), Happening::Pain),
             (is_over(self.distance), Happening::LongerRun),
             (is_over(self.descent), Happening::MoreDescent),
             (self.back_after.is_some(), Happening::Return),
@@ -57,11 +57,23 @@ impl ClinicRunner {
         ];
         all.into_iter().filter_map(|(happened, what)| happened.then_some(what)).collect()
     }
+
+    /// The last day of what stands first for a runner.
+    fn newest(&self, what: Happening) -> Option<Date> {
+        let day = |excess: Option<Excess>| excess.map(|excess| excess.day);
+        match what {
+            Happening::Pain => self.pain.map(|pain| pain.last),
+            Happening::LongerRun => day(self.distance),
+            Happening::MoreDescent => day(self.descent),
+            Happening::Return => self.back_after.map(|after| after.back),
+            Happening::AtTheLine => day(self.distance).max(day(self.descent)),
+        }
+    }
 }
 
 impl ClinicPage {
-    /// The places of the runners of a group: those to whom something happened first, those without data by how long, the others by
-    /// name.
+    /// The places of the runners of a group: those to whom something happened first, the newest of a kind first; those without data by
+    /// how long, the others by name.
     pub(super) fn group(&self, group: Group) -> Vec<usize> {
         let is_in = |place: &usize| self.runners[*place].group(self.as_of) == group;
         let mut places: Vec<usize> = (0..self.runners.len()).filter(is_in).collect();
@@ -70,13 +82,24 @@ impl ClinicPage {
             let happenings = runner.happenings();
             let days_ago = runner.last_file_day.map(|day| days_between(day, self.as_of));
             let days_ago = days_ago.filter(|_| group == Group::NoData);
-            (days_ago, happenings.is_empty(), happenings, runner.name.clone())
+            let first = happenings.first().copied();
+            let newest = first.and_then(|what| runner.newest(what));
+            (days_ago, first.is_none(), first, Reverse(newest), runner.name.clone())
         });
         places
     }
 
     /// Runners with data to whom something of a kind happened.
     pub fn count(&self, what: Happening) -> usize {
-        self.group(Group::Current).into_iter().filter(|&place| self.runners[place].happenings().contains(&what)).count()
+        self.current().filter(|happenings| happenings.contains(&what)).count()
+    }
+
+    /// Runners with data to whom something happened.
+    pub fn count_any(&self) -> usize {
+        self.current().filter(|happenings| !happenings.is_empty()).count()
+    }
+
+    fn current(&self) -> impl Iterator<Item = Vec<Happening>> {
+        self.group(Group::Current).into_iter().map(|place| self.runners[place].happenings())
     }
 }

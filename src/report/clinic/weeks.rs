@@ -1,5 +1,5 @@
 //! The small chart of a row: a bar a week with the distance, and a mark above it where pain was noted. A week without a bar had
-//! no run; a dash on the axis is a week that no file covers.
+//! no run, one in outline is not over; a dash on the axis is a week that no file covers.
 
 use std::fmt::Write;
 
@@ -25,9 +25,13 @@ pub(in crate::report) fn drawing(weeks: &[ClinicWeek], ink: &str, pain: &str) ->
             Some(distance) => {
                 let height = (AXIS - MARKS) * distance / most;
                 let (x, width, y) = (left + 1.0, step - 2.0, AXIS - height);
+                let look = match week.is_over {
+                    true => format!(r#"fill="{ink}""#),
+                    false => format!(r#"fill="none" stroke="{ink}" stroke-width=".8""#),
+                };
                 write!(
                     svg,
-                    r#"<rect x="{x:.1}" y="{y:.1}" width="{width:.1}" height="{height:.1}" fill="{ink}"/><path d="M{left:.1} {AXIS:.1}h{step:.1}" stroke="{ink}" stroke-width=".5" fill="none"/>"#
+                    r#"<rect x="{x:.1}" y="{y:.1}" width="{width:.1}" height="{height:.1}" {look}/><path d="M{left:.1} {AXIS:.1}h{step:.1}" stroke="{ink}" stroke-width=".5" fill="none"/>"#
                 )
             }
             None => write!(
@@ -39,7 +43,7 @@ pub(in crate::report) fn drawing(weeks: &[ClinicWeek], ink: &str, pain: &str) ->
         };
         let _ = match week.worst_score {
             Some(score) if score > 0.0 => {
-                let radius = 1.6 + score.min(10.0) * 0.24;
+                let radius = 1.8 + score.min(10.0) * 0.32;
                 write!(svg, r#"<circle cx="{middle:.1}" cy="5" r="{radius:.2}" fill="{pain}"/>"#)
             }
             Some(_) => {
@@ -60,12 +64,14 @@ mod tests {
 
     #[test]
     fn weeks_have_a_bar_a_mark_or_a_dash() {
-        let week =
-            |distance_m, worst_score| ClinicWeek { first_day: Date::constant(2026, 1, 5), distance_m, worst_score };
+        let first_day = Date::constant(2026, 1, 5);
+        let week = |distance_m, worst_score| ClinicWeek { first_day, distance_m, worst_score, is_over: true };
         let svg =
             drawing(&[week(Some(10_000.0), Some(3.0)), week(Some(0.0), Some(0.0)), week(None, None)], "#111", "#222");
         assert_eq!(svg.matches("<rect").count(), 2);
         assert_eq!((svg.matches("stroke-dasharray").count(), svg.matches("<circle").count()), (1, 2));
-        assert!(svg.contains(r##"r="2.32" fill="#222""##), "{svg}");
+        assert!(svg.contains(r##"r="2.76" fill="#222""##), "{svg}");
+        let open = drawing(&[ClinicWeek { is_over: false, ..week(Some(9_000.0), None) }], "#111", "#222");
+        assert!(open.contains(r##"fill="none" stroke="#111""##), "{open}");
     }
 }

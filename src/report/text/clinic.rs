@@ -5,13 +5,12 @@ use jiff::civil::Date;
 use crate::calendar::days_between;
 use crate::report::clinic::order::{Group, Happening};
 use crate::report::clinic::rows::Field;
-use crate::report::clinic::{
-    Break, ClinicPage, ClinicRunner, ClinicWeek, Excess, NOTE_DAYS, RUN_DAYS, ToleratedVolume,
-};
+use crate::report::clinic::{Break, ClinicPage, ClinicRunner, ClinicWeek, Excess, NOTE_DAYS, Pain, RUN_DAYS};
 use crate::settings::Units;
+use crate::timeline::Measure;
 use crate::units::{self, UNKNOWN};
 
-pub const TITLE: &str = "Runners: the last two weeks";
+pub const TITLE: &str = "Runners: the last seven days";
 pub const LIMITS: &str = "This page lists what files and pain notes hold, in the order of what happened. It does not rank runners by risk, and it does not \
     diagnose. A runner without notes may have pain; a run without a watch is missing. Whom to call is for the clinician to decide.";
 
@@ -19,65 +18,83 @@ pub const RUNNER: &str = "Runner";
 pub const WEEKS: &str = "Distance, 12 weeks";
 
 /// The head of a column.
-pub(in crate::report) fn heading(field: Field) -> &'static str {
-    match field {
+pub(in crate::report) fn heading(field: Field, shown_in: Units) -> String {
+    let heading = match field {
         Field::Happened => "What happened",
         Field::LastRun => "Last run, days ago",
-        Field::Distance => "Distance vs 30 days",
-        Field::Descent => "Descent vs 30 days",
-        Field::BackAfter => "Back after, days",
-        Field::Pain => "Pain notes, 14 days",
+        Field::Week => return format!("Last 7 days, {} (before)", units::distance_unit(shown_in)),
+        Field::Distance => "Longest in 30 days",
+        Field::Descent => "Most descent in 30 days",
+        Field::BackAfter => "Back after rest",
+        Field::Pain => "Pain noted, 14 days",
         Field::SincePain => "Last pain, days ago",
         Field::Tolerated => "Tolerated pain-free",
-        Field::LastData => "Last data, days ago",
+        Field::LastData => "Last file, days ago",
         Field::NotRead => "Not read",
-    }
+    };
+    heading.to_owned()
 }
 
 /// Below the title: which days.
 pub fn dates(page: &ClinicPage) -> String {
-    format!("As of {}: runs of {RUN_DAYS} days, notes and files of {NOTE_DAYS} days", units::day(page.as_of))
+    format!("As of {}: runs of {RUN_DAYS} days, pain notes and returns of {NOTE_DAYS} days", units::day(page.as_of))
 }
 
-/// What happened to how many, as points.
+/// To how many something happened, and what, as points.
 pub fn counts(page: &ClinicPage) -> Vec<String> {
-    let point = |what: Happening| {
-        let count = page.count(what);
-        (count > 0).then(|| format!("{}: {}", kind(what), units::counted(count, "runner", "runners")))
-    };
-    let kinds = [
-        Happening::PainBegan,
-        Happening::Pain,
-        Happening::LongerRun,
-        Happening::MoreDescent,
-        Happening::Return,
-        Happening::AtTheLine,
-    ];
-    kinds.into_iter().filter_map(point).collect()
+    let any = page.count_any();
+    if any == 0 {
+        return Vec::new();
+    }
+    let kinds =
+        [Happening::Pain, Happening::LongerRun, Happening::MoreDescent, Happening::Return, Happening::AtTheLine];
+    let point = |what: Happening| Some(page.count(what)).filter(|&count| count > 0).map(|count| (kind(what), count));
+    let points = kinds.into_iter().filter_map(point).map(|(kind, count)| format!("{kind}: {count}"));
+    [format!("Something happened: {}", units::counted(any, "runner", "runners"))].into_iter().chain(points).collect()
 }
 
-/// Identifier, heading and caption of a group.
-pub fn group(group: Group, runners: usize) -> (&'static str, String, &'static str) {
+/// Identifier, heading and caption of a group; in the caption only what some row needs.
+pub fn group(group: Group, page: &ClinicPage, runners: usize) -> (&'static str, String, String) {
     let counted = units::counted(runners, "runner", "runners");
     match group {
-        Group::Current => (
-            "runners",
-            format!("With data of the last {NOTE_DAYS} days: {counted}"),
-            "Runners to whom something happened come first: pain, then a run that exceeds the longest or the most descent of its previous 30 \
-             days by over 10 %, then a return after a break. ≈: too close to the +10 % line to call. ?: the break, or the 30 days, touch days without data. Descent is compared in the same way; that is not validated. \
-             Chart: weekly distance, newest week on the right, each row on its own scale; filled mark: pain, larger for a higher score; hollow: logged pain-free; dashes: no data.",
-        ),
+        Group::Current => ("runners", format!("With data of the last {NOTE_DAYS} days: {counted}"), current(page)),
         Group::NoData => (
             "no-data",
             format!("No data for {NOTE_DAYS} days or more: {counted}"),
-            "No file covers these days: rest, watch not worn, or no new export.",
+            "No file and no note is of these days: rest, watch not worn, or no new export.".to_owned(),
         ),
         Group::NotRead => (
             "not-read",
             format!("Nothing was read: {counted}"),
-            "The export could not be read; nothing is known of these runners.",
+            "No activity could be read from these exports.".to_owned(),
         ),
     }
+}
+
+/// What the columns of the first table mean.
+fn current(page: &ClinicPage) -> String {
+    let over = |excess: fn(&ClinicRunner) -> [Option<Excess>; 2], is_so: fn(Excess) -> bool| {
+        page.runners.iter().flat_map(excess).flatten().any(is_so)
+    };
+    let both = |runner: &ClinicRunner| [runner.distance, runner.descent];
+    let is_open = over(both, |excess| !excess.is_certain)
+        || page.runners.iter().any(|runner| runner.back_after.is_some_and(|after| !after.is_certain));
+    let mut sentences = vec![
+        "First those to whom something happened, the newest of each kind first: pain; a run over 10 % longer, or with over 10 % more descent \
+         (not validated), than any of its previous 30 days; a return after a week or more without a run.",
+        "Last 7 days: their distance, and in brackets the mean week of the 28 days before. Tolerated: median run day, up to the last run unless a day is named.",
+    ];
+    if over(both, |excess| excess.at_the_line) {
+        sentences.push("≈: too close to +10 % to call.");
+    }
+    if is_open {
+        sentences.push("?: touches days without data.");
+    }
+    sentences.push(
+        "Chart: weekly distance, each row on its own scale, the week that is not over in outline; filled mark: pain, larger for a higher \
+         score; hollow mark: logged pain-free; dashes: no data.",
+    );
+    sentences.join(" ")
 }
 
 /// Name of the table of a group, for screen readers.
@@ -87,70 +104,102 @@ pub fn table_name(heading: &str) -> String {
 
 fn kind(what: Happening) -> &'static str {
     match what {
-        Happening::PainBegan => "Pain began",
-        Happening::Pain => "Pain noted",
+        Happening::Pain => "Pain",
         Happening::LongerRun => "Longer run",
         Happening::MoreDescent => "More descent",
-        Happening::Return => "Back after a break",
+        Happening::Return => "Back after rest",
         Happening::AtTheLine => "Near the +10 % line",
     }
 }
 
-/// All that happened to a runner.
-pub fn happened(all: &[Happening]) -> String {
-    match all.iter().map(|what| kind(*what)).collect::<Vec<_>>().join("; ") {
+/// `Pain since 6 Jan, longer run`: all that happened to a runner.
+pub fn happened(all: &[Happening], runner: &ClinicRunner) -> String {
+    let word = |(place, what): (usize, &Happening)| match (what, runner.pain) {
+        (Happening::Pain, Some(Pain { first, is_onset: true, .. })) => format!("Pain began {}", short(first)),
+        (Happening::Pain, Some(Pain { first, days: 2.., .. })) => format!("Pain since {}", short(first)),
+        (Happening::Pain, Some(Pain { first, .. })) => format!("Pain {}", short(first)),
+        (what, _) if place == 0 => kind(*what).to_owned(),
+        (what, _) => kind(*what).to_lowercase(),
+    };
+    match all.iter().enumerate().map(word).collect::<Vec<_>>().join(", ") {
         none if none.is_empty() => UNKNOWN.to_owned(),
         all => all,
     }
+}
+
+/// `6 Jan`.
+fn short(day: Date) -> String {
+    day.strftime("%-d\u{A0}%b").to_string()
 }
 
 pub fn days(days: Option<i64>) -> String {
     days.map_or_else(|| UNKNOWN.to_owned(), |days| days.to_string())
 }
 
-/// `9`, or `9?` where no file covers a part of the break.
+/// `8 days, back 12 Jan`; a `?` where no file covers a part of the break.
 pub fn back_after(after: Option<Break>) -> String {
-    match after {
-        None => UNKNOWN.to_owned(),
-        Some(Break { days, is_certain: true }) => days.to_string(),
-        Some(Break { days, is_certain: false }) => format!("{days}?"),
-    }
+    let Some(Break { back, rest_days, is_certain }) = after else { return UNKNOWN.to_owned() };
+    let doubt = if is_certain { "" } else { "?" };
+    format!("{}{doubt}, back {}", units::counted_days(rest_days), short(back))
 }
 
-/// `+35 %`, or `≈ +9 %` where it is too close to call; `+35 %?` where no file covers a part of the 30 days.
-pub fn excess(excess: Option<Excess>) -> String {
-    let Some(excess) = excess else { return UNKNOWN.to_owned() };
-    let change = units::change(excess.ratio);
-    let doubt = if excess.is_certain { "" } else { "?" };
-    if excess.at_the_line { format!("≈ {change}{doubt}") } else { format!("{change}{doubt}") }
+/// `27.5 (16.5)`: the distance of the last seven days, and the mean week of the 28 days before.
+pub fn week(runner: &ClinicRunner, shown_in: Units) -> String {
+    let Some(meters) = runner.distance_7d_m else { return UNKNOWN.to_owned() };
+    let before = runner.weekly_before_m.map(|meters| format!(" ({})", units::distance_number(meters, shown_in)));
+    format!("{}{}", units::distance_number(meters, shown_in), before.unwrap_or_default())
 }
 
-/// `3 days, began`; why nothing is known where there are no notes of these days.
+/// `+58 %, Sat: 8.5 → 13.5 km`, or `≈ +9 %, ...` where it is too close to call; `+35 %?` where no file covers a part of the 30
+/// days.
+pub fn excess(excess: Option<Excess>, measure: Measure, shown_in: Units) -> String {
+    let Some(Excess { day, value_m, reference_m, ratio, at_the_line, is_certain }) = excess else {
+        return UNKNOWN.to_owned();
+    };
+    let change = units::change(ratio);
+    let doubt = if is_certain { "" } else { "?" };
+    let near = if at_the_line { "≈\u{A0}" } else { "" };
+    let meters = match measure {
+        Measure::Distance => {
+            format!(
+                "{}\u{A0}→\u{A0}{}",
+                units::distance_number(reference_m, shown_in),
+                units::distance(value_m, shown_in)
+            )
+        }
+        Measure::Descent => {
+            format!("{}\u{A0}→\u{A0}{}", units::height_number(reference_m, shown_in), units::height(value_m, shown_in))
+        }
+    };
+    format!("{near}{change}{doubt}, {}: {meters}", day.strftime("%a"))
+}
+
+/// `4 days to 9 Jan, worst 4/10`; without pain on how many days nothing else was noted, and why nothing is known where there are no
+/// notes of these days.
 pub fn pain(runner: &ClinicRunner, as_of: Date) -> String {
     let is_old = |day: Date| days_between(day, as_of) >= NOTE_DAYS;
-    match (runner.pain_days, runner.last_note_day) {
+    match (runner.pain, runner.last_note_day) {
         _ if !runner.has_diary => "no diary".to_owned(),
         (_, None) => "no notes".to_owned(),
         (_, Some(last)) if is_old(last) => format!("no notes since {}", units::short_day(last)),
-        (0, _) => "none".to_owned(),
-        (days, _) => {
-            let began = if runner.pain_began > 0 { ", began" } else { "" };
-            format!("{}{began}", units::counted(days, "day", "days"))
+        (None, _) => format!("none, {} of {NOTE_DAYS} noted", runner.noted_days),
+        (Some(Pain { last, days: 1, worst_score, .. }), _) => {
+            format!("{}, {}/10", short(last), units::score(worst_score))
+        }
+        (Some(Pain { last, days, worst_score, .. }), _) => {
+            format!("{days} days to {}, worst {}/10", short(last), units::score(worst_score))
         }
     }
 }
 
-/// `5.0–6.4 km × 3.2/week, to 27 May 2026`.
-pub fn tolerated(volume: Option<&ToleratedVolume>, page: &ClinicPage) -> String {
-    let Some(volume) = volume else { return UNKNOWN.to_owned() };
-    let distance = volume.distance_m.map(|(least, most)| {
-        let [least, most] = [least, most].map(|meters| units::distance_number(meters, page.units));
-        let unit = units::distance_unit(page.units);
-        if least == most { format!("{most} {unit} × ") } else { format!("{least}–{most} {unit} × ") }
-    });
-    let until =
-        (days_between(volume.last, page.as_of) >= NOTE_DAYS).then(|| format!(", to {}", units::short_day(volume.last)));
-    format!("{}{:.1}/week{}", distance.unwrap_or_default(), volume.run_days_a_week, until.unwrap_or_default())
+/// `6.4 km × 3.2/week`: the median run day; `to 27 May` where it does not go on to the last run.
+pub fn tolerated(runner: &ClinicRunner, page: &ClinicPage) -> String {
+    let Some(volume) = &runner.tolerated else { return UNKNOWN.to_owned() };
+    let run_day = volume.run_day_m.map(|meters| format!("{}\u{A0}×\u{A0}", units::distance(meters, page.units)));
+    let is_this_year = volume.last.year() == page.as_of.year();
+    let last = if is_this_year { short(volume.last) } else { units::short_day(volume.last) };
+    let until = (runner.last_run_day != Some(volume.last)).then(|| format!(" to\u{A0}{last}"));
+    format!("{}{:.1}/week{}", run_day.unwrap_or_default(), volume.run_days_a_week, until.unwrap_or_default())
 }
 
 /// What the small chart shows, for those who do not see it.

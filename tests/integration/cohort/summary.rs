@@ -4,7 +4,7 @@ use jiff::civil::{Date, date};
 use patella::cohort::Salt;
 use patella::cohort::line::marks::{Marks, ReturnMark, SpikeMark};
 use patella::cohort::line::{Line, MadeBy, Status, Tables};
-use patella::cohort::summary::RunnerSummary;
+use patella::cohort::summary::{PainEpisode, RunnerSummary};
 use patella::metrics::SpikeState;
 use patella::timeline::Measure;
 
@@ -16,6 +16,8 @@ fn spike(day: i8) -> SpikeMark {
     SpikeMark {
         date: march(day),
         measure: Measure::Distance,
+        value_m: 14_000.0,
+        reference_m: 10_000.0,
         ratio: 1.4,
         state: SpikeState::Moderate,
         at_the_line: false,
@@ -46,7 +48,7 @@ fn line() -> Line {
         tolerated: None,
     };
     Line {
-        line_version: 1,
+        line_version: 2,
         runner: Some(Salt::new([1; 32]).pseudonym("a")),
         key: None,
         status: Status::Whole,
@@ -76,7 +78,8 @@ fn the_last_days_are_counted_from_the_day_asked_for() {
     let spikes: Vec<Date> = summary.spikes_7.iter().map(|spike| spike.date).collect();
     assert_eq!(spikes, [march(13), march(19)]);
     assert_eq!((summary.pain_days_14, summary.onset_days_14), (3, 2));
-    assert_eq!(summary.back_after_gap.map(|back| back.rest_days), Some(13));
+    assert_eq!(summary.noted_days_14, 3);
+    assert_eq!(summary.back_after_gap.map(|back| back.rest_days), Some(40));
     assert_eq!((summary.last_run_day, summary.last_pain_day), (Some(march(18)), Some(march(19))));
     assert_eq!((summary.last_file_day, summary.last_note_day), (Some(march(19)), Some(march(19))));
     let later = RunnerSummary::of(&line(), Some(march(20)));
@@ -87,7 +90,33 @@ fn the_last_days_are_counted_from_the_day_asked_for() {
 fn without_a_day_it_is_the_last_of_the_runner() {
     let summary = RunnerSummary::of(&line(), None);
     assert_eq!((summary.as_of, summary.last_file_day), (Some(march(25)), Some(march(20))));
-    assert!(summary.spikes_7.len() == 1 && summary.back_after_gap.is_none());
+    assert_eq!((summary.spikes_7.len(), summary.back_after_gap.map(|back| back.date)), (1, Some(march(12))));
+}
+
+#[test]
+fn pain_is_told_from_its_first_day_on() {
+    let as_of = |day: i8| RunnerSummary::of(&line(), Some(march(day)));
+    let one = PainEpisode { first: march(19), last: march(19), days: 1, worst_score: 1.0, is_onset: true };
+    assert_eq!(as_of(20).pain, Some(one), "the pain of twelve days before is another");
+    let mut before = line();
+    before.marks.as_mut().unwrap().noted_days.retain(|(day, _)| *day < march(19));
+    let two = PainEpisode { first: march(6), last: march(7), days: 2, worst_score: 5.0, is_onset: true };
+    let summary = RunnerSummary::of(&before, Some(march(20)));
+    assert_eq!((summary.pain, summary.pain_days_14), (Some(two), 1), "of the two days one is within fourteen");
+    assert_eq!(RunnerSummary::of(&before, Some(march(21))).pain, None);
+}
+
+#[test]
+fn the_last_seven_days_stand_before_four_weeks_that_are_all_known() {
+    let mut line = line();
+    let summary = RunnerSummary::of(&line, Some(march(8)));
+    assert_eq!((summary.distance_7d_m, summary.weekly_28d_before_m), (Some(12_000.0), None), "February has a gap");
+    let marks = line.marks.as_mut().unwrap();
+    marks.unobserved.clear();
+    marks.run_days.insert(0, (date(2026, 2, 10), Some(8_000.0)));
+    let summary = RunnerSummary::of(&line, Some(march(8)));
+    assert_eq!((summary.distance_7d_m, summary.weekly_28d_before_m), (Some(12_000.0), Some(2_000.0)));
+    assert_eq!(RunnerSummary::of(&line, Some(march(20))).distance_7d_m, None, "a run has no distance");
 }
 
 #[test]
