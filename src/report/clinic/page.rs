@@ -8,7 +8,8 @@ use crate::report::html::{SCRIPT, STYLE, head};
 use crate::report::text::clinic as said;
 
 /// What differs from the page of one runner.
-const CLINIC_STYLE: &str = "body { max-width: 84rem; } main { display: block !important; } td.weeks { padding-block: .1rem; } \
+const CLINIC_STYLE: &str = "body { max-width: 96rem; } main { display: block !important; } p.caption { max-width: 80rem; } \
+    table { font-size: .875rem; } td.weeks { padding-block: .1rem; } .weeks div { width: 7.8rem; } .state { white-space: normal; } \
     .weeks svg { display: block; height: 2rem; width: 7.8rem; color: var(--soft); } \
     @media print { @page { size: landscape; } }";
 

@@ -127,6 +127,11 @@ pub fn happened(all: &[Happening], runner: &ClinicRunner) -> String {
     }
 }
 
+/// The same on one line.
+fn unbroken(text: &str) -> String {
+    text.replace(' ', "\u{A0}")
+}
+
 /// `6 Jan`.
 fn short(day: Date) -> String {
     day.strftime("%-d\u{A0}%b").to_string()
@@ -159,19 +164,15 @@ pub fn excess(excess: Option<Excess>, measure: Measure, shown_in: Units) -> Stri
     let change = units::change(ratio);
     let doubt = if is_certain { "" } else { "?" };
     let near = if at_the_line { "≈\u{A0}" } else { "" };
-    let meters = match measure {
+    let values = match measure {
         Measure::Distance => {
-            format!(
-                "{}\u{A0}→\u{A0}{}",
-                units::distance_number(reference_m, shown_in),
-                units::distance(value_m, shown_in)
-            )
+            format!("{} → {}", units::distance_number(reference_m, shown_in), units::distance(value_m, shown_in))
         }
         Measure::Descent => {
-            format!("{}\u{A0}→\u{A0}{}", units::height_number(reference_m, shown_in), units::height(value_m, shown_in))
+            format!("{} → {}", units::height_number(reference_m, shown_in), units::height(value_m, shown_in))
         }
     };
-    format!("{near}{change}{doubt}, {}: {meters}", day.strftime("%a"))
+    format!("{near}{change}{doubt}, {}: {}", day.strftime("%a"), unbroken(&values))
 }
 
 /// `4 days to 9 Jan, worst 4/10`; without pain on how many days nothing else was noted, and why nothing is known where there are no
@@ -195,7 +196,7 @@ pub fn pain(runner: &ClinicRunner, as_of: Date) -> String {
 /// `6.4 km × 3.2/week`: the median run day; `to 27 May` where it does not go on to the last run.
 pub fn tolerated(runner: &ClinicRunner, page: &ClinicPage) -> String {
     let Some(volume) = &runner.tolerated else { return UNKNOWN.to_owned() };
-    let run_day = volume.run_day_m.map(|meters| format!("{}\u{A0}×\u{A0}", units::distance(meters, page.units)));
+    let run_day = volume.run_day_m.map(|meters| unbroken(&format!("{} × ", units::distance(meters, page.units))));
     let is_this_year = volume.last.year() == page.as_of.year();
     let last = if is_this_year { short(volume.last) } else { units::short_day(volume.last) };
     let until = (runner.last_run_day != Some(volume.last)).then(|| format!(" to\u{A0}{last}"));

@@ -125,20 +125,21 @@ fn a_row_says_what_happened_and_what_is_not_known() {
     let began = row(&page, "began");
     assert!(
         began.contains(
-            "|Pain began 28\u{A0}Jun, longer run|28\u{A0}Jun, 4/10|0|+20 %, Fri: 10.0\u{A0}→\u{A0}12.0 km|–|–|"
+            "|Pain began 28\u{A0}Jun, longer run|28\u{A0}Jun, 4/10|0|+20 %, Fri: 10.0\u{A0}→\u{A0}12.0\u{A0}km|–|–|"
         ),
         "{began}"
     );
     let pain = row(&page, "pain");
-    let load = "|–|–|–|14.0 (27.0)|1|0|6.4 km\u{A0}×\u{A0}3.2/week to\u{A0}26\u{A0}Jun";
+    let load = "|–|–|–|14.0 (27.0)|1|0|6.4\u{A0}km\u{A0}×\u{A0}3.2/week to\u{A0}26\u{A0}Jun";
     assert!(pain.contains(&format!("|Pain since 8\u{A0}Jun|2 days to 25\u{A0}Jun, worst 4/10|3{load}")), "{pain}");
-    assert!(row(&page, "longer").contains("|Longer run|no diary|–|+35 %, Fri: 10.0\u{A0}→\u{A0}13.5 km|"));
+    assert!(row(&page, "longer").contains("|Longer run|no diary|–|+35 %, Fri: 10.0\u{A0}→\u{A0}13.5\u{A0}km|"));
     assert!(
         row(&page, "line")
-            .contains("|Near the +10 % line|none, 0 of 14 noted|–|≈\u{A0}+9 %, Fri: 10.0\u{A0}→\u{A0}10.9 km|")
+            .contains("|Near the +10 % line|none, 0 of 14 noted|–|≈\u{A0}+9 %, Fri: 10.0\u{A0}→\u{A0}10.9\u{A0}km|")
     );
     assert!(
-        row(&page, "descent").contains("|More descent|none, 2 of 14 noted|–|–|+40 %?, Fri: 100\u{A0}→\u{A0}140 m|–|")
+        row(&page, "descent")
+            .contains("|More descent|none, 2 of 14 noted|–|–|+40 %?, Fri: 100\u{A0}→\u{A0}140\u{A0}m|–|")
     );
     assert!(row(&page, "return").contains("|Back after rest|none, 0 of 14 noted|–|–|–|9 days, back 28\u{A0}Jun|"));
     assert!(row(&page, "away").contains("|14|20|no notes since 29 May 2026|"), "{}", row(&page, "away"));
