@@ -1,14 +1,14 @@
 //! The command line, and how it becomes [`Settings`].
 
-mod choices;
 mod cohort;
+pub mod commands;
+mod common_args;
 mod config;
 mod inspect;
 mod manual;
 mod memory_limit;
 mod note;
 pub mod print;
-pub mod run;
 pub mod start;
 mod summary;
 mod today;
@@ -21,9 +21,9 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use jiff::civil::Date;
 
-pub use self::choices::Manners;
-use self::choices::{CommonArgs, ReadingArgs};
 pub use self::cohort::CohortArgs;
+pub use self::common_args::Manners;
+use self::common_args::{CommonArgs, ReadingArgs};
 pub use self::inspect::inspection;
 pub use self::manual::documented;
 use self::note::DiaryArgs;
@@ -151,7 +151,7 @@ pub struct ReportArgs {
     #[arg(long)]
     parquet: bool,
     /// Day of the last visit to the therapist, as 2026-03-14; the report then says what happened since.
-    #[arg(long, value_name = "DATE", value_parser = choices::parse_day)]
+    #[arg(long, value_name = "DATE", value_parser = common_args::parse_day)]
     last_visit: Option<Date>,
     #[command(flatten)]
     diary: DiaryArgs,

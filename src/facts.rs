@@ -13,7 +13,7 @@ mod pain_starts;
 mod period;
 mod preceding;
 mod run_walk;
-mod surroundings;
+mod training_context;
 mod trends;
 
 use std::collections::BTreeMap;
@@ -42,7 +42,9 @@ pub use pain_starts::{
 pub use period::{DescentSum, EarlierPeriods, FullWeeks, Gaps, Jumps, PainAfterJumps, PainDays, Period, Rest};
 pub use preceding::{Preceded, Preceding};
 pub use run_walk::{RunWalkFacts, RunningBack};
-pub use surroundings::{Answered, Night, Nights, OtherSports, QuestionnaireSummary, Surroundings, WeeklyAnswerSummary};
+pub use training_context::{
+    Answered, Night, Nights, OtherSports, QuestionnaireSummary, Surroundings, WeeklyAnswerSummary,
+};
 pub use trends::{AroundPain, Compared, PainTrends, Trends};
 
 /// Everything the report states that is not a row.
@@ -97,7 +99,7 @@ impl Facts {
         let is_warming_up = |state: Option<SpikeState>| state == Some(SpikeState::WarmingUp);
         let diary_days = DiaryDays::of(timeline);
         let pain_starts = PainStarts::of(timeline, settings);
-        let nights = surroundings::nights(timeline, settings.account.short_night_h);
+        let nights = training_context::nights(timeline, settings.account.short_night_h);
         let surroundings = Surroundings::of(timeline, &settings.facts);
         let period = |days| Period::of(timeline, days, settings).with_nights(&nights, settings.chart.least_nights);
         Facts {

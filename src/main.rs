@@ -5,8 +5,8 @@ use std::ffi::OsString;
 use std::process::ExitCode;
 
 use clap::builder::styling::AnsiColor;
+use patella::cli::commands::{run, stop_unless_writing};
 use patella::cli::print::say;
-use patella::cli::run::{run, stop_unless_writing};
 use patella::cli::{Cli, color_choice, start};
 
 /// Something that should hold an activity was not read, or only in part.

@@ -14,7 +14,7 @@ pub use rows::{
 };
 
 mod daily;
-pub mod descent;
+pub mod descent_spike;
 pub mod fixed_point;
 mod frame;
 pub mod observed;
@@ -49,9 +49,9 @@ pub fn definitions() -> Vec<MetricDefinition> {
         weekly::DEFINITION,
         rest::DEFINITION,
         rest::RETURN_DEFINITION,
-        descent::DEFINITION,
-        descent::STEEP_DEFINITION,
-        descent::GAP_DEFINITION,
+        descent_spike::DEFINITION,
+        descent_spike::STEEP_DEFINITION,
+        descent_spike::GAP_DEFINITION,
         load::KNEE_DEFINITION,
         load::ACWR_DEFINITION,
         load::FOSTER_DEFINITION,
@@ -83,7 +83,7 @@ pub fn compute(input: &MetricsInput, settings: &Settings) -> Metrics {
         runs: run_metrics(input, &rests, &observed, settings),
         weeks: weekly::weeks(input, &rests, &daily, settings),
         returns: rest::returns(&input.runs, &rests, &daily, &settings.rest),
-        descent_gaps: descent::gaps(&input.runs, &observed, settings),
+        descent_gaps: descent_spike::gaps(&input.runs, &observed, settings),
         unobserved: observed.unobserved().to_vec(),
     }
 }
@@ -96,8 +96,8 @@ fn run_metrics(
     settings: &Settings,
 ) -> Vec<RunMetrics> {
     let distances = spike::distance_spikes(&input.runs, observed, &settings.spike);
-    let descents = descent::descent_spikes(&input.runs, observed, &settings.spike);
-    let steeps = descent::steep_spikes(&input.runs, observed, &settings.spike);
+    let descents = descent_spike::descent_spikes(&input.runs, observed, &settings.spike);
+    let steeps = descent_spike::steep_spikes(&input.runs, observed, &settings.spike);
     let spikes = distances.into_iter().zip(descents).zip(steeps);
     let rows = input.runs.iter().zip(rests).zip(spikes);
     rows.map(|((run, rest), ((distance, descent), steep_descent))| RunMetrics {

@@ -7,6 +7,7 @@
 //!
 //! One runner's records cannot show what caused the pain. This room counts; it does not explain.
 
+mod base_rates;
 pub mod bootstrap;
 pub mod circular_shift;
 mod comparison_days;
@@ -15,18 +16,17 @@ pub mod crossover;
 mod definitions;
 mod exposure;
 mod onset_windows;
-mod preceding;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use base_rates::UsualWeeks;
+pub use base_rates::{PrecededBy, PrecedingRate};
 pub use bootstrap::Difference;
 use comparison_days::ComparisonBasis;
 pub use crossover::OddsRatio;
 pub use definitions::definitions;
 pub use exposure::{Exposure, ExposureValue};
 use jiff::civil::{Date, DateTime, Time};
-use preceding::UsualWeeks;
-pub use preceding::{PrecededBy, PrecedingRate};
 use serde::Serialize;
 
 use crate::calendar::DaySpan;
@@ -331,7 +331,7 @@ pub fn compare(records: &OnsetAnalysisInput<'_>, settings: &Settings) -> OnsetAn
         onset_windows_unobserved: basis.unobserved(|sample| &sample.onsets),
         other_windows_unobserved: basis.unobserved(|sample| &sample.others),
         onsets: onset_windows::onset_windows(&basis, &weeks, analysis),
-        preceding: if basis.onsets.is_empty() { Vec::new() } else { preceding::preceding_rates(&basis, &weeks) },
+        preceding: if basis.onsets.is_empty() { Vec::new() } else { base_rates::preceding_rates(&basis, &weeks) },
         comparisons,
         differences: comparisons::differences(&basis, analysis),
         shift_test,

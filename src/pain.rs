@@ -12,9 +12,9 @@ use jiff::civil::{Date, Time};
 use crate::calendar::DaySpan;
 use diary::{BadCell, DiaryReading, DiaryRemark, HeadField};
 
-pub mod context;
 pub mod diary;
 pub mod mentions;
+pub mod note_counts;
 pub mod onset;
 pub mod rules;
 pub mod vocabulary;

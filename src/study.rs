@@ -12,7 +12,7 @@ mod person_state;
 mod rates;
 mod resampling;
 mod runner;
-mod scheme;
+mod sensitivity;
 mod sessions;
 mod tallies;
 
@@ -23,7 +23,7 @@ pub use person_state::{PersonState, person_states};
 pub use rates::{PublishedRatio, StateRow, state_rows};
 pub use resampling::{Interval, interval, resampled};
 pub use runner::{SessionState, StudyOnset, StudyRunner, StudySession, spans};
-pub use scheme::{Scheme, SchemeName, StudyState};
+pub use sensitivity::{Scheme, SchemeName, StudyState};
 pub use sessions::{CountedSession, Inclusion, counted};
 pub use tallies::{Tallies, Tally};
 

@@ -5,9 +5,9 @@
 mod assemble;
 mod coverage;
 mod device_changes;
-mod fields;
 mod pain;
 mod run;
+mod run_fields;
 mod wellness;
 
 use std::collections::BTreeSet;
@@ -19,8 +19,8 @@ use crate::activity::{RunKind, Sport};
 use crate::calendar::{DaySpan, WeekStart, add_days};
 use crate::metrics::{MetricDefinition, SpikeState, WeekMetrics};
 use crate::onset_analysis::OnsetAnalysis;
-use crate::pain::context::PainContext;
 use crate::pain::diary::HeadField;
+use crate::pain::note_counts::PainContext;
 use crate::pain::rules::{PainAfter, RuleChecks};
 use crate::settings::Units;
 

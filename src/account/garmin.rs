@@ -5,7 +5,7 @@
 //! read; names and descriptions of activities only by [`read_with_texts`].
 
 mod activities;
-mod connect_export;
+mod connect_export_tool;
 mod gear;
 mod sports;
 mod units;
@@ -48,7 +48,7 @@ impl List {
 
     /// The list that a table holds, by the names of its columns or by what is in them.
     pub fn of_table(head: &[u8]) -> Option<List> {
-        let script = connect_export::is_table(head).then_some(List::Table);
+        let script = connect_export_tool::is_table(head).then_some(List::Table);
         script.or_else(|| WebLayout::of(head).map(List::Web))
     }
 
@@ -106,7 +106,7 @@ pub fn read(list: List, content: impl Read, rules: &AccountRules) -> AccountRead
     match list {
         List::Activities => activities::read(content, rules),
         List::Activity => activities::read_one(content, rules),
-        List::Table => connect_export::read(content, &mut |_, _, _| ()),
+        List::Table => connect_export_tool::read(content, &mut |_, _, _| ()),
         List::Web(layout) => web::read(layout, content, rules, &mut |_, _, _| ()),
         List::Gear => gear::read(content),
         List::Nights => wellness::read_nights(content),
@@ -125,7 +125,7 @@ pub fn read_with_texts(
     match list {
         List::Activities => activities::read_texts(content, rules, texts),
         List::Activity => activities::read_one_texts(content, rules, texts),
-        List::Table => connect_export::read(content, texts),
+        List::Table => connect_export_tool::read(content, texts),
         List::Web(layout) => web::read(layout, content, rules, texts),
         List::Gear | List::Nights | List::Days => read(list, content, rules),
     }

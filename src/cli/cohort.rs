@@ -10,7 +10,7 @@ use clap::Args;
 use indicatif::{ProgressBar, ProgressDrawTarget};
 use jiff::civil::Date;
 
-use super::choices::{Manners, ReadingArgs, parse_day};
+use super::common_args::{Manners, ReadingArgs, parse_day};
 use super::memory_limit;
 use super::note::DiaryArgs;
 use super::print::{print_json, say, say_on};

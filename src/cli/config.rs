@@ -16,7 +16,7 @@ use clap::{Arg, ArgMatches, Command, CommandFactory, Error, FromArgMatches};
 use toml::{Table, Value};
 
 use super::Cli;
-use super::start::paths::with_report;
+use super::start::implied_report::with_report;
 use crate::files::is_standard_input;
 
 /// Name of the option that names the file.

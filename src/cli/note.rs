@@ -1,11 +1,11 @@
 //! `patella note`: a pain diary from the command line.
 
 pub mod ask;
+mod commands;
 mod diary;
 mod find;
 mod page;
-mod run;
-mod table;
+mod print_diary;
 
 use std::path::PathBuf;
 
@@ -13,13 +13,13 @@ use clap::{Args, Subcommand};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
+pub use self::commands::write_note;
 pub(super) use self::diary::DiaryArgs;
 pub use self::find::{FindArgs, findings};
 pub use self::page::PageArgs;
-pub use self::run::write_note;
-pub use self::table::{diary_understood, notes_table};
+pub use self::print_diary::{diary_understood, notes_table};
 use super::PaperArg;
-use super::choices::{UnitsArg, WeekStartArg};
+use super::common_args::{UnitsArg, WeekStartArg};
 use crate::pain::diary::DiaryColumn;
 use crate::settings::{FormRules, PrintRules, Settings};
 
@@ -67,7 +67,7 @@ pub struct AddArgs {
     #[arg(long, value_name = "0-10", allow_hyphen_values = true)]
     score: Option<String>,
     /// Day, as 2026-03-14; today if left out.
-    #[arg(long, value_name = "DATE", value_parser = super::choices::parse_day)]
+    #[arg(long, value_name = "DATE", value_parser = super::common_args::parse_day)]
     date: Option<Date>,
     /// Time of day, as 18:30.
     #[arg(long, value_name = "TIME")]
@@ -179,7 +179,7 @@ pub struct FormArgs {
     #[arg(long)]
     force: bool,
     /// A day of the first week, as 2026-03-14; the days then have their dates. Without it they are left to be written.
-    #[arg(long, value_name = "DATE", value_parser = super::choices::parse_day)]
+    #[arg(long, value_name = "DATE", value_parser = super::common_args::parse_day)]
     from: Option<Date>,
     /// Number of weeks, 1 to 8.
     #[arg(long, value_name = "N", default_value_t = FormRules::default().weeks, value_parser = clap::value_parser!(i64).range(1..=MOST_WEEKS))]

@@ -1,8 +1,8 @@
 //! What is done without a command: `patella` alone, and `patella PATH...` as when a file is dropped onto the program.
 
 pub mod browser;
+pub mod implied_report;
 pub mod offer;
-pub mod paths;
 mod places;
 pub mod question;
 pub mod shell_words;
@@ -27,7 +27,7 @@ use crate::settings::{DiaryRules, SearchLimits};
 ///
 /// A sentence that says where an export was looked for, where none was found.
 pub fn completed(typed: Vec<OsString>) -> Result<Option<Vec<OsString>>, Box<dyn Error>> {
-    let has_command = paths::first_word(&typed).is_some();
+    let has_command = implied_report::first_word(&typed).is_some();
     let is_terminal = io::stdin().is_terminal() && io::stdout().is_terminal() && io::stderr().is_terminal();
     if has_command || !is_terminal {
         return Ok(Some(typed));

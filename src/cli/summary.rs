@@ -1,12 +1,12 @@
 //! What is said on standard error after reading: how many files of each kind, and which could not be read, and
 //! what a diary should have said otherwise.
 
-mod pairs;
+mod duplicates;
 
 use std::fmt::Write;
 use std::path::Path;
 
-pub use self::pairs::pairs;
+pub use self::duplicates::pairs;
 use crate::history::ledger::{LedgerRow, Outcome};
 use crate::pain::diary::DiaryRemark;
 use crate::report::text;

@@ -3,8 +3,8 @@
 //! `pandas.DataFrame(line["tables"]["runs"])` is a table; so is what polars and pyarrow make of it, and what Spark's `from_json`
 //! makes with `arrays_zip` and `inline`.
 
+mod deidentify;
 pub mod marks;
-mod publish;
 pub mod tables;
 
 use std::collections::BTreeMap;

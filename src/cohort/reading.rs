@@ -9,7 +9,7 @@ use rayon::{ThreadPool, ThreadPoolBuildError, ThreadPoolBuilder};
 use super::line::marks::Marks;
 use super::line::{LINE_VERSION, Line, MadeBy, Status, Tables};
 use super::runner::diary::{self, DiaryFile};
-use super::runner::{Runner, content};
+use super::runner::{Runner, cache_key};
 use super::summary::NotRead;
 use super::{Choices, Reason};
 use crate::history::ledger::{LedgerRow, Outcome};
@@ -55,7 +55,8 @@ impl<'c> Reader<'c> {
 
     /// The hash of all that the line of a runner depends on.
     pub(super) fn key(&self, runner: &Runner) -> Option<String> {
-        let key = || content::key(runner, diary::of(runner, &self.choices.settings.diary).ok()?.as_ref(), self.choices);
+        let key =
+            || cache_key::key(runner, diary::of(runner, &self.choices.settings.diary).ok()?.as_ref(), self.choices);
         caught(key).ok()?
     }
 
@@ -69,7 +70,7 @@ impl<'c> Reader<'c> {
         let reason = no_diary.or(read.reason);
         let marks = read.made.as_ref().map(|made| Marks::of(&made.timeline, &made.facts));
         let line = Line {
-            key: content::key(runner, diary.as_ref(), self.choices),
+            key: cache_key::key(runner, diary.as_ref(), self.choices),
             reason,
             status: match (&read.made, reason) {
                 (None, _) => Status::Failed,

@@ -1,6 +1,6 @@
 //! A runner as somebody names one: a name, exports and a diary. Nothing of it is ever written.
 
-pub(super) mod content;
+pub(super) mod cache_key;
 pub(super) mod diary;
 
 use std::path::{Path, PathBuf};

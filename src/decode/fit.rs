@@ -9,7 +9,7 @@
 //!
 //! Reference: the FIT protocol, <https://developer.garmin.com/fit/protocol/>.
 
-mod clock;
+mod clock_repair;
 mod definitions;
 mod messages;
 pub(crate) mod profile;

@@ -11,11 +11,11 @@
 //! cover it. Edge cases: a recording that overlaps in time is no other run; the altitude of a map is no visit, however often
 //! it is read.
 
-mod bounds;
 mod common_path;
+mod descent_bounds;
 mod grades;
 mod grid;
-mod map;
+mod map_altitude;
 mod mean_profile;
 mod packed;
 mod track;
@@ -23,7 +23,7 @@ mod visits;
 
 use serde::Serialize;
 
-use self::bounds::Bounds;
+use self::descent_bounds::Bounds;
 use self::grid::Grid;
 use self::mean_profile::MeanProfile;
 pub use self::packed::PackedTrack;
@@ -97,7 +97,7 @@ impl<'a> Repeats<'a> {
         let is_map = vec![false; runs.len()];
         let mut repeats = Repeats { runs, is_map, order: Vec::new(), grid: Grid::default(), rules };
         repeats.arrange();
-        repeats.is_map = map::find(&repeats);
+        repeats.is_map = map_altitude::find(&repeats);
         if repeats.is_map.contains(&true) {
             repeats.arrange();
         }

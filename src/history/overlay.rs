@@ -6,18 +6,18 @@
 //! of its own and is marked.
 
 mod apply;
-mod days;
 mod list_units;
 mod matching;
 mod start_time;
+mod wellness;
 
 use std::collections::{BTreeMap, HashMap};
 
 use jiff::civil::Date;
 
-pub use self::days::{DayRow, OwnedShoe};
 use self::list_units::ListUnit;
 use self::matching::EntryMatch;
+pub use self::wellness::{DayRow, OwnedShoe};
 use super::Entry;
 use super::duplicates::{self, Merged};
 use super::ledger::Tie;
@@ -89,12 +89,12 @@ pub(super) fn complete(
                 String::new()
             }
             AccountFile::Gear(gear) => {
-                let stated = days::stated(&gear);
-                days::collect(gear, &mut shoes, &mut worn);
+                let stated = wellness::stated(&gear);
+                wellness::collect(gear, &mut shoes, &mut worn);
                 stated
             }
-            AccountFile::Nights(nights) => days::add_nights(nights, &mut result.days),
-            AccountFile::Days(days) => days::add_days(days, &mut result.days),
+            AccountFile::Nights(nights) => wellness::add_nights(nights, &mut result.days),
+            AccountFile::Days(days) => wellness::add_days(days, &mut result.days),
         };
         counted.push((file, name, stated, reading.remark));
     }

@@ -4,9 +4,9 @@ use std::borrow::Cow;
 
 use jiff::civil::Time;
 
+use super::base_rates::UsualWeeks;
 use super::comparison_days::{ComparisonBasis, WindowSample};
 use super::exposure::WindowExposure;
-use super::preceding::UsualWeeks;
 use super::{Analysis, Exposure, ExposureFigure, OnsetWindows, WindowFigures};
 use crate::settings::DaysBefore;
 

@@ -29,7 +29,6 @@ use crate::pain::PainDiary;
 use crate::settings::DiaryRules;
 
 mod cells;
-mod declaration;
 mod error;
 mod free_lines;
 mod head;
@@ -39,6 +38,7 @@ mod records;
 mod row;
 mod spreadsheet;
 mod table;
+mod unlogged_days;
 pub mod write;
 
 pub use cells::days::DaysWritten;
@@ -91,7 +91,7 @@ fn read_table(bytes: &[u8], file_name: &str, rules: &DiaryRules) -> Result<PainD
     if table.rows.len() > MOST_ROWS {
         return Err(DiaryFault::TooLarge);
     }
-    let declaration = declaration::take(&mut table.rows)?;
+    let declaration = unlogged_days::take(&mut table.rows)?;
     if rules.columns.is_empty() {
         other_apps::check(&table.rows, file_name)?;
     }

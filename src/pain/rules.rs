@@ -17,18 +17,18 @@ use super::PainDiary;
 use crate::settings::Settings;
 
 mod around_run;
-mod days;
+mod pain_log;
 mod progression;
 mod timed_notes;
-mod volume;
+mod tolerated_volume;
 
 pub use around_run::{Monitoring, PainAfter, RunDayCounts, monitored, pain_after, taught};
-pub use days::{Completeness, RunDay, ScoreBounds, run_days};
+pub use pain_log::{Completeness, RunDay, ScoreBounds, run_days};
 pub use progression::{Condition, ConditionName, Conditions};
 pub use timed_notes::UnmatchedNotes;
-pub use volume::{RaisedWeeks, ToleratedVolume};
+pub use tolerated_volume::{RaisedWeeks, ToleratedVolume};
 
-use days::PainLog;
+use pain_log::PainLog;
 
 /// What a log says of a condition.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -114,8 +114,8 @@ pub fn check(runs: &[LogRun], diary: &PainDiary, settings: &Settings) -> Option<
         not_logged: with(Completeness::None),
         unmatched: timed_notes::unmatched(&log.notes, &log.runs),
         progression: progression::conditions(&log, rules),
-        raised: volume::raised(&log.runs, log.last_day, settings.week_start, rules),
-        held: volume::held(&log, rules),
+        raised: tolerated_volume::raised(&log.runs, log.last_day, settings.week_start, rules),
+        held: tolerated_volume::held(&log, rules),
         taught: around_run::counts(&log.runs, |run| taught(run, rules)),
         monitoring: around_run::monitoring(&log, rules),
     })

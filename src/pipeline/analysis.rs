@@ -12,7 +12,7 @@ use crate::metrics::{self, Metrics, MetricsInput, OtherRow, RunMetrics, RunRow};
 use crate::onset_analysis::{self, DiaryDays, OnsetAnalysis, OnsetAnalysisInput, OnsetTime, RecordedRun};
 use crate::pain::onset::{self, Onset};
 use crate::pain::rules::{self, LogRun};
-use crate::pain::{PainDiary, PainNote, context};
+use crate::pain::{PainDiary, PainNote, note_counts};
 use crate::session::{Flag, Session};
 use crate::settings::{OnsetRules, Settings, Since};
 use crate::timeline::{Timeline, TimelineInput};
@@ -39,7 +39,9 @@ pub fn analyze(history: &History, diary: Option<&PainDiary>, settings: &Settings
             days,
             onset_analysis: records.onset_analysis(&all_onsets, settings),
             onsets,
-            pain_context: diary_shown.as_ref().and_then(|diary| context::context(&diary.notes, &diary.weekly_answers)),
+            pain_context: diary_shown
+                .as_ref()
+                .and_then(|diary| note_counts::context(&diary.notes, &diary.weekly_answers)),
             pain_rules: diary_shown.as_ref().and_then(|diary| rules::check(&runs, diary, settings)),
             run_days: rules::run_days(
                 &runs,

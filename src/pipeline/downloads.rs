@@ -6,9 +6,9 @@
 //! [`SearchLimits`] bounds the work whatever lies there.
 
 mod diary;
+mod diary_argument;
 mod export;
 mod listing;
-mod named;
 
 use std::cmp::Reverse;
 use std::fs::{self, File};
@@ -17,9 +17,9 @@ use std::time::SystemTime;
 
 use jiff::civil::Date;
 
+pub use self::diary_argument::{NamedError, diary_among, is_diary};
 use self::export::{Contents, Verdict};
 use self::listing::Entry;
-pub use self::named::{NamedError, diary_among, is_diary};
 use crate::account::Account;
 use crate::files::zip_directory::{ZipDirectory, first_name};
 use crate::files::{head, is_own_report, sniff};

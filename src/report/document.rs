@@ -5,7 +5,7 @@ mod descent;
 mod first_page;
 mod load;
 mod pain;
-mod recent;
+mod recent_onsets;
 mod runs;
 mod sections;
 

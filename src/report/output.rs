@@ -13,8 +13,8 @@
 mod disk;
 mod exchange;
 mod goal;
-mod inside;
 mod protected;
+mod replace_in_place;
 mod single_file;
 mod stage;
 #[cfg(test)]
@@ -123,7 +123,7 @@ pub fn put(files: &[NewFile], goal: &Goal) -> Result<(), OutputError> {
 
 fn put_on(disk: &dyn Disk, files: &[NewFile], goal: &Goal) -> Result<(), OutputError> {
     let (Some(parent), Some(name)) = (goal.parent(), goal.name()) else {
-        return inside::put(disk, files, goal);
+        return replace_in_place::put(disk, files, goal);
     };
     let missing = parent.ancestors().take_while(|folder| is_absent(folder));
     let missing: Vec<&Path> = missing.collect();
@@ -135,7 +135,7 @@ fn put_on(disk: &dyn Disk, files: &[NewFile], goal: &Goal) -> Result<(), OutputE
         }
     }
     match done {
-        Err(Failure::CannotMove(_)) if !is_absent(goal.whole()) => inside::put(disk, files, goal),
+        Err(Failure::CannotMove(_)) if !is_absent(goal.whole()) => replace_in_place::put(disk, files, goal),
         Err(Failure::CannotMove(error) | Failure::Other(error)) => Err(error),
         Ok(()) => Ok(()),
     }

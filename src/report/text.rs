@@ -25,7 +25,7 @@ pub use self::descent::{descent_sentences, gap_remark};
 pub use self::first_page::made_by;
 pub use self::now::last_visit;
 pub use self::onsets::before_onsets;
-pub use self::pain::{context, notes};
+pub use self::pain::{notes, training_context};
 pub use self::summary::summary;
 use super::Report;
 use super::document::Section;

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::MEASURES;
 use super::runner::StudyRunner;
-use super::scheme::Scheme;
+use super::sensitivity::Scheme;
 use super::sessions::{CountedSession, Inclusion};
 use crate::pain::onset::OnsetKind;
 use crate::timeline::Measure;

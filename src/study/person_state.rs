@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::runner::{StudyRunner, StudySession};
-use super::scheme::{Scheme, StudyState};
+use super::sensitivity::{Scheme, StudyState};
 use super::sessions::{PainDays, precedes};
 use crate::calendar::{add_days, days, days_between};
 use crate::metrics::fixed_point::{from_milli, to_milli};

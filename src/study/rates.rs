@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::resampling::{Interval, interval, resampled};
-use super::scheme::{Scheme, StudyState};
+use super::sensitivity::{Scheme, StudyState};
 use super::tallies::{Tallies, Tally};
 use crate::settings::StudyRules;
 use crate::timeline::Measure;

@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::runner::{StudyOnset, StudyRunner, StudySession};
-use super::scheme::{Scheme, StudyState};
+use super::sensitivity::{Scheme, StudyState};
 use crate::calendar::{DaySpan, add_days, days, days_between};
 use crate::pain::onset::{OnsetKind, after_week};
 use crate::settings::OnsetRules;

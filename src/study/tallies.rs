@@ -2,7 +2,7 @@
 
 use std::ops::AddAssign;
 
-use super::scheme::{Scheme, StudyState};
+use super::sensitivity::{Scheme, StudyState};
 use super::sessions::{CountedSession, Inclusion};
 use crate::timeline::Measure;
 

@@ -16,7 +16,7 @@ use crate::metrics::spike::sum_of_known;
 use crate::metrics::{self, MetricDefinition, Metrics, RunMetrics, WeekMetrics};
 use crate::onset_analysis::{self, OnsetAnalysis};
 use crate::pain::PainDiary;
-use crate::pain::context::PainContext;
+use crate::pain::note_counts::PainContext;
 use crate::pain::onset::Onset;
 use crate::pain::rules::{PainAfter, RuleChecks, RunDay};
 use crate::session::Flag;

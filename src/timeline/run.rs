@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use serde::Serialize;
 
-use super::{Measure, ReferenceStep, SpikeEntry, fields};
+use super::{Measure, ReferenceStep, SpikeEntry, run_fields};
 use crate::activity::{DescentSource, Format, OffsetSource, RunKind, Sport, SubSport, Totals};
 use crate::calendar::{self, DaySpan};
 use crate::descent::repeats::RepeatShare;
@@ -53,15 +53,15 @@ pub struct RunEntry {
     /// How far our own descent may be off, meters: `descent_m` where that is ours, else `descent_samples_m`.
     pub descent_uncertainty_m: Option<f64>,
     /// What other runs over the same paths say of it; `None` where none was asked, or none went there.
-    #[serde(flatten, serialize_with = "fields::repeats")]
+    #[serde(flatten, serialize_with = "run_fields::repeats")]
     pub descent_repeats: Option<RepeatShare>,
     /// How the run went downhill; `None` where grades are not known.
-    #[serde(flatten, serialize_with = "fields::downhill")]
+    #[serde(flatten, serialize_with = "run_fields::downhill")]
     pub downhill: Option<Downhill>,
     /// What the altitude is worth.
     pub altitude_quality: AltitudeQuality,
     /// How it was divided into running and walking; `None` where the samples do not show it.
-    #[serde(flatten, serialize_with = "fields::run_walk")]
+    #[serde(flatten, serialize_with = "run_fields::run_walk")]
     pub run_walk: Option<RunWalk>,
     pub shoe: Option<String>,
     /// End of the run before to the start of this one, hours.
@@ -90,7 +90,7 @@ pub struct RunEntry {
     #[serde(flatten, serialize_with = "KneeLoad::fields")]
     pub knee_load: Option<KneeLoad>,
     /// The interrupted run that it is a part of; `None` for a run of its own.
-    #[serde(flatten, serialize_with = "fields::interrupted")]
+    #[serde(flatten, serialize_with = "run_fields::interrupted")]
     pub interrupted: Option<InterruptedRun>,
     /// What a reader should know of it.
     pub flags: Vec<Flag>,

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::{Date, Time, date};
 use patella::calendar::{DaySpan, add_days, unix_day};
 use patella::metrics::observed::Observed;
-use patella::metrics::{MetricsInput, RunMetrics, RunRow, descent, rest, spike};
+use patella::metrics::{MetricsInput, RunMetrics, RunRow, descent_spike, rest, spike};
 use patella::onset_analysis::{
     self, DiaryDays, Exposure, ExposureComparison, ExposureFigure, OnsetAnalysis, OnsetAnalysisInput, OnsetTime,
     RecordedRun,
@@ -163,7 +163,7 @@ impl Case {
     /// The metrics without the daily series, which is not looked at here and takes the longest.
     fn metrics(&self, observed: &Observed, settings: &Settings) -> Vec<RunMetrics> {
         let distances = spike::distance_spikes(&self.rows, observed, &settings.spike);
-        let descents = descent::descent_spikes(&self.rows, observed, &settings.spike);
+        let descents = descent_spike::descent_spikes(&self.rows, observed, &settings.spike);
         let rests = rest::rests(&self.rows);
         let rows = distances.into_iter().zip(descents).zip(rests);
         rows.map(|((distance, descent), rest)| RunMetrics {

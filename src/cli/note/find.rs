@@ -6,7 +6,7 @@ use clap::Args;
 use jiff::tz::TimeZone;
 
 use crate::cli::Manners;
-use crate::cli::choices::{parse_jobs, parse_zone};
+use crate::cli::common_args::{parse_jobs, parse_zone};
 use crate::pipeline::find::{FindRequest, Found};
 use crate::settings::Settings;
 

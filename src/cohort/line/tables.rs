@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::publish::{published, published_study};
+use super::deidentify::{published, published_study};
 use super::{Line, Status, Tables};
 use crate::cohort::runner::Runner;
 use crate::pipeline::Made;

@@ -1,6 +1,6 @@
 //! From FIT messages to a recording: meaning, scale and offset of the fields.
 
-use super::clock::{self, ClockReferences, unix_ms};
+use super::clock_repair::{self, ClockReferences, unix_ms};
 use super::definitions::{Message, RecordBatch};
 use super::profile::{
     self, EPOCH_UNIX_S, activity, device_info, device_settings, event, event_type, file_id, lap, session, sport,
@@ -103,7 +103,7 @@ impl RecordingBuilder {
         if self.has_too_many_laps {
             recording.faults.push(Fault::TooMany);
         }
-        let count = self.samples.bad_points + clock::repair(&mut recording, &self.clocks);
+        let count = self.samples.bad_points + clock_repair::repair(&mut recording, &self.clocks);
         if count > 0 {
             recording.faults.push(Fault::BadPoints { count });
         }

@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use super::clock::unix_ms;
+use super::clock_repair::unix_ms;
 use super::definitions::{FieldDefinition, RecordBatch};
 use super::profile::{DEGREES_PER_SEMICIRCLE, record};
 use crate::activity::{Samples, limits};

@@ -3,7 +3,7 @@
 use super::super::slopes::gait::Step;
 use super::super::slopes::segments::Series;
 use super::super::slopes::{self, Downhill};
-use super::bounds::Bounds;
+use super::descent_bounds::Bounds;
 use super::track::{OwnSeries, Track};
 use crate::settings::DescentRules;
 

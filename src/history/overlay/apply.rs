@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::days::ShoeByActivity;
 use super::start_time::is_local_as_utc;
+use super::wellness::ShoeByActivity;
 use super::{ListedActivity, ListedStatus};
 use crate::account::ActivityFacts;
 use crate::activity::{DescentSource, OffsetSource, RunKind, Sport, SubSport, Totals};

@@ -6,17 +6,17 @@ use std::fmt;
 use jiff::civil::Date;
 use thiserror::Error;
 
-use super::declaration::DECLARATION;
 use super::header::{ColumnRole, Content, DiaryColumn, LeftOut};
 use super::spreadsheet::SpreadsheetFault;
+use super::unlogged_days::DECLARATION;
 use crate::calendar::written_dates::DateOrder;
 use crate::pain::vocabulary::Vocabulary;
 
+mod quoted;
 mod roles;
-mod shown;
 
-use shown::shortened;
-pub use shown::{shown, shown_file, shown_name};
+use quoted::shortened;
+pub use quoted::{shown, shown_file, shown_name};
 
 /// Cells that are listed, so that a message has at most 40 lines; a file with more of them is no diary, or all of them have the
 /// same fault.

@@ -1,10 +1,10 @@
 //! The header of a diary: which row it is, and what each column is taken for.
 
-mod below;
 mod keywords;
 mod layout;
 pub mod names;
 mod no_header;
+mod other_rows;
 mod role;
 mod scale;
 mod ticks;

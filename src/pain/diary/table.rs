@@ -9,7 +9,7 @@ use super::cells::quantities::QUOTES;
 use super::error::{self, BadCell, DiaryFault};
 use super::header::DiaryHeader;
 use super::records::{self, RawRecord};
-use super::{DiaryRemark, MOST_ROWS, declaration, free_lines, spreadsheet};
+use super::{DiaryRemark, MOST_ROWS, free_lines, spreadsheet, unlogged_days};
 use crate::encoding::{DecodedText, visible, without_marks};
 use crate::settings::DiaryRules;
 
@@ -115,7 +115,7 @@ pub fn text_of(bytes: &[u8]) -> Result<Cow<'_, str>, DiaryFault> {
 /// for a text without a line.
 pub fn separator(text: &str, rules: &DiaryRules) -> Option<u8> {
     let mut written = text.lines().filter(|line| records::is_written(line));
-    let first_line = written.find(|line| !declaration::is_declaration(line))?;
+    let first_line = written.find(|line| !unlogged_days::is_declaration(line))?;
     // `sep=;` is for Excel.
     if let Some(stated) = first_line.strip_prefix("sep=").and_then(|rest| rest.bytes().next()) {
         return Some(stated).filter(u8::is_ascii);
@@ -124,7 +124,7 @@ pub fn separator(text: &str, rules: &DiaryRules) -> Option<u8> {
     let header = |separator: u8| {
         let (records, _) = records::split(&text[..head_end], separator);
         let mut rows = read_cells(&records, separator);
-        declaration::take(&mut rows).ok()?;
+        unlogged_days::take(&mut rows).ok()?;
         let header = DiaryHeader::find(&rows, rules);
         // A fault of a header that was found is one of this separator as well.
         match header {

@@ -8,10 +8,10 @@ use std::borrow::Cow;
 use thiserror::Error;
 
 use super::cells::quantities::SCORE;
-use super::declaration::DECLARATION;
 use super::error::{BadCell, DiaryError, DiaryFault};
 use super::header::{ColumnRole, DiaryColumn, DiaryHeader};
 use super::table::{DiaryTable, is_guarded, separator, text_of};
+use super::unlogged_days::DECLARATION;
 use super::{error, read, spreadsheet};
 use crate::encoding::DecodedText;
 use crate::pain::vocabulary::{SIDE, SITE, TRIGGER, Vocabulary, WHEN};
@@ -208,7 +208,7 @@ pub fn refusal(column: DiaryColumn, text: &str) -> Option<String> {
 fn layout(bytes: &[u8]) -> Result<(DiaryHeader, u8), DiaryFault> {
     let rules = DiaryRules::default();
     let mut table = DiaryTable::read(bytes, &rules)?;
-    super::declaration::take(&mut table.rows)?;
+    super::unlogged_days::take(&mut table.rows)?;
     let separator = separator(&text_of(bytes)?, &rules).ok_or(DiaryFault::Empty)?;
     Ok((DiaryHeader::find(&table.rows, &rules)?, separator))
 }

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use jiff::civil::{Date, DateTime, Time};
 use serde::Serialize;
 
-use super::days::{PainLog, RunDay, ScoreBounds};
+use super::pain_log::{PainLog, RunDay, ScoreBounds};
 use super::{LogRun, Verdict};
 use crate::calendar::{add_days, days};
 use crate::pain::PainDiary;

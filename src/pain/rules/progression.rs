@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::Verdict;
-use super::days::{Completeness, PainLog, RunDay};
+use super::pain_log::{Completeness, PainLog, RunDay};
 use crate::calendar::{DaySpan, add_days, days};
 use crate::settings::LogRules;
 

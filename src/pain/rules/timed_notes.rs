@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::{Date, Time};
 
-use super::days::RunDay;
+use super::pain_log::RunDay;
 use crate::calendar::add_days;
 use crate::pain::vocabulary::PainTiming;
 use crate::pain::{PainDiary, PainNote};

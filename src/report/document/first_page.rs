@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::recent::recent_onsets;
+use super::recent_onsets::recent_onsets;
 use super::{Block, ColumnKind, Row, Section, Table};
 use crate::report::Report;
 use crate::report::text::changes::UsualRows;

@@ -6,7 +6,9 @@ use super::{Block, Chart, ColumnKind, Defined, Row, Section, Table, descent, loa
 use crate::metrics::MetricDefinition;
 use crate::onset_analysis::Analysis;
 use crate::report::Report;
-use crate::report::text::{self, context, coverage, first_page, last_visit as visit_text, notes, rules, tables};
+use crate::report::text::{
+    self, coverage, first_page, last_visit as visit_text, notes, rules, tables, training_context,
+};
 use crate::timeline::{Measure, ShoeEntry};
 use crate::units::{self, UNKNOWN};
 
@@ -124,8 +126,10 @@ fn painful(report: Report) -> Vec<Section> {
     }
     sections.push(section("rules", text::LOG_MEETS, met(report)));
     if let Some(context) = &timeline.pain_context {
-        let counted =
-            vec![Block::Soft(tables::COUNTED_NOTES.to_owned()), Block::Points(notes::sentences(context, report))];
+        let counted = vec![
+            Block::Soft(tables::COUNTED_NOTES.to_owned()),
+            Block::Points(notes::sentences(context, report)),
+        ];
         sections.push(section("in-notes", text::IN_NOTES, counted));
     }
     sections.push(section("pain", text::DIARY, pain::notes(report)));
@@ -151,7 +155,7 @@ fn met(report: Report) -> Vec<Block> {
 
 /// Shoes, effort, other sports and nights; only what is known.
 fn surroundings(report: Report) -> Option<Section> {
-    let sentences = context::sentences(report);
+    let sentences = training_context::sentences(report);
     let sentences = (!sentences.is_empty()).then_some(Block::Points(sentences));
     let shoes = (!report.timeline.shoes.is_empty()).then(|| Block::Table(shoes(report)));
     let blocks: Vec<Block> = sentences.into_iter().chain(shoes).collect();
@@ -173,7 +177,7 @@ fn shoes(report: Report) -> Table {
     let day = |day: Option<Date>| day.map_or_else(|| UNKNOWN.to_owned(), units::short_day);
     let row = |(index, shoe): (usize, &ShoeEntry)| {
         let retired = if shoe.retired_day.is_some() { " (retired)" } else { "" };
-        let remark = if worn.contains(&index) { context::WORN } else { "" };
+        let remark = if worn.contains(&index) { training_context::WORN } else { "" };
         let cells = [
             format!("{}{retired}", shoe.name),
             day(shoe.first_day),
@@ -184,7 +188,8 @@ fn shoes(report: Report) -> Table {
         ];
         Row::of(cells.into_iter().take(columns.len()))
     };
-    Table::new(context::NAME, context::SHOES, &columns).with_rows(timeline.shoes.iter().enumerate().map(row), "")
+    Table::new(training_context::NAME, training_context::SHOES, &columns)
+        .with_rows(timeline.shoes.iter().enumerate().map(row), "")
 }
 
 fn defined(definition: &MetricDefinition) -> Defined {

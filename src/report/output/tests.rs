@@ -142,7 +142,7 @@ fn a_run_killed_while_it_fills_a_folder_is_made_good_by_the_next() {
     for steps in 0.. {
         let (folder, out) = with_old();
         let disk = Mortal { steps: Cell::new(steps), ..Mortal::immortal() };
-        let done = inside::put(&disk, &new(), &Goal::check(&out, false).unwrap());
+        let done = replace_in_place::put(&disk, &new(), &Goal::check(&out, false).unwrap());
         let both = [contents(&old()), contents(&new())];
         for (name, bytes) in files_in(&out) {
             let is_ours = name == Path::new(MARKER_FILE) || name.starts_with(".patella-");
@@ -153,7 +153,7 @@ fn a_run_killed_while_it_fills_a_folder_is_made_good_by_the_next() {
         let goal = Goal::check(&out, false).unwrap_or_else(|error| panic!("step {steps}: {error}"));
         let left = files_in(&out);
         mixed += usize::from(!both.contains(&left));
-        inside::put(&Mortal::immortal(), &new(), &goal).unwrap();
+        replace_in_place::put(&Mortal::immortal(), &new(), &goal).unwrap();
         assert_eq!(files_in(&out), contents(&new()));
         assert_eq!(names_in(&out), [".patella", "charts", "report.html", "tables"]);
         assert_eq!(names_in(folder.path()), ["out"]);
@@ -171,7 +171,7 @@ fn a_run_at_work_keeps_its_staging_folder() {
     let within = Stage::begin(&System, &out).unwrap();
     let goal = Goal::check(&out, false).unwrap();
     assert_eq!(names_in(folder.path()).len(), 2);
-    inside::put(&System, &new(), &goal).unwrap();
+    replace_in_place::put(&System, &new(), &goal).unwrap();
     assert_eq!(names_in(&out).len(), 5, "the other run is at work");
     drop((other, within));
     assert_eq!(names_in(folder.path()), ["out"]);
@@ -210,7 +210,7 @@ fn what_others_put_into_the_old_report_is_never_lost() {
         assert_eq!(files_in(&out).len(), old().len() + 1);
         assert_eq!(files_in(&other), contents(&new()));
         assert_eq!(names_in(folder.path()), ["out", "out-2"]);
-        let inside = inside::put(&System, &new(), &goal);
+        let inside = replace_in_place::put(&System, &new(), &goal);
         assert!(matches!(inside, Err(OutputError::Arrived { new: None, .. })));
         assert_eq!(files_in(&out).len(), old().len() + 1);
     }

@@ -1,4 +1,4 @@
 //! The words of the pain notes.
 
-pub mod context;
 pub mod notes;
+pub mod training_context;

@@ -2,8 +2,8 @@
 
 use jiff::civil::{Date, date};
 use patella::calendar::add_days;
-use patella::pain::context::context;
 use patella::pain::diary::read;
+use patella::pain::note_counts::context;
 use patella::pain::rules::{ConditionName, LogRun, RuleChecks, RunDay, ScoreBounds, Verdict, check, monitored, taught};
 use patella::settings::{LogRules, Settings};
 

@@ -2,7 +2,7 @@
 
 use crate::facts::{LastVisit, LoggedRunDays, LongestSince, SinceVisit, WeeklyLoad};
 use crate::report::Report;
-use crate::report::text::context::first_worn;
+use crate::report::text::training_context::first_worn;
 use crate::report::text::{NO_DATA, day_span, listed};
 use crate::settings::Units;
 use crate::units::{self, counted};

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::facts::{Compared, PainTrends, QuestionnaireSummary, WeeklyAnswerSummary};
-use crate::pain::context::{NoteCounts, PainContext, Spread};
+use crate::pain::note_counts::{NoteCounts, PainContext, Spread};
 use crate::report::Report;
 use crate::report::text::{Shown, day_span};
 use crate::timeline::Timeline;

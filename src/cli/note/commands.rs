@@ -7,8 +7,8 @@ use std::path::Path;
 use super::{
     AddArgs, CheckArgs, FindArgs, ImportArgs, ListArgs, NoteCommand, ask, diary_understood, findings, notes_table,
 };
+use crate::cli::commands::is_writing;
 use crate::cli::print::{print_text, say, start};
-use crate::cli::run::is_writing;
 use crate::cli::{diary_remarks, memory_limit};
 use crate::pain::diary::DiaryColumn;
 use crate::pain::diary::write;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::days::{Completeness, PainLog, RunDay};
+use super::pain_log::{Completeness, PainLog, RunDay};
 use crate::calendar::{DaySpan, WeekStart, add_days, days, days_between};
 use crate::settings::LogRules;
 use crate::stats::Range;

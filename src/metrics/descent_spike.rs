@@ -53,7 +53,7 @@ pub const GAP_DEFINITION: MetricDefinition = MetricDefinition {
 ///
 /// ```
 /// use jiff::civil::date;
-/// use patella::metrics::descent::descent_spikes;
+/// use patella::metrics::descent_spike::descent_spikes;
 /// use patella::metrics::{MetricsInput, RunRow, observed::Observed};
 /// use patella::settings::Settings;
 ///
