@@ -1,6 +1,6 @@
 """A Cox model on the start-stop rows of a study, with lifelines.
 
-    python cox_model.py tables/person_state.csv [truth.csv]
+    python cox_model.py results/tables/person_state.parquet [truth.csv]
 
 Each row is one runner over days in which nothing changes (docs/study.md). The model compares the states of the last session by
 distance with the reference; days without a session in the last 2 days are a level of their own. The first 30 days of a runner are
@@ -8,12 +8,12 @@ left out: then almost everybody is warming up, and there is nobody to compare wi
 the rows of one runner belong together:
 
     library(survival)
-    rows <- subset(read.csv("tables/person_state.csv"), distance_state != "warming_up")
+    rows <- subset(arrow::read_parquet("results/tables/person_state.parquet"), distance_state != "warming_up")
     rows$distance_state <- relevel(factor(rows$distance_state), ref = "reference")
     coxph(Surv(start_day, stop_day, event) ~ distance_state, cluster = runner, data = rows)
 
 With the truth of a synthetic study (cargo run --example cohort) it ends with an error where an interval does not hold the
-planted ratio. Needs lifelines (tests/python/requirements_study.txt).
+planted ratio. Needs lifelines, and pyarrow for Parquet: pip install lifelines==0.30.3 pyarrow
 """
 
 import sys
@@ -26,14 +26,22 @@ REFERENCE = "reference"
 PLANTED = ["small", "moderate", "large"]
 
 
+def read(file):
+    """The rows of `patella cohort` (Parquet), or of a synthetic study (CSV)."""
+    return pd.read_parquet(file) if file.endswith(".parquet") else pd.read_csv(file)
+
+
 def design(rows):
     """One column of 0 and 1 for each state but the reference."""
     rows = rows[rows["distance_state"] != "warming_up"]
     onsets = rows.groupby("distance_state")["event"].sum()
     # A state without an onset has no finite ratio, and its days are not those of the reference.
     states = [state for state in onsets.index if state != REFERENCE and onsets[state] > 0]
+    if not states:
+        raise SystemExit("No onset came after a session of any state but the reference, so there is nothing to compare.")
     rows = rows[rows["distance_state"].isin([REFERENCE, *states])]
     table = rows[["runner", "start_day", "stop_day", "event"]].copy()
+    table["event"] = table["event"].astype(int)
     for state in states:
         table[state] = (rows["distance_state"] == state).astype(float)
     return table
@@ -54,7 +62,9 @@ def planted(truth):
 
 
 def main():
-    rows = pd.read_csv(sys.argv[1])
+    if len(sys.argv) < 2:
+        raise SystemExit("Name the start-stop rows: python cox_model.py results/tables/person_state.parquet")
+    rows = read(sys.argv[1])
     print(f"{rows['runner'].nunique()} runners, {len(rows)} rows, {rows['event'].sum()} onsets")
     ratios = fit(rows)
     print(ratios.round(2).to_string())

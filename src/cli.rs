@@ -29,7 +29,7 @@ pub use self::manual::documented;
 use self::note::DiaryArgs;
 pub use self::note::{AddArgs, FindArgs, FormArgs, NewArgs, NoteCommand, PageArgs, findings, write_note};
 use self::start::browser::OpenArgs;
-pub use self::summary::{all_files, diary_remarks, list_faults, losses, pairs, runs_shown, summary};
+pub use self::summary::{all_files, diary_remarks, files_end_early, list_faults, losses, pairs, runs_shown, summary};
 pub use self::today::{today_json, today_text};
 use crate::files::is_standard_input;
 use crate::inspect::ChartGoal;

@@ -107,6 +107,9 @@ pub enum PipelineError {
     /// Standard input is asked for and is a terminal.
     #[error("- is standard input, and nothing is piped into it; name a file, or pipe one into patella")]
     Terminal,
+    /// A folder in place of a diary.
+    #[error("{} is a folder, not a pain diary; name the file in it", .0.display())]
+    DiaryFolder(PathBuf),
     /// A diary without an end.
     #[error("{} is no pain diary: it is larger than any; check the name", .0.display())]
     LargeDiary(PathBuf),

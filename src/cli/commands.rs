@@ -14,12 +14,12 @@ use super::cohort::cohort;
 use super::print::{MAKING, WRITING, print, print_json, print_text, say, say_on, start};
 use super::start::browser::{open_page, open_report};
 use super::{
-    CheckArgs, Cli, Command, InspectArgs, ReportArgs, TodayArgs, all_files, diary_remarks, documented, inspection,
-    list_faults, losses, memory_limit, pairs, runs_shown, summary, today_json, today_text, write_note,
+    CheckArgs, Cli, Command, InspectArgs, ReportArgs, TodayArgs, all_files, diary_remarks, documented, files_end_early,
+    inspection, list_faults, losses, memory_limit, pairs, runs_shown, summary, today_json, today_text, write_note,
 };
 use crate::inspect::{self, Inspection};
-use crate::pipeline;
 use crate::pipeline::downloads::diary_among;
+use crate::pipeline::{self, Made};
 use crate::report::text::first_page::NOT_BUILT;
 use crate::report::{PAGE, output};
 
@@ -94,8 +94,9 @@ fn report(args: ReportArgs) -> Result<bool, Box<dyn Error>> {
         }
         say(&text);
         say(&runs_shown(&made.timeline.runs));
+        files_end(&made);
         if made.has_losses() {
-            say("The report is made of all that could be read; what could not is listed above (exit code 3)");
+            say("The report is made, of all that could be read; what could not is listed above (exit code 3)");
         }
         say(&format!("Report: {}", request.out.join(PAGE).display()));
         if cfg!(feature = "pdf") {
@@ -108,6 +109,13 @@ fn report(args: ReportArgs) -> Result<bool, Box<dyn Error>> {
         show(&request.out.join(PAGE), manners.quiet);
     }
     Ok(made.has_losses())
+}
+
+/// Says that the files end long before the notes, where they do.
+fn files_end(made: &Made) {
+    if let Some(words) = made.facts.now.as_ref().and_then(|now| files_end_early(&made.timeline, now)) {
+        say(&words);
+    }
 }
 
 /// Opens the finished report. That it cannot be opened does not make it less of a report.
@@ -172,6 +180,7 @@ fn today(args: TodayArgs) -> Result<bool, Box<dyn Error>> {
         if !text.is_empty() {
             say(text.trim_end());
         }
+        files_end(&made);
     }
     Ok(made.has_losses())
 }

@@ -67,9 +67,10 @@ impl Reason {
         match error {
             PipelineError::Path { .. } => Reason::NoSuchPath,
             PipelineError::NotAFile { .. } | PipelineError::Terminal => Reason::NotAFile,
-            PipelineError::LargeDiary(_) | PipelineError::Diary(_) | PipelineError::Note(_) => {
-                Reason::DiaryNotUnderstood
-            }
+            PipelineError::DiaryFolder(_)
+            | PipelineError::LargeDiary(_)
+            | PipelineError::Diary(_)
+            | PipelineError::Note(_) => Reason::DiaryNotUnderstood,
             PipelineError::FarNotes { .. } => Reason::DiaryOfOtherYears,
             PipelineError::NoFile => Reason::NoFile,
             PipelineError::NoActivity { .. } => Reason::NoActivity,

@@ -140,6 +140,9 @@ pub(super) fn read_diary(path: &Path, settings: &Settings) -> Result<PainDiary, 
     let (name, taken) = if is_standard_input(path) {
         ("standard input".into(), take(&mut io::stdin().lock()))
     } else {
+        if path.is_dir() {
+            return Err(PipelineError::DiaryFolder(path.to_owned()));
+        }
         let mut file = File::open(path).map_err(unreadable)?;
         (path.to_string_lossy(), take(&mut file))
     };

@@ -17,6 +17,8 @@ pub struct Imported {
     pub added: usize,
     /// Notes and answers that were there already, or twice.
     pub doubled: usize,
+    /// Days of notes that were not added: the diary has them with less. To add them would have them count twice.
+    pub fuller: Vec<String>,
     /// The diaries that were read, in their order.
     pub diaries: Vec<PainDiary>,
 }
@@ -49,19 +51,23 @@ pub fn import(diaries: &[&Path], into: &Path, settings: &Settings) -> Result<Imp
         note::check_file(into)?;
         read(into, &own)?
     };
-    let mut known: HashSet<Line> = lines_of(&there).into_iter().collect();
-    let mut lines: Vec<Line> = Vec::new();
+    let there = lines_of(&there);
+    let is_within = |one: &Line, other: &Line| one.iter().all(|cell| other.contains(cell));
+    let mut known: HashSet<Line> = there.iter().cloned().collect();
+    let (mut lines, mut fuller): (Vec<Line>, Vec<String>) = (Vec::new(), Vec::new());
     let mut doubled = 0;
     for line in diaries.iter().flat_map(lines_of) {
-        if known.insert(line.clone()) {
-            lines.push(line);
-        } else {
+        if !known.insert(line.clone()) || there.iter().any(|old| is_within(&line, old)) {
             doubled += 1;
+        } else if there.iter().any(|old| is_within(old, &line)) {
+            fuller.push(line[0].1.clone());
+        } else {
+            lines.push(line);
         }
     }
     lines.sort_by(|a, b| a[0].1.cmp(&b[0].1));
     if lines.is_empty() {
-        return Ok(Imported { added: 0, doubled, diaries });
+        return Ok(Imported { added: 0, doubled, fuller, diaries });
     }
     let given: Vec<&write::NoteCells> = lines.iter().map(Vec::as_slice).collect();
     if is_new {
@@ -71,7 +77,7 @@ pub fn import(diaries: &[&Path], into: &Path, settings: &Settings) -> Result<Imp
     } else {
         note::add_all(into, &given)?;
     }
-    Ok(Imported { added: lines.len(), doubled, diaries })
+    Ok(Imported { added: lines.len(), doubled, fuller, diaries })
 }
 
 /// Every line that would say what the diary says, by day.

@@ -238,10 +238,10 @@ macro_rules! tables {
 
 tables! {
     RUNS "runs" "One row for each run, oldest first." true,
-    WEEKS "weeks" "One row for each week with data or between such weeks. Ratios are those of its last day." true,
+    WEEKS "weeks" "One row for each week with data or between such weeks. Ratios are those of its last day with data." true,
     REST_GAPS "rest_gaps" "One row for each rest between two runs." true,
     RETURNS "returns" "One row for each return after seven days or more without a run. Only in the tables of many runners." true,
-    SPIKES "spikes" "One row for each run over 10 % longer, or with over 10 % more descent, than any of the previous 30 days." true,
+    SPIKES "spikes" "One row for each run over 10 % longer, or with over 10 % more descent, than any of the previous 30 days; none of the first 30 days of the data (`warming_up`)." true,
     DESCENT "descent" "One row for each run: how it went down. Grades are over at least 50 m." true,
     PAIN "pain" "One row for each note of the diary: as written, then what it was understood as." true,
     ONSETS "onsets" "One row for each day on which pain began, with what came before it in three windows of days." true,

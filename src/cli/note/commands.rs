@@ -34,6 +34,7 @@ pub fn write_note(command: NoteCommand) -> Result<bool, Box<dyn Error>> {
             is_writing();
             form::write(&path, force, &settings)?;
             done(is_quiet, "Form", &path);
+            hint(is_quiet, "Print it; each score is typed in as one line of a diary (patella note new)");
         }
         NoteCommand::Page(args) => {
             let is_quiet = args.quiet;
@@ -41,6 +42,10 @@ pub fn write_note(command: NoteCommand) -> Result<bool, Box<dyn Error>> {
             is_writing();
             diary_page::write(&path, force)?;
             done(is_quiet, "Page", &path);
+            hint(
+                is_quiet,
+                "Send it to your phone and open it in the browser; its Export (CSV) is the file for --notes",
+            );
         }
     }
     Ok(false)
@@ -49,6 +54,13 @@ pub fn write_note(command: NoteCommand) -> Result<bool, Box<dyn Error>> {
 fn done(is_quiet: bool, what: &str, path: &Path) {
     if !is_quiet {
         say(&format!("{what}: {}", path.display()));
+    }
+}
+
+/// What to do with it.
+fn hint(is_quiet: bool, words: &str) {
+    if !is_quiet {
+        say(words);
     }
 }
 
@@ -106,7 +118,7 @@ fn import(args: ImportArgs) -> Result<bool, Box<dyn Error>> {
     let files: Vec<&Path> = files.iter().map(|file| file.as_path()).collect();
     is_writing();
     let imported = diary_import::import(&files, &into, &settings)?;
-    let is_lossy = imported.diaries.iter().any(|diary| !diary.reading.unread.is_empty());
+    let is_lossy = !imported.fuller.is_empty() || imported.diaries.iter().any(|diary| !diary.reading.unread.is_empty());
     if !is_quiet {
         for (file, diary) in files.iter().zip(&imported.diaries) {
             let remarks = diary_remarks(&diary.remarks, file);
@@ -118,6 +130,13 @@ fn import(args: ImportArgs) -> Result<bool, Box<dyn Error>> {
             0 => String::new(),
             doubled => format!("; {doubled} were there already"),
         };
+        if !imported.fuller.is_empty() {
+            let days = imported.fuller.join(", ");
+            say(&format!(
+                "Not added, since {} has these notes with fewer words: {days}. To have them whole, import all into a new file",
+                into.display()
+            ));
+        }
         say(&format!("Added to {}: {}{doubled}", into.display(), imported.added));
     }
     Ok(is_lossy)

@@ -51,8 +51,7 @@ pub fn open_page(page: &Path) -> Result<(), String> {
             Some(()) => Ok(()),
             None => open::that_detached(&page),
         });
-    opened
-        .map_err(|error: io::Error| format!("no browser could be started ({error}); open {} yourself", page.display()))
+    opened.map_err(|_: io::Error| format!("no browser could be started; open {} yourself", page.display()))
 }
 
 fn opened_by(page: &Path, browser: &str) -> Option<()> {

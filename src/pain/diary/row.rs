@@ -11,7 +11,7 @@ use super::header::{DiaryColumn, DiaryHeader, ScoreColumn};
 use super::table::{DiaryRow, SheetPart};
 use crate::calendar::add_days;
 use crate::calendar::written_dates::{self, WrittenDate};
-use crate::pain::vocabulary::{self, PainTiming, SIDE, TRIGGER, Understood, Vocabulary, WHEN};
+use crate::pain::vocabulary::{self, PainTiming, SIDE, TRIGGER, Trigger, Understood, Vocabulary, WHEN};
 use crate::pain::{Answer, PainNote, Questionnaire, QuestionnaireScore, WeeklyAnswers};
 
 mod site;
@@ -186,7 +186,8 @@ impl RowReader<'_> {
     fn whole_note(&mut self, day: Date, time_of_day: Option<Time>) -> PainNote {
         let (site, side_of_site) = self.site();
         let side = self.words_of(DiaryColumn::Side, vocabulary::first, SIDE);
-        let when = self.words_of(DiaryColumn::When, moment, WHEN);
+        let trigger_of_when = self.trigger_of_when();
+        let when = if trigger_of_when.is_none() { self.words_of(DiaryColumn::When, moment, WHEN) } else { None };
         let (time, when_of_time) = self.time();
         let text = |column| self.free_text(column);
         let mut note = PainNote {
@@ -203,7 +204,7 @@ impl RowReader<'_> {
             line: self.row.line,
             ..PainNote::default()
         };
-        note.trigger = self.words_of(DiaryColumn::Trigger, vocabulary::several, TRIGGER);
+        note.trigger = self.words_of(DiaryColumn::Trigger, vocabulary::several, TRIGGER).or(trigger_of_when);
         note.lasted_h = self.answer(DiaryColumn::Lasted, cells::lasted_h, cells::LASTED);
         note.into_run_m = self.answer(DiaryColumn::IntoRun, cells::into_run_m, cells::INTO_RUN);
         note.stiffness = self.answer(DiaryColumn::Stiffness, cells::stiffness, cells::STIFFNESS);
@@ -211,6 +212,14 @@ impl RowReader<'_> {
         note.stress_0_10 =
             self.quantity(DiaryColumn::Stress, cells::score_0_10, cells::STRESS).map(|(stress, _)| stress);
         note
+    }
+
+    /// `stairs` or `downhill` where a moment is asked for, in a diary without a column for triggers.
+    fn trigger_of_when(&self) -> Option<Answer<Vec<Trigger>>> {
+        let (_, cell) = self.filled(DiaryColumn::When)?;
+        let has_column = self.header.indices(DiaryColumn::Trigger).next().is_some();
+        let Understood { answer, unknown } = vocabulary::several(&cell);
+        answer.filter(|_| !has_column && unknown.is_none() && moment(&cell).answer.is_none())
     }
 
     /// The time, or the moment that a word in its place names.

@@ -46,7 +46,9 @@ pub enum SpreadsheetFault {
     #[error("this is a text document; copy its table into a spreadsheet and save that as .xlsx, .ods or CSV UTF-8")]
     TextDocument,
     /// A zip without a spreadsheet in it.
-    #[error("this is no spreadsheet that can be read; save the diary as .xlsx, .ods or CSV UTF-8")]
+    #[error(
+        "this is no spreadsheet that can be read; save the diary as .xlsx, .ods or CSV UTF-8. An export goes before --notes"
+    )]
     Unknown,
     #[error("the spreadsheet is damaged ({what}); open it and save it again, or save it as CSV UTF-8")]
     Damaged {
@@ -91,8 +93,7 @@ pub fn read(bytes: &[u8], rules: &DiaryRules) -> Result<DiaryTable, SpreadsheetF
         });
     };
     let chosen = sheets::diary_sheets(sheets, rules)?;
-    let comments = chosen.comments.iter();
-    let remarks = comments.filter_map(|row| DiaryRemark::of_comment(row.line, &row.cells.join(" "))).collect();
+    let remarks = DiaryRemark::of_comments(chosen.comments.iter().map(|row| (row.line, row.cells.join(" "))));
     Ok(DiaryTable { rows: chosen.rows, epoch, remarks, broken: Vec::new(), sheets: chosen.parts })
 }
 

@@ -85,13 +85,9 @@ impl DiaryTable {
         {
             rows = notes;
         }
-        Ok(DiaryTable { rows, epoch: None, remarks: remarks(&text), broken: broken.collect(), sheets: Vec::new() })
+        let remarks = DiaryRemark::of_comments((1..).zip(text.lines()));
+        Ok(DiaryTable { rows, epoch: None, remarks, broken: broken.collect(), sheets: Vec::new() })
     }
-}
-
-fn remarks(text: &str) -> Vec<DiaryRemark> {
-    let lines = (1..).zip(text.lines());
-    lines.filter_map(|(line, text)| DiaryRemark::of_comment(line, text)).collect()
 }
 
 /// The text of a diary, each line ended by a line feed.

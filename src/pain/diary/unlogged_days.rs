@@ -68,9 +68,24 @@ fn answer_of(answer: &str) -> Option<bool> {
     }
 }
 
+/// The line before the declaration in a new diary, which stands there as a comment on purpose.
+pub const IN_A_NEW_DIARY: &str = "note to your last, were pain-free:";
+
 impl DiaryRemark {
+    /// The remarks on comments, with their lines; none on the one that a new diary comes with.
+    pub(super) fn of_comments<T: AsRef<str>>(comments: impl Iterator<Item = (u64, T)>) -> Vec<DiaryRemark> {
+        let mut remarks = Vec::new();
+        let mut is_of_new = false;
+        for (line, comment) in comments {
+            let comment = comment.as_ref();
+            remarks.extend(DiaryRemark::of_comment(line, comment).filter(|_| !is_of_new));
+            is_of_new = comment.contains(IN_A_NEW_DIARY);
+        }
+        remarks
+    }
+
     /// The remark on a comment, where it would declare `unlogged days are pain-free: yes` without its `#`.
-    pub(super) fn of_comment(line: u64, comment: &str) -> Option<DiaryRemark> {
+    fn of_comment(line: u64, comment: &str) -> Option<DiaryRemark> {
         let text = comment.trim_start_matches(['"', ' ']).strip_prefix('#')?;
         let answer = declared(text.trim_start_matches(['#', ' ', '\t']))?;
         let declares_free = answer_of(&answer) == Some(true);

@@ -11,7 +11,7 @@ use super::cells::quantities::SCORE;
 use super::error::{BadCell, DiaryError, DiaryFault};
 use super::header::{ColumnRole, DiaryColumn, DiaryHeader};
 use super::table::{DiaryTable, is_guarded, separator, text_of};
-use super::unlogged_days::DECLARATION;
+use super::unlogged_days::{DECLARATION, IN_A_NEW_DIARY};
 use super::{error, read, spreadsheet};
 use crate::encoding::DecodedText;
 use crate::pain::vocabulary::{SIDE, SITE, TRIGGER, Vocabulary, WHEN};
@@ -65,7 +65,7 @@ pub fn new_diary() -> String {
         "Put a cell with a comma in it in quotation marks: \"long run, then stairs\".",
         "",
         "If you write down every day with pain, this line without its # says that the days without a note, from your first",
-        "note to your last, were pain-free:",
+        IN_A_NEW_DIARY,
         DECLARATION,
         "",
         "Lines like these, without their #, are printed at the top of the report as you write them:",

@@ -126,10 +126,8 @@ fn painful(report: Report) -> Vec<Section> {
     }
     sections.push(section("rules", text::LOG_MEETS, met(report)));
     if let Some(context) = &timeline.pain_context {
-        let counted = vec![
-            Block::Soft(tables::COUNTED_NOTES.to_owned()),
-            Block::Points(notes::sentences(context, report)),
-        ];
+        let counted =
+            vec![Block::Soft(tables::COUNTED_NOTES.to_owned()), Block::Points(notes::sentences(context, report))];
         sections.push(section("in-notes", text::IN_NOTES, counted));
     }
     sections.push(section("pain", text::DIARY, pain::notes(report)));

@@ -4,10 +4,9 @@ use super::columns::{Column, column, full};
 use crate::timeline::RunEntry;
 
 /// Why a ratio against the 30 days before is empty.
-pub(super) const NO_RATIO: &str = "nothing to compare with in these 30 days";
+pub(super) const NO_RATIO: &str = "own distance unknown, or nothing to compare with in these 30 days";
 /// Why a ratio of descent is empty.
-pub(super) const NO_DESCENT_RATIO: &str =
-    "nothing to compare with in these 30 days, or less than 50 m of descent in any run";
+pub(super) const NO_DESCENT_RATIO: &str = "own descent unknown, or no run in these 30 days with 50 m of descent";
 /// Why a state is empty.
 pub(super) const NO_STATE: &str = "unknown, or a later part of an interrupted run";
 const NO_KNEE_LOAD: &str = "distance or descent unknown";
@@ -24,7 +23,7 @@ pub(super) const QUALITIES: &str =
     "`absent`, `sparse`, `stuck`, `whole_metres`, `gps`, `barometric`, `filtered`, `map`, `terrain`";
 /// What the words of a state mean.
 pub(super) const STATES: &str = "`reference` (ratio up to 1.10), `small` (up to 1.30), `moderate` (up to 2.00), `large`, \
-    `no_reference`, `warming_up` (in the first 30 days of the data)";
+    `no_reference` (no run to compare with), `warming_up` (in the first 30 days of the data)";
 const OFFSET_SOURCES: &str =
     "Where the offset is from: `file`, `overlay` (an account), `position`, `neighbour` (run), `option`, `system`";
 const DISTANCE_SOURCES: &str =
@@ -99,8 +98,13 @@ pub(super) const RUNS: &[Column<RunEntry>] = &[
         .real(0, |run| run.run_walk.map(|gaits| gaits.longest_running_s)),
     column("run_intervals", "", "Times of running that walks divide", NO_GAITS)
         .integer(|run| run.run_walk.map(|gaits| gaits.run_intervals as i64)),
-    column("descent_uncertainty_m", "m", "In nine of ten runs our descent is this close", NO_DESCENT_OF_OURS)
-        .real(1, |run| run.descent_uncertainty_m),
+    column(
+        "descent_uncertainty_m",
+        "m",
+        "In nine of ten runs our descent is this close: `descent_m` where that is ours, else `descent_samples_m`",
+        NO_DESCENT_OF_OURS,
+    )
+    .real(1, |run| run.descent_uncertainty_m),
     column("descent_repeats_share", "0-1", "Share of the run that other runs cover", NO_REPEATS)
         .real(3, |run| run.descent_repeats.map(|repeats| repeats.share)),
     column("descent_visits", "", "Mean number of their visits there", NO_REPEATS)

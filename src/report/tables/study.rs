@@ -7,8 +7,8 @@ use crate::study::{FlaggedShare, PersonState, StateRow, StudyTables};
 
 const FEW: &str = "counts alone";
 const FEW_OR_REFERENCE: &str = "counts alone here or in the reference, or the reference itself";
-const NO_INTERVAL: &str = "as the figure, or too few draws have it";
-const NOT_THEIRS: &str = "not a state of theirs, or by descent";
+const NO_INTERVAL: &str = "where the figure is empty, or over 10 % of the draws have none";
+const NOT_THEIRS: &str = "not a state of theirs, their reference, or by descent";
 
 /// Start-stop rows.
 pub const PERSON_STATE: &[Column<PersonState>] = &[
@@ -75,7 +75,7 @@ pub const FLAGGED: &[Column<FlaggedShare>] = &[
     full("graded", "", "Of these, with a ratio that is graded").integer(|row| Some(row.graded.into())),
     full("above", "", "Of these, over 10 % above the 30 days before").integer(|row| Some(row.above.into())),
     column("above_pct", "%", "The same in percent of those graded", "none is graded").real(2, |row| row.above_pct),
-    full("doubtful", "", "Of those graded, where the error of the measurement decides")
+    full("doubtful", "", "Of those graded: by distance 1.05 < ratio < 1.15; by descent where the uncertainty of both figures reaches 1.10")
         .integer(|row| Some(row.doubtful.into())),
 ];
 

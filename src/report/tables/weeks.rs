@@ -5,9 +5,9 @@ use crate::metrics::WeekMetrics;
 use crate::timeline::{RestGapEntry, ReturnEntry, SpikeEntry};
 
 const NO_DATA: &str = "week without data";
-const NO_DESCENT: &str = "no run of the week has a descent, or week without data";
-const NO_GRADES: &str = "no run of the week has grades, or week without data";
-const NO_KNEE_LOAD: &str = "no run of the week has one, or week without data";
+const NO_DESCENT: &str = "week without data, or with runs of which none has a descent; 0 without a run";
+const NO_GRADES: &str = "week without data, or with runs of which none has grades; 0 without a run";
+const NO_KNEE_LOAD: &str = "week without data, or with runs of which none has one; 0 without a run";
 const NO_ACWR: &str = "first 28 days, or nothing to divide by";
 const NO_CTL: &str = "first 42 days";
 
@@ -16,7 +16,8 @@ pub(super) const WEEKS: &[Column<WeekMetrics>] = &[
     full("week_start", "", "First day of the week").date(|week| Some(week.week_start)),
     column("runs", "", "Runs begun", NO_DATA).integer(|week| week.observed(week.runs.into())),
     column("run_days", "d", "Days with a run", NO_DATA).integer(|week| week.observed(week.run_days.into())),
-    column("distance_m", "m", "Distance of all runs", NO_DATA).real(2, |week| week.observed(week.distance_m)),
+    column("distance_m", "m", "Distance of all runs; one of unknown distance adds nothing", NO_DATA)
+        .real(2, |week| week.observed(week.distance_m)),
     column("timer_s", "s", "Time with the timer running", NO_DATA).real(3, |week| week.observed(week.timer_s)),
     column("descent_m", "m", "Meters descended", NO_DESCENT).real(1, |week| week.descent_m),
     column("knee_load_m", "m", "Knee-load estimate of the runs that have one", NO_KNEE_LOAD)
@@ -28,7 +29,7 @@ pub(super) const WEEKS: &[Column<WeekMetrics>] = &[
         "distance_change_pct",
         "%",
         "Distance against the week before",
-        "incomplete week, no data, or 0 in the week before",
+        "this week or the one before `partial` or without data, or 0 in the one before",
     )
     .real(2, |week| week.distance_change_pct),
     column("acwr_uncoupled", "", "Mean of 7 days over that of the 21 days before", NO_ACWR)
@@ -41,7 +42,7 @@ pub(super) const WEEKS: &[Column<WeekMetrics>] = &[
         "monotony",
         "",
         "Mean of the 7 daily distances over their standard deviation (n - 1)",
-        "all 7 equal, or incomplete",
+        "all 7 equal, or fewer than 7 days of data",
     )
     .real(4, |week| week.monotony),
     column("strain", "m", "Distance of the 7 days times monotony", "no monotony").real(1, |week| week.strain_m),
@@ -63,8 +64,13 @@ pub(super) const WEEKS: &[Column<WeekMetrics>] = &[
         .real(1, |week| week.atl_m),
     column("descent_per_km_m", "m/km", "Descent over distance, of runs with both", "no run has both")
         .real(2, |week| week.descent_per_km_m),
-    column("descent_28d_m", "m", "Meters descended in the 28 days up to the last day", "first 28 days")
-        .real(1, |week| week.descent_28d_m),
+    column(
+        "descent_28d_m",
+        "m",
+        "Meters descended in the 28 days up to the last day; a run of unknown descent adds nothing",
+        "first 27 days",
+    )
+    .real(1, |week| week.descent_28d_m),
     column("descent_0_3_pct_m", "m", "Meters descended on grades of less than 3 %", NO_GRADES)
         .real(1, |week| band(week, 0)),
     column("descent_3_6_pct_m", "m", "On grades of 3 to 6 %", NO_GRADES).real(1, |week| band(week, 1)),

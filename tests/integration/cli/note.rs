@@ -6,6 +6,8 @@ use tempfile::tempdir;
 
 use super::{call, names_in};
 
+const FORM: &str = "Form: form.pdf\nPrint it; each score is typed in as one line of a diary (patella note new)\n";
+
 #[test]
 fn a_day_to_come_is_refused() {
     let folder = tempdir().unwrap();
@@ -121,7 +123,7 @@ fn a_form_is_written_once_unless_forced() {
         assert!(names_in(folder.path()).is_empty());
         return;
     }
-    assert_eq!((made.code, made.out.as_str(), made.err.as_str()), (Some(0), "", "Form: form.pdf\n"));
+    assert_eq!((made.code, made.out.as_str(), made.err.as_str()), (Some(0), "", FORM));
     let first = fs::read(folder.path().join("form.pdf")).unwrap();
     assert!(first.starts_with(b"%PDF-"));
     let dated = ["note", "form", "--out", "form.pdf", "--from", "2026-06-03", "--quiet"];
@@ -159,7 +161,9 @@ fn a_page_is_written_once_unless_forced() {
     let folder = tempdir().unwrap();
     let page = folder.path().join("pain-diary.html");
     let made = call(folder.path(), &["note", "page"]);
-    assert_eq!((made.code, made.out.as_str(), made.err.as_str()), (Some(0), "", "Page: pain-diary.html\n"));
+    let said = "Page: pain-diary.html\n\
+        Send it to your phone and open it in the browser; its Export (CSV) is the file for --notes\n";
+    assert_eq!((made.code, made.out.as_str(), made.err.as_str()), (Some(0), "", said));
     assert!(fs::read(&page).unwrap().starts_with(b"<!DOCTYPE html>"));
     fs::write(&page, "mine").unwrap();
     let again = call(folder.path(), &["note", "page", "--out", "pain-diary.html"]);
@@ -251,6 +255,62 @@ fn diaries_are_imported_without_doubles_and_left_as_they_are() {
     let before = fs::read(path("knee.csv")).unwrap();
     let refused = call(folder.path(), &["note", "import", "broken.csv", "--into", "knee.csv"]);
     assert_eq!((refused.code, fs::read(path("knee.csv")).unwrap()), (Some(1), before));
+}
+
+/// Imported once without the runner's words and once with them, a note counted twice.
+#[test]
+fn a_note_that_says_more_than_the_one_there_is_not_added_beside_it() {
+    let folder = tempdir().unwrap();
+    fs::write(folder.path().join("log.csv"), "Date,Pain,What I felt\n2026-03-20,2,stiff\n2026-03-21,1,\n").unwrap();
+    let import = ["note", "import", "log.csv", "--into", "knee.csv"];
+    let without = call(folder.path(), &import);
+    assert!(without.code == Some(0) && without.err.ends_with("Added to knee.csv: 2\n"), "{}", without.err);
+    let with = call(folder.path(), &[&import[..], &["--column", "note=What I felt"]].concat());
+    assert_eq!(with.code, Some(3), "{}", with.err);
+    assert!(with.err.contains("has these notes with fewer words: 2026-03-20."), "{}", with.err);
+    assert!(with.err.ends_with("Added to knee.csv: 0; 1 were there already\n"), "{}", with.err);
+    let other = ["note", "import", "log.csv", "--into", "other.csv", "--column", "note=What I felt"];
+    call(folder.path(), &other);
+    let poorer = call(folder.path(), &["note", "import", "log.csv", "--into", "other.csv"]);
+    assert!(
+        poorer.code == Some(0) && poorer.err.ends_with("Added to other.csv: 0; 2 were there already\n"),
+        "{}",
+        poorer.err
+    );
+}
+
+#[test]
+fn a_new_diary_is_not_told_of_its_own_comment_and_a_folder_is_none() {
+    let folder = tempdir().unwrap();
+    call(folder.path(), &["note", "new", "d.csv"]);
+    call(folder.path(), &["note", "add", "d.csv", "--score", "3", "--date", "2026-03-14"]);
+    let diary = fs::read_to_string(folder.path().join("d.csv")).unwrap();
+    assert!(diary.contains("# unlogged days are pain-free: yes"));
+    let listed = super::with_run();
+    fs::write(listed.path().join("d.csv"), &diary).unwrap();
+    let made = call(listed.path(), &["report", "export", "--notes", "d.csv", "--out", "out"]);
+    assert!(made.code == Some(0) && !made.err.contains("is a comment"), "{}", made.err);
+    fs::create_dir(listed.path().join("notes")).unwrap();
+    let refused = call(listed.path(), &["report", "export", "--notes", "notes", "--out", "out2"]);
+    assert!(refused.err.contains("notes is a folder, not a pain diary; name the file in it"), "{}", refused.err);
+}
+
+#[test]
+fn files_that_end_weeks_before_the_notes_are_spoken_of() {
+    let folder = super::with_run();
+    let notes = |day: &str| format!("date,score\n2026-03-14,1\n{day},2\n");
+    fs::write(folder.path().join("soon.csv"), notes("2026-05-06")).unwrap();
+    fs::write(folder.path().join("late.csv"), notes("2026-06-30")).unwrap();
+    let soon = call(folder.path(), &["today", "export", "--notes", "soon.csv"]);
+    assert!(!soon.err.contains("The files end"), "{}", soon.err);
+    for arguments in [&["today", "export", "--notes", "late.csv"][..], &["report", "export", "--notes", "late.csv"]] {
+        let late = call(folder.path(), arguments);
+        assert!(
+            late.err.contains("The files end on 2026-05-02, 59 days") && late.err.contains("days before the last note"),
+            "{}",
+            late.err
+        );
+    }
 }
 
 #[test]

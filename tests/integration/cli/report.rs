@@ -31,7 +31,7 @@ fn a_loss_makes_the_exit_code_3_and_is_listed() {
     } else {
         "report.pdf was not written: this patella was built without the feature pdf"
     };
-    let all_else = "The report is made of all that could be read; what could not is listed above (exit code 3)";
+    let all_else = "The report is made, of all that could be read; what could not is listed above (exit code 3)";
     let end = format!("\n\nRuns in the report: 3\n{all_else}\nReport: patella-report/report.html\n{pdf}\n");
     assert!(called.err.ends_with(&end), "{}", called.err);
     let table = fs::read_to_string(folder.path().join("patella-report/files.csv")).unwrap();

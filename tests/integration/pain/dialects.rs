@@ -393,3 +393,19 @@ fn questionnaires_exercises_and_moods_are_read() {
     );
     assert_eq!(note.timing(), Some(PainTiming::AtWork));
 }
+
+#[test]
+fn a_trigger_where_a_moment_is_asked_for_is_a_trigger() {
+    let diary =
+        read(b"Date,Pain,When\n2026-05-25,2,downhill\n2026-05-26,1,after run\n2026-05-27,1,all day\n", "d").unwrap();
+    let of = |index: usize| {
+        let note = &diary.notes[index];
+        let trigger = note.trigger.as_ref().map(|trigger| trigger.text.as_str());
+        (note.timing().map(Vocabulary::name), trigger, note.note.as_deref())
+    };
+    assert_eq!(of(0), (None, Some("downhill"), None));
+    assert_eq!(of(1), (Some("after"), None, None));
+    assert_eq!(of(2), (None, None, Some("When: all day")));
+    let both = read(b"Date,Pain,When,Trigger\n2026-05-25,2,downhill,stairs\n", "d").unwrap();
+    assert_eq!(both.notes[0].trigger.as_ref().unwrap().text, "stairs", "a column of triggers says them all");
+}

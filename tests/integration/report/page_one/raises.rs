@@ -80,5 +80,6 @@ fn weeks_of_rising_distance_are_those_of_the_tables() {
     let until = back(day(&weeks[last], "week_start"), -6).strftime("%-d %B");
     let rows = reported::now(story());
     let row = rows.iter().find(|row| row.label == "Weekly distance rose").unwrap();
-    assert_eq!(row.value, format!("{count} weeks to {until}: {from:.1} → {to:.1} km"));
+    let from = if from > 0.0 { format!("{from:.1}") } else { "0".to_owned() };
+    assert_eq!(row.value, format!("{count} weeks to {until}: {from} → {to:.1} km"));
 }
