@@ -22,7 +22,7 @@ use thiserror::Error;
 
 use self::cell::Cell;
 use self::columns::{About, Column, column, csv, full};
-pub use self::documentation::{documentation, study_documentation};
+pub use self::documentation::{documentation, shared_documentation, study_documentation};
 use self::onsets::{OnsetRow, onsets};
 use self::parquet::TableWriter;
 use crate::history::ledger::LedgerRow;

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use super::columns::{About, Kind};
+use super::shared::SharedTable;
 use super::weeks::RETURNS as RETURNS_COLUMNS;
 use super::{FILES, RETURNS, Rows, Table, study, tables};
 use crate::session::Flag;
@@ -33,6 +34,14 @@ pub fn study_documentation() -> String {
     for (table, columns) in study::documented() {
         section(&mut page, table, &columns);
     }
+    page
+}
+
+/// A table that is shared, as Markdown.
+pub fn shared_documentation(table: &SharedTable) -> String {
+    let mut page = String::new();
+    let columns: Vec<&About> = table.columns.iter().map(|column| &column.about).collect();
+    section(&mut page, (table.name, table.about), &columns);
     page
 }
 
