@@ -13,7 +13,7 @@ use crate::report::text::{self, changes, first_page as said};
 #[derive(Debug, Serialize)]
 pub(super) struct FirstPrinted {
     lead: Lead,
-    now_heading: &'static str,
+    now_heading: String,
     now: Vec<FactRow>,
     changes_heading: &'static str,
     changes: Option<Table>,
@@ -51,7 +51,7 @@ impl FirstPrinted {
         let raises = now::raises(report);
         FirstPrinted {
             lead: Lead { words: short.words, line: page.lead.line.clone() },
-            now_heading: said::NOW,
+            now_heading: now::short_heading(report.facts.now.as_ref()),
             now: page.now.iter().filter(|row| short.changes.is_none() || !raises.contains(row)).cloned().collect(),
             changes_heading: changes::HEADING,
             raises: if short.changes.is_some() { raises } else { Vec::new() },
@@ -81,7 +81,7 @@ impl FirstPrinted {
             || count([self.no_starts]),
             |layout| count([layout.table.caption.as_str()]) + words_of(&layout.table),
         );
-        let now = count([self.now_heading]) + facts(&self.now) + facts(&self.raises);
+        let now = count([self.now_heading.as_str()]) + facts(&self.now) + facts(&self.raises);
         around
             + lead
             + now

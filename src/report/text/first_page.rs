@@ -9,8 +9,6 @@ use crate::settings::{Settings, Units};
 use crate::timeline::Timeline;
 use crate::units::{self, UNKNOWN};
 
-/// Above where the log stands; the dates at the top of the page end with that day.
-pub const NOW: &str = "Now";
 /// Above the table of onsets on the first page.
 pub const ONSETS: &str = "When pain began";
 /// Name of that table.

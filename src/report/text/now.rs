@@ -36,9 +36,21 @@ const RULE: &str = "The article's rule";
 /// Stands for the complaint where the diary notes no pain.
 const NO_PAIN_NOTED: &str = "The pain diary notes no pain on these days.";
 
-/// `Now (28 June 2026)`.
+/// `Now (28 June 2026)`, or `Now (30 November 2026, files to 28 June 2026)` where the notes go on after the files.
 pub fn heading(now: &Now) -> String {
-    format!("Now ({})", units::day(now.as_of))
+    let files = files_end(now).map(|files_to| format!(", files to {}", units::day(files_to)));
+    format!("Now ({}{})", units::day(now.as_of), files.unwrap_or_default())
+}
+
+/// The same in short: `Now`, or `Now, files to 28 June`.
+pub fn short_heading(now: Option<&Now>) -> String {
+    let files = now.and_then(|now| Some(format!(", files to {}", day(files_end(now)?, now))));
+    format!("Now{}", files.unwrap_or_default())
+}
+
+/// The last day that a file covers, where it is a week or more before the last note.
+fn files_end(now: &Now) -> Option<Date> {
+    now.files_to.filter(|&files_to| add_days(files_to, 7) <= now.as_of)
 }
 
 /// The first line: the complaint, or why there is none.
@@ -100,11 +112,13 @@ pub fn rows(report: Report) -> Vec<FactRow> {
     rows.extend(now.run_days_in_a_row.map(|in_a_row| run_days_in_a_row(in_a_row, now)));
     rows.extend(tolerated(now, shown_in));
     rows.extend(raises::rows(now, report));
-    let longest = now.longest_run.as_ref().map(|run| {
+    // One that left the 30 days before the last note says nothing of a run of today.
+    let counts = |run: &&LargestRun| run.leaves_on > now.as_of;
+    let longest = now.longest_run.as_ref().filter(counts).map(|run| {
         let number = units::distance_number(run.value_m, shown_in);
         largest("30-day longest run", run, now, (number, units::distance(run.line_m, shown_in)))
     });
-    let most = now.most_descent.as_ref().map(|run| {
+    let most = now.most_descent.as_ref().filter(counts).map(|run| {
         let number = units::height_number(run.value_m, shown_in);
         largest("30-day most descent", run, now, (number, units::height(run.line_m, shown_in)))
     });

@@ -311,6 +311,9 @@ fn files_that_end_weeks_before_the_notes_are_spoken_of() {
             late.err
         );
     }
+    let page = fs::read_to_string(folder.path().join("patella-report/report.html")).unwrap();
+    assert!(page.contains("Now (30 June 2026, files to 2 May 2026)"));
+    assert!(!page.contains("30-day longest run"), "of days long ago");
 }
 
 #[test]
