@@ -176,6 +176,11 @@ fn say_counts(
         lines.extend(counts.iter().map(|(count, what)| format!("{:>7}  {what}", shown(count))));
         lines.extend(reasons.iter().map(|(reason, count)| format!("{:>7}  {reason}", shown(count))));
         lines.push(format!("Tables: {}", out.join(parts::TABLES).display()));
+        if out.join(clinic::PAGE).is_file() {
+            lines.push(format!("Page: {}", out.join(clinic::PAGE).display()));
+        } else if cohort.runners.len() > clinic::MOST_RUNNERS {
+            lines.push(format!("No page: it would have more than {} rows", clinic::MOST_RUNNERS));
+        }
         say(&lines.join("\n"));
     }
     Ok(*partial != Some(0) || *failed != Some(0))

@@ -27,6 +27,9 @@ pub const PAGE: &str = "cohort.html";
 /// The page on paper.
 pub const PRINTED: &str = "cohort.pdf";
 
+/// A study of more runners has no page: nobody would read so many rows, and they would all lie in memory.
+pub const MOST_RUNNERS: usize = 1_000;
+
 /// What the page has of runners that no table of a cohort has, by pseudonym.
 #[derive(Debug, Clone, Default)]
 pub struct Known {
@@ -36,7 +39,8 @@ pub struct Known {
     pub reports: BTreeMap<String, String>,
 }
 
-/// Writes the page into the folder of a cohort. What is published has no day and no page; an old one is removed.
+/// Writes the page into the folder of a cohort. What is published has no day and no page, and neither has a study of more than
+/// [`MOST_RUNNERS`]; an old page is removed.
 ///
 /// # Errors
 ///
@@ -62,10 +66,10 @@ fn place(out: &Path, name: &str, bytes: Option<Vec<u8>>) -> Result<(), PartError
     file.write_all(&bytes).and_then(|()| put(file, &path)).map_err(failed(&path))
 }
 
-/// The page; `None` where no day of any runner is known, or the cohort is published.
+/// The page; `None` where no day of any runner is known, the cohort is published, or the runners are too many.
 fn page(cohort: &CohortFile, known: &Known, settings: &Settings) -> Option<ClinicPage> {
     Some(ClinicPage {
-        as_of: cohort.as_of?,
+        as_of: cohort.as_of.filter(|_| cohort.runners.len() <= MOST_RUNNERS)?,
         runners: cohort.runners.iter().map(|summary| runner(summary, known)).collect(),
         units: settings.units,
         paper: settings.print.paper,

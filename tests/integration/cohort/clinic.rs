@@ -93,3 +93,23 @@ fn a_report_that_cannot_be_written_is_said() {
     assert_eq!(called.code, Some(1), "{}", called.err);
     assert!(called.err.contains("reports"), "{}", called.err);
 }
+
+#[test]
+fn a_study_of_over_a_thousand_runners_has_no_page() {
+    let folder = tempdir().unwrap();
+    let study = folder.path().join("study");
+    fs::create_dir(&study).unwrap();
+    fs::write(study.join("run.fit"), run()).unwrap();
+    let rows = |runners: usize| {
+        let missing = (1..runners).map(|runner| format!("{runner},nowhere\n"));
+        fs::write(study.join("runners.csv"), format!("runner,export\nanna,run.fit\n{}", missing.collect::<String>()))
+            .unwrap();
+    };
+    rows(1_000);
+    let with = cohort(folder.path(), &["--out", "out"]);
+    assert!(with.err.contains("Page: out/cohort.html"), "{}", with.err);
+    rows(1_001);
+    let without = cohort(folder.path(), &["--out", "out"]);
+    assert!(without.err.contains("No page: it would have more than 1000 rows"), "{}", without.err);
+    assert!(!folder.path().join("out/cohort.html").exists() && !folder.path().join("out/cohort.pdf").exists());
+}
