@@ -23,7 +23,8 @@ fn stopped_by(signal: &str) {
     // Opening waits for the program to open its end, so it is certainly at work; it then waits for a diary that never comes.
     let diary = File::options().write(true).open(&pipe).unwrap();
     let id = child.id().to_string();
-    assert!(Command::new("kill").args([signal, &id]).status().unwrap().success());
+    // Every shell has `kill`; a program of this name is in a package of its own.
+    assert!(Command::new("sh").args(["-c", &format!("kill {signal} {id}")]).status().unwrap().success());
     let status = child.wait().unwrap();
     drop(diary);
     assert_eq!(status.code(), Some(130), "{signal}");

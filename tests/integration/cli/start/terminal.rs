@@ -9,10 +9,12 @@ use super::super::{files_below, names_in};
 use super::shell::{browser, shown};
 use super::with_choice;
 
-/// Starts the program on a terminal, and waits until this is on its screen. `None` where there is no `script`.
+/// Starts the program on a terminal, and waits until this is on its screen. `None` where there is no `script`,
+/// or it can make no terminal, as where /dev/pts is not mounted.
 fn on_terminal(folder: &Path, until: &str) -> Option<(Child, String)> {
-    if Command::new("script").arg("--version").output().is_err() {
-        println!("skipped: there is no script");
+    let nothing = Command::new("script").args(["-qec", "true", "/dev/null"]).stdin(Stdio::null()).output();
+    if !nothing.is_ok_and(|tried| tried.status.success()) {
+        println!("skipped: there is no script that makes a terminal");
         return None;
     }
     let started = Command::new("script")
