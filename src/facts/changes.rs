@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use crate::calendar::{DaySpan, add_days, days_between};
 use crate::settings::FactRules;
-use crate::stats::{median, percentile};
+use crate::stats::{self, median, percentile};
 use crate::timeline::{Measure, OtherEntry, RunEntry, Timeline};
 
 /// Values that differ by less than this share are the same.
@@ -250,7 +250,7 @@ impl<'a> LoadHistory<'a> {
         let runs: Vec<&RunEntry> = self.runs.iter().filter(|run| is_within(run.day)).copied().collect();
         let weekly = |sum: f64| (count > 0.0).then(|| sum / count);
         let run_days = || runs.iter().map(|run| run.day).collect::<BTreeSet<Date>>();
-        let sum = |of: fn(&RunEntry) -> Option<f64>| runs.iter().filter_map(|run| of(run)).sum::<f64>();
+        let sum = |of: fn(&RunEntry) -> Option<f64>| stats::sum(runs.iter().filter_map(|run| of(run)));
         match quantity {
             Quantity::WeeklyDistance => weekly(sum(|run| run.totals.distance_m)),
             Quantity::WeeklyRunDays => weekly(run_days().len() as f64),
@@ -279,7 +279,7 @@ impl<'a> LoadHistory<'a> {
             }),
             Quantity::CrossTraining => {
                 let others = self.others.iter().filter(|other| is_within(other.day));
-                weekly(others.filter_map(|other| other.timer_s).sum())
+                weekly(stats::sum(others.filter_map(|other| other.timer_s)))
             }
         }
     }

@@ -12,7 +12,7 @@ use serde::Serialize;
 use crate::calendar::{DaySpan, add_days, days_between};
 use crate::pain::rules::Completeness;
 use crate::settings::{FactRules, LogRules, Settings};
-use crate::stats::{mean, median};
+use crate::stats::{self, mean, median};
 use crate::timeline::{RunDayEntry, Timeline};
 
 /// The steps of the weeks that the load chart shows large.
@@ -139,7 +139,7 @@ impl Draft<'_> {
             run_days: self.days.len(),
             run_days_a_week: self.run_days_a_week(),
             run_day_m: median(known_m.iter().copied()),
-            weekly_m: known_m.iter().sum::<f64>() / self.weeks as f64,
+            weekly_m: stats::sum(known_m.iter().copied()) / self.weeks as f64,
             rest_days: median(rests),
             pain: self.pain(),
         }

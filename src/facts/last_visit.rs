@@ -10,6 +10,7 @@ use crate::calendar::{self, DaySpan, add_days};
 use crate::metrics::SpikeState;
 use crate::pain::rules::Completeness;
 use crate::settings::Settings;
+use crate::stats;
 use crate::timeline::{Measure, PainEntry, RunDayEntry, RunEntry, Timeline};
 
 /// What happened since the last visit.
@@ -159,7 +160,7 @@ impl WeeklyLoad {
         let weekly = |of: fn(&RunEntry) -> Option<f64>| {
             let known: Vec<f64> = runs.iter().filter_map(|run| of(run)).collect();
             let is_known = known_days >= 7 && (runs.is_empty() || !known.is_empty());
-            is_known.then(|| known.iter().fold(0.0, |sum, value| sum + value) * 7.0 / known_days as f64)
+            is_known.then(|| stats::sum(known.iter().copied()) * 7.0 / known_days as f64)
         };
         WeeklyLoad {
             days,

@@ -13,7 +13,7 @@ use crate::calendar::{DaySpan, add_days, days_between};
 use crate::metrics::{SpikeState, WeekMetrics};
 use crate::pain::rules::PainAfter;
 use crate::settings::{FactRules, Settings};
-use crate::stats::{Range, mean, median};
+use crate::stats::{self, Range, mean, median};
 use crate::timeline::{Measure, PainEntry, RestGapEntry, RunEntry, SpikeEntry, Timeline};
 
 pub use earlier::EarlierPeriods;
@@ -141,7 +141,7 @@ impl Period {
             separate_runs: runs.iter().filter(|run| !run.continues()).count(),
             run_days: run_days.len(),
             run_days_in_a_row: most_in_a_row(&run_days),
-            distance_m: runs.iter().filter_map(|run| run.totals.distance_m).fold(0.0, |sum, meters| sum + meters),
+            distance_m: stats::sum(runs.iter().filter_map(|run| run.totals.distance_m)),
             runs_without_distance: runs.iter().filter(|run| run.totals.distance_m.is_none()).count(),
             other_activities: timeline.others.iter().filter(|other| contains(days, other.day)).count(),
             full_weeks: FullWeeks::of(&full_weeks, settings.facts.median_weeks),
@@ -193,8 +193,8 @@ fn descent(runs: &[&RunEntry], full_weeks: &[&WeekMetrics]) -> Option<DescentSum
     Some(DescentSum {
         runs: known().count(),
         runs_without: runs.len() - known().count(),
-        descent_m: known().fold(0.0, |sum, run| sum + run.0),
-        distance_m: known().fold(0.0, |sum, run| sum + run.1),
+        descent_m: stats::sum(known().map(|run| run.0)),
+        distance_m: stats::sum(known().map(|run| run.1)),
         most_m: most.0,
         most_day: most.2,
         weekly_m: crate::stats::mean(&weekly),

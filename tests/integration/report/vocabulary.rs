@@ -30,3 +30,10 @@ fn a_column_of_a_table_is_a_field_of_its_row_in_the_json() {
     }
     assert!(compared >= 7, "{compared} tables");
 }
+
+#[test]
+fn no_figure_in_the_json_is_a_negative_zero() {
+    let json = reported(story(), &Settings::default(), |report| serde_json::to_string(&report.json()).unwrap());
+    let at = json.find("-0.0,").or_else(|| json.find("-0.0}"));
+    assert_eq!(at.map(|at| &json[at.saturating_sub(80)..at + 5]), None);
+}
