@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::descent::slopes::STEEP_FROM_BAND;
+use crate::descent::Downhill;
 use crate::descent::{AltitudeQuality, Contradiction};
 use crate::metrics::{SpikeState, WeekMetrics};
 use crate::settings::Settings;
@@ -88,10 +88,10 @@ fn ungraded(week: &WeekMetrics, least_m: f64) -> Option<(Date, f64)> {
 }
 
 fn steep(runs: &[RunEntry]) -> Option<SteepDescent> {
-    let drops: Vec<_> = runs.iter().filter_map(|run| Some(run.downhill.as_ref()?.drops_m())).collect();
-    let descent_m: f64 = drops.iter().flatten().sum();
-    let steep_m = drops.iter().flat_map(|bands| &bands[STEEP_FROM_BAND..]).sum();
-    (descent_m > 0.0).then_some(SteepDescent { runs: drops.len(), descent_m, steep_m })
+    let downhill: Vec<&Downhill> = runs.iter().filter_map(|run| run.downhill.as_ref()).collect();
+    let descent_m: f64 = downhill.iter().flat_map(|down| down.drops_m()).sum();
+    let steep_m = downhill.iter().map(|down| down.steep_drop_m()).sum();
+    (descent_m > 0.0).then_some(SteepDescent { runs: downhill.len(), descent_m, steep_m })
 }
 
 /// Up to `count` runs with the most descent and up to `count` with the largest ratio of steep descent, oldest first.
