@@ -113,7 +113,7 @@ fn report(args: ReportArgs) -> Result<bool, Box<dyn Error>> {
 
 /// Says that the files end long before the notes, where they do.
 fn files_end(made: &Made) {
-    if let Some(words) = made.facts.now.as_ref().and_then(|now| files_end_early(&made.timeline, now)) {
+    if let Some(words) = made.facts.now.as_ref().and_then(files_end_early) {
         say(&words);
     }
 }

@@ -13,10 +13,7 @@ use crate::history::ledger::{LedgerRow, Outcome};
 use crate::pain::diary::DiaryRemark;
 use crate::report::text;
 use crate::session::Flag;
-use crate::timeline::{RunEntry, Timeline};
-
-/// Notes that go on for so many days after the files are spoken of.
-const LONG_AFTER_DAYS: i64 = 14;
+use crate::timeline::RunEntry;
 
 /// Losses listed one by one; the others are counted.
 const LOSSES_LISTED: usize = 20;
@@ -44,16 +41,14 @@ pub fn runs_shown(runs: &[RunEntry]) -> String {
     }
 }
 
-/// That the files end long before the notes do, so that what is said of the last days is said of none of their runs.
-pub fn files_end_early(timeline: &Timeline, now: &Now) -> Option<String> {
-    let (files_to, last) = now.files_to.zip(timeline.last_day)?;
-    let days = days_between(files_to, last);
-    (days >= LONG_AFTER_DAYS).then(|| {
-        format!(
-            "The files end on {files_to}, {days} days before the last note: ask for a new export, or end the report with the files by \
-             --until {files_to}"
-        )
-    })
+/// That the files end long before the notes do.
+pub fn files_end_early(now: &Now) -> Option<String> {
+    let files_to = now.files_end_early?;
+    let days = days_between(files_to, now.as_of);
+    Some(format!(
+        "The files end on {files_to}, {days} days before the last note: ask for a new export, or end the report with the files by \
+         --until {files_to}"
+    ))
 }
 
 /// A line for each file: what became of it, and why.

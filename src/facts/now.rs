@@ -23,6 +23,8 @@ pub struct Now {
     pub as_of: Date,
     /// Last day that some file covers; `None` where none covers a day shown.
     pub files_to: Option<Date>,
+    /// The same where the notes go on for long after it, so that what is said of the last days is said of none of their runs.
+    pub files_end_early: Option<Date>,
     /// Since the last pain; `None` without a note of pain.
     pub since_pain: Option<SincePain>,
     /// Run days in a row; `None` without a run.
@@ -144,6 +146,8 @@ impl Now {
         Some(Now {
             as_of: days.last,
             files_to,
+            files_end_early: files_to
+                .filter(|&last| days_between(last, days.last) >= settings.facts.notes_after_files_days),
             since_pain: since_pain(timeline, days.last),
             run_days_in_a_row: files_to.and_then(|last| RunDaysInARow::of(timeline, last)),
             tolerated: tolerated(timeline, days.last, settings),

@@ -137,6 +137,8 @@ pub struct FactRules {
     pub climb_weeks: usize,
     /// Weeks in which such a climb ends, or it is no longer stated.
     pub climb_within_weeks: usize,
+    /// Notes that go on for so many days after the last file are spoken of.
+    pub notes_after_files_days: i64,
     /// Sites of pain that the line at the top of the report names.
     pub named_sites: usize,
     /// Triggers that it names.
@@ -188,6 +190,7 @@ impl Default for FactRules {
             after_raise_days: 14,
             climb_weeks: 3,
             climb_within_weeks: 8,
+            notes_after_files_days: 7,
             named_sites: 2,
             named_triggers: 3,
             worn_shoe_m: 482_803.2,

@@ -38,19 +38,14 @@ const NO_PAIN_NOTED: &str = "The pain diary notes no pain on these days.";
 
 /// `Now (28 June 2026)`, or `Now (30 November 2026, files to 28 June 2026)` where the notes go on after the files.
 pub fn heading(now: &Now) -> String {
-    let files = files_end(now).map(|files_to| format!(", files to {}", units::day(files_to)));
+    let files = now.files_end_early.map(|files_to| format!(", files to {}", units::day(files_to)));
     format!("Now ({}{})", units::day(now.as_of), files.unwrap_or_default())
 }
 
 /// The same in short: `Now`, or `Now, files to 28 June`.
 pub fn short_heading(now: Option<&Now>) -> String {
-    let files = now.and_then(|now| Some(format!(", files to {}", day(files_end(now)?, now))));
+    let files = now.and_then(|now| Some(format!(", files to {}", day(now.files_end_early?, now))));
     format!("Now{}", files.unwrap_or_default())
-}
-
-/// The last day that a file covers, where it is a week or more before the last note.
-fn files_end(now: &Now) -> Option<Date> {
-    now.files_to.filter(|&files_to| add_days(files_to, 7) <= now.as_of)
 }
 
 /// The first line: the complaint, or why there is none.
