@@ -14,7 +14,7 @@ use super::parts::{CohortFile, PartError, failed, put};
 use super::summary::{RunnerSummary, WeekSummary};
 use crate::calendar::add_days;
 use crate::history::ledger::Outcome;
-use crate::report::clinic::{self, Break, ClinicPage, ClinicRunner, ClinicWeek, Excess, Pain, ToleratedVolume};
+use crate::report::clinic::{self, Break, ClinicPage, ClinicRunner, ClinicWeek, Excess, ToleratedVolume};
 use crate::report::output::temporary_in;
 #[cfg(feature = "pdf")]
 use crate::report::pdf;
@@ -92,13 +92,7 @@ fn runner(summary: &RunnerSummary, known: &Known) -> ClinicRunner {
         last_run_day: summary.last_run_day,
         last_note_day: summary.last_note_day,
         last_pain_day: summary.last_pain_day,
-        pain: summary.pain.map(|pain| Pain {
-            first: pain.first,
-            last: pain.last,
-            days: pain.days,
-            worst_score: pain.worst_score,
-            is_onset: pain.is_onset,
-        }),
+        pain: summary.pain,
         noted_days: summary.noted_days_14,
         distance_7d_m: summary.distance_7d_m,
         weekly_before_m: summary.weekly_28d_before_m,

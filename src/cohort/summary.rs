@@ -10,6 +10,7 @@ use super::line::marks::{Marks, ReturnMark, SpikeMark, ToleratedMark};
 use super::line::{Line, Status};
 use crate::calendar::{DaySpan, add_days, days_between};
 use crate::history::ledger::Outcome;
+pub use crate::report::clinic::PainEpisode;
 
 /// Days that spikes are looked for in.
 pub const SPIKE_DAYS: i64 = 7;
@@ -60,17 +61,6 @@ pub struct RunnerSummary {
     pub tolerated: Option<ToleratedMark>,
     /// The last 12 weeks, oldest first.
     pub weeks: Vec<WeekSummary>,
-}
-
-/// Painful days no more than a week apart.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-pub struct PainEpisode {
-    pub first: Date,
-    pub last: Date,
-    pub days: usize,
-    pub worst_score: f64,
-    /// True where the first day is an onset.
-    pub is_onset: bool,
 }
 
 /// So many files of one format that were not read, or only in part.

@@ -8,6 +8,7 @@ pub(super) mod rows;
 mod weeks;
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 pub use self::page::page;
 #[cfg(feature = "pdf")]
@@ -49,7 +50,7 @@ pub struct ClinicRunner {
     pub last_note_day: Option<Date>,
     pub last_pain_day: Option<Date>,
     /// Pain of the last [`NOTE_DAYS`].
-    pub pain: Option<Pain>,
+    pub pain: Option<PainEpisode>,
     /// Days with a note in the last [`NOTE_DAYS`].
     pub noted_days: usize,
     /// Meters of the last 7 days, and the weekly mean of the 28 days before them; `None` where not known.
@@ -66,9 +67,9 @@ pub struct ClinicRunner {
     pub weeks: Vec<ClinicWeek>,
 }
 
-/// Painful days that belong together, from the first on.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Pain {
+/// Painful days that belong together: no two in a row are more than a week apart.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct PainEpisode {
     pub first: Date,
     pub last: Date,
     pub days: usize,

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::calendar::days_between;
 use crate::report::clinic::order::{Group, Happening};
 use crate::report::clinic::rows::Field;
-use crate::report::clinic::{Break, ClinicPage, ClinicRunner, ClinicWeek, Excess, NOTE_DAYS, Pain, RUN_DAYS};
+use crate::report::clinic::{Break, ClinicPage, ClinicRunner, ClinicWeek, Excess, NOTE_DAYS, PainEpisode, RUN_DAYS};
 use crate::settings::Units;
 use crate::timeline::Measure;
 use crate::units::{self, UNKNOWN};
@@ -115,9 +115,9 @@ fn kind(what: Happening) -> &'static str {
 /// `Pain since 6 Jan, longer run`: all that happened to a runner.
 pub fn happened(all: &[Happening], runner: &ClinicRunner) -> String {
     let word = |(place, what): (usize, &Happening)| match (what, runner.pain) {
-        (Happening::Pain, Some(Pain { first, is_onset: true, .. })) => format!("Pain began {}", short(first)),
-        (Happening::Pain, Some(Pain { first, days: 2.., .. })) => format!("Pain since {}", short(first)),
-        (Happening::Pain, Some(Pain { first, .. })) => format!("Pain {}", short(first)),
+        (Happening::Pain, Some(PainEpisode { first, is_onset: true, .. })) => format!("Pain began {}", short(first)),
+        (Happening::Pain, Some(PainEpisode { first, days: 2.., .. })) => format!("Pain since {}", short(first)),
+        (Happening::Pain, Some(PainEpisode { first, .. })) => format!("PainEpisode {}", short(first)),
         (what, _) if place == 0 => kind(*what).to_owned(),
         (what, _) => kind(*what).to_lowercase(),
     };
@@ -184,10 +184,10 @@ pub fn pain(runner: &ClinicRunner, as_of: Date) -> String {
         (_, None) => "no notes".to_owned(),
         (_, Some(last)) if is_old(last) => format!("no notes since {}", units::short_day(last)),
         (None, _) => format!("none, {} of {NOTE_DAYS} noted", runner.noted_days),
-        (Some(Pain { last, days: 1, worst_score, .. }), _) => {
+        (Some(PainEpisode { last, days: 1, worst_score, .. }), _) => {
             format!("{}, {}/10", short(last), units::score(worst_score))
         }
-        (Some(Pain { last, days, worst_score, .. }), _) => {
+        (Some(PainEpisode { last, days, worst_score, .. }), _) => {
             format!("{days} days to {}, worst {}/10", short(last), units::score(worst_score))
         }
     }

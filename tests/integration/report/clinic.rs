@@ -2,7 +2,9 @@
 
 use jiff::civil::{Date, date};
 use patella::calendar::add_days;
-use patella::report::clinic::{Break, ClinicPage, ClinicRunner, ClinicWeek, Excess, Pain, ToleratedVolume, page};
+use patella::report::clinic::{
+    Break, ClinicPage, ClinicRunner, ClinicWeek, Excess, PainEpisode, ToleratedVolume, page,
+};
 use patella::settings::{Paper, Units};
 
 const AS_OF: Date = date(2026, 6, 28);
@@ -37,9 +39,9 @@ fn over(ratio: f64) -> Option<Excess> {
     Some(Excess { day, value_m, reference_m: 10_000.0, ratio, at_the_line: false, is_certain: true })
 }
 
-fn pain(days: usize, from: i64, to: i64) -> Option<Pain> {
+fn pain(days: usize, from: i64, to: i64) -> Option<PainEpisode> {
     let (first, last) = (add_days(AS_OF, -from), add_days(AS_OF, -to));
-    Some(Pain { first, last, days, worst_score: 4.0, is_onset: false })
+    Some(PainEpisode { first, last, days, worst_score: 4.0, is_onset: false })
 }
 
 /// One runner for each thing that can happen, in an order that is not that of the page.
@@ -67,7 +69,7 @@ fn clinic() -> ClinicPage {
             ..quiet("pain")
         },
         ClinicRunner {
-            pain: pain(1, 0, 0).map(|pain| Pain { is_onset: true, ..pain }),
+            pain: pain(1, 0, 0).map(|pain| PainEpisode { is_onset: true, ..pain }),
             last_pain_day: ago(0),
             distance: over(1.2),
             ..painful_week
